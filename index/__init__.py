@@ -1,0 +1,24 @@
+"""From raw Indonesian text to a finished index on disk.
+
+| file | idea |
+| --- | --- |
+| `errors` | every error a user can meet, drawn as one tree |
+| `article` | the values: a raw article as it came, an article as understood |
+| `clean` | bytes to clean text, at the one door through which all text comes in |
+| `corpus`, `dumps`, `pages` | files, folders, dumps and saved pages to raw articles, or rejects with a reason |
+| `layout` | a raw article to an article (`titles`, `bylines`, `datelines`, `boilerplate`, `dating`) |
+| `dates` | dates in Indonesian and ISO forms, in articles and in queries |
+| `tokens` | the one tokenizer: text to surfaces, surfaces to forms |
+| `stemming`, `sastrawi` | a form to its root, and the only door to Sastrawi |
+| `analysis`, `names` | the analysis chain of documents, and which words of a corpus are names |
+| `impact` | what one posting is worth |
+| `sequence` | the forward index: an article as a string with one character for each position |
+| `sections`, `lexicon`, `postings`, `columns`, `records` | the parts of a segment as bytes |
+| `segment`, `segment_writer` | a segment read from its mapped file, and written |
+| `codec`, `verification` | a generation as Whoosh sees it, and whether both see the same |
+| `manifest`, `generations`, `copies` | the store: finished generations, and the one that is current |
+| `build`, `progress`, `first_run` | the whole way from sources to a new generation |
+| `inspection`, `home`, `printable`, `cli` | looking into an index, where it is, and the command `search-index` |
+
+Nothing in here imports `searcher` or `tui`.
+"""

@@ -1,0 +1,80 @@
+r"""The values that travel through the indexer: a raw article as it came, and the article as understood.
+
+Text in these values is already clean: decoded once, NFC, newlines as "\n", no control or bidi characters.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class RawArticle(NamedTuple):
+    """One article as it stands in a source.
+
+    `path` is the file as the user named it; `record` is the number of the record in a dump, from 1, or 0 for a
+    whole file. The fields from `title` to `category` are what a dump or a page declared, "" where it declared nothing.
+    `remarks` are short codes of what was wrong with the bytes ("unreadable characters").
+    """
+
+    id: str
+    path: str
+    text: str
+    record: int = 0
+    title: str = ""
+    date: str = ""
+    source: str = ""
+    author: str = ""
+    url: str = ""
+    category: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class Reject(NamedTuple):
+    """A file (record 0) or a record of a dump that was not read.
+
+    `reason` is one of a few short codes, made for counting: cannot be read, hidden, link leads outside, not a file,
+    unknown kind, binary, bad gzip, bad JSON, bad table, empty, too long, no text field, no article on the page,
+    needs the html extra. `detail` says what exactly was wrong, for one look, and may be "".
+    """
+
+    path: str
+    record: int
+    reason: str
+    detail: str = ""
+
+
+class Cut(NamedTuple):
+    """A piece of the raw text that is not searchable, and the name of the rule that cut it."""
+
+    rule: str
+    text: str
+
+
+class Article(NamedTuple):
+    r"""One news article as understood.
+
+    `date` is ISO, cut to its precision ("2021-07-26", "2021-07", "2021"), "" when unknown; `date_source` is one of
+    header, byline, metadata, inferred, none. `title_derived` says that the raw text had no headline and the title was
+    taken from its first sentence. Paragraphs of `body` are separated by "\n\n".
+    """
+
+    id: str
+    path: str
+    title: str
+    body: str
+    title_derived: bool = False
+    date: str = ""
+    date_source: str = "none"
+    source: str = ""
+    author: str = ""
+    initials: str = ""
+    place: str = ""
+    url: str = ""
+    category: str = ""
+    captions: tuple[str, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+
+
+def date_precision(date: str) -> str:
+    """Precision of an ISO date that is cut to it: day, month, year, or none for ""."""
+    return {10: "day", 7: "month", 4: "year"}.get(len(date), "none")

@@ -1,0 +1,79 @@
+"""Every error that telusur shows to a user.
+
+    TelusurError                   exit code
+    ├── UsageError                 2   an option or argument that cannot be meant
+    │   ├── QueryError             2   a query that cannot be understood, and where
+    │   └── SourceError            2   a source that cannot be read at all
+    ├── IndexUnusable              3   there is no index that could answer
+    │   ├── IndexMissing           3
+    │   ├── IndexOutdated          3   written by another version
+    │   ├── IndexDamaged           3   bytes on disk are not the bytes that were written
+    │   └── IndexUntrusted         3   somebody else could have written it
+    ├── BuildBusy                  4   another build holds the lock
+    └── BuildFailed                1   the build stopped; what served before still serves
+
+Each carries one sentence and, where one exists, a hint with the command that helps.
+"""
+
+from __future__ import annotations
+
+
+class TelusurError(Exception):
+    """Root of the tree: `message` is one sentence, `hint` names the next command or is empty."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(TelusurError):
+    """An option or argument that cannot be meant."""
+
+    exit_code = 2
+
+
+class QueryError(UsageError):
+    """A query that cannot be understood; `position` is the offset of the trouble in code points."""
+
+    def __init__(self, message: str, position: int, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.position = position
+
+
+class SourceError(UsageError):
+    """A source that does not exist or cannot be read at all."""
+
+
+class IndexUnusable(TelusurError):
+    """There is no index that could answer."""
+
+    exit_code = 3
+
+
+class IndexMissing(IndexUnusable):
+    """Nothing was ever built at this place."""
+
+
+class IndexOutdated(IndexUnusable):
+    """The index was written with another format or analysis than this version reads."""
+
+
+class IndexDamaged(IndexUnusable):
+    """The bytes on disk are not the bytes that were written."""
+
+
+class IndexUntrusted(IndexUnusable):
+    """The index belongs to somebody else, or others may write to it."""
+
+
+class BuildBusy(TelusurError):
+    """Another build holds the lock."""
+
+    exit_code = 4
+
+
+class BuildFailed(TelusurError):
+    """The build stopped half-way; the index that served before still serves."""

@@ -1,0 +1,122 @@
+"""The one tokenizer: text to surfaces with offsets, and a surface to the forms that are indexed.
+
+A *surface* is what one match of `SURFACE` holds: a word, a hyphen compound, a number or a date, as it was written. A
+*form* is what the `exact` field holds: lower-case, accents folded, without apostrophes and thousands dots. Most
+surfaces are one form; `al-Asad` and `26/7/2021` are several at consecutive positions. Documents, queries and the
+highlighter all come through here, so they can never disagree about what a word is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+APOSTROPHES = "'’‘ʼ`´"
+
+SURFACE = re.compile(
+    rf"""
+    (?=\d)(?:
+        \d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?!\w)          # 2.500  1.250.000,75
+      | \d{{1,3}}(?:,\d{{3}}){{2,}}(?!\w)               # 1,250,000
+      | (?<!\d,)\d+,\d+(?![\w,])                        # 1,3
+      | \d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])     # 26/7/2021  9/12
+    )
+    | [^\W_]+(?:[{APOSTROPHES}][^\W_]+)*                # Jum'at
+      (?:-[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*)*          # al-Asad  nota-nota
+    """,
+    re.VERBOSE,
+)
+
+CLITICS = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
+
+# A shared core shorter than this says nothing: "al-alam" is no reduplication.
+SHORTEST_REDUPLICATED_CORE = 3
+
+_DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+
+
+class Token(NamedTuple):
+    """One position of a text: its form, the [start, end) of the surface it stands in, and its position."""
+
+    form: str
+    start: int
+    end: int
+    position: int
+
+
+def fold(text: str) -> str:
+    """Lower-case without accents: "Erdoğan" and "erdogan" fold to the same string."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def forms_of(surface: str) -> tuple[str, ...]:
+    """The forms of one surface, one for each position it takes; never empty, each a single word."""
+    first = surface[0]
+    if first.isdecimal() and ("." in surface or "," in surface or "/" in surface):
+        return _number_forms(surface)
+    # Apostrophes go first: folding turns some of them into a space and an accent.
+    folded = fold(surface if surface.isalnum() else surface.translate(_DROP_APOSTROPHES))
+    if "-" not in folded:
+        return (_trim_zero(folded),)
+    parts = folded.split("-")
+    if reduplication_base(folded):
+        return (folded,)
+    return tuple(_trim_zero(part) for part in parts if part) or (surface,)
+
+
+def reduplication_base(form: str) -> str:
+    """The base of a reduplicated or hyphen-cliticised form ("nota" of "nota-nota", "tuhan" of "tuhan-nya"), else ""."""
+    first, hyphen, second = form.partition("-")
+    if not hyphen or "-" in second or not first.isalpha() or not second.isalpha():
+        return ""
+    if second in CLITICS:
+        return first
+    if _shares_core(first, second):
+        return first
+    return ""
+
+
+def tokenize(text: str) -> list[Token]:
+    """Every token of `text` in order; offsets are those of the whole surface, also for the parts of a compound."""
+    tokens = []
+    position = 0
+    for match in SURFACE.finditer(text):
+        start, end = match.span()
+        for form in forms_of(match.group()):
+            tokens.append(Token(form, start, end, position))
+            position += 1
+    return tokens
+
+
+def _number_forms(surface: str) -> tuple[str, ...]:
+    if "/" in surface:
+        return tuple(str(int(part)) for part in surface.split("/"))
+    if "." in surface:
+        return (surface.replace(".", ""),)
+    if surface.count(",") > 1:
+        return (surface.replace(",", ""),)
+    return (surface,)
+
+
+def _trim_zero(form: str) -> str:
+    """One form for the same day, month or hour: "07" is "7"."""
+    return form[1] if len(form) == 2 and form[0] == "0" and form[1].isdecimal() else form
+
+
+def _shares_core(first: str, second: str) -> bool:
+    """Whether two hyphenated parts are one word said twice.
+
+    Covers negara-negara, negara-negaranya, berjalan-jalan, kemerah-merahan (the end of the first opens the second) and
+    tolong-menolong, surat-menyurat (the second repeats the first but for its nasalised first letter).
+    """
+    if len(first) < SHORTEST_REDUPLICATED_CORE or len(second) < SHORTEST_REDUPLICATED_CORE:
+        return False
+    if second.startswith("me") and len(first) > SHORTEST_REDUPLICATED_CORE and second.endswith(first[1:]):
+        return True
+    longest = min(len(first), len(second))
+    core = next((n for n in range(longest, SHORTEST_REDUPLICATED_CORE - 1, -1) if first.endswith(second[:n])), 0)
+    return core > SHORTEST_REDUPLICATED_CORE or core in (len(first), len(second))
