@@ -1,0 +1,357 @@
+"""A generation as Whoosh sees it: schema, table of contents, and a codec that reads our segments.
+
+    whoosh.index.open_dir(generation)  ->  Whoosh's own Searcher over `exact` and `stem`
+
+Search goes straight to the segments (see `index.segment`); Whoosh is the oracle beside it: the tests and
+`search-index verify` ask both the same questions. In Whoosh's words: an impact is the weight of a posting, the
+positions of `exact` are offsets into the sequence of the article, and the metadata of an article are its stored fields.
+
+Whoosh unpickles its table of contents, so a generation is opened this way only after its manifest was checked.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh import fields, formats
+from whoosh.analysis import Token
+from whoosh.codec import base
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+from whoosh.matching import LeafMatcher, ReadTooFar
+from whoosh.reading import TermInfo, TermNotFound
+
+from index.impact import IMPACTS
+from index.segment import Segment, Term
+from index.sequence import GAP, character, occurrences, phrase_pattern
+from index.tokens import tokenize
+
+EXACT, STEM = "exact", "stem"
+
+# Whoosh counts so many positions between title, body and captions, so that its phrases do not reach over either; ours
+# have at most 80 words between two.
+POSITIONS_OF_A_GAP = 100
+
+_STORED = ("id", "path", "title", "date", "source", "author", "place", "url")
+
+
+class FormAnalyzer:
+    """Whoosh's door to our tokenizer, for whoever parses a query with Whoosh."""
+
+    def __call__(self, value: str, **_: object) -> Iterator[Any]:
+        for token in tokenize(value):
+            yield Token(text=token.form, pos=token.position, startchar=token.start, endchar=token.end, boost=1.0)
+
+
+class _ExactField(fields.FieldType):
+    """Forms, with positions."""
+
+    def __init__(self) -> None:
+        self.format = formats.Positions()
+        self.analyzer = FormAnalyzer()
+        self.scorable = self.indexed = True
+        self.vector = self.column_type = None
+        self.stored = self.unique = False
+
+
+class _StemField(_ExactField):
+    """Roots, without positions: a posting says that the family occurs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.format = formats.Existence()
+
+
+def whoosh_schema() -> fields.Schema:
+    """The fields that Whoosh can search, and those that it can show."""
+    return fields.Schema(**{EXACT: _ExactField(), STEM: _StemField()}, **dict.fromkeys(_STORED, fields.STORED))
+
+
+def write_toc(directory: str, segments: tuple[str, ...], documents: tuple[int, ...]) -> None:
+    """Write the table of contents that makes `directory` an index for Whoosh, over finished segments."""
+    known = [WhooshSegment(name, count) for name, count in zip(segments, documents, strict=True)]
+    TOC(whoosh_schema(), known, 1).write(FileStorage(directory), "MAIN")
+
+
+class WhooshSegment(base.Segment):
+    """What Whoosh's table of contents keeps of one segment."""
+
+    def __init__(self, filename: str, documents: int) -> None:
+        super().__init__("MAIN")
+        self.filename = filename
+        self._documents = documents
+
+    def codec(self) -> SegmentCodec:
+        return SegmentCodec()
+
+    def doc_count_all(self) -> int:
+        return self._documents
+
+    def doc_count(self) -> int:
+        return self._documents
+
+    def has_deletions(self) -> bool:
+        return False
+
+    def is_deleted(self, docnum: int) -> bool:  # noqa: ARG002 -- Whoosh's signature
+        return False
+
+    def deleted_docs(self) -> tuple[int, ...]:
+        return ()
+
+
+class SegmentCodec(base.Codec):
+    """Read our segments; writing is `index.segment_writer`'s."""
+
+    def terms_reader(self, storage: Any, segment: WhooshSegment) -> SegmentTerms:
+        return SegmentTerms(Segment(storage.folder, segment.filename))
+
+    def per_document_reader(self, storage: Any, segment: WhooshSegment) -> SegmentDocuments:
+        return SegmentDocuments(Segment(storage.folder, segment.filename))
+
+    def automata(self, storage: Any, segment: WhooshSegment) -> Any:  # noqa: ARG002 -- Whoosh's signature
+        return base.Automata()
+
+
+class SegmentTerms(base.TermsReader):
+    """Forms and roots as the terms of two fields."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._find(*term) is not None
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        for field in self.indexed_field_names():
+            yield from self.terms_from(field, b"")
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        for field, text, _ in self._items(fieldname):
+            if text >= prefix:
+                yield field, text
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        for field in self.indexed_field_names():
+            yield from self.items_from(field, b"")
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        for field, text, term in self._items(fieldname):
+            if text >= prefix:
+                yield (field, text), self._info(term)
+
+    def cursor(self, fieldname: str, fieldobj: Any) -> Any:
+        return _Cursor([text.decode() for _, text, _ in self._items(fieldname)], fieldobj)
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        return self._info(self._get(fieldname, text))
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        weight: float = self.term_info(fieldname, text).weight()
+        return weight
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        term = self._find(fieldname, text)
+        return term.frequency if term else 0
+
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> SegmentMatcher:
+        return SegmentMatcher(self._segment, fieldname, self._get(fieldname, text), format_, scorer)
+
+    def indexed_field_names(self) -> tuple[str, ...]:
+        return (EXACT, STEM)
+
+    def close(self) -> None:
+        """Nothing to give back: the files are unmapped with their last reader."""
+
+    def _find(self, fieldname: str, text: bytes) -> Term | None:
+        if fieldname not in self.indexed_field_names():
+            return None
+        find = self._segment.form if fieldname == EXACT else self._segment.root
+        term = find(text.decode("utf-8", "replace"))
+        return term if term and term.frequency else None
+
+    def _get(self, fieldname: str, text: bytes) -> Term:
+        term = self._find(fieldname, text)
+        if term is None:
+            raise TermNotFound(f"No term {fieldname}:{text!r}")
+        return term
+
+    def _items(self, fieldname: str) -> Iterator[tuple[str, bytes, Term]]:
+        terms = self._segment.forms_starting_with if fieldname == EXACT else self._segment.roots_starting_with
+        # A form that stands in derived titles alone has no postings, and Whoosh cannot think of a term without any.
+        return ((fieldname, term.text.encode(), term) for term in terms("") if term.frequency)
+
+    def _info(self, term: Term) -> TermInfo:
+        articles, codes = self._segment.postings(term)
+        lengths = [self._segment.column("length")[article] for article in articles]
+        return TermInfo(
+            weight=sum(IMPACTS[code] for code in codes),
+            df=term.frequency,
+            minlength=min(lengths),
+            maxlength=max(lengths),
+            maxweight=IMPACTS[max(codes)],
+            minid=articles[0],
+            maxid=articles[-1],
+        )
+
+
+class _Cursor(base.FieldCursor):
+    """Walk the terms of a field, as Whoosh's fuzzy queries do."""
+
+    def __init__(self, texts: list[str], fieldobj: Any) -> None:
+        self._texts = texts
+        self._field = fieldobj
+        self._place = 0
+
+    def first(self) -> str | None:
+        self._place = 0
+        return self.text()
+
+    def find(self, term: str | bytes) -> str | None:
+        wanted = term.decode() if isinstance(term, bytes) else term
+        while self._place < len(self._texts) and self._texts[self._place] < wanted:
+            self._place += 1
+        return self.text()
+
+    def next(self) -> str | None:
+        self._place += 1
+        return self.text()
+
+    def text(self) -> str | None:
+        return self._texts[self._place] if self._place < len(self._texts) else None
+
+    def term(self) -> str | None:
+        return self.text()
+
+    def is_valid(self) -> bool:
+        return self._place < len(self._texts)
+
+
+class SegmentMatcher(LeafMatcher):
+    """One posting list, as a single block."""
+
+    def __init__(self, segment: Segment, fieldname: str, term: Term, format_: Any, scorer: Any) -> None:
+        self._segment = segment
+        self._entry = term
+        self._term = (fieldname, term.text.encode())
+        self._articles: array[int]
+        self._articles, self._codes = segment.postings(term)
+        self._place = 0
+        self._pattern = phrase_pattern([_characters(segment, term)])
+        self.format = format_
+        self.scorer = scorer
+
+    def is_active(self) -> bool:
+        return self._place < len(self._articles)
+
+    def reset(self) -> None:
+        self._place = 0
+
+    def copy(self) -> SegmentMatcher:
+        twin = SegmentMatcher(self._segment, self._term[0], self._entry, self.format, self.scorer)
+        twin._place = self._place
+        return twin
+
+    def id(self) -> int:
+        return self._articles[self._place]
+
+    def all_ids(self) -> Iterator[int]:
+        return iter(self._articles[self._place :])
+
+    def next(self) -> bool:
+        if not self.is_active():
+            raise ReadTooFar
+        self._place += 1
+        return False
+
+    def skip_to(self, id: int) -> None:
+        if not self.is_active():
+            raise ReadTooFar
+        while self.is_active() and self.id() < id:
+            self._place += 1
+
+    def skip_to_quality(self, minquality: float) -> int:
+        """Skip the one block there is, unless it can lift a score over `minquality`."""
+        if self.block_quality() > minquality:
+            return 0
+        self._place = len(self._articles)
+        return 1
+
+    def weight(self) -> float:
+        return IMPACTS[self._codes[self._place]]
+
+    def value(self) -> bytes:
+        """The positions, as Whoosh's `Positions` format writes them."""
+        encoded: bytes = self.format.encode([(position, 1.0) for position in self._positions()])
+        return encoded
+
+    def value_as(self, astype: str) -> Any:
+        if astype != "positions":
+            return self.weight()
+        return self._positions()
+
+    def _positions(self) -> list[int]:
+        sequence = self._segment.sequence(self.id())
+        starts = [start for start, _ in occurrences(self._pattern, sequence)]
+        return [start + (POSITIONS_OF_A_GAP - 1) * sequence.count(GAP, 0, start) for start in starts]
+
+    def block_max_weight(self) -> float:
+        return IMPACTS[max(self._codes)]
+
+    def block_min_length(self) -> int:
+        return int(min(self._segment.column("length")[article] for article in self._articles))
+
+    def block_max_length(self) -> int:
+        return int(max(self._segment.column("length")[article] for article in self._articles))
+
+
+class SegmentDocuments(base.PerDocumentReader):
+    """Lengths and metadata of articles."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+
+    def doc_count(self) -> int:
+        return self._segment.documents
+
+    def doc_count_all(self) -> int:
+        return self._segment.documents
+
+    def has_deletions(self) -> bool:
+        return False
+
+    def is_deleted(self, docnum: int) -> bool:  # noqa: ARG002 -- Whoosh's signature
+        return False
+
+    def deleted_docs(self) -> tuple[int, ...]:
+        return ()
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        return int(self._segment.column("length")[docnum]) if fieldname in (EXACT, STEM) else default
+
+    def field_length(self, fieldname: str) -> int:  # noqa: ARG002 -- both fields hold the same positions
+        return sum(self._segment.column("length"))
+
+    def min_field_length(self, fieldname: str) -> int:  # noqa: ARG002
+        return min(self._segment.column("length"), default=0)
+
+    def max_field_length(self, fieldname: str) -> int:  # noqa: ARG002
+        return max(self._segment.column("length"), default=0)
+
+    def has_vector(self, docnum: int, fieldname: str) -> bool:  # noqa: ARG002
+        return False
+
+    def stored_fields(self, docnum: int) -> dict[str, str]:
+        article = self._segment.article(docnum)
+        return {name: getattr(article, name) for name in _STORED}
+
+    def close(self) -> None:
+        """Nothing to give back: the files are unmapped with their last reader."""
+
+
+def _characters(segment: Segment, term: Term) -> list[str]:
+    """The characters of every form that counts as `term`: itself and reduplications of it, or its whole family."""
+    numbers = segment.family(term) if term.family_size else segment.variants(term)
+    return [character(number) for number in numbers]

@@ -1,0 +1,207 @@
+"""Read one finished segment straight from its mapped file.
+
+A segment holds the articles that were written together: their records, their sequences (the forward index), columns,
+postings and the lexicons of forms, roots and ids. Everything is read where it lies and checked when it is read, with
+the standard library alone. A `Segment` never changes and may be shared by threads.
+
+An article is named by its number in the segment, a form by its number or its entry in the lexicon of forms.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+from zlib import crc32
+
+from index.article import Article
+from index.columns import read_column, read_values
+from index.lexicon import Entry, Lexicon
+from index.postings import Postings, PostingsReader
+from index.records import decode_article, decode_raw
+from index.sections import Sections, damaged
+from index.sequence import number as number_of
+
+SEGMENT_SUFFIX = ".segment"
+
+FORM_RECORD = struct.Struct("<QIII")  # offset of postings, articles, form number, ordinal of its root
+ROOT_RECORD = struct.Struct("<QIII")  # offset of postings, articles, forms of the family, number of the first
+ID_RECORD = struct.Struct("<I")  # article number
+
+
+class Term(NamedTuple):
+    """A form or a root of this segment.
+
+    `frequency` counts the articles that hold it. `number` is the number of the form, or of the first form of a family;
+    `root` is the ordinal of the root; `family_size` is 0 for a form.
+    """
+
+    text: str
+    offset: int
+    frequency: int
+    number: int
+    root: int
+    family_size: int = 0
+
+
+class Segment:
+    """The segment in file `name` of `directory`; raises `IndexDamaged` or `OSError`."""
+
+    def __init__(self, directory: str, name: str) -> None:
+        self.name = name
+        self._sections = Sections(os.path.join(directory, name))
+        self._columns: dict[str, memoryview] = {}
+        self._values: dict[str, list[str]] = {}
+        self.documents = len(self.column("length"))
+        self._forms = Lexicon(self._sections, "forms", FORM_RECORD)
+        self._roots = Lexicon(self._sections, "roots", ROOT_RECORD)
+        self._postings = PostingsReader(self._sections.view("postings"), self.documents)
+        self._checked_sequences = bytearray(self.documents)
+
+    # Terms
+
+    def form(self, form: str) -> Term | None:
+        """The entry of a form, None when no article here holds it."""
+        entry = self._forms.find(form)
+        return _form(entry) if entry else None
+
+    def root(self, root: str) -> Term | None:
+        """The entry of a root, None when no article here holds its family."""
+        entry = self._roots.find(root)
+        return _root(entry) if entry else None
+
+    def root_at(self, ordinal: int) -> Term:
+        """The entry of the root with this ordinal."""
+        return _root(self._roots.at(ordinal))
+
+    def forms_starting_with(self, prefix: str) -> Iterator[Term]:
+        """Every form with this prefix, in order."""
+        return map(_form, self._forms.starting_with(prefix))
+
+    def roots_starting_with(self, prefix: str) -> Iterator[Term]:
+        """Every root with this prefix, in order."""
+        return map(_root, self._roots.starting_with(prefix))
+
+    def form_texts_starting_with(self, prefix: str) -> Iterator[str]:
+        """The text of every form with this prefix, in order."""
+        return self._forms.keys_starting_with(prefix)
+
+    def root_texts_starting_with(self, prefix: str) -> Iterator[str]:
+        """The text of every root with this prefix, in order."""
+        return self._roots.keys_starting_with(prefix)
+
+    def roots_of_forms(self) -> Iterator[tuple[str, str]]:
+        """Every form with its root."""
+        roots = [root.text for root in self.roots_starting_with("")]
+        for form in self.forms_starting_with(""):
+            if form.root >= len(roots):
+                raise damaged(self.name, f"there is no root {form.root}")
+            yield form.text, roots[form.root]
+
+    def family(self, root: Term) -> list[int]:
+        """The numbers of all forms of a root."""
+        if root.family_size == 1:
+            return [root.number]
+        return self._postings.family(root.offset, root.frequency, root.family_size).tolist()
+
+    def form_numbered(self, number: int) -> Term:
+        """The entry of the form with this number."""
+        if number >= len(self._form_ordinals):
+            raise damaged(self.name, f"there is no form {number}")
+        return _form(self._forms.at(self._form_ordinals[number]))
+
+    def variants(self, form: Term) -> list[int]:
+        """The numbers of the forms that count as `form` where they stand: itself and its reduplications."""
+        return [form.number, *(term.number for term in self.forms_starting_with(f"{form.text}-"))]
+
+    def form_of_character(self, character: str) -> str:
+        """The form that a character of a sequence stands for."""
+        return self.form_numbered(number_of(character)).text
+
+    def postings(self, term: Term) -> Postings:
+        """The articles that hold a term, and the impact of the term in each."""
+        family_size = term.family_size if term.family_size > 1 else 0
+        return self._postings.postings(term.offset, term.frequency, family_size)
+
+    @cached_property
+    def _form_ordinals(self) -> memoryview[int]:
+        ordinals = self._sections.checked("form_ordinals")
+        if len(ordinals) != 4 * len(self._forms):
+            raise damaged(self.name, "its forms are not all numbered")
+        return ordinals.cast("I")
+
+    # Articles
+
+    def sequence(self, article: int) -> str:
+        """Title, body and captions of an article as characters of forms, with gaps between them."""
+        ends = self.column("sequence_end")
+        encoded = self._sections.view("sequences")[ends[article - 1] if article else 0 : ends[article]]
+        if not self._checked_sequences[article]:
+            if crc32(encoded) != self.column("sequence_crc")[article]:
+                raise damaged(self.name, f"the sequence of article {article} fails its checksum")
+            self._checked_sequences[article] = 1
+        try:
+            return str(encoded, "utf-8")
+        except UnicodeDecodeError as error:
+            raise damaged(self.name, f"the sequence of article {article} is no text") from error
+
+    def article(self, number: int) -> Article:
+        """An article as understood."""
+        return decode_article(number, self._record("articles", "article_end", number))
+
+    def raw(self, number: int, article: Article) -> str:
+        """The raw text of `article`, which stands at `number`."""
+        return decode_raw(number, self._record("raws", "raw_end", number), article)
+
+    def find_id(self, id: str) -> int | None:
+        """The number of the article with this id."""
+        entry = Lexicon(self._sections, "ids", ID_RECORD).find(id)
+        if entry is None:
+            return None
+        found: int = entry.record[0]
+        if found >= self.documents:
+            raise damaged(self.name, f"there is no article {found}")
+        return found
+
+    # Columns
+
+    def column(self, name: str) -> memoryview:
+        """One number for each article; names and meanings stand in `index.columns`."""
+        column = self._columns.get(name)
+        if column is None:
+            column = read_column(self._sections, name)
+            if self._columns and len(column) != self.documents:
+                raise damaged(self.name, f"column {name} is not as long as the others")
+            self._columns[name] = column
+        return column
+
+    def values(self, facet: str) -> list[str]:
+        """The values that the column `facet` numbers."""
+        values = self._values.get(facet)
+        if values is None:
+            values = read_values(self._sections, facet)
+            if max(self.column(facet), default=0) >= len(values):
+                raise damaged(self.name, f"a value of {facet} is missing")
+            self._values[facet] = values
+        return values
+
+    def check(self) -> None:
+        """Read every section in full; raises `IndexDamaged` at the first that is not as it was written."""
+        for name in self._sections.names():
+            self._sections.checked(name)
+
+    def _record(self, section: str, ends: str, number: int) -> memoryview:
+        column = self.column(ends)
+        return self._sections.view(section)[column[number - 1] if number else 0 : column[number]]
+
+
+def _form(entry: Entry) -> Term:
+    offset, frequency, number, root = entry.record
+    return Term(entry.key, offset, frequency, number, root)
+
+
+def _root(entry: Entry) -> Term:
+    offset, frequency, family_size, number = entry.record
+    return Term(entry.key, offset, frequency, number, entry.ordinal, family_size)
