@@ -1,0 +1,38 @@
+"""From what a user typed to ranked hits with highlighted snippets.
+
+    >>> import searcher
+    >>> with searcher.open() as s:                          # doctest: +SKIP
+    ...     page = s.search("Ain al-Asad")
+    ...     print(page.total, page.hits[0].title)
+
+| file | idea |
+| --- | --- |
+| `api` | plain values and the `Searcher` protocol: the seam between front ends and engines |
+| `query` | the query language: what was typed to a tree (`lexer`, `leaves`, `grammar`, `tree`, `filters`, `remarks`) |
+| `engine` | the searcher over an index on this machine, following its generations |
+| `answer` | one request answered: `evaluation` of the tree, `collector` of the best, hits read and painted |
+| `sought` | leaves looked up in the index (`collection`, `expansion`, `spelling`, `values`) |
+| `matches` | sets and scores of articles in one segment |
+| `ranking` | every constant of the ranking with its reason |
+| `painting`, `snippets` | where matches stand in a text, and the passages that show them |
+| `suggestions` | what else could be searched for when nothing was found |
+| `render`, `cli` | pages as text and JSON, and the command `search` |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from searcher.engine import IndexSearcher
+
+
+def open(index_dir: str = "", *, trust: bool = False) -> IndexSearcher:  # noqa: A001 -- `searcher.open` reads well
+    """Open the index in `index_dir`, by default the user's own, for searching.
+
+    `trust` accepts an index that belongs to another user. Raises one of `index.errors.IndexUnusable`.
+    """
+    from index.home import index_home
+    from searcher.engine import IndexSearcher
+
+    return IndexSearcher(index_home(index_dir), trust=trust)

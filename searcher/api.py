@@ -1,0 +1,177 @@
+"""The seam between front ends and engines: plain values and the `Searcher` protocol.
+
+Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the opposite. Nothing here knows how an
+index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Protocol
+
+RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
+SORTS = (RELEVANCE, NEWEST, OLDEST)
+
+
+class SearchRequest(NamedTuple):
+    """What a user asked for.
+
+    `page` counts from 1 in steps of `limit`. `since`, `until` and `source` narrow like the query's own filters and use
+    the same language for dates. `exact` searches forms literally (no families, no synonyms). An empty `sort` leaves
+    the order to the query, which may hold `sort:newest`.
+    """
+
+    query: str
+    limit: int = 10
+    page: int = 1
+    sort: str = ""
+    since: str = ""
+    until: str = ""
+    source: str = ""
+    exact: bool = False
+    synonyms: bool = True
+    explain: bool = False
+    facets: bool = False
+
+
+class Span(NamedTuple):
+    """A highlighted range of the text beside it: [start, end) in code points."""
+
+    start: int
+    end: int
+
+
+class Snippet(NamedTuple):
+    """An excerpt of an article and the matches in it, sorted and disjoint.
+
+    `text` is a slice of the article; `cut_before` and `cut_after` say that a sentence was cut there.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+class Hit(NamedTuple):
+    """One ranked article.
+
+    `rank` counts from 1 over all pages. `missing` lists query words that this article lacks: empty for a full match.
+    `via` names what brought it in other than its own words. `copies` are the paths of articles with the same text.
+    `explain` is None unless the request asked for it.
+    """
+
+    rank: int
+    id: str
+    score: float
+    title: str
+    title_derived: bool = False
+    title_spans: tuple[Span, ...] = ()
+    date: str = ""
+    date_source: str = "none"
+    source: str = ""
+    author: str = ""
+    place: str = ""
+    path: str = ""
+    url: str = ""
+    missing: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+    copies: tuple[str, ...] = ()
+    explain: dict[str, Any] | None = None
+
+
+class Suggestion(NamedTuple):
+    """Another query, how many full hits it has, and why it is offered (spelling, variant, fewer words, wider dates)."""
+
+    query: str
+    hits: int
+    reason: str
+
+
+class IndexInfo(NamedTuple):
+    """The generation that answered. `built_at` is ISO 8601 in UTC."""
+
+    generation: str
+    documents: int
+    built_at: str
+
+
+class FacetCount(NamedTuple):
+    """How many full hits carry `value`."""
+
+    value: str
+    hits: int
+
+
+class ResultPage(NamedTuple):
+    """An ordered slice of the hits.
+
+    `total` counts the articles that hold every query word, `partial` those that lack some; the hits of all pages
+    together are `total + partial`. `facets` maps source, month, place and author to counts, most frequent first
+    (months in order), and is empty unless the request asked for it.
+    """
+
+    query: str
+    understood: str
+    total: int
+    partial: int
+    took_ms: float
+    answered_by: IndexInfo
+    hits: tuple[Hit, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    notes: tuple[str, ...] = ()
+    facets: dict[str, tuple[FacetCount, ...]] = {}  # noqa: RUF012 -- a default that nobody writes to
+
+
+class CutPiece(NamedTuple):
+    """A piece of the raw text that is not searchable, and the rule that cut it."""
+
+    rule: str
+    text: str
+
+
+class Document(NamedTuple):
+    """One article to read: as understood, with the matches of a query, and as it came.
+
+    `title_spans` and `body_spans` mark the matches of the query given to `Searcher.document`; empty without one.
+    """
+
+    id: str
+    title: str
+    body: str
+    raw: str
+    title_derived: bool = False
+    title_spans: tuple[Span, ...] = ()
+    body_spans: tuple[Span, ...] = ()
+    date: str = ""
+    date_source: str = "none"
+    source: str = ""
+    author: str = ""
+    initials: str = ""
+    place: str = ""
+    path: str = ""
+    url: str = ""
+    category: str = ""
+    captions: tuple[str, ...] = ()
+    cuts: tuple[CutPiece, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+class Searcher(Protocol):
+    """Everything a front end may ask of an engine. Implementations may be shared by threads."""
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        """Answer `request`; raises `index.errors.QueryError` for a query that cannot be understood."""
+        ...
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        """The article `id` with the matches of `query` marked, or None if this index has no such article."""
+        ...
+
+    def info(self) -> IndexInfo:
+        """What would answer the next search."""
+        ...
+
+    def close(self) -> None:
+        """Give back files and memory; searching afterwards is an error."""
+        ...

@@ -1,0 +1,189 @@
+"""Other names of what a query asks for: abbreviations, spelling pairs, and prefixes written apart or together.
+
+The pairs stand in `synonyms.tsv`; a user may add a file of the same form. They hold in both directions (`Perdana
+Menteri` also finds PM), over adjacent words, the longest first. An engine searches them as literal forms, at lower
+weight than the words typed, and names them to the user by their `via`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from index.errors import UsageError
+from index.tokens import tokenize
+from searcher.tree import Word
+
+ABBREVIATION, CAPITALS, SPELLING = "abbreviation", "capitals", "spelling"
+KINDS = (ABBREVIATION, CAPITALS, SPELLING)
+
+# In words; the longest of ours, "Rancangan Anggaran Pendapatan dan Belanja Negara", has six.
+LONGEST_NAME = 8
+
+# Written together, apart or with a hyphen in the news: antikorupsi, anti korupsi, anti-korupsi. Others, like pro- and
+# pra-, begin too many words that are whole (program, prajurit).
+PREFIXES = ("anti", "antar", "non", "pasca")
+
+# What is left of `antik` or `nonton` is no word of its own.
+SHORTEST_PREFIXED = 4
+
+_SYNONYMS = os.path.join(os.path.dirname(__file__), "synonyms.tsv")
+
+
+class Expansion(NamedTuple):
+    """Forms at consecutive positions that mean the same, and the pair that says so: "AS = Amerika Serikat"."""
+
+    forms: tuple[str, ...]
+    via: str
+
+
+class Match(NamedTuple):
+    """The words [start, end) of a query that have other names."""
+
+    start: int
+    end: int
+    expansions: tuple[Expansion, ...]
+
+
+class Synonyms:
+    """Which other names there are; made by `load_synonyms`.
+
+    Lines stay text until one of their names is asked for: of hundreds of pairs a query needs one or two.
+    """
+
+    def __init__(self) -> None:
+        self._lines: dict[str, str] = {}
+
+    def add(self, lines: Iterable[str], folded_lines: Iterable[str]) -> None:
+        """Take in the pairs of a file, as written and with the forms of each name, parted by blanks, in its place."""
+        known = self._lines
+        for line, folded in zip(lines, folded_lines, strict=True):
+            cells = folded.split("\t")
+            if len(cells) != 3:
+                continue
+            names = cells[:1] if cells[2] == CAPITALS else cells[:2]
+            if "|" in folded:
+                names = "|".join(names).split("|")
+            for name in names:
+                known[name] = f"{known[name]}\n{line}" if name in known else line
+
+    def expand(self, forms: tuple[str, ...], typed: str = "") -> tuple[Expansion, ...]:
+        """The other names of exactly these forms.
+
+        `typed` is how a single word among others was written, where that may tell an abbreviation from a word or a
+        name: with it, `bin` is not Badan Intelijen Negara, and the `Ma` of Jack Ma is no court.
+        """
+        lines = self._lines.get(" ".join(forms), "")
+        named = [expansion for line in lines.splitlines() for expansion in _other_names(line, forms, typed)]
+        return tuple(dict.fromkeys((*named, *_with_prefix(forms))))
+
+    def spot(self, words: Sequence[Word]) -> tuple[Match, ...]:
+        """Where adjacent words of a query have other names: longest first from the left, none overlapping.
+
+        Words asked for exactly are left alone.
+        """
+        matches = []
+        start = 0
+        while start < len(words):
+            match = next(self._matches_at(words, start), None)
+            if match:
+                matches.append(match)
+            start = match.end if match else start + 1
+        return tuple(matches)
+
+    def _matches_at(self, words: Sequence[Word], start: int) -> Iterator[Match]:
+        for end in range(min(len(words), start + LONGEST_NAME), start, -1):
+            run = words[start:end]
+            if any(word.exact for word in run):
+                continue
+            # A query of one word holds nothing else that could give `bin` its other meaning.
+            typed = run[0].text if len(run) == 1 and len(words) > 1 else ""
+            expansions = self.expand(tuple(form for word in run for form in word.forms), typed)
+            if expansions:
+                yield Match(start, end, expansions)
+
+
+def load_synonyms(extra_path: str | None = None, corpus_path: str | None = None) -> Synonyms:
+    """The pairs of telusur, those that the corpus explains (in the file at `corpus_path`), and those at `extra_path`.
+
+    Raises UsageError, naming file and line, for a file that cannot be read or a line that cannot be meant.
+    """
+    synonyms = Synonyms()
+    # In these files every name is its forms but for the case: a test makes sure of ours, the build of the other.
+    for path in filter(None, (_SYNONYMS, corpus_path)):
+        text = _read(path)
+        synonyms.add(text.split("\n"), text.lower().split("\n"))
+    if extra_path:
+        lines = _read(extra_path).split("\n")
+        synonyms.add(lines, [_folded(line, f"{extra_path}, line {number}") for number, line in enumerate(lines, 1)])
+    return synonyms
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except OSError as error:
+        raise UsageError(f"The synonyms in {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"The synonyms in {path} are not UTF-8 text.", "Save the file as UTF-8.") from error
+
+
+def _folded(line: str, place: str) -> str:
+    """A line with the forms of each name in its place, "" for a comment; `place` is where it stands, for the error."""
+    if not line.strip() or line.startswith("#"):
+        return ""
+    columns = line.split("\t")
+    kind = columns[-1].strip()
+    if len(columns) != 3 or kind not in KINDS:
+        hint = f"Write: short form, tab, long form, tab, and one of {', '.join(KINDS)}."
+        raise UsageError(f"{place}: not a pair of synonyms.", hint)
+    return "\t".join([*(_folded_names(column, place) for column in columns[:2]), kind])
+
+
+def _folded_names(names: str, place: str) -> str:
+    folded = []
+    for name in names.split("|"):
+        forms = _forms(name)
+        if not 1 <= len(forms) <= LONGEST_NAME:
+            hint = f"A name has 1 to {LONGEST_NAME} words."
+            raise UsageError(f"{place}: {name.strip()!r} has {len(forms)} words.", hint)
+        folded.append(" ".join(forms))
+    return "|".join(folded)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    return tuple(token.form for token in tokenize(name))
+
+
+def _other_names(line: str, forms: tuple[str, ...], typed: str) -> Iterator[Expansion]:
+    """What else the line calls that which it calls by these forms."""
+    short, long, kind = line.split("\t")
+    names = [name.strip() for name in f"{short}|{long}".split("|")]
+    known_as = [_forms(name) for name in names]
+    place = known_as.index(forms)
+    if not typed or _may_mean(typed, names[place], kind.strip()):
+        for other, other_forms in enumerate(known_as):
+            if other != place:
+                yield Expansion(other_forms, f"{names[min(place, other)]} = {names[max(place, other)]}")
+
+
+def _may_mean(typed: str, name: str, kind: str) -> bool:
+    """Whether a word typed so, among others, may mean this name."""
+    if kind == CAPITALS:
+        return typed.isupper()
+    # An abbreviation in capitals is typed in capitals or, in haste, without; with one capital it is somebody's name.
+    return not (name.isupper() and typed.istitle())
+
+
+def _with_prefix(forms: tuple[str, ...]) -> Iterator[Expansion]:
+    """A prefix taken off a word, or put on the word that follows it."""
+    if len(forms) == 2 and forms[0] in PREFIXES and forms[1].isalpha() and len(forms[1]) >= SHORTEST_PREFIXED:
+        together = "".join(forms)
+        yield Expansion((together,), f"{together} = {' '.join(forms)}")
+    if len(forms) == 1 and forms[0].isalpha():
+        for prefix in PREFIXES:
+            rest = forms[0].removeprefix(prefix)
+            if len(rest) >= SHORTEST_PREFIXED and rest != forms[0]:
+                yield Expansion((prefix, rest), f"{forms[0]} = {prefix} {rest}")

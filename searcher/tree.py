@@ -1,0 +1,217 @@
+"""The query as a tree of our own words: plain values that any engine can compile, and the rules that keep it normal.
+
+    leaves     Word  Phrase  Pattern  Fuzzy
+    structure  Words (side by side)  All (AND)  Either (OR)  Not  Must (+)  Field (title: author: source: place:)
+
+Trees are built only through the functions below, which keep this normal form:
+
+- `Words`, `All` and `Either` hold at least two children, none of their own kind.
+- `Must` stands only directly below `Words` at the root, and around a leaf; elsewhere everything must hold anyway.
+- `Not` never holds `Not`, `Field` never holds `Not` or `Must`, nor `Field` directly: the innermost field counts.
+- Only a root may consist of exclusions alone (a query that is otherwise narrowed by a date).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+# Beyond these a boost silences everything else or nothing at all.
+SMALLEST_BOOST, LARGEST_BOOST = 0.01, 100.0
+
+# Named tuples are equal when their fields are, whatever their class: the tag `kind` keeps `a AND b` from equalling
+# `a OR b`, and `"AS"` from equalling `AS`, where trees are compared or remembered.
+
+
+class Word(NamedTuple):
+    """A bare word as typed. `forms` stand at consecutive positions, several for `al-Asad` and `26/7/2021`.
+
+    `exact` asks for these forms only: no family, no synonyms.
+    """
+
+    text: str
+    forms: tuple[str, ...]
+    exact: bool = False
+    boost: float = 1.0
+    kind: Literal["word"] = "word"
+
+
+class Phrase(NamedTuple):
+    """Literal forms in this order, side by side or with at most `slop` other words between them in all."""
+
+    text: str
+    forms: tuple[str, ...]
+    slop: int = 0
+    boost: float = 1.0
+    kind: Literal["phrase"] = "phrase"
+
+
+class Pattern(NamedTuple):
+    """Forms that match folded globs at consecutive positions; `*` is any run of characters, `?` exactly one."""
+
+    text: str
+    globs: tuple[str, ...]
+    boost: float = 1.0
+    kind: Literal["pattern"] = "pattern"
+
+
+class Fuzzy(NamedTuple):
+    """Forms within `distance` edits (1 or 2) of `form`."""
+
+    text: str
+    form: str
+    distance: int
+    boost: float = 1.0
+    kind: Literal["fuzzy"] = "fuzzy"
+
+
+class Words(NamedTuple):
+    """Nodes side by side. At the root some may be missing from a hit (see `may_miss`); elsewhere all must hold."""
+
+    children: tuple[Node, ...]
+    kind: Literal["words"] = "words"
+
+
+class All(NamedTuple):
+    """Every child must hold."""
+
+    children: tuple[Node, ...]
+    kind: Literal["all"] = "all"
+
+
+class Either(NamedTuple):
+    """At least one child must hold."""
+
+    children: tuple[Node, ...]
+    kind: Literal["either"] = "either"
+
+
+class Not(NamedTuple):
+    """The child must not hold."""
+
+    node: Node
+    kind: Literal["not"] = "not"
+
+
+class Must(NamedTuple):
+    """The child, a leaf, may not be missing."""
+
+    node: Node
+    kind: Literal["must"] = "must"
+
+
+class Field(NamedTuple):
+    """The child is looked for in one field only: title, author, source or place."""
+
+    name: str
+    node: Node
+    kind: Literal["field"] = "field"
+
+
+Leaf: TypeAlias = Word | Phrase | Pattern | Fuzzy
+Node: TypeAlias = Leaf | Words | All | Either | Not | Must | Field
+
+
+def may_miss(node: Node, *, in_question: bool = False) -> bool:
+    """Whether a partial hit may lack this child of a root `Words`.
+
+    Bare words may be missing. A phrase, a field and a group are asked for on purpose and must hold; only in a question
+    do quotes merely mark a title or a nickname, and one in three of those is written otherwise in the text sought.
+    """
+    return isinstance(node, Word | Pattern | Fuzzy) or (in_question and isinstance(node, Phrase))
+
+
+def is_positive(node: Node) -> bool:
+    """Whether the node says what to look for, rather than only what to leave out."""
+    if isinstance(node, Not):
+        return False
+    if isinstance(node, Words | All):
+        return any(is_positive(child) for child in node.children)
+    return True
+
+
+def sought_leaves(node: Node, field: str = "") -> Iterator[tuple[str, Leaf]]:
+    """Every leaf that a hit may hold, in the order typed, with the field it is bound to ("" for the whole article)."""
+    if isinstance(node, Words | All | Either):
+        for child in node.children:
+            yield from sought_leaves(child, field)
+    elif isinstance(node, Field):
+        yield from sought_leaves(node.node, node.name)
+    elif isinstance(node, Must):
+        yield from sought_leaves(node.node, field)
+    elif not isinstance(node, Not):
+        yield field, node
+
+
+def side_by_side(nodes: Iterable[Node]) -> Node | None:
+    """The nodes as juxtaposed; None when there are none."""
+    children = _spliced(nodes, Words)
+    return Words(children) if len(children) > 1 else _only(children)
+
+
+def all_of(nodes: Iterable[Node]) -> Node | None:
+    """Every node; None when there are none."""
+    children = _spliced(map(_without_must, nodes), All)
+    return All(children) if len(children) > 1 else _only(children)
+
+
+def either_of(nodes: Iterable[Node]) -> Node | None:
+    """At least one of the nodes, each of which must be positive; None when there are none."""
+    children = _spliced(map(_without_must, nodes), Either)
+    return Either(children) if len(children) > 1 else _only(children)
+
+
+def exclude(node: Node) -> Node:
+    """Everything but `node`, which must be positive or itself an exclusion."""
+    return node.node if isinstance(node, Not) else Not(_without_must(node))
+
+
+def require(node: Node) -> Node:
+    """`node`, not to be missing from any hit."""
+    if isinstance(node, Words):
+        return Words(tuple(require(child) for child in node.children))
+    return Must(node) if isinstance(node, Leaf) else node
+
+
+def within(field: str, node: Node) -> Node:
+    """`node` looked for in `field` only."""
+    if isinstance(node, Field):
+        return node
+    if isinstance(node, Not):
+        return Not(within(field, node.node))
+    if isinstance(node, Words | All) and not is_positive(node):
+        return node._replace(children=tuple(within(field, child) for child in node.children))
+    return Field(field, _without_must(node))
+
+
+def boosted(node: Node, factor: float) -> Node:
+    """`node` with the boost of every leaf multiplied, kept between the smallest and the largest boost."""
+    if isinstance(node, Leaf):
+        boost = round(min(max(node.boost * factor, SMALLEST_BOOST), LARGEST_BOOST), 4)
+        return node._replace(boost=boost)
+    if isinstance(node, Words | All | Either):
+        return node._replace(children=tuple(boosted(child, factor) for child in node.children))
+    return node._replace(node=boosted(node.node, factor))
+
+
+def _spliced(nodes: Iterable[Node], kind: type[Words | All | Either]) -> tuple[Node, ...]:
+    """The nodes with the children of nodes of the same kind, or of mere exclusions, in their place."""
+    children: list[Node] = []
+    for node in nodes:
+        if isinstance(node, kind) or (isinstance(node, Words | All) and not is_positive(node)):
+            children.extend(node.children)
+        else:
+            children.append(node)
+    return tuple(children)
+
+
+def _only(children: tuple[Node, ...]) -> Node | None:
+    return children[0] if children else None
+
+
+def _without_must(node: Node) -> Node:
+    if isinstance(node, Must):
+        return node.node
+    if isinstance(node, Words):
+        return Words(tuple(_without_must(child) for child in node.children))
+    return node

@@ -1,0 +1,510 @@
+"""What is typed, and what is understood: the query language, pinned row by row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.errors import QueryError
+from searcher.filters import DateBounds
+from searcher.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
+from searcher.query import SYNTAX, canonical, parse_query
+from searcher.tree import (
+    All,
+    Either,
+    Field,
+    Fuzzy,
+    Must,
+    Node,
+    Not,
+    Pattern,
+    Phrase,
+    Word,
+    Words,
+    may_miss,
+    sought_leaves,
+)
+
+# A Wednesday.
+TODAY = date(2021, 12, 15)
+
+PLAIN_TEXT = [
+    ("koalisi", "koalisi"),
+    ("Ain al-Asad", "Ain al-Asad"),
+    ("  banjir \t jakarta\n", "banjir jakarta"),
+    ("Jum'at", "Jum'at"),
+    ("Jum’at", "Jum’at"),
+    ("Rp 1,3 triliun", "Rp 1,3 triliun"),
+    ("2.500 pasukan", "2.500 pasukan"),
+    ("26/7/2021", "26/7/2021"),
+    ("(9/12)", "9/12"),
+    ("C++", "C"),
+    ("C# .NET", "C NET"),
+    ("A&B", "A B"),
+    ("AC/DC", "AC DC"),
+    ("drone dan roket", "drone dan roket"),
+    ("drone or roket not", "drone or roket not"),
+    ("drone And roket", "drone And roket"),
+    ("emak-emak rebutan rendang", "emak-emak rebutan rendang"),
+    ("ISIS.Rencana ini", "ISIS Rencana ini"),
+    ("kompas.com", "kompas com"),
+    ("Prof. Dr. H. Abdul Somad, S.H.", "Prof Dr H Abdul Somad S H"),
+    ("habibie, pemakaman;riau", "habibie pemakaman riau"),
+    ("Jakarta - Bogor", "Jakarta Bogor"),
+    ("Jakarta – Bogor — Depok", "Jakarta Bogor Depok"),
+    ("Suriah--Irak", "Suriah Irak"),
+    ("--limit 5", "limit 5"),
+    ("- banjir", "banjir"),
+    ("banjir -", "banjir"),
+    ("5 + 5 = 10", "5 5 10"),
+    ("a=b", "a b"),
+    ("~5 juta orang", "5 juta orang"),
+    ("10~20 orang", "10 20 orang"),
+    ("L'Arc~en~Ciel", "L'Arc en Ciel"),
+    ("^_^ senang", "senang"),
+    ("pukul 15:30 WIB", "pukul 15 30 WIB"),
+    ("RKUHP: Dukun Santet", "RKUHP Dukun Santet"),
+    ("Avatar: The Legend", "Avatar The Legend"),
+    ("USS Saratoga (CV-3)", "USS Saratoga CV-3"),
+    ("Perdana Menteri (PM) Irak", "Perdana Menteri PM Irak"),
+    ("f(x)", "f x"),
+    ("(banjir) (jakarta)", "banjir jakarta"),
+    ("((banjir jakarta))", "banjir jakarta"),
+    ("banjir () jakarta", "banjir jakarta"),
+    ("[Gambas:Video ]", "Gambas Video"),
+    ("[/bold] teks", "bold teks"),
+    ('layar 5" murah', "layar 5 murah"),
+    ('5" x 7"', "5 x 7"),
+    ("'Anak Langit' tayang", "Anak Langit tayang"),
+    ("‘Anak Langit’ tayang", "Anak Langit tayang"),
+    ("#PrayForPalu @jokowi", "PrayForPalu jokowi"),
+    ("100% US$5 €3", "100 US 5 3"),
+    ("F-16 ke Irak", "F-16 ke Irak"),
+    ("Covid-19", "Covid-19"),
+    ("Erdoğan", "Erdoğan"),
+    ("al\u2011Asad", "al-Asad"),
+    ("ban\u00adjir ja\u200bkarta", "banjir jakarta"),
+    ("banjir\u00a0jakarta", "banjir jakarta"),
+    ("\x1b[31mmerah", "31mmerah"),
+    ("cafe\u0301", "café"),
+    ("x.AND.y", "x and y"),
+    ("AND.", "and"),
+    ("siapa, kapan?", "siapa kapan"),
+    ("apa ??", "apa"),
+    ("apa itu glikoprotein ?", "apa itu glikoprotein"),
+]
+
+OPERATORS = [
+    ("drone AND roket", "drone AND roket"),
+    ("drone DAN roket", "drone AND roket"),
+    ("drone OR roket", "drone OR roket"),
+    ("drone ATAU roket", "drone OR roket"),
+    ("Suriah NOT Putin", "Suriah -Putin"),
+    ("Suriah BUKAN Putin", "Suriah -Putin"),
+    ("Suriah -Putin", "Suriah -Putin"),
+    ("Suriah AND NOT Putin", "Suriah AND -Putin"),
+    ("NOT Putin Suriah", "-Putin Suriah"),
+    ("NOT NOT Putin", "Putin"),
+    ("NOT -Putin", "Putin"),
+    ("-AND Putin", "-and Putin"),
+    ("+Suriah ISIS", "+Suriah ISIS"),
+    ("+Suriah", "Suriah"),
+    ("+(Suriah Irak) ISIS", "+Suriah +Irak ISIS"),
+    ("+(Suriah OR Irak) ISIS", "(Suriah OR Irak) ISIS"),
+    ("+Suriah AND ISIS", "Suriah AND ISIS"),
+    ('+"anti ISIS" Irak', '+"anti ISIS" Irak'),
+    ('-"anti ISIS" Irak', '-"anti ISIS" Irak'),
+    ("-(Suriah Irak) ISIS", "-(Suriah Irak) ISIS"),
+    ("-(Suriah OR Irak) ISIS", "-(Suriah OR Irak) ISIS"),
+    ("ISIS (-Suriah -Irak)", "ISIS -Suriah -Irak"),
+    ("ISIS AND (-Suriah -Irak)", "ISIS AND -Suriah AND -Irak"),
+    ("-kompas.com berita", '-"kompas.com" berita'),
+    ("Joko Widodo OR Prabowo Subianto", "Joko Widodo OR Prabowo Subianto"),
+    ("drone AND roket OR rudal", "drone AND roket OR rudal"),
+    ("drone AND (roket OR rudal)", "drone AND (roket OR rudal)"),
+    ("(drone AND roket) OR rudal", "drone AND roket OR rudal"),
+    ("(drone OR roket) Irak", "(drone OR roket) Irak"),
+    ("(drone AND roket) Irak", "(drone AND roket) Irak"),
+    ("drone AND roket AND rudal", "drone AND roket AND rudal"),
+    ("drone AND (roket AND rudal)", "drone AND roket AND rudal"),
+    ("drone OR (roket OR rudal)", "drone OR roket OR rudal"),
+    ("(a)AND(b)", "a AND b"),
+    ("a AND -b c", "a AND -b c"),
+]
+
+PHRASES = [
+    ('"tidak akan pernah melupakan"', '"tidak akan pernah melupakan"'),
+    ("“tidak akan”", '"tidak akan"'),
+    ("„tidak akan“", '"tidak akan"'),
+    ("«tidak akan»", '"tidak akan"'),
+    ("”tidak akan”", '"tidak akan"'),
+    ('“tidak akan" pernah', '"tidak akan" pernah'),
+    ('"  tidak   akan  "', '"tidak akan"'),
+    ('"anti-ISIS kedua"', '"anti-ISIS kedua"'),
+    ('"AS"', '"AS"'),
+    ('"drone AND roket"', '"drone AND roket"'),
+    ('"(drone) title:roket"', '"(drone) title:roket"'),
+    ('"Palupi?"', '"Palupi?"'),
+    ('"drone roket"~5', '"drone roket"~5'),
+    ('"drone roket"^2', '"drone roket"^2'),
+    ('"drone roket"~5^2,5', '"drone roket"~5^2.5'),
+    ('beasiswa"coding"gratis', 'beasiswa "coding" gratis'),
+    ('"banjir""jakarta"', '"banjir" "jakarta"'),
+    ('layar 5" "anti ISIS"', 'layar 5 "anti ISIS"'),
+]
+
+FORMS = [
+    ("=pemerintah", "=pemerintah"),
+    ("=al-Asad", "=al-Asad"),
+    ('="anti ISIS"', '"anti ISIS"'),
+    ("-=pemerintah kota", "-=pemerintah kota"),
+    ("pasuk*", "pasuk*"),
+    ("*suk", "*suk"),
+    ("p?suk", "p?suk"),
+    ("?suk", "?suk"),
+    ("al-as*", "al-as*"),
+    ("M*A*S*H", "M*A*S*H"),
+    ("anj**g", "anj*g"),
+    ("pasuk*?", "pasuk*"),
+    ("p?suk apa?", "p?suk apa"),
+    ("Al-Isr?a'?", "Al-Isr?a"),
+    ("=pasuk*", "pasuk*"),
+    ("pasuk*,irak", "pasuk* irak"),
+    ("koalsi~", "koalsi~1"),
+    ("koalsi~2", "koalsi~2"),
+    ("kesepakatn~", "kesepakatn~2"),
+    ("koalsi~,", "koalsi~1"),
+    ("covid19~", "covid19~1"),
+    ("koalsi~1^3", "koalsi~1^3"),
+    ("ISIS^2 Irak", "ISIS^2 Irak"),
+    ("ISIS^0,5", "ISIS^0.5"),
+    ("pasuk*^2", "pasuk*^2"),
+    ("kompas.com^2", '"kompas.com"^2'),
+    ("a,kompas.com^2", 'a "kompas.com"^2'),
+    ("(drone roket)^2", "drone^2 roket^2"),
+    ("((drone)^3 roket)^2", "drone^6 roket^2"),
+    ("(drone OR roket^0.5)^2 Irak", "(drone^2 OR roket) Irak"),
+]
+
+FIELDS = [
+    ("title:ISIS", "title:ISIS"),
+    ("judul:ISIS", "title:ISIS"),
+    ("Judul:ISIS", "title:ISIS"),
+    ("penulis:Ferida", "author:Ferida"),
+    ("sumber:Liputan6", "source:Liputan6"),
+    ("source:Liputan6.com", 'source:"Liputan6.com"'),
+    ("source:antara,kompas", "source:antara kompas"),
+    ("tempat:Washington", "place:Washington"),
+    ("place:al-Anbar", "place:al-Anbar"),
+    ('author:"Khairisa Ferida"', 'author:"Khairisa Ferida"'),
+    ("title:(ISIS Irak) AS", "title:(ISIS Irak) AS"),
+    ("title:(ISIS OR Irak) AS", "title:(ISIS OR Irak) AS"),
+    ("title:(ISIS)", "title:ISIS"),
+    ("title:pasuk*", "title:pasuk*"),
+    ("title:=ISIS", "title:=ISIS"),
+    ("title:ISIS^2", "title:ISIS^2"),
+    ("-title:ISIS Irak", "-title:ISIS Irak"),
+    ("title:-ISIS Irak", "-title:ISIS Irak"),
+    ("title:(-ISIS -Irak) AS", "-title:ISIS -title:Irak AS"),
+    ("+title:ISIS Irak", "title:ISIS Irak"),
+    ("NOT title:ISIS Irak", "-title:ISIS Irak"),
+    ("title:source:antara", "source:antara"),
+    ("title:(ISIS source:antara)", "title:(ISIS source:antara)"),
+    ("title:AND", "title:and"),
+]
+
+FILTERS = [
+    ("ISIS date:2021", "ISIS date:2021"),
+    ("ISIS tanggal:2021-07", "ISIS date:2021-07"),
+    ("ISIS date:2021-07-26", "ISIS date:2021-07-26"),
+    ("ISIS date:26/7/2021", "ISIS date:2021-07-26"),
+    ('ISIS date:"26 Juli 2021"', "ISIS date:2021-07-26"),
+    ("tanggal:26 Juli 2021 ISIS", "ISIS date:2021-07-26"),
+    ("date:2019..2021", "since:2019-01-01 until:2021-12-31"),
+    ("date:2019..", "since:2019-01-01"),
+    ("date:..2021", "until:2021-12-31"),
+    ("since:2021-07 ISIS", "ISIS since:2021-07-01"),
+    ("after:2021-07 ISIS", "ISIS since:2021-07-01"),
+    ("sejak:2021-07 ISIS", "ISIS since:2021-07-01"),
+    ("until:2021-07 ISIS", "ISIS until:2021-07-31"),
+    ("before:2021-07 ISIS", "ISIS until:2021-07-31"),
+    ("sampai:2021-07 ISIS", "ISIS until:2021-07-31"),
+    ("since:2020 until:2021", "since:2020-01-01 until:2021-12-31"),
+    ("since:2021-01-01 until:2021-12-31", "date:2021"),
+    ("date:2021 since:2021-07", "since:2021-07-01 until:2021-12-31"),
+    ("sejak:pekan lalu Irak", "Irak since:2021-12-06"),
+    ("date:hari ini", "date:2021-12-15"),
+    ("date:kemarin, ISIS", "ISIS date:2021-12-14"),
+    ("date:bulan lalu roket", "roket date:2021-11"),
+    ("date:7 hari terakhir", "since:2021-12-09 until:2021-12-15"),
+    ('date:"7 hari terakhir"', "since:2021-12-09 until:2021-12-15"),
+    ("tanggal:Senin, 26 Juli 2021 ISIS", "ISIS date:2021-07-26"),
+    ("(ISIS date:2021) Irak", "ISIS Irak date:2021"),
+    ("ISIS AND date:2021", "ISIS date:2021"),
+    ("date:2021 AND ISIS", "ISIS date:2021"),
+    ("Suriah OR Irak date:2021", "(Suriah OR Irak) date:2021"),
+    ("Suriah AND Irak date:2021", "(Suriah AND Irak) date:2021"),
+    ("-Putin date:2021", "-Putin date:2021"),
+    ('"date:2021"', '"date:2021"'),
+    ("ISIS sort:newest", "ISIS sort:newest"),
+    ("ISIS urut:terbaru", "ISIS sort:newest"),
+    ("ISIS urut:terlama", "ISIS sort:oldest"),
+    ("ISIS sort:relevansi", "ISIS sort:relevance"),
+    ("sort:newest", "sort:newest"),
+    ("-Putin sort:newest", "-Putin sort:newest"),
+]
+
+REMARKED = [
+    ('"', None, '": no closing quote, taken as text, at 0'),
+    ('ISIS "', "ISIS", '": no closing quote, taken as text, at 5'),
+    ('"perang mela', "perang mela", '": no closing quote, taken as text, at 0'),
+    ('title:"perang mela', "title:perang mela", '": no closing quote, taken as text, at 6'),
+    ("((ISIS", "ISIS", "(: no closing parenthesis, taken as text, at 0 and 1 more"),
+    ("ISIS)", "ISIS", "): no opening parenthesis, taken as text, at 4"),
+    (":) ISIS", "ISIS", "): no opening parenthesis, taken as text, at 1"),
+    ("ISIS (drone OR", "ISIS drone", "(: no closing parenthesis, taken as text, at 5"),
+    ("ISIS AND", "ISIS", "AND: nothing to join after it, left out, at 5"),
+    ("DAN ISIS", "ISIS", "DAN: nothing to join before it, left out, at 0"),
+    ("a AND AND b", "a AND b", "AND: nothing to join after it, left out, at 2"),
+    ("a OR AND b", "a OR b", "AND: nothing to join before it, left out, at 5"),
+    ("a AND ... b OR !", "a AND b", "OR: nothing to join after it, left out, at 12"),
+    ("a OR date:2021", "a date:2021", "OR: nothing to join after it, left out, at 2"),
+    ("ISIS NOT", "ISIS", "NOT: no word follows that it could apply to, left out, at 5"),
+    ("ISIS NOT AND Irak", "ISIS AND Irak", "NOT: no word follows that it could apply to, left out, at 5"),
+    ('ISIS ""', "ISIS", '"": no word between the quotes, left out, at 5'),
+    ('ISIS "..."', "ISIS", '"...": no word between the quotes, left out, at 5'),
+    ('"pasuk* irak"', '"pasuk irak"', "*: no wildcards inside quotes, taken as text, at 6"),
+    ("title:", "title", "title: nothing follows the colon, taken as a word, at 0"),
+    ("Sumber: Antara", "Sumber Antara", "Sumber: nothing follows the colon, taken as a word, at 0"),
+    ("ISIS date: 2021", "ISIS date 2021", "date: nothing follows the colon, taken as a word, at 5"),
+    ("title:... a", "a", "title: no word follows that it could apply to, left out, at 0"),
+    ("a:b", "a b", "a: no such field, taken as words, at 0"),
+    ("titel:ISIS", "titel ISIS", "titel: no such field (did you mean title:?), taken as words, at 0"),
+    ("Jdul:ISIS", "Jdul ISIS", "Jdul: no such field (did you mean judul:?), taken as words, at 0"),
+    ('foo:"a b"', 'foo "a b"', "foo: no such field, taken as words, at 0"),
+    (
+        "https://a.id/berita?x=1",
+        "a id berita x 1",
+        "https://a.id/berita?x=1: a web address, its words are searched, at 0",
+    ),
+    ("www.a.id", "www a id", "www.a.id: a web address, its words are searched, at 0"),
+    ("banjir *", "banjir", "*: a wildcard needs at least 2 letters beside it, taken as text, at 7"),
+    ("b* jakarta", "b jakarta", "b*: a wildcard needs at least 2 letters beside it, taken as text, at 0"),
+    ("al-* jakarta", "al jakarta", "al-*: a wildcard needs at least 2 letters beside it, taken as text, at 0"),
+    ("a*b*c*d*e*f", "a b c d e f", "a*b*c*d*e*f: a word has at most 4 *, taken as text, at 0"),
+    ("as~", "as", "as~: ~ needs a single word of at least 3 letters, left out, at 0"),
+    ("al-asad~", "al-asad", "al-asad~: ~ needs a single word of at least 3 letters, left out, at 0"),
+    ("koalsi~9", "koalsi~2", "koalsi~9: more edits than its length bears, taken as ~2, at 0"),
+    ("irak~2", "irak~1", "irak~2: more edits than its length bears, taken as ~1, at 0"),
+    ('"a b"~', '"a b"', "~: a distance is a number from 1 to 80, left out, at 0"),
+    ('"a b"~999', '"a b"~80', "~999: a distance is a number from 1 to 80, taken as ~80, at 0"),
+    ("ISIS^0", "ISIS", "^0: a boost is a number from 0.01 to 100, left out, at 0"),
+    ("(a b)^1000", "a b", "^1000: a boost is a number from 0.01 to 100, left out, at 4"),
+    ("date:besok ISIS", "ISIS", "date:besok: not a date, left out, at 0"),
+    ("ISIS since:2021-13-45", "ISIS", "since:2021-13-45: not a date, left out, at 5"),
+    ("ISIS date:-7", "ISIS", "date:-7: not a date, left out, at 5"),
+    ("ISIS sort:cepat", "ISIS", "sort:cepat: sort is one of relevance, newest, oldest, left out, at 5"),
+    ("sort:newest sort:oldest", "sort:oldest", "sort: a second order, the last one counts, at 12"),
+    ("ISIS NOT date:2021", "ISIS", "date: dates and order cannot be excluded, left out, at 9"),
+]
+
+REFUSED = [
+    ("", "no word", 0),
+    ("   ", "no word", 3),
+    ("...", "no word", 0),
+    ("-", "no word", 0),
+    ("*", "no word", 0),
+    ("?", "no word", 0),
+    ("()", "no word", 0),
+    ('""', "no word", 0),
+    (" AND AND", "no word", 1),
+    ("NOT", "no word", 0),
+    ("date:besok", "no word", 0),
+    ("-Putin", "leave out", 0),
+    ("NOT Putin", "leave out", 0),
+    (" -Putin -Trump", "leave out", 1),
+    ("-Putin AND -Trump", "leave out", 0),
+    ("Suriah OR -Putin", "alternative of OR", 7),
+    ("Suriah -(-Putin -Trump)", "group of exclusions", 7),
+    ("date:2020 date:2021", "No day", 10),
+    ("since:2021 until:2020", "No day", 11),
+    ("(" * 21 + "a" + ")" * 21, str(DEEPEST_NESTING), 20),
+    ("a " * 201, str(MOST_WORDS), 400),
+    ("aa* " * 11, str(MOST_PATTERNS), 40),
+]
+
+UNDERSTOOD = [*PLAIN_TEXT, *OPERATORS, *PHRASES, *FORMS, *FIELDS, *FILTERS]
+
+
+@pytest.mark.parametrize(("typed", "understood"), UNDERSTOOD)
+def test_the_language_is_understood(typed: str, understood: str) -> None:
+    """What is ordinary writing, and every construct in English and Indonesian, needs no remark."""
+    query = parse_query(typed, TODAY)
+    assert canonical(query).removesuffix("?") == understood
+    assert query.notes == ()
+    assert query.text == typed
+
+
+@pytest.mark.parametrize(("typed", "understood", "remark"), REMARKED)
+def test_what_is_not_understood_is_said_with_its_place(typed: str, understood: str | None, remark: str) -> None:
+    if understood is None:
+        with pytest.raises(QueryError) as caught:
+            parse_query(typed, TODAY)
+        assert remark in caught.value.hint
+    else:
+        query = parse_query(typed, TODAY)
+        assert canonical(query) == understood
+        assert remark in query.notes
+
+
+@pytest.mark.parametrize(("typed", "message", "position"), REFUSED)
+def test_what_can_mean_nothing_is_refused_with_its_place(typed: str, message: str, position: int) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(typed, TODAY)
+    assert message in caught.value.message
+    assert caught.value.position == position
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("example", [example for example, _ in SYNTAX])
+def test_every_example_of_the_help_works(example: str) -> None:
+    assert parse_query(example, TODAY).notes == ()
+
+
+@pytest.mark.parametrize("field", ["title", "author", "source", "place", "date", "since", "until", "sort"])
+def test_the_help_shows_every_field(field: str) -> None:
+    assert any(f"{field}:" in example for example, _ in SYNTAX)
+
+
+@pytest.mark.parametrize("word", ["AND", "DAN", "OR", "ATAU", "NOT", "BUKAN"])
+def test_the_help_names_every_operator(word: str) -> None:
+    assert any(word in f"{example} {meaning}" for example, meaning in SYNTAX)
+
+
+A, B, C = Word("a", ("a",)), Word("b", ("b",)), Word("c", ("c",))
+
+TREES: list[tuple[str, Node | None]] = [
+    ("a", A),
+    ("a b", Words((A, B))),
+    ("a AND b", All((A, B))),
+    ("a OR b", Either((A, B))),
+    ("a b OR c", Either((Words((A, B)), C))),
+    ("a b AND c", All((Words((A, B)), C))),
+    ("a OR b AND c", Either((A, All((B, C))))),
+    ("(a OR b) c", Words((Either((A, B)), C))),
+    ("a -b", Words((A, Not(B)))),
+    ("a +b", Words((A, Must(B)))),
+    ("a AND +b", All((A, B))),
+    ("a -(b c)", Words((A, Not(Words((B, C)))))),
+    ("title:a b", Words((Field("title", A), B))),
+    ("title:(a b)", Field("title", Words((A, B)))),
+    ("-title:a b", Words((Not(Field("title", A)), B))),
+    ("=a", A._replace(exact=True)),
+    ("a^2", A._replace(boost=2.0)),
+    ("al-Asad", Word("al-Asad", ("al", "asad"))),
+    ("nota-nota", Word("nota-nota", ("nota-nota",))),
+    ("07/12/2021", Word("07/12/2021", ("7", "12", "2021"))),
+    ("2.500", Word("2.500", ("2500",))),
+    ("Jum'at", Word("Jum'at", ("jumat",))),
+    ('"Ain al-Asad"', Phrase("Ain al-Asad", ("ain", "al", "asad"))),
+    ('"a b"~3', Phrase("a b", ("a", "b"), slop=3)),
+    ("Pasuk*", Pattern("Pasuk*", ("pasuk*",))),
+    ("al-As*", Pattern("al-As*", ("al", "as*"))),
+    ("Koalsi~", Fuzzy("Koalsi", "koalsi", 1)),
+    ("date:2021", None),
+]
+
+
+@pytest.mark.parametrize(("typed", "tree"), TREES)
+def test_the_tree_means_what_was_typed(typed: str, tree: Node | None) -> None:
+    assert parse_query(typed, TODAY).root == tree
+
+
+def test_trees_of_different_meaning_differ() -> None:
+    """Trees are compared and remembered; named tuples alone would call these equal."""
+    typed = ["a b", "a AND b", "a OR b", '"a"', "a", "=a", "title:a b", "-a b", "+a b"]
+    roots = [parse_query(text, TODAY).root for text in typed]
+    assert len(set(roots)) == len(typed)
+
+
+def test_the_same_word_typed_twice_is_the_same() -> None:
+    first, second = (parse_query("title:(al-Asad OR ISIS^2)", TODAY) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("ISIS", None, None),
+        ("ISIS date:2021-07", date(2021, 7, 1), date(2021, 7, 31)),
+        ("ISIS since:2021-07", date(2021, 7, 1), None),
+        ("ISIS until:2021-07", None, date(2021, 7, 31)),
+        ("ISIS date:..2021", None, date(2021, 12, 31)),
+    ],
+)
+def test_an_imprecise_date_means_all_of_its_days(typed: str, first: date | None, last: date | None) -> None:
+    assert parse_query(typed, TODAY).dates == DateBounds(first, last)
+
+
+def test_relative_dates_count_from_the_day_that_is_given() -> None:
+    assert parse_query("date:kemarin", date(2024, 3, 1)).dates.first == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("Siapa presiden Irak", True),
+        ("presiden Irak siapa", True),
+        ("Di mana letak kota Ternate", True),
+        ("Pada tahun berapa SCTV berdiri", True),
+        ("Presiden Irak?", True),
+        ("Presiden Irak ?", True),
+        ('Siapa penulis "Laskar Pelangi"', True),
+        ("presiden Irak", False),
+        ("p?suk Irak", False),
+        ('"siapa dia" Irak', False),
+        ("title:siapa Irak", False),
+    ],
+)
+def test_a_question_is_recognised(typed: str, asks: bool) -> None:
+    assert parse_query(typed, TODAY).is_question is asks
+
+
+def test_a_question_stays_one_when_it_is_written_again() -> None:
+    assert canonical(parse_query("Presiden Irak? date:2021", TODAY)) == "Presiden Irak? date:2021"
+
+
+@pytest.mark.parametrize(
+    ("typed", "implicit"),
+    [
+        ("banjir", True),
+        ("banjir jakarta", True),
+        ("banjir -jakarta", True),
+        ("+banjir jakarta", True),
+        ("+banjir +jakarta", False),
+        ("banjir AND jakarta", False),
+        ("banjir OR jakarta", False),
+        ("(banjir OR longsor) jakarta", True),
+        ("banjir title:jakarta", True),
+        ("title:jakarta", False),
+        ('"banjir jakarta"', False),
+        ('"banjir jakarta" bogor', True),
+        ("date:2021", False),
+    ],
+)
+def test_only_bare_words_side_by_side_allow_partial_hits(typed: str, implicit: bool) -> None:
+    assert parse_query(typed, TODAY).implicit is implicit
+
+
+def test_a_quoted_title_may_be_missing_in_a_question_only() -> None:
+    phrase = Phrase("laskar pelangi", ("laskar", "pelangi"))
+    assert not may_miss(phrase)
+    assert may_miss(phrase, in_question=True)
+
+
+def test_sought_leaves_are_those_a_hit_may_show() -> None:
+    root = parse_query('drone title:(ISIS OR "al Asad") -Putin +pasuk*', TODAY).root
+    assert root is not None
+    shown = [(field, leaf.text) for field, leaf in sought_leaves(root)]
+    assert shown == [("", "drone"), ("title", "ISIS"), ("title", "al Asad"), ("", "pasuk*")]
