@@ -1,0 +1,211 @@
+r"""Bytes to clean text, at the one door through which all text comes in.
+
+Clean text is NFC, its lines end in "\n", every kind of blank is a plain space, and it holds nothing that a terminal
+would obey or that the eye cannot see: no control, bidi, zero-width or private characters, no lone surrogates. The two
+hyphens that look like "-" are "-". Damage that can be undone with certainty is undone: UTF-8 once read as Windows-1252
+("â€œ" was a quotation mark), Windows-1252 read as Latin-1, character entities. What cannot be undone is remarked on.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from html.entities import html5
+from typing import NamedTuple
+
+# Remarks: short and stable, they are counted.
+REPLACED = "unreadable characters"
+GARBLED = "garbled characters"
+
+# What Indonesian text is in where it is not Unicode. A detector that may choose freely takes its quotes for Polish, so
+# it is asked about this one first, and about all others only where this one makes a mess.
+LEGACY_ENCODING = "cp1252"
+
+# The detector looks at so many bytes: enough to see a page's punctuation, bounded for a dump.
+DETECTED_BYTES = 64_000
+
+# A text has no control characters but blanks and line ends; 3 in 100 bytes make it a program, a picture or an archive
+# (compressed data has 11).
+BINARY_SHARE = 0.03
+
+# Text that went through the wrong decoder three times has been seen; nobody could read it after more.
+MOST_REPAIRS = 3
+
+
+class Decoded(NamedTuple):
+    """Text as decoded, not yet clean, and what was remarked on the way."""
+
+    text: str
+    encoding: str
+    remarks: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of `data`: Unicode by its mark, else UTF-8, else what a detector says; never fails.
+
+    Bytes that are nearly UTF-8 (a file cut in the middle of a character) stay UTF-8 with replacements.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _replacing(data, encoding)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        lenient = data.decode("utf-8", "replace")
+    broken = lenient.count("\ufffd")
+    intact = len(lenient) - len(lenient.encode("ascii", "ignore")) - broken
+    if intact > broken:
+        return Decoded(lenient, "utf-8", (REPLACED,))
+    return _replacing(data, _detect(data))
+
+
+class LineDecoder:
+    """Decodes the lines of one file: UTF-8 where it can be, else the encoding detected when it first could not."""
+
+    def __init__(self) -> None:
+        self._legacy = ""
+
+    def __call__(self, line: bytes) -> str:
+        """The text of `line`."""
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError:
+            if self._legacy:
+                return line.decode(self._legacy, "replace")
+        decoded = decode(line)
+        if decoded.encoding != "utf-8":
+            self._legacy = decoded.encoding
+        return decoded.text
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether `data` is no text at all; UTF-16 and UTF-32 are text if they say so by their mark."""
+    sample = data[:DETECTED_BYTES]
+    if not sample or any(sample.startswith(mark) for mark, _ in _MARKS):
+        return False
+    controls = len(sample) - len(sample.translate(None, _BINARY_BYTES))
+    return controls > BINARY_SHARE * len(sample)
+
+
+def clean(text: str) -> str:
+    """`text` without anything that is not text; words are left as they are."""
+    if "&" in text:
+        text = _ENTITY.sub(_character_of, text)
+    if not text.isascii() and _LEAD.search(text):
+        text = _mend(text)
+    if not _is_printable(text):
+        text = _NEWLINE.sub("\n", text.replace("\r\n", "\n"))
+        text = _LATIN_CONTROL.sub(_read_as_windows, text)
+        text = _BLANK.sub(" ", text)
+        if not _is_printable(text):
+            text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _FILLER.sub(" ", _HYPHEN.sub("-", text)))
+
+
+def remarks_on(text: str) -> tuple[str, ...]:
+    """What a reader should know about clean text: characters that were lost, or that look garbled and stayed so."""
+    if text.isascii():
+        return ()
+    return tuple(remark for remark, sign in ((REPLACED, _REPLACEMENT), (GARBLED, _GARBLED)) if sign.search(text))
+
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_BINARY_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+
+_NEWLINE = re.compile("[\r\v\f\u2028\u2029]")
+_BLANK = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_FILLER = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")  # letters for Unicode, blanks for the eye
+_HYPHEN = re.compile("[\u2010\u2011]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LATIN_CONTROL = re.compile("[\x80-\x9f]")
+# Categories Cc, Cf and Co, and what is no character.
+_INVISIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+
+# What a byte from 0x80 looks like when Windows-1252 or Latin-1 reads it, and back.
+_BYTES = {code: code for code in range(0x80, 0x100)} | {
+    ord(character): code for code in range(0x80, 0xA0) for character in bytes([code]).decode("cp1252", "ignore")
+}
+_FOLLOWING = "".join(re.escape(chr(code)) for code, byte in _BYTES.items() if byte < 0xC0)
+_LEAD = re.compile("[\xc2-\xf4]")
+_SUSPECT = re.compile(rf"[\xc2-\xf4][{_FOLLOWING}](?:[{_FOLLOWING}]|[\xc2-\xf4](?=[{_FOLLOWING}]))*")
+_GARBLED_RUN = re.compile(
+    rf"(?:[\xc2-\xdf][{_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}|[\xf0-\xf4][{_FOLLOWING}]{{3}})+"
+)
+# One pair or triple alone is damage only behind these: no word has "Â»" or "â€œ", but "É…" may end a headline.
+_SURE_LEADS = "\xc2\xc3\xe2\xef\xf0"
+_SHORTEST_SURE_RUN = 4
+
+_LOST_QUOTE = re.compile(r"â€(?!\w)")  # Windows-1252 has no character for the last byte of ”
+_LOST_BLANK = re.compile(r"Â(?<!\wÂ)(?!\w)")  # the first byte of a no-break space whose second became a blank
+_REPLACEMENT = re.compile("\ufffd")
+_GARBLED = re.compile(rf"[\xc2\xc3][{_FOLLOWING}]|â€")
+
+_ENTITY = re.compile(r"&(?:(?:amp|#38|#x26);)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def _is_printable(text: str) -> bool:
+    """Whether `text` holds nothing but newlines that is neither seen nor a plain space; quick."""
+    return text.replace("\n", "").isprintable()
+
+
+def _replacing(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    return Decoded(text, encoding, (REPLACED,) if "\ufffd" in text else ())
+
+
+def _detect(data: bytes) -> str:
+    # Loaded here: it takes 30 ms, and nearly every text is UTF-8.
+    from charset_normalizer import from_bytes
+
+    sample = data[:DETECTED_BYTES]
+    best = from_bytes(sample, cp_isolation=[LEGACY_ENCODING]).best() or from_bytes(sample).best()
+    return best.encoding if best else LEGACY_ENCODING
+
+
+def _mend(text: str) -> str:
+    """Undo wrong decodings as often as they were done, then what is left of them."""
+    for _ in range(MOST_REPAIRS):
+        mended = _SUSPECT.sub(_mend_suspect, text)
+        if mended == text:
+            break
+        text = mended
+    return _LOST_BLANK.sub("", _LOST_QUOTE.sub("”", text))
+
+
+def _mend_suspect(match: re.Match[str]) -> str:
+    return _GARBLED_RUN.sub(_decode_run, match[0])
+
+
+def _decode_run(match: re.Match[str]) -> str:
+    run = match[0]
+    if len(run) < _SHORTEST_SURE_RUN and run[0] not in _SURE_LEADS:
+        return run
+    try:
+        return bytes(_BYTES[ord(character)] for character in run).decode("utf-8")
+    except UnicodeDecodeError:
+        return run
+
+
+def _read_as_windows(match: re.Match[str]) -> str:
+    """Windows-1252 that was read as Latin-1: its punctuation became control characters."""
+    return match[0].encode("latin-1").decode("cp1252", "ignore")
+
+
+def _character_of(match: re.Match[str]) -> str:
+    name = match[1]
+    if name[0] == "#":
+        return html.unescape(f"&{name};")
+    return html5.get(f"{name};", match[0])

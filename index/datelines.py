@@ -1,0 +1,126 @@
+"""The dateline: who reported and from where, before the first sentence of the body.
+
+"Liputan6.com, Sanaa - ", "JAKARTA, KOMPAS.com - ", "Jakarta (ANTARA) - ", "Jakarta, Indonesia — ", "Washington: ",
+"Kantor Berita Internasional Ahlulbait - ABNA - ". A dateline stays in the body, for its words are words of the article;
+it is read for source and place, and a title that is derived from the first sentence begins behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# The longest datelines seen name a reporter, an outlet and a town with its province: 110 characters.
+LONGEST = 160
+
+# On a page that has lost its line breaks the headline stands before the dateline: so far from the beginning, at most.
+FARTHEST = 200
+
+# "Jokowi: ..." may open a short line; a town does so only before a whole paragraph.
+SHORTEST_AFTER_COLON = 60
+
+# UEA is a country, PATI is a town.
+LONGEST_ABBREVIATION = 3
+
+
+class Dateline(NamedTuple):
+    """Source, place and author as far as a dateline names them; it is [start, end), the first sentence comes next."""
+
+    start: int
+    end: int
+    source: str = ""
+    place: str = ""
+    author: str = ""
+
+
+_DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.(?i:com|co\.id|go\.id|or\.id|id|net|org|co|tv|news)\b"
+_AGENCY = r"(?:CNN|CNBC|BBC|VOA|DW|ABC|VOI)(?: [A-Z][a-z]+)?|ANTARA|Antara|Reuters|AFP|Xinhua|IRNA"
+_OUTLET = rf"(?P<source>{_DOMAIN}|{_AGENCY})"
+_CAPITALISED = r"[A-Z][\w'’-]*"
+_TOWN = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}?"
+_PLACE = rf"(?P<place>{_TOWN}(?:, {_TOWN}){{0,2}}?)"
+_DASH = r"\s?(?:[-–—―]+\s*)+"
+_SPACED_DASH = r"(?: (?:[-–—―]+ )+|\s?[–—―]+\s*|-- ?| [-–—―]+$)"
+_REST = r"(?=[\"“'‘(\[]?[A-Z0-9]|$)"
+_NAME = r"(?:[A-Z][a-z'’-]+|[A-Z]{1,3}(?![A-Za-z])\.?)"
+
+_REPORTER = re.compile(
+    rf"(?i:laporan (?:wartawan|reporter|jurnalis|kontributor|koresponden)) [^,]{{3,40}}, ?"
+    rf"(?P<author>{_NAME}(?: {_NAME}){{0,4}})(?= ?(?:{_DOMAIN}|[A-Z]{{4,}})|$) ?"
+)
+_FORMS = tuple(
+    re.compile(form + _REST)
+    for form in (
+        rf"{_OUTLET}(?: ?[,|] ?| l |(?<=\.COM)\.){_PLACE}{_DASH}",
+        rf"{_OUTLET}{_DASH}(?P<place>[A-Z][A-Z ]{{2,30}})\. ",
+        rf"{_OUTLET},?{_DASH}",
+        rf"{_OUTLET} ?, ?(?:(?P<place>Jakarta) )?",
+        rf"{_PLACE} ?, ?{_OUTLET}{_DASH}",
+        rf"{_PLACE} ?\((?P<source>[A-Z][\w.’' -]{{1,28}})\)(?:{_DASH}|$)",
+        rf"(?P<source>Kantor Berita (?:{_CAPITALISED} ?)+?{_DASH}[A-Z]{{2,8}}){_DASH}",
+        rf"{_PLACE}{_SPACED_DASH}",
+        r"(?P<place>[A-Z]{4,}(?: [A-Z]{2,}){0,2})[-–—]+ ",
+        r"(?P<place>JAKARTA) (?=[A-Z][a-z])",
+    )
+)
+# Most paragraphs begin so, and need not be tried against every form.
+_PLAIN_SENTENCE = re.compile(r"(?!(?i:laporan) )(?:[A-Z0-9][\w'’]*,? ){1,6}[a-z]{2}")
+_DOMAIN_OR_REPORTER = re.compile(r"\.(?i:com|co\.id|co|id|net|org|tv|news)\b|aporan ")
+_INNER = re.compile(
+    rf"(?<=\w )(?:(?i:laporan (?:wartawan|reporter)) "
+    rf"|[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,3}} ?, ?{_DOMAIN}|{_DOMAIN} ?(?:[,|]|{_DASH}))"
+)
+_PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALISED}): {_REST}")
+
+# What stands before a colon at the head of a text and is no town.
+_LABELS = frozenset(
+    """
+    pewarta penulis reporter editor redaktur red oleh foto video infografis ilustrasi baca simak lihat tonton update
+    catatan sumber liputan laporan hasil jadwal daftar narasi klaim fakta kategori tanya jawab pertanyaan pengantar
+    judul latin artinya
+    """.split()
+)
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """The dateline that `paragraph` begins with, or None. A paragraph may be all dateline: then `end` is its length."""
+    head = paragraph[:LONGEST]
+    if _PLAIN_SENTENCE.match(head):
+        return None
+    author, start = "", 0
+    if reporter := _REPORTER.match(head):
+        author, start = reporter["author"], reporter.end()
+    for form in _FORMS:
+        if match := form.match(head, start):
+            named = match.groupdict()
+            return Dateline(0, match.end(), _outlet(named.get("source")), _town(named.get("place")), author)
+    if match := _PLACE_COLON.match(head, start):
+        is_label = match["place"].lower() in _LABELS
+        if not is_label and len(paragraph) - match.end() >= SHORTEST_AFTER_COLON:
+            return Dateline(0, match.end(), "", _town(match["place"]), author)
+    return Dateline(0, start, author=author) if author else None
+
+
+def find_dateline(paragraph: str) -> Dateline | None:
+    """The dateline that `paragraph` begins with, or one with an outlet or a reporter behind a headline."""
+    if dateline := read_dateline(paragraph):
+        return dateline
+    inner = _INNER.search(paragraph, 0, FARTHEST) if _DOMAIN_OR_REPORTER.search(paragraph, 0, FARTHEST) else None
+    dateline = read_dateline(paragraph[inner.start() :]) if inner else None
+    if inner is None or dateline is None or not (dateline.source or dateline.author):
+        return None
+    return dateline._replace(start=inner.start(), end=inner.start() + dateline.end)
+
+
+def _outlet(name: str | None) -> str:
+    """The name as outlets write it in running text: KOMPAS.com is Kompas.com, CNN Indonesia stays."""
+    head, dot, tail = (name or "").partition(".")
+    return f"{head.capitalize()}.{tail.lower()}" if dot and head.isupper() else head + dot + tail
+
+
+def _town(name: str | None) -> str:
+    """The town without shouting: NEW YORK is New York, WASHINGTON DC is Washington DC, AS stays."""
+    name = name or ""
+    if not name.isupper() or len(name) <= LONGEST_ABBREVIATION:
+        return name
+    return " ".join(word if len(word.strip(",")) < LONGEST_ABBREVIATION else word.capitalize() for word in name.split())

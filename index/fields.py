@@ -1,0 +1,149 @@
+"""What the records of a dump mean: which field is the text, which the title, and what kinds of values they hold.
+
+Crawlers name fields as they like, in Indonesian and in English; the names are tried in the order given here, and a
+`field_map` of the user comes before them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+
+from index.article import RawArticle, Reject
+from index.clean import clean, remarks_on
+from index.dumps import Broken, Record
+from index.errors import UsageError
+from index.pages import take_tags_off
+
+# Names by which dumps call the fields of an article; case does not count, and "_" stands for "-" and blanks too.
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        *("text", "body", "content", "isi", "konten", "artikel", "article", "teks", "isi_berita", "full_text"),
+        *("article_text", "article_body", "articlebody", "content_text", "raw_text", "clean_text", "berita"),
+    ),
+    "title": ("title", "judul", "headline", "judul_berita", "article_title"),
+    "date": (
+        *("date", "tanggal", "published", "published_at", "timestamp", "publish_date", "published_date", "pubdate"),
+        *("date_published", "datepublished", "publishedat", "tanggal_terbit", "tgl", "waktu", "datetime", "created_at"),
+    ),
+    "source": ("source", "sumber", "media", "portal", "publisher", "outlet", "site", "sitename", "domain"),
+    "author": ("author", "penulis", "authors", "byline", "reporter", "wartawan", "jurnalis", "editor"),
+    "url": ("url", "link", "tautan", "permalink", "href"),
+    "category": ("category", "kategori", "section", "kanal", "rubrik", "channel"),
+    "id": ("id", "_id", "slug", "url"),
+}
+
+# The longest article seen has 33,000 characters, the longest books 3 million.
+LONGEST_TEXT = 1_000_000
+
+# Titles, names and addresses; a longer value was put into the wrong column.
+LONGEST_FIELD = 1_000
+
+# An id is shown and typed.
+LONGEST_ID = 200
+
+# Lists of paragraphs may hold lists of sentences; deeper structure is no text.
+DEEPEST_VALUE = 4
+
+# What exporters write for nothing.
+NOTHING = frozenset(("nan", "none", "null", "n/a", "na", "-", "no title", "untitled", "unknown"))
+
+# Objects that stand for one value: MongoDB, WordPress, NewsAPI.
+_VALUE_KEYS = ("$date", "$oid", "$numberLong", "rendered", "name", "text", "value", "title")
+
+
+def names_of(field_map: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """`NAMES` with those of the user first: {"text": "artikel"} means that the field artikel is the text.
+
+    Raises UsageError if `field_map` maps something that is no field of an article.
+    """
+    unknown = sorted(set(field_map) - set(NAMES))
+    if unknown:
+        raise UsageError(f"An article has no field {unknown[0]!r}.", f"Fields are: {', '.join(NAMES)}.")
+    return {
+        field: (*((_plain(field_map[field]),) if field in field_map else ()), *names) for field, names in NAMES.items()
+    }
+
+
+def unfold(record: Record, names: Mapping[str, tuple[str, ...]]) -> Iterator[Record]:
+    """The articles that `record` holds: itself, or the objects of the list that it wraps (`{"articles": [...]}`)."""
+    if isinstance(record, Broken) or _has_text(record, names):
+        yield record
+        return
+    inner = record.get("_source")
+    if isinstance(inner, dict):
+        yield {"_id": record.get("_id"), **inner}
+        return
+    lists = [value for value in record.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    if lists:
+        yield from (
+            item if isinstance(item, dict) else Broken("bad JSON", "not an object") for item in max(lists, key=len)
+        )
+    else:
+        yield record
+
+
+def read_record(
+    record: Record, names: Mapping[str, tuple[str, ...]], *, path: str, stem: str, number: int
+) -> RawArticle | Reject:
+    """The article that `record` tells, or why it tells none; `stem` and `number` make its id if it names none."""
+    if isinstance(record, Broken):
+        return Reject(path, number, record.reason, record.detail)
+    values = {_plain(name): value for name, value in record.items()}
+    if not any(name in values for name in names["text"]):
+        return Reject(path, number, "no text field", f"its fields are {', '.join(list(values)[:20]) or 'none'}")
+    text = _first(values, names["text"], "\n\n")
+    if len(text) > LONGEST_TEXT:
+        return Reject(path, number, "too long", f"{len(text)} characters of text")
+    text = clean(take_tags_off(text)).strip()
+    if not any(map(str.isalnum, text)):
+        return Reject(path, number, "empty", "")
+    own_id = _line(_first(values, names["id"], " "))
+    return RawArticle(
+        id=own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}",
+        path=path,
+        text=text,
+        record=number,
+        **{field: _line(_first(values, names[field], ", ")) for field in _LINES},
+        remarks=remarks_on(text),
+    )
+
+
+_LINES = ("title", "date", "source", "author", "url", "category")
+
+
+def _has_text(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> bool:
+    return any(_plain(name) in names["text"] for name in record)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s-]+", "_", str(name).strip().lower())
+
+
+def _first(values: Mapping[str, object], names: tuple[str, ...], joint: str) -> str:
+    """The first of the named values that says something."""
+    for name in names:
+        text = _text_of(values.get(name), joint)
+        if text.strip() and text.strip().lower() not in NOTHING:
+            return text
+    return ""
+
+
+def _text_of(value: object, joint: str, depth: int = 0) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None or depth > DEEPEST_VALUE:
+        return ""
+    if isinstance(value, (int, float)):
+        return "" if isinstance(value, float) and not math.isfinite(value) else f"{value}"
+    if isinstance(value, list):
+        return joint.join(filter(None, (_text_of(item, joint, depth + 1) for item in value)))
+    if isinstance(value, dict):
+        key = next((key for key in _VALUE_KEYS if key in value), None)
+        return _text_of(value[key], joint, depth + 1) if key else ""
+    return ""
+
+
+def _line(value: str) -> str:
+    return " ".join(clean(take_tags_off(value[:LONGEST_FIELD])).split())

@@ -1,0 +1,76 @@
+"""Source and place are read from the dateline in all the ways that outlets write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.datelines import find_dateline, read_dateline
+
+REST = "Presiden menyatakan bahwa pasukan akan ditarik dari wilayah itu sebelum akhir tahun ini."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "source", "place"),
+    [
+        ("Liputan6.com, Sanaa - ", "Liputan6.com", "Sanaa"),
+        ("Liputan6.com, Jakarta ", "Liputan6.com", "Jakarta"),
+        ("KOMPAS.com – ", "Kompas.com", ""),
+        ("JAKARTA, KOMPAS.com — ", "Kompas.com", "Jakarta"),
+        ("PHNOM PENH, KOMPAS.com –", "Kompas.com", "Phnom Penh"),
+        ("Jakarta, CNN Indonesia - - ", "CNN Indonesia", "Jakarta"),
+        ("Jakarta (ANTARA) - ", "ANTARA", "Jakarta"),
+        ("Rejang Lebong, Bengkulu (ANTARA) - ", "ANTARA", "Rejang Lebong, Bengkulu"),
+        ("JAKARTA (Pos Kota) – ", "Pos Kota", "Jakarta"),
+        ("Bandar Lampung (Lampost.co)– ", "Lampost.co", "Bandar Lampung"),
+        ("KONTAN.CO.ID - JAKARTA. ", "Kontan.co.id", "Jakarta"),
+        ("SURYA.co.id | LUMAJANG - ", "Surya.co.id", "Lumajang"),
+        ("TRIBUNNEWS.COM.JAKARTA - ", "Tribunnews.com", "Jakarta"),
+        ("Kantor Berita Internasional Ahlulbait - ABNA - ", "Kantor Berita Internasional Ahlulbait - ABNA", ""),
+        ("Jakarta, Indonesia — ", "", "Jakarta, Indonesia"),
+        ("WASHINGTON DC - ", "", "Washington DC"),
+        ("BLITAR- ", "", "Blitar"),
+        ("Washington: ", "", "Washington"),
+    ],
+)
+def test_a_dateline_names_source_and_place(dateline: str, source: str, place: str) -> None:
+    found = read_dateline(dateline + REST)
+    assert found is not None
+    assert (found.source, found.place) == (source, place)
+    assert (dateline + REST)[found.end :] == REST
+
+
+def test_a_dateline_may_stand_alone_on_its_line() -> None:
+    found = read_dateline("Jakarta, Indonesia —")
+    assert found is not None
+    assert found.end == len("Jakarta, Indonesia —")
+
+
+def test_the_reporter_before_a_dateline_is_the_author() -> None:
+    for glued in (" ", ""):
+        found = read_dateline(f"Laporan Wartawan Tribunnews.com, Ani Wijaya{glued}TRIBUNNEWS.COM, JAKARTA - {REST}")
+        assert found is not None
+        assert (found.author, found.source, found.place) == ("Ani Wijaya", "Tribunnews.com", "Jakarta")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        *("", REST, "Al-Kadhimi tiba di Jakarta.", "Anti-ISIS menang.", "Pewarta: Ani Wijaya", "In Picture: " + REST),
+        *("Foto: " + REST, "Jokowi: Saya siap", "Skor 2-1 untuk tuan rumah", "“Kami - kita semua - siap,” katanya"),
+    ],
+)
+def test_what_only_looks_like_a_dateline_is_none(paragraph: str) -> None:
+    assert read_dateline(paragraph) is None
+
+
+def test_on_a_page_without_lines_the_dateline_follows_the_headline() -> None:
+    page = f"Pasukan Ditarik Sebelum Akhir Tahun JAKARTA, KOMPAS.com - {REST}"
+    found = find_dateline(page)
+    assert found is not None
+    assert page[: found.start].strip() == "Pasukan Ditarik Sebelum Akhir Tahun"
+    assert (found.source, found.place) == ("Kompas.com", "Jakarta")
+
+
+def test_a_hostile_paragraph_is_looked_at_as_quickly_as_any_other() -> None:
+    for hostile in ("A" * 10**6, "A " * 10**6, "-" * 10**6, "A, " * 10**6, "a." * 10**6, "A-" * 10**6):
+        find_dateline(hostile)

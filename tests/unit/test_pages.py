@@ -1,0 +1,91 @@
+"""Saved pages give their article; without the extra that reads them, a clear word says what to install."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from index.article import RawArticle, Reject
+from index.corpus import SourceFile, read_file
+from index.pages import declared_date, take_tags_off
+
+PARAGRAPHS = "".join(
+    f"<p>Paragraf {number}: pasukan akan ditarik dari wilayah itu sebelum akhir tahun, kata juru bicara.</p>"
+    for number in range(8)
+)
+PAGE = f"""<!doctype html><html lang="id"><head><title>Pasukan Ditarik dari Irak - Koran Kita</title>
+<meta property="og:title" content="Pasukan Ditarik dari Irak"><meta property="og:site_name" content="Koran Kita">
+<meta content="2021-12-09T20:15:00+07:00" property="article:published_time"><meta name="author" content="Ani Wijaya">
+<link rel="canonical" href="https://koran.example/berita/1"></head>
+<body><nav><a href="/">Beranda</a><a href="/n">Nasional</a></nav>
+<article><h1>Pasukan Ditarik dari Irak</h1>{PARAGRAPHS}</article><footer>Hak cipta 2019</footer></body></html>"""
+
+
+def read(page: bytes) -> RawArticle | Reject:
+    (item,) = read_file(SourceFile("-", "-", "", "halaman.html"), stdin=io.BytesIO(page))
+    return item
+
+
+def test_without_the_extra_a_page_is_rejected_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    item = read(PAGE.encode())
+    assert isinstance(item, Reject)
+    assert item.reason == "needs the html extra"
+    assert "telusur[html]" in item.detail
+
+
+def test_a_page_gives_its_article_and_what_it_declares() -> None:
+    pytest.importorskip("trafilatura")
+    item = read(PAGE.encode())
+    assert isinstance(item, RawArticle)
+    assert (item.id, item.title, item.date) == ("halaman", "Pasukan Ditarik dari Irak", "2021-12-09T20:15:00+07:00")
+    assert (item.source, item.author, item.url) == ("Koran Kita", "Ani Wijaya", "https://koran.example/berita/1")
+    assert "Paragraf 7" in item.text
+    assert "Beranda" not in item.text
+
+
+@pytest.mark.parametrize(
+    "page", [b"", b"halo", b"<p>", b"\xff\xfe", b"<html>" + b"<div>" * 5000, b"<!--", PAGE.encode()[:200]]
+)
+def test_a_page_without_an_article_is_rejected(page: bytes) -> None:
+    pytest.importorskip("trafilatura")
+    assert isinstance(read(page), Reject)
+
+
+@pytest.mark.parametrize(
+    ("markup", "date"),
+    [
+        ('<meta property="article:published_time" content="2021-12-09">', "2021-12-09"),
+        ("<META itemprop=datePublished content='2021-12-09'>", "2021-12-09"),
+        (
+            '<script type="application/ld+json">{"datePublished": "2021-12-09T08:00:00Z"}</script>',
+            "2021-12-09T08:00:00Z",
+        ),
+        ('<time class="x" datetime="2021-12-09 08:00">Kamis</time>', "2021-12-09 08:00"),
+        ('<meta property="article:modified_time" content="2021-12-09"><p>Hak cipta 2019, 9/12/2021</p>', ""),
+        ("<meta " * 100_000, ""),
+    ],
+    ids=["meta", "unquoted", "JSON-LD", "time", "only others", "hostile"],
+)
+def test_only_a_declared_date_of_publication_is_taken(markup: str, date: str) -> None:
+    assert declared_date(markup) == date
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>Isi <b>dua</b> kali</p>\n<p>lagi<br/>dan</p>", "\n\nIsi dua kali\n\nlagi\n\ndan\n\n"),
+        ('<a href="x">tautan</a><script>var x = 1</script><!-- catatan -->', "tautan"),
+        ("harga < 5 dan > 3, a<b, [/", "harga < 5 dan > 3, a<b, [/"),
+        ("<Ani> berkata </salah>", "<Ani> berkata </salah>"),
+    ],
+)
+def test_tags_in_dumps_are_taken_off_and_other_brackets_stay(markup: str, text: str) -> None:
+    assert take_tags_off(markup) == text
+
+
+def test_half_tags_cost_no_more_than_text() -> None:
+    for half in ("<p", "<script>", "<!--", "</", "<a "):
+        take_tags_off(half * 200_000)
