@@ -1,0 +1,114 @@
+"""What holds for every collection of articles, however they are spread over segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.reference import Reference
+from support.store import build, open_segment, raw_of, roots
+from support.strategies import corpora
+
+from index.article import Article
+from index.dates import span_of_iso
+from index.generations import open_current
+from index.segment import Segment, Term
+from index.sequence import GAP
+from index.verification import verify
+
+
+@contextmanager
+def segment_of(articles: list[Article]) -> Iterator[Segment]:
+    with TemporaryDirectory() as directory:
+        yield open_segment(directory, articles)
+
+
+def read(segment: Segment, term: Term | None) -> dict[int, int]:
+    assert term is not None
+    postings = segment.postings(term)
+    assert len(postings.articles) == term.frequency
+    return dict(zip(postings.articles, postings.codes, strict=True))
+
+
+@given(corpora(least=0))
+def test_every_article_comes_back_with_its_raw_text(articles: list[Article]) -> None:
+    with segment_of(articles) as segment:
+        assert segment.documents == len(articles)
+        for number, article in enumerate(articles):
+            assert segment.article(number) == article
+            assert segment.raw(number, article) == raw_of(article)
+            assert segment.find_id(article.id) == number
+        assert segment.find_id("a99") is None
+
+
+@given(corpora())
+def test_every_form_is_found_in_the_articles_that_hold_it_at_its_worth(articles: list[Article]) -> None:
+    reference = Reference(articles)
+    with segment_of(articles) as segment:
+        for form in reference.forms:
+            assert read(segment, segment.form(form)) == reference.postings(form)
+        in_no_body = {text for text in segment.form_texts_starting_with("") if text not in reference.forms}
+        assert all(read(segment, segment.form(form)) == {} for form in in_no_body)
+
+
+@given(corpora())
+def test_every_family_is_found_in_the_articles_that_hold_one_of_it(articles: list[Article]) -> None:
+    reference = Reference(articles)
+    with segment_of(articles) as segment:
+        for root in map(reference.root_of, reference.forms):
+            term = segment.root(root)
+            assert read(segment, term) == reference.root_postings(root)
+            members = {segment.form_numbered(number).text for number in segment.family(term)}
+            assert {form for form in reference.forms if reference.root_of(form) == root} <= members
+            assert {reference.root_of(member) for member in members} == {root}
+
+
+@given(corpora())
+def test_every_form_names_its_root_and_its_number(articles: list[Article]) -> None:
+    with segment_of(articles) as segment:
+        terms = list(segment.forms_starting_with(""))
+        assert [(term.text, roots()[term.text]) for term in terms] == list(segment.roots_of_forms())
+        for term in terms:
+            assert segment.form_numbered(term.number) == term == segment.form(term.text)
+            assert segment.root_at(term.root) == segment.root(roots()[term.text])
+
+
+@given(corpora())
+def test_the_sequence_of_an_article_spells_its_forms(articles: list[Article]) -> None:
+    reference = Reference(articles)
+    with segment_of(articles) as segment:
+        for number, text in enumerate(reference.texts):
+            parts = segment.sequence(number).split(GAP)
+            assert tuple(tuple(map(segment.form_of_character, part)) for part in parts) == text.parts
+            assert segment.column("title_length")[number] == len(text.parts[0])
+            assert segment.column("length")[number] == text.length
+
+
+@given(corpora())
+def test_days_facets_and_order_are_those_of_the_articles(articles: list[Article]) -> None:
+    with segment_of(articles) as segment:
+        days = [span_of_iso(a.date) if a.date else None for a in articles]
+        assert list(segment.column("first_day")) == [day.first.toordinal() if day else 0 for day in days]
+        assert list(segment.column("last_day")) == [day.last.toordinal() if day else 0 for day in days]
+        for facet in ("source", "place", "author"):
+            values = segment.values(facet)
+            assert [values[n] for n in segment.column(facet)] == [getattr(a, facet) for a in articles]
+        order = segment.column("order")
+        newest_first = sorted(
+            range(len(articles)), key=lambda number: (-segment.column("first_day")[number], articles[number].id)
+        )
+        assert [order[number] for number in newest_first] == list(range(len(articles)))
+
+
+@settings(max_examples=30)
+@given(corpora(least=0), st.integers(1, 4))
+def test_what_was_built_verifies(articles: list[Article], segments: int) -> None:
+    with TemporaryDirectory() as home:
+        build(home, articles, segments=segments)
+        generation = open_current(home)
+        assert generation.note == ""
+        assert sum(segment.documents for segment in generation.segments) == len(articles)
+        verify(generation)

@@ -1,0 +1,152 @@
+"""What an index must answer, computed from the texts by the definitions alone: slow, simple, and with no index at all.
+
+Only what defines the answers is shared with the product: its tokenizer, its roots, its impacts and its weights.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from support.store import roots
+
+from index.article import Article
+from index.dates import span_of_iso
+from index.impact import BODY, IMPACTS, MAX_UNITS, PLACE_UNITS, TITLE, impact_code
+from index.tokens import reduplication_base, tokenize
+from searcher.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
+
+
+class Text(NamedTuple):
+    """An article as positions: the forms of each part, of which the first is the title."""
+
+    article: Article
+    parts: tuple[tuple[str, ...], ...]
+
+    @property
+    def length(self) -> int:
+        """Positions that the article is worth; a derived title only repeats the body."""
+        return sum(map(len, self.parts[1:] if self.article.title_derived else self.parts))
+
+    @property
+    def first_day(self) -> int:
+        """The first day that its date may mean, 0 without a date."""
+        return span_of_iso(self.article.date).first.toordinal() if self.article.date else 0
+
+    def worth_of(self, part: int, position: int) -> int:
+        """The units of an occurrence; all parts but the title count as one text with a position between two parts."""
+        if part == 0:
+            return 0 if self.article.title_derived else TITLE
+        place = position + sum(len(forms) + 1 for forms in self.parts[1:part])
+        return PLACE_UNITS[place] if place < len(PLACE_UNITS) else BODY
+
+    def units(self) -> dict[str, int]:
+        """Units of every form; a reduplication counts for its base as well."""
+        units: Counter[str] = Counter()
+        for number, forms in enumerate(self.parts):
+            for position, form in enumerate(forms):
+                for counted in filter(None, (form, reduplication_base(form))):
+                    units[counted] += self.worth_of(number, position)
+        return {form: min(count, MAX_UNITS) for form, count in units.items() if count}
+
+
+class Reference:
+    """Every answer over `articles`, keyed by the place of an article in that list."""
+
+    def __init__(self, articles: Iterable[Article], root_of: Callable[[str], str] | None = None) -> None:
+        self.root_of = root_of or roots().__getitem__
+        self.texts = [
+            Text(a, tuple(tuple(token.form for token in tokenize(text)) for text in (a.title, a.body, *a.captions)))
+            for a in articles
+        ]
+        self.units = [text.units() for text in self.texts]
+
+    @property
+    def forms(self) -> set[str]:
+        """Every form that counts in some article."""
+        return set().union(*self.units)
+
+    def postings(self, form: str) -> dict[int, int]:
+        """The articles that hold a form, with the code of its impact."""
+        return self._coded({place: units[form] for place, units in enumerate(self.units) if form in units})
+
+    def root_postings(self, root: str) -> dict[int, int]:
+        """The articles that hold a form with this root, with the code of the impact of all of them together."""
+        sums = {
+            place: sum(count for form, count in units.items() if self.root_of(form) == root)
+            for place, units in enumerate(self.units)
+        }
+        return self._coded({place: count for place, count in sums.items() if count})
+
+    def phrase_postings(self, forms: Sequence[str], slop: int = 0) -> dict[int, int]:
+        """The articles that hold the forms in this order, at most `slop` others between them, as one term."""
+        sums: dict[int, int] = {}
+        for place, text in enumerate(self.texts):
+            starts = [
+                (number, position)
+                for number, part in enumerate(text.parts)
+                for position in range(len(part))
+                if _stands_at(part, position, forms, slop)
+            ]
+            if starts:
+                sums[place] = max(1, sum(text.worth_of(*start) for start in starts))
+        return self._coded(sums)
+
+    def best_of(self, forms: Iterable[str]) -> dict[int, int]:
+        """The articles that hold any of the forms, with the largest code of them."""
+        best: dict[int, int] = {}
+        for form in forms:
+            for place, code in self.postings(form).items():
+                best[place] = max(code, best.get(place, 0))
+        return best
+
+    def word_scores(self, form: str, *, exact: bool = False, boost: float = 1.0) -> dict[int, float]:
+        """What a bare word scores: its family in one field, itself in the other; `exact` asks for itself in both."""
+        own = self.postings(form)
+        family = own if exact else self.root_postings(self.root_of(form))
+        scores = self.term_scores(family, STEM_WEIGHT * boost)
+        for place, score in self.term_scores(own, EXACT_WEIGHT * boost).items():
+            scores[place] += score
+        return scores
+
+    def compound_scores(self, postings: dict[int, int], boost: float = 1.0) -> dict[int, float]:
+        """What a phrase, a pattern or a fuzzy word scores: as one word that occurs where it does, in both fields."""
+        return self.term_scores(postings, (STEM_WEIGHT + EXACT_WEIGHT) * boost)
+
+    def term_scores(self, postings: dict[int, int], weight: float) -> dict[int, float]:
+        """weight * idf * impact."""
+        rarity = idf(len(self.texts), len(postings))
+        return {place: weight * rarity * IMPACTS[code] for place, code in postings.items()}
+
+    def ranked(self, scores: dict[int, float]) -> list[tuple[str, float]]:
+        """Ids and scores, best first; ties by newer first day, then id."""
+
+        def order(place: int) -> tuple[float, int, str]:
+            text = self.texts[place]
+            return -round(scores[place], 9), -text.first_day, text.article.id
+
+        return [(self.texts[place].article.id, scores[place]) for place in sorted(scores, key=order)]
+
+    def _coded(self, sums: dict[int, int]) -> dict[int, int]:
+        return {place: impact_code(min(units, MAX_UNITS), self.texts[place].length) for place, units in sums.items()}
+
+
+def _stands_at(part: Sequence[str], position: int, forms: Sequence[str], slop: int) -> bool:
+    """Whether the forms stand in `part` from `position` on."""
+    if not _counts_as(part[position], forms[0]):
+        return False
+    return any(end - position - len(forms) <= slop for end in _ends(part, position + 1, forms[1:]))
+
+
+def _ends(part: Sequence[str], start: int, forms: Sequence[str]) -> Iterator[int]:
+    if not forms:
+        yield start
+        return
+    for place in range(start, len(part)):
+        if _counts_as(part[place], forms[0]):
+            yield from _ends(part, place + 1, forms[1:])
+
+
+def _counts_as(standing: str, form: str) -> bool:
+    return form in (standing, reduplication_base(standing))

@@ -1,0 +1,47 @@
+"""Matches are found where they stand in the text, however they are written there."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.sequence import phrase_pattern
+from index.tokens import tokenize
+from searcher.painting import paint
+from searcher.sought import Paint
+
+
+def painted(body: str, *wanted: str) -> list[str]:
+    """The ranges painted in `body` when the forms of each of `wanted` are looked for, side by side."""
+    tokens = tokenize(body)
+    forms = list(dict.fromkeys(token.form for token in tokens))
+    characters = {form: chr(100 + number) for number, form in enumerate(forms)}
+    sequence = "\0" + "".join(characters[token.form] for token in tokens)
+    names = {character: form for form, character in characters.items()}
+    paints = []
+    for words in wanted:
+        sides = [characters.get(token.form, "") for token in tokenize(words)]
+        if all(sides):
+            paints.append([Paint(frozenset(), phrase_pattern(sides)) if len(sides) > 1 else Paint(frozenset(sides))])
+    found = paint(sequence, ("", body), paints, names.__getitem__)
+    return [body[match.start : match.end] for match in found.body]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted", "expected"),
+    [
+        ("Pasukan Irak dan pasukan Iran.", ["pasukan"], ["Pasukan", "pasukan"]),
+        ("Faksi pro-Iran di Iran.", ["iran"], ["pro-Iran", "Iran"]),
+        ("Sekitar 2.500 tentara, bukan 2500.", ["2500"], ["2.500", "2500"]),
+        ("Presiden Erdoğan dan Erdogan.", ["erdogan"], ["Erdoğan", "Erdogan"]),
+        ("Hari Jum'at dan Jumat.", ["jumat"], ["Jum'at", "Jumat"]),
+        ("Di Al-Anbar, Ain al-Asad.", ["ain al asad"], ["Ain al-Asad"]),
+        ("ISIS.Rencana ini dicetuskan", ["rencana ini"], ["Rencana ini"]),
+        ("Nota-nota dan nota.", ["nota"], ["nota"]),
+        ("Katak bukan kata.", ["kata"], ["kata"]),
+        ("İSTANBUL kota besar", ["kota"], ["kota"]),
+        ("Tanggal 26/07/2021 itu.", ["26 7 2021"], ["26/07/2021"]),
+        ("tidak ada", ["zzz"], []),
+    ],
+)
+def test_a_match_is_painted_as_it_is_written(body: str, wanted: list[str], expected: list[str]) -> None:
+    assert painted(body, *wanted) == expected

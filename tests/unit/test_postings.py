@@ -1,0 +1,93 @@
+"""A posting list comes back as it was, whatever the size of the segment, or not at all."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import IndexDamaged
+from index.postings import Postings, PostingsReader, article_typecode, encode_postings
+
+NARROW, WIDE = 1 << 16, (1 << 16) + 1
+
+
+def stored(articles: list[int], documents: int, family: list[int] | None = None) -> bytes:
+    codes = bytes(1 + article % 255 for article in articles)
+    numbers = array("I", family) if family else None
+    return encode_postings(array(article_typecode(documents), articles), codes, numbers)
+
+
+def test_article_numbers_take_two_bytes_up_to_65_536_articles_and_four_beyond() -> None:
+    assert array(article_typecode(NARROW)).itemsize == 2
+    assert array(article_typecode(WIDE)).itemsize == 4
+    assert len(stored([0, NARROW - 1], NARROW)) == 4 + 2 * 3
+    assert len(stored([0, WIDE - 1], WIDE)) == 4 + 2 * 5
+
+
+@pytest.mark.parametrize("documents", [1, 2, NARROW - 1, NARROW, WIDE, 1 << 24])
+def test_first_and_last_article_come_back_at_every_width(documents: int) -> None:
+    articles = sorted({0, documents // 2, documents - 1})
+    record = stored(articles, documents)
+    reader = PostingsReader(memoryview(record), documents)
+    found = reader.postings(0, len(articles))
+    assert list(found.articles) == articles
+    assert found.codes == bytes(1 + article % 255 for article in articles)
+
+
+@given(
+    st.sampled_from([NARROW, WIDE]),
+    st.lists(st.sets(st.integers(0, NARROW - 1), max_size=20), max_size=6),
+    st.lists(st.integers(0, 1 << 20), min_size=2, max_size=5),
+)
+def test_lists_lie_side_by_side_with_their_families(documents: int, lists: list[set[int]], family: list[int]) -> None:
+    section = b""
+    places = []
+    for number, articles in enumerate(lists):
+        places.append((len(section), sorted(articles), family if number % 2 else None))
+        section += stored(sorted(articles), documents, family if number % 2 else None)
+    reader = PostingsReader(memoryview(section), documents)
+    for offset, articles, numbers in places:
+        size = len(numbers) if numbers else 0
+        assert list(reader.postings(offset, len(articles), size).articles) == articles
+        if numbers:
+            assert list(reader.family(offset, len(articles), size)) == numbers
+
+
+def test_an_empty_list_comes_back_empty() -> None:
+    assert PostingsReader(memoryview(stored([], 5)), 5).postings(0, 0) == Postings(array("H"), b"")
+
+
+def test_any_changed_bit_is_found() -> None:
+    record = stored([1, 5, 300], 400, [7, 9])
+    for place in range(8 * len(record)):
+        damaged = bytearray(record)
+        damaged[place // 8] ^= 1 << place % 8
+        reader = PostingsReader(memoryview(damaged), 400)
+        with pytest.raises(IndexDamaged):
+            reader.postings(0, 3, 2)
+        with pytest.raises(IndexDamaged):
+            reader.family(0, 3, 2)
+
+
+def test_a_zeroed_page_is_found() -> None:
+    for frequency in range(1, 200):
+        with pytest.raises(IndexDamaged):
+            PostingsReader(memoryview(bytes(4096)), 400).postings(0, frequency)
+
+
+@pytest.mark.parametrize(
+    ("offset", "frequency", "family"),
+    [(1, 3, 0), (0, 2, 0), (0, 4, 0), (0, 3, 1), (1 << 60, 3, 0), (100, 0, 0), (10**9, 0, 0), (0, 1 << 31, 1 << 31)],
+)
+def test_a_place_that_lies_outside_or_between_is_found(offset: int, frequency: int, family: int) -> None:
+    reader = PostingsReader(memoryview(stored([1, 5, 300], 400)), 400)
+    with pytest.raises(IndexDamaged):
+        reader.postings(offset, frequency, family)
+
+
+def test_an_article_that_is_not_there_is_found() -> None:
+    with pytest.raises(IndexDamaged, match="not there"):
+        PostingsReader(memoryview(stored([1, 5, 300], 400)), 300).postings(0, 3)

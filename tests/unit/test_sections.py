@@ -1,0 +1,118 @@
+"""A file of sections gives back what was written, or says that it is damaged."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from support.damage import flip, overwrite, sections_of
+
+from index.errors import IndexDamaged
+from index.sections import _END, _ENTRY, LONGEST_NAME, MAGIC, Sections, SectionsWriter, table_checksum
+
+CONTENT = {"one": b"a", "nothing": b"", "many": bytes(range(256)) * 40}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "file"
+    with path.open("wb") as file:
+        writer = SectionsWriter(file)
+        for name, content in CONTENT.items():
+            writer.add(name, content)
+        writer.finish()
+    return path
+
+
+def test_every_section_is_read_as_it_was_written(path: Path) -> None:
+    sections = Sections(str(path))
+    assert sections.names() == list(CONTENT)
+    for name, content in CONTENT.items():
+        assert bytes(sections.checked(name)) == bytes(sections.view(name)) == content
+
+
+def test_pieces_and_copies_of_files_are_joined(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    with path.open("wb") as file:
+        writer = SectionsWriter(file)
+        writer.add_pieces("pieces", [b"ab", b"", bytearray(b"cd"), memoryview(b"ef")])
+        writer.copy("copy", io.BytesIO(b"x" * 3_000_000))
+        writer.finish()
+    sections = Sections(str(path))
+    assert bytes(sections.checked("pieces")) == b"abcdef"
+    assert bytes(sections.checked("copy")) == b"x" * 3_000_000
+
+
+def test_a_file_may_hold_no_section_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    with path.open("wb") as file:
+        SectionsWriter(file).finish()
+    assert Sections(str(path)).names() == []
+
+
+def test_sections_begin_where_numbers_can_be_read_in_place(path: Path) -> None:
+    assert all(offset % 8 == 0 for offset, _ in sections_of(path).values())
+
+
+def test_a_section_that_is_not_there_is_damage(path: Path) -> None:
+    with pytest.raises(IndexDamaged, match="no section other"):
+        Sections(str(path)).view("other")
+
+
+@pytest.mark.parametrize("offset", range(len(MAGIC)))
+def test_another_kind_of_file_is_refused_when_it_is_opened(path: Path, offset: int) -> None:
+    flip(path, offset)
+    with pytest.raises(IndexDamaged):
+        Sections(str(path))
+
+
+def test_any_changed_bit_of_the_table_of_contents_is_found_when_the_file_is_opened(path: Path) -> None:
+    size = path.stat().st_size
+    for offset in range(size - _END.size - _ENTRY.size * len(CONTENT), size):
+        for bit in range(8):
+            flip(path, offset, bit)
+            with pytest.raises(IndexDamaged):
+                Sections(str(path))
+            flip(path, offset, bit)
+
+
+def test_any_changed_byte_of_a_section_is_found_when_it_is_checked(path: Path) -> None:
+    start, length = sections_of(path)["many"]
+    for offset in range(start, start + length, 97):
+        flip(path, offset, offset % 8)
+        sections = Sections(str(path))
+        with pytest.raises(IndexDamaged, match="many fails its checksum"):
+            sections.checked("many")
+        assert bytes(sections.checked("one")) == b"a"
+        flip(path, offset, offset % 8)
+
+
+def test_a_file_that_was_cut_short_anywhere_is_refused(path: Path) -> None:
+    whole = path.read_bytes()
+    for size in {*range(64), *range(len(whole) - 130, len(whole)), len(whole) // 2}:
+        path.write_bytes(whole[:size])
+        with pytest.raises(IndexDamaged):
+            Sections(str(path))
+
+
+def test_zeroed_pages_are_found(path: Path) -> None:
+    start, length = sections_of(path)["many"]
+    overwrite(path, start, bytes(length))
+    with pytest.raises(IndexDamaged):
+        Sections(str(path)).checked("many")
+
+
+def test_a_table_of_contents_that_lies_is_refused(tmp_path: Path) -> None:
+    """Checksums that are right do not make a section lie within the file, or a name readable."""
+    for entry in ((b"far", 1 << 40, 8, 0), (b"long", 8, 1 << 62, 0), (b"\xff\xfe", 1 << 63, 1 << 63, 0)):
+        table = _ENTRY.pack(*entry)
+        path = tmp_path / "file"
+        path.write_bytes(MAGIC + table + _END.pack(len(table), table_checksum(table)))
+        with pytest.raises(IndexDamaged):
+            Sections(str(path))
+
+
+def test_a_name_that_would_be_cut_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("wb") as file, pytest.raises(ValueError, match="longer"):
+        SectionsWriter(file).add("x" * (LONGEST_NAME + 1), b"")
