@@ -1,0 +1,272 @@
+"""One request answered on one collection: from the query as understood to hits with painted snippets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from index.article import Article
+from index.errors import UsageError
+from index.segment import Segment
+from searcher.api import CutPiece, Document, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
+from searcher.collection import Collection, dated_within, undated
+from searcher.collector import Candidate, Neighbours, collect
+from searcher.evaluation import Evaluation
+from searcher.explanation import explain
+from searcher.facets import count_facets
+from searcher.filters import DateBounds, narrowed, read_value
+from searcher.painting import Painted, paint
+from searcher.query import Query, canonical, parse_query
+from searcher.ranking import adjacency
+from searcher.snippets import merge, snippets
+from searcher.sought import Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
+from searcher.suggestions import suggest
+from searcher.tree import Fuzzy, Leaf, Pattern, Phrase
+from searcher.values import same_value
+
+
+def read_request(request: SearchRequest, today: date) -> Query:
+    """The query of `request`, narrowed by its own dates; raises `QueryError` or `UsageError`."""
+    query = parse_query(request.query, today)
+    for field, text in (("since", request.since), ("until", request.until)):
+        if text:
+            value = read_value(text.split(), today)
+            if value is None or value.words != len(text.split()):
+                raise UsageError(f"{text!r} is no date.", 'Dates look like 2021, 2021-07-26, 26/7/2021, "pekan lalu"')
+            query = query._replace(dates=narrowed(query.dates, field, value.span))
+    return query._replace(sort=request.sort or query.sort)
+
+
+def index_info(collection: Collection) -> IndexInfo:
+    """What a page says of the index that answered."""
+    generation = collection.generation
+    return IndexInfo(generation.name, generation.manifest.documents, generation.manifest.built_at)
+
+
+class Placed(NamedTuple):
+    """A candidate with the place of its segment."""
+
+    place: int
+    candidate: Candidate
+
+
+class Answer:
+    """One query on one collection."""
+
+    def __init__(self, collection: Collection, query: Query, request: SearchRequest) -> None:
+        self._collection = collection
+        self._query = query
+        self._request = request
+        self._evaluation = Evaluation(
+            collection,
+            query.root,
+            self._look_up,
+            is_question=query.is_question,
+            synonyms=request.synonyms and not request.exact,
+        )
+        self._outcomes = [
+            self._evaluation.outcome(place, self._allowed(segment)) for place, segment in enumerate(collection.segments)
+        ]
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether this is a short keyword query, whose full hits all stand above its partial ones."""
+        return self._evaluation.is_short
+
+    def total(self) -> int:
+        """How many articles hold everything."""
+        return sum(len(outcome.full) for outcome in self._outcomes)
+
+    def page(self) -> ResultPage:
+        """The page that was asked for, without the time it took."""
+        request, query = self._request, self._query
+        total = self.total()
+        placed = self._ordered(request.page * request.limit)[(request.page - 1) * request.limit :]
+        first = (request.page - 1) * request.limit + 1
+        suggestions = () if total else self._suggestions()
+        return ResultPage(
+            query=request.query,
+            understood=canonical(query),
+            total=total,
+            partial=sum(len(outcome.pool) for outcome in self._outcomes) - total,
+            took_ms=0.0,
+            answered_by=index_info(self._collection),
+            hits=tuple(self._hit(rank, found) for rank, found in enumerate(placed, start=first)),
+            suggestions=suggestions,
+            notes=tuple(self._notes()),
+            facets=count_facets(self._found()) if request.facets else {},
+        )
+
+    def _found(self) -> Iterator[tuple[Segment, set[int]]]:
+        """The articles that hold everything, by segment."""
+        for segment, outcome in zip(self._collection.segments, self._outcomes, strict=True):
+            yield segment, outcome.full
+
+    def document(self, place: int, number: int) -> Document:
+        """One article to read, with every match of the query marked."""
+        segment = self._collection.segments[place]
+        article = segment.article(number)
+        painted = self._paint(place, number, article)
+        return Document(
+            id=article.id,
+            title=article.title,
+            body=article.body,
+            raw=segment.raw(number, article),
+            title_derived=article.title_derived,
+            title_spans=merge(article.title, painted.title),
+            body_spans=merge(article.body, painted.body),
+            date=article.date,
+            date_source=article.date_source,
+            source=article.source,
+            author=article.author,
+            initials=article.initials,
+            place=article.place,
+            path=article.path,
+            url=article.url,
+            category=article.category,
+            captions=article.captions,
+            cuts=tuple(CutPiece(*cut) for cut in article.cuts),
+            copies=self._collection.copies(place, number),
+        )
+
+    def _look_up(self, leaf: Leaf) -> Sought:
+        collection = self._collection
+        if isinstance(leaf, Pattern):
+            return seek_pattern(collection, leaf.text, leaf.globs, leaf.boost)
+        if isinstance(leaf, Fuzzy):
+            return seek_fuzzy(collection, leaf.text, leaf.form, leaf.distance, leaf.boost)
+        if isinstance(leaf, Phrase):
+            return seek_phrase(collection, leaf.text, leaf.forms, leaf.boost, leaf.slop)
+        if len(leaf.forms) > 1:
+            return seek_phrase(collection, leaf.text, leaf.forms, leaf.boost)
+        exact = leaf.exact or self._request.exact
+        return seek_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
+
+    def _allowed(self, segment: Segment) -> set[int] | None:
+        """The articles within the dates and of the source that were asked for, None where neither was."""
+        allowed = _within(segment, self._query.dates)
+        if self._request.source:
+            fitting = {n for n, v in enumerate(segment.values("source")) if same_value(self._request.source, v)}
+            of_source = {article for article, number in enumerate(segment.column("source")) if number in fitting}
+            allowed = of_source if allowed is None else allowed & of_source
+        return allowed
+
+    def _ordered(self, count: int) -> list[Placed]:
+        """The first `count` articles over all segments."""
+        neighbours = self._neighbours()
+        placed = [
+            Placed(place, candidate)
+            for place, (segment, outcome) in enumerate(zip(self._collection.segments, self._outcomes, strict=True))
+            for candidate in collect(
+                segment, place, outcome, neighbours, count=count, is_strict=self._is_short, sort=self._query.sort
+            )
+        ]
+        if len(self._outcomes) > 1:
+            placed.sort(key=self._order_key)
+        return placed[:count]
+
+    def _neighbours(self) -> list[Neighbours]:
+        sought = [self._evaluation.sought(leaf) for leaf in self._evaluation.wanted]
+        return [
+            Neighbours(first, second, adjacency(first.idf, second.idf, is_short=self._is_short))
+            for first, second in pairwise(sought)
+        ]
+
+    def _order_key(self, placed: Placed) -> tuple[int, float, int, str]:
+        """The order over several segments: as within one, with newer date and id spelt out."""
+        segment, candidate = self._collection.segments[placed.place], placed.candidate
+        day = segment.column("first_day")[candidate.article]
+        return candidate.tier, candidate.rank, -day, segment.article(candidate.article).id
+
+    def _hit(self, rank: int, placed: Placed) -> Hit:
+        place, number = placed.place, placed.candidate.article
+        article = self._collection.segments[place].article(number)
+        painted = self._paint(place, number, article)
+        return Hit(
+            rank=rank,
+            id=article.id,
+            score=placed.candidate.score,
+            title=article.title,
+            title_derived=article.title_derived,
+            title_spans=merge(article.title, painted.title),
+            date=article.date,
+            date_source=article.date_source,
+            source=article.source,
+            author=article.author,
+            place=article.place,
+            path=article.path,
+            url=article.url,
+            missing=tuple(self._missing(place, number)),
+            via=tuple(self._via(place, number)),
+            snippets=_snippets(article, painted),
+            copies=self._collection.copies(place, number),
+            explain=self._explain(place, number) if self._request.explain else None,
+        )
+
+    def _explain(self, place: int, number: int) -> dict[str, Any]:
+        soughts = [(sought.label, sought.bounds[place]) for sought in self._evaluation.looked_up()]
+        return explain(self._collection.segments[place], number, soughts, self._neighbours(), place)
+
+    def _paint(self, place: int, number: int, article: Article) -> Painted:
+        paints = [bound.paints for bound in self._evaluation.painted(place)]
+        segment = self._collection.segments[place]
+        texts = (article.title, article.body, *article.captions)
+        return paint(segment.sequence(number), texts, paints, segment.form_of_character)
+
+    def _missing(self, place: int, number: int) -> Iterator[str]:
+        for leaf in self._evaluation.wanted:
+            if number not in self._evaluation.sought(leaf).bounds[place].matches.articles:
+                yield leaf.text
+
+    def _via(self, place: int, number: int) -> Iterator[str]:
+        for bound in self._evaluation.painted(place):
+            if bound.alternatives and number not in bound.own.articles:
+                yield from (other.via for other in bound.alternatives if number in other.matches.articles)
+        if self._evaluation.similar and any(self._missing(place, number)):
+            for other in self._evaluation.similar:
+                if number in other.bounds[place].matches.articles:
+                    yield f"variant: {other.label}"
+
+    def _notes(self) -> Iterator[str]:
+        yield from self._query.notes
+        wanted = map(self._evaluation.sought, self._evaluation.wanted)
+        unknown = [sought.label for sought in wanted if not sought.frequency]
+        if unknown:
+            yield f"No article holds {', '.join(unknown)}."
+        if self._collection.generation.note:
+            yield self._collection.generation.note
+        if self._query.dates != DateBounds():
+            count = sum(
+                len(self._evaluation.outcome(place, undated(segment)).full)
+                for place, segment in enumerate(self._collection.segments)
+            )
+            if count:
+                yield f"{count} matching articles have no date and are left out."
+
+    def _suggestions(self) -> tuple[Suggestion, ...]:
+        wanted = [(leaf, self._evaluation.sought(leaf)) for leaf in self._evaluation.wanted]
+        return suggest(
+            self._collection,
+            self._query,
+            wanted,
+            lambda query: Answer(self._collection, query, self._request).total(),
+        )
+
+
+def _within(segment: Segment, dates: DateBounds) -> set[int] | None:
+    if dates == DateBounds():
+        return None
+    first = (dates.first or date.min).toordinal()
+    last = (dates.last or date.max).toordinal()
+    return dated_within(segment, first, last)
+
+
+def _snippets(article: Article, painted: Painted) -> tuple[Snippet, ...]:
+    """Passages of the body; of a caption when only that matched."""
+    if not painted.body:
+        for caption, matches in zip(article.captions, painted.captions, strict=True):
+            if matches:
+                return snippets(caption, matches)
+    return snippets(article.body, painted.body)

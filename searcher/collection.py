@@ -1,0 +1,85 @@
+"""All segments of a generation as one collection: frequencies over the whole, roots of forms, what is dated when."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Iterator
+from functools import cached_property
+
+from index.generations import Generation
+from index.impact import ImpactTable
+from index.segment import Segment
+from searcher.expansion import Synonyms, load_synonyms
+
+# A file of the user's own pairs, beside the generations, in the form of `searcher/synonyms.tsv`.
+SYNONYMS = "synonyms.tsv"
+
+
+class Collection:
+    """What a query must know of the index beyond one segment. Shared by threads; nothing here changes."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.segments: tuple[Segment, ...] = generation.segments
+        self.documents = sum(segment.documents for segment in self.segments)
+        self.impacts = ImpactTable()
+
+    def form_frequency(self, form: str) -> int:
+        """How many articles hold this form."""
+        return sum(term.frequency for segment in self.segments if (term := segment.form(form)))
+
+    def root_frequency(self, root: str) -> int:
+        """How many articles hold a form of this family."""
+        return sum(term.frequency for segment in self.segments if (term := segment.root(root)))
+
+    def root_of(self, form: str) -> str:
+        """The root of a form: as the index knows it, and by Sastrawi only for a form that no article holds."""
+        for segment in self.segments:
+            term = segment.form(form)
+            if term:
+                return segment.root_at(term.root).text
+        from index.stemming import root_of
+
+        return root_of(form).root
+
+    def family(self, root: str) -> dict[str, int]:
+        """Every form of a family with the number of articles that hold it, most frequent first."""
+        counts: dict[str, int] = {}
+        for segment in self.segments:
+            term = segment.root(root)
+            for number in segment.family(term) if term else ():
+                form = segment.form_numbered(number)
+                counts[form.text] = counts.get(form.text, 0) + form.frequency
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Other names: telusur's own, those that the corpus explains, those that the user keeps beside the index."""
+        own = os.path.join(os.path.dirname(self.generation.directory), SYNONYMS)
+        synonyms = load_synonyms(own if os.path.exists(own) else None)
+        explained = self.generation.abbreviations
+        synonyms.add(explained.split("\n"), explained.lower().split("\n"))
+        return synonyms
+
+    def copies(self, place: int, number: int) -> tuple[str, ...]:
+        """The paths of other articles with the same text as article `number` of the segment at `place`."""
+        copies = self.generation.copies
+        return tuple(copy.path for copy in copies.of(place, number)) if copies else ()
+
+    def forms(self, prefix: str = "") -> Iterator[str]:
+        """Every distinct form with this prefix."""
+        if len(self.segments) == 1:
+            return self.segments[0].form_texts_starting_with(prefix)
+        return iter(dict.fromkeys(form for s in self.segments for form in s.form_texts_starting_with(prefix)))
+
+
+def dated_within(segment: Segment, first: int, last: int) -> set[int]:
+    """The articles whose days touch [first, last] (proleptic ordinals); an article without a date touches none."""
+    starts, ends = array("I", segment.column("first_day")), array("I", segment.column("last_day"))
+    return {number for number, (a, b) in enumerate(zip(starts, ends, strict=True)) if a and a <= last and b >= first}
+
+
+def undated(segment: Segment) -> set[int]:
+    """The articles without a date."""
+    return {number for number, day in enumerate(segment.column("first_day")) if not day}

@@ -1,0 +1,94 @@
+"""The searcher over an index on this machine: a request in, a page of hits out.
+
+    request --parse--> query --evaluate--> outcomes --collect--> candidates --read and paint--> the hits of the page
+
+An `IndexSearcher` may be shared by threads. Before every search it looks whether a newer generation became current, and
+moves to it; a search that is under way finishes on the generation it began with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+from time import perf_counter
+from typing import Self
+
+from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
+from index.generations import Mark, current_mark, open_current
+from searcher.answer import Answer, index_info, read_request
+from searcher.api import Document, IndexInfo, ResultPage, SearchRequest
+from searcher.collection import Collection
+from searcher.query import Query
+
+
+class IndexSearcher:
+    """Search the index in `home`; raises one of the `IndexUnusable` errors when there is none that could answer."""
+
+    def __init__(self, home: str, *, trust: bool = False, today: Callable[[], date] = date.today) -> None:
+        self._home = home
+        self._trust = trust
+        self._today = today
+        self._lock = Lock()
+        # Read before the generation is opened: one that becomes current in between is opened by the next search.
+        self._mark = _mark_of(home)
+        self._collection: Collection | None = Collection(open_current(home, trust=trust))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def search(self, request: SearchRequest | str) -> ResultPage:
+        """Answer `request`, or a query with everything else by default; see `searcher.api.Searcher`."""
+        started = perf_counter()
+        if isinstance(request, str):
+            request = SearchRequest(request)
+        query = read_request(request, self._today())
+        page = Answer(self._current(), query, request).page()
+        return page._replace(took_ms=1000 * (perf_counter() - started))
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        """The article `id`, with the matches of `query` marked; see `searcher.api.Searcher`."""
+        collection = self._current()
+        for place, segment in enumerate(collection.segments):
+            number = segment.find_id(id)
+            if number is not None:
+                request = SearchRequest(query)
+                parsed = read_request(request, self._today()) if query.strip() else Query("", None)
+                return Answer(collection, parsed, request).document(place, number)
+        return None
+
+    def info(self) -> IndexInfo:
+        """The generation that would answer the next search."""
+        return index_info(self._current())
+
+    def close(self) -> None:
+        """Give back the files of the index."""
+        self._collection = None
+
+    def _current(self) -> Collection:
+        """The newest generation; the one already open when the newest cannot be opened."""
+        with self._lock:
+            collection = self._collection
+            if collection is None:
+                raise IndexMissing("This searcher was closed.")
+            mark = _mark_of(self._home)
+            if mark == self._mark:
+                return collection
+            try:
+                self._collection = Collection(open_current(self._home, trust=self._trust))
+            except (IndexDamaged, IndexMissing, IndexOutdated) as error:
+                note = f"{error.message} The index that was open before answers instead. {error.hint}"
+                return Collection(collection.generation._replace(note=note))
+            self._mark = mark
+            return self._collection
+
+
+def _mark_of(home: str) -> Mark | None:
+    """The mark of the current generation, None where there is none or it cannot be read."""
+    try:
+        return current_mark(home)
+    except IndexUnusable:
+        return None

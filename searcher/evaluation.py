@@ -1,0 +1,232 @@
+"""The tree of a query, evaluated on the segments of an index: which articles match it fully, which partly.
+
+Leaves are looked up once over the whole index (see `searcher.sought`); every other node combines sets of articles and
+joins streams. Words of the root that may be missing are the *wanted* ones: the ranking needs them one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from index.segment import Segment
+from index.sequence import GAP
+from searcher.collection import Collection
+from searcher.matches import NO_MATCHES, Matches, fixed, holding_all
+from searcher.ranking import MOST_STRICT_WORDS, RARE, SIMILAR_WEIGHT, word_weight
+from searcher.similarity import similar_roots
+from searcher.sought import Bound, Sought, seek_phrase, seek_root, widen
+from searcher.tree import All, Either, Field, Leaf, Must, Node, Not, Word, Words, may_miss
+from searcher.values import value_matches
+
+TITLE = "title"
+
+
+class Outcome:
+    """What a query matches in one segment.
+
+    `wanted` are the matches of the words that a partial hit may lack, `similar` those of words that look like them;
+    `bound` are the matches of everything that must hold, in `required` (None: nothing must). None may be in
+    `excluded`. `light` words score what the others bring in.
+    """
+
+    def __init__(
+        self,
+        *,
+        wanted: Sequence[Matches],
+        similar: Sequence[Matches],
+        bound: Sequence[Matches],
+        light: Sequence[Matches],
+        required: set[int] | None,
+        excluded: set[int],
+    ) -> None:
+        self.wanted = wanted
+        self.similar = similar
+        self.streams = [stream for matches in (*wanted, *similar, *bound) for stream in matches.streams]
+        self.light = [stream for matches in light for stream in matches.streams]
+        self.required = required
+        self.excluded = excluded
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but the wanted words decides what matches."""
+        return self.required is None and not self.excluded
+
+    @cached_property
+    def full(self) -> set[int]:
+        """The articles that hold everything."""
+        parts = [matches.articles for matches in self.wanted]
+        if self.required is not None:
+            parts.append(self.required)
+        return holding_all(parts) - self.excluded if parts else set()
+
+    @cached_property
+    def pool(self) -> set[int]:
+        """The articles that hold everything that must hold; the full ones among them."""
+        if self.required is not None:
+            return self.required - self.excluded
+        return set().union(*(matches.articles for matches in (*self.wanted, *self.similar))) - self.excluded
+
+
+class Evaluation:
+    """One query on one collection; `look_up` finds a leaf, and `synonyms` says whether other names widen it."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        root: Node | None,
+        look_up: Callable[[Leaf], Sought],
+        *,
+        is_question: bool,
+        synonyms: bool,
+    ) -> None:
+        self._collection = collection
+        self._look_up = look_up
+        self._known: dict[Leaf, Sought] = {}
+        self._wants_synonyms = synonyms
+        children = root.children if isinstance(root, Words) else (root,) if root else ()
+        wanted = [node for node in children if may_miss(node, in_question=is_question)]
+        self._required = [node for node in children if node not in wanted and not isinstance(node, Not)]
+        self._excluded = [node.node for node in children if isinstance(node, Not)]
+        weights = {node: _weight(node, is_question) for node in wanted}
+        telling = [node for node in wanted if weights[node] == 1.0]
+        if not telling and not self._required:
+            telling, weights = wanted, {}
+        self.wanted: list[Leaf] = [node for node in telling if not isinstance(node, _STRUCTURE)]
+        self.is_short = not is_question and len(self.wanted) <= MOST_STRICT_WORDS
+        self._light: list[Leaf] = [
+            node._replace(boost=node.boost * weights[node])
+            for node in wanted
+            if isinstance(node, Word) and 0 < weights.get(node, 1.0) < 1
+        ]
+
+    def sought(self, leaf: Leaf) -> Sought:
+        """A leaf, looked up once, with its other names."""
+        found = self._known.get(leaf)
+        if found is None:
+            found = self._known[leaf] = widen(self._look_up(leaf), self._other_names.get(leaf, ()))
+        return found
+
+    @cached_property
+    def _other_names(self) -> dict[Leaf, list[tuple[str, Sought]]]:
+        """What else each bare word of the root is called, alone or with its neighbours."""
+        names: dict[Leaf, list[tuple[str, Sought]]] = {}
+        words = [leaf for leaf in self.wanted if isinstance(leaf, Word)] if self._wants_synonyms else []
+        for match in self._collection.synonyms.spot(words):
+            for forms, via in match.expansions:
+                other = seek_phrase(self._collection, " ".join(forms), forms)
+                for word in words[match.start : match.end] if other.frequency else ():
+                    names.setdefault(word, []).append((via, other))
+        return names
+
+    def outcome(self, place: int, allowed: set[int] | None) -> Outcome:
+        """What the query matches in the segment at `place`, where only `allowed` articles count (None: all)."""
+        required = [self._matches(node, place) for node in self._required]
+        parts = [matches.articles for matches in required]
+        if allowed is not None:
+            parts.append(allowed)
+        if not parts and not self.wanted:
+            parts.append(set(range(self._segment(place).documents)))
+        excluded = [self._matches(node, place).articles for node in self._excluded]
+        return Outcome(
+            wanted=[self.sought(leaf).bounds[place].matches for leaf in self.wanted],
+            similar=[sought.bounds[place].matches for sought in self.similar],
+            bound=required,
+            light=[self.sought(leaf).bounds[place].matches for leaf in self._light],
+            required=holding_all(parts) if parts else None,
+            excluded=set().union(*excluded),
+        )
+
+    @cached_property
+    def similar(self) -> list[Sought]:
+        """Words that look like a rare wanted one, each labelled by its commonest form; none for short queries."""
+        if self.is_short:
+            return []
+        return [
+            other
+            for leaf in self.wanted
+            if isinstance(leaf, Word) and not leaf.exact and len(leaf.forms) == 1
+            for other in self._similar_to(leaf)
+        ]
+
+    def _similar_to(self, leaf: Word) -> Iterator[Sought]:
+        sought = self.sought(leaf)
+        if sought.frequency > RARE:
+            return
+        for likeness, root in similar_roots(self._collection, self._collection.root_of(leaf.forms[0])):
+            weight = leaf.boost * SIMILAR_WEIGHT * likeness * sought.idf
+            yield seek_root(self._collection, next(iter(self._collection.family(root))), root, weight)
+
+    def looked_up(self) -> list[Sought]:
+        """Everything that may add to a score: leaves in the order of the query, then what looks like them."""
+        return [*self._known.values(), *self.similar]
+
+    def painted(self, place: int) -> list[Bound]:
+        """Every leaf that a hit of the segment at `place` may show, except the light words."""
+        light = set(self._light)
+        shown = [sought for leaf, sought in self._known.items() if leaf not in light]
+        return [sought.bounds[place] for sought in (*shown, *self.similar)]
+
+    def _segment(self, place: int) -> Segment:
+        return self._collection.segments[place]
+
+    def _matches(self, node: Node, place: int, field: str = "") -> Matches:
+        """The articles that match `node` completely, and what they score by it."""
+        match node:
+            case Field(name, inner):
+                return self._matches(inner, place, name)
+            case Must(inner):
+                return self._matches(inner, place, field)
+            case Words(children) | All(children):
+                return self._all(children, place, field)
+            case Either(children):
+                return Matches([s for child in children for s in self._matches(child, place, field).streams])
+            case Not(inner):
+                return Matches([])
+            case _:
+                return self._leaf(node, place, field)
+
+    def _all(self, children: Iterable[Node], place: int, field: str) -> Matches:
+        positive = [self._matches(child, place, field) for child in children if not isinstance(child, Not)]
+        negative = [self._matches(child.node, place, field) for child in children if isinstance(child, Not)]
+        if positive:
+            articles = holding_all([matches.articles for matches in positive])
+        else:  # a root that only says what to leave out
+            articles = set(range(self._segment(place).documents))
+        for matches in negative:
+            articles -= matches.articles
+        scores = dict.fromkeys(articles, 0.0)
+        for matches in positive:
+            for article, score in matches.among(articles).items():
+                scores[article] += score
+        return fixed(scores)
+
+    def _leaf(self, leaf: Leaf, place: int, field: str) -> Matches:
+        if field and field != TITLE:
+            return self._in_values(leaf, place, field)
+        bound = self.sought(leaf).bounds[place]
+        if field == TITLE:
+            return self._in_title(bound, place)
+        return bound.matches
+
+    def _in_title(self, bound: Bound, place: int) -> Matches:
+        segment = self._segment(place)
+        titles = ((article, segment.sequence(article).partition(GAP)[0]) for article in bound.matches.articles)
+        return fixed(bound.matches.among(a for a, title in titles if any(paint.find(title) for paint in bound.paints)))
+
+    def _in_values(self, leaf: Leaf, place: int, field: str) -> Matches:
+        segment = self._segment(place)
+        fitting = {number for number, value in enumerate(segment.values(field)) if value_matches(leaf, value)}
+        if not fitting:
+            return NO_MATCHES
+        return fixed({a: 0.0 for a, number in enumerate(segment.column(field)) if number in fitting})
+
+
+_STRUCTURE = (Words, All, Either, Not, Must, Field)
+
+
+def _weight(node: Node, is_question: bool) -> float:
+    """What a child of the root weighs: only bare words can be light."""
+    if isinstance(node, Word) and not node.exact and len(node.forms) == 1:
+        return word_weight(node.forms[0], is_question=is_question)
+    return 1.0

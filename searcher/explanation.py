@@ -1,0 +1,53 @@
+"""Why a hit stands where it stands, in numbers that add up to its score and words that a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from index.segment import Segment
+from index.sequence import times_side_by_side
+from searcher.collector import Neighbours
+from searcher.matches import added_by
+from searcher.ranking import adjacency_share
+from searcher.sought import Bound
+
+
+def explain(
+    segment: Segment,
+    number: int,
+    bounds: Sequence[tuple[str, Bound]],
+    neighbours: Sequence[Neighbours],
+    place: int,
+) -> dict[str, Any]:
+    """What each word, and each pair of neighbours, adds to the score of article `number`.
+
+    Shape: {"words": [{"word", "adds", "by": [{"what", "adds"}]}], "side_by_side": [{"words": [a, b], "times",
+    "adds"}]}.
+    """
+    words = []
+    for word, bound in bounds:
+        parts = [(stream.label or word, added_by(stream, number)) for stream in bound.matches.streams]
+        by = [{"what": what, "adds": round(adds, 4)} for what, adds in parts if adds]
+        words.append({"word": word, "adds": round(sum(adds for _, adds in parts), 4), "by": by})
+    sequence = segment.sequence(number)
+    pairs = []
+    for pair in neighbours:
+        times = times_side_by_side(sequence, pair.first.bounds[place].closing, pair.second.bounds[place].opening)
+        if times:
+            adds = round(pair.worth * adjacency_share(times), 4)
+            pairs.append({"words": [pair.first.label, pair.second.label], "times": times, "adds": adds})
+    return {"words": words, "side_by_side": pairs}
+
+
+def explanation_lines(explained: dict[str, Any]) -> list[str]:
+    """The same as sentences, one for each word and pair."""
+    lines = []
+    for word in explained["words"]:
+        if word["by"]:
+            parts = " + ".join(f"{part['adds']:.2f} {part['what']}" for part in word["by"])
+            lines.append(f"{word['word']}: {word['adds']:.2f} = {parts}")
+        else:
+            lines.append(f"{word['word']}: not in this article")
+    lines += [f"{' '.join(pair['words'])}: {pair['adds']:.2f}, side by side" for pair in explained["side_by_side"]]
+    return lines

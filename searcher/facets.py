@@ -1,0 +1,33 @@
+"""How many full hits there are from each source, of each month, from each place and by each author."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from index.columns import FACETS
+from index.segment import Segment
+from searcher.api import FacetCount
+
+MONTH = "month"
+
+# The values of a facet that are told, most frequent first; months are told in full, for a timeline.
+MOST_VALUES = 20
+
+
+def count_facets(found: Iterable[tuple[Segment, set[int]]]) -> dict[str, tuple[FacetCount, ...]]:
+    """The counts over the articles found in each segment; articles without a value are not counted."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in (*FACETS, MONTH)}
+    for segment, articles in found:
+        for name in FACETS:
+            column, values = segment.column(name), segment.values(name)
+            for number, count in Counter(column[article] for article in articles).items():
+                counts[name][values[number]] += count
+        days = segment.column("first_day")
+        for day, count in Counter(days[article] for article in articles).items():
+            counts[MONTH][date.fromordinal(day).isoformat()[:7] if day else ""] += count
+    for values_of in counts.values():
+        del values_of[""]
+    told = {name: tuple(FacetCount(*item) for item in counts[name].most_common(MOST_VALUES)) for name in FACETS}
+    return {**told, MONTH: tuple(FacetCount(*item) for item in sorted(counts[MONTH].items()))}

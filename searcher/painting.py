@@ -1,0 +1,139 @@
+"""Where the matches of a query stand in the texts of an article.
+
+Matches are found in the sequence of the article, position by position. To locate them in its text, the n-th occurrence
+of a form in the sequence is taken to be the n-th time that the form stands in the text as a whole word. Where the two
+counts differ (`2500` was written "2.500", a letter has an accent) the text is walked through surface by surface, as it
+was when the sequence was made; that is always right, and slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from index.sequence import GAP
+from index.tokens import APOSTROPHES, SURFACE, forms_of
+from searcher.snippets import Match
+from searcher.sought import Paint
+
+# Nobody looks at more matches of one word in one text, and `a*` may match half of it.
+MOST_MATCHES = 1000
+
+_INSIDE_SURFACE = frozenset("-" + APOSTROPHES)
+
+
+class Painted(NamedTuple):
+    """The matches in each part of an article, as ranges of that part's text."""
+
+    title: tuple[Match, ...]
+    body: tuple[Match, ...]
+    captions: tuple[tuple[Match, ...], ...]
+
+
+class _Found(NamedTuple):
+    """A match as positions of a sequence: from `start` to before `end`."""
+
+    start: int
+    end: int
+    word: int
+
+
+class _Range(NamedTuple):
+    start: int
+    end: int
+
+
+def paint(
+    sequence: str,
+    texts: Sequence[str],
+    paints: Sequence[Sequence[Paint]],
+    form_of: Callable[[str], str],
+) -> Painted:
+    """Find every match in `texts`: title, body and captions of the article with this `sequence`.
+
+    `paints` holds, for each word of the query, the ways in which it is found; `form_of` gives the form of a character.
+    """
+    parts = sequence.split(GAP)
+    located = [_locate(text, part, _find(part, paints), form_of) for text, part in zip(texts, parts, strict=True)]
+    return Painted(located[0], located[1], tuple(located[2:]))
+
+
+def _find(part: str, paints: Sequence[Sequence[Paint]]) -> list[_Found]:
+    found = [
+        _Found(start, end, word)
+        for word, ways in enumerate(paints)
+        for way in ways
+        for start, end in way.find(part)[:MOST_MATCHES]
+    ]
+    return sorted(found)
+
+
+def _locate(text: str, part: str, found: list[_Found], form_of: Callable[[str], str]) -> tuple[Match, ...]:
+    """The same matches as ranges of the text; a hyphen word is one range, whichever part of it matched."""
+    if not found:
+        return ()
+    needed = {position for match in found for position in (match.start, match.end - 1)}
+    ranges = _ranges_by_search(text, part, {part[position] for position in needed}, form_of)
+    if ranges is None:
+        ranges = _ranges_by_walking(text, max(needed))
+    return tuple(Match(ranges[m.start].start, ranges[m.end - 1].end, m.word) for m in found)
+
+
+def _ranges_by_search(
+    text: str, part: str, characters: Iterable[str], form_of: Callable[[str], str]
+) -> dict[int, _Range] | None:
+    """The ranges of all positions with these characters; None where counting occurrences does not tell."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return None
+    ranges: dict[int, _Range] = {}
+    for character in characters:
+        form = form_of(character)
+        if not form.isalpha():
+            return None
+        positions = _places(part, character)
+        starts = [at for at in _places(lower, form) if _is_word(lower, at, at + len(form))]
+        if len(positions) != len(starts):
+            return None
+        for position, start in zip(positions, starts, strict=True):
+            ranges[position] = _widened(lower, start, start + len(form))
+    return ranges
+
+
+def _places(text: str, piece: str) -> list[int]:
+    """Where `piece` begins in `text`, from left to right, without overlaps."""
+    places = []
+    at = text.find(piece)
+    while at >= 0:
+        places.append(at)
+        at = text.find(piece, at + len(piece))
+    return places
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
+def _widened(text: str, start: int, end: int) -> _Range:
+    """The whole hyphen word around a word."""
+    while start > 1 and text[start - 1] in _INSIDE_SURFACE and text[start - 2].isalnum():
+        start -= 1
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+    while end + 1 < len(text) and text[end] in _INSIDE_SURFACE and text[end + 1].isalnum():
+        end += 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return _Range(start, end)
+
+
+def _ranges_by_walking(text: str, last: int) -> dict[int, _Range]:
+    """The ranges of all positions up to `last`."""
+    ranges: dict[int, _Range] = {}
+    for surface in SURFACE.finditer(text):
+        written = surface.group()
+        for _ in range(1 if written.isalnum() else len(forms_of(written))):
+            ranges[len(ranges)] = _Range(*surface.span())
+        if len(ranges) > last:
+            break
+    return ranges

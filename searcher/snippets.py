@@ -1,0 +1,174 @@
+"""Excerpts: the passages of an article that show best why it was found.
+
+Matches come in as character ranges, each with the number of the query word it answers. A passage is chosen for the
+distinct words it shows, then for showing them close together, then for standing early; it is widened to whole sentences
+where they fit, so that a quotation keeps its speaker. Text is data: nothing here knows how a match will be painted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from searcher.api import Snippet, Span
+
+WIDTH = 240  # code points of a passage: three lines of a terminal
+SECOND_WIDTH = 160  # a second passage is shorter: it only adds the words that the first could not show
+
+# Where a sentence ends: a full stop with what closes a quotation, before a capital, also where scraping glued it on.
+# A closed quotation before a lower-case word ("...," kata X) is no end.
+_SENTENCE_END = re.compile(r"""[.!?…]["”’)]*(?=\s+["“‘(]?[A-Z0-9]|["“‘]?[A-Z][a-z]|\s*$)|\n+""")
+_SPACE = re.compile(r"\s")
+_JOINERS = (" ", "-", "")
+_LOOK_AHEAD = 3  # what must be seen behind a full stop to know that it ends a sentence
+_CLOSE = 40  # words that stand closer than this are equally close
+
+
+class Match(NamedTuple):
+    """The range [start, end) of a text answers the query word number `word`."""
+
+    start: int
+    end: int
+    word: int
+
+
+def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippet, ...]:
+    """Up to `most` passages of `text` in the order of the text; its opening when nothing matched in it.
+
+    `matches` are sorted by start. A further passage shows words that those before do not, or all of them again.
+    """
+    if not matches:
+        return (_cut_out(text, _widen(text, _Range(0, 0), WIDTH), ()),) if text else ()
+    shown: set[int] = set()
+    passages: list[_Range] = []
+    rest = list(matches)
+    for width in (WIDTH, *(SECOND_WIDTH,) * (most - 1)):
+        window = _best(rest, width, shown) if rest else None
+        if window is None or (passages and not window.new_words and not _as_telling(window, shown)):
+            break
+        passage = _widen(text, _Range(rest[window.first].start, rest[window.last].end), width)
+        passages.append(passage)
+        inside = [match for match in rest if passage.start <= match.start and match.end <= passage.end]
+        shown.update(match.word for match in inside)
+        rest = [match for match in rest if match.end <= passage.start or match.start >= passage.end]
+    return tuple(_cut_out(text, passage, matches) for passage in sorted(passages))
+
+
+def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
+    """The ranges of `matches` as spans: sorted, disjoint, and one span where matched words stand side by side."""
+    spans: list[Span] = []
+    for match in matches:
+        if spans and (match.start < spans[-1].end or text[spans[-1].end : match.start] in _JOINERS):
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, match.end))
+        else:
+            spans.append(Span(match.start, match.end))
+    return tuple(spans)
+
+
+def _as_telling(window: _Window, shown: set[int]) -> bool:
+    """Whether a further passage shows all that was shown, and more than one word: a name that stands there again."""
+    return window.words > 1 and window.words >= len(shown)
+
+
+class _Range(NamedTuple):
+    start: int
+    end: int
+
+
+class _Window(NamedTuple):
+    """The matches from `first` to `last`; of two windows the greater is the better one."""
+
+    new_words: int
+    words: int
+    closeness: int
+    first: int
+    last: int
+
+
+def _best(matches: Sequence[Match], width: int, shown: set[int]) -> _Window:
+    """The window of at most `width` code points that shows most words, then the closest together, then the first."""
+    best = _Window(-1, -1, 0, 0, 0)
+    for first, match in enumerate(matches):
+        seen: set[int] = set()
+        for last in range(first, len(matches)):
+            extent = matches[last].end - match.start
+            if last > first and extent > width:
+                break
+            if matches[last].word not in seen:
+                seen.add(matches[last].word)
+                window = _Window(len(seen - shown), len(seen), -(extent // _CLOSE), first, last)
+                if window[:3] > best[:3]:
+                    best = window
+    return best
+
+
+def _widen(text: str, core: _Range, width: int) -> _Range:
+    """`core` with as much of its sentences, and then of the sentences behind, as `width` allows."""
+    sentence = _Range(_sentence_start(text, core.start), _sentence_end(text, core.end, width))
+    if sentence.end - sentence.start <= width:
+        while sentence.end < len(text) and not (
+            text[sentence.end] == "\n" and sentence.end - sentence.start > width // 2
+        ):
+            further = _sentence_end(text, sentence.end + 1, width)
+            if further - sentence.start > width or further == sentence.end:
+                break
+            sentence = _Range(sentence.start, further)
+        return _trim(text, sentence)
+    room = max(0, width - (core.end - core.start))
+    start = max(sentence.start, core.start - room // 2)
+    end = min(sentence.end, start + max(width, core.end - start))
+    start = max(sentence.start, min(start, end - width))
+    return _trim(text, _Range(_word_start(text, start, core.start), _word_end(text, end, core.end)))
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """The start of the sentence around `position`, or a place `WIDTH` before it."""
+    start = max(0, position - WIDTH)
+    for found in _SENTENCE_END.finditer(text, start, position + _LOOK_AHEAD):
+        if found.end() > position:
+            break
+        start = found.end()
+    while start < position and text[start].isspace():
+        start += 1
+    return start
+
+
+def _sentence_end(text: str, position: int, width: int) -> int:
+    """The first end of a sentence from `position` on, or a place `width` behind it."""
+    found = _SENTENCE_END.search(text, max(0, position - 2), position + width + _LOOK_AHEAD)
+    while found and found.end() < position:
+        found = _SENTENCE_END.search(text, found.end(), position + width + _LOOK_AHEAD)
+    return found.end() if found else min(len(text), position + width)
+
+
+def _word_start(text: str, start: int, limit: int) -> int:
+    """The first start of a word from `start` on, at most `limit`."""
+    if start == 0 or text[start - 1].isspace():
+        return start
+    space = _SPACE.search(text, start, limit)
+    return space.end() if space else start
+
+
+def _word_end(text: str, end: int, limit: int) -> int:
+    """The last end of a word up to `end`, at least `limit`."""
+    while limit < end < len(text) and not text[end].isspace():
+        end -= 1
+    return end
+
+
+def _trim(text: str, passage: _Range) -> _Range:
+    piece = text[passage.start : passage.end]
+    start = passage.start + len(piece) - len(piece.lstrip())
+    return _Range(start, max(start, passage.end - (len(piece) - len(piece.rstrip()))))
+
+
+def _cut_out(text: str, passage: _Range, matches: Sequence[Match]) -> Snippet:
+    inside = [match for match in matches if passage.start <= match.start and match.end <= passage.end]
+    start, end = passage
+    return Snippet(
+        text[start:end],
+        tuple(Span(span.start - start, span.end - start) for span in merge(text, inside)),
+        cut_before=start > 0 and _sentence_start(text, start) != start,
+        cut_after=end < len(text) and _sentence_end(text, end, _LOOK_AHEAD) != end,
+    )

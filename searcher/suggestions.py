@@ -1,0 +1,60 @@
+"""What else could be searched for when no article holds every word: never a dead end, never a silent correction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from searcher.api import Suggestion
+from searcher.collection import Collection
+from searcher.filters import DateBounds
+from searcher.query import Query, canonical
+from searcher.sought import Sought
+from searcher.spelling import corrections
+from searcher.tree import Leaf, Node, Word, Words, side_by_side
+
+SPELLING, FEWER_WORDS, WIDER_DATES = "spelling", "fewer words", "wider dates"
+
+# As many as a person reads before typing something else.
+MOST_SUGGESTIONS = 5
+MOST_CORRECTIONS = 3
+
+
+def suggest(
+    collection: Collection,
+    query: Query,
+    wanted: Sequence[tuple[Leaf, Sought]],
+    count: Callable[[Query], int],
+) -> tuple[Suggestion, ...]:
+    """Queries near `query` that have full hits, best first; `count` tells how many."""
+    found: dict[str, Suggestion] = {}
+    for changed, reason in _neighbours(collection, query, wanted):
+        text = canonical(changed)
+        if text not in found:
+            hits = count(changed)
+            if hits:
+                found[text] = Suggestion(text, hits, reason)
+        if len(found) == MOST_SUGGESTIONS:
+            break
+    return tuple(found.values())
+
+
+def _neighbours(
+    collection: Collection, query: Query, wanted: Sequence[tuple[Leaf, Sought]]
+) -> Iterator[tuple[Query, str]]:
+    unknown = [leaf for leaf, sought in wanted if not sought.frequency]
+    for leaf in unknown:
+        if isinstance(leaf, Word) and len(leaf.forms) == 1:
+            for form in corrections(collection, leaf.forms[0], MOST_CORRECTIONS):
+                yield query._replace(root=_replaced(query.root, leaf, Word(form, (form,)))), SPELLING
+    if query.dates != DateBounds():
+        yield query._replace(dates=DateBounds()), WIDER_DATES
+    if len(wanted) > 1:
+        rarest_first = sorted(wanted, key=lambda pair: pair[1].frequency)
+        for leaf, _ in rarest_first:
+            yield query._replace(root=_replaced(query.root, leaf, None)), FEWER_WORDS
+
+
+def _replaced(root: Node | None, leaf: Leaf, other: Leaf | None) -> Node | None:
+    """`root` with `other`, or nothing, in the place of `leaf`, which is the root or one of its children."""
+    children = root.children if isinstance(root, Words) else (root,)
+    return side_by_side([kept for child in children if (kept := other if child == leaf else child) is not None])
