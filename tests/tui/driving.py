@@ -1,0 +1,190 @@
+"""Driving the app like a user: press keys, wait until nothing moves any more, look at the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from textual.events import Key, MouseScrollDown, Paste
+from textual.keys import _character_to_key, key_to_character
+
+from tui.app import SearchApp
+from tui.article import ArticleView
+from tui.query import QueryInput
+from tui.status import StatusLine
+
+from .fakes import BUILT_AT_SECONDS, Gated
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from rich.style import Style
+    from textual.pilot import Pilot
+    from textual.strip import Strip
+
+    from searcher.api import Searcher
+
+SMALL, MIDDLE, LARGE = (60, 15), (100, 30), (200, 60)
+SIZES = (SMALL, MIDDLE, LARGE)
+
+
+class User:
+    """Someone in front of the app."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+
+    async def settle(self) -> None:
+        """Wait until every thread has ended and what it brought has been handled and drawn."""
+        calm = 0
+        while calm < 2:
+            await self._turn()
+            working = [worker for worker in self.app.workers if worker.is_running]
+            await asyncio.gather(*(worker.wait() for worker in working), return_exceptions=True)
+            calm = 0 if working else calm + 1
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait until something is to be seen."""
+        for _ in range(200):
+            if happened():
+                return
+            await self._turn()
+            await asyncio.sleep(0.005)
+        raise AssertionError("it never happened; the screen:\n" + "\n".join(self.lines()))
+
+    async def press(self, *keys: str) -> None:
+        """Press `keys` one after the other, then settle."""
+        await self.press_ahead(*keys)
+        await self.settle()
+
+    async def press_ahead(self, *keys: str) -> None:
+        """Press `keys` without waiting for any answer."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(Key(name, key if len(key) == 1 else key_to_character(key)))
+            await self._turn()
+
+    async def type(self, text: str) -> None:
+        """Type `text` key by key, then settle."""
+        await self.press(*text)
+
+    async def type_ahead(self, text: str) -> None:
+        """Type `text` key by key without waiting for any answer."""
+        await self.press_ahead(*text)
+
+    def paste(self, text: str) -> None:
+        """Paste `text` where the focus is."""
+        self.app.post_message(Paste(text))
+
+    async def click(self, column: int, line: int, times: int = 1) -> None:
+        """Click at a place of the screen, then settle."""
+        await self.pilot.click(offset=(column, line), times=times)
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size, then settle."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def scroll_down(self, column: int, line: int) -> None:
+        """Turn the wheel by one notch over a place of the screen."""
+        await self.pilot._post_mouse_events([MouseScrollDown], offset=(column, line))
+
+    @property
+    def query(self) -> str:
+        """What stands in the query line."""
+        return self.line(self._query_line)[3:].rstrip()
+
+    def lines(self) -> list[str]:
+        """The screen as text."""
+        return [strip.text.rstrip() for strip in self._strips()]
+
+    def line(self, number: int) -> str:
+        """One line of the screen."""
+        return self.lines()[number]
+
+    def sees(self, text: str) -> bool:
+        """Whether `text` stands in one line of the screen."""
+        return any(text in line for line in self.lines())
+
+    def where(self, text: str) -> tuple[int, int]:
+        """Column and line of the first place where `text` stands."""
+        for number, line in enumerate(self.lines()):
+            if text in line:
+                return line.index(text), number
+        raise AssertionError(f"{text!r} is not on the screen:\n" + "\n".join(self.lines()))
+
+    def styles(self, text: str) -> list[Style]:
+        """The styles of all segments that hold exactly `text`."""
+        return [
+            segment.style
+            for strip in self._strips()
+            for segment in strip
+            if segment.text.strip() == text and segment.style is not None
+        ]
+
+    def reversed(self) -> list[str]:
+        """The texts that stand out reversed: the current match, and nothing else in the reader."""
+        return [
+            segment.text.strip()
+            for strip in self._strips()
+            for segment in strip
+            if segment.style is not None and segment.style.reverse and segment.text.strip().isalnum()
+        ]
+
+    def colours(self) -> set[str]:
+        """The names of all colours on the screen."""
+        styles = [segment.style for strip in self._strips() for segment in strip if segment.style is not None]
+        return {colour.name for style in styles for colour in (style.color, style.bgcolor) if colour is not None}
+
+    @property
+    def status(self) -> str:
+        """The line of facts."""
+        return self.line(self.app.screen.query_one(StatusLine).region.y)
+
+    @property
+    def hints(self) -> str:
+        """The line of keys."""
+        return self.lines()[-1]
+
+    @property
+    def marked(self) -> str:
+        """The first line that is marked as selected."""
+        return next((line.split("▌", 1)[1].strip() for line in self.lines() if "▌" in line), "")
+
+    @property
+    def preview(self) -> ArticleView:
+        """The article beside or below the hits."""
+        return self.app.screen.query_one(ArticleView)
+
+    async def _turn(self) -> None:
+        """Let messages be handled on their whole way up and down, and the screen be drawn."""
+        for _ in range(4):
+            await self.pilot.pause(0)
+            await self.pilot.wait_for_animation()
+
+    @property
+    def _query_line(self) -> int:
+        return self.app.screen.query_one(QueryInput).region.y
+
+    def _strips(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
+
+
+@asynccontextmanager
+async def driving(searcher: Searcher, query: str = "", size: tuple[int, int] = MIDDLE) -> AsyncIterator[User]:
+    """The app on `searcher`, three minutes after its index was built; it is settled unless its answers are gated."""
+    app = SearchApp(searcher, query, clock=lambda: BUILT_AT_SECONDS + 180)
+    try:
+        async with app.run_test(size=size) as pilot:
+            user = User(pilot)
+            if not isinstance(searcher, Gated):
+                await user.settle()
+            yield user
+            if isinstance(searcher, Gated):
+                searcher.open_everything()
+    finally:
+        if isinstance(searcher, Gated):
+            searcher.open_everything()

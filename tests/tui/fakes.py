@@ -1,0 +1,329 @@
+"""Searchers to test front ends with: an honest one over given articles, and wrappers that are slow or failing.
+
+The honest one does by brute force what the protocol promises: totals, ranks, pages, a total order, spans that lie on
+the words, snippets that are slices of the body. It knows whole words in lower case and nothing about Indonesian.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import QueryError, TelusurError
+from searcher.api import (
+    NEWEST,
+    OLDEST,
+    CutPiece,
+    Document,
+    Hit,
+    IndexInfo,
+    ResultPage,
+    SearchRequest,
+    Snippet,
+    Span,
+    Suggestion,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from searcher.api import Searcher
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+BUILT_AT = "2026-01-01T12:00:00+00:00"
+BUILT_AT_SECONDS = 1_767_268_800.0
+
+# What this fake, unlike an engine, refuses to understand: enough to see a query error.
+NOT_UNDERSTOOD = re.compile(r"date:(?!\d)\S+")
+
+_WORD = re.compile(r"[^\W_]+")
+_SNIPPET_LENGTH = 220
+_SNIPPET_BEFORE = 60
+_TITLE_BONUS = 3.0
+_BOILERPLATE = re.compile(
+    r"(?m)^(\[Gambas:Video \]|Leave a Reply|Your email address.*|Lanjutkan Membaca.*|Loading|POPULER"
+    r"|Berita Terkini.*|Live Streaming|Powered by|Video .*)$"
+)
+_HEADER = re.compile(r"\A date \S+( Bagaimana.*Happy)?\s*")
+_METADATA = {
+    "000": {"date": "2021-12-09", "date_source": "inferred", "place": "Jakarta", "initials": "isa/has"},
+    "001": {"date": "2021-07", "date_source": "header", "place": "Washington", "initials": "SUR"},
+    "002": {"date": "2025-12-31", "date_source": "header", "source": "ABNA"},
+    "003": {
+        "date": "2017-12-11",
+        "date_source": "byline",
+        "source": "Liputan6.com",
+        "author": "Khairisa Ferida",
+        "place": "Sanaa",
+    },
+    "004": {
+        "date": "2016-07-21",
+        "date_source": "byline",
+        "source": "Liputan6.com",
+        "author": "Tanti Yulianingsih",
+        "place": "Washington",
+    },
+}
+
+
+def seed_documents() -> list[Document]:
+    """The five seeds, understood just well enough."""
+    return [_seed_document(path) for path in sorted(SEEDS.glob("*.txt"))]
+
+
+def numbered_documents(count: int) -> list[Document]:
+    """`count` short articles that all hold the word "berita", each with its own number."""
+    return [
+        Document(
+            id=f"n{number:05}",
+            title=f"Berita nomor {number}",
+            body=f"Ini berita yang ke-{number}.\n\nTidak ada yang lain.",
+            raw=f"Berita nomor {number}\n\nIni berita yang ke-{number}.\n\nTidak ada yang lain.",
+            path=f"berita/{number:05}.txt",
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+class FakeSearcher:
+    """Searches `documents` word by word; `requests` and `read` remember what was asked of it."""
+
+    def __init__(self, documents: Sequence[Document] | None = None) -> None:
+        self.documents = list(seed_documents() if documents is None else documents)
+        self.requests: list[SearchRequest] = []
+        self.read: list[str] = []
+        self.closed = False
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        self.requests.append(request)
+        if trouble := NOT_UNDERSTOOD.search(request.query):
+            raise QueryError(f"“{trouble.group()[5:]}” is not a date.", trouble.start() + 5, "Try date:2021-07.")
+        words = list(dict.fromkeys(w.lower() for w in _WORD.findall(request.query)))
+        found = self._found(words, request)
+        total = sum(not missing for _, missing, _ in found)
+        first = (request.page - 1) * request.limit
+        return ResultPage(
+            query=request.query,
+            understood=" ".join(words),
+            total=total,
+            partial=len(found) - total,
+            took_ms=1.5,
+            answered_by=self.info(),
+            hits=tuple(
+                _hit(rank, document, words, missing, score)
+                for rank, (document, missing, score) in enumerate(found[first : first + request.limit], first + 1)
+            ),
+            suggestions=() if total else tuple(self._suggestions(words, request)),
+        )
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        self.read.append(id)
+        words = [w.lower() for w in _WORD.findall(query)]
+        for document in self.documents:
+            if document.id == id:
+                return document._replace(
+                    title_spans=_spans(document.title, words), body_spans=_spans(document.body, words)
+                )
+        return None
+
+    def info(self) -> IndexInfo:
+        return IndexInfo("g000001", len(self.documents), BUILT_AT)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _found(self, words: list[str], request: SearchRequest) -> list[tuple[Document, tuple[str, ...], float]]:
+        found = []
+        for document in self.documents:
+            if request.source and document.source != request.source:
+                continue
+            text = _counts(f"{document.title}\n{document.body}")
+            title = _counts(document.title)
+            missing = tuple(word for word in words if word not in text)
+            if len(missing) < len(words):
+                score = sum(text.get(word, 0) + _TITLE_BONUS * title.get(word, 0) for word in words)
+                found.append((document, missing, float(score)))
+        found.sort(key=lambda item: item[0].id)
+        found.sort(key=lambda item: item[0].date, reverse=request.sort != OLDEST)
+        if request.sort not in (NEWEST, OLDEST):
+            found.sort(key=lambda item: (bool(item[1]), -item[2]))
+        return found
+
+    def _suggestions(self, words: list[str], request: SearchRequest) -> Iterable[Suggestion]:
+        vocabulary = sorted({word for document in self.documents for word in _counts(document.body)})
+        for word in words:
+            if word in vocabulary:
+                continue
+            for close in get_close_matches(word, vocabulary, n=3, cutoff=0.75):
+                query = request.query.lower().replace(word, close)
+                other = [close if known == word else known for known in words]
+                hits = sum(not missing for _, missing, _ in self._found(other, request))
+                if hits:
+                    yield Suggestion(query, hits, "spelling")
+
+
+class Gated:
+    """Answers a query only once the test lets it: a slow engine without a clock."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._gates: dict[str, threading.Event] = {}
+        self._arrivals: dict[str, threading.Event] = {}
+        self._lock = threading.Lock()
+        self._open_for_all = False
+        self.arrived: list[str] = []
+
+    def open(self, query: str) -> None:
+        """Let searches for `query` through, now and later."""
+        self._event(self._gates, query).set()
+
+    def open_everything(self) -> None:
+        """Let every search through, now and later."""
+        with self._lock:
+            self._open_for_all = True
+            for gate in self._gates.values():
+                gate.set()
+
+    def wait_for(self, query: str) -> None:
+        """Wait, in a thread of its own, until a search for `query` has arrived."""
+        assert self._event(self._arrivals, query).wait(timeout=10), f"nobody asked {query!r}"
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        self.arrived.append(request.query)
+        self._event(self._arrivals, request.query).set()
+        assert self._event(self._gates, request.query).wait(timeout=10), f"nobody opened {request.query!r}"
+        return self._searcher.search(request)
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        return self._searcher.document(id, query)
+
+    def info(self) -> IndexInfo:
+        return self._searcher.info()
+
+    def close(self) -> None:
+        self._searcher.close()
+
+    def _event(self, events: dict[str, threading.Event], query: str) -> threading.Event:
+        with self._lock:
+            event = events.setdefault(query, threading.Event())
+            if self._open_for_all:
+                event.set()
+            return event
+
+
+class Failing(FakeSearcher):
+    """Raises `error` where it is told to: search, page (any but the first), document, info."""
+
+    def __init__(self, error: TelusurError, *where: str, documents: Sequence[Document] | None = None) -> None:
+        super().__init__(documents)
+        self._error = error
+        self._where = where
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        self._fail("search" if request.page == 1 else "page")
+        return super().search(request)
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        self._fail("document")
+        return super().document(id, query)
+
+    def info(self) -> IndexInfo:
+        self._fail("info")
+        return super().info()
+
+    def _fail(self, where: str) -> None:
+        if where in self._where:
+            raise self._error
+
+
+class Scripted(FakeSearcher):
+    """Answers every search with the same page, and every article with the same document, whatever they hold."""
+
+    def __init__(self, page: ResultPage, document: Document | None = None) -> None:
+        super().__init__([])
+        self._page = page
+        self._document = document
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        self.requests.append(request)
+        return self._page._replace(query=request.query)
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        del query
+        self.read.append(id)
+        return self._document
+
+
+def _seed_document(path: Path) -> Document:
+    raw = path.read_text(encoding="utf-8").replace("\u00a0", " ")
+    number = path.name[:3]
+    body = _HEADER.sub("", raw)
+    title = body.strip().split("\n", 1)[0]
+    derived = number in ("001", "002")
+    if derived:
+        title = title.split(". ")[0][:120]
+    else:
+        body = body.strip().partition("\n")[2]
+    cuts = tuple(CutPiece("boilerplate", match.group()) for match in _BOILERPLATE.finditer(body))
+    body = re.sub(r"\n{2,}", "\n\n", _BOILERPLATE.sub("", body).strip())
+    return Document(
+        id=path.stem,
+        title=title,
+        body=body,
+        raw=raw,
+        title_derived=derived,
+        path=f"seeds/{path.name}",
+        cuts=cuts,
+        **_METADATA[number],  # type: ignore[arg-type]
+    )
+
+
+def _counts(text: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for word in _WORD.findall(text.lower()):
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def _spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text) if match.group().lower() in words)
+
+
+def _hit(rank: int, document: Document, words: list[str], missing: tuple[str, ...], score: float) -> Hit:
+    return Hit(
+        rank=rank,
+        id=document.id,
+        score=score,
+        title=document.title,
+        title_derived=document.title_derived,
+        title_spans=_spans(document.title, words),
+        date=document.date,
+        date_source=document.date_source,
+        source=document.source,
+        author=document.author,
+        place=document.place,
+        path=document.path,
+        url=document.url,
+        missing=missing,
+        snippets=(_snippet(document.body, words),),
+        copies=document.copies,
+    )
+
+
+def _snippet(body: str, words: list[str]) -> Snippet:
+    spans = _spans(body, words)
+    first = spans[0].start if spans else 0
+    start = max(0, first - _SNIPPET_BEFORE)
+    if start:
+        start = body.find(" ", start, first) + 1 or first
+    text = body[start : start + _SNIPPET_LENGTH]
+    inside = (Span(s - start, e - start) for s, e in spans)
+    return Snippet(
+        text,
+        tuple(span for span in inside if span.start >= 0 and span.end <= len(text)),
+        cut_before=start > 0,
+        cut_after=start + len(text) < len(body),
+    )

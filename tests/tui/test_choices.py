@@ -1,0 +1,89 @@
+"""Suggested queries: shown when no article has all the words, taken by Enter, by number or by the mouse."""
+
+from __future__ import annotations
+
+import pytest
+
+from .driving import SIZES, SMALL, driving
+from .fakes import FakeSearcher
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_takes_the_marked_suggestion(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(), "koalsi", size=size) as user:
+        await user.press("enter")
+        assert user.query == "koalisi"
+        assert "4 hits" in user.status
+        await user.type(" irak")
+        assert user.query == "koalisi irak"
+
+
+async def test_the_arrows_mark_another_suggestion() -> None:
+    async with driving(FakeSearcher(), "koalsi") as user:
+        await user.press("down", "enter")
+        assert user.query == "kali"
+
+
+async def test_a_number_with_alt_takes_a_suggestion_while_typing() -> None:
+    async with driving(FakeSearcher(), "koalsi") as user:
+        await user.press("alt+2")
+        assert user.query == "kali"
+
+
+async def test_a_number_for_which_there_is_no_suggestion_does_nothing() -> None:
+    async with driving(FakeSearcher(), "koalsi") as user:
+        await user.press("alt+9")
+        assert user.query == "koalsi"
+
+
+async def test_a_plain_number_is_part_of_the_query_while_typing_and_takes_a_suggestion_elsewhere() -> None:
+    async with driving(FakeSearcher(), "koalsi irak") as user:
+        await user.press("2")
+        assert user.query == "koalsi irak2"
+        await user.press("backspace")
+        await user.press("tab", "2")
+        assert user.query == "kali irak"
+
+
+async def test_a_click_takes_a_suggestion() -> None:
+    async with driving(FakeSearcher(), "koalsi") as user:
+        await user.click(*user.where("kali   2 hits"))
+        assert user.query == "kali"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_partial_hits_stand_below_the_suggestions_and_can_be_reached(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(), "putin koalsi", size=size) as user:
+        assert user.sees("No article has all of putin koalsi")
+        assert "0 hits · 1 partial" in user.status
+        assert user.marked.startswith("putin kali")
+        await user.press("down")
+        assert user.marked.startswith("ISIS Kalah")
+        await user.press("enter")
+        assert "hit 1 of 1" in user.status
+
+
+async def test_only_one_thing_is_marked() -> None:
+    async with driving(FakeSearcher(), "koalsi irak") as user:
+        assert user.marked.startswith("koalisi irak")
+        assert sum("▌" in line for line in user.lines()) == 1
+        await user.press("down", "down")
+        assert "Perdana" in user.marked
+        await user.press("up")
+        assert user.marked.startswith("kali irak")
+        assert sum("▌" in line for line in user.lines()) == 1
+
+
+async def test_the_footer_offers_to_take_what_enter_would_take_and_to_read_what_it_would_read() -> None:
+    async with driving(FakeSearcher(), "koalsi irak", size=SMALL) as user:
+        assert "enter take" in user.hints
+        await user.press("down", "down")
+        assert "enter read" in user.hints
+
+
+async def test_suggestions_are_gone_with_the_query_they_were_for() -> None:
+    async with driving(FakeSearcher(), "koalsi") as user:
+        await user.press("ctrl+u")
+        assert not user.sees("Did you mean")
+        await user.press("enter", "alt+1")
+        assert user.query == "Search the news"

@@ -1,0 +1,156 @@
+"""Keys: the hints at the bottom tell what works now, the help tells everything, and both are made from the bindings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app import SearchApp
+from tui.article import ArticleView
+from tui.keys import key_name, sections
+from tui.query import QueryInput
+from tui.reader import ReaderScreen
+from tui.search import SearchScreen
+
+from .driving import LARGE, MIDDLE, SIZES, driving
+from .fakes import FakeSearcher
+
+
+async def test_hints_never_offer_what_does_nothing() -> None:
+    async with driving(FakeSearcher(), size=LARGE) as user:
+        assert user.hints.split() == ["ctrl+q", "quit", "?", "keys"]
+        await user.type("xyzzy")
+        assert user.hints.split() == ["esc", "clear", "ctrl+q", "quit", "F1", "keys"]
+        await user.press("ctrl+u")
+        await user.type("irak")
+        for hint in ("↑↓ select", "enter read", "esc clear", "tab next pane", "F1 keys"):
+            assert hint in user.hints
+        assert "n/N" not in user.hints
+
+
+async def test_hints_change_with_the_focus() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("tab")
+        for hint in ("n/N match", "/ query", "? keys"):
+            assert hint in user.hints
+        await user.press("slash")
+        assert "n/N match" not in user.hints
+        await user.type(" as")
+        assert user.query == "irak as"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_way_to_the_help_is_always_in_view(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(), "koalsi irak", size=size) as user:
+        assert user.hints.endswith("F1 keys")
+        await user.press("tab")
+        assert user.hints.endswith("? keys")
+
+
+async def test_a_click_on_a_hint_does_what_its_key_does() -> None:
+    async with driving(FakeSearcher(), "irak", size=MIDDLE) as user:
+        await user.click(*user.where("enter read"))
+        assert "hit 1 of 5" in user.status
+        await user.click(*user.where("esc back"))
+        assert user.query == "irak"
+
+
+async def test_tab_goes_round_the_parts_of_the_screen() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        seen = []
+        for _ in range(4):
+            seen.append(type(user.app.focused).__name__)
+            await user.press("tab")
+        assert seen == ["QueryInput", "HitList", "ArticleView", "QueryInput"]
+        await user.press("shift+tab")
+        assert type(user.app.focused).__name__ == "QueryInput"
+
+
+async def test_tab_stays_in_the_query_when_there_is_nothing_else() -> None:
+    async with driving(FakeSearcher(), size=LARGE) as user:
+        await user.press("tab", "a")
+        assert user.query == "a"
+
+
+async def test_escape_goes_back_to_the_query_first_and_then_clears_it() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("tab", "tab", "escape")
+        assert user.query == "irak"
+        assert isinstance(user.app.focused, QueryInput)
+        await user.press("escape")
+        assert user.query == "Search the news"
+        await user.press("escape")
+        assert user.app.is_running
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+@pytest.mark.parametrize("place", [(), ("enter",), ("f1",)])
+async def test_leaving_works_everywhere(key: str, place: tuple[str, ...]) -> None:
+    async with driving(FakeSearcher(), "irak") as user:
+        await user.press(*place)
+        await user.press_ahead(key)
+        await user.pilot.pause()
+        assert user.app._exit
+        assert user.app.return_code == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", [(), ("enter",)])
+async def test_the_help_opens_and_closes_over_every_screen(size: tuple[int, int], place: tuple[str, ...]) -> None:
+    async with driving(FakeSearcher(), "irak", size=size) as user:
+        await user.press(*place)
+        before = user.lines()
+        for key in ("escape", "q", "enter", "f1", "question_mark"):
+            await user.press("f1")
+            assert user.sees("Keys")
+            await user.press(key)
+            assert user.lines() == before
+
+
+async def test_a_question_mark_opens_the_help_where_it_cannot_be_typed() -> None:
+    async with driving(FakeSearcher()) as user:
+        await user.press("question_mark")
+        assert user.sees("Editing the query")
+        await user.press("escape")
+        await user.type("irak")
+        await user.press("tab", "question_mark")
+        assert user.sees("Keys")
+
+
+async def test_the_help_tells_every_key_of_the_screen() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("f1")
+        for keys, sentence in (row for s in sections((SearchScreen(), user.app)) for row in s.rows):
+            assert user.sees(keys)
+            assert user.sees(sentence)
+
+
+async def test_the_help_of_the_reader_is_about_reading() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("enter", "f1")
+        assert user.sees("Reading")
+        assert user.sees("Scrolling an article")
+        assert not user.sees("Editing the query")
+
+
+def test_every_binding_has_a_sentence_for_the_help() -> None:
+    for owner in (SearchScreen, ReaderScreen, ArticleView, SearchApp):
+        assert owner.BINDING_GROUP_TITLE
+        for binding in owner.BINDINGS:
+            assert binding.description or binding.tooltip, binding
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("up", "↑"), ("ctrl+left", "ctrl+←"), ("question_mark", "?"), ("N", "N"), ("alt+1", "alt+1")]
+)
+def test_keys_have_short_names(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+async def test_the_query_line_can_be_edited_while_the_arrows_belong_to_the_hits() -> None:
+    async with driving(FakeSearcher(), "irak koalisi") as user:
+        await user.press("ctrl+w")
+        assert user.query == "irak"
+        await user.press("ctrl+a", "a", "ctrl+e", "b", "left", "c")
+        assert user.query == "airak cb"
+        await user.press("ctrl+u")
+        assert user.query == "b"

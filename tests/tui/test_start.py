@@ -1,0 +1,32 @@
+"""Starting the app: by the command and from Python, without loading more than is wanted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import tui.app
+import tui.main
+
+from .fakes import FakeSearcher
+
+
+def test_textual_is_not_loaded_before_the_app_is_wanted() -> None:
+    code = "import sys, tui.main; print(*sorted(m for m in sys.modules if m.split('.')[0] in ('textual', 'rich')))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == ""
+
+
+def test_the_command_gives_its_searcher_and_query_to_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    monkeypatch.setattr(tui.app, "run", lambda searcher, query: opened.append((searcher, query)) or 0)
+    engine = FakeSearcher()
+    assert tui.main.open_app(engine, "irak") == 0
+    assert opened == [(engine, "irak")]
+
+
+def test_the_app_returns_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tui.app.SearchApp, "run", lambda self: self.exit(return_code=0))
+    assert tui.app.run(FakeSearcher(), "irak") == 0

@@ -1,0 +1,178 @@
+"""Text to lines, rows and sheets: spans stay on their words, nothing is lost, nothing is wider than its place."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.style import Style
+
+from searcher.api import CutPiece, Document, Hit, Snippet, Span
+from tui.paint import brief, disjoint, one_line, visible
+from tui.rows import RowStyles, excerpt, row
+from tui.sheet import approximate_date, article_sheet, best_match, note_sheet, raw_sheet
+from tui.wrap import wrap
+
+STYLES = RowStyles(*[Style()] * len(RowStyles._fields))
+TEXTS = st.text(max_size=400) | st.text(alphabet=" ab\n漢é\u0301-", max_size=400)
+SPANS = st.lists(st.builds(Span, st.integers(-5, 420), st.integers(-5, 420)), max_size=8).map(tuple)
+
+
+@given(TEXTS)
+def test_making_text_visible_keeps_its_length_and_its_lines(text: str) -> None:
+    shown = visible(text)
+    assert len(shown) == len(text)
+    assert [i for i, c in enumerate(shown) if c == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
+    assert len(one_line(text)) == len(text)
+    shown.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mmerah", "␛[31mmerah"),
+        ("a\tb", "a b"),
+        ("a\x7fb", "a␡b"),
+        ("a\x9bb", "a�b"),
+        ("\u202eab", "�ab"),
+        ("\ud800", "�"),
+        ("kerja\u00a0sama “x” — ´é 漢字 👩‍👧", "kerja\u00a0sama “x” — ´é 漢字 👩‍👧"),
+    ],
+)
+def test_what_could_steer_a_terminal_is_shown_as_a_picture_and_the_rest_as_it_is(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_a_remark_as_long_as_a_book_is_cut() -> None:
+    assert len(brief("x" * 10_000)) == 500
+    assert brief("x" * 10_000).endswith("…")
+    assert brief("pendek") == "pendek"
+
+
+@given(SPANS, st.integers(0, 420))
+def test_any_spans_become_sorted_disjoint_and_inside(spans: tuple[Span, ...], length: int) -> None:
+    found = disjoint(spans, length)
+    assert all(0 <= span.start < span.end <= length for span in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    covered = {i for start, end in spans for i in range(max(0, start), min(length, end))}
+    assert {i for start, end in found for i in range(start, end)} == covered
+
+
+@given(TEXTS, st.integers(1, 60))
+def test_wrapping_loses_nothing_but_spaces_and_newlines(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    kept = "".join(text[start:end] for start, end in lines)
+    assert kept.replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")
+    assert all(before.end <= after.start for before, after in pairwise(lines))
+
+
+@given(st.text(alphabet=" abé漢\n-", max_size=400), st.integers(2, 60))
+def test_no_line_is_wider_than_its_place(text: str, width: int) -> None:
+    assert all(cell_len(text[start:end]) <= width for start, end in wrap(text, width))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("satu dua tiga", 8, ["satu dua", "tiga"]),
+        ("satu dua tiga", 9, ["satu dua", "tiga"]),
+        ("satu\n\ndua", 9, ["satu", "", "dua"]),
+        ("pertanggungjawaban", 8, ["pertangg", "ungjawab", "an"]),
+        ("a pertanggungjawaban", 8, ["a", "pertangg", "ungjawab", "an"]),
+        ("漢字漢字 ab", 5, ["漢字", "漢字", "ab"]),
+        ("satu  dua", 5, ["satu", "dua"]),
+        ("ab", 0, ["a", "b"]),
+    ],
+)
+def test_lines_break_between_words_where_they_can(text: str, width: int, lines: list[str]) -> None:
+    assert [text[start:end] for start, end in wrap(text, width)] == lines
+
+
+@given(
+    st.lists(st.builds(Snippet, TEXTS, SPANS, st.booleans(), st.booleans()), max_size=3),
+    st.integers(1, 120),
+    st.integers(2, 6),
+)
+def test_a_row_has_its_height_and_is_never_wider_than_its_place(
+    snippets: list[Snippet], width: int, height: int
+) -> None:
+    text = snippets[0].text if snippets else "Judul"
+    hit = Hit(1, "a", 1.0, text, date="2021", source=text, missing=(text,) if text else (), snippets=tuple(snippets))
+    lines = row(hit, width, height, STYLES)
+    assert len(lines) == height
+    assert all("\n" not in line.plain for line in lines)
+
+
+@given(
+    st.lists(st.sampled_from(["jarum", "kata", "di", "  ", "\n\n", "."]), min_size=1, max_size=80), st.integers(8, 200)
+)
+def test_matches_of_an_excerpt_lie_on_the_words_they_marked(words: list[str], room: int) -> None:
+    text = " ".join(words)
+    spans = tuple(Span(i, i + 5) for i in range(len(text)) if text.startswith("jarum", i))
+    shown, found = excerpt((Snippet(text, spans),), room)
+    assert all(shown[start:end] in ("jarum", "jarum"[: end - start]) for start, end in found)
+    assert bool(found) == bool(spans)
+    if found:
+        assert found[0].end <= room + 1
+
+
+def test_an_excerpt_begins_shortly_before_its_first_match() -> None:
+    text = "kata " * 40 + "jarum di sini"
+    shown, found = excerpt((Snippet(text, (Span(200, 205),)),), 40)
+    assert shown == "…kata kata jarum di sini"
+    assert [shown[start:end] for start, end in found] == ["jarum"]
+
+
+def test_an_excerpt_says_where_sentences_were_cut() -> None:
+    snippets = (Snippet("satu", cut_before=True), Snippet("dua", cut_after=True))
+    assert excerpt(snippets, 40)[0] == "…satu … dua…"
+
+
+@pytest.mark.parametrize(
+    ("date", "source", "shown"),
+    [
+        ("2021-12-09", "inferred", "~2021-12-09"),
+        ("2021-07", "header", "2021-07"),
+        ("", "inferred", ""),
+        ("2021", "none", "2021"),
+    ],
+)
+def test_an_inferred_date_is_marked(date: str, source: str, shown: str) -> None:
+    assert approximate_date(date, source) == shown
+
+
+@given(TEXTS, TEXTS, SPANS, SPANS)
+def test_matches_of_a_sheet_lie_on_the_words_of_the_article(
+    title: str, body: str, title_spans: tuple[Span, ...], body_spans: tuple[Span, ...]
+) -> None:
+    document = Document(
+        "a", title, body, body, title_spans=title_spans, body_spans=body_spans, cuts=(CutPiece("x", title),)
+    )
+    sheet = article_sheet(document)
+    wanted = [one_line(title)[s:e] for s, e in disjoint(title_spans, len(title))]
+    wanted += [visible(body)[s:e] for s, e in disjoint(body_spans, len(body))]
+    assert [sheet.text[start:end] for start, end in sheet.matches] == wanted
+    assert sheet.text[sheet.body :].startswith(visible(body))
+    assert all(before.end <= after.start for before, after in pairwise(sheet.runs))
+
+
+def test_the_best_match_is_where_the_first_snippet_begins() -> None:
+    body = "jarum di awal. " + "kata " * 50 + "jarum di akhir."
+    starts = [i for i in range(len(body)) if body.startswith("jarum", i)]
+    document = Document(
+        "a", "jarum", body, body, title_spans=(Span(0, 5),), body_spans=tuple(Span(i, i + 5) for i in starts)
+    )
+    sheet = article_sheet(document)
+    assert best_match(sheet, (Snippet("jarum di akhir.", (Span(0, 5),)),)) == 2
+    assert best_match(sheet, (Snippet("tidak ada di sini", (Span(0, 5),)),)) == 0
+    assert best_match(sheet, ()) == 0
+
+
+def test_a_remark_and_a_raw_text_have_no_matches() -> None:
+    assert note_sheet("satu", "", "dua").text == "satu\n\ndua"
+    assert raw_sheet(Document("a", "", "", "mentah")).text == "mentah"
+    assert not raw_sheet(Document("a", "", "", "mentah")).matches

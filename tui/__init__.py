@@ -1,0 +1,23 @@
+"""The interactive app, built on the `Searcher` protocol of `searcher.api` alone.
+
+| file | idea |
+| --- | --- |
+| `main` | the command `search`: a query is answered by `searcher.cli`, none opens the app |
+| `app` | gives questions to the engine and tells the screens what to show |
+| `calls` | the calls to the engine, in threads that only post messages |
+| `questions` | which question is asked now, which waits, which answers are still wanted |
+| `results` | the hits of one question, page by page |
+| `search` | the search screen: query, answer, preview |
+| `query` | the line in which the query is typed |
+| `answer` | what is said, what is offered instead, and the hits, as one list |
+| `notice` | the sentences above the hits or in their place |
+| `choices` | suggested queries to take |
+| `hits`, `rows` | the list of hits; one hit as a few lines |
+| `reader` | the reader: one article over the whole screen |
+| `article`, `sheet`, `wrap` | the article view; an article as one text with runs; text to lines |
+| `status`, `hints` | the line of facts; the line of keys that work now |
+| `help`, `keys` | the panel of all keys; bindings as a person reads them |
+| `paint` | text and spans to content, never through markup |
+| `theme`, `search.tcss` | colours; layout and styles |
+| `words` | every sentence shown to a person |
+"""

@@ -1,0 +1,234 @@
+"""The app: gives questions to the engine, keeps what is wanted, and tells the screens what to show.
+
+Threads only post messages; every decision is taken in a handler, where an answer to an old question is dropped.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from index.errors import TelusurError
+from searcher.api import Hit, IndexInfo, Searcher, SearchRequest
+from tui import calls, theme, words
+from tui.help import HelpScreen
+from tui.hints import Hints
+from tui.keys import sections
+from tui.questions import Question, Questions
+from tui.reader import ReaderScreen
+from tui.results import Results, first_results, more_results
+from tui.search import SearchScreen
+from tui.status import index_text
+
+# Hits fetched at a time.
+PAGE_SIZE = 50
+
+# While the engine is busy with an older question, a pause in typing of this many seconds asks the newest one anyway.
+PATIENCE = 0.15
+
+# An answer that takes longer than this many seconds is said to be on its way; a quicker one would only flicker.
+WORKING_AFTER = 0.25
+
+# The age of the index is told in minutes.
+_AGE_EVERY = 60.0
+
+
+def run(searcher: Searcher, query: str = "") -> int:
+    """Open the app on `searcher` with `query` already typed; returns the exit code once the user leaves."""
+    app = SearchApp(searcher, query)
+    app.run()
+    return app.return_code or 0
+
+
+class SearchApp(App[None], inherit_bindings=False):
+    """The interactive search over any `Searcher`; `clock` tells seconds since 1970."""
+
+    TITLE = words.APP_TITLE
+    CSS_PATH = "search.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDING_GROUP_TITLE = words.KEYS_EVERYWHERE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", words.QUIT, tooltip=words.QUIT_HELP, priority=True),
+        Binding("ctrl+c", "quit", words.QUIT, tooltip=words.QUIT_HELP, show=False),
+        Binding("question_mark,f1", "help", words.KEYS, tooltip=words.KEYS_HELP),
+    ]
+
+    def __init__(self, searcher: Searcher, query: str = "", clock: Callable[[], float] = time.time) -> None:
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.animation_level = "none"
+        self._put_on_colours()
+        self._searcher = searcher
+        self._clock = clock
+        self._search_screen = SearchScreen(query)
+        self._questions = Questions()
+        self._results: Results | None = None
+        self._fetching_more = False
+        self._info: IndexInfo | None = None
+        self._trouble: TelusurError | None = None
+        self._last_read: calls.ArticleRead | None = None
+        self._patience: Timer | None = None
+        self._slowness: Timer | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The app begins with the search."""
+        return self._search_screen
+
+    def on_mount(self) -> None:
+        """Ask what there is to search."""
+        self._call("inform", partial(calls.inform, self._searcher, self.post_message))
+        self.set_interval(_AGE_EVERY, self._tell_age)
+
+    # Asking
+
+    def on_search_screen_asked(self, message: SearchScreen.Asked) -> None:
+        """Another query: ask it now, or as soon as the engine is free or the user has paused."""
+        self._stop_timers()
+        self._results = None
+        self._fetching_more = False
+        if not message.query.strip():
+            self._questions.withdraw()
+            self._show_nothing_asked()
+            return
+        self._slowness = self.set_timer(WORKING_AFTER, self._search_screen.show_working)
+        self._give(self._questions.ask(message.query))
+        if self._questions.waiting:
+            self._patience = self.set_timer(PATIENCE, self._lose_patience)
+
+    def on_search_screen_more_wanted(self, message: SearchScreen.MoreWanted) -> None:
+        """Fetch the next page, unless it has come meanwhile, is on its way, or does not exist."""
+        results = self._results
+        if results and message.known == len(results.hits) and not results.complete and not self._fetching_more:
+            self._fetching_more = True
+            self._search(self._questions.current, results.pages + 1)
+
+    def on_answered(self, message: calls.Answered) -> None:
+        """Show the hits, if they are still wanted."""
+        self._give(self._questions.finish(message.number))
+        if message.number != self._questions.current.number:
+            return
+        if self._results:
+            self._fetching_more = False
+            self._results = more_results(self._results, message.page)
+            self._search_screen.show_more(self._results)
+        else:
+            self._stop_timers()
+            self._results = first_results(message.page)
+            self._know(message.page.answered_by)
+            self._search_screen.show_results(self._results, message.request.query)
+
+    def on_unanswered(self, message: calls.Unanswered) -> None:
+        """Show why there is no answer, if it is still wanted."""
+        self._give(self._questions.finish(message.number))
+        if message.number != self._questions.current.number:
+            return
+        if self._results:
+            self._search_screen.show_page_failure(message.error)
+        else:
+            self._stop_timers()
+            self._search_screen.show_failure(message.error, message.request.query)
+
+    def on_informed(self, message: calls.Informed) -> None:
+        """Tell how much there is to search."""
+        self._know(message.info)
+        self._show_nothing_asked()
+
+    def on_uninformed(self, message: calls.Uninformed) -> None:
+        """Tell why there is nothing to search."""
+        self._trouble = message.error
+        self._show_nothing_asked()
+
+    # Reading
+
+    def on_search_screen_preview_wanted(self, message: SearchScreen.PreviewWanted) -> None:
+        """Fetch the article of the selected hit."""
+        self._read("preview", message.hit, message.query)
+
+    async def on_search_screen_article_opened(self, message: SearchScreen.ArticleOpened) -> None:
+        """Open the reader, with the article already in it if it was the last one read."""
+        last = self._last_read
+        known = last.document if last and (last.hit.id, last.query) == (message.hit.id, message.query) else None
+        await self.push_screen(ReaderScreen(message.hit, message.query, message.found, known))
+        if known is None:
+            self._read("reader", message.hit, message.query)
+
+    def on_article_read(self, message: calls.ArticleRead) -> None:
+        """Give the article to the screens; each takes only the one it waits for."""
+        self._last_read = message
+        for screen in self._readers:
+            screen.show_document(message.hit, message.query, message.document)
+
+    def on_article_unread(self, message: calls.ArticleUnread) -> None:
+        """Tell the screens why they get no article."""
+        for screen in self._readers:
+            screen.show_unread(message.hit, message.query, message.error)
+
+    # Keys and clicks
+
+    def on_hints_pressed(self, message: Hints.Pressed) -> None:
+        """A clicked hint is a pressed key."""
+        self.simulate_key(message.key)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        nodes = (self.screen, *(self.focused.ancestors_with_self if self.focused else (self,)))
+        self.push_screen(HelpScreen(sections(dict.fromkeys(nodes))))
+
+    # Its parts
+
+    def _put_on_colours(self) -> None:
+        for known in (theme.DARK, theme.TERMINAL):
+            self.register_theme(known)
+        few_colours = self.no_color or self.console.color_system in theme.FEW_COLOURS
+        self.theme = (theme.TERMINAL if few_colours else theme.DARK).name
+
+    def _show_nothing_asked(self) -> None:
+        if self._questions.current.query:
+            return
+        if self._trouble:
+            self._search_screen.show_failure(self._trouble, "")
+        else:
+            self._search_screen.show_welcome(self._info)
+
+    def _search(self, question: Question, page: int) -> None:
+        request = SearchRequest(question.query, limit=PAGE_SIZE, page=page)
+        self._call("search", partial(calls.search, self._searcher, question.number, request, self.post_message))
+
+    def _read(self, group: str, hit: Hit, query: str) -> None:
+        self._call(group, partial(calls.read, self._searcher, hit, query, self.post_message))
+
+    def _call(self, group: str, call: Callable[[], None]) -> None:
+        """Run `call` in a thread; an older call of its group is not wanted any more."""
+        self.run_worker(call, group=group, exclusive=True, thread=True)
+
+    def _give(self, question: Question | None) -> None:
+        if question:
+            self._search(question, 1)
+
+    def _lose_patience(self) -> None:
+        self._give(self._questions.start())
+
+    def _stop_timers(self) -> None:
+        for timer in (self._patience, self._slowness):
+            if timer:
+                timer.stop()
+
+    def _know(self, info: IndexInfo) -> None:
+        self._info = info
+        self._trouble = None
+        self._tell_age()
+
+    def _tell_age(self) -> None:
+        if self._info:
+            self._search_screen.show_index(index_text(self._info, self._clock()))
+
+    @property
+    def _readers(self) -> list[SearchScreen | ReaderScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, (SearchScreen, ReaderScreen))]

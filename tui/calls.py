@@ -1,0 +1,101 @@
+"""The calls to the engine: each runs in a thread, and all it does with the outcome is to post a message.
+
+A call that nobody wants any more by the time its thread begins is not made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from index.errors import TelusurError
+from searcher.api import Document, Hit, IndexInfo, ResultPage, Searcher, SearchRequest
+
+Post = Callable[[Message], object]
+
+
+@dataclass
+class Answered(Message):
+    """A page of hits for question `number`."""
+
+    number: int
+    request: SearchRequest
+    page: ResultPage
+
+
+@dataclass
+class Unanswered(Message):
+    """Why there is no such page for question `number`."""
+
+    number: int
+    request: SearchRequest
+    error: TelusurError
+
+
+@dataclass
+class Informed(Message):
+    """What would answer the next question."""
+
+    info: IndexInfo
+
+
+@dataclass
+class Uninformed(Message):
+    """Why nothing would answer."""
+
+    error: TelusurError
+
+
+@dataclass
+class ArticleRead(Message):
+    """The article of `hit` with the matches of `query`; None if the index has it no more."""
+
+    hit: Hit
+    query: str
+    document: Document | None
+
+
+@dataclass
+class ArticleUnread(Message):
+    """Why the article of `hit` could not be read."""
+
+    hit: Hit
+    query: str
+    error: TelusurError
+
+
+def search(searcher: Searcher, number: int, request: SearchRequest, post: Post) -> None:
+    """Ask for one page of hits."""
+    if get_current_worker().is_cancelled:
+        return
+    try:
+        page = searcher.search(request)
+    except TelusurError as error:
+        post(Unanswered(number, request, error))
+    else:
+        post(Answered(number, request, page))
+
+
+def inform(searcher: Searcher, post: Post) -> None:
+    """Ask what would answer."""
+    try:
+        info = searcher.info()
+    except TelusurError as error:
+        post(Uninformed(error))
+    else:
+        post(Informed(info))
+
+
+def read(searcher: Searcher, hit: Hit, query: str, post: Post) -> None:
+    """Ask for the article of a hit."""
+    if get_current_worker().is_cancelled:
+        return
+    try:
+        document = searcher.document(hit.id, query)
+    except TelusurError as error:
+        post(ArticleUnread(hit, query, error))
+    else:
+        post(ArticleRead(hit, query, document))

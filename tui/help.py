@@ -1,0 +1,62 @@
+"""The help: every key of the screen below it, told by the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen
+
+from tui import words
+from tui.article import ArticleView
+from tui.hints import Hints
+from tui.keys import Section
+from tui.sheet import BODY, DETAIL, HEADING, Draft, Sheet
+
+_GAP = 3
+
+
+def help_sheet(sections: Iterable[Section]) -> Sheet:
+    """The sections one below the other, keys in one column and what they do in the next."""
+    found = list(sections)
+    column = _GAP + max((cell_len(keys) for section in found for keys, _ in section.rows), default=0)
+    draft = Draft()
+    for section in found:
+        draft.add(section.title, HEADING)
+        for keys, sentence in section.rows:
+            draft.add(keys + " " * (column - cell_len(keys)), BODY, gap="\n")
+            draft.add(sentence, DETAIL, gap="")
+    return draft.sheet()
+
+
+class HelpScreen(ModalScreen[None]):
+    """A panel of keys over the screen it explains."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "app.quit", words.QUIT, show=False),
+        Binding("escape,q,f1,question_mark,enter", "close", words.CLOSE, tooltip=words.CLOSE_HELP),
+    ]
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        super().__init__()
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        with Container(id="panel") as panel:
+            panel.border_title = words.KEYS_TITLE
+            yield ArticleView()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Ready to be scrolled."""
+        article = self.query_one(ArticleView)
+        article.show(help_sheet(self._sections))
+        article.focus()
+
+    def action_close(self) -> None:
+        """Go back to where the question came from."""
+        self.dismiss()

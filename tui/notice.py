@@ -1,0 +1,112 @@
+"""What the search screen says in words: how to begin, that nothing was found, what went wrong, what the engine notes.
+
+Each state is a few lines made by a pure function; the widget only paints them.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from index.errors import QueryError, TelusurError
+from searcher.api import IndexInfo, ResultPage
+from tui import words
+from tui.paint import ELLIPSIS, brief, joined, painted, part_style
+
+HEADING, TEXT, DETAIL, QUERY, TROUBLE = "heading", "text", "detail", "query", "trouble"
+KINDS = (HEADING, TEXT, DETAIL, QUERY, TROUBLE)
+
+_CARET = "▲"
+
+# How much of a long query is shown before and after the place that was not understood.
+_BEFORE_TROUBLE, _AFTER_TROUBLE = 30, 20
+
+
+class Piece(NamedTuple):
+    """Plain text and the kind of style it has."""
+
+    text: str
+    kind: str
+
+
+NoticeLine = tuple[Piece, ...]
+_BLANK: NoticeLine = ()
+
+
+def welcome_notice(info: IndexInfo | None) -> tuple[NoticeLine, ...]:
+    """Nothing asked yet: what can be asked."""
+    first = words.welcome(info.documents) if info else words.WELCOME
+    width = max(cell_len(query) for query, _ in words.EXAMPLES)
+    examples = tuple(
+        (Piece(query.ljust(width), QUERY), Piece(f"   {meaning}", DETAIL)) for query, meaning in words.EXAMPLES
+    )
+    return (_line(first, HEADING), _BLANK, *examples)
+
+
+def results_notice(page: ResultPage, suggested: bool) -> tuple[NoticeLine, ...]:
+    """What is to be said above the hits: nothing at all when they speak for themselves."""
+    lines = [_line(note, DETAIL) for note in page.notes]
+    if not page.total:
+        sentence = words.only_partial if page.partial else words.nothing_found
+        lines.insert(0, _line(sentence(page.query.strip()), HEADING))
+        if suggested:
+            lines.append(_line(words.DID_YOU_MEAN, TEXT))
+        elif not page.partial:
+            lines.append(_line(words.CHECK_SPELLING, TEXT))
+    return tuple(lines)
+
+
+def failure_notice(error: TelusurError, query: str) -> tuple[NoticeLine, ...]:
+    """What went wrong, where in the query if it is known, and what helps."""
+    if isinstance(error, QueryError):
+        lines = [_line(words.QUERY_NOT_UNDERSTOOD, HEADING), _BLANK, *_trouble(query, error.position), _BLANK]
+    else:
+        lines = [_line(words.CANNOT_SEARCH, HEADING), _BLANK]
+    lines.append(_line(error.message, TEXT))
+    if error.hint:
+        lines.append(_line(error.hint, DETAIL))
+    return tuple(lines)
+
+
+class Notice(Widget):
+    """Shows notice lines, and takes no room when there are none."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"notice--{kind}" for kind in KINDS}
+    ALLOW_SELECT = False
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: tuple[NoticeLine, ...] = ()
+
+    def show(self, lines: tuple[NoticeLine, ...]) -> None:
+        """Say `lines` instead of what was said before."""
+        if lines != self._lines:
+            self._lines = lines
+            self.display = bool(lines)
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        return Content("\n").join(self._painted(line) for line in self._lines)
+
+    def _painted(self, line: NoticeLine) -> Content:
+        return joined(*(painted(text, part_style(self, f"notice--{kind}")) for text, kind in line))
+
+
+def _line(text: str, kind: str) -> NoticeLine:
+    return (Piece(brief(text), kind),)
+
+
+def _trouble(query: str, position: int) -> tuple[NoticeLine, NoticeLine]:
+    """The query around `position`, and under it a mark at that place."""
+    place = max(0, min(position, len(query)))
+    begin = max(0, place - _BEFORE_TROUBLE)
+    end = min(len(query), place + _AFTER_TROUBLE)
+    word_end = query.find(" ", place + 1, end)
+    stop = word_end if word_end >= 0 else end
+    before = (ELLIPSIS if begin else "") + brief(query[begin:place])
+    rest = brief(query[stop:end]) + (ELLIPSIS if end < len(query) else "")
+    shown = (Piece(before, QUERY), Piece(brief(query[place:stop]), TROUBLE), Piece(rest, QUERY))
+    return shown, (Piece(" " * cell_len(before) + _CARET, TROUBLE),)

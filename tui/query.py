@@ -1,0 +1,48 @@
+"""The line in which the query is typed.
+
+It edits text and nothing else: keys that move through the hits are not its own, and "?" is a character of the query
+language unless the line is empty, where it asks for help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.widgets import Input
+
+from tui import words
+
+# Keys of a text line that this app gives to the hits.
+_NOT_FOR_EDITING = {"home", "end", "enter"}
+_HELP_KEY = "question_mark"
+
+
+def _editing_bindings() -> Iterator[Binding]:
+    for binding in Binding.make_bindings(Input.BINDINGS):
+        if binding.key not in _NOT_FOR_EDITING:
+            yield replace(binding, description=words.EDITING.get(binding.action, ""), show=False)
+
+
+class QueryInput(Input, inherit_bindings=False):
+    """A text line that leaves the arrows, Home, End and Enter to the hits."""
+
+    BINDING_GROUP_TITLE = words.KEYS_EDITING
+    BINDINGS: ClassVar[list[BindingType]] = list(_editing_bindings())
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(placeholder=words.PLACEHOLDER, select_on_focus=False, compact=True, id=id)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return super().check_consume_key(key, character) and not self._asks_for_help(key)
+
+    def on_key(self, event: Key) -> None:
+        """Let "?" through to the screen when it is not part of a query."""
+        if self._asks_for_help(event.key):
+            event.prevent_default()
+
+    def _asks_for_help(self, key: str) -> bool:
+        return key == _HELP_KEY and not self.value

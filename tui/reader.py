@@ -1,0 +1,103 @@
+"""The reader: one article over the whole screen, as understood or as it came, with its matches to walk through."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from index.errors import TelusurError
+from searcher.api import Document, Hit
+from tui import words
+from tui.article import ArticleView
+from tui.hints import Hints
+from tui.sheet import article_sheet, note_sheet, raw_sheet
+from tui.status import StatusLine
+
+_MATCH = Binding.Group(words.MATCH)
+
+
+class ReaderScreen(Screen[None], inherit_bindings=False):
+    """Reads the article of `hit`, one of `found`; it waits for its `document` if it is not given."""
+
+    BINDING_GROUP_TITLE = words.KEYS_READER
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "match(1)", words.MATCH, tooltip=words.MATCH_HELP[0], group=_MATCH),
+        Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
+        Binding("r", "raw", words.RAW_VIEW, tooltip=words.RAW_VIEW_HELP),
+        Binding("escape,q", "back", words.BACK, tooltip=words.BACK_HELP),
+    ]
+
+    def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None) -> None:
+        super().__init__()
+        self._article = ArticleView()
+        self._status = StatusLine()
+        self._hit = hit
+        self._query = query
+        self._found = found
+        self._document = document
+        self._raw = False
+        self._left_at = 0
+
+    def compose(self) -> ComposeResult:
+        with Container(id="page"):
+            yield self._article
+        yield self._status
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Begin at the first match."""
+        self._status.right = words.hit_counter(self._hit.rank, self._found)
+        self._article.focus()
+        self._article.show(article_sheet(self._document) if self._document else note_sheet(words.OPENING))
+
+    def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
+        """The article, or that there is none any more, if it is the one this reader waits for."""
+        if self._waits_for(hit, query):
+            self._document = document
+            self._article.show(article_sheet(document) if document else note_sheet(words.ARTICLE_GONE))
+
+    def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
+        """Why the article cannot be shown."""
+        if self._waits_for(hit, query):
+            self._article.show(note_sheet(words.CANNOT_READ, error.message, error.hint))
+
+    def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:
+        """Tell which match of how many is current."""
+        message.stop()
+        counter = words.match_counter(message.current, message.total) if self._document else ""
+        self._status.left = words.RAW if self._raw else counter
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        if action == "match":
+            return len(self._article.sheet.matches) > 0
+        if action == "raw":
+            return self._document is not None
+        return True
+
+    def action_match(self, by: int) -> None:
+        """Go to another match."""
+        self._article.step(by)
+
+    def action_raw(self) -> None:
+        """Show the raw text, or the article again at the match where it was left."""
+        if self._document is None:
+            return
+        self._raw = not self._raw
+        if self._raw:
+            self._left_at = self._article.match
+            self._article.show(raw_sheet(self._document))
+        else:
+            self._article.show(article_sheet(self._document), self._left_at)
+
+    def action_back(self) -> None:
+        """Go back to the hits."""
+        self.dismiss()
+
+    def _waits_for(self, hit: Hit, query: str) -> bool:
+        return self._document is None and (hit.id, query) == (self._hit.id, self._query)

@@ -1,0 +1,51 @@
+"""The hits of one question, page by page: what the search screen shows, without a toolkit.
+
+A question is answered by its first page; further pages only add hits. An article appears once, even when the index
+changed between two pages.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from searcher.api import Hit, ResultPage
+
+
+class Results(NamedTuple):
+    """The first page of an answer, every hit fetched so far, and how many pages that took."""
+
+    first: ResultPage
+    hits: tuple[Hit, ...]
+    pages: int = 1
+    exhausted: bool = False
+
+    @property
+    def found(self) -> int:
+        """How many hits there are in all, full and partial."""
+        return self.first.total + self.first.partial
+
+    @property
+    def complete(self) -> bool:
+        """Whether every hit has been fetched."""
+        return self.exhausted or len(self.hits) >= self.found
+
+
+def first_results(page: ResultPage) -> Results:
+    """The results after the first page."""
+    return Results(page, _new_hits((), page.hits))
+
+
+def more_results(results: Results, page: ResultPage) -> Results:
+    """The results with the next page added; a page that brings nothing new is the last one."""
+    new = _new_hits(results.hits, page.hits)
+    return results._replace(hits=results.hits + new, pages=results.pages + 1, exhausted=not new)
+
+
+def _new_hits(known: tuple[Hit, ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    seen = {hit.id for hit in known}
+    new = []
+    for hit in hits:
+        if hit.id not in seen:
+            seen.add(hit.id)
+            new.append(hit)
+    return tuple(new)

@@ -1,0 +1,146 @@
+"""One hit as a few lines of content: title, details, and the part of its snippets that fits.
+
+Pure: a hit, a width and a height in, exactly that many lines out. Texts are cut to what can be seen before anything is
+measured, so a title as long as a book costs no more than a title.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.style import Style
+
+from searcher.api import Hit, Snippet, Span
+from tui import words
+from tui.paint import ELLIPSIS, brief, disjoint, joined, one_line, painted
+from tui.sheet import approximate_date
+from tui.wrap import wrap
+
+_SEPARATOR = " · "
+_SPACES = re.compile("  +")
+_BETWEEN_SNIPPETS = f" {ELLIPSIS} "
+
+# No cell of a text that can be read holds more characters than this; what comes after them cannot be in view.
+_CHARACTERS_PER_CELL = 8
+
+# Where a snippet has to be cut on the left, this part of the room goes to what stands before the first match.
+_CONTEXT_BEFORE = 1 / 4
+
+# From this height on, what is missing and what brought the hit in have a line of their own.
+_ROOMY = 4
+
+
+class RowStyles(NamedTuple):
+    """How the parts of a row look; `match` lies on top of the others."""
+
+    title: Style
+    derived: Style
+    detail: Style
+    remark: Style
+    snippet: Style
+    match: Style
+
+
+def row(hit: Hit, width: int, height: int, styles: RowStyles) -> list[Content]:
+    """`height` lines (at least 2), none wider than `width` cells."""
+    remarks = _remarks(hit)
+    roomy = height >= _ROOMY and bool(remarks)
+    lines = [_title(hit, width, styles), _details(hit, () if roomy else remarks, width, styles)]
+    if roomy:
+        lines.append(painted(_SEPARATOR.join(remarks), styles.remark).truncate(width, ellipsis=True))
+    lines += _snippet_lines(hit.snippets, width, height - len(lines), styles)
+    return lines + [Content("")] * (height - len(lines))
+
+
+def excerpt(snippets: tuple[Snippet, ...], room: int) -> tuple[str, tuple[Span, ...]]:
+    """One text of all snippets and its matches, begun late enough that the first match is within `room` characters.
+
+    Where it does not begin or end with a sentence it says so with an ellipsis.
+    """
+    text, spans = _strung_together(snippets, room * 2)
+    first = next((span for span in spans if span.end > span.start), Span(0, 0))
+    begin = 0
+    if first.end > room:
+        begin = max(0, first.start - int(room * _CONTEXT_BEFORE))
+        begin = 1 + max(begin - 1, text.find(" ", max(0, begin - 1), first.start))
+    cut = begin > 0 or snippets[0].cut_before
+    shown = (ELLIPSIS if cut else "") + text[begin : begin + room * 2]
+    moved = (Span(start - begin + cut, end - begin + cut) for start, end in spans)
+    return shown, disjoint(moved, len(shown))
+
+
+def _strung_together(snippets: tuple[Snippet, ...], enough: int) -> tuple[str, tuple[Span, ...]]:
+    """The snippets as one line of text and the matches in it; no further snippet once there is `enough` text."""
+    text = ""
+    spans: list[Span] = []
+    for snippet in snippets:
+        text += _BETWEEN_SNIPPETS if text else ""
+        spans += (Span(start + len(text), end + len(text)) for start, end in snippet.spans)
+        text += one_line(snippet.text)
+        if len(text) >= enough:
+            break
+    text += ELLIPSIS if snippets[-1].cut_after else ""
+    return _single_spaced(text, disjoint(spans, len(text)))
+
+
+def _single_spaced(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """`text` with one space where paragraphs left several, and `spans` moved along."""
+    pieces, gone_at, gone = [], [0], [0]
+    last = 0
+    for match in _SPACES.finditer(text):
+        pieces.append(text[last : match.start() + 1])
+        last = match.end()
+        gone_at.append(last)
+        gone.append(gone[-1] + last - match.start() - 1)
+    pieces.append(text[last:])
+
+    def moved(offset: int) -> int:
+        return offset - gone[bisect_right(gone_at, offset) - 1]
+
+    return "".join(pieces), tuple(Span(moved(start), moved(end)) for start, end in spans)
+
+
+def _title(hit: Hit, width: int, styles: RowStyles) -> Content:
+    title = one_line(hit.title[: width * _CHARACTERS_PER_CELL])
+    style = styles.derived if hit.title_derived else styles.title
+    if not title:
+        return painted(words.NO_TITLE, styles.detail).truncate(width, ellipsis=True)
+    return painted(title, style, disjoint(hit.title_spans, len(title)), styles.match).truncate(width, ellipsis=True)
+
+
+def _details(hit: Hit, remarks: tuple[str, ...], width: int, styles: RowStyles) -> Content:
+    date = approximate_date(hit.date, hit.date_source)
+    facts = [(text, styles.detail) for text in (date, hit.source) if text]
+    facts += [(remark, styles.remark) for remark in remarks]
+    facts += [(text, styles.detail) for text in (hit.place, hit.author) if text]
+    pieces: list[Content] = []
+    for text, style in facts:
+        if pieces:
+            pieces.append(painted(_SEPARATOR, styles.detail))
+        pieces.append(painted(brief(text), style))
+    return joined(*pieces).truncate(width, ellipsis=True)
+
+
+def _remarks(hit: Hit) -> tuple[str, ...]:
+    remarks = (
+        words.missing(hit.missing) if hit.missing else "",
+        words.via(hit.via) if hit.via else "",
+        words.copies(len(hit.copies)) if hit.copies else "",
+    )
+    return tuple(brief(remark) for remark in remarks if remark)
+
+
+def _snippet_lines(snippets: tuple[Snippet, ...], width: int, height: int, styles: RowStyles) -> list[Content]:
+    if not snippets or height < 1:
+        return []
+    text, spans = excerpt(snippets, width * height)
+    content = painted(text, styles.snippet, spans, styles.match)
+    lines = wrap(text, width)
+    shown = [content[start:end] for start, end in lines[:height]]
+    if len(lines) > height:
+        last = content[lines[height - 1].start :]
+        shown[-1] = last.truncate(width, ellipsis=True)
+    return shown

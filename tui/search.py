@@ -1,0 +1,312 @@
+"""The search screen: a query on top, its answer, the article of the selected hit beside or below it.
+
+It shows what it is told and announces what the user wants; it never asks the engine itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from index.errors import QueryError, TelusurError
+from searcher.api import Document, Hit, IndexInfo
+from tui import words
+from tui.answer import Answer
+from tui.article import ArticleView
+from tui.choices import MOST_CHOICES, Choices, take_key
+from tui.hints import Hints
+from tui.hits import HitList
+from tui.query import QueryInput
+from tui.results import Results
+from tui.sheet import article_sheet, best_match, note_sheet
+from tui.status import StatusLine
+
+_SELECT = Binding.Group(words.SELECT, compact=True)
+_MATCH = Binding.Group(words.MATCH)
+
+# From these sizes on there is room for the preview beside the hits, or below them.
+_WIDE, _TALL = 110, 26
+
+
+class SearchScreen(Screen[None], inherit_bindings=False):
+    """Query, answer and preview. Wide: side by side; tall: stacked; small: no preview."""
+
+    BINDING_GROUP_TITLE = words.KEYS_SEARCH
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "select(-1)", words.SELECT, tooltip=words.SELECT_HELP[0], group=_SELECT),
+        Binding("down", "select(1)", words.SELECT, tooltip=words.SELECT_HELP[1], group=_SELECT),
+        Binding("pageup", "select_page(-1)", words.PAGE_HELP[0], show=False),
+        Binding("pagedown", "select_page(1)", words.PAGE_HELP[1], show=False),
+        Binding("home", "select_end(-1)", words.ENDS_HELP[0], show=False),
+        Binding("end", "select_end(1)", words.ENDS_HELP[1], show=False),
+        Binding("enter", "open", words.OPEN, tooltip=words.OPEN_HELP),
+        Binding("enter", "choose", words.CHOOSE, tooltip=words.CHOOSE_HELP),
+        Binding("n", "match(1)", words.MATCH, tooltip=words.MATCH_HELP[0], group=_MATCH),
+        Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
+        *(
+            Binding(f"{take_key(n)},{n + 1}", f"take({n})", words.TAKE_HELP, show=False, key_display=words.TAKE_KEYS)
+            for n in range(MOST_CHOICES)
+        ),
+        Binding("slash", "query", words.QUERY, tooltip=words.QUERY_HELP),
+        Binding("escape", "clear", words.CLEAR, tooltip=words.CLEAR_HELP),
+        Binding("tab", "area(1)", words.AREA, tooltip=words.AREA_HELP),
+        Binding("shift+tab", "area(-1)", words.AREA_BACK_HELP, show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it like this
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012
+
+    @dataclass
+    class Asked(Message):
+        """The query was changed."""
+
+        query: str
+
+    @dataclass
+    class MoreWanted(Message):
+        """The user comes near the end of the `known` hits."""
+
+        known: int
+
+    @dataclass
+    class PreviewWanted(Message):
+        """The article of `hit` is to be shown beside the list, with the matches of `query`."""
+
+        hit: Hit
+        query: str
+
+    @dataclass
+    class ArticleOpened(Message):
+        """The user wants to read `hit`, one of `found`, with the matches of `query`."""
+
+        hit: Hit
+        query: str
+        found: int
+
+    def __init__(self, query: str = "") -> None:
+        super().__init__()
+        self._initial_query = query
+        self._query = QueryInput()
+        self._status = StatusLine()
+        self._answer = Answer()
+        self._preview = ArticleView(id="preview")
+        self._answered = ""
+        self._found = 0
+        self._previewed: tuple[str, str] | None = None
+        self._open_when_answered = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="line"):
+            yield Static(words.PROMPT, id="prompt", markup=False)
+            yield self._query
+        yield self._status
+        with Container(id="body"):
+            yield self._answer
+            yield self._preview
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Begin with the query in hand; also an empty one is a question."""
+        self._query.focus()
+        if self._initial_query:
+            self._query.value = self._initial_query
+        else:
+            self.post_message(self.Asked(""))
+
+    # What it is told to show
+
+    def show_welcome(self, info: IndexInfo | None) -> None:
+        """Nothing is asked."""
+        self._settle("", words.NOTHING_ASKED)
+        self._answer.show_welcome(info)
+
+    def show_index(self, text: str) -> None:
+        """What answers, and how old it is."""
+        self._status.right = text
+
+    def show_working(self) -> None:
+        """An answer is taking its time; the one before it stays."""
+        self._status.left = words.WORKING
+
+    def show_results(self, results: Results, query: str) -> None:
+        """The first hits for `query`, or that there are none and what to ask instead."""
+        page = results.first
+        wanted = self._open_when_answered
+        self._settle(query, words.answer(page.total, page.partial, page.took_ms))
+        self._found = results.found
+        self._answer.show_results(results)
+        if wanted:
+            self.action_open()
+
+    def show_more(self, results: Results) -> None:
+        """The hits so far, after another page came."""
+        self._answer.show_more(results)
+
+    def show_failure(self, error: TelusurError, query: str) -> None:
+        """Why there is no answer to `query`."""
+        self._settle(query, words.NOT_UNDERSTOOD if isinstance(error, QueryError) else words.FAILED)
+        self._answer.show_failure(error, query)
+
+    def show_page_failure(self, error: TelusurError) -> None:
+        """Why no more hits come; those that came stay."""
+        self._status.left = error.message
+
+    def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
+        """The article of `hit` at its best match, if it is the one the preview waits for."""
+        if (hit.id, query) == self._previewed:
+            sheet = article_sheet(document) if document else note_sheet(words.ARTICLE_GONE)
+            self._preview.show(sheet, best_match(sheet, hit.snippets))
+
+    def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
+        """Why the preview does not get the article it waits for."""
+        if (hit.id, query) == self._previewed:
+            self._preview.show(note_sheet(words.CANNOT_READ, error.message, error.hint))
+
+    # What its widgets announce
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Every key asks again."""
+        message.stop()
+        self._open_when_answered = False
+        self.post_message(self.Asked(message.value))
+        self.refresh_bindings()
+
+    def on_choices_taken(self, message: Choices.Taken) -> None:
+        """A suggestion becomes the query."""
+        message.stop()
+        self._query.value = message.query
+        self._query.action_end()
+        self._query.focus()
+
+    def on_hit_list_selected(self, message: HitList.Selected) -> None:
+        """The preview follows the selection."""
+        message.stop()
+        self.set_class(message.hit is None, "-bare")
+        self._preview_selected()
+        self.refresh_bindings()
+
+    def on_hit_list_opened(self, message: HitList.Opened) -> None:
+        """A hit was double-clicked."""
+        message.stop()
+        self._open(message.hit)
+
+    def on_hit_list_end_neared(self, message: HitList.EndNeared) -> None:
+        """The list is running out of hits."""
+        message.stop()
+        self.post_message(self.MoreWanted(message.known))
+
+    def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:
+        """Whether there are matches to walk through decides over keys."""
+        message.stop()
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """A screen that grew may have room for the preview."""
+        self.call_after_refresh(self._preview_selected)
+
+    # What its keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        answer = self._answer
+        match action:
+            case "select":
+                return bool(answer.hits or answer.offered)
+            case "open":
+                return self._is_behind or answer.selected is not None
+            case "choose":
+                return answer.choosing and not self._is_behind
+            case "select_page" | "select_end":
+                return bool(answer.hits)
+            case "take":
+                return isinstance(parameters[0], int) and parameters[0] < answer.offered
+            case "match":
+                return self._preview.display and bool(self._preview.sheet.matches)
+            case "query":
+                return not self._query.has_focus
+            case "clear":
+                return bool(self._query.value) or not self._query.has_focus
+            case "area":
+                return len(self._areas) > 1
+        return True
+
+    def action_select(self, by: int) -> None:
+        """Move the selection by one."""
+        self._answer.select(by)
+        self.refresh_bindings()
+
+    def action_select_page(self, by: int) -> None:
+        """Move the selection by a screen of hits."""
+        self._answer.select_page(by)
+
+    def action_select_end(self, by: int) -> None:
+        """Select the first or the last known hit."""
+        self._answer.select_end(by)
+
+    def action_open(self) -> None:
+        """Read the selected hit; while the answer is on its way, the hit that it will select."""
+        if self._is_behind:
+            self._open_when_answered = True
+        elif hit := self._answer.selected:
+            self._open(hit)
+
+    def action_choose(self) -> None:
+        """Take the highlighted suggestion."""
+        self._answer.take()
+
+    def action_take(self, place: int) -> None:
+        """Take a suggestion by its number."""
+        self._answer.take(place)
+
+    def action_match(self, by: int) -> None:
+        """Go to another match in the preview."""
+        self._preview.step(by)
+
+    def action_query(self) -> None:
+        """Go back to typing."""
+        self._query.focus()
+
+    def action_clear(self) -> None:
+        """Go back to typing; from there, begin anew."""
+        if self._query.has_focus:
+            self._query.clear()
+        self._query.focus()
+
+    def action_area(self, by: int) -> None:
+        """Give the focus to the next part of the screen that can use it."""
+        areas = self._areas
+        place = next((i for i, area in enumerate(areas) if area.has_focus), 0)
+        areas[(place + by) % len(areas)].focus()
+
+    # Its parts
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether what is shown answers an older query than the one that is typed."""
+        return self._answered != self._query.value and bool(self._query.value.strip())
+
+    @property
+    def _areas(self) -> list[Widget]:
+        areas: list[Widget] = [self._query, self._answer.list, self._preview]
+        return [area for area in areas if area.display]
+
+    def _settle(self, query: str, status: str) -> None:
+        self._answered = query
+        self._open_when_answered = False
+        self._previewed = None
+        self._status.left = status
+
+    def _preview_selected(self) -> None:
+        hit = self._answer.list.selected
+        if hit and (hit.id, self._answered) != self._previewed and self._preview.display:
+            self._previewed = (hit.id, self._answered)
+            self.post_message(self.PreviewWanted(hit, self._answered))
+
+    def _open(self, hit: Hit) -> None:
+        self.post_message(self.ArticleOpened(hit, self._answered, self._found))

@@ -1,0 +1,196 @@
+"""Every sentence, label and key name that the app shows: the one place to translate.
+
+Constants are fixed texts; functions put numbers and words of the user into a sentence. Nothing here is markup: what
+comes out is plain text and is painted as such.
+"""
+
+from __future__ import annotations
+
+APP_TITLE = "telusur"
+
+# --- the query line and the status line
+
+PROMPT = "›"
+PLACEHOLDER = "Search the news"
+WORKING = "searching…"
+NOTHING_ASKED = "nothing asked yet"
+NOTHING_FOUND = "no hits"
+NOT_UNDERSTOOD = "not understood"
+FAILED = "failed"
+
+# --- nothing asked
+
+WELCOME = "Type to search"
+EXAMPLES = (
+    ("kerja sama irak", "all the words, the best match first"),
+    ('"kerja sama"', "these words in this order"),
+    ("koalisi -iran", "one word without the other"),
+    ("judul:isis", "only in headlines"),
+    ("isis sejak:2021", "only since a date"),
+)
+
+# --- nothing found, or failed
+
+DID_YOU_MEAN = "Did you mean"
+CHECK_SPELLING = "Fewer or more general words find more."
+QUERY_NOT_UNDERSTOOD = "This query cannot be understood"
+CANNOT_SEARCH = "The search could not be done"
+CANNOT_READ = "The article could not be read"
+ARTICLE_GONE = "This article is no longer in the index."
+OPENING = "Opening…"
+CHOICE_REASONS = {
+    "spelling": "spelling",
+    "variant": "another spelling of the name",
+    "fewer words": "fewer words",
+    "wider dates": "wider dates",
+}
+
+# --- an article
+
+NO_TITLE = "(no title)"
+TITLE_DERIVED = "title taken from the first sentence"
+DATE_INFERRED = "date inferred from the text"
+CAPTIONS = "Captions"
+CUT = "Cut from the text, not searchable"
+RAW = "as it came"
+UNREAD = "no article selected"
+
+# --- keys: short names for the line at the bottom, sentences for the help
+
+KEYS_TITLE = "Keys"
+KEYS_SEARCH = "Search"
+KEYS_EDITING = "Editing the query"
+KEYS_SCROLLING = "Scrolling an article"
+KEYS_READER = "Reading"
+KEYS_EVERYWHERE = "Everywhere"
+
+SELECT, SELECT_HELP = "select", ("the hit above", "the hit below")
+PAGE_HELP = ("a screen of hits up", "a screen of hits down")
+ENDS_HELP = ("the first hit", "the last hit so far; more follow")
+OPEN, OPEN_HELP = "read", "read the selected article"
+CHOOSE, CHOOSE_HELP = "take", "take the marked suggestion"
+TAKE_KEYS = "alt+1…9"
+TAKE_HELP = "take a suggestion by its number"
+AREA, AREA_HELP = "next pane", "the query, the hits, the article"
+AREA_BACK_HELP = "the same, backwards"
+QUERY, QUERY_HELP = "query", "back to the query"
+CLEAR, CLEAR_HELP = "clear", "back to the query, then clear it"
+KEYS, KEYS_HELP = "keys", "show these keys"
+QUIT, QUIT_HELP = "quit", "leave telusur"
+BACK, BACK_HELP = "back", "back to the hits"
+CLOSE, CLOSE_HELP = "close", "close this list of keys"
+MATCH, MATCH_HELP = "match", ("the next match", "the match before")
+RAW_VIEW, RAW_VIEW_HELP = "raw", "the text as it came, and back"
+
+SCROLLING = {
+    "scroll_up": "a line up",
+    "scroll_down": "a line down",
+    "page_up": "a screen up",
+    "page_down": "a screen down",
+    "scroll_home": "the beginning",
+    "scroll_end": "the end",
+}
+
+EDITING = {
+    "cursor_left": "one letter left",
+    "cursor_right": "one letter right",
+    "cursor_left_word": "one word left",
+    "cursor_right_word": "one word right",
+    "home": "start of the query",
+    "end": "end of the query",
+    "delete_left_word": "delete the word before",
+    "delete_left_all": "delete everything before",
+    "delete_right_all": "delete everything after",
+    "select_all": "select everything",
+}
+
+KEY_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "question_mark": "?",
+    "slash": "/",
+    "f1": "F1",
+}
+
+
+def count(number: int, one: str, many: str) -> str:
+    """The number and its noun: "1 hit", "2,500 hits"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def answer(total: int, partial: int, took_ms: float) -> str:
+    """What an answer holds and how long it took: "12 hits · 3 partial · 4.2 ms"."""
+    found = [count(total, "hit", "hits")]
+    if partial:
+        found.append(f"{partial:,} partial")
+    took = f"{took_ms:.1f} ms" if took_ms < 100 else f"{took_ms:,.0f} ms"
+    return " · ".join((*found, took))
+
+
+def index(documents: int, age: str) -> str:
+    """What answered: "5 articles · 3 min old"."""
+    size = count(documents, "article", "articles")
+    return f"{size} · {age}" if age else size
+
+
+def age(seconds: float) -> str:
+    """How long ago the index was built, in the largest unit that it fills twice."""
+    for unit, length in (("days", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= 2 * length:
+            return f"{int(seconds // length):,} {unit} old"
+    return "new"
+
+
+def welcome(documents: int) -> str:
+    """First line of the empty screen, once the size of the index is known."""
+    return f"{WELCOME} {count(documents, 'article', 'articles')}."
+
+
+def nothing_found(query: str) -> str:
+    """No article has any of the words."""
+    return f"Nothing found for {query}"
+
+
+def only_partial(query: str) -> str:
+    """No article has all of the words, but some have part of them."""
+    return f"No article has all of {query}; these have part of it."
+
+
+def missing(words: tuple[str, ...]) -> str:
+    """Which query words a hit lacks."""
+    return f"without {', '.join(words)}"
+
+
+def via(reasons: tuple[str, ...]) -> str:
+    """What brought a hit in other than its own words."""
+    return f"via {', '.join(reasons)}"
+
+
+def copies(number: int) -> str:
+    """How many articles with the same text stand behind a hit."""
+    return count(number, "copy", "copies")
+
+
+def copies_at(paths: tuple[str, ...]) -> str:
+    """Where the same text also stands."""
+    return f"also at {', '.join(paths)}"
+
+
+def choice(hits: int, reason: str) -> str:
+    """What stands beside a suggested query."""
+    return f"{count(hits, 'hit', 'hits')} · {CHOICE_REASONS.get(reason, reason)}"
+
+
+def match_counter(current: int, total: int) -> str:
+    """Which match is marked: "2/7"; `current` counts from 1, 0 when there is none."""
+    return f"{current}/{total}" if total else "no matches"
+
+
+def hit_counter(rank: int, total: int) -> str:
+    """Which hit is being read."""
+    return f"hit {rank:,} of {total:,}"
