@@ -1,0 +1,150 @@
+"""`search-index rebuild` as a user meets it: what it tells, what stops it, and that the old index goes on serving."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .running import PATIENCE, Shell
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# More than a pipe holds: once so much is written, the build has begun to read.
+LARGE = 1 << 20
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+
+
+@pytest.fixture
+def built(newcomer: Shell, tmp_path: Path) -> Shell:
+    """Commands on an index of one folder with one article."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "one.txt").write_text("Banjir melanda Jakarta\n\nBanjir melanda Jakarta hari ini.\n", encoding="utf-8")
+    newcomer.environment = {**newcomer.environment, "SEARCH_INDEX": str(tmp_path / "index")}
+    assert newcomer.search_index("rebuild", "corpus").code == 0
+    return newcomer
+
+
+@contextmanager
+def building(shell: Shell) -> Iterator[subprocess.Popen[bytes]]:
+    """A build in the midst of reading its standard input."""
+    with shell.start("index", "rebuild", "-") as build:
+        assert build.stdin
+        line = json.dumps({"id": "new", "text": "Gempa mengguncang Cianjur. " * 1000}).encode() + b"\n"
+        for _ in range(0, LARGE, len(line)):
+            build.stdin.write(line)
+        build.stdin.flush()
+        yield build
+
+
+def test_a_build_tells_what_it_made_and_what_it_rejected_and_why(built: Shell, tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "corpus" / "dump.jsonl").write_text('{"text": "Longsor di Bogor."}\nno json\n', encoding="utf-8")
+    done = built.search_index("rebuild")
+    assert (done.code, done.out) == (0, "")
+    summary, *rejects = done.err.splitlines()
+    assert summary.startswith("Indexed 2 articles in ")
+    assert summary.endswith(f"{tmp_path / 'index'}, g000002")
+    assert "Rejected 1: empty" in rejects
+    assert any("dump.jsonl, record 2" in line for line in rejects)
+
+
+def test_strict_makes_a_rejected_file_an_error_and_the_old_index_serves(built: Shell, tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "empty.txt").write_text("", encoding="utf-8")
+    done = built.search_index("rebuild", "--strict")
+    assert done.code == 1
+    assert "empty.txt" in done.err
+    assert built.search("--paths", "banjir").out == "corpus/one.txt\n"
+
+
+def test_quiet_builds_say_nothing(built: Shell) -> None:
+    assert built.search_index("rebuild", "-q") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["rebuild", "nowhere"], "nowhere"),
+        (["rebuild", "--map", "artikel"], "--map"),
+        (["rebuild", "--map", "nosuch=artikel", "corpus"], "nosuch"),
+        (["show", "nosuch", "--index", "nowhere"], "nowhere"),
+        (["nosuch"], "nosuch"),
+        ([], "COMMAND"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_meant_is_explained(arguments: list[str], sentence: str, built: Shell) -> None:
+    done = built.search_index(*arguments)
+    assert done.code == (3 if "show" in arguments else 2)
+    assert done.out == ""
+    assert sentence in done.err
+    assert "Traceback" not in done.err
+
+
+@posix
+@pytest.mark.usefixtures("heeding")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_130_when_a_build_is_interrupted_and_the_old_index_goes_on_serving(
+    number: signal.Signals, built: Shell, tmp_path: Path
+) -> None:
+    before = sorted(os.listdir(tmp_path / "index"))
+    with building(built) as build:
+        build.send_signal(number)
+        assert build.wait(PATIENCE) == 130
+        assert build.stderr
+        assert build.stderr.read() == b"Interrupted; the index that was there is intact.\n"
+    assert sorted(os.listdir(tmp_path / "index")) == before
+    assert built.search("--paths", "banjir").out == "corpus/one.txt\n"
+    assert built.search("gempa").code == 1
+    assert built.search_index("rebuild").code == 0
+
+
+def test_4_when_another_build_holds_the_lock(built: Shell) -> None:
+    with building(built) as build:
+        second = built.search_index("rebuild")
+        assert build.poll() is None
+        build.kill()
+    assert (second.code, second.out) == (4, "")
+    assert "Another build" in second.err
+    assert "--wait SECONDS" in second.err
+
+
+def test_searches_are_answered_while_a_build_runs(built: Shell) -> None:
+    with building(built) as build:
+        assert built.search("--paths", "banjir") == (0, "corpus/one.txt\n", "")
+        assert build.stdin
+        build.stdin.close()
+        assert build.wait(PATIENCE) == 0
+    assert built.search("--paths", "banjir").code == 1
+    assert built.search("gempa").code == 0
+
+
+@posix
+def test_a_killed_build_leaves_nothing_behind_that_the_next_one_does_not_take_away(
+    built: Shell, tmp_path: Path
+) -> None:
+    with building(built) as build:
+        build.kill()
+    assert built.search("--paths", "banjir").out == "corpus/one.txt\n"
+    assert built.search_index("rebuild").code == 0
+    assert sorted(name for name in os.listdir(tmp_path / "index") if name != "LOCK") == [
+        "CURRENT",
+        "g000001",
+        "g000002",
+    ]
+
+
+@posix
+def test_a_bar_is_drawn_only_where_it_can_be(built: Shell) -> None:
+    assert "█" not in built.search_index("rebuild").err
+    assert "\x1b" not in built.search_index("rebuild").err

@@ -1,0 +1,135 @@
+"""How `search` ends: each exit code, and the sentence that goes with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .running import PATIENCE, Shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_0_when_there_are_hits(shell: Shell) -> None:
+    assert shell.search("Ain al-Asad").code == 0
+
+
+def test_1_when_there_are_none(shell: Shell) -> None:
+    done = shell.search("gambas")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "No article holds gambas.\n"
+
+
+def test_an_article_that_lacks_some_words_is_a_hit(shell: Shell) -> None:
+    assert shell.search("drone zzzz").code == 0
+
+
+BAD_QUERIES = [
+    # query, offset of the caret, in the sentence
+    ("[/", 0, "no word to search for"),
+    ("   ?!", 3, "no word to search for"),
+    ("-Putin", 0, "only says what to leave out"),
+    ("drone OR -roket", 6, "cannot be an alternative"),
+    ("(" * 30 + "drone" + ")" * 30, 20, "nest deeper than 20 levels"),
+]
+
+
+@pytest.mark.parametrize(("query", "offset", "sentence"), BAD_QUERIES, ids=[query[:15] for query, *_ in BAD_QUERIES])
+def test_2_when_a_query_means_nothing_with_a_caret_below_it_and_a_hint(
+    query: str, offset: int, sentence: str, shell: Shell
+) -> None:
+    done = shell.search("--json", "--", query)
+    assert (done.code, done.out) == (2, "")
+    message, shown, caret, hint = done.err.splitlines()
+    assert message.startswith("search: ")
+    assert sentence in message
+    assert shown.startswith(f"  {query[:30]}")
+    assert caret == f"  {' ' * offset}^"
+    assert hint
+
+
+def test_the_caret_stands_below_wide_characters_too(shell: Shell) -> None:
+    shown, caret = shell.search("イラク OR -drone").err.splitlines()[1:3]
+    assert shown == "  イラク OR -drone"
+    assert caret == "  " + " " * 7 + "^"
+
+
+def test_a_query_of_any_length_is_shown_where_it_goes_wrong(shell: Shell) -> None:
+    done = shell.search("banjir " * 1000)
+    assert done.code == 2
+    assert all(len(line) < 100 for line in done.err.splitlines())
+
+
+BAD_ARGUMENTS = [
+    (["--nosuch", "drone"], "--nosuch"),
+    (["--limit", "0", "drone"], "1 to 10000"),
+    (["--limit", "ten", "drone"], "1 to 10000"),
+    (["--sort", "best", "drone"], "best"),
+    (["--json", "--paths", "drone"], "not allowed with"),
+    (["--since", "besok lusa", "drone"], "besok lusa"),
+    (["ISIS", "-Putin"], "search 'ISIS -Putin'"),
+    ([], "terminal"),
+    (["-i", "drone"], "terminal"),
+    ([""], "terminal"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), BAD_ARGUMENTS, ids=[" ".join(a) for a, _ in BAD_ARGUMENTS])
+def test_2_when_an_argument_means_nothing(arguments: list[str], sentence: str, shell: Shell) -> None:
+    done = shell.search(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("search: ")
+    assert sentence in done.err
+    assert len(done.err.splitlines()) == 2
+
+
+def test_3_when_a_named_index_is_missing_and_how_to_make_one(shell: Shell, tmp_path: Path) -> None:
+    done = shell.search("--index", str(tmp_path), "drone")
+    assert (done.code, done.out) == (3, "")
+    assert str(tmp_path) in done.err
+    assert "search-index rebuild" in done.err
+    assert os.listdir(tmp_path) == []
+
+
+def test_3_when_an_index_is_damaged_and_how_to_mend_it(newcomer: Shell, tmp_path: Path) -> None:
+    home = tmp_path / "index"
+    newcomer.search("drone", SEARCH_INDEX=str(home))
+    (segment,) = home.glob("g000001/*.segment")
+    segment.write_bytes(segment.read_bytes()[:-1])
+    done = newcomer.search("drone", SEARCH_INDEX=str(home))
+    assert (done.code, done.out) == (3, "")
+    assert "damaged" in done.err
+    assert "search-index rebuild" in done.err
+
+
+def test_3_when_the_place_of_the_index_cannot_hold_one(newcomer: Shell, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = newcomer.search("drone", SEARCH_INDEX=str(tmp_path / "file" / "index"))
+    assert (done.code, done.out) == (3, "")
+    assert "Traceback" not in done.err
+    assert str(tmp_path / "file") in done.err
+
+
+@pytest.mark.usefixtures("heeding")
+def test_130_when_interrupted(newcomer: Shell, tmp_path: Path) -> None:
+    # A build that waits for its standard input holds the lock; the first search waits for the build.
+    home = str(tmp_path / "index")
+    with newcomer.start("index", "rebuild", "-", "--index", home) as build:
+        assert build.stdin
+        build.stdin.write(b" " * (1 << 20))  # more than a pipe holds: once written, the build is reading
+        build.stdin.flush()
+        with newcomer.start("searcher", "drone", SEARCH_INDEX=home) as search:
+            assert search.stderr
+            assert b"no index yet" in search.stderr.readline()
+            search.send_signal(signal.SIGINT)
+            assert search.wait(PATIENCE) == 130
+            assert b"Traceback" not in search.stderr.read()
+        build.terminate()
+
+
+def test_a_reader_that_has_read_enough_ends_it_quietly(shell: Shell) -> None:
+    assert shell.run_unread("searcher", "--jsonl", "Irak") == (0, "", "")

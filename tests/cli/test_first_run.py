@@ -1,0 +1,67 @@
+"""The first command a newcomer types works: with no index anywhere, one is built from the bundled articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.home import index_home
+
+from .running import Shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_first_search_builds_an_index_says_so_and_answers(newcomer: Shell) -> None:
+    done = newcomer.search("Ain al-Asad")
+    assert done.code == 0
+    assert "*Ain al-Asad*" in done.out
+    first, second = done.err.splitlines()
+    assert first == "There is no index yet: building one from the five articles that come with telusur."
+    assert second.startswith("Indexed 5 articles in ")
+    assert second.endswith("To search your own: search-index rebuild FOLDER")
+
+
+def test_the_second_search_only_answers(newcomer: Shell) -> None:
+    first = newcomer.search("--jsonl", "ISIS")
+    second = newcomer.search("--jsonl", "ISIS")
+    assert second == (0, first.out, "")
+
+
+def test_search_index_makes_it_where_the_variable_says(newcomer: Shell, tmp_path: Path) -> None:
+    done = newcomer.search("-q", "--paths", "Raqqa", SEARCH_INDEX="here")
+    assert (done.code, done.err) == (0, "")
+    assert (tmp_path / "here" / "CURRENT").exists()
+
+
+def test_a_rebuild_without_sources_takes_the_bundled_articles_and_later_the_same_again(newcomer: Shell) -> None:
+    first = newcomer.search_index("rebuild")
+    again = newcomer.search_index("rebuild")
+    assert first.code == again.code == 0
+    assert "articles that come with telusur" in first.err
+    assert "articles that come with telusur" not in again.err
+    assert "Indexed 5 articles" in again.err
+    assert again.err.rstrip().endswith("g000002")
+
+
+PLACES = [
+    {},
+    {"XDG_DATA_HOME": "/data/of/user"},
+    {"XDG_DATA_HOME": "relative"},
+    {"XDG_DATA_HOME": " "},
+    {"HOME": "/some/home"},
+    {"HOME": ""},
+]
+
+
+@pytest.mark.parametrize("variables", PLACES, ids=str)
+def test_the_index_is_where_the_system_keeps_data_of_users(
+    variables: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from platformdirs import user_data_dir
+
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert index_home() == user_data_dir("telusur", appauthor=False)

@@ -1,0 +1,102 @@
+"""Looking into an index: `search-index status`, `show`, `words` and `verify`."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .running import Shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Golden
+
+LONGEST_LINE = 70
+
+SEED_IDS = (
+    "000_054476a59a0b5ff6",
+    "001_bcf6c06a3aaa0b79",
+    "002_900dc288d787ef61",
+    "003_d265c6c67765e1ff",
+    "004_bea8996b7a72115e",
+)
+
+
+def test_status_tells_what_is_indexed_where_and_since_when(shell: Shell, seed_index: Path) -> None:
+    done = shell.search_index("status")
+    rows = dict(line.split(maxsplit=1) for line in done.out.splitlines())
+    assert (done.code, done.err) == (0, "")
+    assert rows["index"] == str(seed_index)
+    assert rows["articles"] == "5"
+    assert rows["sources"] == str(seed_index.parent / "seeds")
+    assert rows["rejected"] == "0"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC \(\d+ min ago\)", rows["built"])
+
+
+def test_status_as_json_is_for_programs(shell: Shell, seed_index: Path) -> None:
+    status = json.loads(shell.search_index("status", "--json").out)
+    assert (status["index"], status["generation"]) == (str(seed_index), "g000001")
+    assert (status["documents"], status["copies"], status["rejects"]) == (5, 0, [])
+    assert status["bytes"] > status["text_bytes"] > 10_000
+
+
+@pytest.mark.parametrize("id_", SEED_IDS)
+def test_show_tells_an_article_as_understood_and_what_was_cut(id_: str, shell: Shell, golden: Golden) -> None:
+    done = shell.search_index("show", id_)
+    golden.compare(f"show_{id_[:3]}.txt", "".join(_shortened(line) + "\n" for line in done.out.splitlines()))
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("id_", SEED_IDS)
+def test_show_raw_gives_the_text_as_it_came(id_: str, shell: Shell, seed_index: Path) -> None:
+    raw = (seed_index.parent / "seeds" / f"{id_}.txt").read_text(encoding="utf-8")
+    done = shell.search_index("show", id_, "--raw")
+    assert done == (0, raw.replace("\u00a0", " "), "")
+
+
+def test_an_article_that_is_not_there_is_said_to_be_missing(shell: Shell) -> None:
+    assert shell.search_index("show", "005") == (1, "", "There is no article 005 in this index.\n")
+
+
+def test_words_tell_root_reason_and_family(shell: Shell, golden: Golden) -> None:
+    done = shell.search_index("words", "penarikan", "pasukan", "tersebut", "Ain al-Asad", "nota-nota")
+    golden.compare("words.txt", done.out)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_words_as_json_say_the_same(shell: Shell) -> None:
+    (report,) = json.loads(shell.search_index("words", "menyerang", "--json").out)
+    assert report["root"] == "serang"
+    assert ["serangan", 3] in report["family"]
+
+
+def test_verify_reads_everything_and_asks_whoosh(shell: Shell) -> None:
+    done = shell.search_index("verify")
+    assert done.code == 0
+    assert re.search(r"\d files and \d+ queries through Whoosh are right", done.out)
+
+
+def test_verify_finds_what_opening_does_not(newcomer: Shell, tmp_path: Path) -> None:
+    newcomer.environment = {**newcomer.environment, "SEARCH_INDEX": str(tmp_path / "index")}
+    newcomer.search_index("rebuild", "-q")
+    (segment,) = (tmp_path / "index").glob("g000001/*.segment")
+    content = bytearray(segment.read_bytes())
+    content[len(content) // 2] ^= 1
+    segment.write_bytes(content)
+    done = newcomer.search_index("verify")
+    assert (done.code, done.out) == (3, "")
+    assert segment.name in done.err
+
+
+@pytest.mark.parametrize("command", [["show", SEED_IDS[0]], ["status", "--json"], ["words", "pasukan"]])
+def test_a_reader_that_has_read_enough_ends_it_quietly(command: list[str], shell: Shell) -> None:
+    assert shell.run_unread("index", *command) == (0, "", "")
+
+
+def _shortened(line: str) -> str:
+    """A paragraph by its beginning: the golden files show the frame, and need not hold the articles again."""
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"

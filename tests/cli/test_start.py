@@ -1,0 +1,144 @@
+"""How the commands start: the same by every name, and loading nothing that a search does not use."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, entry_points, version
+
+import pytest
+
+from .running import PATIENCE, Shell, set_columns
+
+# Prints the exit code of the command and every module that was loaded for it.
+PROBE = """
+import sys
+before = set(sys.modules)
+from {module} import main
+code = main(sys.argv[1:])
+print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
+"""
+
+# What no search may load: front ends and libraries that others need, and what is slow to import.
+APP = {"textual", "rich"}
+WRITING = {"whoosh", "filelock", "index.build", "index.corpus", "index.layout", "index.codec", "seeds"}
+SLOW = {
+    *("argparse", "asyncio", "concurrent", "csv", "ctypes", "dataclasses", "difflib", "email", "hashlib", "html"),
+    *("importlib.metadata", "inspect", "json", "logging", "numpy", "pathlib", "platformdirs", "random", "socket"),
+    *("subprocess", "tempfile", "typing_extensions", "unittest", "urllib", "uuid"),
+}
+FOR_UNKNOWN_WORDS = {"Sastrawi", "rapidfuzz"}
+
+
+def loaded(shell: Shell, module: str, *arguments: str, **variables: str) -> tuple[int, set[str]]:
+    """The exit code of the command and the modules that it loaded, packages by their own name too."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(module=module), *arguments],
+        cwd=shell.folder,
+        env={**shell.environment, **variables},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    code, *modules = done.stderr.decode().splitlines()[-1].split()
+    return int(code), {*modules, *(module.partition(".")[0] for module in modules)}
+
+
+@pytest.mark.parametrize(
+    "words", [["Ain", "al-Asad"], ["serangan"], ['"drone dan roket"'], ["Suriah -Putin since:2015"], ["title:ISIS"]]
+)
+def test_words_that_articles_hold_load_no_front_end_no_library_and_nothing_slow(words: list[str], shell: Shell) -> None:
+    code, modules = loaded(shell, "tui.main", *words)
+    assert code == 0
+    assert modules & (APP | WRITING | SLOW | FOR_UNKNOWN_WORDS) == set()
+
+
+def test_a_word_that_no_article_holds_may_ask_for_its_root_and_its_spelling(shell: Shell) -> None:
+    code, modules = loaded(shell, "tui.main", "koalsi")
+    assert code == 1
+    assert modules & (APP | WRITING | SLOW) == set()
+
+
+def test_finding_the_index_of_a_user_loads_nothing_slow_either(newcomer: Shell) -> None:
+    newcomer.search("ISIS")
+    code, modules = loaded(newcomer, "tui.main", "ISIS")
+    assert code == 0
+    assert modules & (APP | WRITING | SLOW | FOR_UNKNOWN_WORDS) == set()
+
+
+def test_options_load_their_parser_and_nothing_else_slow(shell: Shell) -> None:
+    code, modules = loaded(shell, "tui.main", "--paths", "--sort", "newest", "ISIS")
+    assert code == 0
+    assert modules & (APP | WRITING) == set()
+    assert "json" not in modules
+
+
+def test_the_python_api_loads_no_front_end(shell: Shell) -> None:
+    script = "import sys, searcher; searcher.open().search('ISIS'); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=shell.environment, capture_output=True, timeout=PATIENCE, check=True
+    )
+    assert set(done.stdout.decode().split()) & (APP | WRITING) == set()
+
+
+def test_every_name_of_the_command_does_the_same(shell: Shell) -> None:
+    by_name = [shell.run(module, "--paths", "ISIS", "Putin") for module in ("tui", "searcher")]
+    assert by_name[0] == by_name[1]
+    assert by_name[0].code == 0
+
+
+def installed() -> bool:
+    """Whether telusur is installed, not only on the path."""
+    try:
+        version("telusur")
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not installed(), reason="telusur is not installed here")
+def test_the_scripts_are_the_same_commands() -> None:
+    scripts = {
+        script.name: script.value
+        for script in entry_points(group="console_scripts")
+        if script.dist and script.dist.name == "telusur"
+    }
+    assert scripts == {"search": "tui.main:main", "search-index": "index.cli:main"}
+
+
+@pytest.mark.skipif(not installed(), reason="telusur is not installed here")
+def test_the_version_is_told(shell: Shell) -> None:
+    assert shell.search("--version") == (0, f"telusur {version('telusur')}\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize("arguments", [["searcher"], ["tui"], ["searcher", "-i", "serangan"]], ids=" ".join)
+def test_without_a_query_the_app_opens_on_a_terminal(arguments: list[str], shell: Shell) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    set_columns(theirs, 100)
+    with subprocess.Popen(
+        shell.command(*arguments),
+        cwd=shell.folder,
+        env={**shell.environment, "TERM": "xterm-256color"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while b"5 articles" not in shown:
+            shown += os.read(ours, 1 << 16)
+        os.write(ours, b"\x11")  # control and Q
+        drained = True
+        while drained:
+            try:
+                drained = bool(os.read(ours, 1 << 16))
+            except OSError:
+                drained = False
+        os.close(ours)
+        assert process.wait(PATIENCE) == 0

@@ -1,0 +1,339 @@
+"""Whoosh, opened on our index, gives the same articles, totals, order and scores as our own way through it.
+
+What Whoosh cannot express (a phrase as one term, words side by side) is compared with `support.reference`, which reads
+nothing but the texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pytest
+from conftest import SEEDS
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.oracle import ImpactWeighting, compiled
+from support.reference import Reference
+from support.store import build, roots
+from support.strategies import article_of
+from whoosh import index as whoosh_index
+from whoosh import query as whoosh_query
+
+from index.article import Article, RawArticle
+from index.codec import EXACT, STEM, whoosh_schema
+from index.corpus import read_corpus
+from index.dates import span_of_iso
+from index.generations import open_current
+from index.layout import understand
+from searcher.api import ResultPage, SearchRequest
+from searcher.collection import Collection
+from searcher.engine import IndexSearcher
+from searcher.query import parse_query
+from searcher.ranking import adjacency, adjacency_share, idf
+from searcher.sought import seek_fuzzy, seek_pattern, seek_phrase
+from searcher.spelling import forms_within
+
+TODAY = date(2021, 12, 15)
+GENERATED = 60
+ALL = 10_000
+
+
+class Both(NamedTuple):
+    """The same index, opened by us and by Whoosh, and the articles in it."""
+
+    ours: IndexSearcher
+    theirs: Any
+    articles: list[Article]
+    reference: Reference
+    collection: Collection
+
+    def page(self, text: str, **options: Any) -> ResultPage:
+        return self.ours.search(SearchRequest(text, limit=ALL, synonyms=False, **options))
+
+    def asked(self, text: str) -> list[tuple[str, float]]:
+        """Ids and scores of every hit of Whoosh, in our order: score, newer first day, id."""
+        return self.ranked(self.theirs.search(self.question(text), limit=None))
+
+    def question(self, text: str) -> whoosh_query.Query:
+        root = parse_query(text, TODAY).root
+        assert root is not None
+        return compiled(root, roots().__getitem__)
+
+    def ranked(self, results: Any) -> list[tuple[str, float]]:
+        found = [(hit["id"], hit.score, _first_day(hit["date"])) for hit in results]
+        found.sort(key=lambda hit: (-round(hit[1], 9), -hit[2], hit[0]))
+        return [(name, score) for name, score, _ in found]
+
+
+def _first_day(iso: str) -> int:
+    return span_of_iso(iso).first.toordinal() if iso else 0
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Article]:
+    seeds = [understand(raw) for raw in read_corpus([str(SEEDS)]) if isinstance(raw, RawArticle)]
+    assert len(seeds) == 5
+    return [*seeds, *(article_of(seed, f"a{seed:02}") for seed in range(GENERATED))]
+
+
+@pytest.fixture(scope="module", params=[1, 3], ids=["one segment", "three segments"])
+def both(
+    request: pytest.FixtureRequest, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Both]:
+    home = str(tmp_path_factory.mktemp("oracle") / "home")
+    build(home, articles, segments=request.param)
+    generation = open_current(home)
+    assert len(generation.segments) == request.param
+    index = whoosh_index.open_dir(generation.directory, schema=whoosh_schema())
+    with index.searcher(weighting=ImpactWeighting()) as theirs, closing(IndexSearcher(home)) as ours:
+        yield Both(ours, theirs, articles, Reference(articles), Collection(generation))
+
+
+def assert_same_documents(both: Both, text: str) -> int:
+    page = both.page(text)
+    asked = both.asked(text)
+    assert page.partial == 0
+    assert page.total == len(asked) == len(page.hits)
+    assert {hit.id for hit in page.hits} == {name for name, _ in asked}
+    return page.total
+
+
+def assert_same_ranking(both: Both, text: str) -> int:
+    asked = both.asked(text)
+    page = both.page(text)
+    assert page.partial == 0
+    assert page.total == len(asked)
+    assert [hit.id for hit in page.hits] == [name for name, _ in asked]
+    assert [hit.score for hit in page.hits] == pytest.approx([score for _, score in asked], abs=1e-9)
+    return page.total
+
+
+WORDS = ["roket", "serangan", "menyerang", "isis", "nota", "nota-nota", "yang", "irak", "2500", "kata1", "erdogan"]
+RANKED = [
+    *WORDS,
+    *(f"={word}" for word in WORDS),
+    '"roket"',
+    "roket^3",
+    "serangan OR irak OR nota",
+    "roket OR =roket OR pasukan^0,5",
+    "serangan AND irak AND yang",
+    "serangan AND serangan",
+    "serangan NOT nota",
+    "yang NOT serangan NOT irak",
+    "(serangan OR isis) AND (irak NOT nota)",
+    "(perang AND damai) OR (tentara AND roket) OR kata1",
+    "irak AND tiadadimanapun",
+    "tiadadimanapun",
+]
+MATCHED = [
+    '"serangan roket"',
+    '"di irak"',
+    '"pangkalan udara"',
+    '"nota nota"',
+    '"yang di yang"',
+    '"di yang"~1',
+    '"serang irak"~3',
+    '"irak serang"~80',
+    '"isis suriah"~20',
+    "al-Asad",
+    "26/7/2021",
+    "ser*",
+    "pa*an",
+    "*an",
+    "n?ta",
+    "p?s*n",
+    "xyzzy*",
+    "rokot~1",
+    "rkoet~1",
+    "serangn~1",
+    "irak~1",
+    "xyzzyx~1",
+    '("al asad" OR roket) NOT "di irak"',
+    '"serangan roket" AND (per* OR "di yang"~1)',
+]
+
+
+@pytest.mark.parametrize("text", RANKED)
+def test_words_and_what_joins_them_are_ranked_as_whoosh_ranks_them(both: Both, text: str) -> None:
+    assert_same_ranking(both, text)
+
+
+def test_these_queries_are_not_all_without_hits(both: Both) -> None:
+    assert sum(bool(both.page(text).total) for text in RANKED) >= len(RANKED) - 3
+    assert sum(bool(both.page(text).total) for text in MATCHED) >= len(MATCHED) - 4
+
+
+@pytest.mark.parametrize("text", MATCHED)
+def test_phrases_patterns_and_fuzzy_words_match_what_whoosh_matches(both: Both, text: str) -> None:
+    assert_same_documents(both, text)
+
+
+@pytest.mark.parametrize("text", [text for text in RANKED if text not in WORDS[:1]])
+@pytest.mark.parametrize("limit", [1, 3, 10])
+def test_the_first_page_is_the_top_of_all(both: Both, text: str, limit: int) -> None:
+    """On both sides: neither what we skip nor what Whoosh skips was wanted."""
+    whole = both.page(text)
+    first = both.ours.search(SearchRequest(text, limit=limit, synonyms=False))
+    assert first.hits == whole.hits[:limit]
+    assert (first.total, first.partial) == (whole.total, whole.partial)
+    scores = [score for _, score in both.ranked(both.theirs.search(both.question(text), limit=limit))]
+    assert scores == pytest.approx([hit.score for hit in first.hits], abs=1e-9)
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(both: Both) -> None:
+    for text in ("yang", "serangan irak", "roket OR nota", "irak sort:newest", "irak sort:oldest"):
+        whole = both.page(text)
+        pages = [both.ours.search(SearchRequest(text, limit=7, page=n, synonyms=False)).hits for n in range(1, 12)]
+        assert tuple(hit for page in pages for hit in page) == whole.hits[: 7 * 11]
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_order_by_date_is_that_of_the_articles_whatever_their_segments(both: Both, order: str) -> None:
+    page = both.page(f"yang OR irak OR roket sort:{order}")
+    days = [_first_day(hit.date) for hit in page.hits]
+    dated = [day for day in days if day]
+    assert dated == sorted(dated, reverse=order == "newest")
+    assert days == dated + [0] * (len(days) - len(dated))
+    for first, second in pairwise(page.hits):
+        if _first_day(first.date) == _first_day(second.date):
+            assert first.id < second.id
+
+
+ALWAYS = ["roket", "serangan", "menyerang", "irak", "pasukan", "nota", "yang", "2500", "kata1", "tentara", "tiada"]
+words = st.builds("{}{}{}".format, st.sampled_from(["", "", "="]), st.sampled_from(ALWAYS), st.sampled_from(["", "^2"]))
+others = st.sampled_from(['"serangan roket"', '"di yang"~2', "al-Asad", "per*", "n?ta", "rokot~1", '"nota nota"'])
+
+
+def trees(leaves: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Queries in which every part must match or is excluded, as text."""
+
+    def joined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        several = st.lists(parts, min_size=2, max_size=3)
+        either = several.map(lambda texts: f"({' OR '.join(texts)})")
+        all_of = st.builds(
+            lambda texts, excluded: f"({' AND '.join([*texts, *(f'NOT {text}' for text in excluded)])})",
+            several,
+            st.lists(parts, max_size=2),
+        )
+        return st.one_of(either, all_of)
+
+    return st.recursive(leaves, joined, max_leaves=8)
+
+
+many = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@many
+@given(text=trees(words))
+def test_any_combination_of_words_is_ranked_as_whoosh_ranks_it(both: Both, text: str) -> None:
+    assert_same_ranking(both, text)
+
+
+@many
+@given(text=trees(st.one_of(words, others)))
+def test_any_combination_matches_what_whoosh_matches(both: Both, text: str) -> None:
+    assert_same_documents(both, text)
+
+
+def test_every_term_of_the_index_is_the_same_to_whoosh(both: Both) -> None:
+    """Frequencies, weights, lengths and positions of every form and root."""
+    reader = both.theirs.reader()
+    for field, texts, postings in (
+        (EXACT, sorted(both.reference.forms), both.reference.postings),
+        (STEM, sorted(set(map(both.reference.root_of, both.reference.forms))), both.reference.root_postings),
+    ):
+        assert sorted(reader.field_terms(field)) == texts
+        for text in texts:
+            expected = postings(text)
+            info = reader.term_info(field, text)
+            assert info.doc_frequency() == reader.doc_frequency(field, text) == len(expected)
+            assert info.max_weight() == max(expected.values()) / 255
+            assert info.weight() == pytest.approx(sum(expected.values()) / 255)
+    assert reader.doc_count_all() == len(both.articles)
+    assert reader.field_length(EXACT) == sum(text.length for text in both.reference.texts)
+
+
+def test_whoosh_ranks_by_its_own_bm25_too_and_skips_nothing_it_should_not(both: Both) -> None:
+    """The default weighting uses the qualities of blocks; it must neither hang nor lose a hit."""
+    directory = both.collection.generation.directory
+    with whoosh_index.open_dir(directory, schema=whoosh_schema()).searcher() as theirs:
+        for text in ("serangan OR irak OR nota", "yang OR di OR kata1", "serangan AND yang"):
+            question = both.question(text)
+            whole = [hit.score for hit in theirs.search(question, limit=None)]
+            for limit in (1, 5, 20):
+                assert [hit.score for hit in theirs.search(question, limit=limit)] == pytest.approx(whole[:limit])
+
+
+# What Whoosh cannot express
+
+PHRASES = [
+    (("serangan", "roket"), 0),
+    (("di", "yang"), 0),
+    (("di", "yang"), 2),
+    (("nota", "nota"), 0),
+    (("serangan", "di", "irak"), 4),
+    (("yang", "di", "tidak", "dan"), 9),
+    (("26", "7", "2021"), 0),
+    (("al", "asad"), 0),
+    (("tiada", "roket"), 0),
+]
+
+
+@pytest.mark.parametrize(("forms", "slop"), PHRASES)
+def test_a_phrase_is_scored_as_the_one_term_it_stands_for(both: Both, forms: tuple[str, ...], slop: int) -> None:
+    expected = both.reference.compound_scores(both.reference.phrase_postings(forms, slop))
+    found = seek_phrase(both.collection, " ".join(forms), forms, 1.0, slop)
+    assert found.frequency == len(expected)
+    page = both.page(f'"{" ".join(forms)}"' + (f"~{slop}" if slop else ""))
+    assert [(hit.id, pytest.approx(hit.score)) for hit in page.hits] == both.reference.ranked(expected)
+
+
+@pytest.mark.parametrize("text", ["ser*", "n?ta", "*an", "kata*"])
+def test_a_pattern_is_scored_by_the_best_form_in_each_article(both: Both, text: str) -> None:
+    forms = [form for form in both.reference.forms if whoosh_query.Wildcard(EXACT, text).expression.match(form)]
+    expected = both.reference.compound_scores(both.reference.best_of(forms))
+    assert seek_pattern(both.collection, text, (text,)).frequency == len(expected)
+    page = both.page(text)
+    assert [(hit.id, pytest.approx(hit.score)) for hit in page.hits] == both.reference.ranked(expected)
+
+
+@pytest.mark.parametrize("form", ["rokot", "nota", "serangn"])
+def test_a_fuzzy_word_is_scored_by_the_best_form_in_each_article(both: Both, form: str) -> None:
+    near = [other for other in forms_within(both.collection, form, 1) if other in both.reference.forms]
+    expected = both.reference.compound_scores(both.reference.best_of(near))
+    assert seek_fuzzy(both.collection, form, form, 1).frequency == len(expected)
+    page = both.page(f"{form}~1")
+    assert [(hit.id, pytest.approx(hit.score)) for hit in page.hits] == both.reference.ranked(expected)
+
+
+@pytest.mark.parametrize("pair", [("serangan", "roket"), ("roket", "irak"), ("pasukan", "damai"), ("nota", "negara")])
+def test_words_that_stand_side_by_side_rank_higher_by_as_much_as_is_promised(both: Both, pair: tuple[str, str]) -> None:
+    """Full hits before partial ones; both words, in the order of the query, add a share of their mean idf."""
+    reference = both.reference
+    first, second = pair
+    families = [reference.root_postings(reference.root_of(form)) for form in pair]
+    scores = [reference.word_scores(form) for form in pair]
+    added = adjacency(*(idf(len(both.articles), len(family)) for family in families), is_short=True)
+    expected: dict[int, float] = {}
+    for place in families[0].keys() | families[1].keys():
+        together = sum(_side_by_side(reference, place, first, second))
+        share = adjacency_share(together) if all(place in family for family in families) else 0.0
+        expected[place] = sum(score.get(place, 0.0) for score in scores) + added * share
+    page = both.page(" ".join(pair))
+    full = {place: score for place, score in expected.items() if all(place in family for family in families)}
+    partial = {place: score for place, score in expected.items() if place not in full}
+    assert (page.total, page.partial) == (len(full), len(partial))
+    found = [(hit.id, pytest.approx(hit.score)) for hit in page.hits]
+    assert found == reference.ranked(full) + reference.ranked(partial)
+
+
+def _side_by_side(reference: Reference, place: int, first: str, second: str) -> Iterator[bool]:
+    """For each two neighbouring positions: whether a form of the one family stands before a form of the other."""
+    roots_of = [reference.root_of(first), reference.root_of(second)]
+    for part in reference.texts[place].parts:
+        for neighbours in pairwise(part):
+            yield [reference.root_of(form) for form in neighbours] == roots_of
