@@ -32,6 +32,12 @@ def read_documents(folder: str) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
+def write_dump(folder: str, path: str) -> None:
+    """The documents as a dump of JSON lines, which the product reads as a user's."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(json.dumps(document, ensure_ascii=False) + "\n" for document in read_documents(folder))
+
+
 def read_topics(folder: str) -> list[Topic]:
     """The queries that have a relevant document, in the order of the file."""
     relevant: dict[str, dict[str, int]] = {}

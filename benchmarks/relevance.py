@@ -12,7 +12,6 @@ two-sided t test. The figures are printed, never judged.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import tempfile
@@ -26,7 +25,7 @@ from typing import NamedTuple
 import baselines
 import ir_measures
 from ir_measures import RR, Success, nDCG
-from judged import Topic, choose, half_of, read_documents, read_topics
+from judged import Topic, choose, half_of, read_documents, read_topics, write_dump
 
 import searcher
 from index.build import rebuild
@@ -63,8 +62,7 @@ class Difference(NamedTuple):
 def product(folder: str, directory: str) -> Iterator[Search]:
     """The product over the documents of `folder`, built and searched as a user would."""
     dump = os.path.join(directory, "docs.jsonl")
-    with open(dump, "w", encoding="utf-8") as file:
-        file.writelines(json.dumps(document, ensure_ascii=False) + "\n" for document in read_documents(folder))
+    write_dump(folder, dump)
     report = rebuild(os.path.join(directory, "home"), [dump])
     print(
         f"{PRODUCT}: {report.documents} documents, {report.copies} copies, {len(report.rejects)} rejected",

@@ -36,6 +36,7 @@ class _Found(NamedTuple):
     start: int
     end: int
     word: int
+    as_typed: bool
 
 
 class _Range(NamedTuple):
@@ -60,7 +61,7 @@ def paint(
 
 def _find(part: str, paints: Sequence[Sequence[Paint]]) -> list[_Found]:
     found = [
-        _Found(start, end, word)
+        _Found(start, end, word, way.as_typed)
         for word, ways in enumerate(paints)
         for way in ways
         for start, end in way.find(part)[:MOST_MATCHES]
@@ -76,7 +77,7 @@ def _locate(text: str, part: str, found: list[_Found], form_of: Callable[[str], 
     ranges = _ranges_by_search(text, part, {part[position] for position in needed}, form_of)
     if ranges is None:
         ranges = _ranges_by_walking(text, max(needed))
-    return tuple(Match(ranges[m.start].start, ranges[m.end - 1].end, m.word) for m in found)
+    return tuple(Match(ranges[m.start].start, ranges[m.end - 1].end, m.word, m.as_typed) for m in found)
 
 
 def _ranges_by_search(

@@ -1,7 +1,7 @@
 """Excerpts: the passages of an article that show best why it was found.
 
 Matches come in as character ranges, each with the number of the query word it answers. A passage is chosen for the
-distinct words it shows, then for showing them close together, then for standing early; it is widened to whole sentences
+distinct words it shows, then for showing them as typed, close together and early; it is widened to whole sentences
 where they fit, so that a quotation keeps its speaker. Text is data: nothing here knows how a match will be painted.
 """
 
@@ -26,11 +26,12 @@ _CLOSE = 40  # words that stand closer than this are equally close
 
 
 class Match(NamedTuple):
-    """The range [start, end) of a text answers the query word number `word`."""
+    """The range [start, end) of a text answers the query word number `word`, `as_typed` or by another form of it."""
 
     start: int
     end: int
     word: int
+    as_typed: bool = False
 
 
 def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippet, ...]:
@@ -81,24 +82,29 @@ class _Window(NamedTuple):
 
     new_words: int
     words: int
+    as_typed: int
     closeness: int
     first: int
     last: int
 
 
 def _best(matches: Sequence[Match], width: int, shown: set[int]) -> _Window:
-    """The window of at most `width` code points that shows most words, then the closest together, then the first."""
-    best = _Window(-1, -1, 0, 0, 0)
+    """The window of at most `width` code points that shows most words, most of them as typed, and closest together."""
+    best = _Window(-1, -1, 0, 0, 0, 0)
     for first, match in enumerate(matches):
         seen: set[int] = set()
+        typed: set[int] = set()
         for last in range(first, len(matches)):
             extent = matches[last].end - match.start
             if last > first and extent > width:
                 break
-            if matches[last].word not in seen:
-                seen.add(matches[last].word)
-                window = _Window(len(seen - shown), len(seen), -(extent // _CLOSE), first, last)
-                if window[:3] > best[:3]:
+            known = len(seen) + len(typed)
+            seen.add(matches[last].word)
+            if matches[last].as_typed:
+                typed.add(matches[last].word)
+            if len(seen) + len(typed) > known:
+                window = _Window(len(seen - shown), len(seen), len(typed), -(extent // _CLOSE), first, last)
+                if window[:4] > best[:4]:
                     best = window
     return best
 

@@ -29,6 +29,7 @@ class Paint(NamedTuple):
 
     characters: frozenset[str]
     pattern: re.Pattern[str] | None = None
+    as_typed: bool = True
 
     def find(self, part: str) -> list[tuple[int, int]]:
         """The [start, end) of every match in a part of a sequence, in order."""
@@ -82,6 +83,7 @@ def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0,
     for segment in collection.segments:
         streams = []
         numbers: list[int] = []
+        typed: list[int] = []
         family = None if exact else segment.root(root)
         if family:
             streams.append(_stream(segment, family, stem_worth, f"family of {root}"))
@@ -89,8 +91,9 @@ def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0,
         own = segment.form(form)
         if own:
             streams.append(_stream(segment, own, exact_worth, f"form {form}"))
-            numbers += segment.variants(own)
-        bounds.append(_bind(Matches(streams, streams[:1]), numbers))
+            typed = segment.variants(own)
+            numbers += typed
+        bounds.append(_bind(Matches(streams, streams[:1]), numbers, typed))
     return Sought(label, root_idf, frequency, tuple(bounds))
 
 
@@ -150,7 +153,8 @@ def widen(sought: Sought, others: Iterable[tuple[str, Sought]]) -> Sought:
     for place, bound in enumerate(sought.bounds):
         alternatives = [Alternative(via, _weakened(other.bounds[place].matches)) for via, other in named]
         streams = [*bound.matches.streams, *(stream for a in alternatives for stream in a.matches.streams)]
-        paints = [*bound.paints, *(paint for _, other in named for paint in other.bounds[place].paints)]
+        theirs = (paint for _, other in named for paint in other.bounds[place].paints)
+        paints = [*bound.paints, *(paint._replace(as_typed=False) for paint in theirs)]
         bounds.append(bound._replace(matches=Matches(streams), paints=tuple(paints), alternatives=tuple(alternatives)))
     frequency = max(sought.frequency, *(other.frequency for _, other in named))
     return sought._replace(bounds=tuple(bounds), frequency=frequency)
@@ -167,9 +171,11 @@ def _stream(segment: Segment, term: Term, worth: Sequence[float], label: str) ->
     return Stream(postings.articles, postings.codes, worth, label)
 
 
-def _bind(matches: Matches, numbers: Iterable[int]) -> Bound:
+def _bind(matches: Matches, numbers: Iterable[int], typed: Iterable[int] = ()) -> Bound:
+    """A bound single word: all forms by their `numbers`, and which of them are the one that was typed."""
     characters = "".join(map(character, dict.fromkeys(numbers)))
-    paints = (Paint(frozenset(characters)),) if characters else ()
+    as_typed = frozenset(map(character, typed))
+    paints = (Paint(as_typed), Paint(frozenset(characters) - as_typed, as_typed=False))
     return Bound(matches, matches, paints, opening=characters, closing=characters)
 
 

@@ -1,0 +1,107 @@
+"""What every searcher promises a front end: the same tests on the engine and on the fake that stands in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.build import rebuild
+from index.home import bundled_seeds
+from searcher.api import Hit, Searcher, SearchRequest
+from searcher.engine import IndexSearcher
+from tui.fakes import FakeSearcher
+
+QUERIES = ("isis", "koalisi irak", "pasukan", "rusia putin", "drone roket", "zzzz", "irak zzzz")
+
+
+@pytest.fixture(scope="module", params=["engine", "fake"])
+def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    if request.param == "fake":
+        yield FakeSearcher()
+        return
+    home = str(tmp_path_factory.mktemp("index"))
+    rebuild(home, [bundled_seeds()])
+    engine = IndexSearcher(home)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(params=QUERIES)
+def query(request: pytest.FixtureRequest) -> str:
+    text: str = request.param
+    return text
+
+
+def painted(hit: Hit) -> list[str]:
+    texts = [(hit.title, hit.title_spans), *((snippet.text, snippet.spans) for snippet in hit.snippets)]
+    return [text[start:end] for text, spans in texts for start, end in spans]
+
+
+def test_every_hit_is_counted_as_full_or_partial(searcher: Searcher, query: str) -> None:
+    page = searcher.search(SearchRequest(query, limit=100))
+    assert sum(not hit.missing for hit in page.hits) == page.total
+    assert sum(bool(hit.missing) for hit in page.hits) == page.partial
+
+
+def test_ranks_count_from_one_over_all_pages(searcher: Searcher, query: str) -> None:
+    whole = searcher.search(SearchRequest(query, limit=100)).hits
+    paged = [hit for page in range(1, 6) for hit in searcher.search(SearchRequest(query, limit=2, page=page)).hits]
+    assert [(hit.rank, hit.id) for hit in paged] == [(hit.rank, hit.id) for hit in whole]
+    assert [hit.rank for hit in whole] == list(range(1, len(whole) + 1))
+
+
+def test_asking_twice_gives_the_same_hits(searcher: Searcher, query: str) -> None:
+    first, second = (searcher.search(SearchRequest(query)).hits for _ in range(2))
+    assert [hit.id for hit in first] == [hit.id for hit in second]
+
+
+def test_full_hits_of_a_short_query_stand_above_partial_ones(searcher: Searcher, query: str) -> None:
+    missing = [bool(hit.missing) for hit in searcher.search(SearchRequest(query, limit=100)).hits]
+    assert missing == sorted(missing)
+
+
+def test_spans_lie_inside_their_text_and_in_order(searcher: Searcher, query: str) -> None:
+    for hit in searcher.search(SearchRequest(query)).hits:
+        for text, spans in ((hit.title, hit.title_spans), *((s.text, s.spans) for s in hit.snippets)):
+            edges = [0, *(edge for span in spans for edge in span), len(text)]
+            assert edges == sorted(edges)
+
+
+def test_what_is_painted_is_never_blank(searcher: Searcher, query: str) -> None:
+    assert all(text.strip() for hit in searcher.search(SearchRequest(query)).hits for text in painted(hit))
+
+
+def test_a_snippet_can_be_found_again_in_the_article(searcher: Searcher, query: str) -> None:
+    for hit in searcher.search(SearchRequest(query)).hits:
+        document = searcher.document(hit.id)
+        assert document is not None
+        texts = (document.body, *document.captions)
+        assert all(any(snippet.text in text for text in texts) for snippet in hit.snippets)
+
+
+def test_a_document_is_marked_where_the_query_matches(searcher: Searcher) -> None:
+    (hit,) = searcher.search(SearchRequest("rusia putin", limit=1)).hits
+    document = searcher.document(hit.id, "rusia")
+    assert document is not None
+    assert {document.body[start:end].lower() for start, end in document.body_spans} == {"rusia"}
+
+
+def test_without_a_query_a_document_has_no_marks(searcher: Searcher) -> None:
+    (hit, *_) = searcher.search(SearchRequest("isis")).hits
+    document = searcher.document(hit.id)
+    assert document is not None
+    assert (document.title_spans, document.body_spans) == ((), ())
+
+
+def test_an_unknown_id_is_no_document(searcher: Searcher) -> None:
+    assert searcher.document("no such article") is None
+
+
+def test_sorted_by_newest_the_dates_fall(searcher: Searcher) -> None:
+    dates = [hit.date for hit in searcher.search(SearchRequest("isis", sort="newest")).hits]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_info_is_what_pages_say(searcher: Searcher) -> None:
+    assert searcher.search(SearchRequest("isis")).answered_by == searcher.info()
