@@ -10,7 +10,8 @@ from index.build import rebuild
 from index.home import bundled_seeds
 from searcher.api import Hit, Searcher, SearchRequest
 from searcher.engine import IndexSearcher
-from tui.fakes import FakeSearcher
+
+from ..tui.fakes import FakeSearcher
 
 QUERIES = ("isis", "koalisi irak", "pasukan", "rusia putin", "drone roket", "zzzz", "irak zzzz")
 
