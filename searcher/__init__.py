@@ -11,12 +11,14 @@
 | `query` | the query language: what was typed to a tree (`lexer`, `leaves`, `grammar`, `tree`, `filters`, `remarks`) |
 | `engine` | the searcher over an index on this machine, following its generations |
 | `answer` | one request answered: `evaluation` of the tree, `collector` of the best, hits read and painted |
-| `sought` | leaves looked up in the index (`collection`, `expansion`, `spelling`, `values`) |
+| `sought` | leaves looked up in the index (`collection`, `globs`, `values`), with other names (`expansion`) |
 | `matches` | sets and scores of articles in one segment |
 | `ranking` | every constant of the ranking with its reason |
 | `painting`, `snippets` | where matches stand in a text, and the passages that show them |
+| `similarity`, `spelling`, `transliteration` | words that look, are spelt or sound like a given one |
 | `suggestions` | what else could be searched for when nothing was found |
-| `render`, `cli` | pages as text and JSON, and the command `search` |
+| `facets`, `explanation` | hits counted by source, month, place and author; why a hit stands where it stands |
+| `render`, `cells`, `arguments`, `cli` | pages as text and JSON, and the command `search` |
 """
 
 from __future__ import annotations

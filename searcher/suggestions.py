@@ -9,10 +9,10 @@ from searcher.collection import Collection
 from searcher.filters import DateBounds
 from searcher.query import Query, canonical
 from searcher.sought import Sought
-from searcher.spelling import corrections
+from searcher.spelling import corrections, variants
 from searcher.tree import Leaf, Node, Word, Words, side_by_side
 
-SPELLING, FEWER_WORDS, WIDER_DATES = "spelling", "fewer words", "wider dates"
+SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES = "spelling", "variant", "fewer words", "wider dates"
 
 # As many as a person reads before typing something else.
 MOST_SUGGESTIONS = 5
@@ -46,6 +46,8 @@ def _neighbours(
         if isinstance(leaf, Word) and len(leaf.forms) == 1:
             for form in corrections(collection, leaf.forms[0], MOST_CORRECTIONS):
                 yield query._replace(root=_replaced(query.root, leaf, Word(form, (form,)))), SPELLING
+            for form in variants(collection, leaf.forms[0], MOST_CORRECTIONS):
+                yield query._replace(root=_replaced(query.root, leaf, Word(form, (form,)))), VARIANT
     if query.dates != DateBounds():
         yield query._replace(dates=DateBounds()), WIDER_DATES
     if len(wanted) > 1:

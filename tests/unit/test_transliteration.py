@@ -1,0 +1,27 @@
+"""Spellings of one name share a key; other words seldom do."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.transliteration import sound_key
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("raqqa", "raqqah", "raqa"),
+        ("khadafi", "qaddafi", "gaddafi"),
+        ("husein", "hussein", "hussain"),
+        ("soekarno", "sukarno"),
+        ("muhammad", "mohammad", "muhamad"),
+        ("djakarta", "jakarta"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(names: tuple[str, ...]) -> None:
+    assert len({sound_key(name) for name in names}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("raqqa", "mosul"), ("irak", "iran"), ("putin", "biden")])
+def test_other_names_do_not(one: str, other: str) -> None:
+    assert sound_key(one) != sound_key(other)
