@@ -64,8 +64,8 @@ _FORMS = tuple(
     )
 )
 # Most paragraphs begin so, and need not be tried against every form.
-_PLAIN_SENTENCE = re.compile(r"(?!(?i:laporan) )(?:[A-Z0-9][\w'’]*,? ){1,6}[a-z]{2}")
-_DOMAIN_OR_REPORTER = re.compile(r"\.(?i:com|co\.id|co|id|net|org|tv|news)\b|aporan ")
+_PLAIN_SENTENCE = re.compile(r"(?!(?i:laporan) |JAKARTA )(?:[A-Z0-9][\w'’]*,? ){1,6}[a-z]{2}")
+_OUTLET_SIGNS = (".co", ".CO", ".Co", ".id", ".ID", ".net", ".NET", ".org", ".ORG", ".tv", ".TV", "aporan ")
 _INNER = re.compile(
     rf"(?<=\w )(?:(?i:laporan (?:wartawan|reporter)) "
     rf"|[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,3}} ?, ?{_DOMAIN}|{_DOMAIN} ?(?:[,|]|{_DASH}))"
@@ -105,7 +105,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline that `paragraph` begins with, or one with an outlet or a reporter behind a headline."""
     if dateline := read_dateline(paragraph):
         return dateline
-    inner = _INNER.search(paragraph, 0, FARTHEST) if _DOMAIN_OR_REPORTER.search(paragraph, 0, FARTHEST) else None
+    head = paragraph[:FARTHEST]
+    inner = _INNER.search(head) if any(sign in head for sign in _OUTLET_SIGNS) else None
     dateline = read_dateline(paragraph[inner.start() :]) if inner else None
     if inner is None or dateline is None or not (dateline.source or dateline.author):
         return None

@@ -5,8 +5,8 @@ where somebody is quoted or in the first paragraphs ("ujarnya, Kamis (9/12/2021)
 before. Any other date with its weekday tells little more than the month. Weekdays are checked against the calendar, a
 missing year is looked for among the years of the text, and the latest date of a text is the one that counts.
 
-Which words speak for and against a date, and how far from the head it may stand, was chosen on some 4,000 dated
-articles of 20 outlets: where a day is answered, 94 in 100 are right within a day; where a month, 89 in 100.
+Which words speak for and against a date, and how far from the head it may stand, was chosen on 7,481 dated articles of
+30 outlets: where a day is answered, 94 in 100 are right within a day; where a month, 90 in 100.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ _LONGEST_WEEKDAY = 16
 _CLOCK = re.compile(r"[\s,|()–-]{0,4}\d{1,2}[.:]\d{2}(?::\d{2})?(?P<zone>\s?(?:WIB|WITA|WIT)\b)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]+")
+_RANGE_AFTER = re.compile(r"[) ]{0,2}[-–]")
 
 # How much text beside a date is looked at: characters taken, and of these the last words that count.
 _BEFORE, _AFTER = 100, 24
@@ -218,9 +219,7 @@ class _Clue(Enum):
 def _clue(text: str, mention: Mention) -> _Clue:
     before = _WORD.findall(text[max(0, mention.start - _BEFORE) : mention.start].lower())
     after = _WORD.findall(text[mention.end : mention.end + _AFTER].lower())
-    if not _ANOTHER_DAY.isdisjoint(before[-_PLANNED_WITHIN:]) or text[mention.end : mention.end + 3].strip(") ")[
-        :1
-    ] in ("-", "–"):
+    if not _ANOTHER_DAY.isdisjoint(before[-_PLANNED_WITHIN:]) or _RANGE_AFTER.match(text, mention.end):
         return _Clue.ANOTHER_DAY
     if after and (after[0] in _ANOTHER_DAY_AFTER or after[:2] == ["yang", "lalu"]):
         return _Clue.ANOTHER_DAY
@@ -242,8 +241,8 @@ def _tells_day(mention: Mention, clue: _Clue) -> bool:
 def _in_year_of_text(candidates: list[tuple[Mention, _Clue]], text: str) -> list[tuple[date, Mention, _Clue]]:
     """The dates without a year that stand near the head, in the latest year of the text that fits their weekday.
 
-    Tried are the latest year, the one before if the text names it, and the one after (news of January looks back on the
-    year before); an earlier year fits by chance more often than by right.
+    Tried are the latest year, the one before if the text names it, and the one after, for a text need not name its own.
+    An earlier year fits by chance more often than by right, and a later one fits a lone date of an event by chance.
     """
     near = [(mention, clue) for mention, clue in candidates if not mention.year and mention.start < FARTHEST_BARE]
     years = {int(year) for year in _YEAR.findall(text)} if near else set()
@@ -251,7 +250,8 @@ def _in_year_of_text(candidates: list[tuple[Mention, _Clue]], text: str) -> list
         return []
     latest = max(years)
     for year in (latest, *years.intersection([latest - 1]), latest + 1):
-        if found := [(day, mention, clue) for mention, clue in near if (day := mention.on(year))]:
+        found = [(day, mention, clue) for mention, clue in near if (day := mention.on(year))]
+        if found and (year <= latest or len(found) > 1 or found[0][2] is _Clue.TOLD):
             return found
     return []
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from index.article import Cut, RawArticle
 from index.boilerplate import Furniture
-
-_BLANKS = re.compile(" {2,}")
 
 
 class Draft:
@@ -16,8 +12,10 @@ class Draft:
     def __init__(self, raw: RawArticle, furniture: Furniture) -> None:
         self.raw = raw
         self.furniture = furniture.of(raw)
-        text = _BLANKS.sub(" ", raw.text) if "  " in raw.text else raw.text
-        self.lines = [line.strip() for line in text.replace("||", "\n").split("\n")]
+        text = raw.text.replace("||", "\n")  # between paragraphs in some dumps
+        while "  " in text:
+            text = text.replace("  ", " ")
+        self.lines = [line.strip() for line in text.split("\n")]
         self.has_header = False
         self.title = raw.title
         self.title_derived = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from index.article import RawArticle, Reject
 from index.clean import clean, remarks_on
@@ -40,6 +41,9 @@ LONGEST_TEXT = 1_000_000
 # Titles, names and addresses; a longer value was put into the wrong column.
 LONGEST_FIELD = 1_000
 
+# A longer name of a field is none that anybody gave.
+LONGEST_NAME = 100
+
 # An id is shown and typed.
 LONGEST_ID = 200
 
@@ -48,6 +52,8 @@ DEEPEST_VALUE = 4
 
 # What exporters write for nothing.
 NOTHING = frozenset(("nan", "none", "null", "n/a", "na", "-", "no title", "untitled", "unknown"))
+
+LONGEST_NOTHING = 20
 
 # Objects that stand for one value: MongoDB, WordPress, NewsAPI.
 _VALUE_KEYS = ("$date", "$oid", "$numberLong", "rendered", "name", "text", "value", "title")
@@ -90,7 +96,7 @@ def read_record(
     """The article that `record` tells, or why it tells none; `stem` and `number` make its id if it names none."""
     if isinstance(record, Broken):
         return Reject(path, number, record.reason, record.detail)
-    values = {_plain(name): value for name, value in record.items()}
+    values = {_plain(name[:LONGEST_NAME]): value for name, value in record.items()}
     if not any(name in values for name in names["text"]):
         return Reject(path, number, "no text field", f"its fields are {', '.join(list(values)[:20]) or 'none'}")
     text = _first(values, names["text"], "\n\n")
@@ -114,18 +120,20 @@ _LINES = ("title", "date", "source", "author", "url", "category")
 
 
 def _has_text(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> bool:
-    return any(_plain(name) in names["text"] for name in record)
+    return any(_plain(name[:LONGEST_NAME]) in names["text"] for name in record)
 
 
+@lru_cache(maxsize=1_000)  # the same few names in every record
 def _plain(name: str) -> str:
-    return re.sub(r"[\s-]+", "_", str(name).strip().lower())
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
 
 
 def _first(values: Mapping[str, object], names: tuple[str, ...], joint: str) -> str:
     """The first of the named values that says something."""
     for name in names:
-        text = _text_of(values.get(name), joint)
-        if text.strip() and text.strip().lower() not in NOTHING:
+        text = _text_of(values[name], joint) if name in values else ""
+        is_nothing = not text or text.isspace() or (len(text) < LONGEST_NOTHING and text.strip().lower() in NOTHING)
+        if not is_nothing:
             return text
     return ""
 

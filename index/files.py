@@ -122,7 +122,7 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
         return
     for entry in entries:
         name = prefix + entry.name
-        is_folder = entry.is_dir()
+        is_folder = _is_folder(entry)
         if not is_folder and not _kind_of(entry.name):
             continue
         file = SourceFile(source, _shown(os.path.join(source, *name.split("/"))), entry.path, _normal(name))
@@ -138,6 +138,13 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
             yield file._replace(skip="too deep")
         else:
             yield from _walk(source, entry.path, f"{name}/", root)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _measured(file: SourceFile, entry: os.DirEntry[str]) -> SourceFile:

@@ -66,12 +66,13 @@ def cut_header(draft: Draft) -> None:
     """The date of publication where a text begins with "date 2021-07"; a poll of readers may be glued behind it."""
     first = next((line for line in draft.lines if line), "")
     header = _HEADER.match(first)
-    if header is None:
+    date = read_declared(header["date"]) if header else ""
+    if header is None or not date:
         return
     index = draft.lines.index(first)
     draft.has_header = True
     if not draft.date:
-        draft.date, draft.date_source = header["date"], "header"
+        draft.date, draft.date_source = date, "header"
     draft.cut_part(index, slice(0, header.end()), "header")
     if poll := _POLL.match(draft.lines[index]):
         draft.cut_part(index, slice(0, poll.end()), "poll")
@@ -114,7 +115,7 @@ def read_bylines(draft: Draft) -> None:
         draft.author = draft.author or byline.author
         draft.source = draft.source or byline.source
         editor = editor or byline.editor
-        if byline.date and not is_final:
+        if byline.date and not is_final and (byline.is_final or not draft.date):
             draft.date, draft.date_source, is_final = byline.date, "byline", byline.is_final
     draft.author = draft.author or editor
 
@@ -146,7 +147,7 @@ def collect_captions(draft: Draft) -> None:
         if after == line or (after.startswith(line) and _CREDIT.fullmatch(after[len(line) :])):
             draft.cut(index, "caption said twice")
             _take_caption(draft, following)
-        elif _CREDITED.search(line):
+        elif _is_credited(line) and read_dateline(line) is None:
             _take_caption(draft, index)
 
 
@@ -221,17 +222,17 @@ RULES: tuple[Callable[[Draft], None], ...] = (
 )
 
 
-_HEADER = re.compile(r"date\s+(?P<date>\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\w-])\s*", re.ASCII)
+_HEADER = re.compile(r"date\s+(?P<date>\d{4}-\d{2}(?:-\d{2})?)(?![\w-])\s*", re.ASCII)
 _POLL = re.compile(
     r"Bagaimana tanggapan anda mengenai artikel ini\?\s*(?:(?:Happy|Inspire|Confuse|Sad)\b\s*)*", re.IGNORECASE
 )
 _EMBED = re.compile(r"\[Gambas:[^\[\]]{0,80}\]")
 _CREDIT = re.compile(r"\.?\s*\([^()]{2,120}\)\.?")
-_CREDITED = re.compile(
-    r"\((?:[^()]*\b)?(?:foto|photo|dok|istimewa|reuters|afp|ap|epa|getty|antara|shutterstock|instagram)\b[^()]*\)\.?$"
-    r"|^(?:foto|ilustrasi|photo)\s?:",
+_AGENCY_CREDIT = re.compile(
+    r"\((?:[^()]*\b)?(?:foto|photo|dok|istimewa|reuters|afp|ap|epa|getty|antara|shutterstock|instagram)\b[^()]*\)\.?$",
     re.IGNORECASE,
 )
+_PHOTO = re.compile(r"(?:foto|ilustrasi|photo)\s?:", re.IGNORECASE)
 _INITIALS = re.compile(r"\((?P<initials>[A-Za-z]{2,5}(?:\s?/\s?[A-Za-z]{2,5}){0,3})\)[.\s]*$")
 _OUTLET_AT_END = re.compile(r"\s*[-–|,]\s*[\w.]+\s*$")
 
@@ -262,6 +263,10 @@ def _opening(draft: Draft) -> str:
 
 def _same(line: str, title: str) -> bool:
     return line == title or (len(line) < 2 * len(title) and line.casefold().split() == title.casefold().split())
+
+
+def _is_credited(line: str) -> bool:
+    return _PHOTO.match(line) is not None or (line.endswith((")", ").")) and _AGENCY_CREDIT.search(line) is not None)
 
 
 def _take_caption(draft: Draft, index: int) -> None:

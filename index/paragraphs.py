@@ -14,8 +14,8 @@ FULL_LINE = 0.75
 # A line that ends in one of these may end its paragraph.
 SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", '"', "”", ")")
 
-# No paragraph begins with one of these: the line before was broken by a link or a bold word.
-_NEVER_FIRST = frozenset(").,;%—")
+# No paragraph begins with one of these, or with a dash: the line before was broken by a link or a bold word.
+_CLOSING = frozenset(").,;%")
 
 
 def paragraphs(lines: list[str]) -> list[str]:
@@ -44,13 +44,13 @@ def _unwrap(block: list[str]) -> list[str]:
     made = [[block[0]]]
     for line, after in pairwise(block):
         if _goes_on(line, after) or (is_wrapped and (len(line) >= full or not line.endswith(SENTENCE_ENDS))):
-            made[-1].append(after if after[0] in _NEVER_FIRST else f" {after}")
+            made[-1].append(after if after[0] in _CLOSING or line.endswith("(") else f" {after}")
         else:
             made.append([after])
     return ["".join(pieces) for pieces in made]
 
 
 def _goes_on(line: str, after: str) -> bool:
-    if after[0] in _NEVER_FIRST or line.endswith("("):
+    if after[0] in _CLOSING or after[0] == "—" or line.endswith("("):
         return True
     return after[0].islower() and len(line) >= WRAPPED_FROM and not line.endswith(SENTENCE_ENDS)

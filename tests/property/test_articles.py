@@ -22,64 +22,37 @@ from index.layout import understand
 
 SUFFIXES = (".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".tsv")
 
-# What layout rules look for, so that random texts come near to articles.
-PIECES = (
-    *(
-        "Judul Berita yang Baik",
-        "Jakarta, Indonesia — ",
-        "Liputan6.com, Sanaa - ",
-        "Washington: ",
-        " date 2021-07 ",
-        "date 2021-07-26",
-    ),
-    *(
-        "oleh Ani Wijaya diperbarui 11 Des 2017, 20:40 WIB",
-        "Diterbitkan 31/12/2017",
-        "Penulis: Ani | Editor: Budi",
-        "(isa/has)",
-    ),
-    *(
-        "ujarnya, Kamis (9/12/2021).",
-        "Kamis (9/12)",
-        "31/2/2021",
-        "2020",
-        "Baca juga: ",
-        "[Gambas:Video ]",
-        "POPULER",
-        "[/",
-        "(AFP)",
-    ),
-    *(
-        "Bagaimana tanggapan anda mengenai artikel ini? Happy",
-        "\n",
-        "\n\n",
-        " ",
-        ".",
-        "(",
-        ")",
-        "-",
-        "—",
-        "“",
-        "”",
-        "ISIS.Rencana",
-        "||",
-    ),
-    *(
-        "\x1b[31m",
-        "\u202e",
-        "\u200b",
-        "\x00",
-        "\ud800",
-        "â€œ",
-        "&#27;",
-        "\r",
-        "\xa0",
-        "a" * 300,
-        "kata " * 80,
-        "-" * 300,
-        "(" * 300,
-    ),
-)
+# What the rules look for, so that random texts come near to articles.
+PHRASES = """
+Judul Berita yang Baik
+Jakarta, Indonesia —
+Liputan6.com, Sanaa -
+Washington:
+date 2021-07
+date 2021-07-26
+date 2021-02-30
+oleh Ani Wijaya diperbarui 11 Des 2017, 20:40 WIB
+Diterbitkan 31/12/2017
+Penulis: Ani | Editor: Budi
+(isa/has)
+(AFP)
+ujarnya, Kamis (9/12/2021).
+Kamis (9/12)
+31/2/2021
+2020
+Baca juga:
+[Gambas:Video ]
+POPULER
+Bagaimana tanggapan anda mengenai artikel ini? Happy
+ISIS.Rencana
+â€œ
+&#27;
+[31m
+||
+[/
+"""
+MARKS = "\n\r .()-—“”\xa0\x00\x1b\u202e\u200b\ud800"
+PIECES = (*PHRASES.strip().splitlines(), *MARKS, "\n\n", "a" * 300, "kata " * 80, "-" * 300, "(" * 300)
 texts = st.one_of(
     st.text(),
     st.lists(st.sampled_from(PIECES)).map("".join),

@@ -21,7 +21,7 @@ from index.bylines import Byline, is_name, read_byline
         ("(Ditulis oleh Ani)", Byline("Ani")),
         ("By Ani Wijaya", Byline("Ani Wijaya")),
         ("Ani Wijaya - detikNews", Byline("Ani Wijaya", source="detikNews")),
-        ("Ani Wijaya - detikNews Senin, 28 Agu 2017 15:34 WIB", Byline("Ani Wijaya", "", "detikNews", "2017-08-28")),
+        ("Ani Wijaya - detikNews Senin, 4 Sep 2017 10:15 WIB", Byline("Ani Wijaya", "", "detikNews", "2017-09-04")),
         ("Ani Wijaya 21 Jul 2016, 08:27 WIB", Byline("Ani Wijaya", date="2016-07-21")),
         ("Kompas.com - 11/12/2017, 20:40 WIB", Byline(source="Kompas.com", date="2017-12-11")),
         ("CNN Indonesia | Selasa, 12/10/2021 10:22 WIB", Byline(source="CNN Indonesia", date="2021-10-12")),

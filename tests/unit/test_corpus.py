@@ -87,12 +87,14 @@ def test_links_that_lead_out_of_the_folder_are_skipped_and_told(folder: Path, tm
     (folder / "luar").symlink_to(tmp_path / "luar")
     (folder / "putaran").symlink_to(folder)
     (folder / "putus.txt").symlink_to("tiada.txt")
+    (folder / "sendiri.txt").symlink_to("sendiri.txt")
     articles, rejects = read()
     assert set(articles) == {"asli", "dalam"}
     assert [(Path(path).name, reason) for path, _, reason in rejects] == [
         ("luar", "link leads outside"),
         ("luar.txt", "link leads outside"),
         ("putus.txt", "cannot be read"),
+        ("sendiri.txt", "cannot be read"),
     ]
 
 

@@ -29,6 +29,7 @@ REST = "Presiden menyatakan bahwa pasukan akan ditarik dari wilayah itu sebelum 
         ("Jakarta, Indonesia — ", "", "Jakarta, Indonesia"),
         ("WASHINGTON DC - ", "", "Washington DC"),
         ("BLITAR- ", "", "Blitar"),
+        ("JAKARTA ", "", "Jakarta"),
         ("Washington: ", "", "Washington"),
     ],
 )

@@ -38,17 +38,17 @@ def test_the_date_that_a_dump_declares_is_read_in_any_common_form(declared: str,
 
 
 def test_a_stamp_reaches_from_the_weekday_to_the_time_zone() -> None:
-    line = "Anggoro - detikInet Senin, 28 Agu 2017 15:34 WIB Foto: Istimewa"
+    line = "Ani Wijaya - detikInet Senin, 4 Sep 2017 10:15 WIB Foto: Budi"
     stamp = find_stamp(line)
     assert stamp is not None
-    assert line[stamp.start : stamp.end] == "Senin, 28 Agu 2017 15:34 WIB"
-    assert stamp.date.isoformat() == "2017-08-28"
+    assert line[stamp.start : stamp.end] == "Senin, 4 Sep 2017 10:15 WIB"
+    assert stamp.date.isoformat() == "2017-09-04"
 
 
 def test_a_page_without_lines_is_dated_by_the_stamp_in_its_head_but_not_by_the_hour_of_an_event() -> None:
-    assert find_stamp_in_head("Judul Berita Budi - detikNews Senin, 28 Agu 2017 15:34 WIB Jakarta - Isi.") is not None
-    assert find_stamp_in_head("Gempa terjadi pada Jumat, 10 April 2020, pukul 21.58 WIB di Jakarta.") is None
-    assert find_stamp_in_head("Isi. " * 200 + "Senin, 28 Agu 2017 15:34 WIB") is None
+    assert find_stamp_in_head("Judul Berita Budi - detikNews Senin, 4 Sep 2017 10:15 WIB Jakarta - Isi.") is not None
+    assert find_stamp_in_head("Gempa terjadi pada Senin, 4 September 2017, pukul 21.58 WIB di Jakarta.") is None
+    assert find_stamp_in_head("Isi. " * 200 + "Senin, 4 Sep 2017 10:15 WIB") is None
 
 
 def test_dates_are_found_with_their_weekdays_and_nothing_else_is_a_date() -> None:
@@ -97,6 +97,8 @@ def test_the_date_is_inferred_as_far_as_the_text_tells_it(text: str, iso: str) -
         ("“Kami siap,” kata Budi, Kamis (9/12). Ia lahir pada 2000.", ""),
         ("“Kami siap,” kata Budi, Kamis (9/12).", ""),
         ("Banjir melanda Bekasi, Kamis (9/12), yang terbesar pada 2021.", "2021-12"),
+        ("Banjir melanda Bekasi, Kamis (9/12), yang terbesar sejak 2020.", ""),
+        ("Banjir melanda Bekasi, Kamis (9/12). Tahun 2020 tidak separah ini. Air surut, Jumat (10/12).", "2021-12"),
     ],
 )
 def test_a_missing_year_is_the_latest_of_the_text_that_fits_the_weekday(text: str, iso: str) -> None:

@@ -161,7 +161,9 @@ def test_the_header_of_a_scraper_is_the_date_and_no_text() -> None:
     assert [cut.rule for cut in article.cuts] == ["header", "poll"]
 
 
-@pytest.mark.parametrize("text", ["date 2021-13 " + BODY, "date palm " + BODY, f"{BODY}\ndate 2021-07"])
+@pytest.mark.parametrize(
+    "text", ["date 2021-13 " + BODY, "date 2021-02-30 " + BODY, "date palm " + BODY, f"{BODY}\ndate 2021-07"]
+)
 def test_what_only_looks_like_a_header_is_text(text: str) -> None:
     assert "date" in read(text).body
 
@@ -204,7 +206,7 @@ def test_a_derived_title_begins_behind_the_dateline() -> None:
     "page",
     [
         f"Pasukan Ditarik dari Irak JAKARTA, KOMPAS.com - {BODY}",
-        f"Pasukan Ditarik dari Irak - detikNews Senin, 28 Agu 2017 15:34 WIB Jakarta - {BODY}",
+        f"Pasukan Ditarik dari Irak - detikNews Senin, 4 Sep 2017 10:15 WIB Jakarta - {BODY}",
     ],
 )
 def test_a_page_without_lines_is_called_by_what_stands_before_its_dateline_or_stamp(page: str) -> None:
@@ -231,8 +233,9 @@ def test_a_declared_date_that_says_nothing_leaves_the_date_to_the_text() -> None
 
 
 def test_the_date_of_publication_wins_over_that_of_an_update() -> None:
-    text = f"Judul Berita yang Baik\nDiterbitkan 10 Des 2017, 08:00 WIB\nDiperbarui 11 Des 2017, 20:40 WIB\n{BODY}"
-    assert read(text).date == "2017-12-10"
+    published, updated = "Diterbitkan 10 Des 2017, 08:00 WIB", "Diperbarui 11 Des 2017, 20:40 WIB"
+    for first, second in ((published, updated), (updated, published)):
+        assert read(f"Judul Berita yang Baik\n{first}\n{second}\n{BODY}").date == "2017-12-10"
 
 
 def test_bylines_at_the_end_count_and_an_editor_is_author_if_nobody_else_is() -> None:
@@ -259,6 +262,7 @@ def test_a_caption_is_kept_once_in_a_field_of_its_own() -> None:
 def test_a_line_with_the_credit_of_an_agency_is_a_caption_but_a_paragraph_in_brackets_is_not() -> None:
     assert read(f"Judul Berita yang Baik\nMenteri tiba. (ANTARA FOTO/Budi)\n{BODY}").captions != ()
     assert read(f"Judul Berita yang Baik\nMenteri tiba (setelah menunggu lama)\n{BODY}").captions == ()
+    assert read(f"Judul Berita yang Baik\nJakarta (ANTARA)\n{BODY}").place == "Jakarta"
 
 
 @pytest.mark.parametrize(
@@ -315,18 +319,18 @@ def test_lines_are_paragraphs() -> None:
 
 def test_hard_wrapped_lines_are_joined_up_to_the_short_line_that_ends_a_paragraph() -> None:
     wrapped = """
-Usianya masih sangat muda, tiga puluh tiga tahun, dan namanya Zohran
-Mamdani. Tapi ia telah menggegerkan Amerika Serikat karena dengan cepat
-menjadi calon wali kota di New York.
-Presiden negara itu panik karena banyak poster yang terpasang di setiap
-sudut kota, dari utara sampai selatan, dengan tulisan yang besar.
+Warga desa di lereng gunung itu kembali ke rumah mereka setelah tiga
+pekan mengungsi, dan sebagian besar langsung membersihkan abu yang
+menutupi halaman.
+Pemerintah kabupaten menyiapkan dapur umum di empat tempat sampai akhir
+bulan, karena pasar belum buka dan jalan ke kota masih tertutup pasir.
 """.strip().splitlines()
     assert paragraphs(wrapped) == [" ".join(wrapped[:3]), " ".join(wrapped[3:])]
 
 
 def test_lines_broken_by_a_link_are_joined() -> None:
-    assert paragraphs(["Bandar Lampung (", "Lampost.co", ")", "— Wakil Menteri tiba."]) == [
-        "Bandar Lampung ( Lampost.co)— Wakil Menteri tiba."
+    assert paragraphs(["Jakarta (", "Koran.example", ")", "— Menteri tiba."]) == [
+        "Jakarta (Koran.example) — Menteri tiba."
     ]
 
 
