@@ -17,8 +17,6 @@ LEAST_SHARE = 0.6
 # An article explains an abbreviation once and uses it some times more. A form that occurs more often is another word.
 MOST_UNEXPLAINED = 50
 
-FILE = "abbreviations.tsv"
-
 # The kinds of a file of synonyms (see `searcher/synonyms.tsv`).
 ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 

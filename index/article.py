@@ -3,8 +3,6 @@ r"""The values that travel through the indexer: a raw article as it came, and th
 Text in these values is already clean: decoded once, NFC, newlines as "\n", no control or bidi characters.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -21,7 +21,6 @@ from hashlib import blake2b
 from time import monotonic
 from typing import IO, BinaryIO, NamedTuple
 
-from index import abbreviations
 from index.abbreviations import AbbreviationCounter
 from index.analysis import Roots
 from index.article import RawArticle
@@ -32,7 +31,7 @@ from index.corpus import Reject, read_corpus
 from index.errors import BuildFailed, IndexUnusable
 from index.generations import build_lock, current_name, open_current, publish, staging
 from index.layout import understand
-from index.manifest import ANALYSIS_VERSION, Manifest
+from index.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest
 from index.names import NameCounter
 from index.segment_writer import SegmentWriter
 
@@ -166,7 +165,7 @@ class _Builder:
         documents = tuple(writer.documents for writer in self._writers)
         write_toc(self._directory, segments, documents)
         _write_lines(self._directory, NAMES, sorted(names))
-        _write_lines(self._directory, abbreviations.FILE, self._abbreviations.lines(occurrences))
+        _write_lines(self._directory, ABBREVIATIONS, self._abbreviations.lines(occurrences))
         write_copies(self._directory, self._copies)
         return Manifest(
             analysis=ANALYSIS_VERSION,

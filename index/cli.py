@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("Interrupted; the index that was there is intact.")
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # whoever read has read enough
         return DONE
     except TelusurError as error:
         _say(f"search-index: {error.message}")
@@ -60,7 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(error.hint)
         return error.exit_code
     except OSError as error:
-        _say(f"search-index: {error.filename or 'output'}: {error.strerror}")
+        _say(": ".join(filter(None, ("search-index", error.filename, error.strerror))))
+        _give_up_output()
         return FAILED
     return code
 
@@ -231,6 +232,11 @@ def _age(age: Any) -> str:
 
 def _print_json(value: Any) -> None:
     print(printable_json(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def _give_up_output() -> None:
+    """Have Python flush what it still holds into nothing when it exits: it would only fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(line: str) -> None:

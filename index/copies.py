@@ -1,7 +1,5 @@
 """Articles with the same text, under other ids and paths: one is indexed, the others are listed beside it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from functools import cached_property

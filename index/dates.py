@@ -6,8 +6,6 @@ compares the two. Numbers stand day first (26/7/2021). A day that is not in the 
 weekday than the text says is no date. Nothing here looks at a clock: "kemarin" is read against the day that is given.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, timedelta

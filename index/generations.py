@@ -10,8 +10,6 @@ serves when the current one turns out damaged. Readers map their files when they
 removed under them; what an operating system does not let go is swept by a later build.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import shutil
@@ -20,7 +18,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from index import abbreviations
 from index.copies import Copies
 from index.errors import (
     BuildBusy,
@@ -31,7 +28,16 @@ from index.errors import (
     IndexUntrusted,
     IndexUnusable,
 )
-from index.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, file_entry, read_listed, read_manifest, write_manifest
+from index.manifest import (
+    ABBREVIATIONS,
+    ANALYSIS_VERSION,
+    MANIFEST,
+    Manifest,
+    file_entry,
+    read_listed,
+    read_manifest,
+    write_manifest,
+)
 from index.sections import damaged
 from index.segment import Segment
 
@@ -99,9 +105,10 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
                 continue
             trouble = damaged(name, f"{error.filename} is missing")
         except IndexMissing:
+            # A first build is whole as soon as it has its name, and CURRENT may be lost: nothing newer is missed.
             if not _numbers(home):
                 raise
-            trouble = damaged(CURRENT, "it is missing")
+            return _open_other(home, name, damaged(CURRENT, "it is missing"), trust=trust)._replace(note="")
         except IndexDamaged as error:
             trouble = error
         return _open_other(home, name, trouble, trust=trust)
@@ -110,15 +117,17 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
 
 @contextmanager
 def build_lock(home: str, wait: float) -> Iterator[None]:
-    """Hold the lock of `home`, waiting up to `wait` seconds; raises `BuildBusy`."""
+    """Hold the lock of `home`, waiting up to `wait` seconds; raises `BuildBusy`, or `BuildFailed` if it cannot be."""
     from filelock import FileLock, Timeout
 
-    os.makedirs(home, mode=0o700, exist_ok=True)
     lock = FileLock(os.path.join(home, LOCK))
     try:
+        os.makedirs(home, mode=0o700, exist_ok=True)
         lock.acquire(timeout=wait)
     except Timeout as error:
         raise BuildBusy("Another build of this index is running.", "Wait for it, or give --wait SECONDS") from error
+    except OSError as error:
+        raise _build_failed(home, error) from error
     try:
         yield
     finally:
@@ -131,9 +140,9 @@ def staging(home: str) -> Iterator[str]:
 
     An `OSError` within, such as a full disk, becomes `BuildFailed`.
     """
-    sweep(home)
     directory = os.path.join(home, f"{_STAGING}{os.getpid()}")
     try:
+        sweep(home)
         os.mkdir(directory, mode=0o700)
         yield directory
     except BrokenPipeError:
@@ -202,7 +211,7 @@ def _open(home: str, name: str, *, trust: bool) -> Generation:
         directory,
         manifest,
         segments=tuple(Segment(directory, segment) for segment in manifest.segments),
-        abbreviations=read_listed(directory, manifest, abbreviations.FILE),
+        abbreviations=read_listed(directory, manifest, ABBREVIATIONS),
         copies=Copies(directory) if manifest.copies else None,
     )
 

@@ -28,7 +28,8 @@ def bundled_seeds() -> str:
 def _user_data_dir() -> str:
     """What platformdirs says; on Linux without asking it, for loading it takes as long as starting Python."""
     if sys.platform == "linux" and not hasattr(sys, "getandroidapilevel"):
-        base = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.join(os.environ.get("HOME", ""), ".local", "share")
+        home = os.environ.get("HOME", "")
+        base = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.join(home, ".local", "share")
         if os.path.isabs(base):
             return os.path.join(base, _NAME)
     from platformdirs import user_data_dir

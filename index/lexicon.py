@@ -5,8 +5,6 @@ apart, in a section that is checked when it is first used. A key is found by bis
 block, so a key that is reported missing was looked for in bytes that are known to be right.
 """
 
-from __future__ import annotations
-
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -9,8 +9,6 @@ Plain lines, so that reading it needs no parser that a one-shot search would not
 the first line is in every version, so that one changed byte of the version does not pass for another version.
 """
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 from zlib import crc32
@@ -19,6 +17,7 @@ from index.errors import IndexOutdated
 from index.sections import damaged
 
 MANIFEST = "manifest"
+ABBREVIATIONS = "abbreviations.tsv"  # what `index.abbreviations` found in the corpus
 
 # Raised by hand when files of a generation are laid out differently.
 FORMAT_VERSION = "1"

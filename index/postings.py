@@ -6,8 +6,6 @@ The length of the list and of the family stand in the lexicon. The record of a r
 root with one form shares the record of that form.
 """
 
-from __future__ import annotations
-
 import struct
 from array import array
 from typing import NamedTuple
@@ -21,7 +19,7 @@ _CHECKSUM = struct.Struct("<I")
 class Postings(NamedTuple):
     """`articles` ascending, and for each the code of the impact (see `index.impact`)."""
 
-    articles: array[int]
+    articles: "array[int]"
     codes: bytes
 
 
@@ -30,7 +28,7 @@ def article_typecode(documents: int) -> str:
     return "H" if documents <= 1 << 16 else "I"
 
 
-def encode_postings(articles: array[int], codes: bytes, family: array[int] | None = None) -> bytes:
+def encode_postings(articles: "array[int]", codes: bytes, family: "array[int] | None" = None) -> bytes:
     """The record of one list; `family` are the form numbers of a root with several forms."""
     body = articles.tobytes() + codes + (family.tobytes() if family else b"")
     return _CHECKSUM.pack(crc32(body)) + body
@@ -55,7 +53,7 @@ class PostingsReader:
             raise damaged("a posting list", "it names an article that is not there")
         return Postings(articles, bytes(body[end : end + frequency]))
 
-    def family(self, offset: int, frequency: int, family_size: int) -> array[int]:
+    def family(self, offset: int, frequency: int, family_size: int) -> "array[int]":
         """The form numbers behind the list of a root with several forms."""
         numbers = array("I")
         numbers.frombytes(self._body(offset, frequency, family_size)[frequency * (self._width + 1) :])

@@ -7,8 +7,6 @@ section is checked as a whole when it is read through `Sections.checked`, and re
 is read through `Sections.view`. Nothing read here is ever unpickled or executed.
 """
 
-from __future__ import annotations
-
 import mmap
 import os
 import struct

@@ -7,8 +7,6 @@ the standard library alone. A `Segment` never changes and may be shared by threa
 An article is named by its number in the segment, a form by its number or its entry in the lexicon of forms.
 """
 
-from __future__ import annotations
-
 import os
 import struct
 from collections.abc import Iterator
@@ -126,7 +124,7 @@ class Segment:
         return self._postings.postings(term.offset, term.frequency, family_size)
 
     @cached_property
-    def _form_ordinals(self) -> memoryview[int]:
+    def _form_ordinals(self) -> "memoryview[int]":
         ordinals = self._sections.checked("form_ordinals")
         if len(ordinals) != 4 * len(self._forms):
             raise damaged(self.name, "its forms are not all numbered")

@@ -6,8 +6,6 @@ surfaces are one form; `al-Asad` and `26/7/2021` are several at consecutive posi
 highlighter all come through here, so they can never disagree about what a word is.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

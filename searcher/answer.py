@@ -1,7 +1,5 @@
 """One request answered on one collection: from the query as understood to hits with painted snippets."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -10,21 +8,17 @@ from typing import Any, NamedTuple
 from index.article import Article
 from index.errors import UsageError
 from index.segment import Segment
-from searcher.api import CutPiece, Document, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
+from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
 from searcher.collection import Collection, dated_within, undated
 from searcher.collector import Candidate, Neighbours, collect
 from searcher.evaluation import Evaluation
-from searcher.explanation import explain
-from searcher.facets import count_facets
 from searcher.filters import DateBounds, narrowed, read_value
 from searcher.painting import Painted, paint
 from searcher.query import Query, canonical, parse_query
 from searcher.ranking import adjacency
 from searcher.snippets import merge, snippets
 from searcher.sought import Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
-from searcher.suggestions import suggest
 from searcher.tree import Fuzzy, Leaf, Pattern, Phrase
-from searcher.values import same_value
 
 
 def read_request(request: SearchRequest, today: date) -> Query:
@@ -96,13 +90,14 @@ class Answer:
             hits=tuple(self._hit(rank, found) for rank, found in enumerate(placed, start=first)),
             suggestions=suggestions,
             notes=tuple(self._notes()),
-            facets=count_facets(self._found()) if request.facets else {},
+            facets=self._facets() if request.facets else {},
         )
 
-    def _found(self) -> Iterator[tuple[Segment, set[int]]]:
-        """The articles that hold everything, by segment."""
-        for segment, outcome in zip(self._collection.segments, self._outcomes, strict=True):
-            yield segment, outcome.full
+    def _facets(self) -> dict[str, tuple[FacetCount, ...]]:
+        from searcher.facets import count_facets
+
+        found = zip(self._collection.segments, self._outcomes, strict=True)
+        return count_facets((segment, outcome.full) for segment, outcome in found)
 
     def document(self, place: int, number: int) -> Document:
         """One article to read, with every match of the query marked."""
@@ -148,6 +143,8 @@ class Answer:
         """The articles within the dates and of the source that were asked for, None where neither was."""
         allowed = _within(segment, self._query.dates)
         if self._request.source:
+            from searcher.values import same_value
+
             fitting = {n for n, v in enumerate(segment.values("source")) if same_value(self._request.source, v)}
             of_source = {article for article, number in enumerate(segment.column("source")) if number in fitting}
             allowed = of_source if allowed is None else allowed & of_source
@@ -206,6 +203,8 @@ class Answer:
         )
 
     def _explain(self, place: int, number: int) -> dict[str, Any]:
+        from searcher.explanation import explain
+
         soughts = [(sought.label, sought.bounds[place]) for sought in self._evaluation.looked_up()]
         return explain(self._collection.segments[place], number, soughts, self._neighbours(), place)
 
@@ -246,6 +245,8 @@ class Answer:
                 yield f"{count} matching articles have no date and are left out."
 
     def _suggestions(self) -> tuple[Suggestion, ...]:
+        from searcher.suggestions import suggest
+
         wanted = [(leaf, self._evaluation.sought(leaf)) for leaf in self._evaluation.wanted]
         return suggest(
             self._collection,

@@ -4,8 +4,6 @@ Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the 
 index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple, Protocol
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"

@@ -3,8 +3,6 @@
 Only what a search needs is imported: words alone are answered without an argument parser.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +13,7 @@ from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.printable import printable
 from searcher.api import ResultPage, Searcher, SearchRequest
 
-FOUND, NOTHING_FOUND, INTERRUPTED = 0, 1, 130
+FOUND, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 1, 130
 
 # Lines wider than this are hard to read, whatever the terminal offers.
 WIDEST = 100
@@ -62,15 +60,17 @@ def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read has read enough; nothing must be flushed into the closed pipe at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # whoever read has read enough
         return FOUND
     except TelusurError as error:
         _complain(error, options.query)
         return error.exit_code
     except OSError as error:
-        _say(f"search: {error.filename or 'output'}: {error.strerror}")
-        return IndexUnusable.exit_code
+        _say(": ".join(filter(None, ("search", error.filename, error.strerror))))
+        if error.filename:
+            return IndexUnusable.exit_code
+        _give_up_output()
+        return FAILED
 
 
 def read_options(arguments: Sequence[str]) -> Options:
@@ -114,7 +114,7 @@ def _write(page: ResultPage, options: Options) -> None:
         sys.stdout.write(line + end)
     sys.stdout.flush()
     if not options.quiet and options.output != "json":
-        _remark(page)
+        _remark(page, options.page)
 
 
 def _lines(page: ResultPage, options: Options) -> Iterator[str]:
@@ -150,9 +150,17 @@ def _width() -> int:
     return min(WIDEST, columns) if columns else WIDEST  # a terminal that was never told its size says 0
 
 
-def _remark(page: ResultPage) -> None:
+def _give_up_output() -> None:
+    """Have Python flush what it still holds into nothing when it exits: it would only fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _remark(page: ResultPage, page_number: int) -> None:
+    """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
-    if not page.hits and not any(asked in note for note in page.notes):  # what a note says already is not said twice
+    if page.total + page.partial and not page.hits:
+        _say(f"Page {page_number} is beyond the last of {page.total + page.partial} hits.")
+    elif not page.hits and not any(asked in note for note in page.notes):
         _say(f"No article matches {asked}.")
     for note in page.notes:
         _say(note)

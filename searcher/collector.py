@@ -5,8 +5,6 @@ by what their streams can add, so only those that can reach the page are scored 
 for query words that stand side by side.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from heapq import heappush, heappushpop, nlargest, nsmallest

@@ -14,10 +14,8 @@ from index.sequence import GAP
 from searcher.collection import Collection
 from searcher.matches import NO_MATCHES, Matches, fixed, holding_all
 from searcher.ranking import MOST_STRICT_WORDS, RARE, SIMILAR_WEIGHT, word_weight
-from searcher.similarity import similar_roots
 from searcher.sought import Bound, Sought, seek_phrase, seek_root, widen
 from searcher.tree import All, Either, Field, Leaf, Must, Node, Not, Word, Words, may_miss
-from searcher.values import value_matches
 
 TITLE = "title"
 
@@ -153,6 +151,8 @@ class Evaluation:
         sought = self.sought(leaf)
         if sought.frequency > RARE:
             return
+        from searcher.similarity import similar_roots
+
         for likeness, root in similar_roots(self._collection, self._collection.root_of(leaf.forms[0])):
             weight = leaf.boost * SIMILAR_WEIGHT * likeness * sought.idf
             yield seek_root(self._collection, next(iter(self._collection.family(root))), root, weight)
@@ -215,6 +215,8 @@ class Evaluation:
         return fixed(bound.matches.among(a for a, title in titles if any(paint.find(title) for paint in bound.paints)))
 
     def _in_values(self, leaf: Leaf, place: int, field: str) -> Matches:
+        from searcher.values import value_matches
+
         segment = self._segment(place)
         fitting = {number for number, value in enumerate(segment.values(field)) if value_matches(leaf, value)}
         if not fitting:

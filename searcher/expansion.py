@@ -5,8 +5,6 @@ Menteri` also finds PM), over adjacent words, the longest first. An engine searc
 weight than the words typed, and names them to the user by their `via`.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

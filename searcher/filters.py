@@ -1,7 +1,5 @@
 """What narrows or orders the whole query, wherever it stands in it: dates and the sort order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -9,8 +9,6 @@ An operator with nothing to join, a prefix with nothing to bind to and a filter 
 left out; only what would make the query mean nothing, or cost too much, is an error.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from itertools import takewhile

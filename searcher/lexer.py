@@ -5,8 +5,6 @@ and glued to what follows, AND and its kin only in capitals and standing alone, 
 partner, a quote directly after a digit never (it means inches). Everything else is text, and its words are searched.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A `Stream` is a posting list with the worth of each impact code; `Matches` are t
 arithmetic over many articles lives here, and runs over arrays and sets of the standard library.
 """
 
-from __future__ import annotations
-
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
@@ -23,7 +21,7 @@ class Stream(NamedTuple):
     `label` tells a person what it is.
     """
 
-    articles: array[int]
+    articles: "array[int]"
     codes: Sequence[int]
     worth: Sequence[float]
     label: str = ""

@@ -6,8 +6,6 @@ counts differ (`2500` was written "2.500", a letter has an accent) the text is w
 was when the sequence was made; that is always right, and slower.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 

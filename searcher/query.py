@@ -14,8 +14,6 @@
   phrases of their parts. Signs that make no sense where they stand are text, and `Query.notes` says so.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import NamedTuple

@@ -4,15 +4,12 @@ Values hold no colour; it is added here, and only here. What comes from articles
 printable first, so that no escape code or bidi mark in them reaches the terminal.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from index.article import date_precision
 from index.printable import printable, printable_json
 from searcher.api import Hit, ResultPage, Snippet, Span
-from searcher.explanation import explanation_lines
 
 JSON_VERSION = 1
 
@@ -67,6 +64,8 @@ def hit_as_text(hit: Hit, style: Style, width: int) -> Iterator[str]:
     for snippet in hit.snippets:
         yield from (_INDENT + line for line in _snippet_lines(snippet, style, width - len(_INDENT)))
     if hit.explain is not None:
+        from searcher.explanation import explanation_lines
+
         yield _INDENT + _wrap(style.faint, f"score {hit.score:.2f}")
         yield from (_INDENT + _wrap(style.faint, printable(line)) for line in explanation_lines(hit.explain))
 

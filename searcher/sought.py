@@ -5,8 +5,6 @@ consecutive positions and is scored as the one term it stands for; a pattern or 
 scored by the best of them. Synonyms of a word widen it at lower weight.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from collections.abc import Iterable, Sequence
@@ -182,7 +180,7 @@ def _bind(matches: Matches, numbers: Iterable[int], typed: Iterable[int] = ()) -
 class _Codes(NamedTuple):
     """The articles of one segment that hold a compound term, its impact in each, and how it is painted."""
 
-    articles: array[int]
+    articles: "array[int]"
     codes: bytes
     paints: tuple[Paint, ...]
     opening: str = ""

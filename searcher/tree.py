@@ -11,8 +11,6 @@ Trees are built only through the functions below, which keep this normal form:
 - Only a root may consist of exclusions alone (a query that is otherwise narrowed by a date).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -68,35 +66,35 @@ class Fuzzy(NamedTuple):
 class Words(NamedTuple):
     """Nodes side by side. At the root some may be missing from a hit (see `may_miss`); elsewhere all must hold."""
 
-    children: tuple[Node, ...]
+    children: tuple["Node", ...]
     kind: Literal["words"] = "words"
 
 
 class All(NamedTuple):
     """Every child must hold."""
 
-    children: tuple[Node, ...]
+    children: tuple["Node", ...]
     kind: Literal["all"] = "all"
 
 
 class Either(NamedTuple):
     """At least one child must hold."""
 
-    children: tuple[Node, ...]
+    children: tuple["Node", ...]
     kind: Literal["either"] = "either"
 
 
 class Not(NamedTuple):
     """The child must not hold."""
 
-    node: Node
+    node: "Node"
     kind: Literal["not"] = "not"
 
 
 class Must(NamedTuple):
     """The child, a leaf, may not be missing."""
 
-    node: Node
+    node: "Node"
     kind: Literal["must"] = "must"
 
 
@@ -104,7 +102,7 @@ class Field(NamedTuple):
     """The child is looked for in one field only: title, author, source or place."""
 
     name: str
-    node: Node
+    node: "Node"
     kind: Literal["field"] = "field"
 
 
