@@ -7,12 +7,13 @@
 | `calls` | the calls to the engine, in threads that only post messages |
 | `questions` | which question is asked now, which waits, which answers are still wanted |
 | `results` | the hits of one question, page by page |
-| `search` | the search screen: query, answer, preview |
+| `search`, `wishes` | the search screen: query, answer, preview; what it announces to the app |
 | `query` | the line in which the query is typed |
 | `answer` | what is said, what is offered instead, and the hits, as one list |
 | `notice` | the sentences above the hits or in their place |
 | `choices` | suggested queries to take |
 | `hits`, `rows` | the list of hits; one hit as a few lines |
+| `preview` | the article of the selected hit, beside or below the list |
 | `reader` | the reader: one article over the whole screen |
 | `article`, `sheet`, `wrap` | the article view; an article as one text with runs; text to lines |
 | `status`, `hints` | the line of facts; the line of keys that work now |

@@ -32,7 +32,7 @@ class Answer(Vertical):
         yield self._hits
 
     @property
-    def list(self) -> HitList:
+    def hit_list(self) -> HitList:
         """The list of hits, which can take the focus."""
         return self._hits
 
@@ -118,6 +118,7 @@ class Answer(Vertical):
         self._notice.show(lines)
         self._choices.show(choices)
         self._hits.display = bool(hits)
+        self.set_class(not hits, "-bare")
         self._hits.show(hits)
         self._mark()
 

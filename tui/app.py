@@ -18,7 +18,7 @@ from textual.timer import Timer
 
 from index.errors import TelusurError
 from searcher.api import Hit, IndexInfo, Searcher, SearchRequest
-from tui import calls, theme, words
+from tui import calls, theme, wishes, words
 from tui.help import HelpScreen
 from tui.hints import Hints
 from tui.keys import sections
@@ -88,7 +88,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     # Asking
 
-    def on_search_screen_asked(self, message: SearchScreen.Asked) -> None:
+    def on_asked(self, message: wishes.Asked) -> None:
         """Another query: ask it now, or as soon as the engine is free or the user has paused."""
         self._stop_timers()
         self._results = None
@@ -97,12 +97,12 @@ class SearchApp(App[None], inherit_bindings=False):
             self._questions.withdraw()
             self._show_nothing_asked()
             return
-        self._slowness = self.set_timer(WORKING_AFTER, self._search_screen.show_working)
+        self._slowness = self.set_timer(WORKING_AFTER, partial(self._search_screen.show_remark, words.WORKING))
         self._give(self._questions.ask(message.query))
         if self._questions.waiting:
             self._patience = self.set_timer(PATIENCE, self._lose_patience)
 
-    def on_search_screen_more_wanted(self, message: SearchScreen.MoreWanted) -> None:
+    def on_more_wanted(self, message: wishes.MoreWanted) -> None:
         """Fetch the next page, unless it has come meanwhile, is on its way, or does not exist."""
         results = self._results
         if results and message.known == len(results.hits) and not results.complete and not self._fetching_more:
@@ -130,7 +130,7 @@ class SearchApp(App[None], inherit_bindings=False):
         if message.number != self._questions.current.number:
             return
         if self._results:
-            self._search_screen.show_page_failure(message.error)
+            self._search_screen.show_remark(message.error.message)
         else:
             self._stop_timers()
             self._search_screen.show_failure(message.error, message.request.query)
@@ -147,11 +147,11 @@ class SearchApp(App[None], inherit_bindings=False):
 
     # Reading
 
-    def on_search_screen_preview_wanted(self, message: SearchScreen.PreviewWanted) -> None:
+    def on_preview_wanted(self, message: wishes.PreviewWanted) -> None:
         """Fetch the article of the selected hit."""
         self._read("preview", message.hit, message.query)
 
-    async def on_search_screen_article_opened(self, message: SearchScreen.ArticleOpened) -> None:
+    async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
         """Open the reader, with the article already in it if it was the last one read."""
         last = self._last_read
         known = last.document if last and (last.hit.id, last.query) == (message.hit.id, message.query) else None

@@ -61,8 +61,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         current: int
         total: int
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._sheet = Sheet()
         self._lines: list[Line] = []
         self._starts: list[int] = []
@@ -93,12 +93,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._announce()
 
     def on_resize(self, event: Resize) -> None:
-        """Wrap again at the new width; the current match, or else the line at the top, stays in view."""
+        """Wrap again at the new width: the line at the top stays there, a match in view stays in view."""
         event.stop()
+        in_view = self._match_in_view or not self._lines
         top = self._starts[min(self.scroll_offset.y, len(self._starts) - 1)] if self._starts else 0
         self._wrap()
         self.scroll_to(y=self._line_at(top), animate=False, force=True)
-        self._reveal_match()
+        if in_view:
+            self._reveal_match()
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width - self.styles.scrollbar_size_vertical
@@ -127,13 +129,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         total = len(self._sheet.matches)
         self.post_message(self.MatchChanged(self._match + 1 if total else 0, total))
 
+    @property
+    def _match_line(self) -> int:
+        return self._line_at(self._sheet.matches[self._match].start) if self._sheet.matches else 0
+
+    @property
+    def _match_in_view(self) -> bool:
+        return self.scroll_offset.y <= self._match_line < self.scroll_offset.y + self.size.height
+
     def _reveal_match(self) -> None:
-        height = self.size.height
-        if not (self._sheet.matches and self._lines and height):
-            return
-        line = self._line_at(self._sheet.matches[self._match].start)
-        if not self.scroll_offset.y <= line < self.scroll_offset.y + height:
-            self.scroll_to(y=line - int(height * _FOCUS_HEIGHT), animate=False, force=True)
+        if self._sheet.matches and not self._match_in_view:
+            self.scroll_to(y=self._match_line - int(self.size.height * _FOCUS_HEIGHT), animate=False, force=True)
 
     def _line_at(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

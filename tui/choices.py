@@ -53,8 +53,8 @@ class Choices(Widget):
 
         query: str
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._choices: tuple[Choice, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui import words
@@ -47,7 +48,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Container(id="panel") as panel:
-            panel.border_title = words.KEYS_TITLE
+            panel.border_title = Content(words.KEYS_TITLE)
             yield ArticleView()
         yield Hints()
 

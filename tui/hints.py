@@ -29,8 +29,8 @@ class Hints(Widget):
 
         key: str
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._hints: list[Hint] = []
 
     def on_mount(self) -> None:

@@ -71,8 +71,8 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
         known: int
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._hits: tuple[Hit, ...] = ()
         self._selected = 0
         self._chosen = False

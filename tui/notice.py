@@ -37,7 +37,9 @@ _BLANK: NoticeLine = ()
 
 
 def welcome_notice(info: IndexInfo | None) -> tuple[NoticeLine, ...]:
-    """Nothing asked yet: what can be asked."""
+    """Nothing asked yet: what can be asked, or what must be done first."""
+    if info and not info.documents:
+        return (_line(words.EMPTY_INDEX, HEADING), _BLANK, _line(words.EMPTY_INDEX_HINT, TEXT))
     first = words.welcome(info.documents) if info else words.WELCOME
     width = max(cell_len(query) for query, _ in words.EXAMPLES)
     examples = tuple(
@@ -77,8 +79,8 @@ class Notice(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"notice--{kind}" for kind in KINDS}
     ALLOW_SELECT = False
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._lines: tuple[NoticeLine, ...] = ()
 
     def show(self, lines: tuple[NoticeLine, ...]) -> None:

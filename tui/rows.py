@@ -113,7 +113,8 @@ def _title(hit: Hit, width: int, styles: RowStyles) -> Content:
 
 def _details(hit: Hit, remarks: tuple[str, ...], width: int, styles: RowStyles) -> Content:
     date = approximate_date(hit.date, hit.date_source)
-    facts = [(text, styles.detail) for text in (date, hit.source) if text]
+    known = any((date, hit.source, hit.place, hit.author))
+    facts = [(text, styles.detail) for text in (date, hit.source, "" if known else hit.path) if text]
     facts += [(remark, styles.remark) for remark in remarks]
     facts += [(text, styles.detail) for text in (hit.place, hit.author) if text]
     pieces: list[Content] = []

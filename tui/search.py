@@ -5,13 +5,11 @@ It shows what it is told and announces what the user wants; it never asks the en
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -24,10 +22,11 @@ from tui.article import ArticleView
 from tui.choices import MOST_CHOICES, Choices, take_key
 from tui.hints import Hints
 from tui.hits import HitList
+from tui.preview import Preview
 from tui.query import QueryInput
 from tui.results import Results
-from tui.sheet import article_sheet, best_match, note_sheet
 from tui.status import StatusLine
+from tui.wishes import Asked, MoreWanted, PreviewWanted, ReadingWanted
 
 _SELECT = Binding.Group(words.SELECT, compact=True)
 _MATCH = Binding.Group(words.MATCH)
@@ -55,7 +54,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
             Binding(f"{take_key(n)},{n + 1}", f"take({n})", words.TAKE_HELP, show=False, key_display=words.TAKE_KEYS)
             for n in range(MOST_CHOICES)
         ),
-        Binding("slash", "query", words.QUERY, tooltip=words.QUERY_HELP),
+        Binding("slash,escape", "query", words.QUERY, tooltip=words.QUERY_HELP),
         Binding("escape", "clear", words.CLEAR, tooltip=words.CLEAR_HELP),
         Binding("tab", "area(1)", words.AREA, tooltip=words.AREA_HELP),
         Binding("shift+tab", "area(-1)", words.AREA_BACK_HELP, show=False),
@@ -63,44 +62,17 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it like this
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012
 
-    @dataclass
-    class Asked(Message):
-        """The query was changed."""
-
-        query: str
-
-    @dataclass
-    class MoreWanted(Message):
-        """The user comes near the end of the `known` hits."""
-
-        known: int
-
-    @dataclass
-    class PreviewWanted(Message):
-        """The article of `hit` is to be shown beside the list, with the matches of `query`."""
-
-        hit: Hit
-        query: str
-
-    @dataclass
-    class ArticleOpened(Message):
-        """The user wants to read `hit`, one of `found`, with the matches of `query`."""
-
-        hit: Hit
-        query: str
-        found: int
-
     def __init__(self, query: str = "") -> None:
         super().__init__()
         self._initial_query = query
         self._query = QueryInput()
         self._status = StatusLine()
         self._answer = Answer()
-        self._preview = ArticleView(id="preview")
+        self._preview = Preview()
         self._answered = ""
         self._found = 0
-        self._previewed: tuple[str, str] | None = None
-        self._open_when_answered = False
+        # The query whose first hit is to be read as soon as it is answered.
+        self._opening: str | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="line"):
@@ -118,7 +90,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         if self._initial_query:
             self._query.value = self._initial_query
         else:
-            self.post_message(self.Asked(""))
+            self.post_message(Asked(""))
 
     # What it is told to show
 
@@ -131,18 +103,18 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         """What answers, and how old it is."""
         self._status.right = text
 
-    def show_working(self) -> None:
-        """An answer is taking its time; the one before it stays."""
-        self._status.left = words.WORKING
+    def show_remark(self, text: str) -> None:
+        """What is going on, or went wrong, while the answer before it stays."""
+        self._status.left = text
 
     def show_results(self, results: Results, query: str) -> None:
         """The first hits for `query`, or that there are none and what to ask instead."""
         page = results.first
-        wanted = self._open_when_answered
         self._settle(query, words.answer(page.total, page.partial, page.took_ms))
         self._found = results.found
         self._answer.show_results(results)
-        if wanted:
+        if self._opening == query:
+            self._opening = None
             self.action_open()
 
     def show_more(self, results: Results) -> None:
@@ -154,28 +126,22 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         self._settle(query, words.NOT_UNDERSTOOD if isinstance(error, QueryError) else words.FAILED)
         self._answer.show_failure(error, query)
 
-    def show_page_failure(self, error: TelusurError) -> None:
-        """Why no more hits come; those that came stay."""
-        self._status.left = error.message
-
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
-        """The article of `hit` at its best match, if it is the one the preview waits for."""
-        if (hit.id, query) == self._previewed:
-            sheet = article_sheet(document) if document else note_sheet(words.ARTICLE_GONE)
-            self._preview.show(sheet, best_match(sheet, hit.snippets))
+        """The article of `hit`, if the preview waits for it."""
+        self._preview.show_document(hit, query, document)
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the preview does not get the article it waits for."""
-        if (hit.id, query) == self._previewed:
-            self._preview.show(note_sheet(words.CANNOT_READ, error.message, error.hint))
+        self._preview.show_unread(hit, query, error)
 
     # What its widgets announce
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Every key asks again."""
         message.stop()
-        self._open_when_answered = False
-        self.post_message(self.Asked(message.value))
+        if self._query.value != self._opening:
+            self._opening = None
+        self.post_message(Asked(message.value))
         self.refresh_bindings()
 
     def on_choices_taken(self, message: Choices.Taken) -> None:
@@ -188,8 +154,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def on_hit_list_selected(self, message: HitList.Selected) -> None:
         """The preview follows the selection."""
         message.stop()
-        self.set_class(message.hit is None, "-bare")
-        self._preview_selected()
+        self._follow_selection()
         self.refresh_bindings()
 
     def on_hit_list_opened(self, message: HitList.Opened) -> None:
@@ -200,7 +165,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def on_hit_list_end_neared(self, message: HitList.EndNeared) -> None:
         """The list is running out of hits."""
         message.stop()
-        self.post_message(self.MoreWanted(message.known))
+        self.post_message(MoreWanted(message.known))
 
     def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:
         """Whether there are matches to walk through decides over keys."""
@@ -209,7 +174,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """A screen that grew may have room for the preview."""
-        self.call_after_refresh(self._preview_selected)
+        self.call_after_refresh(self._follow_selection)
 
     # What its keys do
 
@@ -231,7 +196,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
             case "query":
                 return not self._query.has_focus
             case "clear":
-                return bool(self._query.value) or not self._query.has_focus
+                return self._query.has_focus and bool(self._query.value)
             case "area":
                 return len(self._areas) > 1
         return True
@@ -252,7 +217,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def action_open(self) -> None:
         """Read the selected hit; while the answer is on its way, the hit that it will select."""
         if self._is_behind:
-            self._open_when_answered = True
+            self._opening = self._query.value
         elif hit := self._answer.selected:
             self._open(hit)
 
@@ -273,10 +238,8 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         self._query.focus()
 
     def action_clear(self) -> None:
-        """Go back to typing; from there, begin anew."""
-        if self._query.has_focus:
-            self._query.clear()
-        self._query.focus()
+        """Begin anew."""
+        self._query.clear()
 
     def action_area(self, by: int) -> None:
         """Give the focus to the next part of the screen that can use it."""
@@ -293,20 +256,17 @@ class SearchScreen(Screen[None], inherit_bindings=False):
 
     @property
     def _areas(self) -> list[Widget]:
-        areas: list[Widget] = [self._query, self._answer.list, self._preview]
+        areas: list[Widget] = [self._query, self._answer.hit_list, self._preview]
         return [area for area in areas if area.display]
 
     def _settle(self, query: str, status: str) -> None:
         self._answered = query
-        self._open_when_answered = False
-        self._previewed = None
         self._status.left = status
 
-    def _preview_selected(self) -> None:
-        hit = self._answer.list.selected
-        if hit and (hit.id, self._answered) != self._previewed and self._preview.display:
-            self._previewed = (hit.id, self._answered)
-            self.post_message(self.PreviewWanted(hit, self._answered))
+    def _follow_selection(self) -> None:
+        hit = self._answer.hit_list.selected
+        if self._preview.follow(hit, self._answered) and hit:
+            self.post_message(PreviewWanted(hit, self._answered))
 
     def _open(self, hit: Hit) -> None:
-        self.post_message(self.ArticleOpened(hit, self._answered, self._found))
+        self.post_message(ReadingWanted(hit, self._answered, self._found))

@@ -21,6 +21,8 @@ FAILED = "failed"
 # --- nothing asked
 
 WELCOME = "Type to search"
+EMPTY_INDEX = "The index has no articles yet."
+EMPTY_INDEX_HINT = "search-index rebuild FOLDER fills it."
 EXAMPLES = (
     ("kerja sama irak", "all the words, the best match first"),
     ('"kerja sama"', "these words in this order"),
@@ -74,7 +76,7 @@ TAKE_HELP = "take a suggestion by its number"
 AREA, AREA_HELP = "next pane", "the query, the hits, the article"
 AREA_BACK_HELP = "the same, backwards"
 QUERY, QUERY_HELP = "query", "back to the query"
-CLEAR, CLEAR_HELP = "clear", "back to the query, then clear it"
+CLEAR, CLEAR_HELP = "clear", "clear the query"
 KEYS, KEYS_HELP = "keys", "show these keys"
 QUIT, QUIT_HELP = "quit", "leave telusur"
 BACK, BACK_HELP = "back", "back to the hits"
@@ -158,7 +160,7 @@ def nothing_found(query: str) -> str:
 
 def only_partial(query: str) -> str:
     """No article has all of the words, but some have part of them."""
-    return f"No article has all of {query}; these have part of it."
+    return f"No article has all of {query}; these have some."
 
 
 def missing(words: tuple[str, ...]) -> str:

@@ -62,9 +62,14 @@ class User:
     async def press_ahead(self, *keys: str) -> None:
         """Press `keys` without waiting for any answer."""
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 else key
-            self.app.post_message(Key(name, key if len(key) == 1 else key_to_character(key)))
+            self._post(key)
             await self._turn()
+
+    async def burst(self, *keys: str) -> None:
+        """Press `keys` all at once, as a slow connection delivers them, then settle."""
+        for key in keys:
+            self._post(key)
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type `text` key by key, then settle."""
@@ -158,6 +163,10 @@ class User:
     def preview(self) -> ArticleView:
         """The article beside or below the hits."""
         return self.app.screen.query_one(ArticleView)
+
+    def _post(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 else key
+        self.app.post_message(Key(name, key if len(key) == 1 else key_to_character(key)))
 
     async def _turn(self) -> None:
         """Let messages be handled on their whole way up and down, and the screen be drawn."""

@@ -30,9 +30,9 @@ NASTY = [
     "\ud800",
     "\r\n\x0b\x0c\x85\u2028\u2029",
     "-" * 100_000,
-    " " * 100_000,
-    "a" * 100_000,
-    "a\u0301" * 20_000,
+    " " * 20_000,
+    "a" * 20_000,
+    "a\u0301" * 5_000,
     "",
 ]
 
@@ -115,7 +115,7 @@ async def test_any_text_can_be_listed_previewed_read_and_left(total: int) -> Non
             assert not STEERING.search("".join(user.lines())), ascii(user.marked)
             await user.press("down")
         for text in reversed(NASTY):
-            await user.press("enter", "n", "N", "r")
+            await user.press("enter", "n", "r")
             assert not STEERING.search("".join(user.lines())), ascii(text[:20])
             await user.press("escape", "up")
 

@@ -32,6 +32,7 @@ async def test_hints_change_with_the_focus() -> None:
         await user.press("tab")
         for hint in ("n/N match", "/ query", "? keys"):
             assert hint in user.hints
+        assert "esc" not in user.hints
         await user.press("slash")
         assert "n/N match" not in user.hints
         await user.type(" as")
@@ -60,7 +61,7 @@ async def test_tab_goes_round_the_parts_of_the_screen() -> None:
         for _ in range(4):
             seen.append(type(user.app.focused).__name__)
             await user.press("tab")
-        assert seen == ["QueryInput", "HitList", "ArticleView", "QueryInput"]
+        assert seen == ["QueryInput", "HitList", "Preview", "QueryInput"]
         await user.press("shift+tab")
         assert type(user.app.focused).__name__ == "QueryInput"
 

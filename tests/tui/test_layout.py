@@ -110,6 +110,11 @@ async def test_rows_never_reach_over_their_edge(size: tuple[int, int]) -> None:
         assert all(len(line) <= size[0] for line in user.lines())
 
 
+async def test_a_hit_of_which_nothing_is_known_shows_where_it_comes_from() -> None:
+    async with driving(FakeSearcher(numbered_documents(2)), "berita", size=SMALL) as user:
+        assert user.sees("berita/00001.txt")
+
+
 async def test_the_age_of_the_index_stands_beside_its_size() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
         assert user.status.endswith("5 articles · 3 min old")

@@ -134,6 +134,16 @@ async def test_the_keys_of_scrolling_work() -> None:
             assert user.lines()[:10] == top
 
 
+async def test_another_width_keeps_the_place_where_one_was_reading() -> None:
+    body = "\n\n".join(f"Paragraf {number}. " + "kata " * 40 for number in range(100))
+    document = Document("a", "Judul", body, body, body_spans=(Span(0, 8),))
+    async with driving(Scripted(one_hit(), document), "x", size=MIDDLE) as user:
+        await user.press("enter", "n", *["pagedown"] * 4)
+        reading = next(line.split(".")[0].strip() for line in user.lines() if "Paragraf" in line)
+        await user.resize(60, 15)
+        assert user.sees(reading)
+
+
 async def test_q_goes_back_too() -> None:
     async with driving(FakeSearcher(), "irak") as user:
         await user.press("enter", "q")

@@ -120,6 +120,37 @@ def test_matches_of_an_excerpt_lie_on_the_words_they_marked(words: list[str], ro
         assert found[0].end <= room + 1
 
 
+@pytest.mark.parametrize(
+    ("height", "shown"),
+    [
+        (3, ["Judul", "~2021 · Koran · without irak · via AS = Amerika Serikat · 2 copies · Kota · Ani", "…satu dua"]),
+        (4, ["Judul", "~2021 · Koran · Kota · Ani", "without irak · via AS = Amerika Serikat · 2 copies", "…satu dua"]),
+    ],
+)
+def test_a_row_tells_all_that_is_known_of_a_hit(height: int, shown: list[str]) -> None:
+    hit = Hit(
+        1,
+        "a",
+        1.0,
+        "Judul",
+        date="2021",
+        date_source="inferred",
+        source="Koran",
+        author="Ani",
+        place="Kota",
+        missing=("irak",),
+        via=("AS = Amerika Serikat",),
+        snippets=(Snippet("satu\n\ndua", cut_before=True),),
+        copies=("b.txt", "c.txt"),
+    )
+    assert [line.plain for line in row(hit, 100, height, STYLES)] == shown
+
+
+def test_a_row_of_which_nothing_is_known_still_has_a_title_and_a_place() -> None:
+    lines = row(Hit(1, "a", 1.0, "", path="berita/a.txt"), 100, 3, STYLES)
+    assert [line.plain for line in lines] == ["(no title)", "berita/a.txt", ""]
+
+
 def test_an_excerpt_begins_shortly_before_its_first_match() -> None:
     text = "kata " * 40 + "jarum di sini"
     shown, found = excerpt((Snippet(text, (Span(200, 205),)),), 40)

@@ -94,6 +94,14 @@ async def test_a_query_of_spaces_asks_nothing() -> None:
     assert engine.requests == []
 
 
+async def test_keys_that_arrive_all_at_once_act_in_their_order() -> None:
+    async with driving(FakeSearcher(), "xyz") as user:
+        await user.burst("ctrl+u", *"koalsi", "backspace", "backspace", *"isi irrak", *["left"] * 3, "delete", "enter")
+        assert "hit 1 of" in user.status
+        await user.press("escape")
+        assert user.query == "koalisi irak"
+
+
 async def test_a_question_mark_is_part_of_a_query_once_it_has_begun() -> None:
     async with driving(FakeSearcher()) as user:
         await user.type("pasuk?")

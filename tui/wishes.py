@@ -1,0 +1,40 @@
+"""What the user wants, as the search screen announces it to the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from searcher.api import Hit
+
+
+@dataclass
+class Asked(Message):
+    """The query was changed; "" asks nothing."""
+
+    query: str
+
+
+@dataclass
+class MoreWanted(Message):
+    """The user comes near the end of the `known` hits."""
+
+    known: int
+
+
+@dataclass
+class PreviewWanted(Message):
+    """The article of `hit` is to be shown beside the list, with the matches of `query`."""
+
+    hit: Hit
+    query: str
+
+
+@dataclass
+class ReadingWanted(Message):
+    """The article of `hit`, one of `found`, is to be read, with the matches of `query`."""
+
+    hit: Hit
+    query: str
+    found: int
