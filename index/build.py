@@ -81,18 +81,8 @@ def rebuild(
     started = monotonic()
     with build_lock(home, wait), staging(home) as directory, ExitStack() as stack:
         spool = stack.enter_context(tempfile.TemporaryFile(dir=directory))
-        furniture = FurnitureCounter()
-        rejects: list[Reject] = []
-        count = 0
-        for item in read_corpus(sources, field_map=field_map or {}, stdin=stdin):
-            if isinstance(item, Reject):
-                rejects.append(item)
-                continue
-            furniture.add(item)
-            marshal.dump(tuple(item), spool)
-            count += 1
-            if count % PROGRESS_EVERY == 0:
-                progress(Progress(READING, count, 0))
+        read = _read(read_corpus(sources, field_map=field_map or {}, stdin=stdin), spool, progress)
+        rejects = read.rejects
         if strict and rejects:
             first = rejects[0]
             raise BuildFailed(
@@ -101,12 +91,11 @@ def rebuild(
             )
         builder = _Builder(directory, _known_roots(home))
         stack.callback(builder.close)
-        learnt = furniture.furniture()
-        for done, raw in enumerate(_unspool(spool, count), start=1):
-            builder.add(raw, learnt)
+        for done, raw in enumerate(_unspool(spool, read.articles), start=1):
+            builder.add(raw, read.furniture)
             if done % PROGRESS_EVERY == 0:
-                progress(Progress(INDEXING, done, count))
-        progress(Progress(WRITING, count, count))
+                progress(Progress(INDEXING, done, read.articles))
+        progress(Progress(WRITING, read.articles, read.articles))
         manifest = builder.finish()
         _write_lines(directory, REJECTS, [json.dumps(reject._asdict(), ensure_ascii=False) for reject in rejects])
         remembered = {"sources": [os.path.abspath(s) if s != "-" else s for s in sources], "fields": field_map or {}}
@@ -126,6 +115,31 @@ def remembered_sources(home: str) -> tuple[list[str], dict[str, str]]:
     return remembered["sources"], remembered["fields"]
 
 
+class _Read(NamedTuple):
+    """How many articles were spooled, and what is known once all are read."""
+
+    articles: int
+    furniture: Furniture
+    rejects: list[Reject]
+
+
+def _read(corpus: Iterator[RawArticle | Reject], spool: IO[bytes], progress: Callable[[Progress], None]) -> _Read:
+    """Read the whole corpus into `spool`."""
+    furniture = FurnitureCounter()
+    rejects: list[Reject] = []
+    count = 0
+    for item in corpus:
+        if isinstance(item, Reject):
+            rejects.append(item)
+            continue
+        furniture.add(item)
+        marshal.dump(tuple(item), spool)
+        count += 1
+        if count % PROGRESS_EVERY == 0:
+            progress(Progress(READING, count, 0))
+    return _Read(count, furniture.furniture(), rejects)
+
+
 class _Builder:
     """Articles to segments, and what a generation keeps beside them."""
 
@@ -143,7 +157,7 @@ class _Builder:
         """Index one article, unless its text is there already."""
         article = understand(raw, furniture)
         self._text_bytes += len(raw.text)
-        digest = blake2b(" ".join(article.body.lower().split()).encode(), digest_size=16).digest()
+        digest = _digest(article.body)
         place = self._digests.get(digest)
         if place is not None:
             self._copies.append(Copy(*place, article.id, article.path))
@@ -181,6 +195,11 @@ class _Builder:
         """Give back spooled records, also after a failure."""
         for writer in self._writers:
             writer.close()
+
+
+def _digest(body: str) -> bytes:
+    """The same for texts that differ in nothing but case and where paragraphs end."""
+    return blake2b(body.lower().replace("\n\n", " ").encode(), digest_size=16).digest()
 
 
 def _known_roots(home: str) -> Roots:

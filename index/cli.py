@@ -17,6 +17,7 @@ from typing import Any
 
 from index.article import Article, date_precision
 from index.build import BuildReport, rebuild, remembered_sources
+from index.corpus import STDIN
 from index.errors import TelusurError, UsageError
 from index.generations import Generation, open_current
 from index.home import bundled_seeds, index_home
@@ -72,6 +73,8 @@ def _rebuild(options: argparse.Namespace) -> int:
     if not sources:
         sources, remembered = remembered_sources(home)
         fields = {**remembered, **fields}
+        if STDIN in sources:
+            raise UsageError("The index was made from a pipe, which cannot be read again.", "Name the sources anew")
     if not sources:
         sources = [bundled_seeds()]
         _say("No source was given and none is remembered: indexing the articles that come with telusur.")

@@ -12,7 +12,6 @@ removed under them; what an operating system does not let go is swept by a later
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -150,7 +149,7 @@ def staging(home: str) -> Iterator[str]:
     except OSError as error:
         raise _build_failed(home, error) from error
     finally:
-        shutil.rmtree(directory, ignore_errors=True)
+        _remove(directory)
 
 
 def publish(home: str, directory: str, manifest: Manifest) -> str:
@@ -174,7 +173,7 @@ def publish(home: str, directory: str, manifest: Manifest) -> str:
         _point_at(home, name)
     except BaseException:
         if not _is_current(home, name):
-            shutil.rmtree(finished, ignore_errors=True)
+            _remove(finished)
         raise
     sweep(home)
     return name
@@ -297,8 +296,10 @@ def _is_generation(name: str) -> bool:
 
 def _remove(path: str) -> None:
     """Remove a file or a directory, as far as the operating system lets go of it."""
+    from shutil import rmtree
+
     if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path, ignore_errors=True)
+        rmtree(path, ignore_errors=True)
         return
     with suppress(OSError):
         os.unlink(path)

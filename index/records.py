@@ -22,9 +22,15 @@ _LEVEL = 6
 _WINDOW = 1 << 15  # what deflate can look back on
 
 
+def encode(number: int, article: Article, raw: str) -> tuple[bytes, bytes]:
+    """The records of `article`, the `number`-th of its segment, and of its raw text."""
+    payload = _payload(article)
+    return _article_record(number, payload), _raw_record(number, raw, payload)
+
+
 def encode_article(number: int, article: Article) -> bytes:
     """The record of `article`, the `number`-th of its segment."""
-    return _HEAD.pack(number) + zlib.compress(_payload(article), _LEVEL)
+    return _article_record(number, _payload(article))
 
 
 def decode_article(number: int, record: memoryview) -> Article:
@@ -42,8 +48,7 @@ def decode_article(number: int, record: memoryview) -> Article:
 
 def encode_raw(number: int, raw: str, article: Article) -> bytes:
     """The record of the raw text of `article`."""
-    squeeze = zlib.compressobj(_LEVEL, zdict=_payload(article)[-_WINDOW:])
-    return _HEAD.pack(number) + squeeze.compress(raw.encode()) + squeeze.flush()
+    return _raw_record(number, raw, _payload(article))
 
 
 def decode_raw(number: int, record: memoryview, article: Article) -> str:
@@ -53,6 +58,15 @@ def decode_raw(number: int, record: memoryview, article: Article) -> str:
         return payload.decode()
     except UnicodeDecodeError as error:
         raise damaged(f"article {number}", "its raw text is no text") from error
+
+
+def _article_record(number: int, payload: bytes) -> bytes:
+    return _HEAD.pack(number) + zlib.compress(payload, _LEVEL)
+
+
+def _raw_record(number: int, raw: str, payload: bytes) -> bytes:
+    squeeze = zlib.compressobj(_LEVEL, zdict=payload[-_WINDOW:])
+    return _HEAD.pack(number) + squeeze.compress(raw.encode()) + squeeze.flush()
 
 
 def _payload(article: Article) -> bytes:

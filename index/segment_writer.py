@@ -1,8 +1,8 @@
 """Write one segment: articles come in one by one, a finished file comes out.
 
-While articles arrive, their records stream to disk and only the postings stay in memory, one array for each form, with
-article number and units of occurrence packed into one integer. `finish` sorts the forms, joins the postings of every
-family, turns units into impacts and writes the file. A family of one form shares the postings of that form.
+While articles arrive, their records stream to disk and only the postings stay in memory (see `index.inversion`).
+`finish` sorts the forms, joins the postings of every family, turns units into impacts and writes the file. A family of
+one form shares the postings of that form.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 from zlib import crc32
 
@@ -19,28 +18,20 @@ from index.analysis import Forms, families
 from index.article import Article
 from index.columns import ColumnsWriter
 from index.dates import span_of_iso
-from index.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE, ImpactTable
+from index.inversion import MOST_ARTICLES, Impacts, Inversion
 from index.lexicon import write_lexicon
-from index.postings import article_typecode, encode_postings
-from index.records import encode_article, encode_raw
+from index.postings import encode_postings
+from index.records import encode
 from index.sections import SectionsWriter
 from index.segment import FORM_RECORD, ID_RECORD, ROOT_RECORD, SEGMENT_SUFFIX
 from index.sequence import GAP, character
 from index.sequence import number as form_number
 
-_UNIT_BITS = 8  # of a packed posting; the rest is the article number
-MOST_ARTICLES = 1 << (32 - _UNIT_BITS)
-
 # Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
 MAX_POSTINGS = 50_000_000
 
-
-class _Postings(dict[str, "array[int]"]):
-    """Character of a form to its packed postings."""
-
-    def __missing__(self, character: str) -> array[int]:
-        postings = self[character] = array("I")
-        return postings
+# Pieces of the postings are written when they are this long together.
+_WRITE_PIECE = 1 << 16
 
 
 class SegmentWriter:
@@ -50,12 +41,9 @@ class SegmentWriter:
         self.name = name
         self._directory = directory
         self._forms = Forms()
-        self._postings = _Postings()
-        self._posting_count = 0
+        self._inversion = Inversion(self._forms.bases)
         self._columns = ColumnsWriter()
-        self._impacts = ImpactTable()
         self._ids: list[str] = []
-        self._occurrences: Counter[str] = Counter()
         self._articles = self._spool()
         self._raws = self._spool()
         self._sequences = self._spool()
@@ -68,18 +56,18 @@ class SegmentWriter:
     @property
     def is_full(self) -> bool:
         """Whether the next articles should go to another segment."""
-        return self._posting_count > MAX_POSTINGS or self._forms.is_full or self.documents == MOST_ARTICLES
+        return self._inversion.count > MAX_POSTINGS or self._forms.is_full or self.documents == MOST_ARTICLES
 
     def add(self, article: Article, raw: str) -> int:
         """Add one article with its raw text; returns its number in the segment."""
         number = self.documents
         title, body, length, sequence = self._sequence(article)
-        self._occurrences.update(body.partition(GAP)[0])
-        self._post(number, title, body, article.title_derived)
+        self._inversion.add(number, "" if article.title_derived else title, body)
         encoded = sequence.encode()
         self._sequences.write(encoded)
-        self._articles.write(encode_article(number, article))
-        self._raws.write(encode_raw(number, raw, article))
+        article_record, raw_record = encode(number, article, raw)
+        self._articles.write(article_record)
+        self._raws.write(raw_record)
         days = span_of_iso(article.date) if article.date else None
         self._columns.append(
             {
@@ -101,7 +89,7 @@ class SegmentWriter:
     def occurrences(self) -> dict[str, int]:
         """Every form with the number of its occurrences in bodies."""
         forms = self._forms.forms
-        return {forms[form_number(c)]: count for c, count in self._occurrences.items()}
+        return {forms[form_number(chr(form))]: count for form, count in self._inversion.occurrences()}
 
     def finish(self, root_of: Callable[[str], str]) -> str:
         """Write the file and return its name; `root_of` gives the root of a form."""
@@ -138,28 +126,6 @@ class SegmentWriter:
         own = parts[1:] if article.title_derived else parts
         return title, GAP.join(parts[1:]), sum(map(len, own)), GAP.join(parts)
 
-    def _post(self, number: int, title: str, body: str, title_derived: bool) -> None:
-        """Post every form of one article with its units; a derived title only repeats the body."""
-        units = {form: count * BODY for form, count in Counter(body[len(PLACE_UNITS) :]).items()}
-        known = units.get
-        for form, worth in zip(body, PLACE_UNITS, strict=False):
-            units[form] = known(form, 0) + worth
-        units.pop(GAP, None)
-        if not title_derived:
-            for form in title:
-                units[form] = units.get(form, 0) + TITLE
-        bases = self._forms.bases
-        for form in units.keys() & bases.keys():
-            base = bases[form]
-            units[base] = units.get(base, 0) + units[form]
-        if max(units.values(), default=0) > MAX_UNITS:
-            units = {form: min(count, MAX_UNITS) for form, count in units.items()}
-        self._posting_count += len(units)
-        postings = self._postings
-        packed = number << _UNIT_BITS
-        for form, count in units.items():
-            postings[form].append(packed | count)
-
     def _order(self) -> list[int]:
         """The place of every article when all stand in order of newer first day, then id."""
         days = self._columns.columns["first_day"]
@@ -179,15 +145,17 @@ class SegmentWriter:
         for ordinal, root in enumerate(root_order):
             for number in roots[root]:
                 root_of_form[number] = ordinal
+        code_points = [ord(character(number)) for number in range(len(forms))]
+        impacts = Impacts(self._columns.columns["length"])
         form_records: list[bytes] = [b""] * len(forms)
         root_records: list[bytes] = []
 
-        def postings() -> Iterator[bytes]:
+        def records() -> Iterator[bytes]:
             offset = 0
-            for number in order:
-                packed = self._postings[character(number)]
-                record = self._encode(packed)
-                form_records[number] = FORM_RECORD.pack(offset, len(packed), number, root_of_form[number])
+            lists = self._inversion.of_forms(map(code_points.__getitem__, order), impacts)
+            for number, postings in zip(order, lists, strict=True):
+                record = encode_postings(*postings)
+                form_records[number] = FORM_RECORD.pack(offset, len(postings.articles), number, root_of_form[number])
                 yield record
                 offset += len(record)
             for root in root_order:
@@ -196,13 +164,13 @@ class SegmentWriter:
                     shared, frequency, *_ = FORM_RECORD.unpack(form_records[family[0]])
                     root_records.append(ROOT_RECORD.pack(shared, frequency, 1, family[0]))
                     continue
-                packed = self._merge(family)
-                record = self._encode(packed, array("I", family))
-                root_records.append(ROOT_RECORD.pack(offset, len(packed), len(family), family[0]))
+                postings = self._inversion.of_family(map(code_points.__getitem__, family), impacts)
+                record = encode_postings(*postings, array("I", family))
+                root_records.append(ROOT_RECORD.pack(offset, len(postings.articles), len(family), family[0]))
                 yield record
                 offset += len(record)
 
-        sections.add_pieces("postings", postings())
+        sections.add_pieces("postings", _in_larger_pieces(records()))
         write_lexicon(sections, "forms", ((forms[number].encode(), form_records[number]) for number in order))
         write_lexicon(sections, "roots", zip(map(str.encode, root_order), root_records, strict=True))
         ordinals = array("I", bytes(4 * len(forms)))
@@ -210,17 +178,13 @@ class SegmentWriter:
             ordinals[number] = ordinal
         sections.add("form_ordinals", ordinals.tobytes())
 
-    def _merge(self, family: list[int]) -> array[int]:
-        """The postings of all forms of a family as one list, units added up."""
-        units: dict[int, int] = {}
-        for number in family:
-            for packed in self._postings[character(number)]:
-                article = packed >> _UNIT_BITS
-                units[article] = units.get(article, 0) + (packed & MAX_UNITS)
-        return array("I", [(a << _UNIT_BITS) | min(units[a], MAX_UNITS) for a in sorted(units)])
 
-    def _encode(self, packed: array[int], family: array[int] | None = None) -> bytes:
-        rows, lengths = self._impacts, self._columns.columns["length"]
-        articles = array(article_typecode(self.documents), [posting >> _UNIT_BITS for posting in packed])
-        codes = bytes([rows[lengths[posting >> _UNIT_BITS]][posting & MAX_UNITS] for posting in packed])
-        return encode_postings(articles, codes, family)
+def _in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:
+    """The same bytes in pieces that are worth a write and a checksum of their own."""
+    piece = bytearray()
+    for record in records:
+        piece += record
+        if len(piece) >= _WRITE_PIECE:
+            yield piece
+            piece = bytearray()
+    yield piece

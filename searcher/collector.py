@@ -20,6 +20,10 @@ from searcher.sought import Sought
 
 FULL, PARTIAL = 0, 1
 
+# The same parts added up in another order differ in the last bits of a score: beyond so many digits it is a tie.
+SCORE_DIGITS = 10
+TIE = 10**-SCORE_DIGITS
+
 # Where an article without a date stands among days, the same in every segment.
 AFTER_ALL_DAYS = date.max.toordinal() + 1
 
@@ -79,7 +83,7 @@ def _best(
 ) -> list[Candidate]:
     """The best `count` of `pool`, of all that match when it is None."""
     pairs = [pair for n in neighbours if (pair := _bind(n, place)).worth]
-    margin = sum(pair.worth for pair in pairs) + sum(stream.largest for stream in outcome.light)
+    margin = sum(pair.worth for pair in pairs) + sum(stream.largest for stream in outcome.light) + TIE
     streams = outcome.streams
     scores = score_best(streams, count, margin) if pool is None else score_among(streams, pool)
     add_among(scores, outcome.light)
@@ -87,9 +91,10 @@ def _best(
         scores = _with_adjacency(segment, scores, pairs, count)
     order = segment.column("order")
     if len(scores) > count:
-        least = nlargest(count, scores.values())[-1]
+        least = nlargest(count, scores.values())[-1] - TIE
         scores = {article: score for article, score in scores.items() if score >= least}
-    return nsmallest(count, (Candidate(tier, -score, order[a], a, score) for a, score in scores.items()))
+    rounded = {article: round(score, SCORE_DIGITS) for article, score in scores.items()}
+    return nsmallest(count, (Candidate(tier, -score, order[a], a, score) for a, score in rounded.items()))
 
 
 class _Pair(NamedTuple):
@@ -112,7 +117,7 @@ def _with_adjacency(segment: Segment, scores: dict[int, float], pairs: Sequence[
 
     Articles are taken best first, until no further one could reach the best `count` by adjacency.
     """
-    margin = sum(pair.worth for pair in pairs)
+    margin = sum(pair.worth for pair in pairs) + TIE
     raised: dict[int, float] = {}
     best: list[float] = []
     for article in sorted(scores, key=scores.__getitem__, reverse=True):

@@ -67,6 +67,17 @@ def test_strict_makes_a_rejected_file_an_error_and_the_old_index_serves(built: S
     assert built.search("--paths", "banjir").out == "corpus/one.txt\n"
 
 
+def test_an_index_made_from_a_pipe_is_not_replaced_by_nothing(built: Shell) -> None:
+    with building(built) as build:
+        assert build.stdin
+        build.stdin.close()
+        assert build.wait(PATIENCE) == 0
+    done = built.search_index("rebuild")
+    assert (done.code, done.out) == (2, "")
+    assert "cannot be read again" in done.err
+    assert built.search("gempa").code == 0
+
+
 def test_quiet_builds_say_nothing(built: Shell) -> None:
     assert built.search_index("rebuild", "-q") == (0, "", "")
 

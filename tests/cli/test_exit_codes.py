@@ -106,10 +106,10 @@ def test_3_when_an_index_is_damaged_and_how_to_mend_it(newcomer: Shell, tmp_path
     assert "search-index rebuild" in done.err
 
 
-def test_3_when_the_place_of_the_index_cannot_hold_one(newcomer: Shell, tmp_path: Path) -> None:
+def test_1_when_the_first_index_of_all_cannot_be_built(newcomer: Shell, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     done = newcomer.search("drone", SEARCH_INDEX=str(tmp_path / "file" / "index"))
-    assert (done.code, done.out) == (3, "")
+    assert (done.code, done.out) == (1, "")
     assert "Traceback" not in done.err
     assert str(tmp_path / "file") in done.err
 
@@ -129,6 +129,18 @@ def test_130_when_interrupted(newcomer: Shell, tmp_path: Path) -> None:
             assert search.wait(PATIENCE) == 130
             assert b"Traceback" not in search.stderr.read()
         build.terminate()
+
+
+@pytest.mark.parametrize("command", [("searcher", "Irak"), ("index", "status")], ids=" ".join)
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
+def test_output_that_cannot_be_written_is_a_failure_and_no_fault_of_the_index(
+    command: tuple[str, str], shell: Shell
+) -> None:
+    with open("/dev/full", "wb") as full:
+        done = shell.run_into(full.fileno(), *command)
+    assert done.code == 1
+    assert done.err.endswith(": No space left on device\n")
+    assert len(done.err.splitlines()) == 1
 
 
 def test_a_reader_that_has_read_enough_ends_it_quietly(shell: Shell) -> None:

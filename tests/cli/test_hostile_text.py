@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import cycle
 
 import pytest
 
@@ -81,8 +82,9 @@ QUERIES = [
 ]
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=ascii)
-@pytest.mark.parametrize("output", ["--color=never", "--json", "--explain"])
+@pytest.mark.parametrize(
+    ("query", "output"), list(zip(QUERIES, cycle(["--color=never", "--json", "--explain"]), strict=False)), ids=ascii
+)
 def test_what_a_query_holds_is_never_obeyed(query: str, output: str, shell: Shell) -> None:
     done = shell.search(output, "--", query)
     assert done.code in (0, 1, 2)

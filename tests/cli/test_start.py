@@ -114,7 +114,7 @@ def test_the_version_is_told(shell: Shell) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-@pytest.mark.parametrize("arguments", [["searcher"], ["tui"], ["searcher", "-i", "serangan"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["tui"], ["searcher", "-i", "serangan"]], ids=" ".join)
 def test_without_a_query_the_app_opens_on_a_terminal(arguments: list[str], shell: Shell) -> None:
     import pty
 

@@ -6,9 +6,10 @@ nothing but the texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
+from fnmatch import fnmatchcase
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -29,7 +30,7 @@ from index.corpus import read_corpus
 from index.dates import span_of_iso
 from index.generations import open_current
 from index.layout import understand
-from searcher.api import ResultPage, SearchRequest
+from searcher.api import Hit, ResultPage, SearchRequest
 from searcher.collection import Collection
 from searcher.engine import IndexSearcher
 from searcher.query import parse_query
@@ -37,6 +38,12 @@ from searcher.ranking import adjacency, adjacency_share, idf
 from searcher.sought import seek_fuzzy, seek_pattern, seek_phrase
 from searcher.spelling import forms_within
 
+# What chance does not write side by side.
+PHRASED = [
+    Article("p1", "p1.txt", "Serangan roket", "yang di yang. Serang di sini Irak; nota-nota, nota.", date="2021"),
+    Article("p2", "p2.txt", "", "serangan\n\nroket yang di Irak menyerang isis", captions=("serangan roket",)),
+    Article("p3", "p3.txt", "Nota nota", "serangan", captions=("roket", "di yang", "al", "Asad")),
+]
 TODAY = date(2021, 12, 15)
 GENERATED = 60
 ALL = 10_000
@@ -51,22 +58,29 @@ class Both(NamedTuple):
     reference: Reference
     collection: Collection
 
+    def __repr__(self) -> str:
+        return f"an index of {len(self.collection.segments)} segments"
+
     def page(self, text: str, **options: Any) -> ResultPage:
         return self.ours.search(SearchRequest(text, limit=ALL, synonyms=False, **options))
 
-    def asked(self, text: str) -> list[tuple[str, float]]:
-        """Ids and scores of every hit of Whoosh, in our order: score, newer first day, id."""
-        return self.ranked(self.theirs.search(self.question(text), limit=None))
+    def asked(self, text: str, limit: int | None = None) -> list[tuple[str, float]]:
+        """Ids and scores of the hits of Whoosh, best first; ties in no order that matters."""
+        results = self.theirs.search(self.question(text), limit=limit, optimize=may_skip(text))
+        return [(hit["id"], hit.score) for hit in results]
 
     def question(self, text: str) -> whoosh_query.Query:
         root = parse_query(text, TODAY).root
         assert root is not None
         return compiled(root, roots().__getitem__)
 
-    def ranked(self, results: Any) -> list[tuple[str, float]]:
-        found = [(hit["id"], hit.score, _first_day(hit["date"])) for hit in results]
-        found.sort(key=lambda hit: (-round(hit[1], 9), -hit[2], hit[0]))
-        return [(name, score) for name, score, _ in found]
+
+def may_skip(text: str) -> bool:
+    """Whether Whoosh 2.7 can be trusted to skip what cannot be among the best.
+
+    Within an AND it forgets the lesser part of an OR that it skipped over, and around a NOT it fails an assertion.
+    """
+    return "AND" not in text and "NOT" not in text
 
 
 def _first_day(iso: str) -> int:
@@ -77,7 +91,7 @@ def _first_day(iso: str) -> int:
 def articles() -> list[Article]:
     seeds = [understand(raw) for raw in read_corpus([str(SEEDS)]) if isinstance(raw, RawArticle)]
     assert len(seeds) == 5
-    return [*seeds, *(article_of(seed, f"a{seed:02}") for seed in range(GENERATED))]
+    return [*seeds, *PHRASED, *(article_of(seed, f"a{seed:02}") for seed in range(GENERATED))]
 
 
 @pytest.fixture(scope="module", params=[1, 3], ids=["one segment", "three segments"])
@@ -93,23 +107,24 @@ def both(
         yield Both(ours, theirs, articles, Reference(articles), Collection(generation))
 
 
-def assert_same_documents(both: Both, text: str) -> int:
-    page = both.page(text)
-    asked = both.asked(text)
-    assert page.partial == 0
-    assert page.total == len(asked) == len(page.hits)
+def assert_ranked(hits: Sequence[Hit], expected: Mapping[str, float]) -> None:
+    """Exactly these hits with these scores, best first, ties by newer first day, then id."""
+    assert {hit.id: hit.score for hit in hits} == pytest.approx(expected, abs=1e-9)
+    assert len(hits) == len(expected)
+    for first, second in pairwise(hits):
+        assert (-first.score, -_first_day(first.date), first.id) < (-second.score, -_first_day(second.date), second.id)
+
+
+def assert_same_documents(both: Both, text: str) -> None:
+    page, asked = both.page(text), both.asked(text)
+    assert (page.total, page.partial) == (len(asked), 0)
     assert {hit.id for hit in page.hits} == {name for name, _ in asked}
-    return page.total
 
 
-def assert_same_ranking(both: Both, text: str) -> int:
-    asked = both.asked(text)
-    page = both.page(text)
-    assert page.partial == 0
-    assert page.total == len(asked)
-    assert [hit.id for hit in page.hits] == [name for name, _ in asked]
-    assert [hit.score for hit in page.hits] == pytest.approx([score for _, score in asked], abs=1e-9)
-    return page.total
+def assert_same_ranking(both: Both, text: str) -> None:
+    page, asked = both.page(text), both.asked(text)
+    assert (page.total, page.partial) == (len(asked), 0)
+    assert_ranked(page.hits, dict(asked))
 
 
 WORDS = ["roket", "serangan", "menyerang", "isis", "nota", "nota-nota", "yang", "irak", "2500", "kata1", "erdogan"]
@@ -155,6 +170,7 @@ MATCHED = [
     '("al asad" OR roket) NOT "di irak"',
     '"serangan roket" AND (per* OR "di yang"~1)',
 ]
+WITHOUT_HITS = [RANKED[-2], RANKED[-1], "xyzzy*", "xyzzyx~1"]
 
 
 @pytest.mark.parametrize("text", RANKED)
@@ -163,8 +179,7 @@ def test_words_and_what_joins_them_are_ranked_as_whoosh_ranks_them(both: Both, t
 
 
 def test_these_queries_are_not_all_without_hits(both: Both) -> None:
-    assert sum(bool(both.page(text).total) for text in RANKED) >= len(RANKED) - 3
-    assert sum(bool(both.page(text).total) for text in MATCHED) >= len(MATCHED) - 4
+    assert [text for text in (*RANKED, *MATCHED) if not both.page(text).total] == WITHOUT_HITS
 
 
 @pytest.mark.parametrize("text", MATCHED)
@@ -172,7 +187,7 @@ def test_phrases_patterns_and_fuzzy_words_match_what_whoosh_matches(both: Both, 
     assert_same_documents(both, text)
 
 
-@pytest.mark.parametrize("text", [text for text in RANKED if text not in WORDS[:1]])
+@pytest.mark.parametrize("text", RANKED)
 @pytest.mark.parametrize("limit", [1, 3, 10])
 def test_the_first_page_is_the_top_of_all(both: Both, text: str, limit: int) -> None:
     """On both sides: neither what we skip nor what Whoosh skips was wanted."""
@@ -180,8 +195,7 @@ def test_the_first_page_is_the_top_of_all(both: Both, text: str, limit: int) -> 
     first = both.ours.search(SearchRequest(text, limit=limit, synonyms=False))
     assert first.hits == whole.hits[:limit]
     assert (first.total, first.partial) == (whole.total, whole.partial)
-    scores = [score for _, score in both.ranked(both.theirs.search(both.question(text), limit=limit))]
-    assert scores == pytest.approx([hit.score for hit in first.hits], abs=1e-9)
+    assert [score for _, score in both.asked(text, limit)] == pytest.approx([hit.score for hit in first.hits], abs=1e-9)
 
 
 def test_pages_follow_each_other_without_gap_or_repetition(both: Both) -> None:
@@ -261,7 +275,8 @@ def test_whoosh_ranks_by_its_own_bm25_too_and_skips_nothing_it_should_not(both: 
     """The default weighting uses the qualities of blocks; it must neither hang nor lose a hit."""
     directory = both.collection.generation.directory
     with whoosh_index.open_dir(directory, schema=whoosh_schema()).searcher() as theirs:
-        for text in ("serangan OR irak OR nota", "yang OR di OR kata1", "serangan AND yang"):
+        for text in ("serangan OR irak OR nota", "yang OR di OR kata1", "isis OR serangan OR pasukan OR tentara"):
+            assert may_skip(text)
             question = both.question(text)
             whole = [hit.score for hit in theirs.search(question, limit=None)]
             for limit in (1, 5, 20):
@@ -289,16 +304,15 @@ def test_a_phrase_is_scored_as_the_one_term_it_stands_for(both: Both, forms: tup
     found = seek_phrase(both.collection, " ".join(forms), forms, 1.0, slop)
     assert found.frequency == len(expected)
     page = both.page(f'"{" ".join(forms)}"' + (f"~{slop}" if slop else ""))
-    assert [(hit.id, pytest.approx(hit.score)) for hit in page.hits] == both.reference.ranked(expected)
+    assert_ranked(page.hits, both.reference.by_id(expected))
 
 
 @pytest.mark.parametrize("text", ["ser*", "n?ta", "*an", "kata*"])
 def test_a_pattern_is_scored_by_the_best_form_in_each_article(both: Both, text: str) -> None:
-    forms = [form for form in both.reference.forms if whoosh_query.Wildcard(EXACT, text).expression.match(form)]
+    forms = [form for form in both.reference.forms if fnmatchcase(form, text)]
     expected = both.reference.compound_scores(both.reference.best_of(forms))
     assert seek_pattern(both.collection, text, (text,)).frequency == len(expected)
-    page = both.page(text)
-    assert [(hit.id, pytest.approx(hit.score)) for hit in page.hits] == both.reference.ranked(expected)
+    assert_ranked(both.page(text).hits, both.reference.by_id(expected))
 
 
 @pytest.mark.parametrize("form", ["rokot", "nota", "serangn"])
@@ -306,8 +320,7 @@ def test_a_fuzzy_word_is_scored_by_the_best_form_in_each_article(both: Both, for
     near = [other for other in forms_within(both.collection, form, 1) if other in both.reference.forms]
     expected = both.reference.compound_scores(both.reference.best_of(near))
     assert seek_fuzzy(both.collection, form, form, 1).frequency == len(expected)
-    page = both.page(f"{form}~1")
-    assert [(hit.id, pytest.approx(hit.score)) for hit in page.hits] == both.reference.ranked(expected)
+    assert_ranked(both.page(f"{form}~1").hits, both.reference.by_id(expected))
 
 
 @pytest.mark.parametrize("pair", [("serangan", "roket"), ("roket", "irak"), ("pasukan", "damai"), ("nota", "negara")])
@@ -327,8 +340,8 @@ def test_words_that_stand_side_by_side_rank_higher_by_as_much_as_is_promised(bot
     full = {place: score for place, score in expected.items() if all(place in family for family in families)}
     partial = {place: score for place, score in expected.items() if place not in full}
     assert (page.total, page.partial) == (len(full), len(partial))
-    found = [(hit.id, pytest.approx(hit.score)) for hit in page.hits]
-    assert found == reference.ranked(full) + reference.ranked(partial)
+    assert_ranked(page.hits[: page.total], reference.by_id(full))
+    assert_ranked(page.hits[page.total :], reference.by_id(partial))
 
 
 def _side_by_side(reference: Reference, place: int, first: str, second: str) -> Iterator[bool]:

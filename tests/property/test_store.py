@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
@@ -18,6 +18,13 @@ from index.generations import open_current
 from index.segment import Segment, Term
 from index.sequence import GAP
 from index.verification import verify
+from searcher.api import SearchRequest
+from searcher.engine import IndexSearcher
+
+QUERIES = (
+    *("roket", "serangan roket", "roket irak pasukan tentara", "nota negara yang", '"di yang"~2', "ser*", "rokot~"),
+    *("roket OR nota OR irak", "yang AND di", "yang NOT nota", "yang sort:newest", "yang OR di sort:oldest"),
+)
 
 
 @contextmanager
@@ -101,6 +108,23 @@ def test_days_facets_and_order_are_those_of_the_articles(articles: list[Article]
             range(len(articles)), key=lambda number: (-segment.column("first_day")[number], articles[number].id)
         )
         assert [order[number] for number in newest_first] == list(range(len(articles)))
+
+
+@settings(max_examples=60)
+@given(corpora(least=2, most=30), st.integers(2, 5), st.integers(1, 12))
+def test_answers_do_not_depend_on_how_articles_are_spread_over_segments(
+    articles: list[Article], segments: int, limit: int
+) -> None:
+    """The same hits in the same order with the same scores, ties included."""
+    answered = []
+    for count in (1, segments):
+        with TemporaryDirectory() as home:
+            build(home, articles, segments=count)
+            with closing(IndexSearcher(home)) as searcher:
+                pages = [searcher.search(SearchRequest(query, limit=limit)) for query in QUERIES]
+        found = [[(hit.id, round(hit.score, 9)) for hit in page.hits] for page in pages]
+        answered.append((found, [(page.total, page.partial) for page in pages]))
+    assert answered[0] == answered[1]
 
 
 @settings(max_examples=30)

@@ -78,10 +78,12 @@ def compiled(node: Node, root_of: Callable[[str], str]) -> query.Query:
 
 
 def _all(children: Iterable[Node], root_of: Callable[[str], str]) -> query.Query:
-    """Whoosh's own `And` of a `Not` adds 1 to every score; `AndNot` does not."""
-    wanted = query.And([compiled(child, root_of) for child in children if not isinstance(child, Not)])
-    unwanted = query.Or([compiled(child.node, root_of) for child in children if isinstance(child, Not)])
-    return query.AndNot(wanted, unwanted) if unwanted.subqueries else wanted
+    """An `And` of Whoosh would add 1 to a score for every `Not` in it; `Require` scores by its first part alone."""
+    result = query.And([compiled(child, root_of) for child in children if not isinstance(child, Not)])
+    for child in children:
+        if isinstance(child, Not):
+            result = query.Require(result, query.Not(compiled(child.node, root_of)))
+    return result
 
 
 def _word(word: Word, form: str, root_of: Callable[[str], str]) -> query.Query:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from support.store import roots
 
 from index.article import Article
-from index.dates import span_of_iso
 from index.impact import BODY, IMPACTS, MAX_UNITS, PLACE_UNITS, TITLE, impact_code
 from index.tokens import reduplication_base, tokenize
 from searcher.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
@@ -28,11 +27,6 @@ class Text(NamedTuple):
     def length(self) -> int:
         """Positions that the article is worth; a derived title only repeats the body."""
         return sum(map(len, self.parts[1:] if self.article.title_derived else self.parts))
-
-    @property
-    def first_day(self) -> int:
-        """The first day that its date may mean, 0 without a date."""
-        return span_of_iso(self.article.date).first.toordinal() if self.article.date else 0
 
     def worth_of(self, part: int, position: int) -> int:
         """The units of an occurrence; all parts but the title count as one text with a position between two parts."""
@@ -119,14 +113,9 @@ class Reference:
         rarity = idf(len(self.texts), len(postings))
         return {place: weight * rarity * IMPACTS[code] for place, code in postings.items()}
 
-    def ranked(self, scores: dict[int, float]) -> list[tuple[str, float]]:
-        """Ids and scores, best first; ties by newer first day, then id."""
-
-        def order(place: int) -> tuple[float, int, str]:
-            text = self.texts[place]
-            return -round(scores[place], 9), -text.first_day, text.article.id
-
-        return [(self.texts[place].article.id, scores[place]) for place in sorted(scores, key=order)]
+    def by_id(self, scores: dict[int, float]) -> dict[str, float]:
+        """Scores keyed by the ids of the articles."""
+        return {self.texts[place].article.id: score for place, score in scores.items()}
 
     def _coded(self, sums: dict[int, int]) -> dict[int, int]:
         return {place: impact_code(min(units, MAX_UNITS), self.texts[place].length) for place, units in sums.items()}

@@ -28,12 +28,14 @@ _LAST_CODE = 0x10FFFF
 def article_of(seed: int, id: str) -> Article:
     """The article that a number stands for: drawing every word of a corpus one by one would take seconds."""
     random = Random(seed)  # noqa: S311 -- articles, no secrets
+    body = _odd_text(random) if random.random() < 0.1 else _text(random, 40)
+    title_derived = random.random() < 0.3
     return Article(
         id=id,
         path=f"folder/{id}.txt",
-        title=_text(random, 6),
-        body=_odd_text(random) if random.random() < 0.1 else _text(random, 40),
-        title_derived=random.random() < 0.3,
+        title=" ".join(body.split()[:5]) if title_derived else _text(random, 6),
+        body=body,
+        title_derived=title_derived,
         date=random.choice(DATES),
         date_source="header",
         source=random.choice(("", "Kompas", "Liputan6.com", "Antara — Jatim")),

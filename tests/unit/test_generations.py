@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from index.generations import (
     staging,
     sweep,
 )
-from index.manifest import ANALYSIS_VERSION, MANIFEST, Manifest
+from index.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 
@@ -141,7 +141,6 @@ def test_a_reader_goes_on_when_the_index_is_deleted_or_the_new_one_is_damaged_an
 
 def test_a_generation_replaced_while_it_is_opened_is_no_error(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(home, OLD)
-    read_manifest = generations.read_manifest
 
     def read_too_late(directory: str) -> Manifest:
         monkeypatch.setattr(generations, "read_manifest", read_manifest)
@@ -201,7 +200,8 @@ def _a_file_instead(home: Path, name: str) -> None:
     (home / name).write_text("")
 
 
-DAMAGE = [
+Damage = Callable[[Path, str], None]
+DAMAGE: list[Damage] = [
     _cut_short,
     _segment_gone,
     _segment_damaged,
@@ -215,17 +215,17 @@ damage = pytest.mark.parametrize("damage", DAMAGE, ids=lambda function: function
 
 
 @damage
-def test_a_damaged_generation_is_never_opened(home: Path, damage: object) -> None:
-    damage(home, build(home, NEW))  # type: ignore[operator]
+def test_a_damaged_generation_is_never_opened(home: Path, damage: Damage) -> None:
+    damage(home, build(home, NEW))
     with pytest.raises(IndexDamaged) as raised:
         open_current(str(home))
     assert "search-index rebuild" in raised.value.hint
 
 
 @damage
-def test_the_generation_before_answers_for_a_damaged_one_and_says_so(home: Path, damage: object) -> None:
+def test_the_generation_before_answers_for_a_damaged_one_and_says_so(home: Path, damage: Damage) -> None:
     previous = build(home, OLD)
-    damage(home, build(home, NEW))  # type: ignore[operator]
+    damage(home, build(home, NEW))
     generation = open_current(str(home))
     assert generation.name == previous
     assert "damaged" in generation.note
@@ -239,9 +239,9 @@ def test_the_generation_before_answers_for_a_damaged_one_and_says_so(home: Path,
 
 
 @damage
-def test_a_build_mends_what_is_damaged(home: Path, damage: object) -> None:
+def test_a_build_mends_what_is_damaged(home: Path, damage: Damage) -> None:
     build(home, OLD)
-    damage(home, build(home, NEW))  # type: ignore[operator]
+    damage(home, build(home, NEW))
     build(home, NEWER)
     assert open_current(str(home)).note == ""
     assert ids(home) == ["newer"]
@@ -261,13 +261,20 @@ def test_a_current_that_names_nothing_is_damage_and_the_newest_generation_answer
     assert CURRENT in generation.note
 
 
-def test_a_lost_current_is_damage_and_the_newest_generation_answers(home: Path) -> None:
+def test_the_newest_generation_answers_where_current_is_lost(home: Path) -> None:
     build(home, OLD)
     name = build(home, NEW)
     (home / CURRENT).unlink()
     generation = open_current(str(home))
-    assert generation.name == name
-    assert CURRENT in generation.note
+    assert (generation.name, generation.note) == (name, "")
+
+
+def test_a_lost_current_is_damage_where_nothing_else_can_be_opened(home: Path) -> None:
+    name = build(home, OLD)
+    (home / CURRENT).unlink()
+    (home / name / MANIFEST).unlink()
+    with pytest.raises(IndexDamaged, match=CURRENT):
+        open_current(str(home))
 
 
 def test_no_flipped_bit_of_current_ever_names_an_older_generation(home: Path) -> None:
@@ -440,7 +447,7 @@ def test_an_interruption_after_the_last_step_keeps_the_new_generation(
         replace(*paths)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(generations.os, "replace", replace_and_interrupt)
+    monkeypatch.setattr(os, "replace", replace_and_interrupt)
     with pytest.raises(KeyboardInterrupt):
         build(home, NEW)
     assert ids(home) == ["new"]
@@ -453,10 +460,10 @@ def test_every_file_is_synced_before_the_generation_is_named(home: Path, monkeyp
     def name_of(path: str) -> str:
         return "staging" if os.path.basename(path).startswith("staging-") and os.path.isdir(path) else path
 
-    def record(kind: str, function: object) -> object:
+    def record(kind: str, function: Callable[..., object]) -> Callable[..., object]:
         def recorded(*arguments: str) -> object:
             events.append(f"{kind} {os.path.basename(name_of(arguments[-1]))}")
-            return function(*arguments)  # type: ignore[operator]
+            return function(*arguments)
 
         return recorded
 

@@ -49,11 +49,11 @@ def test_lists_lie_side_by_side_with_their_families(documents: int, lists: list[
         places.append((len(section), sorted(articles), family if number % 2 else None))
         section += stored(sorted(articles), documents, family if number % 2 else None)
     reader = PostingsReader(memoryview(section), documents)
-    for offset, articles, numbers in places:
+    for offset, expected, numbers in places:
         size = len(numbers) if numbers else 0
-        assert list(reader.postings(offset, len(articles), size).articles) == articles
+        assert list(reader.postings(offset, len(expected), size).articles) == expected
         if numbers:
-            assert list(reader.family(offset, len(articles), size)) == numbers
+            assert list(reader.family(offset, len(expected), size)) == numbers
 
 
 def test_an_empty_list_comes_back_empty() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -13,6 +14,7 @@ from support.store import open_segment, raw_of, write_segment
 from support.strategies import article_of
 
 from index.article import Article
+from index.columns import FACETS
 from index.errors import IndexDamaged
 from index.lexicon import BLOCK
 from index.segment import Segment
@@ -38,15 +40,19 @@ def everything(segment: Segment) -> dict[str, Callable[[], object]]:
         "root at": lambda: [segment.root_at(number) for number in (0, BLOCK)],
     }
     for number, article in enumerate(ARTICLES):
-        readers[f"sequence {number}"] = lambda number=number: segment.sequence(number)
-        readers[f"article {number}"] = lambda number=number: segment.article(number)
-        readers[f"raw {number}"] = lambda number=number, article=article: segment.raw(number, article)
-        readers[f"id {number}"] = lambda article=article: segment.find_id(article.id)
-    for column in ("length", "title_length", "title_derived", "first_day", "last_day", "order"):
-        readers[column] = lambda column=column: list(segment.column(column))
-    for facet in ("source", "place", "author"):
-        readers[facet] = lambda facet=facet: (list(segment.column(facet)), segment.values(facet))
+        readers[f"sequence {number}"] = partial(segment.sequence, number)
+        readers[f"article {number}"] = partial(segment.article, number)
+        readers[f"raw {number}"] = partial(segment.raw, number, article)
+        readers[f"id {number}"] = partial(segment.find_id, article.id)
+    for column in ("length", "title_length", "title_derived", "first_day", "last_day", "order", *FACETS):
+        readers[column] = partial(_numbers, segment, column)
+    for facet in FACETS:
+        readers[f"values of {facet}"] = partial(segment.values, facet)
     return readers
+
+
+def _numbers(segment: Segment, column: str) -> list[int]:
+    return list(segment.column(column))
 
 
 @pytest.fixture(scope="module")
