@@ -79,7 +79,9 @@ def make_queries(articles: Iterable[Article], count: int) -> dict[str, list[str]
     """At most `count` queries for each row of the table, in a syntax that both programs read in the same way."""
     chosen = random.Random(SEED)  # noqa: S311 -- a sample, not a secret
     telling = [article for article in articles if len(set(_WORD.findall(article.text))) >= 3]
-    rows: dict[str, list[str]] = {name: [] for name in ("any of 3", "all of 3", "frequent", "phrase", "prefix", "fuzzy")}
+    rows: dict[str, list[str]] = {
+        name: [] for name in ("any of 3", "all of 3", "frequent", "phrase", "prefix", "fuzzy")
+    }
     for article in chosen.sample(telling, min(count, len(telling))):
         words = sorted(set(_WORD.findall(article.text)))
         rows["any of 3"].append(" OR ".join(chosen.sample(words, 3)))

@@ -14,16 +14,15 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
 from programs import Naive, Program, Telusur, size_of
 from samples import Article, long_articles, make_queries, read_articles, short_articles, write_dump
-from timing import Spread, Used, in_turns, run, spread
+from timing import Used, in_turns, run, spread
 
 import searcher
 

@@ -14,7 +14,6 @@ from time import process_time
 from types import MappingProxyType
 from typing import NamedTuple
 
-
 NONE: Mapping[str, str] = MappingProxyType({})
 
 

@@ -26,15 +26,19 @@ _REACH = 120  # code points before the parenthesis: eight long words
 
 
 class AbbreviationCounter:
-    """Count explained abbreviations over a corpus."""
+    """Count explained abbreviations over a corpus: `counts` holds (abbreviation, name)."""
 
     def __init__(self) -> None:
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self.counts: Counter[tuple[str, str]] = Counter()
 
     def add(self, body: str) -> None:
         """Count the pairs of one article, each once."""
         if " (" in body:
-            self._counts.update(set(_pairs(body)))
+            self.counts.update(set(_pairs(body)))
+
+    def remove(self, body: str) -> None:
+        """Take back what was counted for one article."""
+        self.counts.subtract(set(_pairs(body)))
 
     def lines(self, occurrences: Mapping[str, int]) -> list[str]:
         """The pairs as lines of a file of synonyms; `occurrences` counts every form in all bodies.
@@ -44,17 +48,17 @@ class AbbreviationCounter:
         return [
             f"{short}\t{name}\t{ABBREVIATION if occurrences.get(short.lower(), 0) <= most else CAPITALS}"
             for short, name in self.pairs()
-            if (most := MOST_UNEXPLAINED * self._counts[short, name])
+            if (most := MOST_UNEXPLAINED * self.counts[short, name])
         ]
 
     def pairs(self) -> list[tuple[str, str]]:
         """(abbreviation, name), in the order of the alphabet."""
         totals: Counter[str] = Counter()
-        for (short, _), count in self._counts.items():
+        for (short, _), count in self.counts.items():
             totals[short] += count
         return sorted(
             pair
-            for pair, count in self._counts.items()
+            for pair, count in self.counts.items()
             if count >= LEAST_ARTICLES and count >= LEAST_SHARE * totals[pair[0]]
         )
 

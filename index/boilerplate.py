@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from index.article import RawArticle
@@ -46,42 +46,54 @@ NO_FURNITURE = Furniture({})
 
 
 class FurnitureCounter:
-    """Learns furniture: `add` every raw article of the corpus, then ask for `furniture`."""
+    """Learns furniture: `add` every raw article of the corpus, then ask for `furniture`.
+
+    `lines` counts (source, line), `articles` the articles of each source. Lines counted no more often than `forgotten`
+    are not held.
+    """
 
     def __init__(self) -> None:
-        self._lines: Counter[tuple[str, str]] = Counter()
-        self._articles: Counter[str] = Counter()
-        self._forgotten = 0  # lines counted no more often than this are not held
+        self.lines: Counter[tuple[str, str]] = Counter()
+        self.articles: Counter[str] = Counter()
+        self.forgotten = 0
 
     def add(self, raw: RawArticle) -> None:
-        """Count the short lines at both edges of `raw`, each once."""
+        """Count the lines at the edges of `raw`, each once."""
         source = source_key(raw)
-        self._articles[source] += 1
-        if "\n" not in raw.text:
-            return
-        lines = {line for line in edge_lines(raw.text) if len(line) <= LONGEST_LEARNT}
-        lines.discard(raw.title)
-        self._lines.update((source, line) for line in lines)
-        if len(self._lines) > MOST_LINES:
+        self.articles[source] += 1
+        self.lines.update((source, line) for line in edges_of(raw))
+        if len(self.lines) > MOST_LINES:
             self._forget_rarest()
+
+    def remove(self, source: str, lines: Iterable[str]) -> None:
+        """Take back what was counted for an article of `source` with these lines at its edges."""
+        self.articles[source] -= 1
+        self.lines.subtract((source, line) for line in lines)
 
     def furniture(self) -> Furniture:
         """What was learnt so far."""
         learnt: dict[str, set[str]] = {}
-        for (source, line), count in self._lines.items():
-            if count >= max(FEWEST_ARTICLES, SMALLEST_SHARE * self._articles[source]):
+        for (source, line), count in self.lines.items():
+            if count >= max(FEWEST_ARTICLES, SMALLEST_SHARE * self.articles[source]):
                 learnt.setdefault(source, set()).add(line)
         return Furniture({source: frozenset(lines) for source, lines in learnt.items()})
 
     def _forget_rarest(self) -> None:
-        while len(self._lines) > MOST_LINES // 2:
-            self._forgotten += 1
-            self._lines = Counter({key: count for key, count in self._lines.items() if count > self._forgotten})
+        while len(self.lines) > MOST_LINES // 2:
+            self.forgotten += 1
+            self.lines = Counter({key: count for key, count in self.lines.items() if count > self.forgotten})
 
 
 def source_key(raw: RawArticle) -> str:
     """What counts as one source: the outlet a dump names, else the folder that the file stands in."""
     return raw.source or os.path.dirname(raw.path)
+
+
+def edges_of(raw: RawArticle) -> set[str]:
+    """The short lines at both edges of `raw`, of which some may recur in many articles."""
+    if "\n" not in raw.text:
+        return set()
+    return {line for line in edge_lines(raw.text) if len(line) <= LONGEST_LEARNT} - {raw.title}
 
 
 def edge_lines(text: str) -> list[str]:

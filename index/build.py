@@ -1,43 +1,31 @@
 """The whole way from sources to a new current generation.
 
-    sources --corpus--> raw articles --spool--> layout --> articles --segment writer--> segment --generations--> current
+    sources --reading--> raw articles --spool--> indexer: layout --> articles --> segments --generations--> current
 
-Raw articles are read once and spooled to disk, because two things are only known after the last one: which short lines
-recur at the edges of a source's pages, and which words of this corpus are names. Roots that the generation before
-already knew are taken from it, so a form is stemmed once ever.
+Raw articles are read once and wait on disk, for what belongs to their pages is known only after the last one (see
+`index.spool`). Roots that the generation before already knew are taken from it, so a form is stemmed once ever.
 """
 
 from __future__ import annotations
 
-import json
-import marshal
 import os
-import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from datetime import UTC, datetime
-from hashlib import blake2b
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from time import monotonic
-from typing import IO, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from index.abbreviations import AbbreviationCounter
 from index.analysis import Roots
-from index.article import RawArticle
-from index.boilerplate import Furniture, FurnitureCounter
-from index.codec import write_toc
-from index.copies import Copy, write_copies
-from index.corpus import Reject, read_corpus
+from index.article import Reject
+from index.counts import CorpusCounts
 from index.errors import BuildFailed, IndexUnusable
-from index.generations import build_lock, current_name, open_current, publish, staging
-from index.layout import understand
-from index.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest
-from index.names import NameCounter
-from index.segment_writer import SegmentWriter
-
-SOURCES = "sources.json"
-REJECTS = "rejects.jsonl"
-NAMES = "names"
+from index.files import list_files
+from index.generations import build_lock, open_current, publish, staging
+from index.indexer import Indexer, read_names
+from index.manifest import FileEntry, Manifest
+from index.reading import SourceReader
+from index.rejects import write_rejects
+from index.sources import Sources, write_sources
+from index.spool import Spool
 
 READING, INDEXING, WRITING = "reading", "indexing", "writing"
 
@@ -63,10 +51,25 @@ class BuildReport(NamedTuple):
     seconds: float
 
 
+class Task(NamedTuple):
+    """What is to be built, and how: see `rebuild`."""
+
+    sources: Sources
+    stdin: BinaryIO | None = None
+    strict: bool = False
+    progress: Callable[[Progress], None] = lambda _: None
+
+    def tell(self, stage: str, done: int, total: int = 0) -> None:
+        """Tell how far it is, now and then."""
+        if done % PROGRESS_EVERY == 0:
+            self.progress(Progress(stage, done, total))
+
+
 def rebuild(
     home: str,
     sources: Sequence[str],
     *,
+    folder: str = "",
     field_map: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     strict: bool = False,
@@ -75,131 +78,70 @@ def rebuild(
 ) -> BuildReport:
     """Build a new generation of `home` from `sources` and make it current; the old one serves until then.
 
-    `field_map` names fields of dumps that are not recognised (`{"text": "artikel"}`); `strict` makes any rejected file
-    or record an error. Raises `SourceError`, `BuildBusy`, `BuildFailed` or `OSError`; what served before still serves.
+    Sources are named as seen from `folder`, by default from where we are. `field_map` names fields of dumps that are
+    not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record an error. Raises `SourceError`,
+    `BuildBusy`, `BuildFailed` or `OSError`; what served before still serves.
     """
+    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, progress)
+    with build_lock(home, wait):
+        return build_anew(home, task)
+
+
+def build_anew(home: str, task: Task) -> BuildReport:
+    """Do `task` from the beginning; the caller holds the lock of `home`."""
     started = monotonic()
-    with build_lock(home, wait), staging(home) as directory, ExitStack() as stack:
-        spool = stack.enter_context(tempfile.TemporaryFile(dir=directory))
-        read = _read(read_corpus(sources, field_map=field_map or {}, stdin=stdin), spool, progress)
-        rejects = read.rejects
-        if strict and rejects:
-            first = rejects[0]
-            raise BuildFailed(
-                f"{len(rejects)} files or records were rejected, the first: {first.path}: {first.reason}.",
-                "Leave out --strict to index the others",
+    with staging(home) as directory:
+        counts = CorpusCounts()
+        indexer = Indexer(directory, _known_roots(home), counts)
+        with closing(indexer), closing(Spool(directory)) as spool:
+            reader = SourceReader(
+                spool,
+                counts.furniture.add,
+                field_map=task.sources.fields,
+                stdin=task.stdin,
+                tell=lambda count: task.tell(READING, count),
             )
-        builder = _Builder(directory, _known_roots(home))
-        stack.callback(builder.close)
-        for done, raw in enumerate(_unspool(spool, read.articles), start=1):
-            builder.add(raw, read.furniture)
-            if done % PROGRESS_EVERY == 0:
-                progress(Progress(INDEXING, done, read.articles))
-        progress(Progress(WRITING, read.articles, read.articles))
-        manifest = builder.finish()
-        _write_lines(directory, REJECTS, [json.dumps(reject._asdict(), ensure_ascii=False) for reject in rejects])
-        remembered = {"sources": [os.path.abspath(s) if s != "-" else s for s in sources], "fields": field_map or {}}
-        _write_lines(directory, SOURCES, [json.dumps(remembered, ensure_ascii=False)])
-        name = publish(home, directory, manifest._replace(rejects=len(rejects)))
-    return BuildReport(name, manifest.documents, manifest.copies, tuple(rejects), monotonic() - started)
+            read_all(reader, task)
+            furniture = counts.furniture.furniture()
+            articles = iter(spool)
+            done = 0
+            for file in reader.files:
+                indexer.begin_file(file.known)
+                for _ in file.articles:
+                    indexer.add(next(articles), furniture)
+                    done += 1
+                    task.tell(INDEXING, done, len(spool))
+            task.progress(Progress(WRITING, done, done))
+            indexer.decide_names()
+            manifest = indexer.finish(reader.began_ns)
+        return publish_built(home, directory, manifest, reader, task)._replace(seconds=monotonic() - started)
 
 
-def remembered_sources(home: str) -> tuple[list[str], dict[str, str]]:
-    """The sources and the field map of the current generation; empty when there is none."""
-    try:
-        directory = os.path.join(home, current_name(home))
-        with open(os.path.join(directory, SOURCES), encoding="utf-8") as file:
-            remembered = json.load(file)
-    except (IndexUnusable, FileNotFoundError):
-        return [], {}
-    return remembered["sources"], remembered["fields"]
-
-
-class _Read(NamedTuple):
-    """How many articles were spooled, and what is known once all are read."""
-
-    articles: int
-    furniture: Furniture
-    rejects: list[Reject]
-
-
-def _read(corpus: Iterator[RawArticle | Reject], spool: IO[bytes], progress: Callable[[Progress], None]) -> _Read:
-    """Read the whole corpus into `spool`."""
-    furniture = FurnitureCounter()
-    rejects: list[Reject] = []
-    count = 0
-    for item in corpus:
-        if isinstance(item, Reject):
-            rejects.append(item)
-            continue
-        furniture.add(item)
-        marshal.dump(tuple(item), spool)
-        count += 1
-        if count % PROGRESS_EVERY == 0:
-            progress(Progress(READING, count, 0))
-    return _Read(count, furniture.furniture(), rejects)
-
-
-class _Builder:
-    """Articles to segments, and what a generation keeps beside them."""
-
-    def __init__(self, directory: str, roots: Roots) -> None:
-        self._directory = directory
-        self._roots = roots
-        self._writers = [SegmentWriter(directory, "s000001")]
-        self._names = NameCounter()
-        self._abbreviations = AbbreviationCounter()
-        self._digests: dict[bytes, tuple[int, int]] = {}
-        self._copies: list[Copy] = []
-        self._text_bytes = 0
-
-    def add(self, raw: RawArticle, furniture: Furniture) -> None:
-        """Index one article, unless its text is there already."""
-        article = understand(raw, furniture)
-        self._text_bytes += len(raw.text)
-        digest = _digest(article.body)
-        place = self._digests.get(digest)
-        if place is not None:
-            self._copies.append(Copy(*place, article.id, article.path))
-            return
-        if self._writers[-1].is_full:
-            self._writers.append(SegmentWriter(self._directory, f"s{len(self._writers) + 1:06}"))
-        self._names.add(article.body)
-        self._abbreviations.add(article.body)
-        number = self._writers[-1].add(article, raw.text)
-        self._digests[digest] = (len(self._writers) - 1, number)
-
-    def finish(self) -> Manifest:
-        """Write everything but the manifest, and return that."""
-        occurrences: Counter[str] = Counter()
-        for writer in self._writers:
-            occurrences.update(writer.occurrences())
-        names = self._names.names(occurrences)
-        segments = tuple(writer.finish(self._roots.unless(names)) for writer in self._writers)
-        documents = tuple(writer.documents for writer in self._writers)
-        write_toc(self._directory, segments, documents)
-        _write_lines(self._directory, NAMES, sorted(names))
-        _write_lines(self._directory, ABBREVIATIONS, self._abbreviations.lines(occurrences))
-        write_copies(self._directory, self._copies)
-        return Manifest(
-            analysis=ANALYSIS_VERSION,
-            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            documents=sum(documents),
-            segments=segments,
-            files={},
-            copies=len(self._copies),
-            text_bytes=self._text_bytes,
+def read_all(reader: SourceReader, task: Task) -> None:
+    """Have `reader` read the sources of `task`; raises `BuildFailed` when it is strict and something was rejected."""
+    for file in list_files(task.sources.names, task.sources.folder):
+        reader.read(file)
+    if task.strict and reader.rejects:
+        first = reader.rejects[0]
+        raise BuildFailed(
+            f"{len(reader.rejects)} files or records were rejected, the first: {first.path}: {first.reason}.",
+            "Leave out --strict to index the others",
         )
 
-    def close(self) -> None:
-        """Give back spooled records, also after a failure."""
-        for writer in self._writers:
-            writer.close()
 
-
-def _digest(body: str) -> bytes:
-    """The same for texts that differ in nothing but case and where paragraphs end."""
-    return blake2b(body.lower().replace("\n\n", " ").encode(), digest_size=16).digest()
+def publish_built(
+    home: str,
+    directory: str,
+    manifest: Manifest,
+    reader: SourceReader,
+    task: Task,
+    linked: Mapping[str, FileEntry] | None = None,
+) -> BuildReport:
+    """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
+    write_rejects(directory, reader.rejects)
+    write_sources(directory, task.sources)
+    name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked or {})
+    return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
 
 
 def _known_roots(home: str) -> Roots:
@@ -207,21 +149,9 @@ def _known_roots(home: str) -> Roots:
     roots = Roots()
     try:
         generation = open_current(home)
+        names = read_names(generation)
+        for segment in generation.segments:
+            roots.update((form, root) for form, root in segment.roots_of_forms() if form not in names)
     except IndexUnusable:
-        return roots
-    with open(os.path.join(generation.directory, NAMES), encoding="utf-8") as file:
-        names = set(file.read().split("\n"))
-    for segment in generation.segments:
-        roots.update((form, root) for form, root in segment.roots_of_forms() if form not in names)
+        return Roots()
     return roots
-
-
-def _unspool(spool: IO[bytes], count: int) -> Iterator[RawArticle]:
-    spool.seek(0)
-    for _ in range(count):
-        yield RawArticle(*marshal.load(spool))  # noqa: S302 -- our own file, written a moment ago and never named
-
-
-def _write_lines(directory: str, name: str, lines: Sequence[str]) -> None:
-    with open(os.path.join(directory, name), "w", encoding="utf-8") as file:
-        file.write("\n".join(lines))

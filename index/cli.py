@@ -11,12 +11,13 @@ import os
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from index.article import Article, date_precision
-from index.build import BuildReport, rebuild, remembered_sources
+from index.build import BuildReport, Progress, rebuild
 from index.corpus import STDIN
 from index.errors import TelusurError, UsageError
 from index.generations import Generation, open_current
@@ -24,6 +25,8 @@ from index.home import bundled_seeds, index_home
 from index.inspection import WordReport, explain_word, find_article, status_of
 from index.printable import printable, printable_json
 from index.progress import ProgressTeller
+from index.sources import Sources, remembered_sources
+from index.update import UpdateReport, update
 from index.verification import verify
 
 DONE, NOT_FOUND, FAILED, INTERRUPTED = 0, 1, 1, 130
@@ -35,7 +38,7 @@ EXAMPLES = """\
 examples:
   search-index rebuild articles/ dump.jsonl     index folders, files and dumps
   crawler | search-index rebuild -              index JSON lines from a pipe
-  search-index rebuild                          the same sources again
+  search-index update                           only what changed in the same sources
   search-index words penarikan pasukan          how words are analysed, and why
 """
 
@@ -69,36 +72,88 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _rebuild(options: argparse.Namespace) -> int:
     home = index_home(options.index)
-    sources, fields = options.sources, _field_map(options.map)
-    if not sources:
-        sources, remembered = remembered_sources(home)
-        fields = {**remembered, **fields}
-        if STDIN in sources:
-            raise UsageError("The index was made from a pipe, which cannot be read again.", "Name the sources anew")
-    if not sources:
-        sources = [bundled_seeds()]
-        _say("No source was given and none is remembered: indexing the articles that come with telusur.")
-    teller = ProgressTeller()
-    try:
+    sources = _sources(options, home)
+    with _progress(options) as progress:
         report = rebuild(
             home,
-            sources,
-            field_map=fields,
+            sources.names,
+            folder=sources.folder,
+            field_map=sources.fields,
             stdin=sys.stdin.buffer,
             strict=options.strict,
             wait=options.wait,
-            progress=teller if not options.quiet else lambda _: None,
+            progress=progress,
         )
-    finally:
-        teller.finish()
     if not options.quiet:
         _tell_report(report, home)
     return DONE
 
 
+def _update(options: argparse.Namespace) -> int:
+    home = index_home(options.index)
+    sources = _sources(options, home)
+    with _progress(options) as progress:
+        report = update(
+            home,
+            sources.names,
+            folder=sources.folder,
+            field_map=sources.fields,
+            strict=options.strict,
+            wait=options.wait,
+            progress=progress,
+        )
+    if not options.quiet:
+        _tell_update(report, home)
+    return DONE
+
+
+def _sources(options: argparse.Namespace, home: str) -> Sources:
+    """What was given, else what is remembered, else the articles that come with telusur."""
+    fields = _field_map(options.map)
+    if options.sources:
+        return Sources(tuple(options.sources), os.getcwd(), fields)
+    remembered = remembered_sources(home)
+    if STDIN in remembered.names:
+        raise UsageError("The index was made from a pipe, which cannot be read again.", "Name the sources anew")
+    if remembered.names:
+        return remembered._replace(fields={**remembered.fields, **fields})
+    _say("No source was given and none is remembered: indexing the articles that come with telusur.")
+    return Sources((bundled_seeds(),), os.getcwd(), fields)
+
+
+@contextmanager
+def _progress(options: argparse.Namespace) -> Iterator[Callable[[Progress], None]]:
+    """What tells how far a build is, unless it is to be quiet."""
+    if options.quiet:
+        yield lambda _: None
+        return
+    teller = ProgressTeller()
+    try:
+        yield teller
+    finally:
+        teller.finish()
+
+
+def _tell_update(report: UpdateReport, home: str) -> None:
+    if report.build is None:
+        _say(f"Nothing changed in {_articles(report.unchanged)}, looked through in {report.seconds:.1f} s: {home}")
+        return
+    if report.reason:
+        _say(f"{report.reason} Building everything anew.")
+        _tell_report(report.build, home)
+        return
+    counts = f"{report.new:,} new, {report.changed:,} changed, {report.gone:,} gone, {report.unchanged:,} unchanged"
+    _say(f"Updated: {counts} in {report.seconds:.1f} s: {home}, {report.build.generation}")
+    _tell_rejects(report.build)
+
+
 def _tell_report(report: BuildReport, home: str) -> None:
     copies = f", {report.copies} copies of them" if report.copies else ""
     _say(f"Indexed {_articles(report.documents)}{copies} in {report.seconds:.1f} s: {home}, {report.generation}")
+    _tell_rejects(report)
+
+
+def _tell_rejects(report: BuildReport) -> None:
     for reason, count in Counter(reject.reason for reject in report.rejects).most_common():
         _say(f"Rejected {count}: {reason}")
     for reject in report.rejects[:REJECTS_SHOWN]:
@@ -122,6 +177,7 @@ def _status(options: argparse.Namespace) -> int:
         ("articles", f"{status['documents']:,}" + (f" and {status['copies']:,} copies" if status["copies"] else "")),
         ("size", f"{_size(status['bytes'])} for {_size(status['text_bytes'])} of text"),
         ("sources", "  ".join(status["sources"])),
+        ("changes", _changes(status["changes"])),
         ("rejected", str(len(status["rejects"]))),
     ]
     for name, value in rows:
@@ -222,6 +278,15 @@ def _articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count:,} articles"
 
 
+def _changes(changes: dict[str, int] | None) -> str:
+    if changes is None:
+        return "unknown"
+    if not any(changes.values()):
+        return "none since"
+    counts = ", ".join(f"{count:,} {kind}" for kind, count in changes.items())
+    return f"{counts} files; to take them in: search-index update"
+
+
 def _size(count: int) -> str:
     return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{count / 1e3:.1f} kB"
 
@@ -259,17 +324,24 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--index", default="", metavar="DIR", help="the index ($SEARCH_INDEX)")
     shared.add_argument("--trust", action="store_true", help="open an index that another user could have written")
 
+    building = argparse.ArgumentParser(add_help=False, parents=[shared])
+    building.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="folders, files, dumps (those of the last build)"
+    )
+    building.add_argument("--map", action="append", default=[], metavar="OURS=THEIRS", help="name a field of a dump")
+    building.add_argument("--strict", action="store_true", help="any rejected file or record is an error")
+    building.add_argument("--wait", type=float, default=0.0, metavar="SECONDS", help="wait for another build (0)")
+    building.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+
     rebuild_ = commands.add_parser(
-        "rebuild", parents=[shared], help="make the index anew; the old one serves meanwhile"
+        "rebuild", parents=[building], help="make the index anew; the old one serves meanwhile; - reads JSON lines"
     )
-    rebuild_.add_argument(
-        "sources", nargs="*", metavar="SOURCE", help="folders, files, dumps; - for JSON lines on stdin"
-    )
-    rebuild_.add_argument("--map", action="append", default=[], metavar="OURS=THEIRS", help="name a field of a dump")
-    rebuild_.add_argument("--strict", action="store_true", help="any rejected file or record is an error")
-    rebuild_.add_argument("--wait", type=float, default=0.0, metavar="SECONDS", help="wait for another build (0)")
-    rebuild_.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     rebuild_.set_defaults(run=_rebuild)
+
+    update_ = commands.add_parser(
+        "update", parents=[building], help="the same as rebuild, at the cost of what is new, changed or gone"
+    )
+    update_.set_defaults(run=_update)
 
     status = commands.add_parser("status", parents=[shared], help="documents, sources, age, size, what was rejected")
     status.add_argument("--json", action="store_true", help="as one JSON object")

@@ -12,7 +12,8 @@ Whoosh unpickles its table of contents, so a generation is opened this way only 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from whoosh import fields, formats
@@ -33,6 +34,8 @@ EXACT, STEM = "exact", "stem"
 # Whoosh counts so many positions between title, body and captions, so that its phrases do not reach over either; ours
 # have at most 80 words between two.
 POSITIONS_OF_A_GAP = 100
+
+_NONE_DELETED: Mapping[str, frozenset[int]] = MappingProxyType({})
 
 _STORED = ("id", "path", "title", "date", "source", "author", "place", "url")
 
@@ -69,18 +72,30 @@ def whoosh_schema() -> fields.Schema:
     return fields.Schema(**{EXACT: _ExactField(), STEM: _StemField()}, **dict.fromkeys(_STORED, fields.STORED))
 
 
-def write_toc(directory: str, segments: tuple[str, ...], documents: tuple[int, ...]) -> None:
-    """Write the table of contents that makes `directory` an index for Whoosh, over finished segments."""
-    known = [WhooshSegment(name, count) for name, count in zip(segments, documents, strict=True)]
+def write_toc(
+    directory: str,
+    segments: tuple[str, ...],
+    documents: tuple[int, ...],
+    deleted: Mapping[str, frozenset[int]] = _NONE_DELETED,
+) -> None:
+    """Write the table of contents that makes `directory` an index for Whoosh, over finished segments.
+
+    `documents` counts the articles of each, `deleted` names those that are no longer part of it, by segment.
+    """
+    known = [
+        WhooshSegment(name, count, deleted.get(name, frozenset()))
+        for name, count in zip(segments, documents, strict=True)
+    ]
     TOC(whoosh_schema(), known, 1).write(FileStorage(directory), "MAIN")
 
 
 class WhooshSegment(base.Segment):
     """What Whoosh's table of contents keeps of one segment."""
 
-    def __init__(self, filename: str, documents: int) -> None:
+    def __init__(self, filename: str, documents: int, deleted: frozenset[int]) -> None:
         super().__init__("MAIN")
         self.filename = filename
+        self.deleted = deleted
         self._documents = documents
 
     def codec(self) -> SegmentCodec:
@@ -90,26 +105,30 @@ class WhooshSegment(base.Segment):
         return self._documents
 
     def doc_count(self) -> int:
-        return self._documents
+        return self._documents - len(self.deleted)
 
     def has_deletions(self) -> bool:
-        return False
+        return bool(self.deleted)
 
-    def is_deleted(self, docnum: int) -> bool:  # noqa: ARG002 -- Whoosh's signature
-        return False
+    def is_deleted(self, docnum: int) -> bool:
+        return docnum in self.deleted
 
-    def deleted_docs(self) -> tuple[int, ...]:
-        return ()
+    def deleted_docs(self) -> frozenset[int]:
+        return self.deleted
+
+    def open_in(self, directory: str) -> Segment:
+        """Our own segment."""
+        return Segment(directory, self.filename, self.deleted)
 
 
 class SegmentCodec(base.Codec):
     """Read our segments; writing is `index.segment_writer`'s."""
 
     def terms_reader(self, storage: Any, segment: WhooshSegment) -> SegmentTerms:
-        return SegmentTerms(Segment(storage.folder, segment.filename))
+        return SegmentTerms(segment.open_in(storage.folder))
 
     def per_document_reader(self, storage: Any, segment: WhooshSegment) -> SegmentDocuments:
-        return SegmentDocuments(Segment(storage.folder, segment.filename))
+        return SegmentDocuments(segment.open_in(storage.folder))
 
     def automata(self, storage: Any, segment: WhooshSegment) -> Any:  # noqa: ARG002 -- Whoosh's signature
         return base.Automata()
@@ -314,31 +333,35 @@ class SegmentDocuments(base.PerDocumentReader):
         self._segment = segment
 
     def doc_count(self) -> int:
-        return self._segment.documents
+        return self._segment.live
 
     def doc_count_all(self) -> int:
         return self._segment.documents
 
     def has_deletions(self) -> bool:
-        return False
+        return bool(self._segment.deleted)
 
-    def is_deleted(self, docnum: int) -> bool:  # noqa: ARG002 -- Whoosh's signature
-        return False
+    def is_deleted(self, docnum: int) -> bool:
+        return docnum in self._segment.deleted
 
-    def deleted_docs(self) -> tuple[int, ...]:
-        return ()
+    def deleted_docs(self) -> frozenset[int]:
+        return self._segment.deleted
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         return int(self._segment.column("length")[docnum]) if fieldname in (EXACT, STEM) else default
 
     def field_length(self, fieldname: str) -> int:  # noqa: ARG002 -- both fields hold the same positions
-        return sum(self._segment.column("length"))
+        return sum(self._lengths())
 
     def min_field_length(self, fieldname: str) -> int:  # noqa: ARG002
-        return min(self._segment.column("length"), default=0)
+        return min(self._lengths(), default=0)
 
     def max_field_length(self, fieldname: str) -> int:  # noqa: ARG002
-        return max(self._segment.column("length"), default=0)
+        return max(self._lengths(), default=0)
+
+    def _lengths(self) -> Iterator[int]:
+        lengths = self._segment.column("length")
+        return (lengths[article] for article in self._segment.live_articles())
 
     def has_vector(self, docnum: int, fieldname: str) -> bool:  # noqa: ARG002
         return False

@@ -92,12 +92,17 @@ class DistinctIds:
 
     def distinct(self, raw: RawArticle, file: SourceFile) -> RawArticle:
         """`raw`, under another id if its own is taken."""
-        if raw.id in self._given:
-            full = f"{file.full_name}:{raw.record}" if raw.record else file.full_name
+        given = self.claim(raw.id, raw.record, file)
+        return raw if given == raw.id else raw._replace(id=given)
+
+    def claim(self, id: str, record: int, file: SourceFile) -> str:
+        """The id that the article of this record gets, which asks for `id`."""
+        if id in self._given:
+            full = f"{file.full_name}:{record}" if record else file.full_name
             counted = (f"{full}~{count}" for count in itertools.count(2))
-            raw = raw._replace(id=full if full not in self._given else next(filter(self._is_free, counted)))
-        self._given.add(raw.id)
-        return raw
+            id = full if full not in self._given else next(filter(self._is_free, counted))  # noqa: A001
+        self._given.add(id)
+        return id
 
     def _is_free(self, id: str) -> bool:
         return id not in self._given

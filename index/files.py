@@ -67,29 +67,31 @@ class SourceFile(NamedTuple):
         return _normal("/".join(parts[-self.name.count("/") - 2 :]).lstrip("/")) or self.name
 
 
-def list_files(sources: Sequence[str]) -> Iterator[SourceFile]:
+def list_files(sources: Sequence[str], folder: str = "") -> Iterator[SourceFile]:
     """Every file of `sources` that is one of `KINDS`, folders in the order of names; a file named twice comes once.
 
+    Sources are named as seen from `folder`, by default from where we are, and their files too.
     Hidden files and folders, links that lead out of their source and what is no regular file come with a `skip`; files
     of other kinds within a folder do not come at all. Raises SourceError before the first file.
     """
-    roots = [(source, _examine(source)) for source in sources]
+    roots = [(source, _examine(source, folder)) for source in sources]
     seen: set[str] = set()
     for source, status in roots:
-        for file in _files_of(source, status):
+        for file in _files_of(source, os.path.abspath(os.path.join(folder, source)), status):
             if file.absolute not in seen:
                 seen.add(file.absolute)
                 yield file
 
 
-def _examine(source: str) -> os.stat_result | None:
+def _examine(source: str, folder: str) -> os.stat_result | None:
     """Status of the file or folder `source`, None for standard input."""
     if source == STDIN:
         return None
+    place = os.path.join(folder, source)
     try:
-        status = os.stat(source)
+        status = os.stat(place)
         if stat.S_ISDIR(status.st_mode):
-            os.scandir(source).close()
+            os.scandir(place).close()
     except (OSError, ValueError) as error:
         wrong = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
         raise SourceError(f"The source {_shown(source)} {wrong}.") from error
@@ -98,18 +100,16 @@ def _examine(source: str) -> os.stat_result | None:
     return status
 
 
-def _files_of(source: str, status: os.stat_result | None) -> Iterator[SourceFile]:
+def _files_of(source: str, absolute: str, status: os.stat_result | None) -> Iterator[SourceFile]:
     if status is None:
         yield SourceFile(STDIN, STDIN, "", "stdin.jsonl")
     elif stat.S_ISDIR(status.st_mode):
-        yield from _walk(source, os.path.abspath(source), "", os.path.realpath(source))
+        yield from _walk(source, absolute, "", os.path.realpath(absolute))
     else:
-        name = os.path.basename(os.path.abspath(source))
+        name = os.path.basename(absolute)
         is_known = _kind_of(name) or "." not in name.strip(".")
         skip = "" if is_known else "unknown kind"
-        yield SourceFile(
-            source, _shown(source), os.path.abspath(source), _normal(name), status.st_size, status.st_mtime_ns, skip
-        )
+        yield SourceFile(source, _shown(source), absolute, _normal(name), status.st_size, status.st_mtime_ns, skip)
 
 
 def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFile]:
@@ -120,12 +120,13 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
     except OSError:
         yield SourceFile(source, _shown(os.path.join(source, prefix)), folder, _normal(prefix), skip="cannot be read")
         return
+    here = os.path.join(source, *prefix.split("/"))
     for entry in entries:
         name = prefix + entry.name
         is_folder = _is_folder(entry)
         if not is_folder and not _kind_of(entry.name):
             continue
-        file = SourceFile(source, _shown(os.path.join(source, *name.split("/"))), entry.path, _normal(name))
+        file = SourceFile(source, _shown(os.path.join(here, entry.name)), entry.path, _normal(name))
         if entry.name.startswith("."):
             yield file._replace(skip="hidden")
         elif entry.is_symlink() and not _is_within(os.path.realpath(entry.path), root):
@@ -167,12 +168,13 @@ def _kind_of(name: str) -> str:
 
 def _shown(path: str) -> str:
     """`path` with the bytes of its name that are no text as escapes, so that it can be written down."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return path if path.isascii() else path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _normal(name: str) -> str:
     """A name as ids have it: the same on systems that store accents apart, and nothing in it that cannot be shown."""
-    name = unicodedata.normalize("NFC", _shown(name))
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", _shown(name))
     if name.isprintable():
         return name
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)

@@ -2,7 +2,8 @@
 
     <home>/CURRENT     name of the current generation, replaced atomically
     <home>/LOCK        held while building
-    <home>/g000012/    a finished generation: segments, records of the build, a Whoosh table of contents, the manifest
+    <home>/g000012/    a finished generation: segments, records of the build, a Whoosh table of contents, the manifest;
+                       segments that an update left as they were are shared with the generation before, as hard links
 
 A build writes into a staging directory, every byte is synced, the directory gets its name, and only then CURRENT is
 replaced; so a reader sees the old generation or the new one, whole. The generation before the current one is kept: it
@@ -12,12 +13,16 @@ removed under them; what an operating system does not let go is swept by a later
 
 import errno
 import os
+import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from types import MappingProxyType
 from typing import NamedTuple
 
+from index import deletions
 from index.copies import Copies
+from index.deletions import read_deletions
 from index.errors import (
     BuildBusy,
     BuildFailed,
@@ -31,6 +36,7 @@ from index.manifest import (
     ABBREVIATIONS,
     ANALYSIS_VERSION,
     MANIFEST,
+    FileEntry,
     Manifest,
     file_entry,
     read_listed,
@@ -47,6 +53,10 @@ _KEPT = 2  # the current generation and the one before
 
 # A reader may find the generation it was told of already replaced; more often than this in a row it is no accident.
 _ATTEMPTS = 5
+
+NOTHING_LINKED: Mapping[str, FileEntry] = MappingProxyType({})
+
+_NONE: frozenset[int] = frozenset()
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -152,16 +162,32 @@ def staging(home: str) -> Iterator[str]:
         _remove(directory)
 
 
-def publish(home: str, directory: str, manifest: Manifest) -> str:
+def link(generation: Generation, name: str, directory: str) -> dict[str, FileEntry]:
+    """Have the file `name` of a finished generation in `directory` too, without writing it again.
+
+    Returns its entry in a manifest, for `publish`; nothing where files cannot be linked and it had to be copied.
+    """
+    source, target = os.path.join(generation.directory, name), os.path.join(directory, name)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+        return {}
+    return {name: generation.manifest.files[name]}
+
+
+def publish(home: str, directory: str, manifest: Manifest, linked: Mapping[str, FileEntry] = NOTHING_LINKED) -> str:
     """Make the finished staging directory the current generation; returns its name.
 
-    `manifest` needs no files: they are listed, sized and summed here, after everything was synced.
+    `manifest` needs no files: they are listed, sized and summed here, after everything was synced. Of `linked` files
+    all that is known already.
     """
     files = {}
     for name in sorted(os.listdir(directory)):
         path = os.path.join(directory, name)
-        _sync(path)
-        files[name] = file_entry(path)
+        if name not in linked:
+            _sync(path)
+        files[name] = linked.get(name) or file_entry(path)
     write_manifest(directory, manifest._replace(files=files))
     _sync(os.path.join(directory, MANIFEST))
     _sync(directory)
@@ -205,11 +231,12 @@ def _open(home: str, name: str, *, trust: bool) -> Generation:
     for file, entry in manifest.files.items():
         if os.stat(os.path.join(directory, file)).st_size != entry.size:
             raise damaged(file, "its size is wrong")
+    deleted = read_deletions(directory) if deletions.FILE in manifest.files else {}
     return Generation(
         name,
         directory,
         manifest,
-        segments=tuple(Segment(directory, segment) for segment in manifest.segments),
+        segments=tuple(Segment(directory, segment, deleted.get(segment, _NONE)) for segment in manifest.segments),
         abbreviations=read_listed(directory, manifest, ABBREVIATIONS),
         copies=Copies(directory) if manifest.copies else None,
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
 
 from index.article import Article
-from index.build import NAMES, REJECTS, remembered_sources
-from index.corpus import Reject
+from index.changes import count_changes
 from index.generations import Generation
-from index.manifest import FORMAT_VERSION, read_listed
+from index.indexer import read_names
+from index.manifest import FORMAT_VERSION
+from index.rejects import read_rejects
+from index.sources import read_sources
 from index.stemming import Root, root_of
 from index.tokens import tokenize
 
@@ -67,26 +68,18 @@ def _explain(generation: Generation, form: str, names: frozenset[str]) -> WordRe
         articles += term.frequency
         for number in segment.family(term):
             member = segment.form_numbered(number)
-            counts[member.text] = counts.get(member.text, 0) + member.frequency
+            if member.frequency:
+                counts[member.text] = counts.get(member.text, 0) + member.frequency
     family = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return WordReport(form, root.root, root.reason, articles, tuple(FamilyMember(*item) for item in family))
-
-
-def read_names(generation: Generation) -> frozenset[str]:
-    """The words that this generation keeps unstemmed because its corpus writes them as names."""
-    return frozenset(read_listed(generation.directory, generation.manifest, NAMES).split("\n"))
-
-
-def read_rejects(generation: Generation) -> list[Reject]:
-    """What the build of this generation rejected."""
-    lines = read_listed(generation.directory, generation.manifest, REJECTS).split("\n")
-    return [Reject(**json.loads(line)) for line in lines if line]
 
 
 def status_of(home: str, generation: Generation) -> dict[str, Any]:
     """What `search-index status` tells, as plain values."""
     manifest = generation.manifest
-    rejects = read_rejects(generation)
+    rejects = read_rejects(generation.directory, manifest)
+    sources = read_sources(generation.directory)
+    changes = count_changes(generation, sources)
     return {
         "index": home,
         "generation": generation.name,
@@ -97,7 +90,8 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "text_bytes": manifest.text_bytes,
         "format": int(FORMAT_VERSION),
         "analysis": manifest.analysis,
-        "sources": remembered_sources(home)[0],
+        "sources": sources.located(),
+        "changes": changes._asdict() if changes else None,
         "note": generation.note,
         "rejects": [reject._asdict() for reject in rejects],
     }

@@ -21,25 +21,33 @@ _INSIDE_SENTENCE = re.compile("[A-Z](?<=[a-z0-9,;] [A-Z])[a-z]+")
 
 
 class NameCounter:
-    """Count capitals over a corpus, then say which forms are names."""
+    """Count capitals over a corpus, then say which forms are names.
+
+    `capitalised` counts capitalised words, `inside` those of them that do not begin a sentence.
+    """
 
     def __init__(self) -> None:
-        self._capitalised: Counter[str] = Counter()
-        self._inside: Counter[str] = Counter()
+        self.capitalised: Counter[str] = Counter()
+        self.inside: Counter[str] = Counter()
 
     def add(self, body: str) -> None:
         """Count the capitalised words of one article."""
-        self._capitalised.update(_CAPITALISED.findall(body))
-        self._inside.update(_INSIDE_SENTENCE.findall(body))
+        self.capitalised.update(_CAPITALISED.findall(body))
+        self.inside.update(_INSIDE_SENTENCE.findall(body))
+
+    def remove(self, body: str) -> None:
+        """Take back what was counted for one article."""
+        self.capitalised.subtract(_CAPITALISED.findall(body))
+        self.inside.subtract(_INSIDE_SENTENCE.findall(body))
 
     def names(self, occurrences: Mapping[str, int]) -> frozenset[str]:
         """The forms that are names; `occurrences` counts every form in all bodies, capitalised or not."""
         found = set()
-        for word, inside in self._inside.items():
+        for word, inside in self.inside.items():
             if inside < LEAST_EVIDENCE:
                 continue
             form = word.lower()
-            lower = max(0, occurrences.get(form, 0) - self._capitalised[word])
+            lower = max(0, occurrences.get(form, 0) - self.capitalised[word])
             if inside >= NAME_SHARE * (inside + lower):
                 found.add(form)
         return frozenset(found)

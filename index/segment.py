@@ -5,6 +5,9 @@ postings and the lexicons of forms, roots and ids. Everything is read where it l
 the standard library alone. A `Segment` never changes and may be shared by threads.
 
 An article is named by its number in the segment, a form by its number or its entry in the lexicon of forms.
+
+Some articles of a segment may be deleted, which the generation says, not the segment. They keep their numbers, and what
+is known of them by their numbers; but no term, posting list or id leads to them.
 """
 
 import os
@@ -32,30 +35,38 @@ ID_RECORD = struct.Struct("<I")  # article number
 class Term(NamedTuple):
     """A form or a root of this segment.
 
-    `frequency` counts the articles that hold it. `number` is the number of the form, or of the first form of a family;
-    `root` is the ordinal of the root; `family_size` is 0 for a form.
+    `frequency` counts the articles that hold it, `listed` also those of them that are deleted. `number` is the number
+    of the form, or of the first form of a family; `root` is the ordinal of the root; `family_size` is 0 for a form.
     """
 
     text: str
     offset: int
     frequency: int
+    listed: int
     number: int
     root: int
     family_size: int = 0
 
 
 class Segment:
-    """The segment in file `name` of `directory`; raises `IndexDamaged` or `OSError`."""
+    """The segment in file `name` of `directory`, without its `deleted` articles; raises `IndexDamaged` or `OSError`.
 
-    def __init__(self, directory: str, name: str) -> None:
+    `documents` counts all of its articles: their numbers are smaller. `live` counts those that are not deleted.
+    """
+
+    def __init__(self, directory: str, name: str, deleted: frozenset[int] = frozenset()) -> None:
         self.name = name
+        self.deleted = deleted
         self._sections = Sections(os.path.join(directory, name))
         self._columns: dict[str, memoryview] = {}
         self._values: dict[str, list[str]] = {}
         self.documents = len(self.column("length"))
+        self.live = self.documents - len(deleted)
+        if deleted and max(deleted) >= self.documents:
+            raise damaged(name, "an article is deleted that is not there")
         self._forms = Lexicon(self._sections, "forms", FORM_RECORD)
         self._roots = Lexicon(self._sections, "roots", ROOT_RECORD)
-        self._postings = PostingsReader(self._sections.view("postings"), self.documents)
+        self._postings = PostingsReader(self._sections.view("postings"), self.documents, deleted)
         self._checked_sequences = bytearray(self.documents)
 
     # Terms
@@ -63,24 +74,24 @@ class Segment:
     def form(self, form: str) -> Term | None:
         """The entry of a form, None when no article here holds it."""
         entry = self._forms.find(form)
-        return _form(entry) if entry else None
+        return self._form(entry) if entry else None
 
     def root(self, root: str) -> Term | None:
         """The entry of a root, None when no article here holds its family."""
         entry = self._roots.find(root)
-        return _root(entry) if entry else None
+        return self._root(entry) if entry else None
 
     def root_at(self, ordinal: int) -> Term:
         """The entry of the root with this ordinal."""
-        return _root(self._roots.at(ordinal))
+        return self._root(self._roots.at(ordinal))
 
     def forms_starting_with(self, prefix: str) -> Iterator[Term]:
         """Every form with this prefix, in order."""
-        return map(_form, self._forms.starting_with(prefix))
+        return map(self._form, self._forms.starting_with(prefix))
 
     def roots_starting_with(self, prefix: str) -> Iterator[Term]:
         """Every root with this prefix, in order."""
-        return map(_root, self._roots.starting_with(prefix))
+        return map(self._root, self._roots.starting_with(prefix))
 
     def form_texts_starting_with(self, prefix: str) -> Iterator[str]:
         """The text of every form with this prefix, in order."""
@@ -91,24 +102,25 @@ class Segment:
         return self._roots.keys_starting_with(prefix)
 
     def roots_of_forms(self) -> Iterator[tuple[str, str]]:
-        """Every form with its root."""
-        roots = [root.text for root in self.roots_starting_with("")]
+        """Every form that some article is found by, with its root; what nothing is found by may have another by now."""
+        roots = list(self.root_texts_starting_with(""))
         for form in self.forms_starting_with(""):
             if form.root >= len(roots):
                 raise damaged(self.name, f"there is no root {form.root}")
-            yield form.text, roots[form.root]
+            if form.frequency:
+                yield form.text, roots[form.root]
 
     def family(self, root: Term) -> list[int]:
         """The numbers of all forms of a root."""
         if root.family_size == 1:
             return [root.number]
-        return self._postings.family(root.offset, root.frequency, root.family_size).tolist()
+        return self._postings.family(root.offset, root.listed, root.family_size).tolist()
 
     def form_numbered(self, number: int) -> Term:
         """The entry of the form with this number."""
         if number >= len(self._form_ordinals):
             raise damaged(self.name, f"there is no form {number}")
-        return _form(self._forms.at(self._form_ordinals[number]))
+        return self._form(self._forms.at(self._form_ordinals[number]))
 
     def variants(self, form: Term) -> list[int]:
         """The numbers of the forms that count as `form` where they stand: itself and its reduplications."""
@@ -120,8 +132,7 @@ class Segment:
 
     def postings(self, term: Term) -> Postings:
         """The articles that hold a term, and the impact of the term in each."""
-        family_size = term.family_size if term.family_size > 1 else 0
-        return self._postings.postings(term.offset, term.frequency, family_size)
+        return self._postings.postings(term.offset, term.listed, _own_family(term.family_size))
 
     @cached_property
     def _form_ordinals(self) -> "memoryview[int]":
@@ -161,7 +172,11 @@ class Segment:
         found: int = entry.record[0]
         if found >= self.documents:
             raise damaged(self.name, f"there is no article {found}")
-        return found
+        return None if found in self.deleted else found
+
+    def live_articles(self) -> set[int]:
+        """The numbers of all articles that are not deleted."""
+        return set(range(self.documents)) - self.deleted
 
     # Columns
 
@@ -194,12 +209,22 @@ class Segment:
         column = self.column(ends)
         return self._sections.view(section)[column[number - 1] if number else 0 : column[number]]
 
+    def _form(self, entry: Entry) -> Term:
+        offset, listed, number, root = entry.record
+        return Term(entry.key, offset, self._live_frequency(offset, listed, 0), listed, number, root)
 
-def _form(entry: Entry) -> Term:
-    offset, frequency, number, root = entry.record
-    return Term(entry.key, offset, frequency, number, root)
+    def _root(self, entry: Entry) -> Term:
+        offset, listed, family_size, number = entry.record
+        frequency = self._live_frequency(offset, listed, family_size)
+        return Term(entry.key, offset, frequency, listed, number, entry.ordinal, family_size)
+
+    def _live_frequency(self, offset: int, listed: int, family_size: int) -> int:
+        """How many articles of a posting list are not deleted."""
+        if not self.deleted:
+            return listed
+        return len(self._postings.postings(offset, listed, _own_family(family_size)).articles)
 
 
-def _root(entry: Entry) -> Term:
-    offset, frequency, family_size, number = entry.record
-    return Term(entry.key, offset, frequency, number, entry.ordinal, family_size)
+def _own_family(family_size: int) -> int:
+    """How many forms stand behind the posting list of a root: one with a single form shares the list of that."""
+    return family_size if family_size > 1 else 0

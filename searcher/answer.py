@@ -147,7 +147,7 @@ class Answer:
 
             fitting = {n for n, v in enumerate(segment.values("source")) if same_value(self._request.source, v)}
             of_source = {article for article, number in enumerate(segment.column("source")) if number in fitting}
-            allowed = of_source if allowed is None else allowed & of_source
+            allowed = of_source - segment.deleted if allowed is None else allowed & of_source
         return allowed
 
     def _ordered(self, count: int) -> list[Placed]:

@@ -22,8 +22,9 @@ class Collection:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self.segments: tuple[Segment, ...] = generation.segments
-        self.documents = sum(segment.documents for segment in self.segments)
+        self.documents = sum(segment.live for segment in self.segments)
         self.impacts = ImpactTable()
+        self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
     def form_frequency(self, form: str) -> int:
         """How many articles hold this form."""
@@ -35,9 +36,10 @@ class Collection:
 
     def root_of(self, form: str) -> str:
         """The root of a form: as the index knows it, and by Sastrawi only for a form that no article holds."""
-        for segment in self.segments:
+        for segment in reversed(self.segments):
             term = segment.form(form)
-            if term:
+            # A form may have had another root when a segment was written: no live article is found by it there.
+            if term and (term.frequency or self._never_updated):
                 return segment.root_at(term.root).text
         from index.stemming import root_of
 
@@ -51,7 +53,8 @@ class Collection:
             for number in segment.family(term) if term else ():
                 form = segment.form_numbered(number)
                 counts[form.text] = counts.get(form.text, 0) + form.frequency
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        held = ((form, count) for form, count in counts.items() if count)
+        return dict(sorted(held, key=lambda item: (-item[1], item[0])))
 
     @cached_property
     def synonyms(self) -> Synonyms:
@@ -68,18 +71,19 @@ class Collection:
         return tuple(copy.path for copy in copies.of(place, number)) if copies else ()
 
     def forms(self, prefix: str = "") -> Iterator[str]:
-        """Every distinct form with this prefix."""
+        """Every distinct form with this prefix, in order; also forms that no article is found by."""
         if len(self.segments) == 1:
             return self.segments[0].form_texts_starting_with(prefix)
-        return iter(dict.fromkeys(form for s in self.segments for form in s.form_texts_starting_with(prefix)))
+        return iter(sorted({form for s in self.segments for form in s.form_texts_starting_with(prefix)}))
 
 
 def dated_within(segment: Segment, first: int, last: int) -> set[int]:
     """The articles whose days touch [first, last] (proleptic ordinals); an article without a date touches none."""
     starts, ends = array("I", segment.column("first_day")), array("I", segment.column("last_day"))
-    return {number for number, (a, b) in enumerate(zip(starts, ends, strict=True)) if a and a <= last and b >= first}
+    days = enumerate(zip(starts, ends, strict=True))
+    return {number for number, (a, b) in days if a and a <= last and b >= first} - segment.deleted
 
 
 def undated(segment: Segment) -> set[int]:
     """The articles without a date."""
-    return {number for number, day in enumerate(segment.column("first_day")) if not day}
+    return {number for number, day in enumerate(segment.column("first_day")) if not day} - segment.deleted

@@ -14,15 +14,11 @@ from index.segment import Segment
 from index.sequence import times_side_by_side
 from searcher.api import NEWEST, OLDEST
 from searcher.evaluation import Outcome
-from searcher.matches import add_among, score_among, score_best
+from searcher.matches import TIE, add_among, rounded, score_among, score_best
 from searcher.ranking import adjacency_share
 from searcher.sought import Sought
 
 FULL, PARTIAL = 0, 1
-
-# The same parts added up in another order differ in the last bits of a score: beyond so many digits it is a tie.
-SCORE_DIGITS = 10
-TIE = 10**-SCORE_DIGITS
 
 # Where an article without a date stands among days, the same in every segment.
 AFTER_ALL_DAYS = date.max.toordinal() + 1
@@ -32,7 +28,7 @@ class Candidate(NamedTuple):
     """An article that may be shown; candidates compare in the order in which they are shown, within one segment."""
 
     tier: int
-    rank: float  # minus the score, or the day when sorted by date
+    rank: float  # minus the rounded score, or the day when sorted by date
     order: int
     article: int
     score: float
@@ -83,7 +79,7 @@ def _best(
 ) -> list[Candidate]:
     """The best `count` of `pool`, of all that match when it is None."""
     pairs = [pair for n in neighbours if (pair := _bind(n, place)).worth]
-    margin = sum(pair.worth for pair in pairs) + sum(stream.largest for stream in outcome.light) + TIE
+    margin = sum(pair.worth for pair in pairs) + sum(stream.largest for stream in outcome.light)
     streams = outcome.streams
     scores = score_best(streams, count, margin) if pool is None else score_among(streams, pool)
     add_among(scores, outcome.light)
@@ -91,10 +87,9 @@ def _best(
         scores = _with_adjacency(segment, scores, pairs, count)
     order = segment.column("order")
     if len(scores) > count:
-        least = nlargest(count, scores.values())[-1] - TIE
-        scores = {article: score for article, score in scores.items() if score >= least}
-    rounded = {article: round(score, SCORE_DIGITS) for article, score in scores.items()}
-    return nsmallest(count, (Candidate(tier, -score, order[a], a, score) for a, score in rounded.items()))
+        least = nlargest(count, scores.values())[-1]
+        scores = {article: score for article, score in scores.items() if score >= least - TIE}
+    return nsmallest(count, (Candidate(tier, -rounded(score), order[a], a, score) for a, score in scores.items()))
 
 
 class _Pair(NamedTuple):
@@ -117,12 +112,12 @@ def _with_adjacency(segment: Segment, scores: dict[int, float], pairs: Sequence[
 
     Articles are taken best first, until no further one could reach the best `count` by adjacency.
     """
-    margin = sum(pair.worth for pair in pairs) + TIE
+    margin = sum(pair.worth for pair in pairs)
     raised: dict[int, float] = {}
     best: list[float] = []
     for article in sorted(scores, key=scores.__getitem__, reverse=True):
         score = scores[article]
-        if len(best) == count and score + margin < best[0]:
+        if len(best) == count and score + margin < best[0] - TIE:
             break
         held = [pair for pair in pairs if article in pair.articles]
         if held:

@@ -124,7 +124,7 @@ class Evaluation:
         if allowed is not None:
             parts.append(allowed)
         if not parts and not self.wanted:
-            parts.append(set(range(self._segment(place).documents)))
+            parts.append(self._segment(place).live_articles())
         excluded = [self._matches(node, place).articles for node in self._excluded]
         return Outcome(
             wanted=[self.sought(leaf).bounds[place].matches for leaf in self.wanted],
@@ -192,7 +192,7 @@ class Evaluation:
         if positive:
             articles = holding_all([matches.articles for matches in positive])
         else:  # a root that only says what to leave out
-            articles = set(range(self._segment(place).documents))
+            articles = self._segment(place).live_articles()
         for matches in negative:
             articles -= matches.articles
         scores = dict.fromkeys(articles, 0.0)
@@ -221,7 +221,8 @@ class Evaluation:
         fitting = {number for number, value in enumerate(segment.values(field)) if value_matches(leaf, value)}
         if not fitting:
             return NO_MATCHES
-        return fixed({a: 0.0 for a, number in enumerate(segment.column(field)) if number in fitting})
+        articles = {article for article, number in enumerate(segment.column(field)) if number in fitting}
+        return fixed(dict.fromkeys(articles - segment.deleted, 0.0))
 
 
 _STRUCTURE = (Words, All, Either, Not, Must, Field)

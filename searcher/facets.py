@@ -29,5 +29,10 @@ def count_facets(found: Iterable[tuple[Segment, set[int]]]) -> dict[str, tuple[F
             counts[MONTH][date.fromordinal(day).isoformat()[:7] if day else ""] += count
     for values_of in counts.values():
         del values_of[""]
-    told = {name: tuple(FacetCount(*item) for item in counts[name].most_common(MOST_VALUES)) for name in FACETS}
+    told = {name: tuple(_most_frequent(counts[name])) for name in FACETS}
     return {**told, MONTH: tuple(FacetCount(*item) for item in sorted(counts[MONTH].items()))}
+
+
+def _most_frequent(counts: Counter[str]) -> list[FacetCount]:
+    """The values that are told; those with as many hits in the order of the alphabet."""
+    return [FacetCount(*item) for item in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES]]

@@ -15,6 +15,11 @@ from typing import NamedTuple
 _LOOKUP_RATIO = 12
 
 
+# Scores that differ by less are the same numbers, added up in another order: a tie.
+TIE_DIGITS = 9
+TIE = 10**-TIE_DIGITS
+
+
 class Stream(NamedTuple):
     """`articles` ascending; article i adds `worth[codes[i]]` to its score, and a higher code never adds less.
 
@@ -60,6 +65,11 @@ def fixed(scores: dict[int, float]) -> Matches:
     return Matches([Stream(articles, [codes[scores[article]] for article in articles], worth)])
 
 
+def rounded(score: float) -> float:
+    """A score as it is compared: the same for the same articles, however they are spread over segments."""
+    return round(score, TIE_DIGITS)
+
+
 def added_by(stream: Stream, article: int) -> float:
     """What `stream` adds to the score of one article."""
     place = bisect_left(stream.articles, article)
@@ -92,7 +102,7 @@ def score_best(streams: Sequence[Stream], count: int, margin: float = 0.0) -> di
     remaining = sum(stream.largest for stream in ordered)
     scores: dict[int, float] = {}
     for place, stream in enumerate(ordered):
-        if len(scores) >= count and remaining + margin < nlargest(count, scores.values())[-1]:
+        if len(scores) >= count and remaining + margin < nlargest(count, scores.values())[-1] - TIE:
             add_among(scores, ordered[place:])
             break
         _add(scores, stream)

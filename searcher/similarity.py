@@ -28,7 +28,7 @@ def similar_roots(collection: Collection, root: str) -> list[tuple[float, str]]:
                 theirs = _trigrams(other)
                 found[other] = 2 * len(wanted & theirs) / (len(wanted) + len(theirs))
     likely = ((likeness, other) for other, likeness in found.items() if likeness >= SIMILAR_LEAST and other.isalpha())
-    return nlargest(SIMILAR_MOST, likely)
+    return nlargest(SIMILAR_MOST, (pair for pair in likely if collection.root_frequency(pair[1])))
 
 
 def _trigrams(word: str) -> set[str]:

@@ -44,7 +44,8 @@ def corrections(collection: Collection, form: str, most: int) -> list[str]:
     if len(form) < SHORTEST_CORRECTED:
         return []
     for distance in (1, 2) if len(form) >= LONG_WORD else (1,):
-        near = [other for other in forms_within(collection, form, distance) if other.isalpha()]
-        if near:
-            return sorted(near, key=lambda other: -collection.form_frequency(other))[:most]
+        near = {other: collection.form_frequency(other) for other in forms_within(collection, form, distance)}
+        held = [other for other, articles in near.items() if articles and other.isalpha()]
+        if held:
+            return sorted(held, key=lambda other: -near[other])[:most]
     return []

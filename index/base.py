@@ -1,0 +1,99 @@
+"""What an update begins with: the current generation, what it was made of, and what was counted over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from index import inventory as inventories
+from index.analysis import Roots
+from index.article import Article, RawArticle, Reject
+from index.boilerplate import NO_FURNITURE, Furniture
+from index.counts import CorpusCounts, read_counts
+from index.errors import IndexMissing, IndexUnusable
+from index.generations import Generation, open_current
+from index.indexer import read_names
+from index.inventory import Inventory, KnownArticle, read_inventory
+from index.rejects import read_rejects
+from index.segment import Segment
+from index.sources import Sources, read_sources
+
+
+class RebuildNeeded(Exception):
+    """An update is impossible, or would cost more than a rebuild; says why, in one sentence."""
+
+
+class Base:
+    """The current generation as an update sees it; raises `IndexDamaged`."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.segments: Sequence[Segment] = generation.segments
+        self.inventory: Inventory = read_inventory(generation.directory)
+        self.rejects: list[Reject] = read_rejects(generation.directory, generation.manifest)
+        self.sources: Sources = read_sources(generation.directory)
+        self.furniture: Furniture = NO_FURNITURE
+
+    @cached_property
+    def counts(self) -> CorpusCounts:
+        """What was counted over its corpus; from then on `furniture` is what these counts had decided."""
+        counts = read_counts(self.generation.directory)
+        self.furniture = counts.furniture.furniture()
+        return counts
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that it keeps unstemmed as names."""
+        return read_names(self.generation)
+
+    @cached_property
+    def roots(self) -> Roots:
+        """The roots that it knows."""
+        return _RootsOfSegments(self.segments, self.names)
+
+    def count(self, raw: RawArticle) -> None:
+        """Count the lines of a new article: the counts are not read before there is one."""
+        self.counts.furniture.add(raw)
+
+    def article(self, known: KnownArticle) -> Article:
+        """An article that is no copy, as understood."""
+        return self.segments[known.place].article(known.number)
+
+    def raw(self, index: int, article: Article) -> RawArticle:
+        """The raw article behind the one at `index` of the inventory, which is no copy."""
+        known = self.inventory.article(index)
+        text = self.segments[known.place].raw(known.number, article)
+        return self.inventory.raw(index, article.path, text)
+
+
+def open_base(home: str) -> Base:
+    """The current generation of `home`; raises `RebuildNeeded` where none is whole and of this version."""
+    try:
+        generation = open_current(home)
+        if generation.note or inventories.FILE not in generation.manifest.files:
+            raise RebuildNeeded(generation.note or "The index does not say what it was made of.")
+        base = Base(generation)
+    except IndexMissing as error:
+        raise RebuildNeeded("There was no index yet.") from error
+    except IndexUnusable as error:
+        raise RebuildNeeded(error.message) from error
+    if base.inventory.version != inventories.READING_VERSION:
+        raise RebuildNeeded("This version of telusur reads articles differently.")
+    return base
+
+
+class _RootsOfSegments(Roots):
+    """The roots of forms that some article is found by, as the newest segment says, but for names; else Sastrawi's."""
+
+    def __init__(self, segments: Sequence[Segment], names: frozenset[str]) -> None:
+        super().__init__()
+        self._newest_first = segments[::-1]
+        self._names = names
+
+    def __missing__(self, form: str) -> str:
+        for segment in self._newest_first if form not in self._names else ():
+            term = segment.form(form)
+            if term and term.frequency:
+                root = self[form] = segment.root_at(term.root).text
+                return root
+        return super().__missing__(form)

@@ -1,0 +1,48 @@
+"""Raw articles set aside on disk between reading and indexing, in their order.
+
+Two things are only known after the last article: which short lines recur at the edges of a source's pages, and which
+words of this corpus are names. Nothing but what the index itself needs stays in memory until then.
+"""
+
+from __future__ import annotations
+
+import marshal
+import tempfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.article import RawArticle
+
+
+class Spooled(NamedTuple):
+    """A raw article under the id that it got, the id that it asked for, and its digest (see `index.inventory`)."""
+
+    raw: RawArticle
+    asked: str
+    digest: bytes
+
+
+class Spool:
+    """A file in `directory` that nobody else sees: `add` everything, then go through it once."""
+
+    def __init__(self, directory: str) -> None:
+        self._file = tempfile.TemporaryFile(dir=directory)  # noqa: SIM115 -- `close` gives it back
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, spooled: Spooled) -> None:
+        """Set an article aside."""
+        marshal.dump((tuple(spooled.raw), spooled.asked, spooled.digest), self._file)
+        self._count += 1
+
+    def __iter__(self) -> Iterator[Spooled]:
+        self._file.seek(0)
+        for _ in range(self._count):
+            raw, asked, digest = marshal.load(self._file)  # noqa: S302 -- our own file, which has no name
+            yield Spooled(RawArticle(*raw), asked, digest)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._file.close()

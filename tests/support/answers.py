@@ -1,0 +1,78 @@
+"""Everything that an index answers, as plain values, so that two indexes can be held against each other."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+from index.generations import open_current
+from index.indexer import read_names
+from index.inspection import explain_word, status_of
+from searcher.api import ResultPage, SearchRequest
+from searcher.engine import IndexSearcher
+
+TODAY = date(2021, 12, 15)
+
+REQUESTS = (
+    *map(
+        SearchRequest, ("serangan", "pasukan", "pengumuman", "roket tentara", '"Ain al-Asad"', "MK", "nota", "jakarta")
+    ),
+    *map(SearchRequest, ("penarikan pasukan koalisi negara perang", "apakah tentara menyerang pangkalan di negara?")),
+    *map(
+        SearchRequest,
+        ("ser*", "pasukn~", "serang roket~", "-serangan date:2021", "source:Kompas", "title:serangan -roket"),
+    ),
+    *map(
+        SearchRequest, ("koalsi", "menu pilihan", "selesai", "serangan since:2021-07-03", "since:2021-07", "+di +yang")
+    ),
+    *(SearchRequest("pasukan tentara", sort=sort) for sort in ("newest", "oldest")),
+    *(SearchRequest("serangan yang", page=page, limit=2) for page in (1, 2, 3)),
+    SearchRequest("serangan", source="Antara", facets=True),
+    SearchRequest("menyerang", exact=True, explain=True),
+    SearchRequest("jakarta", facets=True, limit=100),
+)
+WORDS = ("serangan", "pasukan", "pengumuman", "nota-nota", "tiada")
+
+
+def answers(home: str) -> dict[str, Any]:
+    """All answers of the index in `home`, without what tells when it was built, where it lies and how large it is."""
+    generation = open_current(home)
+    status = status_of(home, generation)
+    kept = ("documents", "copies", "text_bytes", "sources", "rejects", "note")
+    found: dict[str, Any] = {
+        "status": {name: status[name] for name in kept},
+        "names": sorted(read_names(generation)),
+        "abbreviations": generation.abbreviations,
+        "words": [explain_word(generation, word) for word in WORDS],
+    }
+    ids: set[str] = set()
+    with closing(IndexSearcher(home, today=lambda: TODAY)) as searcher:
+        for request in REQUESTS:
+            page = searcher.search(request)
+            ids.update(hit.id for hit in page.hits)
+            found[f"{request}"] = _comparable(page)
+        found["articles"] = {name: searcher.document(name, "serangan") for name in sorted(ids)}
+    return found
+
+
+def assert_same_answers(home: str, other: str) -> None:
+    """Both indexes answer everything alike; scores may differ by what adding in another order makes."""
+    ours, theirs = answers(home), answers(other)
+    assert ours.keys() == theirs.keys()
+    for name, answer in ours.items():
+        assert answer == theirs[name], name
+
+
+def _comparable(page: ResultPage) -> ResultPage:
+    hits = tuple(hit._replace(score=_Score(hit.score)) for hit in page.hits)
+    return page._replace(took_ms=0.0, answered_by=page.answered_by._replace(generation="", built_at=""), hits=hits)
+
+
+class _Score(float):
+    """A score that equals another up to 1e-9."""
+
+    __hash__ = float.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, float) and abs(self - other) < 1e-9
