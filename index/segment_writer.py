@@ -11,6 +11,7 @@ import os
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import IO
 from zlib import crc32
 
@@ -32,6 +33,10 @@ MAX_POSTINGS = 50_000_000
 
 # Pieces of the postings are written when they are this long together.
 _WRITE_PIECE = 1 << 16
+
+
+# Most articles share their day with others.
+_days_of = lru_cache(maxsize=1 << 12)(span_of_iso)
 
 
 class SegmentWriter:
@@ -68,7 +73,7 @@ class SegmentWriter:
         article_record, raw_record = encode(number, article, raw)
         self._articles.write(article_record)
         self._raws.write(raw_record)
-        days = span_of_iso(article.date) if article.date else None
+        days = _days_of(article.date) if article.date else None
         self._columns.append(
             {
                 "article_end": self._articles.tell(),

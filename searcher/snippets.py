@@ -110,7 +110,10 @@ def _best(matches: Sequence[Match], width: int, shown: set[int]) -> "_Window":
 def _widen(text: str, core: _Range, width: int) -> _Range:
     """`core` with as much of its sentences, and then of the sentences behind, as `width` allows."""
     sentence = _Range(_sentence_start(text, core.start), _sentence_end(text, core.end, width))
-    if sentence.end - sentence.start <= width:
+    whole = _is_end(text, sentence.end) and (
+        sentence.start == 0 or _sentence_start(text, sentence.start) == sentence.start
+    )
+    if whole and sentence.end - sentence.start <= width:
         while sentence.end < len(text) and not (
             text[sentence.end] == "\n" and sentence.end - sentence.start > width // 2
         ):
@@ -144,6 +147,10 @@ def _sentence_end(text: str, position: int, width: int) -> int:
     while found and found.end() < position:
         found = _SENTENCE_END.search(text, found.end(), position + width + _LOOK_AHEAD)
     return found.end() if found else min(len(text), position + width)
+
+
+def _is_end(text: str, position: int) -> bool:
+    return position >= len(text) or _sentence_end(text, position, _LOOK_AHEAD) == position
 
 
 def _word_start(text: str, start: int, limit: int) -> int:

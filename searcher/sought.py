@@ -70,7 +70,7 @@ class Sought(NamedTuple):
 
 def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0, *, exact: bool = False) -> Sought:
     """A single form with its family, or `exact`ly the form."""
-    root = collection.root_of(form)
+    root = form if exact else collection.root_of(form)
     form_idf = idf(collection.documents, collection.form_frequency(form))
     frequency = collection.form_frequency(form) if exact else collection.root_frequency(root)
     root_idf = idf(collection.documents, frequency)

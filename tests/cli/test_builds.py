@@ -59,6 +59,19 @@ def test_a_build_tells_what_it_made_and_what_it_rejected_and_why(built: Shell, t
     assert any("dump.jsonl, record 2" in line for line in rejects)
 
 
+def test_an_update_finds_what_is_new_changed_and_gone(built: Shell, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    (corpus / "two.txt").write_text("Gempa mengguncang Cianjur\n\nGempa mengguncang Cianjur.\n", encoding="utf-8")
+    assert built.search_index("update").code == 0
+    assert set(built.search("--paths", "gempa OR banjir").out.split()) == {"corpus/one.txt", "corpus/two.txt"}
+    (corpus / "one.txt").write_text("Longsor melanda Bogor\n\nLongsor melanda Bogor.\n", encoding="utf-8")
+    (corpus / "two.txt").unlink()
+    done = built.search_index("update")
+    assert (done.code, done.out) == (0, "")
+    assert built.search("gempa OR banjir").code == 1
+    assert built.search("--paths", "longsor").out == "corpus/one.txt\n"
+
+
 def test_strict_makes_a_rejected_file_an_error_and_the_old_index_serves(built: Shell, tmp_path: Path) -> None:
     (tmp_path / "corpus" / "empty.txt").write_text("", encoding="utf-8")
     done = built.search_index("rebuild", "--strict")

@@ -91,7 +91,7 @@ def test_ci_runs_the_two_commands_of_the_readme() -> None:
     first, second = blocks("sh ci")
     assert first.count("\n") == second.count("\n") == 1
     assert first.rstrip().endswith('search "Ain al-Asad"')
-    assert second.rstrip().endswith("pytest")
+    assert second.rstrip().endswith("pytest -n 2")
 
 
 def test_the_table_of_the_query_language_is_the_language() -> None:
@@ -112,7 +112,7 @@ def test_the_table_of_exit_codes_is_that_of_the_errors() -> None:
 
 
 def test_the_examples_of_both_commands_are_named() -> None:
-    for command in ("rebuild", "status", "verify", "show", "words"):
+    for command in ("rebuild", "update", "status", "verify", "show", "words"):
         assert f"`search-index {command}" in TEXT
     assert "search-index rebuild" in EXAMPLES
 
