@@ -16,8 +16,12 @@
 | `sections`, `lexicon`, `postings`, `columns`, `records` | the parts of a segment as bytes |
 | `segment`, `segment_writer` | a segment read from its mapped file, and written |
 | `codec`, `verification` | a generation as Whoosh sees it, and whether both see the same |
-| `manifest`, `generations`, `copies` | the store: finished generations, and the one that is current |
+| `manifest`, `generations`, `copies`, `deletions` | the store: finished generations, and the one that is current |
+| `publishing` | making a new generation the current one |
+| `sources`, `rejects`, `inventory`, `counts` | what a generation was made of, kept with it for the next update |
+| `reading`, `spool`, `indexer` | sources to articles that wait on disk, articles to segments |
 | `build`, `progress`, `first_run` | the whole way from sources to a new generation |
+| `update`, `base`, `renewal`, `changes` | the same at the cost of what changed, and what did change |
 | `inspection`, `home`, `printable`, `cli` | looking into an index, where it is, and the command `search-index` |
 
 Nothing in here imports `searcher` or `tui`.

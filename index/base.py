@@ -83,17 +83,20 @@ def open_base(home: str) -> Base:
 
 
 class _RootsOfSegments(Roots):
-    """The roots of forms that some article is found by, as the newest segment says, but for names; else Sastrawi's."""
+    """The roots of forms that some article is found by, but for names; else Sastrawi's.
+
+    All segments agree on them. The largest is asked first, for it knows most.
+    """
 
     def __init__(self, segments: Sequence[Segment], names: frozenset[str]) -> None:
         super().__init__()
-        self._newest_first = segments[::-1]
+        self._largest_first = sorted(segments, key=lambda segment: -segment.live)
         self._names = names
 
     def __missing__(self, form: str) -> str:
-        for segment in self._newest_first if form not in self._names else ():
-            term = segment.form(form)
-            if term and term.frequency:
-                root = self[form] = segment.root_at(term.root).text
+        for segment in self._largest_first if form not in self._names else ():
+            root = segment.root_of_form(form)
+            if root is not None:
+                self[form] = root
                 return root
         return super().__missing__(form)

@@ -28,7 +28,8 @@ LONGEST_LEARNT = 80
 FEWEST_ARTICLES = 8
 SMALLEST_SHARE = 0.05
 
-# When more lines are held than this, the rarest are forgotten: a million articles cost 50 MB at most.
+# When more lines are held than this, the rarest are forgotten: a million articles cost 50 MB at most. What is learnt of
+# a line near the threshold then depends on when it was seen, so an update may judge it otherwise than a rebuild.
 MOST_LINES = 200_000
 
 

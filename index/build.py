@@ -9,7 +9,7 @@ Raw articles are read once and wait on disk, for what belongs to their pages is 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from time import monotonic
 from typing import BinaryIO, NamedTuple
@@ -19,10 +19,11 @@ from index.article import Reject
 from index.counts import CorpusCounts
 from index.errors import BuildFailed, IndexUnusable
 from index.files import list_files
-from index.generations import build_lock, open_current, publish, staging
+from index.generations import open_current
 from index.indexer import Indexer, read_names
 from index.manifest import FileEntry, Manifest
-from index.reading import SourceReader
+from index.publishing import build_lock, publish, staging
+from index.reading import ReadFile, SourceReader
 from index.rejects import write_rejects
 from index.sources import Sources, write_sources
 from index.spool import Spool
@@ -101,26 +102,23 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 stdin=task.stdin,
                 tell=lambda count: task.tell(READING, count),
             )
-            read_all(reader, task)
+            for file in read_all(reader, task):
+                indexer.add_file(file.known)
             furniture = counts.furniture.furniture()
-            articles = iter(spool)
-            done = 0
-            for file in reader.files:
-                indexer.begin_file(file.known)
-                for _ in file.articles:
-                    indexer.add(next(articles), furniture)
-                    done += 1
-                    task.tell(INDEXING, done, len(spool))
-            task.progress(Progress(WRITING, done, done))
+            for done, spooled in enumerate(spool, start=1):
+                indexer.add(spooled, furniture)
+                task.tell(INDEXING, done, len(spool))
+            task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_names()
             manifest = indexer.finish(reader.began_ns)
         return publish_built(home, directory, manifest, reader, task)._replace(seconds=monotonic() - started)
 
 
-def read_all(reader: SourceReader, task: Task) -> None:
+def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     """Have `reader` read the sources of `task`; raises `BuildFailed` when it is strict and something was rejected."""
     for file in list_files(task.sources.names, task.sources.folder):
-        reader.read(file)
+        if read := reader.read(file):
+            yield read
     if task.strict and reader.rejects:
         first = reader.rejects[0]
         raise BuildFailed(

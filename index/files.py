@@ -155,7 +155,7 @@ def _measured(file: SourceFile, entry: os.DirEntry[str]) -> SourceFile:
         return file._replace(skip="cannot be read")
     if not stat.S_ISREG(status.st_mode):
         return file._replace(skip="not a file")
-    return file._replace(size=status.st_size, mtime_ns=status.st_mtime_ns)
+    return SourceFile(*file[:4], status.st_size, status.st_mtime_ns)
 
 
 def _is_within(path: str, root: str) -> bool:

@@ -46,8 +46,8 @@ class Indexer:
 
     # Articles, in the order of the sources
 
-    def begin_file(self, file: KnownFile) -> None:
-        """The articles that follow are those of this file."""
+    def add_file(self, file: KnownFile) -> None:
+        """Enter a file; its articles are added in the order of the files."""
         self._inventory.add_file(file)
 
     def holds(self, body: bytes) -> bool:

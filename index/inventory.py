@@ -27,8 +27,8 @@ from index.sections import Sections, SectionsWriter, damaged
 
 FILE = "inventory"
 
-# Raised by hand when the same file gives another raw article, or the same raw article is understood differently: what
-# an index holds of unchanged files is then not what a rebuild would make of them.
+# Raised by hand when the same file gives another raw article, the same raw article is understood differently, or
+# something else is counted over a corpus: what an index holds is then not what a rebuild would make of the same files.
 READING_VERSION = 1
 
 DIGEST_SIZE = 16

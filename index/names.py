@@ -17,7 +17,7 @@ NAME_SHARE = 0.8
 LEAST_EVIDENCE = 3
 
 _CAPITALISED = re.compile("[A-Z][a-z]+")
-_INSIDE_SENTENCE = re.compile("[A-Z](?<=[a-z0-9,;] [A-Z])[a-z]+")
+_INSIDE_SENTENCE = re.compile(" ([A-Z](?<=[a-z0-9,;] [A-Z])[a-z]+)")  # the blank first: it is looked for fastest
 
 
 class NameCounter:

@@ -81,8 +81,8 @@ class KnownPart(NamedTuple):
 class SourceReader:
     """Read source files one after the other; what is new waits in `spool`, and is told to `count` as it comes.
 
-    `files` and `rejects` hold what was read, in order. `renamed` tells what known articles are called now, by their
-    index in the inventory, `is_used` which of them are still there. `tell` hears how many articles there are so far.
+    `rejects` are in order, too. `renamed` tells what known articles are called now, by their index in the inventory,
+    `is_used` which of them are still there. `tell` hears how many articles there are so far.
     """
 
     def __init__(
@@ -96,7 +96,6 @@ class SourceReader:
         tell: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.began_ns = time_ns()
-        self.files: list[ReadFile] = []
         self.rejects: list[Reject] = []
         self.renamed: dict[int, Naming] = {}
         self._spool = spool
@@ -110,18 +109,17 @@ class SourceReader:
         self._inventory = self._known.inventory
         self.is_used = bytearray(len(self._inventory))
 
-    def read(self, file: SourceFile) -> None:
-        """Read the next file, unless it is known and unchanged."""
+    def read(self, file: SourceFile) -> ReadFile | None:
+        """Read the next file, unless it is known and unchanged; None for one that is not to be read."""
         if file.skip:
             self.rejects.append(Reject(file.path, 0, file.skip))
-            return
+            return None
         key = key_of(file)
         before = self._known.find(key)
         unchanged = self._unchanged(file, before.file) if before else None
         if before and unchanged:
-            self._keep(file, KnownPart(unchanged, before.articles))
-        else:
-            self._read_anew(file, key, before.articles if before else range(0))
+            return self._keep(file, KnownPart(unchanged, before.articles))
+        return self._read_anew(file, key, before.articles if before else range(0))
 
     def _unchanged(self, file: SourceFile, before: KnownFile) -> KnownFile | None:
         """What is known of a file, if its articles are those of before."""
@@ -132,16 +130,16 @@ class SourceReader:
             return None
         return before if before.mtime_ns == file.mtime_ns else before._replace(mtime_ns=file.mtime_ns)
 
-    def _keep(self, file: SourceFile, part: KnownPart) -> None:
+    def _keep(self, file: SourceFile, part: KnownPart) -> ReadFile:
         for index in part.articles:
             record = self._inventory.record(index)
             self._name(index, self._ids.claim(self._inventory.asked_id(index), record, file), record)
         self.rejects += self._known.rejects(file.path)
-        self.files.append(ReadFile(file, *part))
         self._articles += len(part.articles)
         self._tell(self._articles)
+        return ReadFile(file, *part)
 
-    def _read_anew(self, file: SourceFile, key: bytes, before: range) -> None:
+    def _read_anew(self, file: SourceFile, key: bytes, before: range) -> ReadFile:
         # Before the file is read: when it changes in between, the next update finds other bytes than these.
         digest = b"" if file.path == STDIN else _digest(file)
         same = self._by_digest(before)
@@ -155,7 +153,7 @@ class SourceReader:
         is_settled = bool(digest) and not any(reject.reason in UNSETTLED for reject in rejects)
         known = KnownFile(key, file.size, file.mtime_ns, digest, len(articles), is_settled)
         self.rejects += rejects
-        self.files.append(ReadFile(file, known, articles))
+        return ReadFile(file, known, articles)
 
     def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int:
         """The index of an article if it is known, else `NEW`; `same` are known ones of its file by their digest."""

@@ -21,7 +21,7 @@ from index.files import SourceFile
 from index.indexer import Indexer
 from index.inventory import KnownArticle, digest_of_body, digest_of_raw
 from index.layout import understand
-from index.reading import NEW, SourceReader
+from index.reading import NEW, ReadFile, SourceReader
 from index.spool import Spool, Spooled
 from index.stemming import root_of
 
@@ -48,14 +48,14 @@ class Renewal:
         self._furniture = base.furniture
         self._changed_lines: dict[str, AbstractSet[str]] = {}  # by source: lines that became or ceased to be furniture
 
-    def run(self, spool: Spool, tell: Callable[[int], None]) -> int:
-        """Index everything; returns how many of the articles in `spool` were known with other contents."""
+    def run(self, files: Iterable[ReadFile], spool: Spool, tell: Callable[[int], None]) -> int:
+        """Index all articles of `files`; returns how many of those in `spool` were known with other contents."""
         gone = self._remove_gone()
         self._demand_little()
         self._decide_furniture()
         changed = 0
         articles = iter(spool)
-        for done, (file, index, copies) in enumerate(self._articles_in_order(), start=1):
+        for done, (file, index, copies) in enumerate(self._articles_of(files), start=1):
             if index != NEW:
                 self._renew(index, file, copies)
             else:
@@ -92,9 +92,9 @@ class Renewal:
             if lines:
                 self._changed_lines[source] = lines
 
-    def _articles_in_order(self) -> Iterator[tuple[SourceFile, int, _Copies]]:
-        for file, known, articles in self._reader.files:
-            self._indexer.begin_file(known)
+    def _articles_of(self, files: Iterable[ReadFile]) -> Iterator[tuple[SourceFile, int, _Copies]]:
+        for file, known, articles in files:
+            self._indexer.add_file(known)
             copies = _Copies(file, self._field_map)
             for index in articles:
                 yield file, index, copies

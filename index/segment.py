@@ -110,6 +110,13 @@ class Segment:
             if form.frequency:
                 yield form.text, roots[form.root]
 
+    def root_of_form(self, form: str) -> str | None:
+        """The root of a form, None when no article here is found by it."""
+        entry = self._forms.find(form)
+        if entry is None or not self._form(entry).frequency:
+            return None
+        return self._roots.at(entry.record[3]).key
+
     def family(self, root: Term) -> list[int]:
         """The numbers of all forms of a root."""
         if root.family_size == 1:

@@ -15,13 +15,13 @@ from time import monotonic
 from typing import NamedTuple
 
 from index.base import Base, RebuildNeeded, open_base
-from index.build import INDEXING, WRITING, BuildReport, Progress, Task, build_anew, publish_built, read_all
+from index.build import INDEXING, READING, WRITING, BuildReport, Progress, Task, build_anew, publish_built, read_all
 from index.errors import IndexDamaged, SourceError
 from index.files import STDIN
-from index.generations import build_lock, link, staging
 from index.indexer import Indexer
 from index.manifest import FileEntry
-from index.reading import KnownSources, SourceReader
+from index.publishing import build_lock, link, staging
+from index.reading import KnownSources, ReadFile, SourceReader
 from index.renewal import Renewal
 from index.sources import Sources
 from index.spool import Spool
@@ -78,13 +78,17 @@ def _update(home: str, task: Task) -> UpdateReport:
     fields = task.sources.fields
     known = KnownSources(base.inventory, base.rejects, trusts_files=base.sources.fields == fields)
     with staging(home) as directory, closing(Spool(directory)) as spool:
-        reader = SourceReader(spool, base.count, field_map=fields, known=known)
-        read_all(reader, task)
+        reader = SourceReader(
+            spool, base.count, field_map=fields, known=known, tell=lambda count: task.tell(READING, count)
+        )
+        files = list(read_all(reader, task))
         unchanged = sum(reader.is_used)
-        if not len(spool) and _is_as_before(base, reader, task):
+        if not len(spool) and _is_as_before(base, files, reader, task):
             return UpdateReport(0, 0, 0, unchanged, None)
         with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
-            changed = Renewal(base, reader, indexer, fields).run(spool, lambda done: task.tell(INDEXING, done))
+            changed = Renewal(base, reader, indexer, fields).run(
+                files, spool, lambda done: task.tell(INDEXING, done, unchanged + len(spool))
+            )
             task.progress(Progress(WRITING, unchanged + len(spool), 0))
             manifest = indexer.finish(reader.began_ns)
         spool.close()
@@ -96,12 +100,14 @@ def _update(home: str, task: Task) -> UpdateReport:
     return UpdateReport(len(spool) - changed, changed, len(reader.is_used) - unchanged - changed, unchanged, build)
 
 
-def _is_as_before(base: Base, reader: SourceReader, task: Task) -> bool:
+def _is_as_before(base: Base, files: Sequence[ReadFile], reader: SourceReader, task: Task) -> bool:
     """Whether nothing at all is different, where nothing is new."""
     return (
-        base.sources == task.sources
-        and [file.known for file in reader.files] == base.inventory.files
-        and list(chain.from_iterable(file.articles for file in reader.files)) == list(range(len(base.inventory)))
+        base.sources.names == task.sources.names
+        and base.sources.located() == task.sources.located()
+        and base.sources.fields == task.sources.fields
+        and [file.known for file in files] == base.inventory.files
+        and list(chain.from_iterable(file.articles for file in files)) == list(range(len(base.inventory)))
         and not reader.renamed
         and reader.rejects == base.rejects
     )

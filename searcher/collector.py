@@ -28,7 +28,7 @@ class Candidate(NamedTuple):
     """An article that may be shown; candidates compare in the order in which they are shown, within one segment."""
 
     tier: int
-    rank: float  # minus the rounded score, or the day when sorted by date
+    rank: float  # minus the score, or the day when sorted by date
     order: int
     article: int
     score: float
@@ -89,7 +89,8 @@ def _best(
     if len(scores) > count:
         least = nlargest(count, scores.values())[-1]
         scores = {article: score for article, score in scores.items() if score >= least - TIE}
-    return nsmallest(count, (Candidate(tier, -rounded(score), order[a], a, score) for a, score in scores.items()))
+    told = {article: rounded(score) for article, score in scores.items()}
+    return nsmallest(count, (Candidate(tier, -score, order[a], a, score) for a, score in told.items()))
 
 
 class _Pair(NamedTuple):
@@ -146,4 +147,4 @@ def _by_date(segment: Segment, outcome: Outcome, count: int, sort: str) -> list[
         tied: Iterable[Candidate] = (Candidate(tier, rank(a), order[a], a, 0.0) for a in articles)
         found += nsmallest(count - len(found), tied)
     scores = score_among(outcome.streams, [candidate.article for candidate in found])
-    return [candidate._replace(score=scores[candidate.article]) for candidate in found]
+    return [candidate._replace(score=rounded(scores[candidate.article])) for candidate in found]

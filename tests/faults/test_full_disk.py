@@ -11,14 +11,16 @@ import pytest
 from support.questions import answers
 
 from index.build import rebuild
-from index.generations import build_lock, open_current
+from index.generations import open_current
+from index.publishing import build_lock
 
 resource = pytest.importorskip("resource", reason="this system cannot limit the size of files")
 
 ASKED = ("roket baru", '"pasukan di"', "ser*", "date:2021-07")
 QUICK, LONG = 5, 20
 
-# The command with a limit on the size of every file, which ends a write as a full disk does.
+# The command with a limit on the size of every file, which ends a write as a full disk does. With -B: Python would cut
+# its own compiled modules short in the same way, and fail to load them ever after.
 LIMITED = """
 import resource, sys
 limit = int(sys.argv.pop(1))
@@ -45,7 +47,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_changes_nothing(
     steps = LONG if is_long else QUICK
     limits = [largest * step // steps for step in range(steps)]
     for limit in limits:
-        command = [sys.executable, "-c", LIMITED, str(limit), "rebuild", str(generated), "--index", home]
+        command = [sys.executable, "-B", "-c", LIMITED, str(limit), "rebuild", str(generated), "--index", home]
         done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
         assert done.returncode == 1, (limit, done.stderr)
         assert "no space left" in done.stderr
@@ -56,7 +58,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_changes_nothing(
         generation = open_current(home)
         assert (generation.name, generation.note) == (name, "")
         assert answers(home, ASKED) == before
-    command = [sys.executable, "-c", LIMITED, str(10 * largest), "rebuild", str(generated), "--index", home]
+    command = [sys.executable, "-B", "-c", LIMITED, str(10 * largest), "rebuild", str(generated), "--index", home]
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert answers(home, ASKED) != before

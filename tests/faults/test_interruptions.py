@@ -17,7 +17,8 @@ from support.questions import answers
 
 from index.build import rebuild
 from index.errors import BuildFailed, IndexMissing
-from index.generations import CURRENT, build_lock, open_current
+from index.generations import CURRENT, open_current
+from index.publishing import build_lock
 from index.verification import verify
 
 OLD, NEW, MISSING = "old", "new", "missing"

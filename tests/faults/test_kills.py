@@ -14,7 +14,8 @@ from time import monotonic
 from support.questions import answers
 
 from index.build import rebuild
-from index.generations import CURRENT, LOCK, open_current
+from index.generations import CURRENT, open_current
+from index.publishing import LOCK
 from index.verification import verify
 
 SEED = 20211215

@@ -82,7 +82,7 @@ class FileLayer:
             patch.object(builtins, "open", watched_open),
             patch.object(tempfile, "TemporaryFile", watched_temporary),
             patch.object(os, "fsync", watched_sync),
-            self._watching("mkdir", "rename", "replace", "unlink", "rmdir"),
+            self._watching("mkdir", "rename", "replace", "unlink", "rmdir", "link"),
         ):
             yield self
 
@@ -95,7 +95,10 @@ class FileLayer:
             named = [os.path.basename(os.fspath(path)) for path in paths if isinstance(path, str | os.PathLike)]
             if named != ["LOCK"]:  # it holds nothing
                 self.pass_point(f"{first} {_without_process(named[-1])}")
-            return plain(*paths, **options)
+            done = plain(*paths, **options)
+            if first == "link":
+                self.created(paths[-1])
+            return done
 
         with patch.object(os, first, watched):
             if others:

@@ -12,8 +12,8 @@ from index.analysis import Roots
 from index.article import Article
 from index.codec import write_toc
 from index.copies import Copy, write_copies
-from index.generations import build_lock, publish, staging
 from index.manifest import ANALYSIS_VERSION, Manifest
+from index.publishing import build_lock, publish, staging
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
 

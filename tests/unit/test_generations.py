@@ -15,22 +15,13 @@ import pytest
 from support.damage import flip, overwrite
 from support.store import BUILT_AT, build
 
-from index import generations
+from index import generations, publishing
 from index.article import Article
 from index.copies import COPIES, Copy
 from index.errors import BuildBusy, BuildFailed, IndexDamaged, IndexMissing, IndexOutdated, IndexUntrusted
-from index.generations import (
-    CURRENT,
-    LOCK,
-    build_lock,
-    current_mark,
-    current_name,
-    open_current,
-    publish,
-    staging,
-    sweep,
-)
+from index.generations import CURRENT, current_mark, current_name, open_current
 from index.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest
+from index.publishing import LOCK, build_lock, publish, staging, sweep
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 
@@ -248,7 +239,8 @@ def test_a_build_mends_what_is_damaged(home: Path, damage: Damage) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\n", bytes(8), b"g", b"g00001", b"g0000012\n", b"\xff\xfe", b"../home", b"g" + b"9" * 9999]
+    "content",
+    [b"", b"\n", bytes(8), b"g", b"g00001", b"g0000012\n", b"g000002\v", b"\xff\xfe", b"../home", b"g" + b"9" * 9999],
 )
 def test_a_current_that_names_nothing_is_damage_and_the_newest_generation_answers(home: Path, content: bytes) -> None:
     build(home, OLD)
@@ -437,6 +429,38 @@ def test_what_cannot_be_made_current_is_taken_back(home: Path, monkeypatch: pyte
     assert "staging-CURRENT" not in entries(home)
 
 
+def test_a_pointer_that_a_reader_has_open_for_a_moment_is_replaced_after_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does it."""
+    build(home, OLD)
+    replace, refused = os.replace, [PermissionError()] * 3
+
+    def replace_later(*paths: str) -> None:
+        if refused:
+            raise refused.pop()
+        replace(*paths)
+
+    monkeypatch.setattr(os, "replace", replace_later)
+    monkeypatch.setattr(publishing, "sleep", lambda _: None)
+    build(home, NEW)
+    assert ids(home) == ["new"]
+
+
+def test_a_pointer_that_may_not_be_replaced_is_an_error_in_the_end(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(home, OLD)
+
+    def refuse(*_: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", refuse)
+        patch.setattr(publishing, "sleep", lambda _: None)
+        with pytest.raises(BuildFailed, match="Permission denied"):
+            build(home, NEW)
+    assert ids(home) == ["old"]
+
+
 def test_an_interruption_after_the_last_step_keeps_the_new_generation(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -467,7 +491,7 @@ def test_every_file_is_synced_before_the_generation_is_named(home: Path, monkeyp
 
         return recorded
 
-    monkeypatch.setattr(generations, "_sync", record("sync", generations._sync))
+    monkeypatch.setattr(publishing, "_sync", record("sync", publishing._sync))
     monkeypatch.setattr(os, "rename", record("rename", os.rename))
     monkeypatch.setattr(os, "replace", record("replace", os.replace))
     name = build(home, NEW)

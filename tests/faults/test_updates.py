@@ -1,0 +1,165 @@
+"""An update that is interrupted anywhere leaves the old generation or the new one, whole, and the next one works."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.filelayer import FileLayer, Unsynced, cut_power
+from support.questions import answers
+
+from index.build import rebuild
+from index.errors import BuildFailed
+from index.generations import open_current
+from index.update import UpdateReport, update
+from index.verification import verify
+
+OLD, NEW = "old", "new"
+ASKED = ("roket baru", '"pasukan di"', "ser*", "date:2021-07")
+FILES = 12
+
+STOPS: list[BaseException] = [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()]
+
+
+class Updated:
+    """An index of a folder in which something changed since: it answers as before the update or as after it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = str(folder / "home")
+        self._folder = str(folder)
+        self._template = str(folder / "template")
+        self._known: dict[str, list[Any]] = {}
+        corpus = folder / "corpus"
+        corpus.mkdir()
+        for number in range(FILES):
+            _write(corpus / f"{number:02}.txt", f"pasukan di pangkalan nomor {number} menyerang")
+        rebuild(self._template, ["corpus"], folder=self._folder)
+        self._known[OLD] = answers(self._template, ASKED)
+        _write(corpus / "03.txt", "roket baru jatuh di kota")
+        _write(corpus / "99.txt", "serangan roket baru")
+        rebuild(str(folder / "new"), ["corpus"], folder=self._folder)
+        self._known[NEW] = answers(folder / "new", ASKED)
+
+    def reset(self) -> None:
+        """Begin again with the old generation."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        shutil.copytree(self._template, self.home)
+
+    def update(self) -> UpdateReport:
+        """Take in what changed."""
+        return update(self.home, ["corpus"], folder=self._folder)
+
+    def state(self) -> str:
+        """Which articles answer; fails unless it is one of the two, whole."""
+        generation = open_current(self.home)
+        answered = answers(self.home, ASKED)
+        (found,) = [name for name, known in self._known.items() if known == answered]
+        assert generation.note == ""
+        return found
+
+    def check(self) -> str:
+        """Which articles answer, everything about them verified; and the next update works and sweeps."""
+        state = self.state()
+        verify(open_current(self.home))
+        assert (self.update().build is None) == (state == NEW)
+        assert self.state() == NEW
+        assert not [name for name in os.listdir(self.home) if name.startswith("staging-")]
+        return state
+
+
+@pytest.fixture
+def updated(tmp_path: Path) -> Updated:
+    return Updated(tmp_path)
+
+
+def points_of(updated: Updated) -> list[str]:
+    """The points that an update passes; it must be one, and no rebuild."""
+    updated.reset()
+    layer = FileLayer(lambda number, name: None)  # noqa: ARG005
+    with layer.watching():
+        report = updated.update()
+    assert (report.new, report.changed, report.reason) == (1, 1, "")
+    assert "link s000001.segment" in layer.points
+    return layer.points
+
+
+def chosen(points: list[str], *, every: bool) -> list[int]:
+    """The numbers of the points to be tried: of many writes to one file in a row the first and the last."""
+    around = zip(["", *points], points, [*points[1:], ""], strict=False)
+    return [
+        number for number, (before, name, after) in enumerate(around, start=1) if every or not before == name == after
+    ]
+
+
+def test_an_update_that_fails_or_is_stopped_anywhere_leaves_the_old_or_the_new_articles(
+    updated: Updated, is_long: bool, tally: Callable[[str], None]
+) -> None:
+    points = points_of(updated)
+    outcomes: Counter[str] = Counter()
+    for number in chosen(points, every=is_long):
+        stop = STOPS[number % len(STOPS)]
+        updated.reset()
+
+        def step_in(passed: int, _: str, number: int = number, stop: BaseException = stop) -> None:
+            if passed == number:
+                raise stop
+
+        with FileLayer(step_in).watching(), suppress(BuildFailed, KeyboardInterrupt):
+            updated.update()
+        outcomes[updated.check()] += 1
+    assert outcomes[OLD] > 20
+    tally(f"stopped by an error or Ctrl-C: {outcomes.total()} updates at {len(points)} points, {dict(outcomes)}")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_an_update_that_loses_power_anywhere_leaves_the_old_or_the_new_articles(
+    updated: Updated, is_long: bool, tally: Callable[[str], None]
+) -> None:
+    points = points_of(updated)
+    outcomes: Counter[str] = Counter()
+    for number in chosen(points, every=is_long):
+        updated.reset()
+        cut_power(updated.home, _killed_at(updated, number))
+        outcomes[updated.check()] += 1
+    assert outcomes[OLD] > 20
+    tally(f"power cut, unsynced bytes and names lost: {outcomes.total()} updates, {dict(outcomes)}")
+
+
+def _killed_at(updated: Updated, number: int) -> Unsynced:
+    """Run an update in another process that dies at a point without cleaning up; returns what it had not synced."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _die_at(updated, number, writing)
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as pipe:
+        files, names = json.loads(pipe.read())
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    return Unsynced(files, [(inode, name) for inode, name in names])
+
+
+def _die_at(updated: Updated, number: int, pipe: int) -> None:
+    def step_in(passed: int, _: str) -> None:
+        if passed == number:
+            os.write(pipe, json.dumps(layer.unsynced).encode())
+            os._exit(0)
+
+    layer = FileLayer(step_in)
+    try:
+        with layer.watching():
+            updated.update()
+    finally:
+        os._exit(1)  # the point was never passed
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(f"Berita hari ini di kota\n\nJakarta, 1 Juli 2021: {text}, kata Antara.\n", encoding="utf-8")
