@@ -4,6 +4,7 @@ Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the 
 index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
@@ -168,6 +169,14 @@ class Searcher(Protocol):
 
     def info(self) -> IndexInfo:
         """What would answer the next search."""
+        ...
+
+    def check(self) -> Iterator[float]:
+        """Read every byte of the index against its checksums; yields the share that was read so far, from 0 to 1.
+
+        It may take long, and runs beside searches; whoever has enough of it asks for no more. Begins again when the
+        index is replaced meanwhile. Raises `index.errors.IndexDamaged` where bytes are not as they were written.
+        """
         ...
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ moves to it; a search that is under way finishes on the generation it began with
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from threading import Lock
 from time import perf_counter
@@ -16,6 +16,7 @@ from typing import Self
 
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
 from index.generations import Mark, current_mark, open_current
+from index.sections import damaged
 from searcher.answer import Answer, index_info, read_request
 from searcher.api import Document, IndexInfo, ResultPage, SearchRequest
 from searcher.collection import Collection
@@ -63,6 +64,19 @@ class IndexSearcher:
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""
         return index_info(self._current())
+
+    def check(self) -> Iterator[float]:
+        from index.checksums import check_files
+
+        while True:
+            generation = self._current().generation
+            try:
+                yield from check_files(generation)
+            except FileNotFoundError as error:
+                if self._current().generation.name == generation.name:
+                    raise damaged(generation.name, f"{error.filename} is missing") from error
+            else:
+                return
 
     def close(self) -> None:
         """Give back the files of the index."""

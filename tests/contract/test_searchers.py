@@ -104,5 +104,11 @@ def test_sorted_by_newest_the_dates_fall(searcher: Searcher) -> None:
     assert dates == sorted(dates, reverse=True)
 
 
+def test_an_undamaged_index_is_checked_to_its_end(searcher: Searcher) -> None:
+    shares = list(searcher.check())
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
 def test_info_is_what_pages_say(searcher: Searcher) -> None:
     assert searcher.search(SearchRequest("isis")).answered_by == searcher.info()

@@ -28,7 +28,7 @@ from searcher.api import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from searcher.api import Searcher
 
@@ -132,6 +132,9 @@ class FakeSearcher:
     def info(self) -> IndexInfo:
         return IndexInfo("g000001", len(self.documents), BUILT_AT)
 
+    def check(self) -> Iterator[float]:
+        yield from (0.5, 1.0)
+
     def close(self) -> None:
         self.closed = True
 
@@ -203,6 +206,9 @@ class Gated:
     def info(self) -> IndexInfo:
         return self._searcher.info()
 
+    def check(self) -> Iterator[float]:
+        return self._searcher.check()
+
     def close(self) -> None:
         self._searcher.close()
 
@@ -215,7 +221,7 @@ class Gated:
 
 
 class Failing(FakeSearcher):
-    """Raises `error` where it is told to: search, page (any but the first), document, info."""
+    """Raises `error` where it is told to: search, page (any but the first), document, info, check (half-way)."""
 
     def __init__(self, error: TelusurError, *where: str, documents: Sequence[Document] | None = None) -> None:
         super().__init__(documents)
@@ -233,6 +239,11 @@ class Failing(FakeSearcher):
     def info(self) -> IndexInfo:
         self._fail("info")
         return super().info()
+
+    def check(self) -> Iterator[float]:
+        yield 0.5
+        self._fail("check")
+        yield 1.0
 
     def _fail(self, where: str) -> None:
         if where in self._where:
