@@ -23,7 +23,8 @@
 | `reading`, `spool`, `indexer` | sources to articles that wait on disk, articles to segments |
 | `build`, `progress`, `first_run` | the whole way from sources to a new generation |
 | `update`, `base`, `renewal`, `changes` | the same at the cost of what changed, and what did change |
-| `inspection`, `home`, `printable`, `cli` | looking into an index, where it is, and the command `search-index` |
+| `inspection`, `home`, `cli` | looking into an index, where it is, and the command `search-index` |
+| `printable`, `console` | text made safe to print, and the standard streams whatever became of them |
 
 Nothing in here imports `searcher` or `tui`.
 """

@@ -18,6 +18,7 @@ from typing import Any
 
 from index.article import Article, date_precision
 from index.build import BuildReport, Progress, rebuild
+from index.console import flush, give_up, open_closed_streams, remark, trouble
 from index.corpus import STDIN
 from index.errors import TelusurError, UsageError
 from index.generations import Generation, open_current
@@ -45,18 +46,21 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `search-index`; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    open_closed_streams()
     # A terminated build stops as an interrupted one does: the index that was there goes on serving.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        code: int = options.run(options)
-        sys.stdout.flush()
+        try:
+            options = _parser().parse_args(arguments)
+            code: int = options.run(options)
+        finally:
+            flush()
     except KeyboardInterrupt:
         _say("Interrupted; the index that was there is intact.")
         return INTERRUPTED
     except BrokenPipeError:
-        _give_up_output()  # whoever read has read enough
+        give_up(sys.stdout)  # whoever read has read enough
         return DONE
     except TelusurError as error:
         _say(f"search-index: {error.message}")
@@ -64,8 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(error.hint)
         return error.exit_code
     except OSError as error:
-        _say(": ".join(filter(None, ("search-index", error.filename, error.strerror))))
-        _give_up_output()
+        _say(f"search-index: {trouble(error)}")
+        give_up(sys.stdout)
         return FAILED
     return code
 
@@ -302,13 +306,8 @@ def _print_json(value: Any) -> None:
     print(printable_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
-def _give_up_output() -> None:
-    """Have Python flush what it still holds into nothing when it exits: it would only fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _say(line: str) -> None:
-    print(printable(line), file=sys.stderr)
+    remark(printable(line) + "\n")
 
 
 def _parser() -> argparse.ArgumentParser:

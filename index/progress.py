@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from time import monotonic
-from typing import TextIO
 
 from index.build import Progress
+from index.console import remark
 
 BAR_WIDTH = 30
 _LINE_EVERY = 10.0  # seconds between lines where no bar can be drawn
@@ -15,11 +15,10 @@ _BAR_EVERY = 0.1
 
 
 class ProgressTeller:
-    """Show `Progress` on `stream`, standard error by default."""
+    """Show `Progress` on standard error."""
 
-    def __init__(self, stream: TextIO | None = None) -> None:
-        self._stream = stream or sys.stderr
-        self._draws = self._stream.isatty() and os.environ.get("TERM") != "dumb"
+    def __init__(self) -> None:
+        self._draws = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._last = monotonic()
 
     def __call__(self, progress: Progress) -> None:
@@ -29,16 +28,14 @@ class ProgressTeller:
             return
         self._last = now
         if self._draws:
-            self._stream.write(f"\r{_bar(progress)} {_words(progress)}\x1b[K")
+            remark(f"\r{_bar(progress)} {_words(progress)}\x1b[K")
         else:
-            self._stream.write(f"{_words(progress)}\n")
-        self._stream.flush()
+            remark(f"{_words(progress)}\n")
 
     def finish(self) -> None:
         """Take the bar away."""
         if self._draws:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
+            remark("\r\x1b[K")
 
 
 def _words(progress: Progress) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
+from index.console import flush, give_up, open_closed_streams, remark, trouble
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.printable import printable
 from searcher.api import ResultPage, Searcher, SearchRequest
@@ -54,22 +55,26 @@ class Options(NamedTuple):
 def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
     """Run `search`; returns the exit code. `app` opens the interactive app on a searcher and a first query."""
     options = Options()
+    open_closed_streams()
     try:
-        options = read_options(sys.argv[1:] if arguments is None else arguments)
-        return _run(options, app)
+        try:
+            options = read_options(sys.argv[1:] if arguments is None else arguments)
+            return _run(options, app)
+        finally:
+            flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _give_up_output()  # whoever read has read enough
+        give_up(sys.stdout)  # whoever read has read enough
         return FOUND
     except TelusurError as error:
         _complain(error, options.query)
         return error.exit_code
     except OSError as error:
-        _say(": ".join(filter(None, ("search", error.filename, error.strerror))))
+        _say(f"search: {trouble(error)}")
         if error.filename:
             return IndexUnusable.exit_code
-        _give_up_output()
+        give_up(sys.stdout)
         return FAILED
 
 
@@ -150,11 +155,6 @@ def _width() -> int:
     return min(WIDEST, columns) if columns else WIDEST  # a terminal that was never told its size says 0
 
 
-def _give_up_output() -> None:
-    """Have Python flush what it still holds into nothing when it exits: it would only fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _remark(page: ResultPage, page_number: int) -> None:
     """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
@@ -188,4 +188,4 @@ def _point_at(query: str, position: int) -> None:
 
 
 def _say(line: str) -> None:
-    print(printable(line), file=sys.stderr)
+    remark(printable(line) + "\n")

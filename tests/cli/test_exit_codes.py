@@ -131,17 +131,5 @@ def test_130_when_interrupted(newcomer: Shell, tmp_path: Path) -> None:
         build.terminate()
 
 
-@pytest.mark.parametrize("command", [("searcher", "Irak"), ("index", "status")], ids=" ".join)
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
-def test_output_that_cannot_be_written_is_a_failure_and_no_fault_of_the_index(
-    command: tuple[str, str], shell: Shell
-) -> None:
-    with open("/dev/full", "wb") as full:
-        done = shell.run_into(full.fileno(), *command)
-    assert done.code == 1
-    assert done.err.endswith(": No space left on device\n")
-    assert len(done.err.splitlines()) == 1
-
-
 def test_a_reader_that_has_read_enough_ends_it_quietly(shell: Shell) -> None:
     assert shell.run_unread("searcher", "--jsonl", "Irak") == (0, "", "")
