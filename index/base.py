@@ -31,7 +31,7 @@ class Base:
         self.segments: Sequence[Segment] = generation.segments
         self.inventory: Inventory = read_inventory(generation.directory)
         self.rejects: list[Reject] = read_rejects(generation.directory, generation.manifest)
-        self.sources: Sources = read_sources(generation.directory)
+        self.sources: Sources = read_sources(generation.directory, generation.manifest)
         self.furniture: Furniture = NO_FURNITURE
 
     @cached_property

@@ -18,7 +18,7 @@ from index.analysis import Roots
 from index.article import Reject
 from index.counts import CorpusCounts
 from index.errors import BuildFailed, IndexUnusable
-from index.files import list_files
+from index.files import KINDS, list_files
 from index.generations import open_current
 from index.indexer import Indexer, read_names
 from index.manifest import FileEntry, Manifest
@@ -115,15 +115,22 @@ def build_anew(home: str, task: Task) -> BuildReport:
 
 
 def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
-    """Have `reader` read the sources of `task`; raises `BuildFailed` when it is strict and something was rejected."""
+    """Have `reader` read the sources of `task`.
+
+    Raises `BuildFailed` when there was no article at all, for the folder may not be mounted and the index that serves
+    is better than an empty one; and when the task is strict and something was rejected.
+    """
     for file in list_files(task.sources.names, task.sources.folder):
         if read := reader.read(file):
             yield read
-    if task.strict and reader.rejects:
-        first = reader.rejects[0]
+    if not reader.articles:
         raise BuildFailed(
-            f"{len(reader.rejects)} files or records were rejected, the first: {first.path}: {first.reason}.",
-            "Leave out --strict to index the others",
+            f"No article was found in {', '.join(task.sources.names)}{_and_why(reader.rejects)}; nothing was replaced.",
+            f"Articles are read from files that end in {' '.join(KINDS)}, also with .gz",
+        )
+    if task.strict and reader.rejects:
+        raise BuildFailed(
+            f"Not everything was read{_and_why(reader.rejects)}.", "Leave out --strict to index the others"
         )
 
 
@@ -140,6 +147,14 @@ def publish_built(
     write_sources(directory, task.sources)
     name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked or {})
     return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
+
+
+def _and_why(rejects: Sequence[Reject]) -> str:
+    if not rejects:
+        return ""
+    first = rejects[0]
+    what = "1 file or record was" if len(rejects) == 1 else f"{len(rejects)} files or records were"
+    return f": {what} rejected, the first {first.path}: {first.reason}"
 
 
 def _known_roots(home: str) -> Roots:

@@ -71,8 +71,9 @@ def list_files(sources: Sequence[str], folder: str = "") -> Iterator[SourceFile]
     """Every file of `sources` that is one of `KINDS`, folders in the order of names; a file named twice comes once.
 
     Sources are named as seen from `folder`, by default from where we are, and their files too.
-    Hidden files and folders, links that lead out of their source and what is no regular file come with a `skip`; files
-    of other kinds within a folder do not come at all. Raises SourceError before the first file.
+    Hidden files and folders, links that lead out of their source and what is no regular file come with a `skip`, and so
+    does a source in which there is nothing to read; files of other kinds within a folder do not come at all. Raises
+    SourceError before the first file.
     """
     roots = [(source, _examine(source, folder)) for source in sources]
     seen: set[str] = set()
@@ -104,7 +105,12 @@ def _files_of(source: str, absolute: str, status: os.stat_result | None) -> Iter
     if status is None:
         yield SourceFile(STDIN, STDIN, "", "stdin.jsonl")
     elif stat.S_ISDIR(status.st_mode):
-        yield from _walk(source, absolute, "", os.path.realpath(absolute))
+        is_empty = True
+        for file in _walk(source, absolute, "", os.path.realpath(absolute)):
+            is_empty = False
+            yield file
+        if is_empty:
+            yield SourceFile(source, _shown(source), absolute, "", skip="nothing to read")
     else:
         name = os.path.basename(absolute)
         is_known = _kind_of(name) or "." not in name.strip(".")

@@ -78,7 +78,7 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
     """What `search-index status` tells, as plain values."""
     manifest = generation.manifest
     rejects = read_rejects(generation.directory, manifest)
-    sources = read_sources(generation.directory)
+    sources = read_sources(generation.directory, manifest)
     changes = count_changes(generation, sources)
     return {
         "index": home,

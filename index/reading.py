@@ -81,8 +81,8 @@ class KnownPart(NamedTuple):
 class SourceReader:
     """Read source files one after the other; what is new waits in `spool`, and is told to `count` as it comes.
 
-    `rejects` are in order, too. `renamed` tells what known articles are called now, by their index in the inventory,
-    `is_used` which of them are still there. `tell` hears how many articles there are so far.
+    `articles` counts them so far, known and new. `rejects` are in order, too. `renamed` tells what known articles
+    are called now, by their index in the inventory, `is_used` which of them are still there. `tell` hears the count.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class SourceReader:
         self._known = known or KnownSources()
         self._tell = tell
         self._ids = DistinctIds()
-        self._articles = 0
+        self.articles = 0
         self._inventory = self._known.inventory
         self.is_used = bytearray(len(self._inventory))
 
@@ -135,8 +135,8 @@ class SourceReader:
             record = self._inventory.record(index)
             self._name(index, self._ids.claim(self._inventory.asked_id(index), record, file), record)
         self.rejects += self._known.rejects(file.path)
-        self._articles += len(part.articles)
-        self._tell(self._articles)
+        self.articles += len(part.articles)
+        self._tell(self.articles)
         return ReadFile(file, *part)
 
     def _read_anew(self, file: SourceFile, key: bytes, before: range) -> ReadFile:
@@ -157,8 +157,8 @@ class SourceReader:
 
     def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int:
         """The index of an article if it is known, else `NEW`; `same` are known ones of its file by their digest."""
-        self._articles += 1
-        self._tell(self._articles)
+        self.articles += 1
+        self._tell(self.articles)
         given = self._ids.claim(raw.id, raw.record, file)
         digest = digest_of_raw(raw)
         if indexes := same.get(digest):

@@ -11,8 +11,9 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from index.errors import IndexUnusable
-from index.generations import current_name
+from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
+from index.generations import current_name, name_of, numbers
+from index.manifest import Manifest, read_listed, read_manifest
 
 FILE = "sources.json"
 
@@ -35,19 +36,53 @@ def write_sources(directory: str, sources: Sources) -> None:
         json.dump({**sources._asdict(), "fields": dict(sources.fields)}, file, ensure_ascii=True)
 
 
-def read_sources(directory: str) -> Sources:
-    """The sources of the generation in `directory`; none where nothing says."""
-    try:
-        with open(os.path.join(directory, FILE), encoding="utf-8") as file:
-            found = json.load(file)
-        return Sources(tuple(found["names"]), found["folder"], found["fields"])
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return Sources()
+def read_sources(directory: str, manifest: Manifest) -> Sources:
+    """The sources of the generation in `directory`, none where nothing says; raises `IndexDamaged`."""
+    return _parse(read_listed(directory, manifest, FILE))
 
 
 def remembered_sources(home: str) -> Sources:
-    """The sources of the current generation of `home`; none when there is no generation."""
+    """The sources of the newest generation of `home`; none when there is no generation.
+
+    Raises `UsageError` where it cannot tell: another folder in their place would make an index of something else.
+    """
+    newest = _newest(home)
+    if not newest:
+        return Sources()
+    directory = os.path.join(home, newest)
     try:
-        return read_sources(os.path.join(home, current_name(home)))
+        sources = read_sources(directory, read_manifest(directory))
+    except IndexOutdated:
+        sources = _read_unchecked(directory)
+    except (IndexDamaged, OSError):
+        sources = Sources()
+    if not sources.names:
+        raise UsageError(
+            "The index does not tell any more what it was made of.", "Name its sources: search-index rebuild FOLDER"
+        )
+    return sources
+
+
+def _newest(home: str) -> str:
+    """The name of the current generation, of the one with the highest number where nothing names it, else ""."""
+    try:
+        return current_name(home)
     except IndexUnusable:
+        return name_of(max(numbers(home))) if numbers(home) else ""
+
+
+def _read_unchecked(directory: str) -> Sources:
+    """The sources of a generation of another version, whose manifest cannot be read."""
+    try:
+        with open(os.path.join(directory, FILE), encoding="utf-8") as file:
+            return _parse(file.read())
+    except (OSError, UnicodeDecodeError):
+        return Sources()
+
+
+def _parse(text: str) -> Sources:
+    try:
+        found = json.loads(text)
+        return Sources(tuple(found["names"]), found["folder"], found["fields"])
+    except (ValueError, KeyError, TypeError):
         return Sources()

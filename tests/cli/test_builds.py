@@ -91,6 +91,16 @@ def test_an_index_made_from_a_pipe_is_not_replaced_by_nothing(built: Shell) -> N
     assert built.search("gempa").code == 0
 
 
+@pytest.mark.parametrize("command", ["rebuild", "update"])
+def test_a_folder_that_became_empty_replaces_nothing(command: str, built: Shell, tmp_path: Path) -> None:
+    """Its disk may not be mounted."""
+    (tmp_path / "corpus" / "one.txt").unlink()
+    done = built.search_index(command)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("search-index: No article was found in corpus: ")
+    assert built.search("--paths", "banjir").out == "corpus/one.txt\n"
+
+
 def test_quiet_builds_say_nothing(built: Shell) -> None:
     assert built.search_index("rebuild", "-q") == (0, "", "")
 
