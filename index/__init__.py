@@ -17,6 +17,7 @@
 | `segment`, `segment_writer` | a segment read from its mapped file, and written |
 | `codec`, `verification` | a generation as Whoosh sees it, and whether both see the same |
 | `manifest`, `generations`, `copies`, `deletions` | the store: finished generations, and the one that is current |
+| `trust` | whether only the user could have written it |
 | `checksums` | a generation read in full against its manifest |
 | `publishing` | making a new generation the current one |
 | `sources`, `rejects`, `inventory`, `counts` | what a generation was made of, kept with it for the next update |

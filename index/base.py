@@ -66,10 +66,10 @@ class Base:
         return self.inventory.raw(index, article.path, text)
 
 
-def open_base(home: str) -> Base:
+def open_base(home: str, *, trust: bool = False) -> Base:
     """The current generation of `home`; raises `RebuildNeeded` where none is whole and of this version."""
     try:
-        generation = open_current(home)
+        generation = open_current(home, trust=trust)
         if generation.note or inventories.FILE not in generation.manifest.files:
             raise RebuildNeeded(generation.note or "The index does not say what it was made of.")
         base = Base(generation)

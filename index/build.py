@@ -58,6 +58,7 @@ class Task(NamedTuple):
     sources: Sources
     stdin: BinaryIO | None = None
     strict: bool = False
+    trust: bool = False
     progress: Callable[[Progress], None] = lambda _: None
 
     def tell(self, stage: str, done: int, total: int = 0) -> None:
@@ -75,16 +76,18 @@ def rebuild(
     stdin: BinaryIO | None = None,
     strict: bool = False,
     wait: float = 0.0,
+    trust: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> BuildReport:
     """Build a new generation of `home` from `sources` and make it current; the old one serves until then.
 
     Sources are named as seen from `folder`, by default from where we are. `field_map` names fields of dumps that are
-    not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record an error. Raises `SourceError`,
-    `BuildBusy`, `BuildFailed` or `OSError`; what served before still serves.
+    not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record an error; `trust` builds also
+    where others could write. Raises `SourceError`, `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what
+    served before still serves.
     """
-    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, progress)
-    with build_lock(home, wait):
+    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, trust, progress)
+    with build_lock(home, wait, trust=trust):
         return build_anew(home, task)
 
 
@@ -93,7 +96,7 @@ def build_anew(home: str, task: Task) -> BuildReport:
     started = monotonic()
     with staging(home) as directory:
         counts = CorpusCounts()
-        indexer = Indexer(directory, _known_roots(home), counts)
+        indexer = Indexer(directory, _known_roots(home, trust=task.trust), counts)
         with closing(indexer), closing(Spool(directory)) as spool:
             reader = SourceReader(
                 spool,
@@ -157,11 +160,11 @@ def _and_why(rejects: Sequence[Reject]) -> str:
     return f": {what} rejected, the first {first.path}: {first.reason}"
 
 
-def _known_roots(home: str) -> Roots:
+def _known_roots(home: str, *, trust: bool) -> Roots:
     """The roots that the current generation knows, but for names, whose roots depend on the corpus."""
     roots = Roots()
     try:
-        generation = open_current(home)
+        generation = open_current(home, trust=trust)
         names = read_names(generation)
         for segment in generation.segments:
             roots.update((form, root) for form, root in segment.roots_of_forms() if form not in names)

@@ -86,6 +86,7 @@ def _rebuild(options: argparse.Namespace) -> int:
             stdin=sys.stdin.buffer,
             strict=options.strict,
             wait=options.wait,
+            trust=options.trust,
             progress=progress,
         )
     if not options.quiet:
@@ -104,6 +105,7 @@ def _update(options: argparse.Namespace) -> int:
             field_map=sources.fields,
             strict=options.strict,
             wait=options.wait,
+            trust=options.trust,
             progress=progress,
         )
     if not options.quiet:

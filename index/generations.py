@@ -12,7 +12,6 @@ removed under them; what an operating system does not let go is swept by a later
 """
 
 import os
-import stat
 from typing import NamedTuple
 
 from index import deletions
@@ -22,17 +21,18 @@ from index.errors import (
     IndexDamaged,
     IndexMissing,
     IndexOutdated,
-    IndexUntrusted,
 )
 from index.manifest import (
     ABBREVIATIONS,
     ANALYSIS_VERSION,
+    MANIFEST,
     Manifest,
     read_listed,
     read_manifest,
 )
 from index.sections import damaged
 from index.segment import Segment
+from index.trust import check_owner
 
 CURRENT = "CURRENT"
 
@@ -89,6 +89,8 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
         name = ""
         try:
             name = current_name(home)
+            if not trust:
+                check_owner(home, CURRENT)
             return _open(home, name, trust=trust)
         except (FileNotFoundError, NotADirectoryError) as error:
             if current_name(home) != name:
@@ -108,12 +110,15 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
 def _open(home: str, name: str, *, trust: bool) -> Generation:
     directory = os.path.join(home, name)
     if not trust:
-        _check_owner(home, home)
-        _check_owner(home, directory)
+        check_owner(home)
+        check_owner(home, name)
+        check_owner(home, name, MANIFEST)
     manifest = read_manifest(directory)
     if manifest.analysis != ANALYSIS_VERSION:
         raise IndexOutdated("The index was analysed by another version of telusur.", "Run: search-index rebuild")
     for file, entry in manifest.files.items():
+        if not trust:
+            check_owner(home, name, file)
         if os.stat(os.path.join(directory, file)).st_size != entry.size:
             raise damaged(file, "its size is wrong")
     deleted = read_deletions(directory) if deletions.FILE in manifest.files else {}
@@ -142,17 +147,6 @@ def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool) -> 
             note=f"{trouble.message} An index of {built} ({other}) answers instead. {trouble.hint}"
         )
     raise trouble
-
-
-def _check_owner(home: str, directory: str) -> None:
-    """Refuse an index that somebody else could have written; opening it with Whoosh would run what they left there."""
-    if not hasattr(os, "geteuid"):
-        return
-    status = os.stat(directory)
-    if status.st_uid != os.geteuid():
-        raise IndexUntrusted(f"The index in {home} belongs to another user.", "Give --trust if you trust them")
-    if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        raise IndexUntrusted(f"Other users may write to the index in {home}.", f"Run: chmod go-w {directory}")
 
 
 def numbers(home: str) -> list[int]:

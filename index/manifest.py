@@ -87,6 +87,8 @@ def _parse(body: str) -> Manifest:
     files: dict[str, FileEntry] = {}
     for line in body.split("\n")[:-1]:
         key, value, *rest = line.split("\t")
+        if key in ("segment", "file") and not _is_name(value):
+            raise ValueError(f"{value!r} leads out of the generation")
         if key == "segment":
             segments.append(value)
         elif key == "file":
@@ -103,6 +105,10 @@ def _parse(body: str) -> Manifest:
         rejects=int(values["rejects"]),
         text_bytes=int(values["text_bytes"]),
     )
+
+
+def _is_name(value: str) -> bool:
+    return os.path.basename(value) == value and value not in ("", os.curdir, os.pardir)
 
 
 def read_listed(directory: str, manifest: Manifest, name: str) -> str:

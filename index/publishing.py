@@ -18,11 +18,13 @@ from filelock import FileLock, Timeout
 from index.errors import BuildBusy, BuildFailed, IndexUnusable
 from index.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
 from index.manifest import MANIFEST, FileEntry, Manifest, file_entry, write_manifest
+from index.trust import check_owner
 
 LOCK = "LOCK"
 NOTHING_LINKED: Mapping[str, FileEntry] = MappingProxyType({})
 
 _STAGING = "staging-"
+_PRIVATE = 0o600
 _KEPT = 2  # the current generation and the one before
 
 # How often, and after how many seconds, CURRENT is tried to be replaced again.
@@ -32,11 +34,16 @@ _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
-def build_lock(home: str, wait: float) -> Iterator[None]:
-    """Hold the lock of `home`, waiting up to `wait` seconds; raises `BuildBusy`, or `BuildFailed` if it cannot be."""
-    lock = FileLock(os.path.join(home, LOCK))
+def build_lock(home: str, wait: float, *, trust: bool = False) -> Iterator[None]:
+    """Hold the lock of `home`, waiting up to `wait` seconds; raises `BuildBusy`, or `BuildFailed` if it cannot be.
+
+    Raises `IndexUntrusted` where others could write, unless `trust` is given: nobody would open what is built there.
+    """
+    lock = FileLock(os.path.join(home, LOCK), mode=_PRIVATE)
     try:
         os.makedirs(home, mode=0o700, exist_ok=True)
+        if not trust:
+            check_owner(home)
         lock.acquire(timeout=wait)
     except Timeout as error:
         raise BuildBusy("Another build of this index is running.", "Wait for it, or give --wait SECONDS") from error
@@ -91,9 +98,11 @@ def publish(home: str, directory: str, manifest: Manifest, linked: Mapping[str, 
     for name in sorted(os.listdir(directory)):
         path = os.path.join(directory, name)
         if name not in linked:
+            os.chmod(path, _PRIVATE)
             _sync(path)
         files[name] = linked.get(name) or file_entry(path)
     write_manifest(directory, manifest._replace(files=files))
+    os.chmod(os.path.join(directory, MANIFEST), _PRIVATE)
     _sync(os.path.join(directory, MANIFEST))
     _sync(directory)
     name = _next_name(home)
@@ -152,6 +161,7 @@ def _point_at(home: str, name: str) -> None:
     pointer = os.path.join(home, f"{_STAGING}{CURRENT}")
     with open(pointer, "w", encoding="ascii") as file:
         file.write(f"{name}\n")
+    os.chmod(pointer, _PRIVATE)
     _sync(pointer)
     _replace(pointer, os.path.join(home, CURRENT))
     _sync(home)

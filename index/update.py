@@ -51,19 +51,20 @@ def update(
     field_map: Mapping[str, str] | None = None,
     strict: bool = False,
     wait: float = 0.0,
+    trust: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> UpdateReport:
     """Make a new generation of `home` that answers as if it were built anew; see `index.build.rebuild`.
 
-    Raises `SourceError`, `BuildBusy`, `BuildFailed` or `OSError`; what served before still serves.
+    Raises `SourceError`, `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what served before still serves.
     """
     started = monotonic()
     if STDIN in sources:
         raise SourceError(
             "Standard input cannot be updated: what it held before is gone.", "Run: ... | search-index rebuild -"
         )
-    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), None, strict, progress)
-    with build_lock(home, wait):
+    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), None, strict, trust, progress)
+    with build_lock(home, wait, trust=trust):
         try:
             report = _update(home, task)
         except RebuildNeeded as reason:
@@ -74,7 +75,7 @@ def update(
 
 
 def _update(home: str, task: Task) -> UpdateReport:
-    base = open_base(home)
+    base = open_base(home, trust=task.trust)
     fields = task.sources.fields
     known = KnownSources(base.inventory, base.rejects, trusts_files=base.sources.fields == fields)
     with staging(home) as directory, closing(Spool(directory)) as spool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import stat
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from support.store import BUILT_AT, build
 from index import generations, publishing
 from index.article import Article
 from index.copies import COPIES, Copy
-from index.errors import BuildBusy, BuildFailed, IndexDamaged, IndexMissing, IndexOutdated, IndexUntrusted
+from index.errors import BuildBusy, BuildFailed, IndexDamaged, IndexMissing, IndexOutdated
 from index.generations import CURRENT, current_mark, current_name, open_current
 from index.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest
 from index.publishing import LOCK, build_lock, publish, staging, sweep
@@ -543,76 +542,6 @@ def test_reading_needs_no_lock(home: Path) -> None:
     build(home, OLD)
     with build_lock(str(home), 0):
         assert ids(home) == ["old"]
-
-
-# Trust
-
-
-@pytest.fixture
-def usual_umask() -> Iterator[None]:
-    before = os.umask(0o002)
-    yield
-    os.umask(before)
-
-
-@only_where_users_differ
-@pytest.mark.usefixtures("usual_umask")
-def test_a_new_index_is_private_to_the_user(home: Path) -> None:
-    name = build(home, OLD)
-    assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    assert stat.S_IMODE((home / name).stat().st_mode) == 0o700
-    assert ids(home) == ["old"]
-
-
-@only_where_users_differ
-@pytest.mark.parametrize("mode", [0o720, 0o702, 0o777, 0o770])
-@pytest.mark.parametrize("inside", [False, True])
-def test_an_index_that_others_may_write_to_is_refused(home: Path, mode: int, inside: bool) -> None:
-    name = build(home, OLD)
-    place = home / name if inside else home
-    place.chmod(mode)
-    with pytest.raises(IndexUntrusted) as raised:
-        open_current(str(home))
-    assert str(place) in raised.value.hint
-    assert open_current(str(home), trust=True).name == name
-
-
-@only_where_users_differ
-def test_an_index_that_others_may_read_is_opened(home: Path) -> None:
-    name = build(home, OLD)
-    home.chmod(0o755)
-    (home / name).chmod(0o755)
-    assert ids(home) == ["old"]
-
-
-@only_as_root
-@pytest.mark.parametrize("inside", [False, True])
-def test_an_index_of_somebody_else_is_refused(home: Path, inside: bool) -> None:
-    name = build(home, OLD)
-    os.chown(home / name if inside else home, 12345, -1)
-    with pytest.raises(IndexUntrusted) as raised:
-        open_current(str(home))
-    assert "--trust" in raised.value.hint
-    assert open_current(str(home), trust=True).name == name
-
-
-@only_where_users_differ
-def test_a_damaged_index_is_not_an_excuse_for_one_of_somebody_else(home: Path) -> None:
-    previous = build(home, OLD)
-    _manifest_gone(home, build(home, NEW))
-    (home / previous).chmod(0o777)
-    with pytest.raises(IndexUntrusted):
-        open_current(str(home))
-
-
-@only_where_users_differ
-def test_a_reader_stops_when_its_index_is_opened_to_others(home: Path) -> None:
-    build(home, OLD)
-    with closing(IndexSearcher(str(home))) as searcher:
-        build(home, NEW)
-        home.chmod(0o777)
-        with pytest.raises(IndexUntrusted):
-            searcher.search(SearchRequest("roket"))
 
 
 def test_publishing_by_hand_gives_the_next_name(home: Path) -> None:
