@@ -13,6 +13,7 @@ which costs no quality.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import sqrt
 
 # Occurrences are counted in units, so that a place can be worth a fraction of an occurrence more.
@@ -39,9 +40,14 @@ IMPACTS = tuple(code / _STEPS for code in range(_STEPS + 1))
 
 def impact_code(units: int, length: int) -> int:
     """The byte for `units` of occurrences in an article of `length` positions; from 1 to 255."""
-    frequency = units / BODY
-    impact = frequency / (frequency + K * sqrt(length / PIVOT))
-    return max(1, round(impact * _STEPS))
+    return impact_codes((units,), length)[0]
+
+
+def impact_codes(units: Iterable[int], length: int) -> bytes:
+    """The byte for each number of units in an article of `length` positions."""
+    norm = K * sqrt(length / PIVOT)
+    frequencies = [count / BODY for count in units]
+    return bytes([round(frequency / (frequency + norm) * _STEPS) or 1 for frequency in frequencies])
 
 
 class ImpactTable(dict[int, "ImpactRow"]):

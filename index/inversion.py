@@ -11,10 +11,10 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice, repeat
 from operator import getitem
 
-from index.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE, ImpactTable
+from index.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE, impact_codes
 from index.postings import Postings, article_typecode
 from index.sequence import GAP
 
@@ -23,9 +23,6 @@ MOST_ARTICLES = 1 << (32 - _UNIT_BITS)
 
 # Lists that are turned into what the file holds at a time.
 _BATCH = 256
-
-# What an occurrence counts more at each of the first positions of the body.
-_MORE_UNITS = tuple(units - BODY for units in PLACE_UNITS)
 
 _CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 _GAP = ord(GAP)
@@ -38,40 +35,44 @@ class Inversion:
         self.count = 0
         self._bases = bases
         self._packed: list[array[int]] = []
-        self._occurrences: list[int] = []
+        self._occurrences: Counter[int] = Counter()
 
     def add(self, number: int, title: str, body: str) -> None:
         """Post every form of the article `number` with its units; behind a gap, `body` may go on with captions."""
         forms = _code_points(body)
-        times = Counter(forms)
-        units = {form: count * BODY for form, count in times.items()}
-        for form, more in zip(forms, _MORE_UNITS, strict=False):
-            units[form] += more
-        if units.pop(_GAP, 0):
-            times = Counter(forms[: forms.index(_GAP)])
+        article = number << _UNIT_BITS
+        postings = dict.fromkeys(forms, article)
+        for form, units in zip(forms, chain(PLACE_UNITS, repeat(BODY))):  # noqa: B905 -- the units never end
+            postings[form] += units
         for form in _code_points(title):
-            units[form] = units.get(form, 0) + TITLE
-        for form in units.keys() & self._bases.keys():
+            postings[form] = postings.get(form, article) + TITLE
+        if postings.pop(_GAP, 0):
+            forms = forms[: forms.index(_GAP)]
+        self._occurrences.update(forms)
+        for form in postings.keys() & self._bases.keys():
             base = self._bases[form]
-            units[base] = units.get(base, 0) + units[form]
-        if max(units.values(), default=0) > MAX_UNITS:
-            units = {form: min(count, MAX_UNITS) for form, count in units.items()}
-        self._append(number, units, times)
+            postings[base] = postings.get(base, article) + postings[form] - article
+        most = article + MAX_UNITS
+        if max(postings.values(), default=0) > most:
+            postings = {form: min(posting, most) for form, posting in postings.items()}
+        self._append(postings)
 
-    def occurrences(self) -> Iterator[tuple[int, int]]:
+    def occurrences(self) -> Mapping[int, int]:
         """The code point of every form that stands in a body, and how often; captions are left out."""
-        return ((form, times) for form, times in enumerate(self._occurrences) if times)
+        return self._occurrences
 
-    def of_forms(self, forms: Iterable[int], impacts: Impacts) -> Iterator[Postings]:
-        """The postings of each form."""
+    def of_forms(self, forms: Iterable[int], impacts: Impacts) -> Iterator[tuple[bytes, bytes]]:
+        """The postings of each form: the numbers of its articles as the file holds them, and their codes."""
+        width = array(impacts.typecode).itemsize
         rest = iter(forms)
         while batch := [self._packed[form] for form in islice(rest, _BATCH)]:
             articles, units = _unpack(array("I", b"".join(batch)), impacts.typecode)
             codes = impacts.codes(articles, units)
+            numbers = articles.tobytes()
             start = 0
             for packed in batch:
                 end = start + len(packed)
-                yield Postings(articles[start:end], codes[start:end])
+                yield numbers[start * width : end * width], codes[start:end]
                 start = end
 
     def of_family(self, forms: Iterable[int], impacts: Impacts) -> Postings:
@@ -88,26 +89,22 @@ class Inversion:
         articles = array(impacts.typecode, sorted(units))
         return Postings(articles, impacts.codes(articles, map(units.__getitem__, articles)))
 
-    def _append(self, number: int, units: Mapping[int, int], times: Mapping[int, int]) -> None:
-        packed, occurrences = self._packed, self._occurrences
-        missing = max(units, default=0) + 1 - len(packed)
+    def _append(self, postings: Mapping[int, int]) -> None:
+        packed = self._packed
+        missing = max(postings, default=0) + 1 - len(packed)
         packed += (array("I") for _ in range(missing))
-        occurrences += [0] * missing
-        article = number << _UNIT_BITS
-        for form, count in units.items():
-            packed[form].append(article | count)
-        for form, count in times.items():
-            occurrences[form] += count
-        self.count += len(units)
+        for form, posting in postings.items():
+            packed[form].append(posting)
+        self.count += len(postings)
 
 
 class Impacts:
     """Units to codes of impacts, for articles of these `lengths`; `typecode` holds the number of any of them."""
 
     def __init__(self, lengths: Sequence[int]) -> None:
-        table = ImpactTable()
+        rows = {length: b"\0" + impact_codes(range(1, MAX_UNITS + 1), length) for length in set(lengths)}
         self.typecode = article_typecode(len(lengths))
-        self._row_of = [table[length] for length in lengths].__getitem__
+        self._row_of = [rows[length] for length in lengths].__getitem__
 
     def codes(self, articles: Iterable[int], units: Iterable[int]) -> bytes:
         """The code of every posting."""

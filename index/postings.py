@@ -34,9 +34,9 @@ def article_typecode(documents: int) -> str:
     return "H" if documents <= 1 << 16 else "I"
 
 
-def encode_postings(articles: "array[int]", codes: bytes, family: "array[int] | None" = None) -> bytes:
+def encode_postings(articles: "array[int] | bytes", codes: bytes, family: "array[int] | None" = None) -> bytes:
     """The record of one list; `family` are the form numbers of a root with several forms."""
-    body = articles.tobytes() + codes + (family.tobytes() if family else b"")
+    body = b"".join((articles, codes, family or b""))
     return _CHECKSUM.pack(crc32(body)) + body
 
 

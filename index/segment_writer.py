@@ -94,7 +94,7 @@ class SegmentWriter:
     def occurrences(self) -> dict[str, int]:
         """Every form with the number of its occurrences in bodies."""
         forms = self._forms.forms
-        return {forms[form_number(chr(form))]: count for form, count in self._inversion.occurrences()}
+        return {forms[form_number(chr(form))]: count for form, count in self._inversion.occurrences().items()}
 
     def finish(self, root_of: Callable[[str], str]) -> str:
         """Write the file and return its name; `root_of` gives the root of a form."""
@@ -158,9 +158,9 @@ class SegmentWriter:
         def records() -> Iterator[bytes]:
             offset = 0
             lists = self._inversion.of_forms(map(code_points.__getitem__, order), impacts)
-            for number, postings in zip(order, lists, strict=True):
-                record = encode_postings(*postings)
-                form_records[number] = FORM_RECORD.pack(offset, len(postings.articles), number, root_of_form[number])
+            for number, (articles, codes) in zip(order, lists, strict=True):
+                record = encode_postings(articles, codes)
+                form_records[number] = FORM_RECORD.pack(offset, len(codes), number, root_of_form[number])
                 yield record
                 offset += len(record)
             for root in root_order:
