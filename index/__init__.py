@@ -19,7 +19,7 @@
 | `manifest`, `generations`, `copies`, `deletions` | the store: finished generations, and the one that is current |
 | `trust` | whether only the user could have written it |
 | `checksums` | a generation read in full against its manifest |
-| `publishing` | making a new generation the current one |
+| `publishing`, `space` | making a new generation the current one, and whether there is room for it |
 | `sources`, `rejects`, `inventory`, `counts` | what a generation was made of, kept with it for the next update |
 | `reading`, `spool`, `indexer` | sources to articles that wait on disk, articles to segments |
 | `build`, `progress`, `first_run` | the whole way from sources to a new generation |

@@ -26,6 +26,7 @@ from index.publishing import build_lock, publish, staging
 from index.reading import ReadFile, SourceReader
 from index.rejects import write_rejects
 from index.sources import Sources, write_sources
+from index.space import demand_space_for_articles, demand_space_for_sources
 from index.spool import Spool
 
 READING, INDEXING, WRITING = "reading", "indexing", "writing"
@@ -95,6 +96,7 @@ def build_anew(home: str, task: Task) -> BuildReport:
     """Do `task` from the beginning; the caller holds the lock of `home`."""
     started = monotonic()
     with staging(home) as directory:
+        demand_space_for_sources(home, list_files(task.sources.names, task.sources.folder))
         counts = CorpusCounts()
         indexer = Indexer(directory, _known_roots(home, trust=task.trust), counts)
         with closing(indexer), closing(Spool(directory)) as spool:
@@ -107,6 +109,7 @@ def build_anew(home: str, task: Task) -> BuildReport:
             )
             for file in read_all(reader, task):
                 indexer.add_file(file.known)
+            demand_space_for_articles(home, spool.size)
             furniture = counts.furniture.furniture()
             for done, spooled in enumerate(spool, start=1):
                 indexer.add(spooled, furniture)

@@ -32,6 +32,11 @@ class Spool:
     def __len__(self) -> int:
         return self._count
 
+    @property
+    def size(self) -> int:
+        """How many bytes wait."""
+        return self._file.tell()
+
     def add(self, spooled: Spooled) -> None:
         """Set an article aside."""
         marshal.dump((tuple(spooled.raw), spooled.asked, spooled.digest), self._file)

@@ -24,6 +24,7 @@ from index.publishing import build_lock, link, staging
 from index.reading import KnownSources, ReadFile, SourceReader
 from index.renewal import Renewal
 from index.sources import Sources
+from index.space import demand_space_for_articles
 from index.spool import Spool
 
 
@@ -86,6 +87,7 @@ def _update(home: str, task: Task) -> UpdateReport:
         unchanged = sum(reader.is_used)
         if not len(spool) and _is_as_before(base, files, reader, task):
             return UpdateReport(0, 0, 0, unchanged, None)
+        demand_space_for_articles(home, spool.size)
         with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
             changed = Renewal(base, reader, indexer, fields).run(
                 files, spool, lambda done: task.tell(INDEXING, done, unchanged + len(spool))
