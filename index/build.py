@@ -29,14 +29,17 @@ from index.sources import Sources, write_sources
 from index.space import demand_space_for_articles, demand_space_for_sources
 from index.spool import Spool
 
-READING, INDEXING, WRITING = "reading", "indexing", "writing"
+WAITING, READING, INDEXING, WRITING = "waiting", "reading", "indexing", "writing"
 
 # Progress is told this often; more would slow the build down.
 PROGRESS_EVERY = 100
 
 
 class Progress(NamedTuple):
-    """How far a build is: `done` articles in `stage`, of `total` (0 while that is unknown)."""
+    """How far a build is: `done` articles in `stage`, of `total` (0 while that is unknown).
+
+    While it waits for another build there is no number.
+    """
 
     stage: str
     done: int
@@ -67,6 +70,10 @@ class Task(NamedTuple):
         if done % PROGRESS_EVERY == 0:
             self.progress(Progress(stage, done, total))
 
+    def tell_waiting(self) -> None:
+        """Tell that another build comes first."""
+        self.progress(Progress(WAITING, 0, 0))
+
 
 def rebuild(
     home: str,
@@ -88,7 +95,7 @@ def rebuild(
     served before still serves.
     """
     task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, trust, progress)
-    with build_lock(home, wait, trust=trust):
+    with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         return build_anew(home, task)
 
 

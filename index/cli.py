@@ -280,6 +280,16 @@ def _field_map(pairs: Sequence[str]) -> dict[str, str]:
     return fields
 
 
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not seconds >= 0:  # what is not a number is not, either
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return seconds
+
+
 def _articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count:,} articles"
 
@@ -331,7 +341,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     building.add_argument("--map", action="append", default=[], metavar="OURS=THEIRS", help="name a field of a dump")
     building.add_argument("--strict", action="store_true", help="any rejected file or record is an error")
-    building.add_argument("--wait", type=float, default=0.0, metavar="SECONDS", help="wait for another build (0)")
+    building.add_argument("--wait", type=_seconds, default=0.0, metavar="SECONDS", help="wait for another build (0)")
     building.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
 
     rebuild_ = commands.add_parser(

@@ -6,7 +6,7 @@ import os
 import sys
 from time import monotonic
 
-from index.build import Progress
+from index.build import WAITING, Progress
 from index.console import remark
 
 BAR_WIDTH = 30
@@ -23,6 +23,9 @@ class ProgressTeller:
 
     def __call__(self, progress: Progress) -> None:
         """Tell how far the build is, unless that was told a moment ago."""
+        if progress.stage == WAITING:
+            remark("Another build of this index is running: waiting for it.\n")
+            return
         now = monotonic()
         if now - self._last < (_BAR_EVERY if self._draws else _LINE_EVERY):
             return

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from shutil import copyfile, rmtree
 from time import sleep
 from types import MappingProxyType
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from index.errors import BuildBusy, BuildFailed, IndexUnusable
 from index.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
@@ -34,17 +34,20 @@ _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
-def build_lock(home: str, wait: float, *, trust: bool = False) -> Iterator[None]:
+def build_lock(
+    home: str, wait: float, *, trust: bool = False, tell_waiting: Callable[[], None] = lambda: None
+) -> Iterator[None]:
     """Hold the lock of `home`, waiting up to `wait` seconds; raises `BuildBusy`, or `BuildFailed` if it cannot be.
 
-    Raises `IndexUntrusted` where others could write, unless `trust` is given: nobody would open what is built there.
+    `tell_waiting` is called once when there is another build to wait for. Raises `IndexUntrusted` where others could
+    write, unless `trust` is given: nobody would open what is built there.
     """
     lock = FileLock(os.path.join(home, LOCK), mode=_PRIVATE)
     try:
         os.makedirs(home, mode=0o700, exist_ok=True)
         if not trust:
             check_owner(home)
-        lock.acquire(timeout=wait)
+        _acquire(lock, wait, tell_waiting)
     except Timeout as error:
         raise BuildBusy("Another build of this index is running.", "Wait for it, or give --wait SECONDS") from error
     except OSError as error:
@@ -53,6 +56,16 @@ def build_lock(home: str, wait: float, *, trust: bool = False) -> Iterator[None]
         yield
     finally:
         lock.release()
+
+
+def _acquire(lock: BaseFileLock, wait: float, tell_waiting: Callable[[], None]) -> None:
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if not wait:
+            raise
+        tell_waiting()
+        lock.acquire(timeout=wait)
 
 
 @contextmanager

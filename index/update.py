@@ -65,7 +65,7 @@ def update(
             "Standard input cannot be updated: what it held before is gone.", "Run: ... | search-index rebuild -"
         )
     task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), None, strict, trust, progress)
-    with build_lock(home, wait, trust=trust):
+    with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         try:
             report = _update(home, task)
         except RebuildNeeded as reason:

@@ -110,6 +110,8 @@ def test_quiet_builds_say_nothing(built: Shell) -> None:
     [
         (["rebuild", "nowhere"], "nowhere"),
         (["rebuild", "--map", "artikel"], "--map"),
+        (["rebuild", "--wait", "-1"], "no number of seconds"),
+        (["update", "--wait", "nan"], "no number of seconds"),
         (["rebuild", "--map", "nosuch=artikel", "corpus"], "nosuch"),
         (["show", "nosuch", "--index", "nowhere"], "nowhere"),
         (["nosuch"], "nosuch"),
@@ -151,6 +153,28 @@ def test_4_when_another_build_holds_the_lock(built: Shell) -> None:
     assert (second.code, second.out) == (4, "")
     assert "Another build" in second.err
     assert "--wait SECONDS" in second.err
+
+
+@posix
+def test_a_build_that_waits_for_another_says_so_and_stops_when_interrupted(built: Shell) -> None:
+    with building(built) as first, built.start("index", "rebuild", "corpus", "--wait", "60") as second:
+        assert second.stderr
+        assert second.stderr.readline() == b"Another build of this index is running: waiting for it.\n"
+        second.send_signal(signal.SIGTERM)
+        assert second.wait(PATIENCE) == 130
+        assert second.stderr.read() == b"Interrupted; the index that was there is intact.\n"
+        assert first.poll() is None
+        first.kill()
+
+
+def test_a_build_that_waited_goes_on_when_the_other_is_done(built: Shell) -> None:
+    with building(built) as first, built.start("index", "rebuild", "corpus", "--wait", "60") as second:
+        assert second.stderr
+        assert b"waiting" in second.stderr.readline()
+        assert first.stdin
+        first.stdin.close()
+        assert (first.wait(PATIENCE), second.wait(PATIENCE)) == (0, 0)
+    assert built.search("--paths", "banjir").out == "corpus/one.txt\n"
 
 
 def test_searches_are_answered_while_a_build_runs(built: Shell) -> None:

@@ -523,9 +523,15 @@ def test_a_build_may_wait_for_another(home: Path) -> None:
     other.start()
     assert holding.wait(30)
     timer = threading.Timer(0.05, release.set)
-    timer.start()
-    with build_lock(str(home), 30):
+    told: list[str] = []
+
+    def tell_waiting() -> None:
+        told.append("waiting")
+        timer.start()
+
+    with build_lock(str(home), 30, tell_waiting=tell_waiting):
         assert release.is_set()
+    assert told == ["waiting"]
     other.join()
     timer.join()
 
