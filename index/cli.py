@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from index.article import Article, date_precision
 from index.build import BuildReport, Progress, rebuild
@@ -322,8 +322,15 @@ def _say(line: str) -> None:
     remark(printable(line) + "\n")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats no argument as it came."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="search-index",
         description="Build the index that `search` answers from, and look into it.",
         epilog=EXAMPLES,
@@ -331,11 +338,11 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--index", default="", metavar="DIR", help="the index ($SEARCH_INDEX)")
     shared.add_argument("--trust", action="store_true", help="open an index that another user could have written")
 
-    building = argparse.ArgumentParser(add_help=False, parents=[shared])
+    building = _Parser(add_help=False, parents=[shared])
     building.add_argument(
         "sources", nargs="*", metavar="SOURCE", help="folders, files, dumps (those of the last build)"
     )

@@ -32,13 +32,16 @@ KINDS: Mapping[str, str] = {
 # Deeper folders are a loop of mounts; the longest path of most systems has 4,096 characters.
 DEEPEST_FOLDER = 100
 
+# The ASCII separators stand between the fields of an article on disk, and in no field.
+_SEPARATORS = {code: f"\\x{code:02x}" for code in range(0x1C, 0x20)}
+
 
 class SourceFile(NamedTuple):
     """One file of a source.
 
     `source` is the source as the user named it, `path` the file as the user would name it, `absolute` opens it. `name`
     is its place within the source with "/" between folders, the same on every system. `skip` is "" or the reason why it
-    is not to be read. Bytes of `path` and `name` that are no text stand in them as escapes.
+    is not to be read. What of `path` and `name` cannot be written down stands in them as escapes.
     """
 
     source: str
@@ -173,8 +176,10 @@ def _kind_of(name: str) -> str:
 
 
 def _shown(path: str) -> str:
-    """`path` with the bytes of its name that are no text as escapes, so that it can be written down."""
-    return path if path.isascii() else path.encode("utf-8", "backslashreplace").decode("utf-8")
+    """`path` with what cannot be written down as escapes: bytes that are no text, and what parts stored fields."""
+    if path.isprintable():
+        return path
+    return path.translate(_SEPARATORS).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _normal(name: str) -> str:

@@ -130,7 +130,8 @@ def _lines(page: ResultPage, options: Options) -> Iterator[str]:
     elif options.output == "jsonl":
         yield from (render.as_json(render.hit_as_json(hit)) for hit in page.hits)
     elif options.output == "paths":
-        yield from (hit.path if options.null else printable(hit.path) for hit in page.hits)
+        is_for_a_program = options.null and not sys.stdout.isatty()
+        yield from (hit.path if is_for_a_program else printable(hit.path) for hit in page.hits)
     elif page.hits:
         style = render.COLOUR if wants_colour(options.color) else render.PLAIN
         yield from render.page_as_text(page, style, _width(), explain=options.explain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from itertools import cycle
 
 import pytest
@@ -30,11 +31,15 @@ COMMANDS = [
     ["searcher", "--json", "--facets", "--explain", "banjir"],
     ["searcher", "--jsonl", "banjir"],
     ["searcher", "--paths", "banjir"],
+    ["searcher", "--facets", "banjir"],
     ["index", "status"],
     ["index", "status", "--json"],
     ["index", "show", "000"],
     ["index", "show", "000", "--raw"],
-    ["index", "words", "banjir"],
+    ["index", "words", "banjir", f"zzzz{RED}{BIDI}"],
+    ["index", "words", "--json", f"zzzz{RED}{BIDI}"],
+    ["index", "verify"],
+    ["index", "update"],
     ["index", "rebuild"],
 ]
 
@@ -47,6 +52,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, surroundings: dict[str, st
     corpus.mkdir()
     (corpus / "000.txt").write_text(ARTICLE, encoding="utf-8")
     (corpus / f"001{RED}{BIDI}.txt").write_text("Banjir di Bandung\n\nBanjir melanda Bandung.\n", encoding="utf-8")
+    # What parts the fields of stored articles must not stand in them: neither in an article's path nor in its copy's.
+    for number, separators in enumerate(("\x1c\x1d\x1e\x1f", "\x1f\x1e\n")):
+        for name in (f"{separators}{number}.txt", f"{separators}{number} lagi.txt"):
+            (corpus / name).write_text(f"Banjir di Sleman\n\nBanjir melanda Sleman {number}.\n", encoding="utf-8")
     (corpus / f"bad{RED}.jsonl").write_text("{\x1b[31m\n", encoding="utf-8")
     fields = {"text": "Banjir di Bogor.", "title": f"Banjir{RED}", "source": f"Sumber{TITLE}", "author": f"A{BIDI}B"}
     (corpus / "dump.jsonl").write_text(json.dumps({**fields, "url": f"http://x/{RED}"}) + "\n", encoding="utf-8")
@@ -65,6 +74,38 @@ def test_what_articles_and_file_names_hold_is_never_obeyed(command: list[str], h
     shown = re.sub(r"\x1b\[[\d;]*m", "", done.out) if "always" in command else done.out
     assert RED not in done.out
     assert OBEYED.search(shown + done.err) is None
+
+
+WRONG = [
+    ["index", "rebuild", f"nowhere{RED}{BIDI}"],
+    ["index", "rebuild", "--strict"],
+    ["index", "rebuild", "--map", f"{RED}=x"],
+    ["index", "rebuild", f"--{RED}"],
+    ["index", f"re{RED}"],
+    ["index", "show", f"nowhere{RED}{BIDI}"],
+    ["index", "status", "--index", f"nowhere{RED}{BIDI}\n"],
+    ["searcher", "--index", f"nowhere{RED}{BIDI}\n", "banjir"],
+    ["searcher", "--source", f"{RED}{BIDI}", "banjir"],
+    ["searcher", "--since", f"{RED}{BIDI}", "banjir"],
+    ["searcher", "--sort", RED, "banjir"],
+    ["searcher", f"--{RED}"],
+]
+
+
+@pytest.mark.parametrize("command", WRONG, ids=ascii)
+def test_what_an_argument_holds_is_never_obeyed(command: list[str], hostile: Shell) -> None:
+    done = hostile.run(*command)
+    assert done.code in (1, 2, 3)
+    assert "Traceback" not in done.err
+    assert OBEYED.search(done.out + done.err) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals and no such names")
+def test_paths_for_programs_are_as_they_are_but_never_on_a_terminal(hostile: Shell) -> None:
+    assert any(RED in path for path in hostile.search("--paths", "-0", "banjir").out.split("\0"))
+    code, shown = hostile.search_in_terminal("--paths", "-0", "banjir")
+    assert code == 0
+    assert OBEYED.search(shown.replace("\0", "")) is None
 
 
 def test_markup_is_shown_as_it_stands(hostile: Shell) -> None:
