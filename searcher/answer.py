@@ -79,7 +79,7 @@ class Answer:
         total = self.total()
         placed = self._ordered(request.page * request.limit)[(request.page - 1) * request.limit :]
         first = (request.page - 1) * request.limit + 1
-        suggestions = () if total else self._suggestions()
+        suggestions = self._suggestions() if request.suggestions and not total else ()
         return ResultPage(
             query=request.query,
             understood=canonical(query),

@@ -16,7 +16,8 @@ class SearchRequest(NamedTuple):
 
     `page` counts from 1 in steps of `limit`. `since`, `until` and `source` narrow like the query's own filters and use
     the same language for dates. `exact` searches forms literally (no families, no synonyms). An empty `sort` leaves
-    the order to the query, which may hold `sort:newest`.
+    the order to the query, which may hold `sort:newest`. `suggestions` asks for other queries where no article holds
+    every word: it takes longer than the search itself.
     """
 
     query: str
@@ -30,6 +31,7 @@ class SearchRequest(NamedTuple):
     synonyms: bool = True
     explain: bool = False
     facets: bool = False
+    suggestions: bool = True
 
 
 class Span(NamedTuple):

@@ -39,6 +39,7 @@ class Options(NamedTuple):
     synonyms: bool = True
     explain: bool = False
     facets: bool = False
+    suggestions: bool = True
     output: str = "text"
     color: str = "auto"
     home: str = ""

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import WorkType
 
 from index.errors import TelusurError
 from searcher.api import Hit, IndexInfo, Searcher, SearchRequest
@@ -28,7 +29,7 @@ from tui.results import Results, first_results, more_results
 from tui.search import SearchScreen
 from tui.status import index_text
 
-# Hits fetched at a time.
+# Hits fetched at a time behind those that fill the screen.
 PAGE_SIZE = 50
 
 # While the engine is busy with an older question, a pause in typing of this many seconds asks the newest one anyway.
@@ -36,6 +37,13 @@ PATIENCE = 0.15
 
 # An answer that takes longer than this many seconds is said to be on its way; a quicker one would only flicker.
 WORKING_AFTER = 0.25
+
+# Half a word is seldom a word: where nothing is found, that is said, and other queries are looked for, only after a
+# pause of this many seconds. Until then the hits before stay.
+PAUSE = 0.3
+
+# The selection rests for so many seconds before the article is fetched: it passes over many while one types.
+REST = 0.08
 
 # The age of the index is told in minutes.
 _AGE_EVERY = 60.0
@@ -76,6 +84,9 @@ class SearchApp(App[None], inherit_bindings=False):
         self._last_read: calls.ArticleRead | None = None
         self._patience: Timer | None = None
         self._slowness: Timer | None = None
+        self._rest: Timer | None = None
+        self._pause: Timer | None = None
+        self._rows = 1
 
     def get_default_screen(self) -> Screen[None]:
         """The app begins with the search."""
@@ -98,6 +109,7 @@ class SearchApp(App[None], inherit_bindings=False):
             self._show_nothing_asked()
             return
         self._slowness = self.set_timer(WORKING_AFTER, partial(self._search_screen.show_remark, words.WORKING))
+        self._rows = message.rows
         self._give(self._questions.ask(message.query))
         if self._questions.waiting:
             self._patience = self.set_timer(PATIENCE, self._lose_patience)
@@ -107,7 +119,7 @@ class SearchApp(App[None], inherit_bindings=False):
         results = self._results
         if results and message.known == len(results.hits) and not results.complete and not self._fetching_more:
             self._fetching_more = True
-            self._search(self._questions.current, results.pages + 1)
+            self._search(self._questions.current, PAGE_SIZE, results.pages + 1)
 
     def on_answered(self, message: calls.Answered) -> None:
         """Show the hits, if they are still wanted."""
@@ -118,6 +130,8 @@ class SearchApp(App[None], inherit_bindings=False):
             self._fetching_more = False
             self._results = more_results(self._results, message.page)
             self._search_screen.show_more(self._results)
+        elif not message.page.total and not message.request.suggestions:
+            self._pause = self.set_timer(PAUSE, self._look_further)
         else:
             self._stop_timers()
             self._results = first_results(message.page)
@@ -148,8 +162,10 @@ class SearchApp(App[None], inherit_bindings=False):
     # Reading
 
     def on_preview_wanted(self, message: wishes.PreviewWanted) -> None:
-        """Fetch the article of the selected hit."""
-        self._read("preview", message.hit, message.query)
+        """Fetch the article of the selected hit, once the selection rests."""
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, partial(self._read, "preview", message.hit, message.query))
 
     async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
         """Open the reader, with the article already in it if it was the last one read."""
@@ -197,8 +213,11 @@ class SearchApp(App[None], inherit_bindings=False):
         else:
             self._search_screen.show_welcome(self._info)
 
-    def _search(self, question: Question, page: int) -> None:
-        request = SearchRequest(question.query, limit=PAGE_SIZE, page=page)
+    def _look_further(self) -> None:
+        self._search(self._questions.current, self._rows, suggestions=True)
+
+    def _search(self, question: Question, limit: int, page: int = 1, *, suggestions: bool = False) -> None:
+        request = SearchRequest(question.query, limit=limit, page=page, suggestions=suggestions)
         self._call("search", partial(calls.search, self._searcher, question.number, request, self.post_message))
 
     def _read(self, group: str, hit: Hit, query: str) -> None:
@@ -206,17 +225,18 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def _call(self, group: str, call: Callable[[], None]) -> None:
         """Run `call` in a thread; an older call of its group is not wanted any more."""
-        self.run_worker(call, group=group, exclusive=True, thread=True)
+        work: WorkType[None] = partial(calls.in_thread, call)
+        self.run_worker(work, group=group, exclusive=True)
 
     def _give(self, question: Question | None) -> None:
         if question:
-            self._search(question, 1)
+            self._search(question, self._rows)
 
     def _lose_patience(self) -> None:
         self._give(self._questions.start())
 
     def _stop_timers(self) -> None:
-        for timer in (self._patience, self._slowness):
+        for timer in (self._patience, self._slowness, self._pause):
             if timer:
                 timer.stop()
 

@@ -1,12 +1,17 @@
 """The calls to the engine: each runs in a thread, and all it does with the outcome is to post a message.
 
-A call that nobody wants any more by the time its thread begins is not made.
+A call that nobody wants any more by the time its thread begins is not made. The threads are nobody's concern: leaving
+the app does not wait for a call that is stuck.
 """
 
 from __future__ import annotations
 
+import asyncio
+import contextvars
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import Thread
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -65,6 +70,22 @@ class ArticleUnread(Message):
     hit: Hit
     query: str
     error: TelusurError
+
+
+async def in_thread(call: Callable[[], None]) -> None:
+    """Run `call` in a thread that dies with the app, and wait for its end; what it raises is raised here."""
+    outcome: Future[None] = Future()
+    context = contextvars.copy_context()
+
+    def run() -> None:
+        try:
+            outcome.set_result(context.run(call))
+        except BaseException as error:  # noqa: BLE001 -- handed on to where it is waited for
+            outcome.set_exception(error)
+
+    outcome.set_running_or_notify_cancel()
+    Thread(target=run, daemon=True).start()
+    await asyncio.wrap_future(outcome)
 
 
 def search(searcher: Searcher, number: int, request: SearchRequest, post: Post) -> None:

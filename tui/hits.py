@@ -76,6 +76,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._hits: tuple[Hit, ...] = ()
         self._selected = 0
         self._chosen = False
+        self._goes_to_end = False
         self._rows: LRUCache[tuple[int, bool, int, int], list[Strip]] = LRUCache(_ROWS_KEPT)
 
     @property
@@ -87,6 +88,11 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
     def selected(self) -> Hit | None:
         """The selected hit; None only in an empty list."""
         return self._hits[self._selected] if self._hits else None
+
+    @property
+    def wanted(self) -> int:
+        """How many hits of another question are enough: those that fill the list, and reach a hit the user went to."""
+        return self._screenful + (self._selected if self._chosen else 0)
 
     @property
     def at_top(self) -> bool:
@@ -101,6 +107,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         kept = self.selected.id if self._chosen and self.selected else ""
         place = next((i for i, hit in enumerate(hits) if hit.id == kept), None)
         self._chosen = place is not None
+        self._goes_to_end = False
         self._hits = hits
         self._selected = place or 0
         self._relayout()
@@ -108,9 +115,11 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Selected(self.selected, self._chosen))
 
     def extend(self, hits: tuple[Hit, ...]) -> None:
-        """Show `hits`, which begin with those already in the list."""
+        """Show `hits`, which begin with those already in the list; who went to its end is taken to the new one."""
         self._hits = hits
         self._relayout()
+        if self._goes_to_end:
+            self.move(len(hits))
 
     def move(self, by: int) -> None:
         """Select the hit `by` places further down, as far as there is one."""
@@ -122,8 +131,9 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self.move(by * max(1, self.size.height // self._row_height))
 
     def move_to_end(self, by: int) -> None:
-        """Select the first (`by` < 0) or the last known hit."""
+        """Select the first (`by` < 0) or the last known hit, and the last of those that come next."""
         self.move(by * len(self._hits))
+        self._goes_to_end = by > 0
 
     def on_click(self, event: Click) -> None:
         """Select the hit under the mouse; a double click opens it."""
@@ -134,10 +144,12 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.Opened(self._hits[place]))
 
     def on_resize(self, event: Resize) -> None:
-        """Rows may get higher or lower; the selected one stays in view."""
+        """Rows may get higher or lower; the selected one stays in view, and new room is filled."""
         event.stop()
         self._relayout()
         self._reveal()
+        if self._hits and self._screenful > len(self._hits):
+            self.post_message(self.EndNeared(len(self._hits)))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """A view that comes near the end asks for more, like a selection does."""
@@ -162,11 +174,17 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         return self.size.width - self.styles.scrollbar_size_vertical
 
     @property
+    def _screenful(self) -> int:
+        """As many hits as can be in view; before the list has its place, as many as the whole screen would hold."""
+        return (self.size.height or self.screen.size.height) // self._row_height + 1
+
+    @property
     def _row_height(self) -> int:
         return _ROOMY_ROW if self.size.height >= _ROOMY_HEIGHT else _COMPACT_ROW
 
     def _select(self, place: int) -> None:
         self._chosen = True
+        self._goes_to_end = False
         self._selected = place
         self.refresh()
         self.post_message(self.Selected(self.selected, self._chosen))

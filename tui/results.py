@@ -1,7 +1,7 @@
 """The hits of one question, page by page: what the search screen shows, without a toolkit.
 
-A question is answered by its first page; further pages only add hits. An article appears once, even when the index
-changed between two pages.
+A question is answered by as many hits as fill the screen; pages only add to them. An article appears once, also where
+the first page repeats what filled the screen, or the index changed between two pages.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from searcher.api import Hit, ResultPage
 
 
 class Results(NamedTuple):
-    """The first page of an answer, every hit fetched so far, and how many pages that took."""
+    """The answer that filled the screen, every hit fetched so far, and how many whole pages were fetched since."""
 
     first: ResultPage
     hits: tuple[Hit, ...]
-    pages: int = 1
+    pages: int = 0
     exhausted: bool = False
 
     @property
@@ -31,7 +31,7 @@ class Results(NamedTuple):
 
 
 def first_results(page: ResultPage) -> Results:
-    """The results after the first page."""
+    """The results with which the screen is filled."""
     return Results(page, _new_hits((), page.hits))
 
 

@@ -90,7 +90,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         if self._initial_query:
             self._query.value = self._initial_query
         else:
-            self.post_message(Asked(""))
+            self._ask()
 
     # What it is told to show
 
@@ -141,7 +141,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         message.stop()
         if self._query.value != self._opening:
             self._opening = None
-        self.post_message(Asked(message.value))
+        self._ask()
         self.refresh_bindings()
 
     def on_choices_taken(self, message: Choices.Taken) -> None:
@@ -258,6 +258,9 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def _areas(self) -> list[Widget]:
         areas: list[Widget] = [self._query, self._answer.hit_list, self._preview]
         return [area for area in areas if area.display]
+
+    def _ask(self) -> None:
+        self.post_message(Asked(self._query.value, self._answer.hit_list.wanted))
 
     def _settle(self, query: str, status: str) -> None:
         self._answered = query

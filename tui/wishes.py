@@ -11,9 +11,10 @@ from searcher.api import Hit
 
 @dataclass
 class Asked(Message):
-    """The query was changed; "" asks nothing."""
+    """The query was changed; "" asks nothing. `rows` hits fill the screen."""
 
     query: str
+    rows: int
 
 
 @dataclass

@@ -11,3 +11,10 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
     for name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preview follows the selection at once, and so do suggestions: no test waits for the clock."""
+    monkeypatch.setattr("tui.app.PAUSE", 0.001)
+    monkeypatch.setattr("tui.app.REST", 0.001)

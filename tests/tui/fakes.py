@@ -39,6 +39,9 @@ BUILT_AT_SECONDS = 1_767_268_800.0
 # What this fake, unlike an engine, refuses to understand: enough to see a query error.
 NOT_UNDERSTOOD = re.compile(r"date:(?!\d)\S+")
 
+# The front end asks for fewer hits at first, and then for so many at a time.
+PAGE_SIZE = 50
+
 _WORD = re.compile(r"[^\W_]+")
 _SNIPPET_LENGTH = 220
 _SNIPPET_BEFORE = 60
@@ -116,7 +119,7 @@ class FakeSearcher:
                 _hit(rank, document, words, missing, score)
                 for rank, (document, missing, score) in enumerate(found[first : first + request.limit], first + 1)
             ),
-            suggestions=() if total else tuple(self._suggestions(words, request)),
+            suggestions=tuple(self._suggestions(words, request)) if request.suggestions and not total else (),
         )
 
     def document(self, id: str, query: str = "") -> Document | None:
@@ -178,6 +181,7 @@ class Gated:
         self._lock = threading.Lock()
         self._open_for_all = False
         self.arrived: list[str] = []
+        self.let_through: list[str] = []
 
     def open(self, query: str) -> None:
         """Let searches for `query` through, now and later."""
@@ -198,6 +202,7 @@ class Gated:
         self.arrived.append(request.query)
         self._event(self._arrivals, request.query).set()
         assert self._event(self._gates, request.query).wait(timeout=10), f"nobody opened {request.query!r}"
+        self.let_through.append(request.query)
         return self._searcher.search(request)
 
     def document(self, id: str, query: str = "") -> Document | None:
@@ -221,7 +226,7 @@ class Gated:
 
 
 class Failing(FakeSearcher):
-    """Raises `error` where it is told to: search, page (any but the first), document, info, check (half-way)."""
+    """Raises `error` where it is told to: search, page (behind the first screen), document, info, check (half-way)."""
 
     def __init__(self, error: TelusurError, *where: str, documents: Sequence[Document] | None = None) -> None:
         super().__init__(documents)
@@ -229,7 +234,7 @@ class Failing(FakeSearcher):
         self._where = where
 
     def search(self, request: SearchRequest) -> ResultPage:
-        self._fail("search" if request.page == 1 else "page")
+        self._fail("search" if request.limit < PAGE_SIZE else "page")
         return super().search(request)
 
     def document(self, id: str, query: str = "") -> Document | None:

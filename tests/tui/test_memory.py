@@ -24,7 +24,7 @@ def test_pages_add_up_until_every_hit_is_there() -> None:
     results = more_results(results, page("c", "d", "e"))
     assert [hit.id for hit in results.hits] == ["a", "b", "c", "d", "e"]
     assert results.complete
-    assert results.pages == 2
+    assert results.pages == 1
 
 
 def test_an_article_appears_once_even_when_the_index_changed_between_pages() -> None:

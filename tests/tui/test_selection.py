@@ -36,10 +36,12 @@ async def test_page_keys_move_by_a_screen_of_hits() -> None:
         assert place_of(user) == 1
 
 
-async def test_home_and_end_go_to_the_first_and_the_last_hit_that_is_known() -> None:
+async def test_home_goes_to_the_first_hit_and_end_to_the_last_of_the_next_fifty() -> None:
     async with driving(FakeSearcher(MANY), "berita", size=MIDDLE) as user:
         await user.press("end")
         assert place_of(user) == 50
+        await user.press("end", "end")
+        assert place_of(user) == 120
         await user.press("home")
         assert place_of(user) == 1
 
@@ -80,22 +82,47 @@ async def test_a_chosen_hit_that_is_gone_gives_way_to_the_first() -> None:
         assert user.marked.startswith("ISIS Kalah")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_only_as_many_hits_as_fill_the_screen_are_fetched_while_one_types(size: tuple[int, int]) -> None:
+    engine = FakeSearcher(MANY)
+    async with driving(engine, "berita", size=size) as user:
+        await user.type(" i")
+        assert all(request.limit <= size[1] // 3 for request in engine.requests)
+        shown = sum("Berita nomor" in line for line in user.lines())
+        assert shown - 1 <= engine.requests[-1].limit  # one stands in the preview
+
+
 async def test_hits_are_fetched_fifty_at_a_time_as_the_end_comes_near() -> None:
     engine = FakeSearcher(MANY)
     async with driving(engine, "berita", size=SMALL) as user:
-        assert [(r.page, r.limit) for r in engine.requests] == [(1, 50)]
-        await user.press(*["pagedown"] * 11)
-        assert place_of(user) == 34
-        assert len(engine.requests) == 1
-        await user.press(*["down"] * 2)
-        assert [r.page for r in engine.requests] == [1, 2]
+        assert [r.page for r in engine.requests] == [1]
+        await user.press("down")
+        assert [(r.page, r.limit) for r in engine.requests[1:]] == [(1, 50)]
+        await user.press(*["pagedown"] * 10, "down")
+        assert place_of(user) == 33
+        assert len(engine.requests) == 2
+        await user.press("down", "down", "down")
+        assert [r.page for r in engine.requests[1:]] == [1, 2]
         assert place_of(user) == 36
-        await user.press("end", "end")
-        assert [r.page for r in engine.requests] == [1, 2, 3]
         await user.press("end")
+        assert [r.page for r in engine.requests[1:]] == [1, 2, 3]
         assert place_of(user) == 120
         await user.press("end", "down", "pagedown")
-        assert [r.page for r in engine.requests] == [1, 2, 3]
+        assert [r.page for r in engine.requests[1:]] == [1, 2, 3]
+
+
+async def test_a_screen_that_grows_is_filled() -> None:
+    async with driving(FakeSearcher(MANY), "berita", size=SMALL) as user:
+        await user.resize(*LARGE)
+        assert user.sees("Berita nomor 10")
+
+
+async def test_a_hit_far_down_stays_selected_while_the_query_changes() -> None:
+    async with driving(FakeSearcher(MANY), "berita", size=SMALL) as user:
+        await user.press("end", "pageup")
+        chosen = user.marked
+        await user.type(" ini")
+        assert user.marked == chosen
 
 
 async def test_more_hits_leave_the_selection_and_the_status_where_they_were() -> None:
@@ -118,10 +145,11 @@ async def test_the_wheel_scrolls_the_list_and_leaves_the_selection() -> None:
 async def test_scrolling_to_the_end_fetches_more_without_moving_the_selection() -> None:
     engine = FakeSearcher(MANY)
     async with driving(engine, "berita", size=SMALL) as user:
-        user.app.screen.query_one(HitList).scroll_end(animate=False)
-        await user.settle()
-        assert [r.page for r in engine.requests] == [1, 2]
-        assert user.sees("Berita nomor 50")
+        for _ in range(3):
+            user.app.screen.query_one(HitList).scroll_end(animate=False)
+            await user.settle()
+        assert [r.page for r in engine.requests[1:]] == [1, 2, 3]
+        assert user.sees("Berita nomor 100")
         await user.press("enter")
         assert "hit 1 of 120" in user.status
 
@@ -134,7 +162,7 @@ async def test_a_page_that_brings_nothing_new_is_the_last() -> None:
     async with driving(engine, "x") as user:
         await user.press("end", "end", "end")
         await user.press("end")
-    assert [request.page for request in engine.requests] == [1, 2]
+    assert [(request.page, request.limit == 50) for request in engine.requests] == [(1, False), (1, True)]
 
 
 async def test_a_page_that_fails_says_why_and_leaves_the_hits() -> None:
@@ -142,7 +170,7 @@ async def test_a_page_that_fails_says_why_and_leaves_the_hits() -> None:
     async with driving(broken, "berita") as user:
         await user.press("end")
         assert "The index is damaged." in user.status
-        assert place_of(user) == 50
+        assert place_of(user) == 8
 
 
 async def test_a_click_selects_and_a_double_click_reads() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 import tui.app
 import tui.main
 
-from .fakes import FakeSearcher
+from .fakes import FakeSearcher, Gated
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 
 def test_textual_is_not_loaded_before_the_app_is_wanted() -> None:
@@ -30,3 +35,15 @@ def test_the_command_gives_its_searcher_and_query_to_the_app(monkeypatch: pytest
 def test_the_app_returns_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tui.app.SearchApp, "run", lambda self: self.exit(return_code=0))
     assert tui.app.run(FakeSearcher(), "irak") == 0
+
+
+def test_leaving_does_not_wait_for_a_search_that_is_stuck() -> None:
+    stuck = Gated(FakeSearcher())
+
+    async def leave(pilot: Pilot[None]) -> None:
+        await asyncio.to_thread(stuck.wait_for, "irak")
+        await pilot.press("ctrl+q")
+
+    tui.app.SearchApp(stuck, "irak").run(headless=True, size=(100, 30), auto_pilot=leave)
+    assert stuck.let_through == []
+    stuck.open_everything()

@@ -24,6 +24,21 @@ async def test_every_key_shows_the_hits_for_what_is_typed_so_far() -> None:
     assert [request.query for request in engine.requests][-1] == "putin"
 
 
+async def test_half_a_word_that_nothing_holds_leaves_the_hits_before_until_a_pause(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.app.PAUSE", 600.0)
+    engine = FakeSearcher()
+    async with driving(engine, "koalisi ira") as user:
+        assert not user.sees("No article")
+        await user.type("k")
+        assert "4 hits" in user.status
+        await user.type("x")
+        assert "4 hits" in user.status
+        assert not user.sees("No article")
+    assert not any(request.suggestions for request in engine.requests)
+
+
 async def test_while_the_engine_is_busy_only_the_newest_query_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.app.PATIENCE", 600.0)
     slow = Gated(FakeSearcher())
