@@ -40,22 +40,23 @@ class Inversion:
     def add(self, number: int, title: str, body: str) -> None:
         """Post every form of the article `number` with its units; behind a gap, `body` may go on with captions."""
         forms = _code_points(body)
-        article = number << _UNIT_BITS
-        postings = dict.fromkeys(forms, article)
-        for form, units in zip(forms, chain(PLACE_UNITS, repeat(BODY))):  # noqa: B905 -- the units never end
-            postings[form] += units
+        units: dict[int, int] = {}
+        for form, more in zip(forms, chain(PLACE_UNITS, repeat(BODY))):  # noqa: B905 -- the units never end
+            if form in units:  # two in three are new, and this asks for those only once
+                units[form] += more
+            else:
+                units[form] = more
         for form in _code_points(title):
-            postings[form] = postings.get(form, article) + TITLE
-        if postings.pop(_GAP, 0):
+            units[form] = units.get(form, 0) + TITLE
+        if units.pop(_GAP, 0):
             forms = forms[: forms.index(_GAP)]
         self._occurrences.update(forms)
-        for form in postings.keys() & self._bases.keys():
+        for form in units.keys() & self._bases.keys():
             base = self._bases[form]
-            postings[base] = postings.get(base, article) + postings[form] - article
-        most = article + MAX_UNITS
-        if max(postings.values(), default=0) > most:
-            postings = {form: min(posting, most) for form, posting in postings.items()}
-        self._append(postings)
+            units[base] = units.get(base, 0) + units[form]
+        if max(units.values(), default=0) > MAX_UNITS:
+            units = {form: min(count, MAX_UNITS) for form, count in units.items()}
+        self._append(number, units)
 
     def occurrences(self) -> Mapping[int, int]:
         """The code point of every form that stands in a body, and how often; captions are left out."""
@@ -89,13 +90,14 @@ class Inversion:
         articles = array(impacts.typecode, sorted(units))
         return Postings(articles, impacts.codes(articles, map(units.__getitem__, articles)))
 
-    def _append(self, postings: Mapping[int, int]) -> None:
+    def _append(self, number: int, units: Mapping[int, int]) -> None:
         packed = self._packed
-        missing = max(postings, default=0) + 1 - len(packed)
+        missing = max(units, default=0) + 1 - len(packed)
         packed += (array("I") for _ in range(missing))
-        for form, posting in postings.items():
-            packed[form].append(posting)
-        self.count += len(postings)
+        article = number << _UNIT_BITS
+        for form, count in units.items():
+            packed[form].append(article | count)
+        self.count += len(units)
 
 
 class Impacts:
@@ -111,9 +113,9 @@ class Impacts:
         return bytes(map(getitem, map(self._row_of, articles), units))
 
 
-def _code_points(sequence: str) -> array[int]:
+def _code_points(sequence: str) -> list[int]:
     """The characters of a sequence as integers, which are counted faster."""
-    return array("I", sequence.encode(_CODE_POINTS))
+    return array("I", sequence.encode(_CODE_POINTS)).tolist()
 
 
 def _unpack(packed: array[int], typecode: str) -> tuple[array[int], bytes]:

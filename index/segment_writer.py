@@ -12,7 +12,7 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import IO
+from typing import IO, NamedTuple
 from zlib import crc32
 
 from index.analysis import Forms, families
@@ -31,12 +31,31 @@ from index.sequence import number as form_number
 # Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
 MAX_POSTINGS = 50_000_000
 
+# Articles wait until there are so many, or so much text of them. One step for all before the next step finds its tables
+# in the cache of the processor: that takes a fifth less time than all steps for one article after the other.
+_MOST_WAITING = 100
+_MOST_CHARACTERS = 250_000
+
 # Pieces of the postings are written when they are this long together.
 _WRITE_PIECE = 1 << 16
 
 
 # Most articles share their day with others.
 _days_of = lru_cache(maxsize=1 << 12)(span_of_iso)
+
+
+class _Waiting(NamedTuple):
+    article: Article
+    raw: str
+
+
+class _Sequence(NamedTuple):
+    """The characters of a title and of all behind it; `length` counts those that an article is found by."""
+
+    title: str
+    rest: str
+    length: int
+    title_counts: bool
 
 
 class SegmentWriter:
@@ -49,6 +68,9 @@ class SegmentWriter:
         self._inversion = Inversion(self._forms.bases)
         self._columns = ColumnsWriter()
         self._ids: list[str] = []
+        self._waiting: list[_Waiting] = []
+        self._waiting_characters = 0
+        self._ends = {"article_end": 0, "raw_end": 0, "sequence_end": 0}
         self._articles = self._spool()
         self._raws = self._spool()
         self._sequences = self._spool()
@@ -65,39 +87,22 @@ class SegmentWriter:
 
     def add(self, article: Article, raw: str) -> int:
         """Add one article with its raw text; returns its number in the segment."""
-        number = self.documents
-        title, body, length, sequence = self._sequence(article)
-        self._inversion.add(number, "" if article.title_derived else title, body)
-        encoded = sequence.encode()
-        self._sequences.write(encoded)
-        article_record, raw_record = encode(number, article, raw)
-        self._articles.write(article_record)
-        self._raws.write(raw_record)
-        days = _days_of(article.date) if article.date else None
-        self._columns.append(
-            {
-                "article_end": self._articles.tell(),
-                "raw_end": self._raws.tell(),
-                "sequence_end": self._sequences.tell(),
-                "sequence_crc": crc32(encoded),
-                "length": length,
-                "title_length": len(title),
-                "title_derived": int(article.title_derived),
-                "first_day": days.first.toordinal() if days else 0,
-                "last_day": days.last.toordinal() if days else 0,
-            },
-            {"source": article.source, "place": article.place, "author": article.author},
-        )
+        self._waiting.append(_Waiting(article, raw))
+        self._waiting_characters += len(raw)
         self._ids.append(article.id)
-        return number
+        if len(self._waiting) == _MOST_WAITING or self._waiting_characters > _MOST_CHARACTERS:
+            self._take_in()
+        return self.documents - 1
 
     def occurrences(self) -> dict[str, int]:
         """Every form with the number of its occurrences in bodies."""
+        self._take_in()
         forms = self._forms.forms
         return {forms[form_number(chr(form))]: count for form, count in self._inversion.occurrences().items()}
 
     def finish(self, root_of: Callable[[str], str]) -> str:
         """Write the file and return its name; `root_of` gives the root of a form."""
+        self._take_in()
         filename = self.name + SEGMENT_SUFFIX
         self._columns.columns["order"].extend(self._order())
         roots = families(map(root_of, self._forms.forms))
@@ -122,14 +127,44 @@ class SegmentWriter:
     def _spool(self) -> IO[bytes]:
         return tempfile.TemporaryFile(dir=self._directory)
 
-    def _sequence(self, article: Article) -> tuple[str, str, int, str]:
-        """Title, everything but the title, their length without gaps, and the whole sequence."""
+    def _take_in(self) -> None:
+        """Take in what waits."""
+        first = self.documents - len(self._waiting)
+        sequences = [self._sequence(article) for article, _ in self._waiting]
+        for number, sequence in enumerate(sequences, first):
+            self._inversion.add(number, sequence.title if sequence.title_counts else "", sequence.rest)
+        for number, (article, raw) in enumerate(self._waiting, first):
+            article_record, raw_record = encode(number, article, raw)
+            self._ends["article_end"] += self._articles.write(article_record)
+            self._ends["raw_end"] += self._raws.write(raw_record)
+            self._append(article, sequences[number - first])
+        self._waiting.clear()
+        self._waiting_characters = 0
+
+    def _append(self, article: Article, sequence: _Sequence) -> None:
+        """Add an article to the columns, and its sequence."""
+        encoded = f"{sequence.title}{GAP}{sequence.rest}".encode()
+        self._ends["sequence_end"] += self._sequences.write(encoded)
+        days = _days_of(article.date) if article.date else None
+        self._columns.append(
+            {
+                **self._ends,
+                "sequence_crc": crc32(encoded),
+                "length": sequence.length,
+                "title_length": len(sequence.title),
+                "title_derived": int(article.title_derived),
+                "first_day": days.first.toordinal() if days else 0,
+                "last_day": days.last.toordinal() if days else 0,
+            },
+            {"source": article.source, "place": article.place, "author": article.author},
+        )
+
+    def _sequence(self, article: Article) -> _Sequence:
         sequence = self._forms.sequence
-        title, body = sequence(article.title), sequence(article.body)
-        captions = [sequence(caption) for caption in article.captions]
-        parts = [title, body, *captions]
-        own = parts[1:] if article.title_derived else parts
-        return title, GAP.join(parts[1:]), sum(map(len, own)), GAP.join(parts)
+        title = sequence(article.title)
+        rest = GAP.join(map(sequence, (article.body, *article.captions)))
+        length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
+        return _Sequence(title, rest, length, title_counts=not article.title_derived)
 
     def _order(self) -> list[int]:
         """The place of every article when all stand in order of newer first day, then id."""
