@@ -3,6 +3,7 @@
 | file | idea |
 | --- | --- |
 | `errors` | every error a user can meet, drawn as one tree |
+| `language` | every sentence in English or Indonesian |
 | `article` | the values: a raw article as it came, an article as understood |
 | `clean` | bytes to clean text, at the one door through which all text comes in |
 | `corpus`, `dumps`, `pages` | files, folders, dumps and saved pages to raw articles, or rejects with a reason |
@@ -24,8 +25,9 @@
 | `reading`, `spool`, `indexer` | sources to articles that wait on disk, articles to segments |
 | `build`, `progress`, `first_run` | the whole way from sources to a new generation |
 | `update`, `base`, `renewal`, `changes` | the same at the cost of what changed, and what did change |
-| `inspection`, `home`, `cli` | looking into an index, where it is, and the command `search-index` |
-| `printable`, `console` | text made safe to print, and the standard streams whatever became of them |
+| `inspection`, `home`, `printable` | looking into an index, where it is, and text made safe to print |
+| `parsers`, `console` | how both commands read their arguments, and speak, whatever became of the standard streams |
+| `cli`, `arguments`, `making`, `looking` | the command `search-index`: to make an index, and to look into one |
 
 Nothing in here imports `searcher` or `tui`.
 """

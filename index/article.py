@@ -5,6 +5,8 @@ Text in these values is already clean: decoded once, NFC, newlines as "\n", no c
 
 from typing import NamedTuple
 
+from index.language import term
+
 
 class RawArticle(NamedTuple):
     """One article as it stands in a source.
@@ -73,6 +75,9 @@ class Article(NamedTuple):
     cuts: tuple[Cut, ...] = ()
 
 
+_PRECISIONS = {10: term("day"), 7: term("month"), 4: term("year")}
+
+
 def date_precision(date: str) -> str:
     """Precision of an ISO date that is cut to it: day, month, year, or none for ""."""
-    return {10: "day", 7: "month", 4: "year"}.get(len(date), "none")
+    return _PRECISIONS.get(len(date), "none")

@@ -14,6 +14,7 @@ from index.errors import IndexMissing, IndexUnusable
 from index.generations import Generation, open_current
 from index.indexer import read_names
 from index.inventory import Inventory, KnownArticle, read_inventory
+from index.language import say
 from index.rejects import read_rejects
 from index.segment import Segment
 from index.sources import Sources, read_sources
@@ -71,14 +72,14 @@ def open_base(home: str, *, trust: bool = False) -> Base:
     try:
         generation = open_current(home, trust=trust)
         if generation.note or inventories.FILE not in generation.manifest.files:
-            raise RebuildNeeded(generation.note or "The index does not say what it was made of.")
+            raise RebuildNeeded(generation.note or say("The index does not say what it was made of."))
         base = Base(generation)
     except IndexMissing as error:
-        raise RebuildNeeded("There was no index yet.") from error
+        raise RebuildNeeded(say("There was no index yet.")) from error
     except IndexUnusable as error:
         raise RebuildNeeded(error.message) from error
     if base.inventory.version != inventories.READING_VERSION:
-        raise RebuildNeeded("This version of telusur reads articles differently.")
+        raise RebuildNeeded(say("This version of telusur reads articles differently."))
     return base
 
 

@@ -21,6 +21,7 @@ from index.errors import BuildFailed, IndexUnusable
 from index.files import KINDS, list_files
 from index.generations import open_current
 from index.indexer import Indexer, read_names
+from index.language import plural, say, term
 from index.manifest import FileEntry, Manifest
 from index.publishing import build_lock, publish, staging
 from index.reading import ReadFile, SourceReader
@@ -29,7 +30,8 @@ from index.sources import Sources, write_sources
 from index.space import demand_space_for_articles, demand_space_for_sources
 from index.spool import Spool
 
-WAITING, READING, INDEXING, WRITING = "waiting", "reading", "indexing", "writing"
+WAITING, READING = term("waiting"), term("reading")
+INDEXING, WRITING = term("indexing"), term("writing")
 
 # Progress is told this often; more would slow the build down.
 PROGRESS_EVERY = 100
@@ -138,12 +140,17 @@ def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
             yield read
     if not reader.articles:
         raise BuildFailed(
-            f"No article was found in {', '.join(task.sources.names)}{_and_why(reader.rejects)}; nothing was replaced.",
-            f"Articles are read from files that end in {' '.join(KINDS)}, also with .gz",
+            say(
+                "No article was found in {sources}{why}; nothing was replaced.",
+                sources=", ".join(task.sources.names),
+                why=_and_why(reader.rejects),
+            ),
+            say("Articles are read from files that end in {kinds}, also with .gz", kinds=" ".join(KINDS)),
         )
     if task.strict and reader.rejects:
         raise BuildFailed(
-            f"Not everything was read{_and_why(reader.rejects)}.", "Leave out --strict to index the others"
+            say("Not everything was read{why}.", why=_and_why(reader.rejects)),
+            say("Leave out --strict to index the others"),
         )
 
 
@@ -166,8 +173,13 @@ def _and_why(rejects: Sequence[Reject]) -> str:
     if not rejects:
         return ""
     first = rejects[0]
-    what = "1 file or record was" if len(rejects) == 1 else f"{len(rejects)} files or records were"
-    return f": {what} rejected, the first {first.path}: {first.reason}"
+    return plural(
+        len(rejects),
+        ": {count} file or record was rejected, the first {path}: {reason}",
+        ": {count} files or records were rejected, the first {path}: {reason}",
+        path=first.path,
+        reason=say(first.reason),
+    )
 
 
 def _known_roots(home: str, *, trust: bool) -> Roots:

@@ -59,7 +59,7 @@ def read_column(sections: Sections, name: str) -> memoryview[int]:
     column = sections.checked(f"column.{name}")
     typecode = COLUMNS.get(name, COUNT)
     if len(column) % array(typecode).itemsize:
-        raise damaged(sections.name, f"column {name} ends within a number")
+        raise damaged(sections.name, "column {name} ends within a number", name=name)
     return column.cast("Q") if typecode == BYTES else column.cast("I")
 
 

@@ -1,12 +1,18 @@
 """The three standard streams, as whoever started a command left them: each of them may be closed, full or unread.
 
-Results that cannot be written are a failure of the command, and told. Remarks that cannot be written are lost, and no
-failure of anything: an index is not worse for nobody having read how far its build was.
+Results go to standard output, everything else to standard error. Results that cannot be written are a failure of the
+command, and told. Remarks that cannot be written are lost, and no failure of anything: an index is not worse for nobody
+having read how far its build was.
 """
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import IO
+
+from index.errors import TelusurError
+from index.language import say
+from index.printable import printable
 
 
 def open_closed_streams() -> None:
@@ -31,6 +37,23 @@ def remark(text: str) -> None:
         give_up(sys.stderr)
 
 
+def tell(line: str) -> None:
+    """Write a line for a person to standard error, made safe to print."""
+    remark(printable(line) + "\n")
+
+
+def complain(command: str, error: TelusurError, between: Sequence[str] = ()) -> None:
+    """Tell what is wrong, the lines `between`, and what helps."""
+    for line in (f"{command}: {error.message}", *between, error.hint):
+        if line:
+            tell(line)
+
+
+def write_utf8() -> None:
+    """Have standard output take any text, whatever the locale says."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
 def flush() -> None:
     """Write what is still held; raises OSError when standard output cannot be written to."""
     remark("")
@@ -44,7 +67,7 @@ def give_up(stream: IO[str]) -> None:
 
 def trouble(error: OSError) -> str:
     """What went wrong, and with which file; only standard output has no name."""
-    return f"{error.filename or 'standard output'}: {error.strerror or error}"
+    return f"{error.filename or say('standard output')}: {error.strerror or error}"
 
 
 def _nothing(allowed: int, mode: str) -> IO[str]:

@@ -22,6 +22,7 @@ from index.dumps import Record, read_json, read_json_lines, read_table
 from index.errors import SourceError
 from index.fields import LONGEST_TEXT, names_of, read_record, unfold
 from index.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
+from index.language import say, term
 from index.pages import NeedsHtmlExtra, read_page
 from index.streams import UnfoldsTooFar, as_utf8, open_bytes
 
@@ -62,20 +63,20 @@ def read_file(
     try:
         with _open(file, stdin) as stream:
             if looks_binary(stream.peek(DETECTED_BYTES)):
-                yield Reject(file.path, 0, "binary")
+                yield Reject(file.path, 0, term("binary"))
                 return
             for item in _READERS[file.kind](stream, file, names):
                 is_empty = False
                 yield item
     except UnfoldsTooFar as error:
-        yield Reject(file.path, 0, "too long", str(error))
+        yield Reject(file.path, 0, term("too long"), str(error))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Reject(file.path, 0, "bad gzip", str(error))
+        yield Reject(file.path, 0, term("bad gzip"), str(error))
     except OSError as error:
-        yield Reject(file.path, 0, "cannot be read", error.strerror or str(error))
+        yield Reject(file.path, 0, term("cannot be read"), error.strerror or str(error))
     else:
         if is_empty:
-            yield Reject(file.path, 0, "empty")
+            yield Reject(file.path, 0, term("empty"))
 
 
 class DistinctIds:
@@ -112,7 +113,7 @@ def _open(file: SourceFile, stdin: BinaryIO | None) -> BufferedReader:
     if file.path != STDIN:
         return open_bytes(file.absolute)
     if stdin is None:
-        raise SourceError("There is no standard input to read.")
+        raise SourceError(say("There is no standard input to read."))
     return as_utf8(stdin)
 
 
@@ -140,10 +141,10 @@ def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[R
     try:
         page = read_page(markup)
     except NeedsHtmlExtra as error:
-        yield Reject(file.path, 0, "needs the html extra", f"pip install 'telusur[html]' ({error})")
+        yield Reject(file.path, 0, term("needs the html extra"), f"pip install 'telusur[html]' ({error})")
         return
     if not page.text.strip():
-        yield Reject(file.path, 0, "no article on the page")
+        yield Reject(file.path, 0, term("no article on the page"))
         return
     title, date, source, author, url = (" ".join(clean(value).split()) for value in page[1:])
     raw = RawArticle(file.stem, file.path, page.text, 0, title, date, source, author, url, remarks=remarks)
@@ -179,7 +180,7 @@ _MARKDOWN_HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
 def _decode_whole(stream: BufferedReader, file: SourceFile) -> tuple[str, tuple[str, ...]] | Reject:
     data = stream.read(LONGEST_FILE + 1)
     if len(data) > LONGEST_FILE:
-        return Reject(file.path, 0, "too long", f"more than {LONGEST_FILE // 2**20} MB in one file")
+        return Reject(file.path, 0, term("too long"), f"more than {LONGEST_FILE // 2**20} MB in one file")
     decoded = decode(data)
     return decoded.text, decoded.remarks
 
@@ -187,7 +188,7 @@ def _decode_whole(stream: BufferedReader, file: SourceFile) -> tuple[str, tuple[
 def _article(raw: RawArticle) -> RawArticle | Reject:
     text = clean(raw.text)
     if len(text) > LONGEST_TEXT:
-        return Reject(raw.path, 0, "too long", f"{len(text)} characters of text")
+        return Reject(raw.path, 0, term("too long"), f"{len(text)} characters of text")
     if not any(map(str.isalnum, text)):
-        return Reject(raw.path, 0, "empty")
+        return Reject(raw.path, 0, term("empty"))
     return raw._replace(text=text, remarks=raw.remarks or remarks_on(text))

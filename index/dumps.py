@@ -14,6 +14,7 @@ from io import BufferedReader
 from typing import NamedTuple
 
 from index.clean import LineDecoder, decode
+from index.language import term
 from index.streams import CHUNK, read_lines
 
 # The longest article seen has 33,000 characters; a record of more bytes than this is not one article.
@@ -75,10 +76,12 @@ def read_table(stream: BufferedReader) -> Iterator[Record]:
             yield _TOO_LONG
             continue
         except _NeverEnding:
-            yield Broken("too long", f"{_TOO_LONG.detail}: a quotation mark is not closed, the rest cannot be read")
+            yield Broken(
+                term("too long"), f"{_TOO_LONG.detail}: a quotation mark is not closed, the rest cannot be read"
+            )
             return
         except csv.Error as error:
-            yield Broken("bad table", str(error))
+            yield Broken(term("bad table"), str(error))
             continue
         if row is None:
             return
@@ -86,20 +89,20 @@ def read_table(stream: BufferedReader) -> Iterator[Record]:
             yield dict(zip(header, row, strict=False))
 
 
-_TOO_LONG = Broken("too long", f"a record of more than {LONGEST_RECORD // 2**20} MB")
+_TOO_LONG = Broken(term("too long"), f"a record of more than {LONGEST_RECORD // 2**20} MB")
 
 
 def _records_of(data: bytes) -> Iterator[Record]:
     try:
         value = json.loads(decode(data).text, strict=False)
     except RecursionError:
-        yield Broken("bad JSON", "nested too deeply")
+        yield Broken(term("bad JSON"), "nested too deeply")
         return
     except ValueError as error:
-        yield Broken("bad JSON", str(error))
+        yield Broken(term("bad JSON"), str(error))
         return
     for record in value if isinstance(value, list) else [value]:
-        yield record if isinstance(record, dict) else Broken("bad JSON", "not an object")
+        yield record if isinstance(record, dict) else Broken(term("bad JSON"), "not an object")
 
 
 class _Splitter:
@@ -137,9 +140,9 @@ class _Splitter:
     def end(self) -> Iterator[Record]:
         """What is left when the document ends."""
         if self._depth or self._in_string:
-            yield Broken("bad JSON", "the file ends within a record")
+            yield Broken(term("bad JSON"), "the file ends within a record")
         elif self._is_junk:
-            yield Broken("bad JSON", "not an object")
+            yield Broken(term("bad JSON"), "not an object")
 
     def _turn(self, mark: bytes) -> bool:
         """Whether `mark` ends an object."""
@@ -168,7 +171,7 @@ class _Splitter:
 
     def _take(self) -> Iterator[Record]:
         if self._is_junk:
-            yield Broken("bad JSON", "not an object")
+            yield Broken(term("bad JSON"), "not an object")
         if self._is_too_long:
             yield _TOO_LONG
         else:

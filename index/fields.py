@@ -15,6 +15,7 @@ from index.article import RawArticle, Reject
 from index.clean import clean, remarks_on
 from index.dumps import Broken, Record
 from index.errors import UsageError
+from index.language import say, term
 from index.pages import take_tags_off
 
 # Names by which dumps call the fields of an article; case does not count, and "_" stands for "-" and blanks too.
@@ -66,7 +67,10 @@ def names_of(field_map: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """
     unknown = sorted(set(field_map) - set(NAMES))
     if unknown:
-        raise UsageError(f"An article has no field {unknown[0]!r}.", f"Fields are: {', '.join(NAMES)}.")
+        raise UsageError(
+            say("An article has no field {field!r}.", field=unknown[0]),
+            say("Fields are: {names}.", names=", ".join(NAMES)),
+        )
     return {
         field: (*((_plain(field_map[field]),) if field in field_map else ()), *names) for field, names in NAMES.items()
     }
@@ -84,7 +88,8 @@ def unfold(record: Record, names: Mapping[str, tuple[str, ...]]) -> Iterator[Rec
     lists = [value for value in record.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
     if lists:
         yield from (
-            item if isinstance(item, dict) else Broken("bad JSON", "not an object") for item in max(lists, key=len)
+            item if isinstance(item, dict) else Broken(term("bad JSON"), "not an object")
+            for item in max(lists, key=len)
         )
     else:
         yield record
@@ -98,13 +103,13 @@ def read_record(
         return Reject(path, number, record.reason, record.detail)
     values = {_plain(name[:LONGEST_NAME]): value for name, value in record.items()}
     if not any(name in values for name in names["text"]):
-        return Reject(path, number, "no text field", f"its fields are {', '.join(list(values)[:20]) or 'none'}")
+        return Reject(path, number, term("no text field"), f"its fields are {', '.join(list(values)[:20]) or 'none'}")
     text = _first(values, names["text"], "\n\n")
     if len(text) > LONGEST_TEXT:
-        return Reject(path, number, "too long", f"{len(text)} characters of text")
+        return Reject(path, number, term("too long"), f"{len(text)} characters of text")
     text = clean(take_tags_off(text)).strip()
     if not any(map(str.isalnum, text)):
-        return Reject(path, number, "empty", "")
+        return Reject(path, number, term("empty"))
     own_id = _line(_first(values, names["id"], " "))
     return RawArticle(
         id=own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}",

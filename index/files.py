@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.errors import SourceError
+from index.language import say, term
 
 # The source that means JSON lines on standard input.
 STDIN = "-"
@@ -97,10 +98,14 @@ def _examine(source: str, folder: str) -> os.stat_result | None:
         if stat.S_ISDIR(status.st_mode):
             os.scandir(place).close()
     except (OSError, ValueError) as error:
-        wrong = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
-        raise SourceError(f"The source {_shown(source)} {wrong}.") from error
+        if isinstance(error, FileNotFoundError):
+            raise SourceError(say("The source {source} does not exist.", source=_shown(source))) from error
+        raise SourceError(say("The source {source} cannot be read.", source=_shown(source))) from error
     if not (stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode)):
-        raise SourceError(f"The source {_shown(source)} is neither a file nor a folder.", "A pipe is read as '-'.")
+        raise SourceError(
+            say("The source {source} is neither a file nor a folder.", source=_shown(source)),
+            say("A pipe is read as '-'."),
+        )
     return status
 
 
@@ -113,11 +118,11 @@ def _files_of(source: str, absolute: str, status: os.stat_result | None) -> Iter
             is_empty = False
             yield file
         if is_empty:
-            yield SourceFile(source, _shown(source), absolute, "", skip="nothing to read")
+            yield SourceFile(source, _shown(source), absolute, "", skip=term("nothing to read"))
     else:
         name = os.path.basename(absolute)
         is_known = _kind_of(name) or "." not in name.strip(".")
-        skip = "" if is_known else "unknown kind"
+        skip = "" if is_known else term("unknown kind")
         yield SourceFile(source, _shown(source), absolute, _normal(name), status.st_size, status.st_mtime_ns, skip)
 
 
@@ -127,7 +132,9 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError:
-        yield SourceFile(source, _shown(os.path.join(source, prefix)), folder, _normal(prefix), skip="cannot be read")
+        yield SourceFile(
+            source, _shown(os.path.join(source, prefix)), folder, _normal(prefix), skip=term("cannot be read")
+        )
         return
     here = os.path.join(source, *prefix.split("/"))
     for entry in entries:
@@ -137,15 +144,15 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
             continue
         file = SourceFile(source, _shown(os.path.join(here, entry.name)), entry.path, _normal(name))
         if entry.name.startswith("."):
-            yield file._replace(skip="hidden")
+            yield file._replace(skip=term("hidden"))
         elif entry.is_symlink() and not _is_within(os.path.realpath(entry.path), root):
-            yield file._replace(skip="link leads outside")
+            yield file._replace(skip=term("link leads outside"))
         elif not is_folder:
             yield _measured(file, entry)
         elif entry.is_symlink():
             continue  # what it leads to is reached by its own name
         elif name.count("/") >= DEEPEST_FOLDER:
-            yield file._replace(skip="too deep")
+            yield file._replace(skip=term("too deep"))
         else:
             yield from _walk(source, entry.path, f"{name}/", root)
 
@@ -161,7 +168,7 @@ def _measured(file: SourceFile, entry: os.DirEntry[str]) -> SourceFile:
     try:
         status = entry.stat()
     except OSError:
-        return file._replace(skip="cannot be read")
+        return file._replace(skip=term("cannot be read"))
     if not stat.S_ISREG(status.st_mode):
         return file._replace(skip="not a file")
     return SourceFile(*file[:4], status.st_size, status.st_mtime_ns)

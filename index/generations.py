@@ -22,6 +22,7 @@ from index.errors import (
     IndexMissing,
     IndexOutdated,
 )
+from index.language import say
 from index.manifest import (
     ABBREVIATIONS,
     ANALYSIS_VERSION,
@@ -74,7 +75,9 @@ def current_mark(home: str) -> Mark:
             name, newline, rest = file.read().decode("ascii", "replace").partition("\n")
             status = os.fstat(file.fileno())
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexMissing(f"There is no index in {home}.", "Run: search-index rebuild FOLDER") from error
+        raise IndexMissing(
+            say("There is no index in {home}.", home=home), say("Run: search-index rebuild FOLDER")
+        ) from error
     if not newline or rest or not is_generation(name):
         raise damaged(CURRENT, "it names no generation")
     return Mark(name, status.st_mtime_ns, status.st_ino)
@@ -95,7 +98,7 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
         except (FileNotFoundError, NotADirectoryError) as error:
             if current_name(home) != name:
                 continue
-            trouble = damaged(name, f"{error.filename} is missing")
+            trouble = damaged(name, "{file} is missing", file=error.filename)
         except IndexMissing:
             # A first build is whole as soon as it has its name, and CURRENT may be lost: nothing newer is missed.
             if not numbers(home):
@@ -104,7 +107,9 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
         except IndexDamaged as error:
             trouble = error
         return _open_other(home, name, trouble, trust=trust)
-    raise IndexMissing(f"The index in {home} is replaced faster than it can be opened.", "Try again")
+    raise IndexMissing(
+        say("The index in {home} is replaced faster than it can be opened.", home=home), say("Try again")
+    )
 
 
 def _open(home: str, name: str, *, trust: bool) -> Generation:
@@ -115,7 +120,9 @@ def _open(home: str, name: str, *, trust: bool) -> Generation:
         check_owner(home, name, MANIFEST)
     manifest = read_manifest(directory)
     if manifest.analysis != ANALYSIS_VERSION:
-        raise IndexOutdated("The index was analysed by another version of telusur.", "Run: search-index rebuild")
+        raise IndexOutdated(
+            say("The index was analysed by another version of telusur."), say("Run: search-index rebuild")
+        )
     for file, entry in manifest.files.items():
         if not trust:
             check_owner(home, name, file)
@@ -143,9 +150,8 @@ def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool) -> 
         except (IndexDamaged, IndexOutdated, FileNotFoundError, NotADirectoryError):
             continue
         built = generation.manifest.built_at
-        return generation._replace(
-            note=f"{trouble.message} An index of {built} ({other}) answers instead. {trouble.hint}"
-        )
+        instead = say("An index of {built} ({name}) answers instead.", built=built, name=other)
+        return generation._replace(note=f"{trouble.message} {instead} {trouble.hint}")
     raise trouble
 
 

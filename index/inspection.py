@@ -8,13 +8,14 @@ from index.article import Article
 from index.changes import count_changes
 from index.generations import Generation
 from index.indexer import read_names
+from index.language import term
 from index.manifest import FORMAT_VERSION
 from index.rejects import read_rejects
 from index.sources import read_sources
 from index.stemming import Root, root_of
 from index.tokens import tokenize
 
-PROTECTED_NAME = "name in this corpus"
+PROTECTED_NAME = term("name in this corpus")
 
 
 class Found(NamedTuple):

@@ -92,7 +92,7 @@ class Lexicon:
         """The entry with this place in the order of all keys."""
         number, place = divmod(ordinal, BLOCK)
         if not 0 <= ordinal < self._count:
-            raise damaged(self._place, f"there is no entry {ordinal}")
+            raise damaged(self._place, "there is no entry {number}", number=ordinal)
         keys, records = self._block(number)
         return Entry(ordinal, _text(keys[place]), self._record.unpack_from(records, place * self._record.size))
 
@@ -127,14 +127,14 @@ class Lexicon:
     def _block(self, number: int) -> tuple[list[bytes], memoryview]:
         block = self._blocks[self._offsets[number] : self._offsets[number + 1]]
         if len(block) < _BLOCK_HEAD.size:
-            raise damaged(self._place, f"block {number} is cut short")
+            raise damaged(self._place, "block {number} is cut short", number=number)
         checksum, length = _BLOCK_HEAD.unpack_from(block)
         if crc32(block[4:]) != checksum:
-            raise damaged(self._place, f"block {number} fails its checksum")
+            raise damaged(self._place, "block {number} fails its checksum", number=number)
         end = _BLOCK_HEAD.size + length
         keys = bytes(block[_BLOCK_HEAD.size : end]).split(b"\n")
         if len(keys) != min(BLOCK, self._count - number * BLOCK) or len(block) - end != len(keys) * self._record.size:
-            raise damaged(self._place, f"block {number} holds something else than its keys and records")
+            raise damaged(self._place, "block {number} holds something else than its keys and records", number=number)
         return keys, block[end:]
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from index.errors import IndexOutdated
+from index.language import say
 from index.sections import damaged
 
 MANIFEST = "manifest"
@@ -70,7 +71,9 @@ def read_manifest(directory: str) -> Manifest:
     if not heading.startswith(_TITLE):
         raise damaged(MANIFEST, "it is not a manifest")
     if heading != _HEADING:
-        raise IndexOutdated("The index was written by another version of telusur.", "Run: search-index rebuild")
+        raise IndexOutdated(
+            say("The index was written by another version of telusur."), say("Run: search-index rebuild")
+        )
     try:
         return _parse(body.decode())
     except (KeyError, ValueError, IndexError) as error:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 from zlib import crc32
 
+from index.language import say
 from index.sections import damaged
 
 _CHECKSUM = struct.Struct("<I")
@@ -58,7 +59,7 @@ class PostingsReader:
         end = frequency * self._width
         articles.frombytes(body[:end])
         if articles and articles[-1] >= self._documents:
-            raise damaged("a posting list", "it names an article that is not there")
+            raise damaged(say("a posting list"), "it names an article that is not there")
         codes = bytes(body[end : end + frequency])
         return self._without_deleted(articles, codes) if self._deleted else Postings(articles, codes)
 
@@ -86,9 +87,9 @@ class PostingsReader:
         length = frequency * (self._width + 1) + 4 * family_size
         body = self._section[start : start + length]
         if start > len(self._section) or len(body) != length:
-            raise damaged("a posting list", "it lies outside its section")
+            raise damaged(say("a posting list"), "it lies outside its section")
         if _CHECKSUM.unpack_from(self._section, offset)[0] != crc32(body):
-            raise damaged("a posting list", "it fails its checksum")
+            raise damaged(say("a posting list"), "it fails its checksum")
         return body
 
 

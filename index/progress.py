@@ -7,7 +7,8 @@ import sys
 from time import monotonic
 
 from index.build import WAITING, Progress
-from index.console import remark
+from index.console import remark, tell
+from index.language import number, say
 
 BAR_WIDTH = 30
 _LINE_EVERY = 10.0  # seconds between lines where no bar can be drawn
@@ -24,7 +25,7 @@ class ProgressTeller:
     def __call__(self, progress: Progress) -> None:
         """Tell how far the build is, unless that was told a moment ago."""
         if progress.stage == WAITING:
-            remark("Another build of this index is running: waiting for it.\n")
+            tell(say("Another build of this index is running: waiting for it."))
             return
         now = monotonic()
         if now - self._last < (_BAR_EVERY if self._draws else _LINE_EVERY):
@@ -42,8 +43,10 @@ class ProgressTeller:
 
 
 def _words(progress: Progress) -> str:
-    of_total = f" of {progress.total}" if progress.total else ""
-    return f"{progress.stage}: {progress.done}{of_total} articles"
+    stage, done = say(progress.stage), number(progress.done)
+    if progress.total:
+        return say("{stage}: {done} of {total} articles", stage=stage, done=done, total=number(progress.total))
+    return say("{stage}: {done} articles", stage=stage, done=done)
 
 
 def _bar(progress: Progress) -> str:

@@ -17,6 +17,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 
 from index.errors import BuildBusy, BuildFailed, IndexUnusable
 from index.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
+from index.language import say
 from index.manifest import MANIFEST, FileEntry, Manifest, file_entry, write_manifest
 from index.trust import check_owner
 
@@ -49,7 +50,9 @@ def build_lock(
             check_owner(home)
         _acquire(lock, wait, tell_waiting)
     except Timeout as error:
-        raise BuildBusy("Another build of this index is running.", "Wait for it, or give --wait SECONDS") from error
+        raise BuildBusy(
+            say("Another build of this index is running."), say("Wait for it, or give --wait SECONDS")
+        ) from error
     except OSError as error:
         raise _build_failed(home, error) from error
     try:
@@ -150,11 +153,11 @@ def sweep(home: str) -> None:
 def _build_failed(home: str, error: OSError) -> BuildFailed:
     if error.errno in _NO_SPACE:
         return BuildFailed(
-            f"There is no space left for the index in {home}; what was there still serves.",
-            "Make room, or build on another disk with --index DIR",
+            say("There is no space left for the index in {home}; what was there still serves.", home=home),
+            say("Make room, or build on another disk with --index DIR"),
         )
     what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
-    return BuildFailed(f"The build stopped: {what}; what was there still serves.")
+    return BuildFailed(say("The build stopped: {what}; what was there still serves.", what=what))
 
 
 def _next_name(home: str) -> str:

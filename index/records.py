@@ -13,6 +13,7 @@ import zlib
 from typing import Any
 
 from index.article import Article, Cut
+from index.language import say
 from index.sections import damaged
 
 FIELD, ITEM, PART = "\x1f", "\x1e", "\x1d"
@@ -44,7 +45,7 @@ def decode_article(number: int, record: memoryview) -> Article:
         fields.insert(4, derived == "1")
         return Article(*fields)
     except (ValueError, TypeError) as error:
-        raise damaged(f"article {number}", "its fields cannot be read") from error
+        raise damaged(say("article {number}", number=number), "its fields cannot be read") from error
 
 
 def encode_raw(number: int, raw: str, article: Article) -> bytes:
@@ -60,7 +61,7 @@ def decode_raw(number: int, record: memoryview, article: Article) -> str:
     try:
         return payload.decode()
     except UnicodeDecodeError as error:
-        raise damaged(f"article {number}", "its raw text is no text") from error
+        raise damaged(say("article {number}", number=number), "its raw text is no text") from error
 
 
 def _article_record(number: int, payload: bytes) -> bytes:
@@ -98,11 +99,11 @@ def _items(joined: str) -> tuple[str, ...]:
 
 def _inflate(number: int, record: memoryview, inflater: Any) -> bytes:
     if len(record) < _HEAD.size or _HEAD.unpack_from(record)[0] != number:
-        raise damaged(f"article {number}", "another record stands in its place")
+        raise damaged(say("article {number}", number=number), "another record stands in its place")
     try:
         payload: bytes = inflater.decompress(record[_HEAD.size :])
     except zlib.error as error:
-        raise damaged(f"article {number}", "its record fails its checksum") from error
+        raise damaged(say("article {number}", number=number), "its record fails its checksum") from error
     if not inflater.eof:
-        raise damaged(f"article {number}", "its record is cut short")
+        raise damaged(say("article {number}", number=number), "its record is cut short")
     return payload

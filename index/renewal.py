@@ -20,6 +20,7 @@ from index.errors import BuildFailed
 from index.files import SourceFile
 from index.indexer import Indexer
 from index.inventory import KnownArticle, digest_of_body, digest_of_raw
+from index.language import say
 from index.layout import understand
 from index.reading import NEW, ReadFile, SourceReader
 from index.spool import Spool, Spooled
@@ -163,7 +164,7 @@ class Renewal:
     def _demand_little(self, more: int = 0) -> None:
         """Give up when so much is to be written anew, or lies deleted in segments, that a rebuild costs less."""
         if self._indexer.deleted + more > MOST_DELETED * self._indexer.documents:
-            raise RebuildNeeded("More than a fifth of the index is out of date.")
+            raise RebuildNeeded(say("More than a fifth of the index is out of date."))
 
 
 def _may_show(text: str, lines: Iterable[str]) -> bool:
@@ -188,4 +189,6 @@ class _Copies:
             if digest_of_raw(raw) == digest:
                 self._last = digest, raw
                 return raw
-        raise BuildFailed(f"{self._file.path} changed while it was read.", "Run: search-index update")
+        raise BuildFailed(
+            say("{path} changed while it was read.", path=self._file.path), say("Run: search-index update")
+        )

@@ -15,6 +15,7 @@ from typing import IO, NamedTuple
 from zlib import crc32
 
 from index.errors import IndexDamaged
+from index.language import say
 
 MAGIC = b"telusur1"
 LONGEST_NAME = 24
@@ -99,14 +100,14 @@ class Sections:
         """The bytes of a section, unchecked: the caller checks the records it reads."""
         entry = self._entries.get(name)
         if entry is None:
-            raise damaged(self.name, f"it has no section {name}")
+            raise damaged(self.name, "it has no section {name}", name=name)
         return self._memory[entry.offset : entry.offset + entry.length]
 
     def checked(self, name: str) -> memoryview:
         """The bytes of a section, after its checksum was found right."""
         content = self.view(name)
         if crc32(content) != self._entries[name].checksum:
-            raise damaged(self.name, f"section {name} fails its checksum")
+            raise damaged(self.name, "section {name} fails its checksum", name=name)
         return content
 
     def names(self) -> list[str]:
@@ -119,6 +120,7 @@ def table_checksum(table: bytes | memoryview) -> int:
     return crc32(table, crc32(MAGIC))
 
 
-def damaged(place: str, what: str) -> IndexDamaged:
+def damaged(place: str, what: str, **values: object) -> IndexDamaged:
     """The error of every reader that finds bytes which were not written so."""
-    return IndexDamaged(f"The index is damaged: {place}: {what}.", "Run: search-index rebuild")
+    message = say("The index is damaged: {place}: {what}.", place=place, what=say(what, **values))
+    return IndexDamaged(message, say("Run: search-index rebuild"))

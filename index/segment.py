@@ -106,7 +106,7 @@ class Segment:
         roots = list(self.root_texts_starting_with(""))
         for form in self.forms_starting_with(""):
             if form.root >= len(roots):
-                raise damaged(self.name, f"there is no root {form.root}")
+                raise damaged(self.name, "there is no root {number}", number=form.root)
             if form.frequency:
                 yield form.text, roots[form.root]
 
@@ -126,7 +126,7 @@ class Segment:
     def form_numbered(self, number: int) -> Term:
         """The entry of the form with this number."""
         if number >= len(self._form_ordinals):
-            raise damaged(self.name, f"there is no form {number}")
+            raise damaged(self.name, "there is no form {number}", number=number)
         return self._form(self._forms.at(self._form_ordinals[number]))
 
     def variants(self, form: Term) -> list[int]:
@@ -156,12 +156,12 @@ class Segment:
         encoded = self._sections.view("sequences")[ends[article - 1] if article else 0 : ends[article]]
         if not self._checked_sequences[article]:
             if crc32(encoded) != self.column("sequence_crc")[article]:
-                raise damaged(self.name, f"the sequence of article {article} fails its checksum")
+                raise damaged(self.name, "the sequence of article {number} fails its checksum", number=article)
             self._checked_sequences[article] = 1
         try:
             return str(encoded, "utf-8")
         except UnicodeDecodeError as error:
-            raise damaged(self.name, f"the sequence of article {article} is no text") from error
+            raise damaged(self.name, "the sequence of article {number} is no text", number=article) from error
 
     def article(self, number: int) -> Article:
         """An article as understood."""
@@ -178,7 +178,7 @@ class Segment:
             return None
         found: int = entry.record[0]
         if found >= self.documents:
-            raise damaged(self.name, f"there is no article {found}")
+            raise damaged(self.name, "there is no article {number}", number=found)
         return None if found in self.deleted else found
 
     def live_articles(self) -> set[int]:
@@ -193,7 +193,7 @@ class Segment:
         if column is None:
             column = read_column(self._sections, name)
             if self._columns and len(column) != self.documents:
-                raise damaged(self.name, f"column {name} is not as long as the others")
+                raise damaged(self.name, "column {name} is not as long as the others", name=name)
             self._columns[name] = column
         return column
 
@@ -203,7 +203,7 @@ class Segment:
         if values is None:
             values = read_values(self._sections, facet)
             if max(self.column(facet), default=0) >= len(values):
-                raise damaged(self.name, f"a value of {facet} is missing")
+                raise damaged(self.name, "a value of {name} is missing", name=facet)
             self._values[facet] = values
         return values
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
 from index.generations import current_name, name_of, numbers
+from index.language import say
 from index.manifest import Manifest, read_listed, read_manifest
 
 FILE = "sources.json"
@@ -58,7 +59,8 @@ def remembered_sources(home: str) -> Sources:
         sources = Sources()
     if not sources.names:
         raise UsageError(
-            "The index does not tell any more what it was made of.", "Name its sources: search-index rebuild FOLDER"
+            say("The index does not tell any more what it was made of."),
+            say("Name its sources: search-index rebuild FOLDER"),
         )
     return sources
 

@@ -12,6 +12,7 @@ from shutil import disk_usage
 
 from index.errors import BuildFailed
 from index.files import JSON, JSON_LINES, PAGE, TABLE, TEXT, SourceFile
+from index.language import number, say
 
 # Bytes needed at the least for each byte of a source. Of 10,000 news articles as JSON lines a build needs 3.4 and an
 # index 1.6; a dump may hold much beside its texts, and a page is mostly no text.
@@ -42,7 +43,11 @@ def _demand(home: str, needed: float) -> None:
     free = disk_usage(home).free
     if needed > free:
         raise BuildFailed(
-            f"The index needs at least {needed / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free in {home};"
-            " what was there still serves.",
-            "Make room, or build on another disk with --index DIR",
+            say(
+                "The index needs at least {needed} MB, and {free} MB are free in {home}; what was there still serves.",
+                needed=number(needed / 1e6),
+                free=number(free / 1e6),
+                home=home,
+            ),
+            say("Make room, or build on another disk with --index DIR"),
         )

@@ -21,6 +21,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index import sastrawi
+from index.language import term
 from index.tokens import reduplication_base
 
 # Raise it with every change of the rules, the function words or the overrides: roots in an index must be our roots.
@@ -28,15 +29,15 @@ STEMMING_VERSION = "1"
 
 LONGEST_STEMMED = 40
 
-FUNCTION_WORD = "function word"
-OVERRIDE = "override"
-CIRCUMFIX = "rule: pe-/ke- ... -kan"
-STEM_IN_I = "rule: stem in -i"
-WITHOUT_NYA = "rule: without -nya"
-REDUPLICATION = "rule: base of a reduplication"
-A_ROOT = "a root already"
-SASTRAWI = "Sastrawi"
-AS_IT_IS = "as it is"
+FUNCTION_WORD = term("function word")
+OVERRIDE = term("override")
+CIRCUMFIX = term("rule: pe-/ke- ... -kan")
+STEM_IN_I = term("rule: stem in -i")
+WITHOUT_NYA = term("rule: without -nya")
+REDUPLICATION = term("rule: base of a reduplication")
+A_ROOT = term("a root already")
+SASTRAWI = term("Sastrawi")
+AS_IT_IS = term("as it is")
 
 _FUNCTION_WORDS = """
     adalah antara bagian beberapa berbagai berikut kedua lantaran melainkan melalui mengenai menjadi menurut merupakan

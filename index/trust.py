@@ -8,6 +8,7 @@ import os
 import stat
 
 from index.errors import IndexUntrusted
+from index.language import say
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -22,6 +23,11 @@ def check_owner(home: str, *names: str) -> None:
     place = os.path.join(home, *names)
     status = os.stat(place)
     if status.st_uid != os.geteuid():
-        raise IndexUntrusted(f"The index in {home} belongs to another user.", "Give --trust if you trust them")
+        raise IndexUntrusted(
+            say("The index in {home} belongs to another user.", home=home), say("Give --trust if you trust them")
+        )
     if status.st_mode & _OTHERS_WRITE:
-        raise IndexUntrusted(f"Other users may write to the index in {home}.", f"Run: chmod go-w {place}")
+        raise IndexUntrusted(
+            say("Other users may write to the index in {home}.", home=home),
+            say("Run: chmod go-w {directory}", directory=place),
+        )

@@ -19,6 +19,7 @@ from index.build import INDEXING, READING, WRITING, BuildReport, Progress, Task,
 from index.errors import IndexDamaged, SourceError
 from index.files import STDIN
 from index.indexer import Indexer
+from index.language import say
 from index.manifest import FileEntry
 from index.publishing import build_lock, link, staging
 from index.reading import KnownSources, ReadFile, SourceReader
@@ -62,7 +63,8 @@ def update(
     started = monotonic()
     if STDIN in sources:
         raise SourceError(
-            "Standard input cannot be updated: what it held before is gone.", "Run: ... | search-index rebuild -"
+            say("Standard input cannot be updated: what it held before is gone."),
+            say("Run: ... | search-index rebuild -"),
         )
     task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), None, strict, trust, progress)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):

@@ -43,7 +43,12 @@ def _ask_whoosh(generation: Generation) -> int:
                     ours = sum(_frequency(s, field, text) for s in generation.segments)
                     theirs = len(searcher.search(query.Term(field, text), limit=1))
                     if ours != theirs:
-                        raise damaged(f"{field}:{text}", f"Whoosh finds {theirs} articles, the index {ours}")
+                        raise damaged(
+                            f"{field}:{text}",
+                            "Whoosh finds {theirs} articles, the index {ours}",
+                            theirs=theirs,
+                            ours=ours,
+                        )
                     asked += 1
     return asked
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from index.article import Article
 from index.errors import UsageError
+from index.language import plural, say
 from index.segment import Segment
 from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
 from searcher.collection import Collection, dated_within, undated
@@ -28,7 +29,10 @@ def read_request(request: SearchRequest, today: date) -> Query:
         if text:
             value = read_value(text.split(), today)
             if value is None or value.words != len(text.split()):
-                raise UsageError(f"{text!r} is no date.", 'Dates look like 2021, 2021-07-26, 26/7/2021, "pekan lalu"')
+                raise UsageError(
+                    say("{text!r} is no date.", text=text),
+                    say('Dates look like 2021, 2021-07-26, 26/7/2021, "pekan lalu"'),
+                )
             query = query._replace(dates=narrowed(query.dates, field, value.span))
     return query._replace(sort=request.sort or query.sort)
 
@@ -226,14 +230,14 @@ class Answer:
         if self._evaluation.similar and any(self._missing(place, number)):
             for other in self._evaluation.similar:
                 if number in other.bounds[place].matches.articles:
-                    yield f"variant: {other.label}"
+                    yield say("variant: {word}", word=other.label)
 
     def _notes(self) -> Iterator[str]:
         yield from self._query.notes
         wanted = map(self._evaluation.sought, self._evaluation.wanted)
         unknown = [sought.label for sought in wanted if not sought.frequency]
         if unknown:
-            yield f"No article holds {', '.join(unknown)}."
+            yield say("No article holds {words}.", words=", ".join(unknown))
         if self._collection.generation.note:
             yield self._collection.generation.note
         if self._query.dates != DateBounds():
@@ -242,7 +246,11 @@ class Answer:
                 for place, segment in enumerate(self._collection.segments)
             )
             if count:
-                yield f"{count} matching articles have no date and are left out."
+                yield plural(
+                    count,
+                    "A matching article has no date and is left out.",
+                    "{count} matching articles have no date and are left out.",
+                )
 
     def _suggestions(self) -> tuple[Suggestion, ...]:
         from searcher.suggestions import suggest

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
-from index.console import flush, give_up, open_closed_streams, remark, trouble
+from index.console import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
+from index.language import locale_language, plural, say, speak, wished_language
 from index.printable import printable
 from searcher.api import ResultPage, Searcher, SearchRequest
 
@@ -55,11 +56,13 @@ class Options(NamedTuple):
 
 def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
     """Run `search`; returns the exit code. `app` opens the interactive app on a searcher and a first query."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     options = Options()
     open_closed_streams()
+    speak(wished_language(arguments, os.environ) or locale_language(os.environ))
     try:
         try:
-            options = read_options(sys.argv[1:] if arguments is None else arguments)
+            options = read_options(arguments)
             return _run(options, app)
         finally:
             flush()
@@ -69,10 +72,10 @@ def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
         give_up(sys.stdout)  # whoever read has read enough
         return FOUND
     except TelusurError as error:
-        _complain(error, options.query)
+        complain("search", error, between=_place_of(error, options.query))
         return error.exit_code
     except OSError as error:
-        _say(f"search: {trouble(error)}")
+        tell(f"search: {trouble(error)}")
         if error.filename:
             return IndexUnusable.exit_code
         give_up(sys.stdout)
@@ -95,9 +98,9 @@ def _run(options: Options, app: App | None) -> int:
     home = index_home(options.home)
     wants_app = options.interactive or not options.query
     if wants_app and not _can_open(app):
-        raise UsageError("The app needs a terminal.", 'To search from here, give words: search "Ain al-Asad"')
+        raise UsageError(say("The app needs a terminal."), say('To search from here, give words: search "Ain al-Asad"'))
     if not options.home:
-        build_if_missing(home, _say if not options.quiet else lambda _: None)
+        build_if_missing(home, tell if not options.quiet else lambda _: None)
     import searcher
 
     with closing(searcher.open(home, trust=options.trust)) as engine:
@@ -114,13 +117,13 @@ def _can_open(app: App | None) -> bool:
 
 def _write(page: ResultPage, options: Options) -> None:
     """Results to standard output, remarks to standard error."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    write_utf8()
     end = "\0" if options.null else "\n"
     for line in _lines(page, options):
         sys.stdout.write(line + end)
     sys.stdout.flush()
     if not options.quiet and options.output != "json":
-        _remark(page, options.page)
+        _tell_about(page, options.page)
 
 
 def _lines(page: ResultPage, options: Options) -> Iterator[str]:
@@ -157,37 +160,34 @@ def _width() -> int:
     return min(WIDEST, columns) if columns else WIDEST  # a terminal that was never told its size says 0
 
 
-def _remark(page: ResultPage, page_number: int) -> None:
+def _tell_about(page: ResultPage, page_number: int) -> None:
     """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
     if page.total + page.partial and not page.hits:
-        _say(f"Page {page_number} is beyond the last of {page.total + page.partial} hits.")
+        tell(
+            plural(
+                page.total + page.partial,
+                "Page {page} is beyond the last of {count} hit.",
+                "Page {page} is beyond the last of {count} hits.",
+                page=page_number,
+            )
+        )
     elif not page.hits and not any(asked in note for note in page.notes):
-        _say(f"No article matches {asked}.")
+        tell(say("No article matches {query}.", query=asked))
     for note in page.notes:
-        _say(note)
-    for number, suggestion in enumerate(page.suggestions, start=1):
-        count = "1 article" if suggestion.hits == 1 else f"{suggestion.hits} articles"
-        _say(f"  {number}. {suggestion.query}  ({count}, {suggestion.reason})")
+        tell(note)
+    for place, suggestion in enumerate(page.suggestions, start=1):
+        articles = plural(suggestion.hits, "{count} article", "{count} articles")
+        tell(f"  {place}. {suggestion.query}  ({articles}, {say(suggestion.reason)})")
 
 
-def _complain(error: TelusurError, query: str) -> None:
-    _say(f"search: {error.message}")
-    if isinstance(error, QueryError) and query:
-        _point_at(query, error.position)
-    if error.hint:
-        _say(error.hint)
-
-
-def _point_at(query: str, position: int) -> None:
-    """Show the query around `position`, and a caret below it."""
+def _place_of(error: TelusurError, query: str) -> tuple[str, ...]:
+    """For a query that could not be understood: the query around the trouble, and a caret below it."""
+    if not (isinstance(error, QueryError) and query):
+        return ()
     from searcher.cells import text_width
 
-    start = max(0, position - SHOWN_BEFORE)
-    before = printable(query[start:position])
-    _say(f"  {before}{query[position : position + SHOWN_BEHIND]}")
-    _say(f"  {' ' * text_width(before)}^")
-
-
-def _say(line: str) -> None:
-    remark(printable(line) + "\n")
+    start = max(0, error.position - SHOWN_BEFORE)
+    before = printable(query[start : error.position])
+    shown = query[error.position : error.position + SHOWN_BEHIND]
+    return f"  {before}{shown}", f"  {' ' * text_width(before)}^"

@@ -16,6 +16,7 @@ from typing import Self
 
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
 from index.generations import Mark, current_mark, open_current
+from index.language import say
 from index.sections import damaged
 from searcher.answer import Answer, index_info, read_request
 from searcher.api import Document, IndexInfo, ResultPage, SearchRequest
@@ -74,7 +75,7 @@ class IndexSearcher:
                 yield from check_files(generation)
             except FileNotFoundError as error:
                 if self._current().generation.name == generation.name:
-                    raise damaged(generation.name, f"{error.filename} is missing") from error
+                    raise damaged(generation.name, "{file} is missing", file=error.filename) from error
             else:
                 return
 
@@ -87,14 +88,15 @@ class IndexSearcher:
         with self._lock:
             collection = self._collection
             if collection is None:
-                raise IndexMissing("This searcher was closed.")
+                raise IndexMissing(say("This searcher was closed."))
             mark = _mark_of(self._home)
             if mark == self._mark:
                 return collection
             try:
                 self._collection = Collection(open_current(self._home, trust=self._trust))
             except (IndexDamaged, IndexMissing, IndexOutdated) as error:
-                note = f"{error.message} The index that was open before answers instead. {error.hint}"
+                instead = say("The index that was open before answers instead.")
+                note = f"{error.message} {instead} {error.hint}"
                 return Collection(collection.generation._replace(note=note))
             self._mark = mark
             return self._collection

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.errors import UsageError
+from index.language import say
 from index.tokens import tokenize
 from searcher.tree import Word
 
@@ -114,7 +115,13 @@ def load_synonyms(extra_path: str | None = None, corpus_path: str | None = None)
         synonyms.add(text.split("\n"), text.lower().split("\n"))
     if extra_path:
         lines = _read(extra_path).split("\n")
-        synonyms.add(lines, [_folded(line, f"{extra_path}, line {number}") for number, line in enumerate(lines, 1)])
+        synonyms.add(
+            lines,
+            [
+                _folded(line, say("{path}, line {number}", path=extra_path, number=number))
+                for number, line in enumerate(lines, 1)
+            ],
+        )
     return synonyms
 
 
@@ -123,9 +130,13 @@ def _read(path: str) -> str:
         with open(path, encoding="utf-8-sig") as file:
             return file.read()
     except OSError as error:
-        raise UsageError(f"The synonyms in {path} cannot be read: {error.strerror}.") from error
+        raise UsageError(
+            say("The synonyms in {path} cannot be read: {reason}.", path=path, reason=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"The synonyms in {path} are not UTF-8 text.", "Save the file as UTF-8.") from error
+        raise UsageError(
+            say("The synonyms in {path} are not UTF-8 text.", path=path), say("Save the file as UTF-8.")
+        ) from error
 
 
 def _folded(line: str, place: str) -> str:
@@ -135,8 +146,8 @@ def _folded(line: str, place: str) -> str:
     columns = line.split("\t")
     kind = columns[-1].strip()
     if len(columns) != 3 or kind not in KINDS:
-        hint = f"Write: short form, tab, long form, tab, and one of {', '.join(KINDS)}."
-        raise UsageError(f"{place}: not a pair of synonyms.", hint)
+        hint = say("Write: short form, tab, long form, tab, and one of {kinds}.", kinds=", ".join(KINDS))
+        raise UsageError(say("{place}: not a pair of synonyms.", place=place), hint)
     return "\t".join([*(_folded_names(column, place) for column in columns[:2]), kind])
 
 
@@ -145,8 +156,9 @@ def _folded_names(names: str, place: str) -> str:
     for name in names.split("|"):
         forms = _forms(name)
         if not 1 <= len(forms) <= LONGEST_NAME:
-            hint = f"A name has 1 to {LONGEST_NAME} words."
-            raise UsageError(f"{place}: {name.strip()!r} has {len(forms)} words.", hint)
+            hint = say("A name has 1 to {most} words.", most=LONGEST_NAME)
+            words = say("{place}: {name!r} has {words} words.", place=place, name=name.strip(), words=len(forms))
+            raise UsageError(words, hint)
         folded.append(" ".join(forms))
     return "|".join(folded)
 

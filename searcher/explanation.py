@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from index.language import number, say
 from index.segment import Segment
 from index.sequence import times_side_by_side
 from searcher.collector import Neighbours
@@ -15,22 +16,22 @@ from searcher.sought import Bound
 
 def explain(
     segment: Segment,
-    number: int,
+    article: int,
     bounds: Sequence[tuple[str, Bound]],
     neighbours: Sequence[Neighbours],
     place: int,
 ) -> dict[str, Any]:
-    """What each word, and each pair of neighbours, adds to the score of article `number`.
+    """What each word, and each pair of neighbours, adds to the score of `article`.
 
     Shape: {"words": [{"word", "adds", "by": [{"what", "adds"}]}], "side_by_side": [{"words": [a, b], "times",
     "adds"}]}.
     """
     words = []
     for word, bound in bounds:
-        parts = [(stream.label or word, added_by(stream, number)) for stream in bound.matches.streams]
+        parts = [(stream.label or word, added_by(stream, article)) for stream in bound.matches.streams]
         by = [{"what": what, "adds": round(adds, 4)} for what, adds in parts if adds]
         words.append({"word": word, "adds": round(sum(adds for _, adds in parts), 4), "by": by})
-    sequence = segment.sequence(number)
+    sequence = segment.sequence(article)
     pairs = []
     for pair in neighbours:
         times = times_side_by_side(sequence, pair.first.bounds[place].closing, pair.second.bounds[place].opening)
@@ -45,9 +46,9 @@ def explanation_lines(explained: dict[str, Any]) -> list[str]:
     lines = []
     for word in explained["words"]:
         if word["by"]:
-            parts = " + ".join(f"{part['adds']:.2f} {part['what']}" for part in word["by"])
-            lines.append(f"{word['word']}: {word['adds']:.2f} = {parts}")
+            parts = " + ".join(f"{number(part['adds'], 2)} {part['what']}" for part in word["by"])
+            lines.append(f"{word['word']}: {number(word['adds'], 2)} = {parts}")
         else:
-            lines.append(f"{word['word']}: not in this article")
-    lines += [f"{' '.join(pair['words'])}: {pair['adds']:.2f}, side by side" for pair in explained["side_by_side"]]
-    return lines
+            lines.append(say("{word}: not in this article", word=word["word"]))
+    pairs = [(" ".join(pair["words"]), number(pair["adds"], 2)) for pair in explained["side_by_side"]]
+    return lines + [say("{words}: {adds}, side by side", words=words, adds=adds) for words, adds in pairs]

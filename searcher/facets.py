@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from index.columns import FACETS
+from index.language import term
 from index.segment import Segment
 from searcher.api import FacetCount
 
-MONTH = "month"
+MONTH = term("month")
 
 # The values of a facet that are told, most frequent first; months are told in full, for a timeline.
 MOST_VALUES = 20

@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from index.errors import QueryError
+from index.language import say, term
 from searcher.filters import LONGEST_DATE, SORT_WORDS, Filters, narrowed, read_value
 from searcher.leaves import boost_of, leaves_of, phrase_of
 from searcher.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme
@@ -46,7 +47,7 @@ MOST_PATTERNS = 10
 # Nobody reads deeper; the descent recurses once for each level.
 DEEPEST_NESTING = 20
 
-_NOTHING_TO_APPLY_TO = "no word follows that it could apply to, left out"
+_NOTHING_TO_APPLY_TO = term("no word follows that it could apply to, left out")
 _FILTERS = ("date", "since", "until", "sort")
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
 _VALUES = (TEXT, ADDRESS, PHRASE, SIGN, EXACT)
@@ -90,8 +91,8 @@ class Grammar:
     def _alternatives(self) -> Node | None:
         nodes, operator = self._series(OR, self._conjunction)
         if operator and len(nodes) > 1 and not all(map(is_positive, nodes)):
-            hint = "Exclude from the whole instead: (banjir OR longsor) NOT Jakarta"
-            raise QueryError("What is only excluded cannot be an alternative of OR.", operator.start, hint)
+            hint = say("Exclude from the whole instead: (banjir OR longsor) NOT Jakarta")
+            raise QueryError(say("What is only excluded cannot be an alternative of OR."), operator.start, hint)
         return either_of(nodes) if operator else nodes[0] if nodes else None
 
     def _conjunction(self) -> Node | None:
@@ -106,9 +107,9 @@ class Grammar:
             first = first or operator
             operands.append(self._operand(kind, read))
             if operands[-2].is_missing:
-                self._remark(operator, "nothing to join before it, left out")
+                self._remark(operator, term("nothing to join before it, left out"))
             elif operands[-1].is_missing:
-                self._remark(operator, "nothing to join after it, left out")
+                self._remark(operator, term("nothing to join after it, left out"))
         return [operand.node for operand in operands if operand.node is not None], first
 
     def _operand(self, kind: str, read: Callable[[], Node | None]) -> _Operand:
@@ -158,7 +159,8 @@ class Grammar:
     def _group(self, opening: Lexeme) -> Node | None:
         self._depth += 1
         if self._depth > DEEPEST_NESTING:
-            raise QueryError(f"Parentheses nest deeper than {DEEPEST_NESTING} levels.", opening.start, "Use fewer.")
+            message = say("Parentheses nest deeper than {most} levels.", most=DEEPEST_NESTING)
+            raise QueryError(message, opening.start, say("Use fewer."))
         node = self._alternatives()
         self._depth -= 1
         closing = self._lexemes[self._at]
@@ -171,8 +173,8 @@ class Grammar:
             node = within(prefixes.field, node)
         if prefixes.excludes:
             if not is_positive(node) and not isinstance(node, Not):
-                hint = "Name directly what to look for and what to leave out."
-                raise QueryError("A group of exclusions cannot be excluded.", first.start, hint)
+                hint = say("Name directly what to look for and what to leave out.")
+                raise QueryError(say("A group of exclusions cannot be excluded."), first.start, hint)
             return exclude(node)
         return require(node) if prefixes.requires else node
 
@@ -184,10 +186,11 @@ class Grammar:
             while self._is_glued() and self._take(*_VALUES):
                 pass
             what = self._text[field.start : self._lexemes[max(begin, self._at) - 1].end]
-            why = f"{field.text} is one of relevance, newest, oldest" if field.text == "sort" else "not a date"
-            self._remarks.add(what, f"{why}, left out", field.start)
+            is_sort = field.text == "sort"
+            why = say("sort is one of relevance, newest, oldest, left out" if is_sort else "not a date, left out")
+            self._remarks.add(what, why, field.start)
         elif excluded:
-            self._remark(field, "dates and order cannot be excluded, left out")
+            self._remark(field, term("dates and order cannot be excluded, left out"))
         else:
             self.filters = narrower
 
@@ -198,7 +201,7 @@ class Grammar:
         if sort is None:
             return None
         if self.filters.sort not in ("", sort):
-            self._remark(field, "a second order, the last one counts")
+            self._remark(field, term("a second order, the last one counts"))
         return self.filters._replace(sort=sort)
 
     def _dates(self, field: Lexeme) -> Filters | None:
@@ -216,7 +219,9 @@ class Grammar:
         self._at += value.words
         dates = narrowed(self.filters.dates, field.text, value.span)
         if dates.is_empty():
-            raise QueryError("No day lies within all of these dates.", field.start, "Widen or drop one of them.")
+            raise QueryError(
+                say("No day lies within all of these dates."), field.start, say("Widen or drop one of them.")
+            )
         return self.filters._replace(dates=dates)
 
     def _count(self, leaves: list[Leaf], position: int) -> None:
@@ -224,10 +229,11 @@ class Grammar:
             self._words += len(leaf.forms) if isinstance(leaf, Word | Phrase) else 1
             self._patterns += isinstance(leaf, Pattern | Fuzzy)
         if self._words > MOST_WORDS:
-            raise QueryError(f"The query has more than {MOST_WORDS} words.", position, "Keep the telling ones.")
+            message = say("The query has more than {most} words.", most=MOST_WORDS)
+            raise QueryError(message, position, say("Keep the telling ones."))
         if self._patterns > MOST_PATTERNS:
-            message = f"The query has more than {MOST_PATTERNS} words with wildcards or ~."
-            raise QueryError(message, position, "Write out the words that you know.")
+            message = say("The query has more than {most} words with wildcards or ~.", most=MOST_PATTERNS)
+            raise QueryError(message, position, say("Write out the words that you know."))
 
     def _next(self) -> Lexeme | None:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None
@@ -249,7 +255,7 @@ class Grammar:
         return self._text[lexeme.start : lexeme.end]
 
     def _remark(self, lexeme: Lexeme, why: str) -> None:
-        self._remarks.add(self._typed(lexeme), why, lexeme.start)
+        self._remarks.add(self._typed(lexeme), say(why), lexeme.start)
 
 
 def _with(prefixes: _Prefixes, lexeme: Lexeme) -> _Prefixes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.language import say
 from index.tokens import APOSTROPHES, SURFACE, fold, forms_of, tokenize
 from searcher.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.remarks import Remarks
@@ -24,8 +25,6 @@ LONG_WORD = 8
 # Words further apart than this are seldom about one another; the passages that ranking looks at are as long.
 LARGEST_SLOP = 80
 
-_TOO_SHORT = f"a wildcard needs at least {SHORTEST_PATTERN} letters beside it, taken as text"
-_TOO_MANY_STARS = f"a word has at most {MOST_STARS} *, taken as text"
 _AFTER_A_WORD = "?-" + APOSTROPHES
 _GLOB = rf"(?:[^\W_]|[*?])+(?:[{APOSTROPHES}-](?:[^\W_]|[*?])+)*"
 # What a phrase cannot hold if it is to be written between quotes again.
@@ -36,10 +35,11 @@ _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 def phrase_of(lexeme: Lexeme, remarks: Remarks) -> Phrase | None:
     """The quoted phrase, or None if it holds no word."""
     if re.search(r"\w\*|\*\w", lexeme.text):
-        remarks.add("*", "no wildcards inside quotes, taken as text", lexeme.start + 1 + lexeme.text.index("*"))
+        why = say("no wildcards inside quotes, taken as text")
+        remarks.add("*", why, lexeme.start + 1 + lexeme.text.index("*"))
     phrase = _literal(lexeme.text)
     if not phrase.forms:
-        remarks.add(f'"{phrase.text}"', "no word between the quotes, left out", lexeme.start)
+        remarks.add(f'"{phrase.text}"', say("no word between the quotes, left out"), lexeme.start)
         return None
     reach, boost = _read_suffix(lexeme, remarks)
     return phrase._replace(slop=_slop(reach, lexeme, remarks), boost=boost)
@@ -51,7 +51,7 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
     `bound` says that there is a prefix. What a prefix or suffix binds to is one leaf: `kompas.com` becomes a phrase.
     """
     if lexeme.kind == ADDRESS:
-        remarks.add(lexeme.text, "a web address, its words are searched", lexeme.start)
+        remarks.add(lexeme.text, say("a web address, its words are searched"), lexeme.start)
         return _words(lexeme.text.rpartition("://")[2], first_is_one=bound, exact=exact)
     reach, boost = _read_suffix(lexeme, remarks)
     if "*" in lexeme.text or "?" in lexeme.text:
@@ -73,9 +73,11 @@ def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> 
         glob = match.group().rstrip(_AFTER_A_WORD)
         wild = [part for part in glob.split("-") if "*" in part or "?" in part]
         if any(_letters(part) < SHORTEST_PATTERN for part in wild):
-            remarks.add(glob, _TOO_SHORT, lexeme.start + match.start())
+            why = say("a wildcard needs at least {fewest} letters beside it, taken as text", fewest=SHORTEST_PATTERN)
+            remarks.add(glob, why, lexeme.start + match.start())
         elif any(part.count("*") > MOST_STARS for part in wild):
-            remarks.add(glob, _TOO_MANY_STARS, lexeme.start + match.start())
+            why = say("a word has at most {most} *, taken as text", most=MOST_STARS)
+            remarks.add(glob, why, lexeme.start + match.start())
         elif wild:
             between = lexeme.text[plain_from : match.start()]
             leaves += _words(between, first_is_one=bound and not leaves, exact=exact)
@@ -128,13 +130,14 @@ def _in_one_order(run: re.Match[str]) -> str:
 def _fuzzy(leaf: Leaf, reach: int, lexeme: Lexeme, remarks: Remarks) -> Leaf:
     """The word as a fuzzy one; `reach` is the number of edits asked for, 0 where the query leaves it open."""
     if not isinstance(leaf, Word) or len(leaf.forms) > 1 or _letters(leaf.text) < SHORTEST_FUZZY:
-        why = f"~ needs a single word of at least {SHORTEST_FUZZY} letters, left out"
+        why = say("~ needs a single word of at least {fewest} letters, left out", fewest=SHORTEST_FUZZY)
         remarks.add(lexeme.text + "~", why, lexeme.start)
         return leaf
     length = _letters(leaf.text)
     if reach > 2 or (reach == 2 and length < SHORTEST_FUZZY_TWICE):
         allowed = 2 if length >= SHORTEST_FUZZY_TWICE else 1
-        remarks.add(f"{lexeme.text}~{reach}", f"more edits than its length bears, taken as ~{allowed}", lexeme.start)
+        why = say("more edits than its length bears, taken as ~{allowed}", allowed=allowed)
+        remarks.add(f"{lexeme.text}~{reach}", why, lexeme.start)
         reach = allowed
     return Fuzzy(leaf.text, leaf.forms[0], reach or (2 if length >= LONG_WORD else 1))
 
@@ -142,11 +145,12 @@ def _fuzzy(leaf: Leaf, reach: int, lexeme: Lexeme, remarks: Remarks) -> Leaf:
 def _slop(reach: int | None, lexeme: Lexeme, remarks: Remarks) -> int:
     if reach is None or 0 < reach <= LARGEST_SLOP:
         return reach or 0
-    why = f"a distance is a number from 1 to {LARGEST_SLOP}"
     if reach == 0:
-        remarks.add("~", f"{why}, left out", lexeme.start)
+        why = say("a distance is a number from 1 to {most}, left out", most=LARGEST_SLOP)
+        remarks.add("~", why, lexeme.start)
         return 0
-    remarks.add(f"~{reach}", f"{why}, taken as ~{LARGEST_SLOP}", lexeme.start)
+    why = say("a distance is a number from 1 to {most}, taken as ~{most}", most=LARGEST_SLOP)
+    remarks.add(f"~{reach}", why, lexeme.start)
     return LARGEST_SLOP
 
 
@@ -158,7 +162,8 @@ def boost_of(suffix: str, position: int, remarks: Remarks) -> float:
     boost = round(float(number), 4)
     if SMALLEST_BOOST <= boost <= LARGEST_BOOST:
         return boost
-    why = f"a boost is a number from {SMALLEST_BOOST:g} to {LARGEST_BOOST:g}, left out"
+    limits = {"least": f"{SMALLEST_BOOST:g}", "most": f"{LARGEST_BOOST:g}"}
+    why = say("a boost is a number from {least} to {most}, left out", **limits)
     remarks.add(f"^{number}", why, position)
     return 1.0
 

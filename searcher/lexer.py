@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from index.language import say
 from searcher.remarks import Remarks
 
 PHRASE, TEXT, ADDRESS, OPEN, CLOSE = "phrase", "text", "address", "(", ")"
@@ -89,7 +90,7 @@ def lex(text: str, remarks: Remarks) -> list[Lexeme]:
         if lexeme is None:
             match = _MAIN.match(text, at)
             if match is None:
-                remarks.add(text[at], "no closing quote, taken as text", at)
+                remarks.add(text[at], say("no closing quote, taken as text"), at)
                 at += 1
                 continue
             if match["space"]:
@@ -119,17 +120,19 @@ def _field(text: str, match: re.Match[str], glued: bool, remarks: Remarks) -> Le
     if field and following.strip() and following != ")":
         return Lexeme(FIELD, field, match.start(), match.end(), glued)
     if field:
-        remarks.add(match.group(), "nothing follows the colon, taken as a word", match.start())
+        remarks.add(match.group(), say("nothing follows the colon, taken as a word"), match.start())
     elif following.isalnum() or following in ('"', "("):
-        remarks.add(match.group(), f"no such field{_nearest(name)}, taken as words", match.start())
+        remarks.add(match.group(), _unknown_field(name), match.start())
     return None
 
 
-def _nearest(name: str) -> str:
+def _unknown_field(name: str) -> str:
     from difflib import get_close_matches  # 3 ms, and only for a mistyped field
 
     close = get_close_matches(name.lower(), FIELDS, n=1, cutoff=0.7)
-    return f" (did you mean {close[0]}:?)" if close else ""
+    if close:
+        return say("no such field (did you mean {field}:?), taken as words", field=close[0])
+    return say("no such field, taken as words")
 
 
 def _main(match: re.Match[str], glued: bool, *, bound: bool) -> Lexeme:
@@ -172,8 +175,8 @@ def _paired(lexemes: list[Lexeme], remarks: Remarks) -> list[Lexeme]:
             opened.pop()
         elif lexeme.kind == CLOSE:
             lonely.add(index)
-            remarks.add(")", "no opening parenthesis, taken as text", lexeme.start)
+            remarks.add(")", say("no opening parenthesis, taken as text"), lexeme.start)
     for index in opened:
-        remarks.add("(", "no closing parenthesis, taken as text", lexemes[index].start)
+        remarks.add("(", say("no closing parenthesis, taken as text"), lexemes[index].start)
     lonely.update(opened)
     return [lexeme for index, lexeme in enumerate(lexemes) if index not in lonely]

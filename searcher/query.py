@@ -19,6 +19,7 @@ from datetime import date
 from typing import NamedTuple
 
 from index.errors import QueryError
+from index.language import say
 from searcher.filters import DateBounds, Filters, written_filters
 from searcher.grammar import Grammar
 from searcher.lexer import clean, lex
@@ -107,8 +108,8 @@ def parse_query(text: str, today: date) -> Query:
     those of `searcher.grammar`). Nothing else is an error.
     """
     if len(text) > LONGEST_QUERY:
-        message = f"The query is longer than {LONGEST_QUERY} characters."
-        raise QueryError(message, LONGEST_QUERY, "Keep the telling words.")
+        message = say("The query is longer than {most} characters.", most=LONGEST_QUERY)
+        raise QueryError(message, LONGEST_QUERY, say("Keep the telling words."))
     cleaned = clean(text)
     remarks = Remarks()
     grammar = Grammar(cleaned, lex(cleaned, remarks), today, remarks)
@@ -139,10 +140,10 @@ def _check_purpose(root: Node | None, filters: Filters, text: str, remarks: Rema
         return
     position = len(text) - len(text.lstrip())
     if root is not None:
-        hint = "Add a word or a date, for example: banjir -jakarta"
-        raise QueryError("The query only says what to leave out.", position, hint)
-    hints = [*remarks.lines(), "Type a word or two, for example: banjir jakarta"]
-    raise QueryError("The query holds no word to search for.", position, "; ".join(hints))
+        hint = say("Add a word or a date, for example: banjir -jakarta")
+        raise QueryError(say("The query only says what to leave out."), position, hint)
+    hints = [*remarks.lines(), say("Type a word or two, for example: banjir jakarta")]
+    raise QueryError(say("The query holds no word to search for."), position, "; ".join(hints))
 
 
 def _asks(root: Node | None, text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.language import say
+
 LONGEST_QUOTE = 40
 
 
@@ -17,7 +19,7 @@ class Remarks:
 
     def lines(self) -> tuple[str, ...]:
         """Each remark as one line, such as "(: no closing parenthesis, taken as text, at 12"."""
-        return tuple(f"{_heading(what)} {why}, at {_places(at)}" for (what, why), at in self._places.items())
+        return tuple(_line(_heading(what), why, *at) for (what, why), at in self._places.items())
 
 
 def _heading(text: str) -> str:
@@ -25,6 +27,7 @@ def _heading(text: str) -> str:
     return clipped if clipped.endswith(":") else clipped + ":"
 
 
-def _places(positions: list[int]) -> str:
-    first, *others = positions
-    return f"{first} and {len(others)} more" if others else str(first)
+def _line(what: str, why: str, first: int, *others: int) -> str:
+    if others:
+        return say("{what} {why}, at {place} and {more} more", what=what, why=why, place=first, more=len(others))
+    return say("{what} {why}, at {place}", what=what, why=why, place=first)

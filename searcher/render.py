@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from index.article import date_precision
+from index.language import number, plural, say
 from index.printable import printable, printable_json
 from searcher.api import Hit, ResultPage, Snippet, Span
 
@@ -35,15 +36,15 @@ PLAIN = Style(("", ""), ("*", "*"), ("", ""), ("", ""))
 def page_as_text(page: ResultPage, style: Style, width: int, *, explain: bool = False) -> Iterator[str]:
     """The page as lines of at most `width` columns; only a single fact, such as a path, may be longer."""
     if explain:
-        yield f"understood: {printable(page.understood)}"
+        yield say("understood: {query}", query=printable(page.understood))
         yield ""
     for hit in page.hits:
         yield from hit_as_text(hit, style, width)
         yield ""
     for name, counts in page.facets.items():
         if counts:
-            told = ", ".join(f"{count.value} {count.hits}" for count in counts)
-            yield f"{name}: {printable(told)}"
+            told = ", ".join(f"{count.value} {number(count.hits)}" for count in counts)
+            yield f"{say(name)}: {printable(told)}"
     yield _wrap(style.faint, summary(page))
 
 
@@ -55,10 +56,10 @@ def hit_as_text(hit: Hit, style: Style, width: int) -> Iterator[str]:
     yield from (_INDENT + line for line in title)
     for line in _joined([_date(hit), hit.source, hit.place, hit.author, hit.path], width - len(_INDENT)):
         yield _INDENT + _wrap(style.faint, line)
-    remarks = [f"missing: {', '.join(hit.missing)}"] if hit.missing else []
+    remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []
     remarks += hit.via
     if hit.copies:
-        remarks.append(f"+{len(hit.copies)} {'copy' if len(hit.copies) == 1 else 'copies'}")
+        remarks.append(plural(len(hit.copies), "+{count} copy", "+{count} copies"))
     for line in _joined(remarks, width - len(_INDENT)):
         yield _INDENT + _wrap(style.warning, line)
     for snippet in hit.snippets:
@@ -66,16 +67,17 @@ def hit_as_text(hit: Hit, style: Style, width: int) -> Iterator[str]:
     if hit.explain is not None:
         from searcher.explanation import explanation_lines
 
-        yield _INDENT + _wrap(style.faint, f"score {hit.score:.2f}")
+        yield _INDENT + _wrap(style.faint, say("score {score}", score=number(hit.score, 2)))
         yield from (_INDENT + _wrap(style.faint, printable(line)) for line in explanation_lines(hit.explain))
 
 
 def summary(page: ResultPage) -> str:
     """One line: how many articles, how long it took, how many there are."""
-    found = f"{page.total} {'article' if page.total == 1 else 'articles'}"
+    found = plural(page.total, "{count} article", "{count} articles")
     if page.partial:
-        found += f", {page.partial} more with some of the words"
-    return f"{found} · {page.took_ms:.1f} ms · {page.answered_by.documents} indexed"
+        found += say(", {count} more with some of the words", count=number(page.partial))
+    indexed = say("{count} indexed", count=number(page.answered_by.documents))
+    return _DOT.join((found, f"{number(page.took_ms, 1)} ms", indexed))
 
 
 def hit_as_json(hit: Hit) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.impact import BODY, IMPACTS, MAX_UNITS, PLACE_UNITS, TITLE
+from index.language import say
 from index.segment import Segment, Term
 from index.sequence import character, occurrences, phrase_pattern
 from searcher.collection import Collection
@@ -84,11 +85,11 @@ def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0,
         typed: list[int] = []
         family = None if exact else segment.root(root)
         if family:
-            streams.append(_stream(segment, family, stem_worth, f"family of {root}"))
+            streams.append(_stream(segment, family, stem_worth, say("family of {root}", root=root)))
             numbers += segment.family(family)
         own = segment.form(form)
         if own:
-            streams.append(_stream(segment, own, exact_worth, f"form {form}"))
+            streams.append(_stream(segment, own, exact_worth, say("form {form}", form=form)))
             typed = segment.variants(own)
             numbers += typed
         bounds.append(_bind(Matches(streams, streams[:1]), numbers, typed))
@@ -102,7 +103,7 @@ def seek_root(collection: Collection, label: str, root: str, weight: float) -> S
     for segment in collection.segments:
         family = segment.root(root)
         if family:
-            streams = [_stream(segment, family, worth, f"family of {root}")]
+            streams = [_stream(segment, family, worth, say("family of {root}", root=root))]
             bounds.append(_bind(Matches(streams), segment.family(family)))
         else:
             bounds.append(Bound(NO_MATCHES, NO_MATCHES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from index.language import term
 from searcher.api import Suggestion
 from searcher.collection import Collection
 from searcher.filters import DateBounds
@@ -12,7 +13,8 @@ from searcher.sought import Sought
 from searcher.spelling import corrections, variants
 from searcher.tree import Leaf, Node, Word, Words, side_by_side
 
-SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES = "spelling", "variant", "fewer words", "wider dates"
+SPELLING, VARIANT = term("spelling"), term("variant")
+FEWER_WORDS, WIDER_DATES = term("fewer words"), term("wider dates")
 
 # As many as a person reads before typing something else.
 MOST_SUGGESTIONS = 5

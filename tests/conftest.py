@@ -28,6 +28,13 @@ settings.register_profile("telusur", parent=settings.default, deadline=None)
 settings.load_profile("telusur")
 
 
+# What changes where telusur looks, how it looks, and what it speaks.
+_UNSET = (
+    *("SEARCH_INDEX", "SEARCH_LANG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"),
+    *("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER"),
+)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files anew instead of comparing")
 
@@ -37,7 +44,7 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str,
     """An empty home, and nothing set that changes what telusur does; what a subprocess needs is given to the test."""
     home = str(tmp_path_factory.mktemp("home"))
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("SEARCH_INDEX", "XDG_DATA_HOME", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        for name in _UNSET:
             patch.delenv(name, raising=False)
         for name in ("HOME", "USERPROFILE", "LOCALAPPDATA"):
             patch.setenv(name, home)

@@ -18,6 +18,7 @@ from textual.timer import Timer
 from textual.worker import WorkType
 
 from index.errors import TelusurError
+from index.language import ENGLISH, INDONESIAN, say, speak, spoken
 from searcher.api import Hit, IndexInfo, Searcher, SearchRequest
 from tui import calls, theme, wishes, words
 from tui.help import HelpScreen
@@ -67,6 +68,7 @@ class SearchApp(App[None], inherit_bindings=False):
         Binding("ctrl+q", "quit", words.QUIT, tooltip=words.QUIT_HELP, priority=True),
         Binding("ctrl+c", "quit", words.QUIT, tooltip=words.QUIT_HELP, show=False),
         Binding("question_mark,f1", "help", words.KEYS, tooltip=words.KEYS_HELP),
+        Binding("f2", "change_language", words.LANGUAGE_HELP, show=False, priority=True),
     ]
 
     def __init__(self, searcher: Searcher, query: str = "", clock: Callable[[], float] = time.time) -> None:
@@ -108,7 +110,7 @@ class SearchApp(App[None], inherit_bindings=False):
             self._questions.withdraw()
             self._show_nothing_asked()
             return
-        self._slowness = self.set_timer(WORKING_AFTER, partial(self._search_screen.show_remark, words.WORKING))
+        self._slowness = self.set_timer(WORKING_AFTER, partial(self._search_screen.show_remark, say(words.WORKING)))
         self._rows = message.rows
         self._give(self._questions.ask(message.query))
         if self._questions.waiting:
@@ -195,7 +197,16 @@ class SearchApp(App[None], inherit_bindings=False):
     def action_help(self) -> None:
         """Show the keys of this screen."""
         nodes = (self.screen, *(self.focused.ancestors_with_self if self.focused else (self,)))
-        self.push_screen(HelpScreen(sections(dict.fromkeys(nodes))))
+        self.push_screen(HelpScreen(partial(sections, tuple(dict.fromkeys(nodes)))))
+
+    def action_change_language(self) -> None:
+        """Speak the other language from now on; what the engine said is asked for anew."""
+        speak(ENGLISH if spoken() == INDONESIAN else INDONESIAN)
+        self._tell_age()
+        for screen in self.screen_stack:
+            if isinstance(screen, (SearchScreen, ReaderScreen, HelpScreen)):
+                screen.say_anew()
+            screen.refresh_bindings()
 
     # Its parts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from index.language import say
 from tui import words
 from tui.article import ArticleView
 from tui.hints import Hints
@@ -42,21 +43,24 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,f1,question_mark,enter", "close", words.CLOSE, tooltip=words.CLOSE_HELP),
     ]
 
-    def __init__(self, sections: Iterable[Section]) -> None:
+    def __init__(self, sections: Callable[[], Iterable[Section]]) -> None:
         super().__init__()
         self._sections = sections
 
     def compose(self) -> ComposeResult:
-        with Container(id="panel") as panel:
-            panel.border_title = Content(words.KEYS_TITLE)
+        with Container(id="panel"):
             yield ArticleView()
         yield Hints()
 
     def on_mount(self) -> None:
         """Ready to be scrolled."""
-        article = self.query_one(ArticleView)
-        article.show(help_sheet(self._sections))
-        article.focus()
+        self.say_anew()
+        self.query_one(ArticleView).focus()
+
+    def say_anew(self) -> None:
+        """Tell the keys in the language that is spoken now."""
+        self.query_one("#panel").border_title = Content(say(words.KEYS_TITLE))
+        self.query_one(ArticleView).show(help_sheet(self._sections()))
 
     def action_close(self) -> None:
         """Go back to where the question came from."""

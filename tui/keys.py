@@ -1,6 +1,7 @@
 """Key bindings as a person reads them: hints for what works now, and tables of everything for the help.
 
-Both are made from the bindings themselves, so they can never say something else than the keys do. A binding's
+Both are made from the bindings themselves, so they can never say something else than the keys do. Bindings are made
+before a language is chosen: what they carry is English, and said here. A binding's
 `description` is its short name in the hints, its `tooltip` the sentence in the help. Bindings of one `group` are one
 thing to do in two directions and make one hint.
 """
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.dom import DOMNode
 
+from index.language import say
 from tui import words
 
 # Keys that hardly any terminal sends; whoever has them knows them.
@@ -37,7 +39,7 @@ class Section(NamedTuple):
 def key_name(key: str) -> str:
     """How a key is called on the screen."""
     *modifiers, name = key.split("+")
-    return "+".join((*modifiers, words.KEY_NAMES.get(name, name)))
+    return "+".join((*modifiers, say(words.KEY_NAMES.get(name, name))))
 
 
 def hints(active: Iterable[ActiveBinding]) -> list[Hint]:
@@ -46,7 +48,7 @@ def hints(active: Iterable[ActiveBinding]) -> list[Hint]:
     for _, binding, enabled, _ in active:
         if not (enabled and binding.show):
             continue
-        label = binding.group.description if binding.group else binding.description
+        label = say(binding.group.description if binding.group else binding.description)
         name = key_name(binding.key)
         if label not in found:
             found[label] = Hint(name, label, binding.key)
@@ -62,7 +64,7 @@ def sections(nodes: Iterable[DOMNode]) -> list[Section]:
     for node in nodes:
         rows = tuple(_rows(node.BINDINGS))
         if node.BINDING_GROUP_TITLE and rows:
-            found.append(Section(node.BINDING_GROUP_TITLE, rows))
+            found.append(Section(say(node.BINDING_GROUP_TITLE), rows))
     return found
 
 
@@ -72,5 +74,5 @@ def _rows(bindings: Iterable[BindingType]) -> Iterable[tuple[str, str]]:
         if binding.key.startswith(_RARE):
             continue
         if sentence := binding.tooltip or binding.description:
-            keys.setdefault(sentence, {})[binding.key_display or key_name(binding.key)] = None
+            keys.setdefault(say(sentence), {})[binding.key_display or key_name(binding.key)] = None
     return ((" ".join(names), sentence) for sentence, names in keys.items())

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from index.errors import QueryError, TelusurError
+from index.language import say
 from searcher.api import IndexInfo, ResultPage
 from tui import words
 from tui.paint import ELLIPSIS, brief, joined, painted, part_style
@@ -39,11 +40,11 @@ _BLANK: NoticeLine = ()
 def welcome_notice(info: IndexInfo | None) -> tuple[NoticeLine, ...]:
     """Nothing asked yet: what can be asked, or what must be done first."""
     if info and not info.documents:
-        return (_line(words.EMPTY_INDEX, HEADING), _BLANK, _line(words.EMPTY_INDEX_HINT, TEXT))
-    first = words.welcome(info.documents) if info else words.WELCOME
+        return (_line(say(words.EMPTY_INDEX), HEADING), _BLANK, _line(say(words.EMPTY_INDEX_HINT), TEXT))
+    first = words.welcome(info.documents) if info else say(words.WELCOME)
     width = max(cell_len(query) for query, _ in words.EXAMPLES)
     examples = tuple(
-        (Piece(query.ljust(width), QUERY), Piece(f"   {meaning}", DETAIL)) for query, meaning in words.EXAMPLES
+        (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in words.EXAMPLES
     )
     return (_line(first, HEADING), _BLANK, *examples)
 
@@ -55,18 +56,18 @@ def results_notice(page: ResultPage, suggested: bool) -> tuple[NoticeLine, ...]:
         sentence = words.only_partial if page.partial else words.nothing_found
         lines.insert(0, _line(sentence(page.query.strip()), HEADING))
         if suggested:
-            lines.append(_line(words.DID_YOU_MEAN, TEXT))
+            lines.append(_line(say(words.DID_YOU_MEAN), TEXT))
         elif not page.partial:
-            lines.append(_line(words.CHECK_SPELLING, TEXT))
+            lines.append(_line(say(words.CHECK_SPELLING), TEXT))
     return tuple(lines)
 
 
 def failure_notice(error: TelusurError, query: str) -> tuple[NoticeLine, ...]:
     """What went wrong, where in the query if it is known, and what helps."""
     if isinstance(error, QueryError):
-        lines = [_line(words.QUERY_NOT_UNDERSTOOD, HEADING), _BLANK, *_trouble(query, error.position), _BLANK]
+        lines = [_line(say(words.QUERY_NOT_UNDERSTOOD), HEADING), _BLANK, *_trouble(query, error.position), _BLANK]
     else:
-        lines = [_line(words.CANNOT_SEARCH, HEADING), _BLANK]
+        lines = [_line(say(words.CANNOT_SEARCH), HEADING), _BLANK]
     lines.append(_line(error.message, TEXT))
     if error.hint:
         lines.append(_line(error.hint, DETAIL))

@@ -6,6 +6,7 @@ It wants an article only while it can be seen, and shows only the one that it wa
 from __future__ import annotations
 
 from index.errors import TelusurError
+from index.language import say
 from searcher.api import Document, Hit
 from tui import words
 from tui.article import ArticleView
@@ -30,10 +31,10 @@ class Preview(ArticleView):
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
         """The article of `hit` at its best match, or that there is none any more."""
         if (hit.id, query) == self._waits_for:
-            sheet = article_sheet(document) if document else note_sheet(words.ARTICLE_GONE)
+            sheet = article_sheet(document) if document else note_sheet(say(words.ARTICLE_GONE))
             self.show(sheet, best_match(sheet, hit.snippets))
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article of `hit` cannot be shown."""
         if (hit.id, query) == self._waits_for:
-            self.show(note_sheet(words.CANNOT_READ, error.message, error.hint))
+            self.show(note_sheet(say(words.CANNOT_READ), error.message, error.hint))

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input
 
+from index.language import say
 from tui import words
 
 # Keys of a text line that this app gives to the hits.
@@ -41,8 +42,12 @@ class QueryInput(Input, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*_EDITING]
 
     def __init__(self) -> None:
-        super().__init__(placeholder=words.PLACEHOLDER, select_on_focus=False, compact=True)
+        super().__init__(placeholder=say(words.PLACEHOLDER), select_on_focus=False, compact=True)
         self.cursor_blink = False
+
+    def say_anew(self) -> None:
+        """Invite in the language that is spoken now."""
+        self.placeholder = say(words.PLACEHOLDER)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return super().check_consume_key(key, character) and not self._asks_for_help(key)

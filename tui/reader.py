@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from index.errors import TelusurError
+from index.language import say
 from searcher.api import Document, Hit
 from tui import words
 from tui.article import ArticleView
@@ -50,26 +51,34 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin at the first match."""
-        self._status.right = words.hit_counter(self._hit.rank, self._found)
         self._article.focus()
-        self._article.show(article_sheet(self._document) if self._document else note_sheet(words.OPENING))
+        self.say_anew()
+
+    def say_anew(self) -> None:
+        """Tell everything in the language that is spoken now, at the same match."""
+        self._status.right = words.hit_counter(self._hit.rank, self._found)
+        if self._raw:
+            self._status.left = say(words.RAW)
+        else:
+            sheet = article_sheet(self._document) if self._document else note_sheet(say(words.OPENING))
+            self._article.show(sheet, self._article.match)
 
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
         """The article, or that there is none any more, if it is the one this reader waits for."""
         if self._waits_for(hit, query):
             self._document = document
-            self._article.show(article_sheet(document) if document else note_sheet(words.ARTICLE_GONE))
+            self._article.show(article_sheet(document) if document else note_sheet(say(words.ARTICLE_GONE)))
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article cannot be shown."""
         if self._waits_for(hit, query):
-            self._article.show(note_sheet(words.CANNOT_READ, error.message, error.hint))
+            self._article.show(note_sheet(say(words.CANNOT_READ), error.message, error.hint))
 
     def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:
         """Tell which match of how many is current."""
         message.stop()
         counter = words.match_counter(message.current, message.total) if self._document else ""
-        self._status.left = words.RAW if self._raw else counter
+        self._status.left = say(words.RAW) if self._raw else counter
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

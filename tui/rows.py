@@ -13,6 +13,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.style import Style
 
+from index.language import say
 from searcher.api import Hit, Snippet, Span
 from tui import words
 from tui.paint import ELLIPSIS, brief, disjoint, joined, one_line, painted
@@ -107,7 +108,7 @@ def _title(hit: Hit, width: int, styles: RowStyles) -> Content:
     title = one_line(hit.title[: width * _CHARACTERS_PER_CELL])
     style = styles.derived if hit.title_derived else styles.title
     if not title:
-        return painted(words.NO_TITLE, styles.detail).truncate(width, ellipsis=True)
+        return painted(say(words.NO_TITLE), styles.detail).truncate(width, ellipsis=True)
     return painted(title, style, disjoint(hit.title_spans, len(title)), styles.match).truncate(width, ellipsis=True)
 
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from index.errors import QueryError, TelusurError
+from index.language import say
 from searcher.api import Document, Hit, IndexInfo
 from tui import words
 from tui.answer import Answer
@@ -92,11 +93,16 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         else:
             self._ask()
 
+    def say_anew(self) -> None:
+        """Ask again: everything that is shown was said by the engine, or is said with its answer."""
+        self._query.say_anew()
+        self._ask()
+
     # What it is told to show
 
     def show_welcome(self, info: IndexInfo | None) -> None:
         """Nothing is asked."""
-        self._settle("", words.NOTHING_ASKED)
+        self._settle("", say(words.NOTHING_ASKED))
         self._answer.show_welcome(info)
 
     def show_index(self, text: str) -> None:
@@ -123,7 +129,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
 
     def show_failure(self, error: TelusurError, query: str) -> None:
         """Why there is no answer to `query`."""
-        self._settle(query, words.NOT_UNDERSTOOD if isinstance(error, QueryError) else words.FAILED)
+        self._settle(query, say(words.NOT_UNDERSTOOD if isinstance(error, QueryError) else words.FAILED))
         self._answer.show_failure(error, query)
 
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from index.language import say
 from searcher.api import Document, Snippet, Span
 from tui import words
 from tui.paint import disjoint, one_line, visible
@@ -75,16 +76,16 @@ def article_sheet(document: Document) -> Sheet:
     title = one_line(document.title)
     body = visible(document.body)
     draft = Draft()
-    title_start = draft.add(title or words.NO_TITLE, TITLE)
+    title_start = draft.add(title or say(words.NO_TITLE), TITLE)
     draft.add("\n".join(_details(document)), DETAIL, gap="\n")
     body_start = draft.add(body, BODY)
     if document.captions:
-        draft.add(words.CAPTIONS, HEADING)
+        draft.add(say(words.CAPTIONS), HEADING)
         draft.add("\n".join(visible(caption) for caption in document.captions), DETAIL, gap="\n")
     if document.cuts:
-        draft.add(words.CUT, HEADING)
+        draft.add(say(words.CUT), HEADING)
         for cut in document.cuts:
-            draft.add(f"{one_line(cut.rule)}: {visible(cut.text)}", CUT, gap="\n")
+            draft.add(f"{one_line(say(cut.rule))}: {visible(cut.text)}", CUT, gap="\n")
     matches = _moved(disjoint(document.title_spans, len(title)), title_start)
     matches += _moved(disjoint(document.body_spans, len(body)), body_start)
     return draft.sheet(matches, body_start)
@@ -120,8 +121,8 @@ def _details(document: Document) -> Iterable[str]:
     initials = f"({document.initials})" if document.initials else ""
     facts = (date, document.source, document.place, document.author, initials, document.category)
     remarks = (
-        words.DATE_INFERRED if document.date_source == "inferred" else "",
-        words.TITLE_DERIVED if document.title_derived else "",
+        say(words.DATE_INFERRED) if document.date_source == "inferred" else "",
+        say(words.TITLE_DERIVED) if document.title_derived else "",
     )
     places = (document.path, document.url, words.copies_at(document.copies) if document.copies else "")
     for line in (facts, remarks, *((place,) for place in places)):

@@ -1,10 +1,13 @@
-"""Every sentence, label and key name that the app shows: the one place to translate.
+"""Every sentence, label and key name that the app shows.
 
-Constants are fixed texts; functions put numbers and words of the user into a sentence. Nothing here is markup: what
-comes out is plain text and is painted as such.
+Constants are the English of fixed texts, for bindings are made before a language is chosen, and outlive a change of it:
+whoever shows one says it, `say(words.WORKING)`. Functions put numbers and words of the user into a sentence, and have
+it said already. Nothing here is markup: what comes out is plain text and is painted as such.
 """
 
 from __future__ import annotations
+
+from index.language import number, plural, say
 
 APP_TITLE = "telusur"
 
@@ -17,6 +20,10 @@ NOTHING_ASKED = "nothing asked yet"
 NOTHING_FOUND = "no hits"
 NOT_UNDERSTOOD = "not understood"
 FAILED = "failed"
+
+# Each from twice so many seconds on.
+AGES = {"{count} days old": 86_400, "{count} h old": 3_600, "{count} min old": 60}
+NEW = "new"
 
 # --- nothing asked
 
@@ -79,6 +86,7 @@ QUERY, QUERY_HELP = "query", "back to the query"
 CLEAR, CLEAR_HELP = "clear", "clear the query"
 KEYS, KEYS_HELP = "keys", "show these keys"
 QUIT, QUIT_HELP = "quit", "leave telusur"
+LANGUAGE_HELP = "switch to Indonesian (Bahasa Indonesia)"
 BACK, BACK_HELP = "back", "back to the hits"
 CLOSE, CLOSE_HELP = "close", "close this list of keys"
 MATCH, MATCH_HELP = "match", ("the next match", "the match before")
@@ -120,79 +128,84 @@ KEY_NAMES = {
 }
 
 
-def count(number: int, one: str, many: str) -> str:
-    """The number and its noun: "1 hit", "2,500 hits"."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def answer(total: int, partial: int, took_ms: float) -> str:
     """What an answer holds and how long it took: "12 hits · 3 partial · 4.2 ms"."""
-    found = [count(total, "hit", "hits")]
+    found = [hits(total)]
     if partial:
-        found.append(f"{partial:,} partial")
-    took = f"{took_ms:.1f} ms" if took_ms < 100 else f"{took_ms:,.0f} ms"
+        found.append(say("{count} partial", count=number(partial)))
+    took = f"{number(took_ms, 1 if took_ms < 100 else 0)} ms"
     return " · ".join((*found, took))
+
+
+def hits(count: int) -> str:
+    """How many hits: "1 hit", "2,500 hits"."""
+    return plural(count, "{count} hit", "{count} hits")
+
+
+def articles(count: int) -> str:
+    """How many articles."""
+    return plural(count, "{count} article", "{count} articles")
 
 
 def index(documents: int, age: str) -> str:
     """What answered: "5 articles · 3 min old"."""
-    size = count(documents, "article", "articles")
+    size = articles(documents)
     return f"{size} · {age}" if age else size
 
 
 def age(seconds: float) -> str:
     """How long ago the index was built, in the largest unit that it fills twice."""
-    for unit, length in (("days", 86_400), ("h", 3_600), ("min", 60)):
+    for sentence, length in AGES.items():
         if seconds >= 2 * length:
-            return f"{int(seconds // length):,} {unit} old"
-    return "new"
+            return say(sentence, count=number(seconds // length))
+    return say(NEW)
 
 
 def welcome(documents: int) -> str:
     """First line of the empty screen, once the size of the index is known."""
-    return f"{WELCOME} {count(documents, 'article', 'articles')}."
+    return say("Type to search {articles}.", articles=articles(documents))
 
 
 def nothing_found(query: str) -> str:
     """No article has any of the words."""
-    return f"Nothing found for {query}"
+    return say("Nothing found for {query}", query=query)
 
 
 def only_partial(query: str) -> str:
     """No article has all of the words, but some have part of them."""
-    return f"No article has all of {query}; these have some."
+    return say("No article has all of {query}; these have some.", query=query)
 
 
 def missing(words: tuple[str, ...]) -> str:
     """Which query words a hit lacks."""
-    return f"without {', '.join(words)}"
+    return say("without {words}", words=", ".join(words))
 
 
 def via(reasons: tuple[str, ...]) -> str:
     """What brought a hit in other than its own words."""
-    return f"via {', '.join(reasons)}"
+    return say("via {reasons}", reasons=", ".join(reasons))
 
 
-def copies(number: int) -> str:
+def copies(count: int) -> str:
     """How many articles with the same text stand behind a hit."""
-    return count(number, "copy", "copies")
+    return plural(count, "{count} copy", "{count} copies")
 
 
 def copies_at(paths: tuple[str, ...]) -> str:
     """Where the same text also stands."""
-    return f"also at {', '.join(paths)}"
+    return say("also at {paths}", paths=", ".join(paths))
 
 
-def choice(hits: int, reason: str) -> str:
+def choice(count: int, reason: str) -> str:
     """What stands beside a suggested query."""
-    return f"{count(hits, 'hit', 'hits')} · {CHOICE_REASONS.get(reason, reason)}"
+    return f"{hits(count)} · {say(CHOICE_REASONS.get(reason, reason))}"
 
 
 def match_counter(current: int, total: int) -> str:
     """Which match is marked: "2/7"; `current` counts from 1, 0 when there is none."""
-    return f"{current}/{total}" if total else "no matches"
+    return f"{current}/{total}" if total else say("no matches")
 
 
 def hit_counter(rank: int, total: int) -> str:
     """Which hit is being read."""
-    return f"hit {rank:,} of {total:,}"
+    return say("hit {rank} of {total}", rank=number(rank), total=number(total))

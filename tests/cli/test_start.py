@@ -55,6 +55,11 @@ def test_words_that_articles_hold_load_no_front_end_no_library_and_nothing_slow(
     assert modules & (APP | WRITING | SLOW | FOR_UNKNOWN_WORDS) == set()
 
 
+def test_indonesian_loads_no_module_more(shell: Shell) -> None:
+    english, indonesian = (loaded(shell, "tui.main", "serangan", SEARCH_LANG=language) for language in ("en", "id"))
+    assert indonesian == english
+
+
 def test_a_word_that_no_article_holds_may_ask_for_its_root_and_its_spelling(shell: Shell) -> None:
     code, modules = loaded(shell, "tui.main", "koalsi")
     assert code == 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import errors
-from index.cli import EXAMPLES
+from index.arguments import EXAMPLES
 from searcher import arguments
 from searcher.query import SYNTAX
 
@@ -101,7 +101,7 @@ def test_the_table_of_the_query_language_is_the_language() -> None:
 
 def test_the_table_of_options_is_what_the_command_takes() -> None:
     named = {name for row in _table_holding("--limit") for piece in code(row[0]) for name in _options(piece)}
-    taken = {name for action in arguments._parser()._actions for name in action.option_strings}
+    taken = {name for action in arguments.parser()._actions for name in action.option_strings}
     assert named == taken
 
 
@@ -114,7 +114,7 @@ def test_the_table_of_exit_codes_is_that_of_the_errors() -> None:
 def test_the_examples_of_both_commands_are_named() -> None:
     for command in ("rebuild", "update", "status", "verify", "show", "words"):
         assert f"`search-index {command}" in TEXT
-    assert "search-index rebuild" in EXAMPLES
+    assert any(command.startswith("search-index rebuild") for command, _ in EXAMPLES)
 
 
 def test_links_lead_to_files_that_are_there() -> None:

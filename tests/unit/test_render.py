@@ -117,9 +117,9 @@ def test_colour_is_taken_up_again_behind_a_match_in_a_title() -> None:
 @pytest.mark.parametrize(
     ("total", "partial", "line"),
     [
-        (1, 0, "1 article · 4.2 ms · 1200 indexed"),
-        (2, 3, "2 articles, 3 more with some of the words · 4.2 ms · 1200 indexed"),
-        (0, 1, "0 articles, 1 more with some of the words · 4.2 ms · 1200 indexed"),
+        (1, 0, "1 article · 4.2 ms · 1,200 indexed"),
+        (2, 3, "2 articles, 3 more with some of the words · 4.2 ms · 1,200 indexed"),
+        (0, 1, "0 articles, 1 more with some of the words · 4.2 ms · 1,200 indexed"),
     ],
 )
 def test_the_last_line_counts(total: int, partial: int, line: str) -> None:
@@ -133,7 +133,7 @@ def test_hits_are_parted_by_empty_lines_and_counted_below() -> None:
         "",
         " 2. *ISIS* Kalah di Suriah",
         "",
-        "2 articles · 4.2 ms · 1200 indexed",
+        "2 articles · 4.2 ms · 1,200 indexed",
     ]
 
 

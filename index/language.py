@@ -1,0 +1,106 @@
+"""The language in which telusur speaks to its user: English or Indonesian, in both commands and in the app.
+
+A sentence stands in the code where it is said, in English, and `say` tells it in the language of the user:
+
+    say("There is no index in {home}.", home=home)
+    plural(count, "{count} article", "{count} articles")
+
+The Indonesian of every sentence stands in `indonesian.tsv`, one line each, English first; a test reads the source and
+proves that none is missing, none is left over, and that placeholders agree. English loads nothing; Indonesian loads
+that file. Indonesian has no plural, so `plural` looks up its second form.
+
+A word that is stored or given to programs ("spelling", "hidden") stays English there, is marked by `term` where it is
+made, and is told by `say` to people. So keys of JSON, its codes and exit codes never change with the language;
+sentences in JSON (notes, via) do.
+
+The language belongs to the process, as its terminal does, and is the one thing that is set for all of it: by the
+commands when they start, and by the app when the user changes it. Until then, and in `import searcher`, it is English.
+Whoever made a sentence keeps it as it was said; what is said anew follows the change.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+ENGLISH, INDONESIAN = "en", "id"
+LANGUAGES = (ENGLISH, INDONESIAN)
+
+# Names the language for telusur alone, as SEARCH_INDEX names the index.
+ENVIRONMENT = "SEARCH_LANG"
+
+# The variables of POSIX in which people say the language of everything, strongest first.
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+_CATALOGUE = os.path.join(os.path.dirname(__file__), "indonesian.tsv")
+_DECIMALS = str.maketrans(",.", ".,")
+
+
+class _Voice:
+    """What the process speaks."""
+
+    language = ENGLISH
+    catalogue: Mapping[str, str] = {}
+
+
+def speak(language: str) -> None:
+    """From now on, speak `language`, one of `LANGUAGES`."""
+    _Voice.catalogue = read_catalogue() if language == INDONESIAN else {}
+    _Voice.language = language
+
+
+def spoken() -> str:
+    """The language that is spoken."""
+    return _Voice.language
+
+
+def say(sentence: str, **values: object) -> str:
+    """`sentence` in the language of the user, with `values` in their places; English where it has no translation."""
+    told = _Voice.catalogue.get(sentence, sentence)
+    return told.format_map(values) if values else told
+
+
+def plural(count: int, one: str, many: str, **values: object) -> str:
+    """`one` or `many` of something, as `count` demands; "{count}" stands for the number."""
+    sentence = one if count == 1 and _Voice.language == ENGLISH else many
+    return say(sentence, count=number(count), **values)
+
+
+def term(word: str) -> str:
+    """`word` itself, which the code compares or stores in English: marked, so that `say` can tell it to a person."""
+    return word
+
+
+def number(value: float, places: int = 0) -> str:
+    """2,500.5 in English, 2.500,5 in Indonesian, with as many decimal `places`."""
+    written = f"{value:,.{places}f}"
+    return written.translate(_DECIMALS) if _Voice.language == INDONESIAN else written
+
+
+def wished_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language that `--lang` among `arguments` or `SEARCH_LANG` asks for, "" where neither names one of ours.
+
+    It is looked for before the arguments are parsed, for the parser itself speaks.
+    """
+    wished = environment.get(ENVIRONMENT, "")
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            wished = "".join(arguments[place + 1 : place + 2])
+        elif argument.startswith("--lang="):
+            wished = argument.removeprefix("--lang=")
+    return wished if wished in LANGUAGES else ""
+
+
+def locale_language(environment: Mapping[str, str]) -> str:
+    """The language of the user's locale if telusur speaks it, else English."""
+    locale = next(filter(None, map(environment.get, _LOCALE)), "")
+    return INDONESIAN if locale.partition("_")[0].partition(".")[0] == INDONESIAN else ENGLISH
+
+
+def read_catalogue() -> dict[str, str]:
+    """English sentences and their Indonesian. Lines that begin with "#" are for translators."""
+    with open(_CATALOGUE, encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    return dict(line.split("\t") for line in lines if line and not line.startswith("# "))

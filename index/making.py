@@ -1,0 +1,168 @@
+"""The commands that make an index, `rebuild` and `update`: from their options to sources, and what they tell."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from index import build
+from index import update as updating
+from index.build import BuildReport, Progress
+from index.console import tell
+from index.corpus import STDIN
+from index.errors import UsageError
+from index.home import bundled_seeds, index_home
+from index.language import number, plural, say
+from index.progress import ProgressTeller
+from index.sources import Sources, remembered_sources
+from index.update import UpdateReport
+
+DONE = 0
+
+# So many rejected files are listed after a build; all of them stand in `search-index status`.
+REJECTS_SHOWN = 10
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    """Make the index anew."""
+    home = index_home(options.index)
+    sources = _sources(options, home)
+    with _progress(options) as progress:
+        report = build.rebuild(
+            home,
+            sources.names,
+            folder=sources.folder,
+            field_map=sources.fields,
+            stdin=sys.stdin.buffer,
+            strict=options.strict,
+            wait=options.wait,
+            trust=options.trust,
+            progress=progress,
+        )
+    if not options.quiet:
+        _tell_report(report, home)
+    return DONE
+
+
+def update(options: argparse.Namespace) -> int:
+    """Bring the index up to date."""
+    home = index_home(options.index)
+    sources = _sources(options, home)
+    with _progress(options) as progress:
+        report = updating.update(
+            home,
+            sources.names,
+            folder=sources.folder,
+            field_map=sources.fields,
+            strict=options.strict,
+            wait=options.wait,
+            trust=options.trust,
+            progress=progress,
+        )
+    if not options.quiet:
+        _tell_update(report, home)
+    return DONE
+
+
+def _sources(options: argparse.Namespace, home: str) -> Sources:
+    """What was given, else what is remembered, else the articles that come with telusur."""
+    fields = _field_map(options.map)
+    if options.sources:
+        return Sources(tuple(options.sources), os.getcwd(), fields)
+    remembered = remembered_sources(home)
+    if STDIN in remembered.names:
+        raise UsageError(
+            say("The index was made from a pipe, which cannot be read again."), say("Name the sources anew")
+        )
+    if remembered.names:
+        return remembered._replace(fields={**remembered.fields, **fields})
+    tell(say("No source was given and none is remembered: indexing the articles that come with telusur."))
+    return Sources((bundled_seeds(),), os.getcwd(), fields)
+
+
+def _field_map(pairs: Sequence[str]) -> dict[str, str]:
+    fields = {}
+    for pair in pairs:
+        ours, equals, theirs = pair.partition("=")
+        if not (ours and equals and theirs):
+            raise UsageError(
+                say("--map {pair!r} names no field.", pair=pair), say("Write our name first: --map text=artikel")
+            )
+        fields[ours] = theirs
+    return fields
+
+
+@contextmanager
+def _progress(options: argparse.Namespace) -> Iterator[Callable[[Progress], None]]:
+    """What tells how far a build is, unless it is to be quiet."""
+    if options.quiet:
+        yield lambda _: None
+        return
+    teller = ProgressTeller()
+    try:
+        yield teller
+    finally:
+        teller.finish()
+
+
+def _tell_update(report: UpdateReport, home: str) -> None:
+    seconds = number(report.seconds, 1)
+    if report.build is None:
+        tell(
+            plural(
+                report.unchanged,
+                "Nothing changed in {count} article, looked through in {seconds} s: {home}",
+                "Nothing changed in {count} articles, looked through in {seconds} s: {home}",
+                seconds=seconds,
+                home=home,
+            )
+        )
+        return
+    if report.reason:
+        tell(say("{reason} Building everything anew.", reason=report.reason))
+        _tell_report(report.build, home)
+        return
+    tell(
+        say(
+            "Updated: {new} new, {changed} changed, {gone} gone, {unchanged} unchanged in {seconds} s:"
+            " {home}, {generation}",
+            new=number(report.new),
+            changed=number(report.changed),
+            gone=number(report.gone),
+            unchanged=number(report.unchanged),
+            seconds=seconds,
+            home=home,
+            generation=report.build.generation,
+        )
+    )
+    _tell_rejects(report.build)
+
+
+def _tell_report(report: BuildReport, home: str) -> None:
+    articles = plural(report.documents, "{count} article", "{count} articles")
+    if report.copies:
+        articles += plural(report.copies, " and {count} copy", " and {count} copies")
+    tell(
+        say(
+            "Indexed {articles} in {seconds} s: {home}, {generation}",
+            articles=articles,
+            seconds=number(report.seconds, 1),
+            home=home,
+            generation=report.generation,
+        )
+    )
+    _tell_rejects(report)
+
+
+def _tell_rejects(report: BuildReport) -> None:
+    for reason, count in Counter(reject.reason for reject in report.rejects).most_common():
+        tell(say("Rejected {count}: {reason}", count=number(count), reason=say(reason)))
+    for reject in report.rejects[:REJECTS_SHOWN]:
+        record = say(", record {number}", number=reject.record) if reject.record else ""
+        tell(f"  {reject.path}{record}: {reject.detail or say(reject.reason)}")
+    if len(report.rejects) > REJECTS_SHOWN:
+        tell(say("  ... all {count} in: search-index status", count=number(len(report.rejects))))

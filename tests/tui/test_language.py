@@ -1,0 +1,65 @@
+"""The app speaks English or Indonesian, and one key changes that everywhere, without losing the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.language import ENGLISH, INDONESIAN, speak
+
+from .driving import LARGE, driving
+from .fakes import FakeSearcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    yield
+    speak(ENGLISH)
+
+
+async def test_it_opens_in_the_language_that_is_spoken() -> None:
+    speak(INDONESIAN)
+    async with driving(FakeSearcher(), size=LARGE) as user:
+        assert user.sees("Ketik untuk mencari dalam 5 artikel.")
+        assert "belum ada pencarian" in user.status
+        assert user.hints.split() == ["ctrl+q", "keluar", "?", "tombol"]
+
+
+async def test_a_key_changes_the_language_of_the_hits_and_keeps_the_selection() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("down")
+        selected = user.marked
+        await user.press("f2")
+        assert "5 hasil" in user.status
+        assert "↑↓ pilih" in user.hints
+        assert user.marked == selected
+        await user.press("f2")
+        assert "5 hits" in user.status
+        assert "↑↓ select" in user.hints
+
+
+async def test_a_key_changes_the_language_of_the_reader_at_the_same_match() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("enter", "n", "n")
+        place = user.status.split()[0]
+        await user.press("f2")
+        assert user.status.split()[0] == place
+        assert "hasil 1 dari 5" in user.status
+        await user.press("r", "f2")
+        assert "as it came" in user.status
+
+
+async def test_a_key_changes_the_language_of_the_help() -> None:
+    async with driving(FakeSearcher(), size=LARGE) as user:
+        await user.press("f1")
+        assert user.sees("leave telusur")
+        assert user.sees("switch to Indonesian (Bahasa Indonesia)")
+        await user.press("f2")
+        assert user.sees("tinggalkan telusur")
+        assert user.sees("ganti ke bahasa Inggris (English)")
+        await user.press("escape")
+        assert user.sees("Ketik untuk mencari")

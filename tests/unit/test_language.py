@@ -1,0 +1,156 @@
+"""Two languages, one catalogue: nothing unsaid, nothing left over, and the right one chosen."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support.sentences import placeholders, said_sentences, unsaid_sentences
+
+from index.language import (
+    ENGLISH,
+    INDONESIAN,
+    locale_language,
+    number,
+    plural,
+    read_catalogue,
+    say,
+    speak,
+    spoken,
+    wished_language,
+)
+from index.parsers import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def indonesian() -> Iterator[None]:
+    """Indonesian is spoken."""
+    speak(INDONESIAN)
+    yield
+    speak(ENGLISH)
+
+
+def test_every_sentence_has_its_indonesian() -> None:
+    missing = {said: place for said, place in said_sentences(ROOT).items() if said not in read_catalogue()}
+    assert missing == {}
+
+
+def test_no_error_is_raised_with_a_sentence_that_nobody_says() -> None:
+    assert list(unsaid_sentences(ROOT)) == []
+
+
+def test_no_entry_of_the_catalogue_is_unused() -> None:
+    assert set(read_catalogue()) - set(said_sentences(ROOT)) == set()
+
+
+def test_no_sentence_is_translated_twice() -> None:
+    lines = (ROOT / "index" / "indonesian.tsv").read_text(encoding="utf-8").splitlines()
+    sentences = [line.split("\t")[0] for line in lines if line and not line.startswith("# ")]
+    assert sorted(sentences) == sorted(read_catalogue())
+
+
+def test_what_is_filled_in_is_the_same_in_both_languages() -> None:
+    for english, indonesian in read_catalogue().items():
+        assert placeholders(english) == placeholders(indonesian), english
+        list(string.Formatter().parse(indonesian))  # braces are in pairs
+        assert (
+            english[: len(english) - len(english.lstrip())] == indonesian[: len(indonesian) - len(indonesian.lstrip())]
+        )
+        assert english[len(english.rstrip()) :] == indonesian[len(indonesian.rstrip()) :], english
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_what_is_said_is_indonesian_with_its_numbers() -> None:
+    assert spoken() == "id"
+    assert say("There is no index in {home}.", home="/x") == "Tidak ada indeks di /x."
+    assert plural(1, "{count} article", "{count} articles") == "1 artikel"
+    assert plural(12500, "{count} article", "{count} articles") == "12.500 artikel"
+    assert number(1234.56, 1) == "1.234,6"
+
+
+def test_english_has_two_numbers() -> None:
+    assert plural(1, "{count} article", "{count} articles") == "1 article"
+    assert plural(0, "{count} article", "{count} articles") == "0 articles"
+    assert plural(12500, "{count} article", "{count} articles") == "12,500 articles"
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_what_is_filled_in_is_never_read_as_a_place_to_fill() -> None:
+    assert say("No article holds {words}.", words="{count} {words!r} {0}") == (
+        "Tidak ada artikel yang memuat {count} {words!r} {0}."
+    )
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_an_unknown_sentence_is_said_in_english() -> None:
+    assert say("Nobody {did} this", did="wrote") == "Nobody wrote this"
+
+
+LOCALES = [
+    ({}, "en"),
+    ({"LANG": "id_ID.UTF-8"}, "id"),
+    ({"LANG": "id"}, "id"),
+    ({"LANG": "id.UTF-8"}, "id"),
+    ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "id_ID"}, "id"),
+    ({"LANG": "id_ID", "LC_ALL": "C"}, "en"),
+    ({"LANG": "id_ID", "LC_ALL": ""}, "id"),
+    ({"LANG": "ido_XX"}, "en"),
+]
+
+
+@pytest.mark.parametrize(("environment", "language"), LOCALES)
+def test_the_locale_says_the_language(environment: dict[str, str], language: str) -> None:
+    assert locale_language(environment) == language
+
+
+WISHES = [
+    ([], {}, ""),
+    (["banjir"], {"SEARCH_LANG": "id"}, "id"),
+    (["--lang", "en", "banjir"], {"SEARCH_LANG": "id"}, "en"),
+    (["banjir", "--lang=id"], {}, "id"),
+    (["banjir", "--lang"], {}, ""),
+    (["--lang", "fr"], {}, ""),
+    (["--", "--lang", "id"], {}, ""),
+    ([], {"SEARCH_LANG": "fr"}, ""),
+]
+
+
+@pytest.mark.parametrize(("arguments", "environment", "language"), WISHES)
+def test_an_option_and_a_variable_wish_for_a_language(
+    arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert wished_language(arguments, environment) == language
+
+
+COMPLAINTS = [
+    (["--count"], "argumen --count: memerlukan satu nilai"),
+    (["--nope"], "argumen tidak dikenal: --nope"),
+    (["--kind", "c"], "argumen --kind: tidak ada pilihan 'c' (pilih dari"),
+    (["--flag=1"], "argumen --flag: tidak menerima nilai '1'"),
+    (["--kind", "a", "--flag"], "argumen --flag: tidak boleh bersama --kind"),
+]
+
+
+@pytest.mark.usefixtures("indonesian")
+@pytest.mark.parametrize(("arguments", "complaint"), COMPLAINTS)
+def test_argparse_complains_in_the_language_of_the_user(
+    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = Parser(prog="search")
+    parser.add_argument("--count")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--kind", choices=["a", "b"])
+    either.add_argument("--flag", action="store_true")
+    with pytest.raises(SystemExit) as end:
+        parser.parse_args(arguments)
+    assert end.value.code == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith(f"search: {complaint}")
+    assert said[1] == "Semua opsi: search --help"
