@@ -25,8 +25,9 @@
 | `reading`, `spool`, `indexer` | sources to articles that wait on disk, articles to segments |
 | `build`, `progress`, `first_run` | the whole way from sources to a new generation |
 | `update`, `base`, `renewal`, `changes` | the same at the cost of what changed, and what did change |
-| `inspection`, `home`, `printable` | looking into an index, where it is, and text made safe to print |
-| `parsers`, `console` | how both commands read their arguments, and speak, whatever became of the standard streams |
+| `inspection`, `printable` | looking into an index, and text made safe to print |
+| `home`, `directories`, `settings` | where the index of a user is, where all of their files are, what they settled |
+| `parsers`, `console`, `pager` | how both commands read arguments and speak, whatever became of the standard streams |
 | `cli`, `arguments`, `making`, `looking` | the command `search-index`: to make an index, and to look into one |
 
 Nothing in here imports `searcher` or `tui`.

@@ -38,6 +38,9 @@ def parser() -> Parser:
     show = commands.add_parser("show", help=say("one article as understood, and what was cut"))
     show.add_argument("id", metavar="ID", help=say("the id of the article"))
     show.add_argument("--raw", action="store_true", help=say("its raw text"))
+    show.add_argument(
+        "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")
+    )
     words = commands.add_parser("words", help=say("how words are analysed, why, and their families"))
     words.add_argument("words", nargs="+", metavar=say("WORD"), help=say("any words"))
     words.add_argument("--json", action="store_true", help=say("as a JSON list"))

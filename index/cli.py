@@ -6,7 +6,6 @@ Results go to standard output, remarks and progress to standard error.
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -14,7 +13,9 @@ from collections.abc import Sequence
 from index.arguments import parser
 from index.console import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
 from index.errors import TelusurError
-from index.language import locale_language, say, speak, wished_language
+from index.home import index_home
+from index.language import say
+from index.settings import Settings, begin
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
@@ -22,14 +23,17 @@ DONE, FAILED, INTERRUPTED = 0, 1, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `search-index`; returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    index = ""
     open_closed_streams()
     # A terminated build stops as an interrupted one does: the index that was there goes on serving.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     write_utf8()
-    speak(wished_language(arguments, os.environ) or locale_language(os.environ))
     try:
         try:
-            return _run(parser().parse_args(arguments))
+            settings = begin(arguments)
+            options = parser().parse_args(arguments)
+            index = options.index
+            return _run(options, settings)
         finally:
             flush()
     except KeyboardInterrupt:
@@ -39,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         give_up(sys.stdout)  # whoever read has read enough
         return DONE
     except TelusurError as error:
-        complain("search-index", error)
+        complain("search-index", error, index=index)
         return error.exit_code
     except OSError as error:
         tell(f"search-index: {trouble(error)}")
@@ -47,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    options.home = index_home(options.index, settings.home)
     if options.command in ("rebuild", "update"):
         from index import making
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import IO
 
 from index.errors import TelusurError
+from index.home import naming_index
 from index.language import say
 from index.printable import printable
 
@@ -42,9 +43,9 @@ def tell(line: str) -> None:
     remark(printable(line) + "\n")
 
 
-def complain(command: str, error: TelusurError, between: Sequence[str] = ()) -> None:
-    """Tell what is wrong, the lines `between`, and what helps."""
-    for line in (f"{command}: {error.message}", *between, error.hint):
+def complain(command: str, error: TelusurError, between: Sequence[str] = (), *, index: str = "") -> None:
+    """Tell what is wrong, the lines `between`, and what helps; `index` is the directory that `--index` gave."""
+    for line in (f"{command}: {error.message}", *between, naming_index(error.hint, index)):
         if line:
             tell(line)
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
+
+from index.directories import data_directory
 
 ENVIRONMENT = "SEARCH_INDEX"
 
-_NAME = "telusur"
 
-
-def index_home(option: str = "") -> str:
-    """The directory given by `option`, else by the environment, else in the user's data directory."""
-    chosen = option or os.environ.get(ENVIRONMENT, "")
-    if chosen:
-        return os.path.abspath(os.path.expanduser(chosen))
-    return _user_data_dir()
+def index_home(option: str = "", configured: str = "") -> str:
+    """The directory given by `option`, else by the environment, else `configured`, else the user's data directory."""
+    chosen = option or os.environ.get(ENVIRONMENT, "") or configured
+    return os.path.abspath(os.path.expanduser(chosen)) if chosen else data_directory()
 
 
 def bundled_seeds() -> str:
@@ -25,13 +22,12 @@ def bundled_seeds() -> str:
     return os.path.dirname(os.path.abspath(seeds.__file__))
 
 
-def _user_data_dir() -> str:
-    """What platformdirs says; on Linux without asking it, for loading it takes as long as starting Python."""
-    if sys.platform == "linux" and not hasattr(sys, "getandroidapilevel"):
-        home = os.environ.get("HOME", "")
-        base = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.join(home, ".local", "share")
-        if os.path.isabs(base):
-            return os.path.join(base, _NAME)
-    from platformdirs import user_data_dir
+def naming_index(told: str, option: str) -> str:
+    """`told` with `--index` in each command it names, where one was given: so it works as it stands."""
+    if not option or "search-index " not in told:
+        return told
+    import re
+    import shlex
 
-    return user_data_dir(_NAME, appauthor=False)
+    named = shlex.quote(option).replace("\\", r"\\")
+    return re.sub(r"\b(search-index [a-z]+)", rf"\1 --index {named}", told)

@@ -13,9 +13,10 @@ from index import verification
 from index.article import Article, date_precision
 from index.console import tell
 from index.generations import Generation, open_current
-from index.home import index_home
+from index.home import naming_index
 from index.inspection import WordReport, explain_word, find_article, status_of
 from index.language import number, plural, say
+from index.pager import write_lines
 from index.printable import printable, printable_json
 
 DONE, NOT_FOUND = 0, 1
@@ -28,13 +29,14 @@ def status(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(found)
         return DONE
-    _print_facts(_status_facts(home, found))
+    for line in _fact_lines(_status_facts(home, found, options.index)):
+        print(line)
     for reject in found["rejects"]:
         record = say(" record {number}", number=reject["record"]) if reject["record"] else ""
         reason = f"{say(reject['reason'])} {printable(reject['detail'])}".rstrip()
         print(f"  {printable(reject['path'])}{record}: {reason}")
     if found["note"]:
-        tell(found["note"])
+        tell(naming_index(found["note"], options.index))
     return DONE
 
 
@@ -49,7 +51,7 @@ def verify(options: argparse.Namespace) -> int:
     )
     print(printable(f"{home}, {generation.name}: {whole}"))
     if generation.note:
-        tell(generation.note)
+        tell(naming_index(generation.note, options.index))
     return DONE
 
 
@@ -63,9 +65,8 @@ def show(options: argparse.Namespace) -> int:
     if options.raw:
         sys.stdout.write(found.raw)
         return DONE
-    _print_facts(_article_facts(found.article))
-    for line in _article_lines(found.article):
-        print(line)
+    lines = [*_fact_lines(_article_facts(found.article)), *_article_lines(found.article)]
+    write_lines(lines, wants_pager=options.pager)
     return DONE
 
 
@@ -82,11 +83,11 @@ def words(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> tuple[str, Generation]:
-    home = index_home(options.index)
+    home: str = options.home
     return home, open_current(home, trust=options.trust)
 
 
-def _status_facts(home: str, found: dict[str, Any]) -> list[tuple[str, str]]:
+def _status_facts(home: str, found: dict[str, Any], index: str) -> list[tuple[str, str]]:
     built = datetime.fromisoformat(found["built_at"])
     articles = number(found["documents"])
     if found["copies"]:
@@ -109,7 +110,7 @@ def _status_facts(home: str, found: dict[str, Any]) -> list[tuple[str, str]]:
         (say("articles"), articles),
         (say("size"), say("{index} for {text} of text", index=_size(found["bytes"]), text=_size(found["text_bytes"]))),
         (say("sources"), "  ".join(found["sources"])),
-        (say("changes"), _changes(found["changes"])),
+        (say("changes"), naming_index(_changes(found["changes"]), index)),
         (say("rejected"), number(len(found["rejects"]))),
     ]
 
@@ -146,12 +147,10 @@ def _article_lines(article: Article) -> Iterator[str]:
         yield f"[{say('cut, {rule}', rule=say(cut.rule))}] {printable(cut.text)}"
 
 
-def _print_facts(facts: list[tuple[str, str]]) -> None:
+def _fact_lines(facts: list[tuple[str, str]]) -> list[str]:
     """Names in one column, and in the next what is known."""
     width = max(len(name) for name, _ in facts)
-    for name, value in facts:
-        if value:
-            print(f"{name:<{width}}  {printable(value)}")
+    return [f"{name:<{width}}  {printable(value)}" for name, value in facts if value]
 
 
 def _print_word(report: WordReport) -> None:

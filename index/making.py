@@ -15,7 +15,7 @@ from index.build import BuildReport, Progress
 from index.console import tell
 from index.corpus import STDIN
 from index.errors import UsageError
-from index.home import bundled_seeds, index_home
+from index.home import bundled_seeds
 from index.language import number, plural, say
 from index.progress import ProgressTeller
 from index.sources import Sources, remembered_sources
@@ -29,7 +29,7 @@ REJECTS_SHOWN = 10
 
 def rebuild(options: argparse.Namespace) -> int:
     """Make the index anew."""
-    home = index_home(options.index)
+    home: str = options.home
     sources = _sources(options, home)
     with _progress(options) as progress:
         report = build.rebuild(
@@ -50,7 +50,7 @@ def rebuild(options: argparse.Namespace) -> int:
 
 def update(options: argparse.Namespace) -> int:
     """Bring the index up to date."""
-    home = index_home(options.index)
+    home: str = options.home
     sources = _sources(options, home)
     with _progress(options) as progress:
         report = updating.update(

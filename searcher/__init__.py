@@ -18,7 +18,8 @@
 | `similarity`, `spelling`, `transliteration` | words that look, are spelt or sound like a given one |
 | `suggestions` | what else could be searched for when nothing was found |
 | `facets`, `explanation` | hits counted by source, month, place and author; why a hit stands where it stands |
-| `render`, `cells`, `arguments`, `cli` | pages as text and JSON, and the command `search` |
+| `render`, `cells`, `terminal` | pages as text and JSON, and what a terminal can show of them |
+| `arguments`, `cli` | the command `search` |
 """
 
 from __future__ import annotations

@@ -79,14 +79,14 @@ class Answer:
 
     def page(self) -> ResultPage:
         """The page that was asked for, without the time it took."""
-        request, query = self._request, self._query
+        request = self._request
         total = self.total()
         placed = self._ordered(request.page * request.limit)[(request.page - 1) * request.limit :]
         first = (request.page - 1) * request.limit + 1
         suggestions = self._suggestions() if request.suggestions and not total else ()
         return ResultPage(
             query=request.query,
-            understood=canonical(query),
+            understood=self._understood(),
             total=total,
             partial=sum(len(outcome.pool) for outcome in self._outcomes) - total,
             took_ms=0.0,
@@ -96,6 +96,11 @@ class Answer:
             notes=tuple(self._notes()),
             facets=self._facets() if request.facets else {},
         )
+
+    def _understood(self) -> str:
+        """The query as it was understood, with the source that the request asks for beside it."""
+        source = f'source:"{self._request.source}"' if self._request.source else ""
+        return " ".join(filter(None, (canonical(self._query), source)))
 
     def _facets(self) -> dict[str, tuple[FacetCount, ...]]:
         from searcher.facets import count_facets

@@ -6,11 +6,14 @@ import argparse
 from collections.abc import Sequence
 from textwrap import fill
 
-from index.language import number, say
+from index.console import write_utf8
+from index.language import say
 from index.parsers import Parser, ShowVersion, add_shared, columns, examples
+from index.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings, settings_path, written_settings
 from searcher.api import SORTS
-from searcher.cli import WIDEST, Options
+from searcher.cli import Options, settled
 from searcher.query import SYNTAX
+from searcher.terminal import WIDEST
 
 EXAMPLES = (
     ("search Ain al-Asad", "words, and their families: articles with all of them first"),
@@ -25,14 +28,16 @@ EXIT_CODES = (
     " 4 another build holds it, 130 interrupted"
 )
 
-# A page beyond this helps nobody and would hold all hits in memory.
-LARGEST_LIMIT = 10_000
 
-
-def parse_arguments(arguments: Sequence[str]) -> Options:
-    """The options that `arguments` mean; exits with 2 and a message for others."""
+def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
+    """The options that `arguments` mean, else the `settings`; exits with 2 and a message for others."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    given = vars(parser().parse_intermixed_args(arguments[:end]))
+    whole = parser()
+    whole.set_defaults(**settled(settings)._asdict())
+    given = vars(whole.parse_intermixed_args(arguments[:end]))
+    if given.pop("config"):
+        show_settings(settings)
+        whole.exit()
     given["query"] = " ".join([*given.pop("words"), *arguments[end + 1 :]])
     return Options(**{name: value for name, value in given.items() if name in Options._fields})
 
@@ -53,6 +58,8 @@ def parser() -> Parser:
     _add_what_is_shown(whole)
     add_shared(whole, index="home")
     whole.add_argument("-q", "--quiet", action="store_true", help=say("no remarks on standard error"))
+    whole.add_argument("-v", "--verbose", action="store_true", help=say("say what was understood, and what answered"))
+    whole.add_argument("--config", action="store_true", help=say("show the settings, and where they are kept"))
     whole.add_argument("--version", action=ShowVersion, nargs=0, help=say("show the version and exit"))
     return whole
 
@@ -92,11 +99,22 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
     ):
         output.add_argument(f"--{name}", action="store_const", const=name, dest="output", default="text", help=meaning)
     parser.add_argument("-0", action="store_true", dest="null", help=say("end each path with NUL instead of a newline"))
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("colour (auto)"))
+    whens = (AUTO, ALWAYS, NEVER)
+    parser.add_argument("--color", choices=whens, help=say("colour (auto)"))
+    parser.add_argument("--links", choices=whens, help=say("links to articles, where the terminal opens them (auto)"))
+    parser.add_argument(
+        "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")
+    )
+
+
+def show_settings(settings: Settings) -> None:
+    """Print the settings as the file in which they may be kept."""
+    write_utf8()
+    print(f"# {settings_path()}\n\n{written_settings(settings)}", end="")
 
 
 def _count(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= LARGEST_LIMIT):
-        complaint = say("{text!r} is no number from 1 to {most}", text=text, most=number(LARGEST_LIMIT))
+        complaint = say("{text!r} is no number from 1 to {most}", text=text, most=LARGEST_LIMIT)
         raise argparse.ArgumentTypeError(complaint)
     return int(text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
+
+# Marks stand above or below the letter before, formats (joiners, directions) are not seen.
+_TAKES_NO_ROOM = {"Mn", "Me", "Cf"}
 
 
 def text_width(text: str) -> int:
@@ -11,9 +14,9 @@ def text_width(text: str) -> int:
 
 
 def column_width(character: str) -> int:
-    """0 for a combining mark, 2 for a wide character, else 1."""
+    """0 for a mark on another character or an unseen one, 2 for a wide character, else 1."""
     if character < "\u0300":
         return 1
-    if combining(character):
+    if category(character) in _TAKES_NO_ROOM:
         return 0
     return 2 if east_asian_width(character) in "WF" else 1

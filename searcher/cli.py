@@ -3,7 +3,6 @@
 Only what a search needs is imported: words alone are answered without an argument parser.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -11,19 +10,18 @@ from typing import NamedTuple
 
 from index.console import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
-from index.language import locale_language, plural, say, speak, wished_language
+from index.home import index_home, naming_index
+from index.language import plural, say
 from index.printable import printable
+from index.settings import AUTO, Settings, begin
 from searcher.api import ResultPage, Searcher, SearchRequest
 
 FOUND, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 1, 130
 
-# Lines wider than this are hard to read, whatever the terminal offers.
-WIDEST = 100
-
 # So much of a query is shown around the place where it could not be understood.
 SHOWN_BEFORE, SHOWN_BEHIND = 60, 20
 
-App = Callable[[Searcher, str], int]
+App = Callable[[Searcher, str, Settings], int]
 
 
 class Options(NamedTuple):
@@ -42,11 +40,14 @@ class Options(NamedTuple):
     facets: bool = False
     suggestions: bool = True
     output: str = "text"
-    color: str = "auto"
+    color: str = AUTO
+    links: str = AUTO
+    pager: bool = True
     home: str = ""
     trust: bool = False
     interactive: bool = False
     quiet: bool = False
+    verbose: bool = False
     null: bool = False
 
     def request(self) -> SearchRequest:
@@ -55,15 +56,15 @@ class Options(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
-    """Run `search`; returns the exit code. `app` opens the interactive app on a searcher and a first query."""
+    """Run `search`; returns the exit code. `app` opens the app on a searcher, with a first query."""
     arguments = sys.argv[1:] if arguments is None else arguments
     options = Options()
     open_closed_streams()
-    speak(wished_language(arguments, os.environ) or locale_language(os.environ))
     try:
         try:
-            options = read_options(arguments)
-            return _run(options, app)
+            settings = begin(arguments)
+            options = read_options(arguments, settings)
+            return _run(options, settings, app)
         finally:
             flush()
     except KeyboardInterrupt:
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
         give_up(sys.stdout)  # whoever read has read enough
         return FOUND
     except TelusurError as error:
-        complain("search", error, between=_place_of(error, options.query))
+        complain("search", error, between=_place_of(error, options.query), index=options.home)
         return error.exit_code
     except OSError as error:
         tell(f"search: {trouble(error)}")
@@ -82,20 +83,24 @@ def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
         return FAILED
 
 
-def read_options(arguments: Sequence[str]) -> Options:
+def read_options(arguments: Sequence[str], settings: Settings) -> Options:
     """The options that `arguments` mean; exits with a message for arguments that mean nothing."""
     if arguments and not any(argument.startswith("-") for argument in arguments):
-        return Options(query=" ".join(arguments))
+        return settled(settings)._replace(query=" ".join(arguments))
     from searcher.arguments import parse_arguments
 
-    return parse_arguments(arguments)
+    return parse_arguments(arguments, settings)
 
 
-def _run(options: Options, app: App | None) -> int:
+def settled(settings: Settings) -> Options:
+    """The options of `search WORDS` as a user has settled them."""
+    return Options(limit=settings.limit, color=settings.color, links=settings.links, pager=settings.pager)
+
+
+def _run(options: Options, settings: Settings, app: App | None) -> int:
     from index.first_run import build_if_missing
-    from index.home import index_home
 
-    home = index_home(options.home)
+    home = index_home(options.home, settings.home)
     wants_app = options.interactive or not options.query
     if wants_app and not _can_open(app):
         raise UsageError(say("The app needs a terminal."), say('To search from here, give words: search "Ain al-Asad"'))
@@ -105,9 +110,11 @@ def _run(options: Options, app: App | None) -> int:
 
     with closing(searcher.open(home, trust=options.trust)) as engine:
         if app and wants_app:
-            return app(engine, options.query)
+            return app(engine, options.query, settings)
         page = engine.search(options.request())
         _write(page, options)
+        if options.verbose:
+            _tell_behind(page, home)
         return FOUND if page.hits else NOTHING_FOUND
 
 
@@ -118,49 +125,42 @@ def _can_open(app: App | None) -> bool:
 def _write(page: ResultPage, options: Options) -> None:
     """Results to standard output, remarks to standard error."""
     write_utf8()
-    end = "\0" if options.null else "\n"
-    for line in _lines(page, options):
-        sys.stdout.write(line + end)
-    sys.stdout.flush()
+    if options.output == "text":
+        _show(page, options)
+    else:
+        end = "\0" if options.null else "\n"
+        sys.stdout.writelines(line + end for line in _lines(page, options))
+        sys.stdout.flush()
     if not options.quiet and options.output != "json":
-        _tell_about(page, options.page)
+        _tell_about(page, options)
+
+
+def _show(page: ResultPage, options: Options) -> None:
+    """The hits for a person."""
+    from index.pager import write_lines
+    from searcher import render, terminal
+
+    if page.hits:
+        style = render.COLOUR if terminal.wants_colour(options.color) else render.PLAIN
+        link = terminal.linker(options.links)
+        lines = render.page_as_text(page, style, terminal.width(), link, explain=options.explain)
+        write_lines(list(lines), wants_pager=options.pager)
 
 
 def _lines(page: ResultPage, options: Options) -> Iterator[str]:
+    """The hits for a program."""
     from searcher import render
 
     if options.output == "json":
         yield render.as_json(render.page_as_json(page))
     elif options.output == "jsonl":
         yield from (render.as_json(render.hit_as_json(hit)) for hit in page.hits)
-    elif options.output == "paths":
+    else:
         is_for_a_program = options.null and not sys.stdout.isatty()
         yield from (hit.path if is_for_a_program else printable(hit.path) for hit in page.hits)
-    elif page.hits:
-        style = render.COLOUR if wants_colour(options.color) else render.PLAIN
-        yield from render.page_as_text(page, style, _width(), explain=options.explain)
 
 
-def wants_colour(option: str) -> bool:
-    """Whether to colour: as asked for, else only on a terminal that can, as NO_COLOR and FORCE_COLOR say."""
-    if option != "auto":
-        return option == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except OSError:
-        return WIDEST
-    return min(WIDEST, columns) if columns else WIDEST  # a terminal that was never told its size says 0
-
-
-def _tell_about(page: ResultPage, page_number: int) -> None:
+def _tell_about(page: ResultPage, options: Options) -> None:
     """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
     if page.total + page.partial and not page.hits:
@@ -169,16 +169,25 @@ def _tell_about(page: ResultPage, page_number: int) -> None:
                 page.total + page.partial,
                 "Page {page} is beyond the last of {count} hit.",
                 "Page {page} is beyond the last of {count} hits.",
-                page=page_number,
+                page=options.page,
             )
         )
     elif not page.hits and not any(asked in note for note in page.notes):
         tell(say("No article matches {query}.", query=asked))
     for note in page.notes:
-        tell(note)
+        tell(naming_index(note, options.home))
     for place, suggestion in enumerate(page.suggestions, start=1):
         articles = plural(suggestion.hits, "{count} article", "{count} articles")
         tell(f"  {place}. {suggestion.query}  ({articles}, {say(suggestion.reason)})")
+
+
+def _tell_behind(page: ResultPage, home: str) -> None:
+    """What was understood, and what answered."""
+    tell(say("understood: {query}", query=page.understood))
+    info = page.answered_by
+    articles = plural(info.documents, "{count} article", "{count} articles")
+    name, when = info.generation, info.built_at
+    tell(say("{articles} in {home}, {name}, built {when}", articles=articles, home=home, name=name, when=when))
 
 
 def _place_of(error: TelusurError, query: str) -> tuple[str, ...]:

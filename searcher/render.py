@@ -4,7 +4,7 @@ Values hold no colour; it is added here, and only here. What comes from articles
 printable first, so that no escape code or bidi mark in them reaches the terminal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from index.article import date_precision
@@ -33,13 +33,25 @@ COLOUR = Style(
 PLAIN = Style(("", ""), ("*", "*"), ("", ""), ("", ""))
 
 
-def page_as_text(page: ResultPage, style: Style, width: int, *, explain: bool = False) -> Iterator[str]:
-    """The page as lines of at most `width` columns; only a single fact, such as a path, may be longer."""
+Link = Callable[[Hit, str], str]
+
+
+def _unlinked(_: Hit, text: str) -> str:
+    return text
+
+
+def page_as_text(
+    page: ResultPage, style: Style, width: int, link: Link = _unlinked, *, explain: bool = False
+) -> Iterator[str]:
+    """The page as lines of at most `width` columns; only a single fact, such as a path, may be longer.
+
+    `link` makes a hit's title a link to its article, where the terminal can open one.
+    """
     if explain:
         yield say("understood: {query}", query=printable(page.understood))
         yield ""
     for hit in page.hits:
-        yield from hit_as_text(hit, style, width)
+        yield from hit_as_text(hit, style, width, link)
         yield ""
     for name, counts in page.facets.items():
         if counts:
@@ -48,12 +60,12 @@ def page_as_text(page: ResultPage, style: Style, width: int, *, explain: bool = 
     yield _wrap(style.faint, summary(page))
 
 
-def hit_as_text(hit: Hit, style: Style, width: int) -> Iterator[str]:
+def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> Iterator[str]:
     """One hit as lines: rank and title, what is known about it, its snippets."""
     lead = f"{hit.rank:>2}. "
     title = _painted_lines(hit.title, hit.title_spans, style, width - len(lead), style.title)
-    yield lead + next(title, "")
-    yield from (_INDENT + line for line in title)
+    yield lead + link(hit, next(title, ""))
+    yield from (_INDENT + link(hit, line) for line in title)
     for line in _joined([_date(hit), hit.source, hit.place, hit.author, hit.path], width - len(_INDENT)):
         yield _INDENT + _wrap(style.faint, line)
     remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []

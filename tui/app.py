@@ -17,8 +17,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import WorkType
 
-from index.errors import TelusurError
+from index.errors import TelusurError, UsageError
 from index.language import ENGLISH, INDONESIAN, say, speak, spoken
+from index.settings import Settings
 from searcher.api import Hit, IndexInfo, Searcher, SearchRequest
 from tui import calls, theme, wishes, words
 from tui.help import HelpScreen
@@ -50,9 +51,9 @@ REST = 0.08
 _AGE_EVERY = 60.0
 
 
-def run(searcher: Searcher, query: str = "") -> int:
+def run(searcher: Searcher, query: str, settings: Settings) -> int:
     """Open the app on `searcher` with `query` already typed; returns the exit code once the user leaves."""
-    app = SearchApp(searcher, query)
+    app = SearchApp(searcher, query, settings=settings)
     app.run()
     return app.return_code or 0
 
@@ -71,10 +72,16 @@ class SearchApp(App[None], inherit_bindings=False):
         Binding("f2", "change_language", words.LANGUAGE_HELP, show=False, priority=True),
     ]
 
-    def __init__(self, searcher: Searcher, query: str = "", clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        searcher: Searcher,
+        query: str = "",
+        clock: Callable[[], float] = time.time,
+        settings: Settings = Settings(),  # noqa: B008 -- an immutable value
+    ) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
-        self._put_on_colours()
+        self._put_on_colours(settings.theme)
         self._searcher = searcher
         self._clock = clock
         self._search_screen = SearchScreen(query)
@@ -210,11 +217,15 @@ class SearchApp(App[None], inherit_bindings=False):
 
     # Its parts
 
-    def _put_on_colours(self) -> None:
+    def _put_on_colours(self, wanted: str) -> None:
+        """The theme that is `wanted`, unless the terminal or its user cannot have its colours."""
         for known in (theme.DARK, theme.TERMINAL):
             self.register_theme(known)
+        if wanted and wanted not in self.available_themes:
+            names = ", ".join(sorted(self.available_themes))
+            raise UsageError(say("There is no theme {name!r}.", name=wanted), say("Themes are: {names}.", names=names))
         few_colours = self.no_color or self.console.color_system in theme.FEW_COLOURS
-        self.theme = (theme.TERMINAL if few_colours else theme.DARK).name
+        self.theme = theme.TERMINAL.name if few_colours else wanted or theme.DARK.name
 
     def _show_nothing_asked(self) -> None:
         if self._questions.current.query:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.settings import Settings
 from searcher import cli
 from searcher.api import Searcher
 
@@ -16,8 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return cli.main(arguments, open_app)
 
 
-def open_app(searcher: Searcher, query: str) -> int:
-    """Open the app on `searcher` with `query` already typed."""
+def open_app(searcher: Searcher, query: str, settings: Settings) -> int:
+    """Open the app on `searcher` with `query` already typed, as the user has settled it."""
     from tui.app import run
 
-    return run(searcher, query)
+    return run(searcher, query, settings)

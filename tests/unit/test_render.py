@@ -204,3 +204,11 @@ def test_no_field_of_a_hit_is_obeyed(value: str) -> None:
 @pytest.mark.parametrize(("value", "columns"), [("ISIS", 4), ("e\u0301", 1), ("日本", 4), ("—", 1), ("", 0)])
 def test_the_width_of_text_is_that_of_the_terminal(value: str, columns: int) -> None:
     assert text_width(value) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("イラク", 6), ("e\u0301", 1), ("ส\u0e31", 1), ("a\u200db\ufe0f", 2), ("한국", 4), ("ｆｕ", 4)],
+)
+def test_the_columns_of_a_text_are_those_of_a_terminal(text: str, columns: int) -> None:
+    assert text_width(text) == columns

@@ -1,0 +1,49 @@
+"""Where the files of a user are: indexes, the configuration, and what the app remembers.
+
+What platformdirs says; on Linux without asking it, for loading it takes as long as starting Python.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_NAME = "telusur"
+
+
+def data_directory() -> str:
+    """Where the index of a user is, unless they say otherwise."""
+    base = _base("XDG_DATA_HOME", ".local", "share")
+    if base:
+        return os.path.join(base, _NAME)
+    from platformdirs import user_data_dir
+
+    return user_data_dir(_NAME, appauthor=False)
+
+
+def config_directory() -> str:
+    """Where `config.toml` is."""
+    base = _base("XDG_CONFIG_HOME", ".config")
+    if base:
+        return os.path.join(base, _NAME)
+    from platformdirs import user_config_dir
+
+    return user_config_dir(_NAME, appauthor=False)
+
+
+def state_directory() -> str:
+    """Where what is remembered from one session to the next is: past and saved searches, the last layout."""
+    base = _base("XDG_STATE_HOME", ".local", "state")
+    if base:
+        return os.path.join(base, _NAME)
+    from platformdirs import user_state_dir
+
+    return user_state_dir(_NAME, appauthor=False)
+
+
+def _base(variable: str, *usual: str) -> str:
+    """The directory of all programs that `variable` names, else the usual one; "" where the system has other ways."""
+    if sys.platform != "linux" or hasattr(sys, "getandroidapilevel"):
+        return ""
+    base = os.environ.get(variable, "").strip() or os.path.join(os.environ.get("HOME", ""), *usual)
+    return base if os.path.isabs(base) else ""

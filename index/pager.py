@@ -1,0 +1,56 @@
+"""What is longer than the screen goes through a pager: $PAGER, else less, which ends by itself and keeps colours."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+_USUAL = "less"
+
+# Leave at the end if all fits, keep colours and links, and leave what was read on the screen.
+_LESS = "FRX"
+
+
+def write_lines(lines: Sequence[str], *, wants_pager: bool) -> None:
+    """Write `lines` to standard output, through a pager where they are too many for the terminal it is.
+
+    Raises OSError when standard output cannot be written to; a pager that is left early is no failure.
+    """
+    text = "".join(f"{line}\n" for line in lines)
+    if not (wants_pager and _is_too_long(len(lines)) and _page(text)):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _is_too_long(lines: int) -> bool:
+    if not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
+        return False
+    rows = os.get_terminal_size(sys.stdout.fileno()).lines
+    return 0 < rows <= lines
+
+
+def _page(text: str) -> bool:
+    """Whether a pager could be started; it has been left when this returns."""
+    import shlex
+    import signal
+    import subprocess
+
+    try:
+        command = shlex.split(os.environ.get("PAGER", _USUAL))
+    except ValueError:
+        return False
+    if not command or command == ["cat"]:
+        return False
+    sys.stdout.flush()
+    # Control and C is for the pager: it may stop its own search, and goes on showing.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
+        with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603 -- the user's own
+            pager.communicate(text.encode("utf-8", "replace"))
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True
