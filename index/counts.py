@@ -10,7 +10,7 @@ import os
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.abbreviations import AbbreviationCounter
 from index.boilerplate import FurnitureCounter
@@ -33,10 +33,11 @@ class CorpusCounts:
         self.furniture = FurnitureCounter()
         self.occurrences: Counter[str] = Counter()
 
-    def add(self, body: str) -> None:
-        """Count one body, but for the occurrences of its forms: a segment counts them, see `add_occurrences`."""
-        self.capitals.add(body)
-        self.abbreviations.add(body)
+    def add(self, bodies: Sequence[str]) -> None:
+        """Count bodies, but for the occurrences of their forms: a segment counts them, see `add_occurrences`."""
+        self.capitals.add("\n".join(bodies))
+        for body in bodies:
+            self.abbreviations.add(body)
 
     def add_occurrences(self, occurrences: Mapping[str, int]) -> None:
         """Count the forms of many bodies."""
@@ -69,8 +70,8 @@ class CorpusCounts:
 
     def _tables(self) -> dict[str, Counter[str]]:
         return {
-            "capitalised": self.capitals.capitalised,
             "inside": self.capitals.inside,
+            "elsewhere": self.capitals.elsewhere,
             "occurrences": self.occurrences,
             "sources": self.furniture.articles,
         }

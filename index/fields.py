@@ -159,4 +159,6 @@ def _text_of(value: object, joint: str, depth: int = 0) -> str:
 
 
 def _line(value: str) -> str:
+    if not value:  # most fields of most dumps
+        return ""
     return " ".join(clean(take_tags_off(value[:LONGEST_FIELD])).split())

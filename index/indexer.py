@@ -27,6 +27,9 @@ from index.spool import Spooled
 
 NAMES = "names"
 
+# Bodies are counted when they have so many characters: many at once take less time (see `index.segment_writer`).
+_COUNTED_AT_ONCE = 100_000
+
 
 class Indexer:
     """Make a generation in `directory`; `segments` are finished ones, whose articles are in `counts` already."""
@@ -42,6 +45,8 @@ class Indexer:
         self._primaries: dict[bytes, int] = {}  # digest of a text to the place of its article in the inventory
         self._copies: list[_ListedCopy] = []
         self._characters = 0
+        self._uncounted: list[str] = []
+        self._uncounted_characters = 0
         self._names: frozenset[str] = frozenset()
 
     # Articles, in the order of the sources
@@ -64,7 +69,10 @@ class Indexer:
         if not is_copy:
             writer = self._writer()
             place, number = self._place_of_writer(), writer.add(article, raw.text)
-            self.counts.add(article.body)
+            self._uncounted.append(article.body)
+            self._uncounted_characters += len(article.body)
+            if self._uncounted_characters > _COUNTED_AT_ONCE:
+                self._count()
         known = KnownArticle(spooled.digest, body, place, number, is_copy, raw.record, len(raw.text))
         self.keep(known, spooled.asked, raw.id, raw.path, extra_of(raw, is_copy=is_copy))
 
@@ -122,6 +130,7 @@ class Indexer:
 
     def decide_names(self) -> frozenset[str]:
         """The names of the corpus, once all of its articles are there; they decide the roots of the new segments."""
+        self._count()
         for writer in self._writers:
             self.counts.add_occurrences(writer.occurrences())
         self._names = self.counts.names()
@@ -166,6 +175,11 @@ class Indexer:
         for writer in self._writers:
             writer.close()
         self._inventory.close()
+
+    def _count(self) -> None:
+        self.counts.add(self._uncounted)
+        self._uncounted.clear()
+        self._uncounted_characters = 0
 
     def _kept(self) -> list[int]:
         """The places of the finished segments that something of is left."""

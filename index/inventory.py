@@ -29,7 +29,7 @@ FILE = "inventory"
 
 # Raised by hand when the same file gives another raw article, the same raw article is understood differently, or
 # something else is counted over a corpus: what an index holds is then not what a rebuild would make of the same files.
-READING_VERSION = 1
+READING_VERSION = 2
 
 DIGEST_SIZE = 16
 
@@ -106,7 +106,10 @@ def digest_of_raw(raw: RawArticle) -> bytes:
 
 def digest_of_body(body: str) -> bytes:
     """What stands for the text of an article, whatever its case and spaces: articles that share it are copies."""
-    return _digest(" ".join(body.lower().split()))
+    folded = body.lower().replace("\n", " ").strip(" ")  # a clean text has no other blanks than these two
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return _digest(folded)
 
 
 class Inventory:

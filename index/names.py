@@ -16,29 +16,30 @@ NAME_SHARE = 0.8
 # Fewer capitalised occurrences than this are no evidence: a title inside a sentence capitalises ordinary words too.
 LEAST_EVIDENCE = 3
 
-_CAPITALISED = re.compile("[A-Z][a-z]+")
-_INSIDE_SENTENCE = re.compile(" ([A-Z](?<=[a-z0-9,;] [A-Z])[a-z]+)")  # the blank first: it is looked for fastest
+# The blank and the capital first: they are looked for fastest. The parts that decide stand behind them.
+_INSIDE_SENTENCE = re.compile(" ([A-Z](?<=[a-z0-9,;] [A-Z])[a-z]+)")
+_ELSEWHERE = re.compile("[A-Z](?<![a-z0-9,;] [A-Z])[a-z]+")
 
 
 class NameCounter:
-    """Count capitals over a corpus, then say which forms are names.
+    """Count capitalised words over a corpus, then say which forms are names.
 
-    `capitalised` counts capitalised words, `inside` those of them that do not begin a sentence.
+    `inside` counts those that stand inside a sentence for certain, `elsewhere` all others.
     """
 
     def __init__(self) -> None:
-        self.capitalised: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()
+        self.elsewhere: Counter[str] = Counter()
 
-    def add(self, body: str) -> None:
-        """Count the capitalised words of one article."""
-        self.capitalised.update(_CAPITALISED.findall(body))
-        self.inside.update(_INSIDE_SENTENCE.findall(body))
+    def add(self, text: str) -> None:
+        """Count the capitalised words of one article, or of several that are joined by a newline."""
+        self.inside.update(_INSIDE_SENTENCE.findall(text))
+        self.elsewhere.update(_ELSEWHERE.findall(text))
 
     def remove(self, body: str) -> None:
         """Take back what was counted for one article."""
-        self.capitalised.subtract(_CAPITALISED.findall(body))
         self.inside.subtract(_INSIDE_SENTENCE.findall(body))
+        self.elsewhere.subtract(_ELSEWHERE.findall(body))
 
     def names(self, occurrences: Mapping[str, int]) -> frozenset[str]:
         """The forms that are names; `occurrences` counts every form in all bodies, capitalised or not."""
@@ -47,7 +48,7 @@ class NameCounter:
             if inside < LEAST_EVIDENCE:
                 continue
             form = word.lower()
-            lower = max(0, occurrences.get(form, 0) - self.capitalised[word])
+            lower = max(0, occurrences.get(form, 0) - inside - self.elsewhere[word])
             if inside >= NAME_SHARE * (inside + lower):
                 found.add(form)
         return frozenset(found)

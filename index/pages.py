@@ -64,7 +64,7 @@ def declared_date(page: str) -> str:
 
 def take_tags_off(text: str) -> str:
     """`text` without HTML tags: those of blocks end a line, others leave nothing. Other angle brackets are text."""
-    if "</" not in text and "<p" not in text and "<br" not in text.lower():
+    if "<" not in text or ("</" not in text and "<p" not in text and "<br" not in text.lower()):
         return text
     text = _UNSEEN.sub("", text)
     text = _BLOCK_TAG.sub("\n\n", text)

@@ -45,6 +45,12 @@ DERIVATIONAL_SUFFIXES = ("isasi", "isme", "kan", "is", "an", "i")  # the longest
 SHORTEST_STEMMED = 4  # of a shorter word the affixes would leave one letter, and no root has one
 MOST_PREFIXES = 3
 
+# The number of a rule, the letters that it demands, and where: behind the first letter if that may be any.
+_RULES = [
+    (number, pattern.lstrip("?"), pattern.count("?"))
+    for number, _, pattern in (rule.partition(":") for rule in PREFIX_RULES.split())
+]
+
 # The parts of the package that decide a root.
 _CODE = (
     "Dictionary",
@@ -217,12 +223,7 @@ def _prefix_goes_first(word: str) -> bool:
 
 def _rules_for(head: str) -> tuple[Rule, ...]:
     """The rules that a word with these first letters can meet."""
-    rules = (rule.split(":") for rule in PREFIX_RULES.split())
-    return tuple(
-        _rule(number)
-        for number, pattern in rules
-        if all(wanted in ("?", letter) for wanted, letter in zip(pattern, head, strict=False))
-    )
+    return tuple(_rule(number) for number, letters, place in _RULES if head.startswith(letters, place))
 
 
 @cache

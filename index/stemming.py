@@ -129,9 +129,8 @@ def _without_clitics(form: str) -> list[str]:
     """The form, then without its particle, then without its pronoun: "pasukannyalah", "pasukannya", "pasukan"."""
     bases = [form]
     for clitics in (sastrawi.PARTICLES, sastrawi.PRONOUNS):
-        clitic = next(filter(form.endswith, clitics), "")
-        if clitic and clitic != form:
-            form = form.removesuffix(clitic)
+        if form.endswith(clitics) and form not in clitics:
+            form = form.removesuffix(next(filter(form.endswith, clitics)))
             bases.append(form)
     return bases
 
