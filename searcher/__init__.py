@@ -20,6 +20,7 @@
 | `facets`, `explanation` | hits counted by source, month, place and author; why a hit stands where it stands |
 | `render`, `cells`, `terminal` | pages as text and JSON, and what a terminal can show of them |
 | `arguments`, `cli` | the command `search` |
+| `commands`, `completion`, `manual` | both commands as data, completion for shells, manual pages |
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import fill
 
 from index.console import write_utf8
@@ -23,6 +23,9 @@ EXAMPLES = (
     ("search", "the interactive app"),
 )
 
+SHELLS = ("bash", "zsh", "fish")
+COMMANDS = ("search", "search-index")
+
 EXIT_CODES = (
     "exit codes: 0 hits, 1 none, 2 an option or query that means nothing, 3 no usable index,"
     " 4 another build holds it, 130 interrupted"
@@ -35,8 +38,9 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
     whole = parser()
     whole.set_defaults(**settled(settings)._asdict())
     given = vars(whole.parse_intermixed_args(arguments[:end]))
-    if given.pop("config"):
-        show_settings(settings)
+    if told := _about_itself(given, settings):
+        write_utf8()
+        print(told, end="")
         whole.exit()
     given["query"] = " ".join([*given.pop("words"), *arguments[end + 1 :]])
     return Options(**{name: value for name, value in given.items() if name in Options._fields})
@@ -59,6 +63,10 @@ def parser() -> Parser:
     add_shared(whole, index="home")
     whole.add_argument("-q", "--quiet", action="store_true", help=say("no remarks on standard error"))
     whole.add_argument("-v", "--verbose", action="store_true", help=say("say what was understood, and what answered"))
+    whole.add_argument("--completion", choices=SHELLS, help=say("print what completes both commands in this shell"))
+    whole.add_argument(
+        "--man", nargs="?", const="search", choices=COMMANDS, help=say("print the manual page of a command (search)")
+    )
     whole.add_argument("--config", action="store_true", help=say("show the settings, and where they are kept"))
     whole.add_argument("--version", action=ShowVersion, nargs=0, help=say("show the version and exit"))
     return whole
@@ -107,10 +115,19 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def show_settings(settings: Settings) -> None:
-    """Print the settings as the file in which they may be kept."""
-    write_utf8()
-    print(f"# {settings_path()}\n\n{written_settings(settings)}", end="")
+def _about_itself(given: Mapping[str, str], settings: Settings) -> str:
+    """What the command tells of itself, if that was asked for."""
+    if given["config"]:
+        return f"# {settings_path()}\n\n{written_settings(settings)}"
+    if given["completion"]:
+        from searcher.completion import completion
+
+        return completion(given["completion"])
+    if given["man"]:
+        from searcher.manual import manual
+
+        return manual(given["man"])
+    return ""
 
 
 def _count(text: str) -> int:

@@ -1,0 +1,130 @@
+"""Completion files and manual pages: made from the parsers, and tried in the real programs where those are installed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index import arguments as index_arguments
+from searcher import arguments as search_arguments
+from searcher.commands import search_command, search_index_command
+
+from .running import PATIENCE, Finished
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .running import Shell
+
+SHELLS = search_arguments.SHELLS
+
+
+def needing(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed here")
+
+
+def run(*command: str, cwd: Path, text: str = "") -> Finished:
+    done = subprocess.run(command, cwd=cwd, input=text.encode(), capture_output=True, timeout=PATIENCE, check=False)
+    return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def script(shell: Shell, name: str) -> Path:
+    done = shell.search("--completion", name)
+    assert (done.code, done.err) == (0, "")
+    path = shell.folder / f"completion.{name}"
+    path.write_text(done.out, encoding="utf-8")
+    return path
+
+
+# Bash
+
+TYPED = [
+    # what was typed, what is offered
+    ("search --so", {"--sort", "--source"}),
+    ("search --sort ", {"relevance", "newest", "oldest"}),
+    ("search banjir --color a", {"auto", "always"}),
+    ("search --limit ", set()),
+    ("search ban", set()),
+    ("search --index ", {"a folder"}),
+    ("search-index ", {"rebuild", "update", "status", "verify", "show", "words"}),
+    ("search-index re", {"rebuild"}),
+    ("search-index rebuild ", {"a folder", "a file.txt"}),
+    ("search-index rebuild --wait 3 --st", {"--strict"}),
+    ("search-index show --r", {"--raw"}),
+    ("search-index --lang ", {"en", "id"}),
+]
+
+
+@needing("bash")
+@pytest.mark.parametrize(("typed", "offered"), TYPED, ids=[typed for typed, _ in TYPED])
+def test_bash_offers_what_may_follow(typed: str, offered: set[str], shell: Shell) -> None:
+    source = script(shell, "bash")
+    place = shell.folder / "place"
+    (place / "a folder").mkdir(parents=True)
+    (place / "a file.txt").touch()
+    command, *words = typed.split(" ")
+    ask = (
+        f"source {source}\n"
+        f"COMP_WORDS=({typed if words[-1] else typed + chr(34) * 2})\nCOMP_CWORD={len(words)}\n"
+        f"$(complete -p {command} | sed 's/.*-F \\([^ ]*\\).*/\\1/') 2>/dev/null\n"
+        f'printf "%s\\n" "${{COMPREPLY[@]}}"\n'
+    )
+    assert set(filter(None, run("bash", "--norc", cwd=place, text=ask).out.split("\n"))) == offered
+
+
+@pytest.mark.parametrize("name", ["zsh", "fish"])
+def test_zsh_and_fish_take_the_script_as_correct(name: str, shell: Shell) -> None:
+    if shutil.which(name) is None:
+        pytest.skip(f"{name} is not installed here")
+    assert run(name, "-n", str(script(shell, name)), cwd=shell.folder) == (0, "", "")
+
+
+@needing("fish")
+@pytest.mark.parametrize(("typed", "offered"), TYPED[:3], ids=[typed for typed, _ in TYPED[:3]])
+def test_fish_offers_what_may_follow(typed: str, offered: set[str], shell: Shell) -> None:
+    ask = f"source {script(shell, 'fish')}; complete -C '{typed}'"
+    out = run("fish", "--no-config", "-c", ask, cwd=shell.folder).out
+    assert {line.split("\t")[0] for line in out.splitlines()} == offered
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_every_option_of_every_command_is_in_the_script(name: str, shell: Shell) -> None:
+    told = script(shell, name).read_text(encoding="utf-8")
+    found = set(re.findall(r"-l ([\w-]+)", told)) if name == "fish" else set(re.findall(r"--([a-z-]+)", told))
+    commands = [search_command(), search_index_command(), *search_index_command().subcommands]
+    options = {option for command in commands for option in command.options}
+    assert {names[2:] for option in options for names in option.names if names.startswith("--")} <= found
+
+
+# Manual
+
+
+@needing("groff")
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("name", search_arguments.COMMANDS)
+def test_a_manual_page_is_one_without_any_complaint(name: str, language: str, shell: Shell) -> None:
+    page = shell.search("--man", name, "--lang", language)
+    assert page.code == 0
+    shown = run("groff", "-man", "-Tutf8", "-Kutf8", "-ww", cwd=shell.folder, text=page.out)
+    assert (shown.code, shown.err) == (0, "")
+
+
+@needing("groff")
+def test_a_manual_page_shows_every_sign_of_the_query_language_as_it_is_typed(shell: Shell) -> None:
+    page = shell.search("--man").out
+    shown = run("groff", "-man", "-Tutf8", "-Kutf8", "-P-c", "-P-b", "-P-u", cwd=shell.folder, text=page).out
+    plain = re.sub(r".\x08", "", shown)
+    for typed in ("koalsi~", "ISIS^2 Irak", '"drone roket"~5', "+Suriah -Putin ISIS", "p?suk", "'ISIS after:2020'"):
+        assert typed in plain
+
+
+def test_a_manual_page_names_every_subcommand(shell: Shell) -> None:
+    page = shell.search("--man", "search-index").out
+    commands = [command.name for command in search_index_command().subcommands]
+    assert len(commands) >= 6
+    assert [name for name in commands if f"\n.SS {name}\n" not in page] == []
+    assert index_arguments.EXAMPLES[2][0].replace("-", "\\-") in page
