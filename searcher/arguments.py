@@ -26,6 +26,9 @@ EXAMPLES = (
 SHELLS = ("bash", "zsh", "fish")
 COMMANDS = ("search", "search-index")
 
+USUAL_PORT = 8000
+LARGEST_PORT = 65_535
+
 EXIT_CODES = (
     "exit codes: 0 hits, 1 none, 2 an option or query that means nothing, 3 no usable index,"
     " 4 another build holds it, 130 interrupted"
@@ -58,6 +61,14 @@ def parser() -> Parser:
     )
     whole.add_argument("words", nargs="*", metavar=say("QUERY"), help=say("words in the query language"))
     whole.add_argument("-i", "--interactive", action="store_true", help=say("open the app, with QUERY typed in"))
+    whole.add_argument(
+        "--serve",
+        nargs="?",
+        type=_port,
+        const=USUAL_PORT,
+        metavar="PORT",
+        help=say("open the app in a browser of this machine ({port})", port=USUAL_PORT),
+    )
     _add_what_is_found(whole)
     _add_what_is_shown(whole)
     add_shared(whole, index="home")
@@ -128,6 +139,12 @@ def _about_itself(given: Mapping[str, str], settings: Settings) -> str:
 
         return manual(given["man"])
     return ""
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= LARGEST_PORT):
+        raise argparse.ArgumentTypeError(say("{text!r} is no port from 1 to {most}", text=text, most=LARGEST_PORT))
+    return int(text)
 
 
 def _count(text: str) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from index.console import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.home import index_home, naming_index
-from index.language import plural, say
+from index.language import plural, say, spoken
 from index.printable import printable
 from index.settings import AUTO, Settings, begin
 from searcher.api import ResultPage, Searcher, SearchRequest
@@ -21,7 +21,17 @@ FOUND, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 1, 130
 # So much of a query is shown around the place where it could not be understood.
 SHOWN_BEFORE, SHOWN_BEHIND = 60, 20
 
-App = Callable[[Searcher, str, Settings], int]
+
+class Front(NamedTuple):
+    """What shows searches otherwise than as text.
+
+    `open` opens the app on a searcher, with a first query; `serve` lets browsers open it at a port of this machine, as
+    `search` does with the given arguments. Both return the exit code.
+    """
+
+    open: Callable[[Searcher, str, Settings], int]
+    serve: Callable[[Sequence[str], int], int]
+    needs_terminal: bool = True
 
 
 class Options(NamedTuple):
@@ -49,14 +59,15 @@ class Options(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     null: bool = False
+    serve: int | None = None
 
     def request(self) -> SearchRequest:
         """The part that the searcher answers."""
         return SearchRequest(*(getattr(self, name) for name in SearchRequest._fields))
 
 
-def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
-    """Run `search`; returns the exit code. `app` opens the app on a searcher, with a first query."""
+def main(arguments: Sequence[str] | None = None, front: Front | None = None) -> int:
+    """Run `search`; returns the exit code. Without a `front` there is no app."""
     arguments = sys.argv[1:] if arguments is None else arguments
     options = Options()
     open_closed_streams()
@@ -64,7 +75,7 @@ def main(arguments: Sequence[str] | None = None, app: App | None = None) -> int:
         try:
             settings = begin(arguments)
             options = read_options(arguments, settings)
-            return _run(options, settings, app)
+            return _run(options, settings, front)
         finally:
             flush()
     except KeyboardInterrupt:
@@ -97,20 +108,22 @@ def settled(settings: Settings) -> Options:
     return Options(limit=settings.limit, color=settings.color, links=settings.links, pager=settings.pager)
 
 
-def _run(options: Options, settings: Settings, app: App | None) -> int:
+def _run(options: Options, settings: Settings, front: Front | None) -> int:
     from index.first_run import build_if_missing
 
     home = index_home(options.home, settings.home)
     wants_app = options.interactive or not options.query
-    if wants_app and not _can_open(app):
+    if options.serve is None and wants_app and not _can_open(front):
         raise UsageError(say("The app needs a terminal."), say('To search from here, give words: search "Ain al-Asad"'))
     if not options.home:
         build_if_missing(home, tell if not options.quiet else lambda _: None)
     import searcher
 
     with closing(searcher.open(home, trust=options.trust)) as engine:
-        if app and wants_app:
-            return app(engine, options.query, settings)
+        if front and options.serve is not None:
+            return front.serve(_repeated(options, home), options.serve)
+        if front and wants_app:
+            return front.open(engine, options.query, settings)
         page = engine.search(options.request())
         _write(page, options)
         if options.verbose:
@@ -118,8 +131,14 @@ def _run(options: Options, settings: Settings, app: App | None) -> int:
         return FOUND if page.hits else NOTHING_FOUND
 
 
-def _can_open(app: App | None) -> bool:
-    return app is not None and sys.stdin.isatty() and sys.stdout.isatty()
+def _can_open(front: Front | None) -> bool:
+    return front is not None and (not front.needs_terminal or (sys.stdin.isatty() and sys.stdout.isatty()))
+
+
+def _repeated(options: Options, home: str) -> list[str]:
+    """The arguments with which `search` opens the same app again, from anywhere."""
+    trust = ["--trust"] if options.trust else []
+    return ["--index", home, "--lang", spoken(), *trust, "--", *filter(None, [options.query])]
 
 
 def _write(page: ResultPage, options: Options) -> None:

@@ -3,6 +3,7 @@
 | file | idea |
 | --- | --- |
 | `main` | the command `search`: a query is answered by `searcher.cli`, none opens the app |
+| `web`, `served` | the app in a browser: a server for this machine alone, and one session of it |
 | `app` | gives questions to the engine and tells the screens what to show |
 | `calls` | the calls to the engine, in threads that only post messages |
 | `questions` | which question is asked now, which waits, which answers are still wanted |

@@ -51,7 +51,7 @@ REST = 0.08
 _AGE_EVERY = 60.0
 
 
-def run(searcher: Searcher, query: str, settings: Settings) -> int:
+def run(searcher: Searcher, query: str = "", settings: Settings = Settings()) -> int:  # noqa: B008 -- a value
     """Open the app on `searcher` with `query` already typed; returns the exit code once the user leaves."""
     app = SearchApp(searcher, query, settings=settings)
     app.run()

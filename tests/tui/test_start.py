@@ -11,6 +11,7 @@ import pytest
 
 import tui.app
 import tui.main
+from index.settings import Settings
 
 from .fakes import FakeSearcher, Gated
 
@@ -26,10 +27,10 @@ def test_textual_is_not_loaded_before_the_app_is_wanted() -> None:
 
 def test_the_command_gives_its_searcher_and_query_to_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
-    monkeypatch.setattr(tui.app, "run", lambda searcher, query: opened.append((searcher, query)) or 0)
+    monkeypatch.setattr(tui.app, "run", lambda *given: opened.append(given) or 0)
     engine = FakeSearcher()
-    assert tui.main.open_app(engine, "irak") == 0
-    assert opened == [(engine, "irak")]
+    assert tui.main.open_app(engine, "irak", Settings(theme="nord")) == 0
+    assert opened == [(engine, "irak", Settings(theme="nord"))]
 
 
 def test_the_app_returns_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:

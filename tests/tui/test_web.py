@@ -1,0 +1,154 @@
+"""The app in a browser: it answers whoever has its address on this machine, and nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+aiohttp = pytest.importorskip("aiohttp", reason="the web extra is not installed")
+pytest.importorskip("textual_serve", reason="the web extra is not installed")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Many times what a slow machine needs, in seconds.
+PATIENCE = 60
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="what ends the server here is a signal of POSIX")
+
+
+class Served(NamedTuple):
+    """A server that is running: its process, its port, and the address that it told."""
+
+    process: subprocess.Popen[str]
+    port: int
+    address: str
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@pytest.fixture(scope="module")
+def served(seed_index: Path, surroundings: dict[str, str]) -> Iterator[Served]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with subprocess.Popen(
+        [sys.executable, "-m", "tui", "--serve", str(port)],
+        env={**surroundings, "SEARCH_INDEX": str(seed_index)},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr
+        told = process.stderr.readline()
+        found = re.search(r"http://\S+", told)
+        assert found, told
+        yield Served(process, port, found.group())
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+
+
+async def status(url: str, **headers: str) -> int:
+    async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as response:
+        return int(response.status)
+
+
+async def test_the_address_holds_a_secret_without_which_there_is_nothing(served: Served) -> None:
+    assert len(served.address.rstrip("/").rpartition("/")[2]) >= 24
+    assert await status(served.address) == 200
+    for path in ("/", "/ws", "/static/js/textual.js", "/guess/"):
+        assert await status(served.origin + path) == 404
+
+
+async def test_the_page_loads_only_what_comes_from_here(served: Served) -> None:
+    async with aiohttp.ClientSession() as session, session.get(served.address) as response:
+        policy = response.headers["Content-Security-Policy"]
+        page = await response.text()
+    assert policy.startswith("default-src 'none'")
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    script = re.search(r'src="([^"]*textual\.js)"', page)
+    assert script
+    assert await status(script.group(1)) == 200
+
+
+async def test_a_foreign_name_of_this_machine_is_refused(served: Served) -> None:
+    assert await status(served.address, Host=f"evil.example:{served.port}") == 403
+    assert await status(served.address, Host=f"localhost:{served.port}") == 200
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", None])
+async def test_a_foreign_page_cannot_type_into_the_app(origin: str | None, served: Served) -> None:
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            await session.ws_connect(f"{served.address}ws", origin=origin)
+    assert refused.value.status == 403
+
+
+async def test_it_listens_to_this_machine_alone(served: Served) -> None:
+    others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    for address in others - {"127.0.0.1"}:
+        with socket.socket() as outside:
+            outside.settimeout(5)
+            assert outside.connect_ex((address, served.port)) != 0
+
+
+async def test_a_query_typed_into_the_page_brings_hits_and_enter_reads_one(served: Served) -> None:
+    """The protocol of the page itself: what its script sends for keys, and the screen that comes back."""
+    async with aiohttp.ClientSession() as session:
+        url = f"{served.address}ws?width=100&height=30"
+        async with session.ws_connect(url, origin=served.origin) as page:
+
+            async def sees(text: str) -> None:
+                seen = b""
+                async with asyncio.timeout(PATIENCE):
+                    while text.encode() not in re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", seen):
+                        seen += (await page.receive()).data
+
+            await sees("5 articles")
+            for key in "Ain al-Asad":
+                await page.send_json(["stdin", key])
+            await sees("1 hit")
+            await page.send_json(["stdin", "\r"])
+            await sees("hit 1 of 1")
+
+
+async def test_a_browser_types_a_query_and_reads_a_hit(served: Served) -> None:
+    """The whole way, where Playwright and its Chromium are installed: pip install playwright; playwright install."""
+    playwright = pytest.importorskip("playwright.async_api", reason="Playwright is not installed")
+    async with playwright.async_playwright() as browsers:
+        try:
+            browser = await browsers.chromium.launch()
+        except playwright.Error:
+            pytest.skip("Playwright has no Chromium here")
+        page = await browser.new_page(viewport={"width": 1200, "height": 800})
+        frames: asyncio.Queue[str] = asyncio.Queue()
+        page.on("websocket", lambda ws: ws.on("framereceived", lambda frame: frames.put_nowait(_text(frame))))
+
+        async def sees(text: str) -> None:
+            seen = ""
+            async with asyncio.timeout(PATIENCE):
+                while text not in seen:
+                    seen += await frames.get()
+
+        await page.goto(served.address)
+        await sees("5 articles")
+        await page.keyboard.type("Ain al-Asad")
+        await sees("1 hit")
+        await page.keyboard.press("Enter")
+        await sees("hit 1 of 1")
+        await browser.close()
+
+
+def _text(frame: bytes | str) -> str:
+    text = frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)

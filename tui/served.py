@@ -1,0 +1,11 @@
+"""One session of the app in a browser, as `tui.web` starts it: Textual draws into a pipe, so no terminal is needed."""
+
+from __future__ import annotations
+
+import sys
+
+from searcher import cli
+from tui.main import FRONT
+
+if __name__ == "__main__":
+    raise SystemExit(cli.main(["--interactive", *sys.argv[1:]], FRONT._replace(needs_terminal=False)))
