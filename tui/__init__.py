@@ -9,7 +9,10 @@
 | `questions` | which question is asked now, which waits, which answers are still wanted |
 | `results` | the hits of one question, page by page |
 | `search`, `wishes` | the search screen: query, answer, preview; what it announces to the app |
-| `query` | the line in which the query is typed |
+| `search_keys` | the keys of the search screen |
+| `querybar`, `query` | what is asked: the line in which the query is typed, and its chips |
+| `chips`, `narrowing` | the filters in effect, to be taken off; filters as parts of the query text |
+| `facets`, `timeline` | the pane to narrow by; hits along the time as columns |
 | `answer` | what is said, what is offered instead, and the hits, as one list |
 | `notice` | the sentences above the hits or in their place |
 | `choices` | suggested queries to take |

@@ -95,7 +95,6 @@ class SearchApp(App[None], inherit_bindings=False):
         self._slowness: Timer | None = None
         self._rest: Timer | None = None
         self._pause: Timer | None = None
-        self._rows = 1
 
     def get_default_screen(self) -> Screen[None]:
         """The app begins with the search."""
@@ -113,13 +112,12 @@ class SearchApp(App[None], inherit_bindings=False):
         self._stop_timers()
         self._results = None
         self._fetching_more = False
-        if not message.query.strip():
+        if not message.request.query.strip():
             self._questions.withdraw()
             self._show_nothing_asked()
             return
         self._slowness = self.set_timer(WORKING_AFTER, partial(self._search_screen.show_remark, say(words.WORKING)))
-        self._rows = message.rows
-        self._give(self._questions.ask(message.query))
+        self._give(self._questions.ask(message.request))
         if self._questions.waiting:
             self._patience = self.set_timer(PATIENCE, self._lose_patience)
 
@@ -128,7 +126,8 @@ class SearchApp(App[None], inherit_bindings=False):
         results = self._results
         if results and message.known == len(results.hits) and not results.complete and not self._fetching_more:
             self._fetching_more = True
-            self._search(self._questions.current, PAGE_SIZE, results.pages + 1)
+            request = self._questions.current.request
+            self._search(self._questions.current.number, request._replace(limit=PAGE_SIZE, page=results.pages + 1))
 
     def on_answered(self, message: calls.Answered) -> None:
         """Show the hits, if they are still wanted."""
@@ -228,7 +227,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self.theme = theme.TERMINAL.name if few_colours else wanted or theme.DARK.name
 
     def _show_nothing_asked(self) -> None:
-        if self._questions.current.query:
+        if self._questions.current.request.query:
             return
         if self._trouble:
             self._search_screen.show_failure(self._trouble, "")
@@ -236,11 +235,11 @@ class SearchApp(App[None], inherit_bindings=False):
             self._search_screen.show_welcome(self._info)
 
     def _look_further(self) -> None:
-        self._search(self._questions.current, self._rows, suggestions=True)
+        number, request = self._questions.current
+        self._search(number, request._replace(suggestions=True))
 
-    def _search(self, question: Question, limit: int, page: int = 1, *, suggestions: bool = False) -> None:
-        request = SearchRequest(question.query, limit=limit, page=page, suggestions=suggestions)
-        self._call("search", partial(calls.search, self._searcher, question.number, request, self.post_message))
+    def _search(self, number: int, request: SearchRequest) -> None:
+        self._call("search", partial(calls.search, self._searcher, number, request, self.post_message))
 
     def _read(self, group: str, hit: Hit, query: str) -> None:
         self._call(group, partial(calls.read, self._searcher, hit, query, self.post_message))
@@ -252,7 +251,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def _give(self, question: Question | None) -> None:
         if question:
-            self._search(question, self._rows)
+            self._search(*question)
 
     def _lose_patience(self) -> None:
         self._give(self._questions.start())

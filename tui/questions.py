@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from searcher.api import SearchRequest
+
+_NOTHING = SearchRequest("")
+
 
 class Question(NamedTuple):
-    """A query and its number; every change of the query makes a new number."""
+    """What is asked, and its number; every change makes a new number."""
 
     number: int
-    query: str
+    request: SearchRequest
 
 
 class Questions:
     """The newest question and whether the engine is free for it."""
 
     def __init__(self) -> None:
-        self._current = Question(0, "")
+        self._current = Question(0, _NOTHING)
         self._waiting = False
         self._running = 0
 
@@ -35,15 +39,15 @@ class Questions:
         """Whether the newest question has not been given to the engine yet."""
         return self._waiting
 
-    def ask(self, query: str) -> Question | None:
-        """Make `query` the newest question; it is returned if it is to be asked now."""
-        self._current = Question(self._current.number + 1, query)
+    def ask(self, request: SearchRequest) -> Question | None:
+        """Make `request` the newest question; it is returned if it is to be asked now."""
+        self._current = Question(self._current.number + 1, request)
         self._waiting = True
         return None if self._running else self.start()
 
     def withdraw(self) -> None:
         """Nothing is asked any more; no answer is wanted."""
-        self._current = Question(self._current.number + 1, "")
+        self._current = Question(self._current.number + 1, _NOTHING)
         self._waiting = False
 
     def finish(self, number: int) -> Question | None:

@@ -5,14 +5,14 @@ It shows what it is told and announces what the user wants; it never asks the en
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal
+from textual.binding import BindingType
+from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static
 
 from index.errors import QueryError, TelusurError
 from index.language import say
@@ -20,17 +20,16 @@ from searcher.api import Document, Hit, IndexInfo
 from tui import words
 from tui.answer import Answer
 from tui.article import ArticleView
-from tui.choices import MOST_CHOICES, Choices, take_key
+from tui.choices import Choices
+from tui.facets import FacetPane
 from tui.hints import Hints
 from tui.hits import HitList
 from tui.preview import Preview
-from tui.query import QueryInput
+from tui.querybar import QueryBar
 from tui.results import Results
+from tui.search_keys import SEARCH_KEYS
 from tui.status import StatusLine
 from tui.wishes import Asked, MoreWanted, PreviewWanted, ReadingWanted
-
-_SELECT = Binding.Group(words.SELECT, compact=True)
-_MATCH = Binding.Group(words.MATCH)
 
 # From these sizes on there is room for the preview beside the hits, or below them.
 _WIDE, _TALL = 110, 26
@@ -40,62 +39,62 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     """Query, answer and preview. Wide: side by side; tall: stacked; small: no preview."""
 
     BINDING_GROUP_TITLE = words.KEYS_SEARCH
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "select(-1)", words.SELECT, tooltip=words.SELECT_HELP[0], group=_SELECT),
-        Binding("down", "select(1)", words.SELECT, tooltip=words.SELECT_HELP[1], group=_SELECT),
-        Binding("pageup", "select_page(-1)", words.PAGE_HELP[0], show=False),
-        Binding("pagedown", "select_page(1)", words.PAGE_HELP[1], show=False),
-        Binding("home", "select_end(-1)", words.ENDS_HELP[0], show=False),
-        Binding("end", "select_end(1)", words.ENDS_HELP[1], show=False),
-        Binding("enter", "open", words.OPEN, tooltip=words.OPEN_HELP),
-        Binding("enter", "choose", words.CHOOSE, tooltip=words.CHOOSE_HELP),
-        Binding("n", "match(1)", words.MATCH, tooltip=words.MATCH_HELP[0], group=_MATCH),
-        Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
-        *(
-            Binding(f"{take_key(n)},{n + 1}", f"take({n})", words.TAKE_HELP, show=False, key_display=words.TAKE_KEYS)
-            for n in range(MOST_CHOICES)
-        ),
-        Binding("slash,escape", "query", words.QUERY, tooltip=words.QUERY_HELP),
-        Binding("escape", "clear", words.CLEAR, tooltip=words.CLEAR_HELP),
-        Binding("tab", "area(1)", words.AREA, tooltip=words.AREA_HELP),
-        Binding("shift+tab", "area(-1)", words.AREA_BACK_HELP, show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = SEARCH_KEYS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it like this
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012
 
     def __init__(self, query: str = "") -> None:
         super().__init__()
         self._initial_query = query
-        self._query = QueryInput()
+        self._bar = QueryBar()
+        self._query = self._bar.input
         self._status = StatusLine()
         self._answer = Answer()
         self._preview = Preview()
+        self._facets = FacetPane()
         self._answered = ""
         self._found = 0
+        answer, line = self._answer, self._query
+        # Whether there is something to do for each action; those that are not named here always can.
+        self._possible: dict[str, Callable[[], bool]] = {
+            "select": lambda: bool(answer.hits or answer.offered),
+            "open": lambda: self._is_behind or answer.selected is not None,
+            "choose": lambda: answer.choosing and not self._is_behind,
+            "select_page": lambda: bool(answer.hits),
+            "select_end": lambda: bool(answer.hits),
+            "match": lambda: self._preview.display and bool(self._preview.sheet.matches),
+            "query": lambda: not line.has_focus,
+            "clear": lambda: line.has_focus and bool(line.value),
+            "widen": lambda: self._bar.is_narrowed,
+            "narrow": lambda: self._narrowing or bool(answer.hits),
+            "order": lambda: bool(answer.hits),
+            "exact": lambda: bool(line.value),
+            "synonyms": lambda: bool(line.value),
+            "area": lambda: len(self._areas) > 1,
+        }
         # The query whose first hit is to be read as soon as it is answered.
         self._opening: str | None = None
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="line"):
-            yield Static(words.PROMPT, id="prompt", markup=False)
-            yield self._query
+        yield self._bar
         yield self._status
         with Container(id="body"):
             yield self._answer
             yield self._preview
+            yield self._facets
         yield Hints()
 
     def on_mount(self) -> None:
         """Begin with the query in hand; also an empty one is a question."""
         self._query.focus()
         if self._initial_query:
-            self._query.value = self._initial_query
+            self._bar.write(self._initial_query)
         else:
             self._ask()
 
     def say_anew(self) -> None:
         """Ask again: everything that is shown was said by the engine, or is said with its answer."""
-        self._query.say_anew()
+        self._bar.say_anew()
         self._ask()
 
     # What it is told to show
@@ -119,6 +118,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         self._settle(query, words.answer(page.total, page.partial, page.took_ms))
         self._found = results.found
         self._answer.show_results(results)
+        self._facets.show(page.facets, self._bar.filters)
         if self._opening == query:
             self._opening = None
             self.action_open()
@@ -142,7 +142,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
 
     # What its widgets announce
 
-    def on_input_changed(self, message: Input.Changed) -> None:
+    def on_query_bar_changed(self, message: QueryBar.Changed) -> None:
         """Every key asks again."""
         message.stop()
         if self._query.value != self._opening:
@@ -153,9 +153,13 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def on_choices_taken(self, message: Choices.Taken) -> None:
         """A suggestion becomes the query."""
         message.stop()
-        self._query.value = message.query
-        self._query.action_end()
+        self._bar.write(message.query)
         self._query.focus()
+
+    def on_facet_pane_narrowed(self, message: FacetPane.Narrowed) -> None:
+        """A count was taken: it becomes a filter, or is one no more."""
+        message.stop()
+        self._bar.narrow(message.field, message.value)
 
     def on_hit_list_selected(self, message: HitList.Selected) -> None:
         """The preview follows the selection."""
@@ -185,27 +189,10 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     # What its keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        answer = self._answer
-        match action:
-            case "select":
-                return bool(answer.hits or answer.offered)
-            case "open":
-                return self._is_behind or answer.selected is not None
-            case "choose":
-                return answer.choosing and not self._is_behind
-            case "select_page" | "select_end":
-                return bool(answer.hits)
-            case "take":
-                return isinstance(parameters[0], int) and parameters[0] < answer.offered
-            case "match":
-                return self._preview.display and bool(self._preview.sheet.matches)
-            case "query":
-                return not self._query.has_focus
-            case "clear":
-                return self._query.has_focus and bool(self._query.value)
-            case "area":
-                return len(self._areas) > 1
-        return True
+        if action == "take":
+            return isinstance(parameters[0], int) and parameters[0] < self._answer.offered
+        possible = self._possible.get(action)
+        return possible is None or possible()
 
     def action_select(self, by: int) -> None:
         """Move the selection by one."""
@@ -247,6 +234,33 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         """Begin anew."""
         self._query.clear()
 
+    def action_narrow(self) -> None:
+        """Show what the answer can be narrowed by in the place of the preview, or the preview again."""
+        self.toggle_class("-narrowing")
+        if self._narrowing:
+            self.call_after_refresh(self._facets.focus)
+            self._ask()
+        else:
+            self._query.focus()
+            self.call_after_refresh(self._follow_selection)
+        self.refresh_bindings()
+
+    def action_widen(self) -> None:
+        """Take the last filter off."""
+        self._bar.widen()
+
+    def action_order(self) -> None:
+        """Order the hits otherwise."""
+        self._bar.next_order()
+
+    def action_exact(self) -> None:
+        """Words as typed, or their families too."""
+        self._bar.toggle_exact()
+
+    def action_synonyms(self) -> None:
+        """With synonyms, or without."""
+        self._bar.toggle_synonyms()
+
     def action_area(self, by: int) -> None:
         """Give the focus to the next part of the screen that can use it."""
         areas = self._areas
@@ -262,11 +276,15 @@ class SearchScreen(Screen[None], inherit_bindings=False):
 
     @property
     def _areas(self) -> list[Widget]:
-        areas: list[Widget] = [self._query, self._answer.hit_list, self._preview]
-        return [area for area in areas if area.display]
+        areas: list[Widget] = [self._query, self._answer.hit_list, self._preview, self._facets]
+        return [area for area in areas if area.is_on_screen]
+
+    @property
+    def _narrowing(self) -> bool:
+        return self.has_class("-narrowing")
 
     def _ask(self) -> None:
-        self.post_message(Asked(self._query.value, self._answer.hit_list.wanted))
+        self.post_message(Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted, facets=self._narrowing)))
 
     def _settle(self, query: str, status: str) -> None:
         self._answered = query

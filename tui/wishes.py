@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from searcher.api import Hit
+from searcher.api import Hit, SearchRequest
 
 
 @dataclass
 class Asked(Message):
-    """The query was changed; "" asks nothing. `rows` hits fill the screen."""
+    """Something else is asked, and as many hits of it as fill the screen; an empty query asks nothing."""
 
-    query: str
-    rows: int
+    request: SearchRequest
 
 
 @dataclass

@@ -24,6 +24,21 @@ FAILED = "failed"
 # Each from twice so many seconds on.
 AGES = {"{count} days old": 86_400, "{count} h old": 3_600, "{count} min old": 60}
 NEW = "new"
+# --- narrowing
+
+EXACT_CHIP = "words as typed"
+NO_SYNONYMS_CHIP = "no synonyms"
+NOTHING_TO_NARROW = "Nothing to narrow by."
+FACETS = {"month": "Time", "source": "Source", "place": "Place", "author": "Author"}
+FILTER_NAMES = {
+    "source": "source",
+    "place": "place",
+    "author": "author",
+    "date": "date",
+    "since": "since",
+    "until": "until",
+    "sort": "order",
+}
 
 # --- nothing asked
 
@@ -91,6 +106,17 @@ BACK, BACK_HELP = "back", "back to the hits"
 CLOSE, CLOSE_HELP = "close", "close this list of keys"
 MATCH, MATCH_HELP = "match", ("the next match", "the match before")
 RAW_VIEW, RAW_VIEW_HELP = "raw", "the text as it came, and back"
+
+KEYS_NARROWING = "Narrowing"
+NARROW, NARROW_HELP = "narrow", "by time, source, place, author; and back"
+NARROW_TAKE, NARROW_TAKE_HELP = "only this", "only hits with what is marked, and back"
+LINE_HELP = ("the line above", "the line below")
+STRETCH, SHIFT_HELP = "time", ("an earlier stretch of time", "a later stretch of time")
+STRETCH_HELP = ("the stretch of time, extended backwards", "the stretch of time, extended forwards")
+ORDER, ORDER_HELP = "order", "newest, oldest or best match first"
+WIDEN, WIDEN_HELP = "widen", "take the last filter off"
+EXACT_HELP = "words exactly as typed, and back"
+SYNONYMS_HELP = "no abbreviations or other spellings, and back"
 
 SCROLLING = {
     "scroll_up": "a line up",
@@ -174,6 +200,16 @@ def nothing_found(query: str) -> str:
 def only_partial(query: str) -> str:
     """No article has all of the words, but some have part of them."""
     return say("No article has all of {query}; these have some.", query=query)
+
+
+def filter_chip(name: str, value: str) -> str:
+    """A filter in effect: "source: kompas.com"."""
+    return f"{say(FILTER_NAMES[name])}: {value}"
+
+
+def stretch(time: str, found: int) -> str:
+    """A marked stretch of the histogram."""
+    return f"{time} · {hits(found)}"
 
 
 def missing(words: tuple[str, ...]) -> str:

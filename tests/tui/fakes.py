@@ -18,6 +18,7 @@ from searcher.api import (
     OLDEST,
     CutPiece,
     Document,
+    FacetCount,
     Hit,
     IndexInfo,
     ResultPage,
@@ -43,6 +44,7 @@ NOT_UNDERSTOOD = re.compile(r"date:(?!\d)\S+")
 PAGE_SIZE = 50
 
 _WORD = re.compile(r"[^\W_]+")
+_FILTER = re.compile(r"(source|place|author|date|sort):(\"[^\"]*\"|\S+)")
 _SNIPPET_LENGTH = 220
 _SNIPPET_BEFORE = 60
 _TITLE_BONUS = 3.0
@@ -104,7 +106,7 @@ class FakeSearcher:
         self.requests.append(request)
         if trouble := NOT_UNDERSTOOD.search(request.query):
             raise QueryError(f"“{trouble.group()[5:]}” is not a date.", trouble.start() + 5, "Try date:2021-07.")
-        words = list(dict.fromkeys(w.lower() for w in _WORD.findall(request.query)))
+        words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))))
         found = self._found(words, request)
         total = sum(not missing for _, missing, _ in found)
         first = (request.page - 1) * request.limit
@@ -119,6 +121,7 @@ class FakeSearcher:
                 _hit(rank, document, words, missing, score)
                 for rank, (document, missing, score) in enumerate(found[first : first + request.limit], first + 1)
             ),
+            facets=_facets([document for document, missing, _ in found if not missing]) if request.facets else {},
             suggestions=tuple(self._suggestions(words, request)) if request.suggestions and not total else (),
         )
 
@@ -146,6 +149,12 @@ class FakeSearcher:
         for document in self.documents:
             if request.source and document.source != request.source:
                 continue
+            if not all(
+                _holds(getattr(document, field), value.strip('"'))
+                for field, value in _FILTER.findall(request.query)
+                if field != "sort"
+            ):
+                continue
             text = _counts(f"{document.title}\n{document.body}")
             title = _counts(document.title)
             missing = tuple(word for word in words if word not in text)
@@ -154,7 +163,9 @@ class FakeSearcher:
                 found.append((document, missing, float(score)))
         found.sort(key=lambda item: item[0].id)
         found.sort(key=lambda item: item[0].date, reverse=request.sort != OLDEST)
-        if request.sort not in (NEWEST, OLDEST):
+        if "sort:oldest" in request.query:
+            found.reverse()
+        elif "sort:newest" not in request.query and request.sort not in (NEWEST, OLDEST):
             found.sort(key=lambda item: (bool(item[1]), -item[2]))
         return found
 
@@ -295,6 +306,20 @@ def _seed_document(path: Path) -> Document:
         cuts=cuts,
         **_METADATA[number],  # type: ignore[arg-type]
     )
+
+
+def _holds(held: str, wanted: str) -> bool:
+    first, dots, last = wanted.partition("..")
+    return first <= held[: len(first)] and held[: len(last)] <= last if dots else held.startswith(wanted)
+
+
+def _facets(documents: Sequence[Document]) -> dict[str, tuple[FacetCount, ...]]:
+    fields = {name: [getattr(document, name) for document in documents] for name in ("source", "place", "author")}
+    fields["month"] = [document.date[:7] for document in documents if len(document.date) >= 7]
+    return {
+        name: tuple(FacetCount(value, values.count(value)) for value in sorted(set(values)) if value)
+        for name, values in fields.items()
+    }
 
 
 def _counts(text: str) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searcher.api import Hit, IndexInfo, ResultPage
+from searcher.api import Hit, IndexInfo, ResultPage, SearchRequest
 from tui import words
 from tui.questions import Question, Questions
 from tui.results import first_results, more_results
@@ -69,7 +69,7 @@ def test_a_withdrawn_question_is_neither_asked_nor_wanted() -> None:
     questions.ask("ir")
     questions.withdraw()
     assert questions.finish(1) is None
-    assert questions.current == Question(3, "")
+    assert questions.current == Question(3, SearchRequest(""))
     assert questions.ask("x") == Question(4, "x")
 
 

@@ -1,0 +1,195 @@
+"""Narrowing: counts become filters in the query line, and every filter in effect is a chip that goes with one key."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.events import MouseDown, MouseMove, MouseUp
+
+from searcher.api import FacetCount
+from tui.facets import FacetPane
+from tui.narrowing import filters_in, narrowed, without
+from tui.timeline import bars, span, timeline
+
+from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
+from .fakes import FakeSearcher
+
+TODAY = date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_count_becomes_a_filter_in_the_query_and_again_none(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(), "irak", size=size) as user:
+        await user.press("ctrl+t")
+        assert user.sees("Liputan6.com")
+        for _ in range(5):
+            if not any("▌" in line and "Liputan6.com  " in line for line in user.lines()):
+                await user.press("down")
+        await user.press("enter")
+        assert user.query == "irak source:Liputan6.com"
+        assert user.sees("source: Liputan6.com ×")
+        assert user.sees("● Liputan6.com")
+        assert "2 hits" in user.status
+        await user.press("enter")
+        assert user.query == "irak"
+        assert "5 hits" in user.status
+
+
+async def test_a_click_on_a_count_narrows() -> None:
+    async with driving(FakeSearcher(), "irak", size=MIDDLE) as user:
+        await user.press("ctrl+t")
+        user.app.screen.query_one(FacetPane).scroll_end(animate=False)
+        await user.settle()
+        await user.click(*user.where("Khairisa Ferida  "))
+        assert user.query == 'irak author:"Khairisa Ferida"'
+        assert "1 hit" in user.status
+
+
+async def test_a_stretch_of_time_is_chosen_by_keys() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("ctrl+t")
+        assert user.sees("1 hit")
+        await user.press("enter")
+        assert "date:2016" in user.query
+        assert "1 hit ·" in user.status
+
+
+async def test_a_stretch_of_time_is_brushed_by_the_mouse() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("ctrl+t")
+        column, line = user.where("Time")
+        await user.pilot._post_mouse_events([MouseDown], offset=(column, line + 2), button=1)
+        await user.pilot._post_mouse_events([MouseMove], offset=(column + 4, line + 2))
+        await user.pilot._post_mouse_events([MouseUp], offset=(column + 4, line + 2), button=1)
+        await user.settle()
+        assert "date:2016" in user.query
+        assert ".." in user.query
+
+
+async def test_counts_are_asked_for_only_while_they_are_seen() -> None:
+    engine = FakeSearcher()
+    async with driving(engine, "irak") as user:
+        await user.press("ctrl+t")
+        assert [request.facets for request in engine.requests] == [False, True]
+        await user.press("ctrl+t")
+        await user.type("x")
+    assert not any(request.facets for request in engine.requests[2:])
+
+
+async def test_where_there_is_nothing_to_narrow_the_pane_says_so() -> None:
+    async with driving(FakeSearcher(), "irak", size=SMALL) as user:
+        await user.press("ctrl+t", "slash", "ctrl+u")
+        await user.type("xyzzy")
+        assert user.sees("Nothing to narrow by.")
+        await user.press("ctrl+t")
+        assert user.sees("Nothing found for xyzzy")
+
+
+async def test_one_key_takes_the_last_filter_off_and_a_click_any() -> None:
+    async with driving(FakeSearcher(), "irak source:Liputan6.com place:Sanaa", size=MIDDLE) as user:
+        assert user.sees("source: Liputan6.com ×  place: Sanaa ×")
+        await user.press("alt+x", "alt+s")
+        assert user.sees("words as typed ×  no synonyms ×")
+        await user.press("ctrl+l", "ctrl+l")
+        assert not user.sees("words as typed")
+        await user.click(*user.where("source: Liputan6.com"))
+        assert user.query == "irak place:Sanaa"
+        await user.press("ctrl+l")
+        assert user.query == "irak"
+        assert "ctrl+l" not in user.hints
+
+
+async def test_words_as_typed_and_no_synonyms_are_asked_for() -> None:
+    engine = FakeSearcher()
+    async with driving(engine, "irak") as user:
+        await user.press("alt+x", "alt+s")
+    assert [(request.exact, request.synonyms) for request in engine.requests] == [
+        (False, True),
+        (True, True),
+        (True, False),
+    ]
+
+
+async def test_the_order_is_part_of_the_query() -> None:
+    async with driving(FakeSearcher(), "irak", size=MIDDLE) as user:
+        await user.press("ctrl+o")
+        assert user.query == "irak sort:newest"
+        assert user.marked.startswith("Kantor Berita")
+        await user.press("ctrl+o")
+        assert user.query == "irak sort:oldest"
+        await user.press("ctrl+o")
+        assert user.query == "irak"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("banjir", []),
+        ("banjir sumber:kompas", [("source", "kompas")]),
+        ('penulis:"Ani Budi" x', [("author", "Ani Budi")]),
+        ("ISIS sejak:pekan lalu Irak", [("since", "pekan lalu")]),
+        ("ISIS date:26 Juli 2021 Irak", [("date", "26 Juli 2021")]),
+        ("since:2020 until:2021 sort:newest", [("since", "2020"), ("until", "2021"), ("sort", "newest")]),
+        ("judul:isis a:b http://x", []),
+        ("source: x", []),
+    ],
+)
+def test_filters_are_found_as_the_language_reads_them(query: str, found: list[tuple[str, str]]) -> None:
+    assert [(f.name, f.value) for f in filters_in(query, TODAY)] == found
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "value", "after"),
+    [
+        ("banjir", "source", "kompas.com", "banjir source:kompas.com"),
+        ("banjir sumber:x jakarta", "source", "y", "banjir jakarta source:y"),
+        ("a since:2020 until:2021", "date", "2021-07", "a date:2021-07"),
+        ("a", "author", 'Ani "X" Budi', 'a author:"Ani  X  Budi"'),
+        ("", "place", "Jakarta", "place:Jakarta"),
+    ],
+)
+def test_a_filter_takes_the_place_of_its_rivals(query: str, name: str, value: str, after: str) -> None:
+    assert narrowed(query, name, value, TODAY) == after
+
+
+@given(st.text(max_size=40), st.sampled_from(["source", "place", "author"]), st.text(min_size=1, max_size=20))
+def test_what_was_added_can_be_found_and_taken_out(query: str, name: str, value: str) -> None:
+    added = narrowed(query, name, value, TODAY)
+    last = filters_in(added, TODAY)[-1:]
+    assert all(f.name in added or f.value in added for f in last)
+    for unwanted in last:
+        assert len(without(added, unwanted)) < len(added)
+
+
+@given(
+    st.dictionaries(st.integers(1980 * 12, 2030 * 12), st.integers(1, 10_000), max_size=60),
+    st.integers(2, 120),
+)
+def test_the_columns_of_a_timeline_hold_every_hit_and_fit(months: dict[int, int], width: int) -> None:
+    counts = [FacetCount(f"{m // 12}-{m % 12 + 1:02}", hits) for m, hits in sorted(months.items())]
+    found = timeline(counts, width)
+    assert sum(column.hits for column in found.columns) == sum(months.values())
+    assert len(found.columns) * found.bar <= width
+    assert all(len(line) == len(found.columns) for line in bars(found.columns, 3))
+
+
+@pytest.mark.parametrize(
+    ("months", "width", "spans"),
+    [
+        (["2021-07"], 10, ["2021-07"]),
+        (["2021-11", "2022-01"], 10, ["2021-11", "2021-12", "2022-01"]),
+        (["2020-01", "2021-12"], 2, ["2020", "2021"]),
+        (["2020-01", "2020-04"], 2, ["2020-01..2020-02", "2020-03..2020-04"]),
+    ],
+)
+def test_a_column_is_a_date_of_the_query_language(months: list[str], width: int, spans: list[str]) -> None:
+    found = timeline([FacetCount(month, 1) for month in months], width)
+    assert [span([column]) for column in found.columns] == spans
+
+
+def test_bars_are_as_high_as_their_hits_and_one_hit_is_seen() -> None:
+    columns = timeline([FacetCount("2021-01", 1000), FacetCount("2021-02", 1), FacetCount("2021-04", 500)], 9).columns
+    assert ["".join(line) for line in bars(columns, 2)] == ["█   ", "█▁ █"]

@@ -1,0 +1,75 @@
+"""Hits along the time as a few columns, each some months wide: what the histogram draws and what a click on it means.
+
+Pure: months with counts and a width in, columns out, all equally wide and without gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from searcher.api import FacetCount
+
+# A column stands for so many months, the fewest with which the whole time fits; two centuries always do.
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
+
+# Wider bars say nothing more.
+_WIDEST_BAR = 3
+
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
+
+
+class Column(NamedTuple):
+    """The months from `first` to `last`, both included, as "2021-07", and their hits."""
+
+    first: str
+    last: str
+    hits: int
+
+
+class Timeline(NamedTuple):
+    """Columns from the oldest to the newest, each `bar` cells wide."""
+
+    columns: tuple[Column, ...] = ()
+    bar: int = 1
+
+
+def timeline(months: Sequence[FacetCount], width: int) -> Timeline:
+    """The hits of `months`, sorted by date, in at most `width` cells, which are two or more."""
+    counts = {_number(month.value): month.hits for month in months}
+    if not counts or width < 2:
+        return Timeline()
+    first, last = min(counts), max(counts)
+    step = next((step for step in _STEPS if last // step - first // step < width), _STEPS[-1])
+    starts = range(first // step * step, last + 1, step)
+    columns = tuple(
+        Column(_name(start), _name(start + step - 1), sum(counts.get(month, 0) for month in range(start, start + step)))
+        for start in starts
+    )
+    return Timeline(columns, min(_WIDEST_BAR, width // len(columns)))
+
+
+def bars(columns: Sequence[Column], height: int) -> list[list[str]]:
+    """One block character for each column on each of `height` lines, the top line first; no hits leave no trace."""
+    most = max((column.hits for column in columns), default=0) or 1
+    levels = [-(-column.hits * height * 8 // most) for column in columns]
+    return [[_EIGHTHS[max(0, min(8, level - 8 * line))] for level in levels] for line in reversed(range(height))]
+
+
+def span(columns: Sequence[Column]) -> str:
+    """The time of neighbouring columns as a date of the query language: 2021-07, 2021, or 2021-07..2021-09."""
+    first, last = columns[0].first, columns[-1].last
+    if first == last:
+        return first
+    if first[:4] == last[:4] and first.endswith("-01") and last.endswith("-12"):
+        return first[:4]
+    return f"{first}..{last}"
+
+
+def _number(month: str) -> int:
+    year, _, number = month.partition("-")
+    return int(year) * 12 + int(number) - 1
+
+
+def _name(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
