@@ -20,6 +20,12 @@ FEWER_WORDS, WIDER_DATES = term("fewer words"), term("wider dates")
 MOST_SUGGESTIONS = 5
 MOST_CORRECTIONS = 3
 
+# Whoever misspells more words than this will not be helped by one of them; each takes a look at every form.
+MOST_MISSPELT = 3
+
+# Each is a search of its own; where leaving out one of the rarest words finds nothing, another seldom does.
+MOST_LEFT_OUT = 5
+
 
 def suggest(
     collection: Collection,
@@ -44,7 +50,7 @@ def _neighbours(
     collection: Collection, query: Query, wanted: Sequence[tuple[Leaf, Sought]]
 ) -> Iterator[tuple[Query, str]]:
     unknown = [leaf for leaf, sought in wanted if not sought.frequency]
-    for leaf in unknown:
+    for leaf in unknown[:MOST_MISSPELT]:
         if isinstance(leaf, Word) and len(leaf.forms) == 1:
             for form in corrections(collection, leaf.forms[0], MOST_CORRECTIONS):
                 yield query._replace(root=_replaced(query.root, leaf, Word(form, (form,)))), SPELLING
@@ -54,7 +60,7 @@ def _neighbours(
         yield query._replace(dates=DateBounds()), WIDER_DATES
     if len(wanted) > 1:
         rarest_first = sorted(wanted, key=lambda pair: pair[1].frequency)
-        for leaf, _ in rarest_first:
+        for leaf, _ in rarest_first[:MOST_LEFT_OUT]:
             yield query._replace(root=_replaced(query.root, leaf, None)), FEWER_WORDS
 
 
