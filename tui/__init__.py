@@ -14,6 +14,7 @@
 | `chips`, `narrowing` | the filters in effect, to be taken off; filters as parts of the query text |
 | `facets`, `timeline` | the pane to narrow by; hits along the time as columns |
 | `answer` | what is said, what is offered instead, and the hits, as one list |
+| `memory` | what is remembered from one session to the next: past and saved searches, theme, pane |
 | `notice` | the sentences above the hits or in their place |
 | `choices` | suggested queries to take |
 | `hits`, `rows` | the list of hits; one hit as a few lines |

@@ -56,9 +56,14 @@ class Answer(Vertical):
         """How many queries are suggested."""
         return self._choices.count
 
-    def show_welcome(self, info: IndexInfo | None) -> None:
-        """Nothing is asked."""
-        self._say(welcome_notice(info))
+    @property
+    def choice(self) -> str:
+        """The query of the highlighted choice, "" while none is."""
+        return self._choices.marked
+
+    def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
+        """Nothing is asked: what was asked before can be asked again."""
+        self._show(welcome_notice(info, first_time=not choices), choices, ())
 
     def show_failure(self, error: TelusurError, query: str) -> None:
         """Why there is no answer to `query`."""

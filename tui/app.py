@@ -17,14 +17,17 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import WorkType
 
+from index.directories import state_directory
 from index.errors import TelusurError, UsageError
 from index.language import ENGLISH, INDONESIAN, say, speak, spoken
 from index.settings import Settings
 from searcher.api import Hit, IndexInfo, Searcher, SearchRequest
 from tui import calls, theme, wishes, words
+from tui.choices import MOST_CHOICES, Choice
 from tui.help import HelpScreen
 from tui.hints import Hints
 from tui.keys import sections
+from tui.memory import Memory, asked, offered, saved
 from tui.questions import Question, Questions
 from tui.reader import ReaderScreen
 from tui.results import Results, first_results, more_results
@@ -47,13 +50,17 @@ PAUSE = 0.3
 # The selection rests for so many seconds before the article is fetched: it passes over many while one types.
 REST = 0.08
 
+# A shorter query was on its way to become a longer one.
+_WORTH_REMEMBERING = 3
+
 # The age of the index is told in minutes.
 _AGE_EVERY = 60.0
 
 
 def run(searcher: Searcher, query: str = "", settings: Settings = Settings()) -> int:  # noqa: B008 -- a value
     """Open the app on `searcher` with `query` already typed; returns the exit code once the user leaves."""
-    app = SearchApp(searcher, query, settings=settings)
+    memory = Memory(state_directory() if settings.history else "")
+    app = SearchApp(searcher, query, settings=settings, memory=memory)
     app.run()
     return app.return_code or 0
 
@@ -78,10 +85,12 @@ class SearchApp(App[None], inherit_bindings=False):
         query: str = "",
         clock: Callable[[], float] = time.time,
         settings: Settings = Settings(),  # noqa: B008 -- an immutable value
+        memory: Memory | None = None,
     ) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
-        self._put_on_colours(settings.theme)
+        self._memory = memory or Memory()
+        self._put_on_colours(settings.theme, self._memory.read().theme)
         self._searcher = searcher
         self._clock = clock
         self._search_screen = SearchScreen(query)
@@ -90,6 +99,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self._fetching_more = False
         self._info: IndexInfo | None = None
         self._trouble: TelusurError | None = None
+        self._counts: dict[str, int] = {}
         self._last_read: calls.ArticleRead | None = None
         self._patience: Timer | None = None
         self._slowness: Timer | None = None
@@ -101,7 +111,9 @@ class SearchApp(App[None], inherit_bindings=False):
         return self._search_screen
 
     def on_mount(self) -> None:
-        """Ask what there is to search."""
+        """Ask what there is to search, and lay the screen out as it was left."""
+        self._search_screen.turn_pane(self._memory.known.narrowing)
+        self._tell_memory_trouble()
         self._call("inform", partial(calls.inform, self._searcher, self.post_message))
         self.set_interval(_AGE_EVERY, self._tell_age)
 
@@ -112,7 +124,10 @@ class SearchApp(App[None], inherit_bindings=False):
         self._stop_timers()
         self._results = None
         self._fetching_more = False
+        before = self._questions.current.request.query
         if not message.request.query.strip():
+            if len(before) >= _WORTH_REMEMBERING:
+                self._remember(before)
             self._questions.withdraw()
             self._show_nothing_asked()
             return
@@ -167,6 +182,33 @@ class SearchApp(App[None], inherit_bindings=False):
         self._trouble = message.error
         self._show_nothing_asked()
 
+    # Remembering
+
+    def on_counted(self, message: calls.Counted) -> None:
+        """Tell how many hits past searches have now."""
+        self._counts |= message.hits
+        if not self._questions.current.request.query and not self._trouble:
+            self._search_screen.show_past(self._info, self._past_searches())
+
+    def on_kept(self, message: wishes.Kept) -> None:
+        """Save a search, or forget it."""
+        known = self._memory.change(lambda known: saved(known, message.query))
+        self._show_nothing_asked()
+        is_saved = message.query in known.saved
+        sentence = words.SAVED if self._memory.lasts else words.HISTORY_IS_OFF
+        self._search_screen.show_remark(say(sentence if is_saved else words.FORGOTTEN))
+        self._tell_memory_trouble()
+
+    def on_pane_turned(self, message: wishes.PaneTurned) -> None:
+        """The pane will be there next time."""
+        self._memory.change(lambda known: known._replace(narrowing=message.wanted))
+
+    async def action_quit(self) -> None:
+        """Leave; the search that was made last is the first to be offered next time."""
+        if self._results and self._results.found:
+            self._remember(self._questions.current.request.query)
+        await super().action_quit()
+
     # Reading
 
     def on_preview_wanted(self, message: wishes.PreviewWanted) -> None:
@@ -177,6 +219,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
         """Open the reader, with the article already in it if it was the last one read."""
+        self._remember(message.query)
         last = self._last_read
         known = last.document if last and (last.hit.id, last.query) == (message.hit.id, message.query) else None
         await self.push_screen(ReaderScreen(message.hit, message.query, message.found, known))
@@ -216,23 +259,43 @@ class SearchApp(App[None], inherit_bindings=False):
 
     # Its parts
 
-    def _put_on_colours(self, wanted: str) -> None:
-        """The theme that is `wanted`, unless the terminal or its user cannot have its colours."""
+    def _put_on_colours(self, wanted: str, before: str) -> None:
+        """The theme that is `wanted`, else the one from `before`, unless the terminal cannot have its colours."""
         for known in (theme.DARK, theme.TERMINAL):
             self.register_theme(known)
         if wanted and wanted not in self.available_themes:
             names = ", ".join(sorted(self.available_themes))
             raise UsageError(say("There is no theme {name!r}.", name=wanted), say("Themes are: {names}.", names=names))
         few_colours = self.no_color or self.console.color_system in theme.FEW_COLOURS
-        self.theme = theme.TERMINAL.name if few_colours else wanted or theme.DARK.name
+        self.theme = (
+            theme.TERMINAL.name
+            if few_colours
+            else wanted or (before if before in self.available_themes else theme.DARK.name)
+        )
+
+    def _remember(self, query: str) -> None:
+        self._memory.change(lambda known: asked(known, query))
+
+    def _tell_memory_trouble(self) -> None:
+        if self._memory.trouble:
+            self._search_screen.show_remark(self._memory.trouble)
 
     def _show_nothing_asked(self) -> None:
         if self._questions.current.request.query:
             return
         if self._trouble:
             self._search_screen.show_failure(self._trouble, "")
-        else:
-            self._search_screen.show_welcome(self._info)
+            return
+        self._search_screen.show_welcome(self._info, self._past_searches())
+        if queries := offered(self._memory.known, MOST_CHOICES):
+            self._call("count", partial(calls.count, self._searcher, queries, self.post_message))
+
+    def _past_searches(self) -> tuple[Choice, ...]:
+        known = self._memory.known
+        return tuple(
+            Choice(query, words.past_search(self._counts.get(query), is_saved=query in known.saved))
+            for query in offered(known, MOST_CHOICES)
+        )
 
     def _look_further(self) -> None:
         number, request = self._questions.current

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
 
@@ -45,6 +46,13 @@ class Informed(Message):
     """What would answer the next question."""
 
     info: IndexInfo
+
+
+@dataclass
+class Counted(Message):
+    """How many articles hold every word of each of these queries."""
+
+    hits: dict[str, int]
 
 
 @dataclass
@@ -108,6 +116,17 @@ def inform(searcher: Searcher, post: Post) -> None:
         post(Uninformed(error))
     else:
         post(Informed(info))
+
+
+def count(searcher: Searcher, queries: Sequence[str], post: Post) -> None:
+    """Ask how many articles each query finds; a query that cannot be answered any more gets no number."""
+    hits = {}
+    for query in queries:
+        with suppress(TelusurError):
+            hits[query] = searcher.search(SearchRequest(query, limit=1, suggestions=False)).total
+        if get_current_worker().is_cancelled:
+            return
+    post(Counted(hits))
 
 
 def read(searcher: Searcher, hit: Hit, query: str, post: Post) -> None:

@@ -62,9 +62,15 @@ class Choices(Widget):
         """How many there are to choose from."""
         return len(self._choices)
 
+    @property
+    def marked(self) -> str:
+        """The highlighted query, "" while none is."""
+        return "" if self.highlighted is None else self._choices[self.highlighted].query
+
     def show(self, choices: tuple[Choice, ...]) -> None:
-        """Offer `choices`, the first of them highlighted; an empty list takes no room."""
-        self.highlighted = 0 if choices else None
+        """Offer `choices`, the first of them highlighted unless only remarks changed; an empty list takes no room."""
+        if [choice.query for choice in choices] != [choice.query for choice in self._choices]:
+            self.highlighted = 0 if choices else None
         if choices != self._choices:
             self._choices = choices[:MOST_CHOICES]
             self.display = bool(choices)

@@ -29,6 +29,10 @@ MONTH = "month"
 _VALUES = (SOURCE, PLACE, AUTHOR)
 
 _BARS = 3  # lines of the histogram
+
+# Counts further than so many cells from the margin are far from what they count.
+_WIDEST = 60
+
 _MARKED, _UNMARKED = "▌ ", "  "
 _IN_EFFECT, _OFFERED = "● ", "  "
 _EXTEND = Binding.Group(words.STRETCH, compact=True)
@@ -242,7 +246,7 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
             hits = number(line.hits)
             in_effect = any(f.name == line.field and f.value.lower() == line.text.lower() for f in self._filters)
             label = painted(brief((_IN_EFFECT if in_effect else _OFFERED) + line.text), value)
-            room = max(0, width - len(_MARKED) - len(hits) - 2)
+            room = max(0, min(width, _WIDEST) - len(_MARKED) - len(hits) - 2)
             return joined(mark, label.truncate(room, ellipsis=True, pad=True), painted(f" {hits}", count))
         return Content("")
 

@@ -37,11 +37,13 @@ NoticeLine = tuple[Piece, ...]
 _BLANK: NoticeLine = ()
 
 
-def welcome_notice(info: IndexInfo | None) -> tuple[NoticeLine, ...]:
-    """Nothing asked yet: what can be asked, or what must be done first."""
+def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[NoticeLine, ...]:
+    """Nothing asked yet: what can be asked, or what must be done first; examples are for those who never asked."""
     if info and not info.documents:
         return (_line(say(words.EMPTY_INDEX), HEADING), _BLANK, _line(say(words.EMPTY_INDEX_HINT), TEXT))
     first = words.welcome(info.documents) if info else say(words.WELCOME)
+    if not first_time:
+        return (_line(first, HEADING),)
     width = max(cell_len(query) for query, _ in words.EXAMPLES)
     examples = tuple(
         (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in words.EXAMPLES

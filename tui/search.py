@@ -20,7 +20,7 @@ from searcher.api import Document, Hit, IndexInfo
 from tui import words
 from tui.answer import Answer
 from tui.article import ArticleView
-from tui.choices import Choices
+from tui.choices import Choice, Choices
 from tui.facets import FacetPane
 from tui.hints import Hints
 from tui.hits import HitList
@@ -29,7 +29,7 @@ from tui.querybar import QueryBar
 from tui.results import Results
 from tui.search_keys import SEARCH_KEYS
 from tui.status import StatusLine
-from tui.wishes import Asked, MoreWanted, PreviewWanted, ReadingWanted
+from tui.wishes import Asked, Kept, MoreWanted, PaneTurned, PreviewWanted, ReadingWanted
 
 # From these sizes on there is room for the preview beside the hits, or below them.
 _WIDE, _TALL = 110, 26
@@ -53,6 +53,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         self._preview = Preview()
         self._facets = FacetPane()
         self._answered = ""
+        self._wants_pane = False
         self._found = 0
         answer, line = self._answer, self._query
         # Whether there is something to do for each action; those that are not named here always can.
@@ -65,8 +66,9 @@ class SearchScreen(Screen[None], inherit_bindings=False):
             "match": lambda: self._preview.display and bool(self._preview.sheet.matches),
             "query": lambda: not line.has_focus,
             "clear": lambda: line.has_focus and bool(line.value),
+            "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
-            "narrow": lambda: self._narrowing or bool(answer.hits),
+            "narrow": lambda: bool(answer.hits),
             "order": lambda: bool(answer.hits),
             "exact": lambda: bool(line.value),
             "synonyms": lambda: bool(line.value),
@@ -99,10 +101,21 @@ class SearchScreen(Screen[None], inherit_bindings=False):
 
     # What it is told to show
 
-    def show_welcome(self, info: IndexInfo | None) -> None:
-        """Nothing is asked."""
+    def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
+        """Nothing is asked; what was asked before can be chosen."""
         self._settle("", say(words.NOTHING_ASKED))
-        self._answer.show_welcome(info)
+        self.show_past(info, choices)
+
+    def show_past(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
+        """More is known of what was asked before; the status stays."""
+        self._answer.show_welcome(info, choices)
+        self._lay_out()
+        self.refresh_bindings()
+
+    def turn_pane(self, wanted: bool) -> None:
+        """Show the pane to narrow by wherever there is something to narrow, or never."""
+        self._wants_pane = wanted
+        self._lay_out()
 
     def show_index(self, text: str) -> None:
         """What answers, and how old it is."""
@@ -118,6 +131,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         self._settle(query, words.answer(page.total, page.partial, page.took_ms))
         self._found = results.found
         self._answer.show_results(results)
+        self._lay_out()
         self._facets.show(page.facets, self._bar.filters)
         if self._opening == query:
             self._opening = None
@@ -131,6 +145,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         """Why there is no answer to `query`."""
         self._settle(query, say(words.NOT_UNDERSTOOD if isinstance(error, QueryError) else words.FAILED))
         self._answer.show_failure(error, query)
+        self._lay_out()
 
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
         """The article of `hit`, if the preview waits for it."""
@@ -236,14 +251,19 @@ class SearchScreen(Screen[None], inherit_bindings=False):
 
     def action_narrow(self) -> None:
         """Show what the answer can be narrowed by in the place of the preview, or the preview again."""
-        self.toggle_class("-narrowing")
-        if self._narrowing:
+        self.turn_pane(not self._wants_pane)
+        self.post_message(PaneTurned(self._wants_pane))
+        if self._wants_pane:
             self.call_after_refresh(self._facets.focus)
             self._ask()
         else:
             self._query.focus()
             self.call_after_refresh(self._follow_selection)
         self.refresh_bindings()
+
+    def action_keep(self) -> None:
+        """Save this search, or forget it."""
+        self.post_message(Kept(self._query.value.strip() or self._answer.choice))
 
     def action_widen(self) -> None:
         """Take the last filter off."""
@@ -279,12 +299,17 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         areas: list[Widget] = [self._query, self._answer.hit_list, self._preview, self._facets]
         return [area for area in areas if area.is_on_screen]
 
-    @property
-    def _narrowing(self) -> bool:
-        return self.has_class("-narrowing")
+    def _lay_out(self) -> None:
+        """The pane has its place while there are hits; who was in it is not left in the dark."""
+        shown = self._wants_pane and bool(self._answer.hits)
+        if self._facets.has_focus and not shown:
+            self._query.focus()
+        self.set_class(shown, "-narrowing")
 
     def _ask(self) -> None:
-        self.post_message(Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted, facets=self._narrowing)))
+        self.post_message(
+            Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted, facets=self._wants_pane))
+        )
 
     def _settle(self, query: str, status: str) -> None:
         self._answered = query

@@ -30,6 +30,7 @@ SEARCH_KEYS: list[BindingType] = [
     ),
     Binding("slash,escape", "query", words.QUERY, tooltip=words.QUERY_HELP),
     Binding("escape", "clear", words.CLEAR, tooltip=words.CLEAR_HELP),
+    Binding("ctrl+s", "keep", words.KEEP, tooltip=words.KEEP_HELP),
     Binding("ctrl+t", "narrow", words.NARROW, tooltip=words.NARROW_HELP),
     Binding("ctrl+l", "widen", words.WIDEN, tooltip=words.WIDEN_HELP),
     Binding("ctrl+o", "order", words.ORDER, tooltip=words.ORDER_HELP),

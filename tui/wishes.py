@@ -17,6 +17,20 @@ class Asked(Message):
 
 
 @dataclass
+class Kept(Message):
+    """`query` is to be among the saved searches, or no more."""
+
+    query: str
+
+
+@dataclass
+class PaneTurned(Message):
+    """The pane to narrow by is `wanted` from now on, or no more."""
+
+    wanted: bool
+
+
+@dataclass
 class MoreWanted(Message):
     """The user comes near the end of the `known` hits."""
 

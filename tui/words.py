@@ -53,6 +53,13 @@ EXAMPLES = (
     ("isis sejak:2021", "only since a date"),
 )
 
+# --- past and saved searches
+
+SAVED = "Saved: it is offered whenever the query is empty."
+FORGOTTEN = "No longer saved."
+HISTORY_IS_OFF = "Only until you leave: history = false in config.toml."
+IS_SAVED = "saved"
+
 # --- nothing found, or failed
 
 DID_YOU_MEAN = "Did you mean"
@@ -107,6 +114,7 @@ CLOSE, CLOSE_HELP = "close", "close this list of keys"
 MATCH, MATCH_HELP = "match", ("the next match", "the match before")
 RAW_VIEW, RAW_VIEW_HELP = "raw", "the text as it came, and back"
 
+KEEP, KEEP_HELP = "save", "save this search, or forget it again"
 KEYS_NARROWING = "Narrowing"
 NARROW, NARROW_HELP = "narrow", "by time, source, place, author; and back"
 NARROW_TAKE, NARROW_TAKE_HELP = "only this", "only hits with what is marked, and back"
@@ -230,6 +238,11 @@ def copies(count: int) -> str:
 def copies_at(paths: tuple[str, ...]) -> str:
     """Where the same text also stands."""
     return say("also at {paths}", paths=", ".join(paths))
+
+
+def past_search(found: int | None, *, is_saved: bool) -> str:
+    """What stands beside a search that was made before."""
+    return " · ".join(filter(None, ("" if found is None else hits(found), say(IS_SAVED) if is_saved else "")))
 
 
 def choice(count: int, reason: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from searcher.api import Searcher
+    from tui.memory import Memory
 
 SMALL, MIDDLE, LARGE = (60, 15), (100, 30), (200, 60)
 SIZES = (SMALL, MIDDLE, LARGE)
@@ -183,9 +184,11 @@ class User:
 
 
 @asynccontextmanager
-async def driving(searcher: Searcher, query: str = "", size: tuple[int, int] = MIDDLE) -> AsyncIterator[User]:
+async def driving(
+    searcher: Searcher, query: str = "", size: tuple[int, int] = MIDDLE, memory: Memory | None = None
+) -> AsyncIterator[User]:
     """The app on `searcher`, three minutes after its index was built; it is settled unless its answers are gated."""
-    app = SearchApp(searcher, query, clock=lambda: BUILT_AT_SECONDS + 180)
+    app = SearchApp(searcher, query, clock=lambda: BUILT_AT_SECONDS + 180, memory=memory)
     try:
         async with app.run_test(size=size) as pilot:
             user = User(pilot)

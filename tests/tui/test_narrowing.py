@@ -79,13 +79,21 @@ async def test_counts_are_asked_for_only_while_they_are_seen() -> None:
     assert not any(request.facets for request in engine.requests[2:])
 
 
-async def test_where_there_is_nothing_to_narrow_the_pane_says_so() -> None:
+async def test_where_there_is_nothing_to_narrow_the_pane_makes_way() -> None:
     async with driving(FakeSearcher(), "irak", size=SMALL) as user:
         await user.press("ctrl+t", "slash", "ctrl+u")
         await user.type("xyzzy")
-        assert user.sees("Nothing to narrow by.")
-        await user.press("ctrl+t")
         assert user.sees("Nothing found for xyzzy")
+        await user.press("ctrl+u")
+        assert user.sees("Type to search")
+        await user.type("irak")
+        assert user.sees("Source")
+
+
+async def test_hits_that_lack_a_word_are_not_counted_and_the_pane_says_so() -> None:
+    async with driving(FakeSearcher(), "putin koalsi", size=LARGE) as user:
+        await user.press("ctrl+t")
+        assert user.sees("Nothing to narrow by.")
 
 
 async def test_one_key_takes_the_last_filter_off_and_a_click_any() -> None:

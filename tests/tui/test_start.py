@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 
+SETTINGS = Settings(history=False)
+
+
 def test_textual_is_not_loaded_before_the_app_is_wanted() -> None:
     code = "import sys, tui.main; print(*sorted(m for m in sys.modules if m.split('.')[0] in ('textual', 'rich')))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -35,7 +38,7 @@ def test_the_command_gives_its_searcher_and_query_to_the_app(monkeypatch: pytest
 
 def test_the_app_returns_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tui.app.SearchApp, "run", lambda self: self.exit(return_code=0))
-    assert tui.app.run(FakeSearcher(), "irak") == 0
+    assert tui.app.run(FakeSearcher(), "irak", SETTINGS) == 0
 
 
 def test_leaving_does_not_wait_for_a_search_that_is_stuck() -> None:

@@ -1,0 +1,131 @@
+"""What the app remembers: past and saved searches are offered with their counts, and nothing about them can break it."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.memory import MOST_RECENT, MOST_SAVED, Memory, Remembered, asked, offered, saved
+
+from .driving import LARGE, MIDDLE, SIZES, driving
+from .fakes import FakeSearcher
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_searches_of_the_last_session_are_offered_with_their_counts(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    Memory(str(tmp_path)).change(lambda known: saved(asked(asked(known, "putin"), "irak"), "koalisi"))
+    async with driving(FakeSearcher(), size=size, memory=Memory(str(tmp_path))) as user:
+        assert user.marked.startswith("irak   5 hits")
+        assert user.sees("koalisi   4 hits · saved")
+        assert user.sees("putin   1 hit")
+        await user.press("down", "enter")
+        assert user.query == "koalisi"
+
+
+async def test_a_search_is_remembered_when_a_hit_was_read_or_the_app_was_left(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), "irak", memory=Memory(str(tmp_path))) as user:
+        await user.press("enter", "escape", "ctrl+u")
+        await user.type("putin")
+        await user.press_ahead("ctrl+q")
+        await user.pilot.pause()
+    assert Memory(str(tmp_path)).read().recent == ("putin", "irak")
+
+
+async def test_what_was_only_typed_on_the_way_is_not_remembered(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), memory=Memory(str(tmp_path))) as user:
+        await user.type("irak")
+        await user.press("escape")
+        await user.type("pu")
+        await user.press("backspace", "backspace")
+    assert Memory(str(tmp_path)).read().recent == ("irak",)
+
+
+async def test_one_key_saves_a_search_and_forgets_it_again(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE, memory=Memory(str(tmp_path))) as user:
+        await user.press("ctrl+s")
+        assert "Saved" in user.status
+        await user.press("escape")
+        assert user.sees("irak   5 hits · saved")
+        await user.press("ctrl+s")
+        assert "No longer saved." in user.status
+    assert Memory(str(tmp_path)).read().saved == ()
+
+
+async def test_the_pane_to_narrow_by_is_there_again_next_time(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), "irak", memory=Memory(str(tmp_path))) as user:
+        await user.press("ctrl+t")
+    async with driving(FakeSearcher(), "irak", memory=Memory(str(tmp_path))) as user:
+        assert user.sees("Source")
+
+
+async def test_without_a_past_the_first_screen_shows_how_to_ask() -> None:
+    async with driving(FakeSearcher()) as user:
+        assert user.sees("only in headlines")
+        await user.press("enter", "ctrl+s")
+        assert user.query == "Search the news"
+
+
+async def test_with_history_turned_off_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with driving(FakeSearcher(), "irak", size=MIDDLE, memory=Memory("")) as user:
+        await user.press("enter", "escape", "ctrl+s")
+        assert "Only until you leave" in user.status
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"recent": 7}', '{"recent": [1]}', "\x00", '"x"'])
+def test_a_file_that_cannot_be_understood_is_set_aside_and_said_so(tmp_path: Path, text: str) -> None:
+    (tmp_path / "app.json").write_text(text, encoding="utf-8")
+    memory = Memory(str(tmp_path))
+    assert memory.read() == Remembered()
+    assert "cannot be understood" in memory.trouble
+    assert (tmp_path / "app.json.broken").read_text(encoding="utf-8") == text
+    memory.change(lambda known: asked(known, "irak"))
+    assert Memory(str(tmp_path)).read().recent == ("irak",)
+
+
+def test_a_place_that_cannot_be_written_is_said_and_nothing_stops(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    memory = Memory(str(tmp_path / "file" / "telusur"))
+    assert memory.change(lambda known: asked(known, "irak")).recent == ("irak",)
+    assert memory.trouble
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions otherwise")
+def test_the_file_is_private(tmp_path: Path) -> None:
+    Memory(str(tmp_path / "state")).change(lambda known: asked(known, "irak"))
+    assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "state" / "app.json").stat().st_mode) == 0o600
+    assert [path.name for path in (tmp_path / "state").iterdir()] == ["app.json"]
+
+
+def test_two_sessions_do_not_forget_each_other(tmp_path: Path) -> None:
+    one, other = Memory(str(tmp_path)), Memory(str(tmp_path))
+    one.read()
+    other.change(lambda known: asked(known, "irak"))
+    one.change(lambda known: asked(known, "putin"))
+    assert json.loads((tmp_path / "app.json").read_text(encoding="utf-8"))["recent"] == ["putin", "irak"]
+
+
+def test_memory_is_bounded() -> None:
+    known = Remembered()
+    for number in range(300):
+        known = saved(asked(known, f"kata {number}"), f"kata {number}")
+    assert (len(known.recent), len(known.saved)) == (MOST_RECENT, MOST_SAVED)
+    assert asked(known, "x" * 1000) == known
+    assert asked(known, "  ") == known
+
+
+def test_the_last_search_is_offered_first_then_saved_ones_then_the_others() -> None:
+    known = Remembered(("a", "b", "c"), ("s", "a"))
+    assert offered(known, 9) == ("a", "s", "b", "c")
+    assert offered(known, 2) == ("a", "s")
