@@ -20,6 +20,9 @@ from index.streams import CHUNK, read_lines
 # The longest article seen has 33,000 characters; a record of more bytes than this is not one article.
 LONGEST_RECORD = 16 * 2**20
 
+# Objects within objects; records of crawlers nest three or four.
+DEEPEST_RECORD = 200
+
 # A table of news has tens of columns.
 MOST_COLUMNS = 1_000
 
@@ -54,8 +57,12 @@ def read_json(stream: BufferedReader) -> Iterator[Record]:
     An object that only wraps a list (`{"articles": [...]}`) is one record here.
     """
     splitter = _Splitter()
-    while chunk := stream.read(CHUNK):
-        yield from splitter.feed(chunk)
+    try:
+        while chunk := stream.read(CHUNK):
+            yield from splitter.feed(chunk)
+    except _TooDeep:
+        yield _NESTED
+        return
     yield from splitter.end()
 
 
@@ -89,6 +96,7 @@ def read_table(stream: BufferedReader) -> Iterator[Record]:
             yield dict(zip(header, row, strict=False))
 
 
+_NESTED = Broken(term("bad JSON"), "nested too deeply")
 _TOO_LONG = Broken(term("too long"), f"a record of more than {LONGEST_RECORD // 2**20} MB")
 
 
@@ -96,7 +104,7 @@ def _records_of(data: bytes) -> Iterator[Record]:
     try:
         value = json.loads(decode(data).text, strict=False)
     except RecursionError:
-        yield Broken(term("bad JSON"), "nested too deeply")
+        yield _NESTED
         return
     except ValueError as error:
         yield Broken(term("bad JSON"), str(error))
@@ -152,6 +160,8 @@ class _Splitter:
             self._in_string = not self._in_string
         elif mark == b"{":
             self._depth += 1
+            if self._depth > DEEPEST_RECORD:
+                raise _TooDeep
         elif self._depth:
             self._depth -= 1
             return self._depth == 0
@@ -178,6 +188,10 @@ class _Splitter:
             yield from _records_of(bytes(self._object))
         self._object.clear()
         self._is_junk = self._is_too_long = False
+
+
+class _TooDeep(Exception):
+    """Objects are nested deeper than `DEEPEST_RECORD`."""
 
 
 class _LineTooLong(Exception):

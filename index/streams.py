@@ -9,6 +9,7 @@ import codecs
 import gzip
 import io
 import os
+import re
 from collections.abc import Iterator
 from typing import IO
 
@@ -17,6 +18,8 @@ MOST_UNFOLDING = 200
 ALWAYS_ALLOWED = 64 * 2**20
 
 CHUNK = 2**16
+
+_EMPTY_LINES = re.compile(rb"\n{2,}")
 
 
 class UnfoldsTooFar(OSError):
@@ -64,6 +67,8 @@ def read_lines(stream: io.BufferedReader, longest: int, *, skip_empty: bool = Fa
     parts: list[bytes] = []
     size = 0
     while chunk := stream.read(CHUNK):
+        if skip_empty and b"\n\n" in chunk:
+            chunk = _EMPTY_LINES.sub(b"\n", chunk)
         first, *others = chunk.split(b"\n")
         size += len(first)
         if size <= longest:
