@@ -72,13 +72,13 @@ class _Pieces(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         core = word.strip(_AROUND)
-        if not core.isalnum():
+        if core.isascii() and core.isalpha():  # most words, and there is nothing that `forms_of` could add
+            piece = self._character_of(core.lower())
+        elif core.isalnum():
+            piece = "".join(map(self._character_of, forms_of(core)))
+        else:
             surfaces = SURFACE.findall(word)
             piece = "".join([self._character_of(form) for surface in surfaces for form in forms_of(surface)])
-        elif core != word:
-            piece = self[core]
-        else:
-            piece = "".join(map(self._character_of, forms_of(word)))
         if len(word) < _LONGEST_WORD:
             if len(self) == _MOST_PIECES:
                 self.clear()

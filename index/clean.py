@@ -102,14 +102,19 @@ def clean(text: str) -> str:
             text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _FILLER.sub(" ", _HYPHEN.sub("-", text)))
+    for character, plain in _PLAIN.items():
+        text = text.replace(character, plain)
+    return unicodedata.normalize("NFC", text)
 
 
 def remarks_on(text: str) -> tuple[str, ...]:
     """What a reader should know about clean text: characters that were lost, or that look garbled and stayed so."""
     if text.isascii():
         return ()
-    return tuple(remark for remark, sign in ((REPLACED, _REPLACEMENT), (GARBLED, _GARBLED)) if sign.search(text))
+    remarks = [REPLACED] if "\ufffd" in text else []
+    if any(map(text.__contains__, _GARBLED_LEADS)) and _GARBLED.search(text):
+        remarks.append(GARBLED)
+    return tuple(remarks)
 
 
 _MARKS = (
@@ -123,8 +128,10 @@ _BINARY_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 _NEWLINE = re.compile("[\r\v\f\u2028\u2029]")
 _BLANK = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_FILLER = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")  # letters for Unicode, blanks for the eye
-_HYPHEN = re.compile("[\u2010\u2011]")
+_PLAIN = {
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("\u115f\u1160\u2800\u3164\uffa0", " "),  # letters for Unicode, blanks for the eye
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LATIN_CONTROL = re.compile("[\x80-\x9f]")
 # Categories Cc, Cf and Co, and what is no character.
@@ -150,7 +157,7 @@ _SHORTEST_SURE_RUN = 4
 
 _LOST_QUOTE = re.compile(r"â€(?!\w)")  # Windows-1252 has no character for the last byte of ”
 _LOST_BLANK = re.compile(r"Â(?<!\wÂ)(?!\w)")  # the first byte of a no-break space whose second became a blank
-_REPLACEMENT = re.compile("\ufffd")
+_GARBLED_LEADS = "ÂÃâ"
 _GARBLED = re.compile(rf"[\xc2\xc3][{_FOLLOWING}]|â€")
 
 _ENTITY = re.compile(r"&(?:(?:amp|#38|#x26);)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")

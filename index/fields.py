@@ -135,8 +135,8 @@ def _plain(name: str) -> str:
 
 def _first(values: Mapping[str, object], names: tuple[str, ...], joint: str) -> str:
     """The first of the named values that says something."""
-    for name in names:
-        text = _text_of(values[name], joint) if name in values else ""
+    for name in filter(values.__contains__, names):
+        text = _text_of(values[name], joint)
         is_nothing = not text or text.isspace() or (len(text) < LONGEST_NOTHING and text.strip().lower() in NOTHING)
         if not is_nothing:
             return text

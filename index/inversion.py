@@ -51,7 +51,7 @@ class Inversion:
         if units.pop(_GAP, 0):
             forms = forms[: forms.index(_GAP)]
         self._occurrences.update(forms)
-        for form in units.keys() & self._bases.keys():
+        for form in filter(self._bases.__contains__, list(units)):
             base = self._bases[form]
             units[base] = units.get(base, 0) + units[form]
         if max(units.values(), default=0) > MAX_UNITS:

@@ -124,6 +124,12 @@ class Lexicon:
             if keys:
                 yield from _text(b"\n".join(keys)).split("\n")
 
+    def items(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Every key with its record, in order: a third of the price of the entries."""
+        for number in range(len(self._first_keys)):
+            keys, records = self._block(number)
+            yield from zip(_text(b"\n".join(keys)).split("\n"), self._record.iter_unpack(records), strict=True)
+
     def _block(self, number: int) -> tuple[list[bytes], memoryview]:
         block = self._blocks[self._offsets[number] : self._offsets[number + 1]]
         if len(block) < _BLOCK_HEAD.size:

@@ -104,11 +104,11 @@ class Segment:
     def roots_of_forms(self) -> Iterator[tuple[str, str]]:
         """Every form that some article is found by, with its root; what nothing is found by may have another by now."""
         roots = list(self.root_texts_starting_with(""))
-        for form in self.forms_starting_with(""):
-            if form.root >= len(roots):
-                raise damaged(self.name, "there is no root {number}", number=form.root)
-            if form.frequency:
-                yield form.text, roots[form.root]
+        for form, (offset, listed, _, root) in self._forms.items():
+            if root >= len(roots):
+                raise damaged(self.name, "there is no root {number}", number=root)
+            if self._live_frequency(offset, listed, 0):
+                yield form, roots[root]
 
     def root_of_form(self, form: str) -> str | None:
         """The root of a form, None when no article here is found by it."""

@@ -7,11 +7,14 @@ words of this corpus are names. Nothing but what the index itself needs stays in
 from __future__ import annotations
 
 import marshal
+import struct
 import tempfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.article import RawArticle
+
+_LENGTH = struct.Struct("<I")
 
 
 class Spooled(NamedTuple):
@@ -39,13 +42,16 @@ class Spool:
 
     def add(self, spooled: Spooled) -> None:
         """Set an article aside."""
-        marshal.dump((tuple(spooled.raw), spooled.asked, spooled.digest), self._file)
+        # As one piece: `marshal.dump` and `load` would read and write every string of it on its own.
+        record = marshal.dumps((tuple(spooled.raw), spooled.asked, spooled.digest))
+        self._file.write(_LENGTH.pack(len(record)) + record)
         self._count += 1
 
     def __iter__(self) -> Iterator[Spooled]:
         self._file.seek(0)
         for _ in range(self._count):
-            raw, asked, digest = marshal.load(self._file)  # noqa: S302 -- our own file, which has no name
+            (length,) = _LENGTH.unpack(self._file.read(_LENGTH.size))
+            raw, asked, digest = marshal.loads(self._file.read(length))  # noqa: S302 -- our own file, which has no name
             yield Spooled(RawArticle(*raw), asked, digest)
 
     def close(self) -> None:
