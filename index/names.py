@@ -44,9 +44,7 @@ class NameCounter:
     def names(self, occurrences: Mapping[str, int]) -> frozenset[str]:
         """The forms that are names; `occurrences` counts every form in all bodies, capitalised or not."""
         found = set()
-        for word, inside in self.inside.items():
-            if inside < LEAST_EVIDENCE:
-                continue
+        for word, inside in [item for item in self.inside.items() if item[1] >= LEAST_EVIDENCE]:
             form = word.lower()
             lower = max(0, occurrences.get(form, 0) - inside - self.elsewhere[word])
             if inside >= NAME_SHARE * (inside + lower):

@@ -133,7 +133,10 @@ class SourceReader:
     def _keep(self, file: SourceFile, part: KnownPart) -> ReadFile:
         for index in part.articles:
             record = self._inventory.record(index)
-            self._name(index, self._ids.claim(self._inventory.asked_id(index), record, file), record)
+            given = self._ids.claim(self._inventory.asked_id(index), record, file)
+            self.is_used[index] = 1
+            if given != self._inventory.id(index):
+                self.renamed[index] = Naming(given, record)
         self.rejects += self._known.rejects(file.path)
         self.articles += len(part.articles)
         self._tell(self.articles)

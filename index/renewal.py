@@ -157,9 +157,9 @@ class Renewal:
         return ((place, number) for place in small for number in self._indexer.live(place))
 
     def _move(self, articles: Iterable[tuple[int, int]]) -> None:
-        moved = sorted(articles)
-        self._demand_little(len(moved))
-        self._indexer.move(moved)
+        if moved := sorted(articles):
+            self._demand_little(len(moved))
+            self._indexer.move(moved)
 
     def _demand_little(self, more: int = 0) -> None:
         """Give up when so much is to be written anew, or lies deleted in segments, that a rebuild costs less."""
