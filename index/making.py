@@ -15,7 +15,7 @@ from index.build import BuildReport, Progress
 from index.console import tell
 from index.corpus import STDIN
 from index.errors import UsageError
-from index.home import bundled_seeds
+from index.home import bundled_seeds, naming_index
 from index.language import number, plural, say
 from index.progress import ProgressTeller
 from index.sources import Sources, remembered_sources
@@ -44,7 +44,7 @@ def rebuild(options: argparse.Namespace) -> int:
             progress=progress,
         )
     if not options.quiet:
-        _tell_report(report, home)
+        _tell_report(report, options)
     return DONE
 
 
@@ -64,7 +64,7 @@ def update(options: argparse.Namespace) -> int:
             progress=progress,
         )
     if not options.quiet:
-        _tell_update(report, home)
+        _tell_update(report, options)
     return DONE
 
 
@@ -109,7 +109,7 @@ def _progress(options: argparse.Namespace) -> Iterator[Callable[[Progress], None
         teller.finish()
 
 
-def _tell_update(report: UpdateReport, home: str) -> None:
+def _tell_update(report: UpdateReport, options: argparse.Namespace) -> None:
     seconds = number(report.seconds, 1)
     if report.build is None:
         tell(
@@ -118,13 +118,13 @@ def _tell_update(report: UpdateReport, home: str) -> None:
                 "Nothing changed in {count} article, looked through in {seconds} s: {home}",
                 "Nothing changed in {count} articles, looked through in {seconds} s: {home}",
                 seconds=seconds,
-                home=home,
+                home=options.home,
             )
         )
         return
     if report.reason:
         tell(say("{reason} Building everything anew.", reason=report.reason))
-        _tell_report(report.build, home)
+        _tell_report(report.build, options)
         return
     tell(
         say(
@@ -135,14 +135,14 @@ def _tell_update(report: UpdateReport, home: str) -> None:
             gone=number(report.gone),
             unchanged=number(report.unchanged),
             seconds=seconds,
-            home=home,
+            home=options.home,
             generation=report.build.generation,
         )
     )
-    _tell_rejects(report.build)
+    _tell_rejects(report.build, options.index)
 
 
-def _tell_report(report: BuildReport, home: str) -> None:
+def _tell_report(report: BuildReport, options: argparse.Namespace) -> None:
     articles = plural(report.documents, "{count} article", "{count} articles")
     if report.copies:
         articles += plural(report.copies, " and {count} copy", " and {count} copies")
@@ -151,18 +151,19 @@ def _tell_report(report: BuildReport, home: str) -> None:
             "Indexed {articles} in {seconds} s: {home}, {generation}",
             articles=articles,
             seconds=number(report.seconds, 1),
-            home=home,
+            home=options.home,
             generation=report.generation,
         )
     )
-    _tell_rejects(report)
+    _tell_rejects(report, options.index)
 
 
-def _tell_rejects(report: BuildReport) -> None:
+def _tell_rejects(report: BuildReport, index: str) -> None:
     for reason, count in Counter(reject.reason for reject in report.rejects).most_common():
         tell(say("Rejected {count}: {reason}", count=number(count), reason=say(reason)))
     for reject in report.rejects[:REJECTS_SHOWN]:
         record = say(", record {number}", number=reject.record) if reject.record else ""
         tell(f"  {reject.path}{record}: {reject.detail or say(reject.reason)}")
     if len(report.rejects) > REJECTS_SHOWN:
-        tell(say("  ... all {count} in: search-index status", count=number(len(report.rejects))))
+        all_of_them = say("  ... all {count} in: search-index status", count=number(len(report.rejects)))
+        tell(naming_index(all_of_them, index))

@@ -43,8 +43,8 @@ def _page(text: str) -> bool:
     if not command or command == ["cat"]:
         return False
     sys.stdout.flush()
-    # Control and C is for the pager: it may stop its own search, and goes on showing.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Control and C is for the pager, which does not inherit this: it may stop its own search, and goes on showing.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
         with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603 -- the user's own

@@ -50,7 +50,7 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
 
 
 def parser() -> Parser:
-    """The parser, in the language that is spoken."""
+    """The parser, in the language that is spoken; the defaults are those of `Options`."""
     language = "\n".join((say("query language:"), *columns(SYNTAX)))
     whole = Parser(
         prog="search",
@@ -91,14 +91,12 @@ def _usage() -> str:
 
 def _add_what_is_found(parser: argparse.ArgumentParser) -> None:
     count, date = say("N"), say("DATE")
-    parser.add_argument("-n", "--limit", type=_count, default=10, metavar=count, help=say("hits on a page (10)"))
-    parser.add_argument("--page", type=_count, default=1, metavar=count, help=say("which page (1)"))
-    parser.add_argument("--sort", choices=SORTS, default="", help=say("order of the hits (relevance)"))
-    parser.add_argument(
-        "--since", default="", metavar=date, help=say("from this date on: 2021-07, 26/7/2021, 'pekan lalu'")
-    )
-    parser.add_argument("--until", default="", metavar=date, help=say("up to and including this date"))
-    parser.add_argument("--source", default="", metavar=say("NAME"), help=say("only from this source"))
+    parser.add_argument("-n", "--limit", type=_count, metavar=count, help=say("hits on a page (10)"))
+    parser.add_argument("--page", type=_count, metavar=count, help=say("which page (1)"))
+    parser.add_argument("--sort", choices=SORTS, help=say("order of the hits (relevance)"))
+    parser.add_argument("--since", metavar=date, help=say("from this date on: 2021-07, 26/7/2021, 'pekan lalu'"))
+    parser.add_argument("--until", metavar=date, help=say("up to and including this date"))
+    parser.add_argument("--source", metavar=say("NAME"), help=say("only from this source"))
     parser.add_argument("--exact", action="store_true", help=say("forms as typed: no families, no synonyms"))
     parser.add_argument(
         "--no-synonyms", action="store_false", dest="synonyms", help=say("no abbreviations or spelling pairs")
@@ -116,7 +114,7 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
         ("jsonl", say("one object a hit")),
         ("paths", say("one path a hit")),
     ):
-        output.add_argument(f"--{name}", action="store_const", const=name, dest="output", default="text", help=meaning)
+        output.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=meaning)
     parser.add_argument("-0", action="store_true", dest="null", help=say("end each path with NUL instead of a newline"))
     whens = (AUTO, ALWAYS, NEVER)
     parser.add_argument("--color", choices=whens, help=say("colour (auto)"))

@@ -133,3 +133,21 @@ def test_130_when_interrupted(newcomer: Shell, tmp_path: Path) -> None:
 
 def test_a_reader_that_has_read_enough_ends_it_quietly(shell: Shell) -> None:
     assert shell.run_unread("searcher", "--jsonl", "Irak") == (0, "", "")
+
+
+def test_a_hint_names_the_index_that_was_given_so_that_its_command_works_as_it_stands(shell: Shell) -> None:
+    for done in (shell.search("--index", "my own", "ISIS"), shell.search_index("status", "--index", "my own")):
+        assert done.code == 3
+        assert done.err.splitlines()[-1] == "Run: search-index rebuild --index 'my own' FOLDER"
+
+
+def test_the_source_that_was_asked_for_is_part_of_what_was_understood(shell: Shell) -> None:
+    done = shell.search("--source", "Nobody", "ISIS")
+    assert (done.code, done.err) == (1, 'No article matches ISIS source:"Nobody".\n')
+
+
+def test_with_v_what_was_understood_and_what_answered_is_told(shell: Shell) -> None:
+    done = shell.search("-v", "-n", "1", "ISIS", "since:2016")
+    understood, answered = done.err.splitlines()
+    assert understood == "understood: ISIS since:2016-01-01"
+    assert answered.startswith(f"5 articles in {shell.environment['SEARCH_INDEX']}, g000001, built 2")

@@ -84,6 +84,15 @@ def test_a_pager_that_is_left_early_is_no_failure(shell: Shell) -> None:
     assert (code, len(out.splitlines())) == (0, 1)
 
 
+def test_an_interrupt_is_for_the_pager(shell: Shell, tmp_path: Path) -> None:
+    script = tmp_path / "interrupted"
+    script.write_text("#!/bin/sh\nkill -INT $PPID\ncat\n", encoding="utf-8")
+    script.chmod(0o755)
+    code, out = on_terminal(shell, "searcher", "Irak", rows=5, PAGER=str(script))
+    assert code == 0
+    assert " indexed" in out.splitlines()[-1]
+
+
 def test_a_pipe_is_never_paged(pager: str, shell: Shell) -> None:
     assert "first page" not in shell.search("Irak", PAGER=pager, LINES="2").out
 

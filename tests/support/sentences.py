@@ -31,6 +31,9 @@ TABLES = (
     *changes.Changes._fields,
 )
 
+# What `tui.words` holds as tables and signs; what is said of them is said one by one.
+NOT_SHOWN = {"EDITING", "EXAMPLES", "PROMPT"}
+
 # In `tui/words.py` every string is a sentence, except the signs and names that are the same in every language.
 WORDS = "tui/words.py"
 SAME_EVERYWHERE = {"telusur", "esc", "pgup", "pgdn", "F1", "F2", "alt+1…9"}
@@ -64,6 +67,29 @@ def _is_unsaid(call: ast.Call, name: str) -> bool:
     return any(isinstance(argument, ast.JoinedStr) for argument in (*said, *shown)) or any(
         isinstance(argument, ast.Constant) and isinstance(argument.value, str) for argument in shown
     )
+
+
+def unsaid_words(root: Path) -> Iterator[str]:
+    """Where the app takes a text from `tui.words` and neither says it nor gives it to a binding, which is said later."""
+    for path in sorted((root / "tui").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        cared_for = {id(part) for node in ast.walk(tree) if _cares_for_words(node) for part in ast.walk(node)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and _is_a_word(node) and id(node) not in cared_for:
+                yield f"{path.relative_to(root).as_posix()}:{node.lineno} words.{node.attr}"
+
+
+def _is_a_word(node: ast.Attribute) -> bool:
+    is_of_words = isinstance(node.value, ast.Name) and node.value.id == "words"
+    return is_of_words and node.attr.isupper() and node.attr not in NOT_SHOWN
+
+
+def _cares_for_words(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        return name in {*SPEAKERS, "Binding", "Group"}
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return any(isinstance(target, ast.Name) and target.id in {"BINDING_GROUP_TITLE", "TITLE"} for target in targets)
 
 
 def placeholders(sentence: str) -> set[str]:

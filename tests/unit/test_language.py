@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.sentences import placeholders, said_sentences, unsaid_sentences
+from support.sentences import placeholders, said_sentences, unsaid_sentences, unsaid_words
 
 from index.language import (
     ENGLISH,
@@ -44,6 +44,10 @@ def test_every_sentence_has_its_indonesian() -> None:
 
 def test_no_error_is_raised_with_a_sentence_that_nobody_says() -> None:
     assert list(unsaid_sentences(ROOT)) == []
+
+
+def test_no_word_of_the_app_is_shown_in_english_alone() -> None:
+    assert list(unsaid_words(ROOT)) == []
 
 
 def test_no_entry_of_the_catalogue_is_unused() -> None:
