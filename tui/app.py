@@ -195,8 +195,8 @@ class SearchApp(App[None], inherit_bindings=False):
         known = self._memory.change(lambda known: saved(known, message.query))
         self._show_nothing_asked()
         is_saved = message.query in known.saved
-        sentence = words.SAVED if self._memory.lasts else words.HISTORY_IS_OFF
-        self._search_screen.show_remark(say(sentence if is_saved else words.FORGOTTEN))
+        kept = say(words.SAVED if self._memory.lasts else words.HISTORY_IS_OFF)
+        self._search_screen.show_remark(kept if is_saved else say(words.FORGOTTEN))
         self._tell_memory_trouble()
 
     def on_pane_turned(self, message: wishes.PaneTurned) -> None:
