@@ -28,6 +28,10 @@ class Preview(ArticleView):
         self._waits_for = (hit.id, query)
         return True
 
+    def say_anew(self) -> None:
+        """Wait for nothing any more: the article is wanted again with the next answer, and told in its language."""
+        self._waits_for = None
+
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
         """The article of `hit` at its best match, or that there is none any more."""
         if (hit.id, query) == self._waits_for:

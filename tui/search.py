@@ -97,6 +97,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def say_anew(self) -> None:
         """Ask again: everything that is shown was said by the engine, or is said with its answer."""
         self._bar.say_anew()
+        self._preview.say_anew()
         self._ask()
 
     # What it is told to show

@@ -42,6 +42,13 @@ async def test_a_key_changes_the_language_of_the_hits_and_keeps_the_selection() 
         assert "↑↓ select" in user.hints
 
 
+async def test_a_key_changes_the_language_beside_the_hits_too() -> None:
+    async with driving(FakeSearcher(), "setop", size=LARGE) as user:
+        assert "date inferred from the text" in user.preview.sheet.text
+        await user.press("f2")
+        assert "tanggal disimpulkan dari teks" in user.preview.sheet.text
+
+
 async def test_a_key_changes_the_language_of_the_reader_at_the_same_match() -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         await user.press("enter", "n", "n")
