@@ -158,6 +158,13 @@ class Document(NamedTuple):
     copies: tuple[str, ...] = ()
 
 
+class FamilyMember(NamedTuple):
+    """A form of a word family, and how many articles hold it."""
+
+    form: str
+    articles: int
+
+
 class Searcher(Protocol):
     """Everything a front end may ask of an engine. Implementations may be shared by threads."""
 
@@ -167,6 +174,10 @@ class Searcher(Protocol):
 
     def document(self, id: str, query: str = "") -> Document | None:
         """The article `id` with the matches of `query` marked, or None if this index has no such article."""
+        ...
+
+    def family(self, word: str) -> tuple[FamilyMember, ...]:
+        """The forms that a search for `word` finds in this index, most frequent first; () for one that none holds."""
         ...
 
     def info(self) -> IndexInfo:

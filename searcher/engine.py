@@ -19,7 +19,7 @@ from index.generations import Mark, current_mark, open_current
 from index.language import say
 from index.sections import damaged
 from searcher.answer import Answer, index_info, read_request
-from searcher.api import Document, IndexInfo, ResultPage, SearchRequest
+from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
 from searcher.collection import Collection
 from searcher.query import Query
 
@@ -61,6 +61,16 @@ class IndexSearcher:
                 parsed = read_request(request, self._today()) if query.strip() else Query("", None)
                 return Answer(collection, parsed, request).document(place, number)
         return None
+
+    def family(self, word: str) -> tuple[FamilyMember, ...]:
+        """The family of `word`, or those of its parts; see `searcher.api.Searcher`."""
+        from index.tokens import tokenize
+
+        collection = self._current()
+        found: dict[str, int] = {}
+        for token in tokenize(word):
+            found |= collection.family(collection.root_of(token.form))
+        return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""

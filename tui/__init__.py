@@ -22,6 +22,8 @@
 | `reader` | the reader: one article over the whole screen |
 | `article`, `sheet`, `wrap` | the article view; an article as one text with runs; text to lines |
 | `status`, `hints` | the line of facts; the line of keys that work now |
+| `asides`, `panel` | what is told aside: word families, why a hit is where it is; the panel over the screen |
+| `outside`, `export` | an article in an editor, pager, browser or clipboard; the hits as a file |
 | `help`, `keys` | the panel of all keys; bindings as a person reads them |
 | `paint` | text and spans to content, never through markup |
 | `theme`, `search.tcss` | colours; layout and styles |

@@ -78,6 +78,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Index of the current match among the sheet's matches."""
         return self._match
 
+    @property
+    def match_text(self) -> str:
+        """The words of the current match, "" while there is none."""
+        if not self._sheet.matches:
+            return ""
+        start, end = self._sheet.matches[self._match]
+        return self._sheet.text[start:end]
+
     def show(self, sheet: Sheet, match: int = 0) -> None:
         """Show `sheet` from the top, or from its match number `match`, counted from 0."""
         self._sheet = sheet

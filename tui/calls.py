@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,8 +17,13 @@ from threading import Thread
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from index.errors import TelusurError
-from searcher.api import Document, Hit, IndexInfo, ResultPage, Searcher, SearchRequest
+from index.errors import TelusurError, UsageError
+from index.language import say
+from searcher.api import Document, FamilyMember, Hit, IndexInfo, ResultPage, Searcher, SearchRequest
+from tui.export import write
+
+# A file of more hits than these pages hold is a dump, and no reading.
+MOST_PAGES = 20
 
 Post = Callable[[Message], object]
 
@@ -127,6 +132,77 @@ def count(searcher: Searcher, queries: Sequence[str], post: Post) -> None:
         if get_current_worker().is_cancelled:
             return
     post(Counted(hits))
+
+
+@dataclass
+class FamilyFound(Message):
+    """The forms that a search for `word` finds."""
+
+    word: str
+    family: tuple[FamilyMember, ...]
+
+
+@dataclass
+class Explained(Message):
+    """How the query was understood, and the hit with its explanation; None where it is a hit no more."""
+
+    understood: str
+    hit: Hit | None
+
+
+@dataclass
+class Exported(Message):
+    """So many hits were written to `path`."""
+
+    count: int
+    path: str
+
+
+@dataclass
+class Failed(Message):
+    """Why something that was asked for beside the hits could not be done."""
+
+    error: TelusurError
+
+
+def family(searcher: Searcher, word: str, post: Post) -> None:
+    """Ask for the family of a word."""
+    try:
+        post(FamilyFound(word, searcher.family(word)))
+    except TelusurError as error:
+        post(Failed(error))
+
+
+def explain(searcher: Searcher, request: SearchRequest, post: Post) -> None:
+    """Ask why the hit of a page of one stands where it stands."""
+    try:
+        page = searcher.search(request)
+    except TelusurError as error:
+        post(Failed(error))
+    else:
+        post(Explained(page.understood, page.hits[0] if page.hits else None))
+
+
+def export(searcher: Searcher, request: SearchRequest, path: str, post: Post) -> None:
+    """Write the hits of `request`, page by page, to the new file `path`."""
+    try:
+        post(Exported(write(path, request.query, _all_hits(searcher, request)), path))
+    except TelusurError as error:
+        post(Failed(error))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        post(Failed(UsageError(say("{file} cannot be written: {reason}", file=path, reason=reason))))
+
+
+def _all_hits(searcher: Searcher, request: SearchRequest) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for page in range(1, MOST_PAGES + 1):
+        hits = searcher.search(request._replace(page=page)).hits
+        new = [hit for hit in hits if hit.id not in seen]
+        if not new:
+            return
+        seen.update(hit.id for hit in new)
+        yield from new
 
 
 def read(searcher: Searcher, hit: Hit, query: str, post: Post) -> None:

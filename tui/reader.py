@@ -15,10 +15,13 @@ from searcher.api import Document, Hit
 from tui import words
 from tui.article import ArticleView
 from tui.hints import Hints
+from tui.outside import clipping, may_browse
 from tui.sheet import article_sheet, note_sheet, raw_sheet
 from tui.status import StatusLine
+from tui.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted
 
 _MATCH = Binding.Group(words.MATCH)
+_COPY = Binding.Group(words.COPY)
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):
@@ -29,6 +32,13 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         Binding("n", "match(1)", words.MATCH, tooltip=words.MATCH_HELP[0], group=_MATCH),
         Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
         Binding("r", "raw", words.RAW_VIEW, tooltip=words.RAW_VIEW_HELP),
+        Binding("w", "family", words.FAMILY, tooltip=words.FAMILY_HELP),
+        Binding("o", "browse", words.BROWSE, tooltip=words.BROWSE_HELP),
+        Binding("y", "copy('link')", words.COPY, tooltip=words.COPY_HELP[0], group=_COPY),
+        Binding("c", "copy('citation')", words.COPY, tooltip=words.COPY_HELP[1], group=_COPY),
+        Binding("t", "copy('text')", words.COPY, tooltip=words.COPY_HELP[2], group=_COPY),
+        Binding("e", "look('editor')", words.EDITOR, tooltip=words.EDITOR_HELP),
+        Binding("p", "look('pager')", words.PAGER, tooltip=words.PAGER_HELP),
         Binding("escape,q", "back", words.BACK, tooltip=words.BACK_HELP),
     ]
 
@@ -85,7 +95,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         del parameters
         if action == "match":
             return len(self._article.sheet.matches) > 0
-        if action == "raw":
+        if action == "family":
+            return bool(self._article.match_text)
+        if action == "browse":
+            return self._document is not None and may_browse(self._document.url)
+        if action in ("raw", "copy", "look"):
             return self._document is not None
         return True
 
@@ -103,6 +117,29 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._article.show(raw_sheet(self._document))
         else:
             self._article.show(article_sheet(self._document), self._left_at)
+
+    def action_family(self) -> None:
+        """Show the family of the word that is marked."""
+        self.post_message(FamilyWanted(self._article.match_text))
+
+    def action_browse(self) -> None:
+        """Open the address of the article."""
+        if self._document:
+            self.post_message(BrowserWanted(self._document.url))
+
+    def action_copy(self, what: str) -> None:
+        """Copy the link, a citation or the text."""
+        if self._document:
+            self.post_message(CopyWanted(clipping(what, self._document)))
+
+    def action_look(self, kind: str) -> None:
+        """Open a copy of the article in a program of the user."""
+        if self._document:
+            self.post_message(LookWanted(kind, self._document))
+
+    def show_remark(self, text: str) -> None:
+        """What became of something that was asked for."""
+        self._status.left = text
 
     def action_back(self) -> None:
         """Go back to the hits."""

@@ -29,7 +29,7 @@ from tui.querybar import QueryBar
 from tui.results import Results
 from tui.search_keys import SEARCH_KEYS
 from tui.status import StatusLine
-from tui.wishes import Asked, Kept, MoreWanted, PaneTurned, PreviewWanted, ReadingWanted
+from tui.wishes import Asked, ExportWanted, Kept, MoreWanted, PaneTurned, PreviewWanted, ReadingWanted, WhyWanted
 
 # From these sizes on there is room for the preview beside the hits, or below them.
 _WIDE, _TALL = 110, 26
@@ -66,6 +66,8 @@ class SearchScreen(Screen[None], inherit_bindings=False):
             "match": lambda: self._preview.display and bool(self._preview.sheet.matches),
             "query": lambda: not line.has_focus,
             "clear": lambda: line.has_focus and bool(line.value),
+            "why": lambda: answer.selected is not None and not self._is_behind,
+            "export": lambda: bool(answer.hits) and not self._is_behind,
             "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
             "narrow": lambda: bool(answer.hits),
@@ -261,6 +263,15 @@ class SearchScreen(Screen[None], inherit_bindings=False):
             self._query.focus()
             self.call_after_refresh(self._follow_selection)
         self.refresh_bindings()
+
+    def action_why(self) -> None:
+        """Tell how the query was understood, and why the selected hit stands where it stands."""
+        if hit := self._answer.selected:
+            self.post_message(WhyWanted(hit))
+
+    def action_export(self) -> None:
+        """Write the hits to a file."""
+        self.post_message(ExportWanted())
 
     def action_keep(self) -> None:
         """Save this search, or forget it."""

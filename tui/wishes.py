@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from searcher.api import Hit, SearchRequest
+from searcher.api import Document, Hit, SearchRequest
 
 
 @dataclass
@@ -35,6 +35,47 @@ class MoreWanted(Message):
     """The user comes near the end of the `known` hits."""
 
     known: int
+
+
+@dataclass
+class WhyWanted(Message):
+    """How the query was understood, and why `hit` stands where it stands."""
+
+    hit: Hit
+
+
+@dataclass
+class ExportWanted(Message):
+    """The hits are wanted as a file."""
+
+
+@dataclass
+class FamilyWanted(Message):
+    """The forms of a word are wanted."""
+
+    word: str
+
+
+@dataclass
+class LookWanted(Message):
+    """The article is to be opened in a program of the user: their editor or pager."""
+
+    kind: str
+    document: Document
+
+
+@dataclass
+class BrowserWanted(Message):
+    """The address is to be opened in the browser."""
+
+    url: str
+
+
+@dataclass
+class CopyWanted(Message):
+    """The text is to be in the clipboard."""
+
+    text: str
 
 
 @dataclass

@@ -60,6 +60,19 @@ FORGOTTEN = "No longer saved."
 HISTORY_IS_OFF = "Only until you leave: history = false in config.toml."
 IS_SAVED = "saved"
 
+# --- what one article or answer can be asked
+
+FAMILY_OF = "Word family"
+NO_FAMILY = "No article holds a form of {word}."
+WHY_TITLE = "Why"
+UNDERSTOOD = "Understood as"
+NO_HIT_ANY_MORE = "The index changed; this is a hit no more."
+EXPORT_TITLE = "Write the hits to (.md, .csv, .jsonl)"
+COPIED = "Sent to the terminal's clipboard; some terminals refuse it (OSC 52)."
+BROWSER_OPENED = "Given to the browser."
+NO_BROWSER = "No browser was found; y copies the link."
+CANNOT_SUSPEND = "Other programs cannot be opened from here."
+
 # --- nothing found, or failed
 
 DID_YOU_MEAN = "Did you mean"
@@ -114,6 +127,14 @@ CLOSE, CLOSE_HELP = "close", "close this list of keys"
 MATCH, MATCH_HELP = "match", ("the next match", "the match before")
 RAW_VIEW, RAW_VIEW_HELP = "raw", "the text as it came, and back"
 
+FAMILY, FAMILY_HELP = "family", "the forms of the marked word in this index"
+BROWSE, BROWSE_HELP = "browser", "open the address in the browser"
+COPY, COPY_HELP = "copy", ("copy the link", "copy a citation", "copy the text")
+EDITOR, EDITOR_HELP = "editor", "open a copy in $VISUAL or $EDITOR"
+PAGER, PAGER_HELP = "pager", "open a copy in $PAGER"
+GIVE, GIVE_HELP = "save", "use this name"
+WHY, WHY_HELP = "why", "how the query was read, and why this hit is here"
+EXPORT_HELP = "write the hits to a file"
 KEEP, KEEP_HELP = "save", "save this search, or forget it again"
 KEYS_NARROWING = "Narrowing"
 NARROW, NARROW_HELP = "narrow", "by time, source, place, author; and back"
@@ -238,6 +259,11 @@ def copies(count: int) -> str:
 def copies_at(paths: tuple[str, ...]) -> str:
     """Where the same text also stands."""
     return say("also at {paths}", paths=", ".join(paths))
+
+
+def exported(count: int, path: str) -> str:
+    """How many hits were written, and where."""
+    return say("{hits} written to {path}", hits=hits(count), path=path)
 
 
 def past_search(found: int | None, *, is_saved: bool) -> str:

@@ -112,3 +112,9 @@ def test_an_undamaged_index_is_checked_to_its_end(searcher: Searcher) -> None:
 
 def test_info_is_what_pages_say(searcher: Searcher) -> None:
     assert searcher.search(SearchRequest("isis")).answered_by == searcher.info()
+
+
+def test_a_family_holds_its_word_with_the_articles_that_hold_it(searcher: Searcher) -> None:
+    family = dict(searcher.family("Irak"))
+    assert family["irak"] == 5
+    assert searcher.family("xyzzyx") == ()

@@ -19,6 +19,7 @@ from searcher.api import (
     CutPiece,
     Document,
     FacetCount,
+    FamilyMember,
     Hit,
     IndexInfo,
     ResultPage,
@@ -135,6 +136,10 @@ class FakeSearcher:
                 )
         return None
 
+    def family(self, word: str) -> tuple[FamilyMember, ...]:
+        held = sum(word.lower() in _counts(f"{document.title} {document.body}") for document in self.documents)
+        return (FamilyMember(word.lower(), held),) if held else ()
+
     def info(self) -> IndexInfo:
         return IndexInfo("g000001", len(self.documents), BUILT_AT)
 
@@ -219,6 +224,9 @@ class Gated:
     def document(self, id: str, query: str = "") -> Document | None:
         return self._searcher.document(id, query)
 
+    def family(self, word: str) -> tuple[FamilyMember, ...]:
+        return self._searcher.family(word)
+
     def info(self) -> IndexInfo:
         return self._searcher.info()
 
@@ -251,6 +259,10 @@ class Failing(FakeSearcher):
     def document(self, id: str, query: str = "") -> Document | None:
         self._fail("document")
         return super().document(id, query)
+
+    def family(self, word: str) -> tuple[FamilyMember, ...]:
+        self._fail("family")
+        return super().family(word)
 
     def info(self) -> IndexInfo:
         self._fail("info")

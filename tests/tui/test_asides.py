@@ -1,0 +1,237 @@
+"""What else an article or an answer can be asked: families, reasons, copies, other programs, files."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+import webbrowser
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.errors import IndexDamaged, UsageError
+from searcher.api import Document, Hit, IndexInfo, ResultPage, Snippet
+from tui.export import check_name, file_name, write
+from tui.outside import citation, clipping, look_at, may_browse, program
+
+from .driving import LARGE, MIDDLE, SIZES, driving
+from .fakes import Failing, FakeSearcher, Scripted, numbered_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ARTICLE = Document(
+    "a",
+    "Judul",
+    "Isi artikel.",
+    "mentah",
+    date="2021-07",
+    source="Koran",
+    author="Ani",
+    path="a.txt",
+    url="https://example.com/a",
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_family_of_the_marked_word_is_shown(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(), "koalisi", size=size) as user:
+        await user.press("enter", "w")
+        assert user.sees("Word family: Koalisi")
+        assert user.sees("koalisi   4")
+        await user.press("escape")
+        assert "hit 1 of 4" in user.status
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_hit_tells_why_it_stands_where_it_stands(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(), "irak", size=size) as user:
+        await user.press("down", "ctrl+g")
+        assert user.sees("Understood as")
+        assert user.sees("irak")
+        assert user.sees("2. ")
+        await user.press("q")
+        assert user.query == "irak"
+
+
+async def test_a_question_aside_that_fails_says_why() -> None:
+    broken = Failing(IndexDamaged("The index is damaged."), "family")
+    async with driving(broken, "koalisi") as user:
+        await user.press("enter", "w")
+        assert "The index is damaged." in user.status
+
+
+async def test_link_citation_and_text_are_copied_and_it_is_said_honestly() -> None:
+    page = ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Judul"),))
+    async with driving(Scripted(page, ARTICLE), "x", size=LARGE) as user:
+        await user.press("enter", "y")
+        assert user.app.clipboard == "https://example.com/a"
+        assert "some terminals refuse it" in user.status
+        await user.press("c")
+        assert user.app.clipboard == "Ani, “Judul”, Koran, 2021-07, https://example.com/a"
+        await user.press("t")
+        assert "Isi artikel." in user.app.clipboard
+
+
+async def test_an_address_of_the_web_is_opened_and_no_other_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda url: bool(opened.append(url)) or True)
+    page = ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Judul"),))
+    async with driving(Scripted(page, ARTICLE), "x", size=LARGE) as user:
+        await user.press("enter", "o")
+        assert "Given to the browser." in user.status
+    async with driving(Scripted(page, ARTICLE._replace(url="file:///etc/passwd")), "x", size=LARGE) as user:
+        await user.press("enter")
+        assert "browser" not in user.hints
+        await user.press("o")
+    assert opened == ["https://example.com/a"]
+
+
+@pytest.mark.parametrize(
+    ("url", "may"),
+    [
+        ("http://a.id/x", True),
+        ("https://a.id", True),
+        ("HTTPS://a.id", True),
+        ("", False),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("https://", False),
+        ("http://[", False),
+        ("-x", False),
+    ],
+)
+def test_only_addresses_of_the_web_are_given_to_a_browser(url: str, may: bool) -> None:
+    assert may_browse(url) is may
+
+
+async def test_the_article_is_opened_in_the_editor_and_the_app_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    @contextmanager
+    def suspend(_: object) -> Iterator[None]:
+        seen.append("suspended")
+        yield
+        seen.append("resumed")
+
+    monkeypatch.setattr("tui.app.SearchApp.suspend", suspend)
+    monkeypatch.setattr("tui.app.look_at", lambda command, document: seen.append(f"{command} {document.id[:3]}"))
+    monkeypatch.setenv("VISUAL", "ed --quiet 'my file'")
+    async with driving(FakeSearcher(), "putin") as user:
+        await user.press("enter", "e")
+        assert seen == ["suspended", "['ed', '--quiet', 'my file'] 003", "resumed"]
+        assert "hit 1 of" in user.status
+
+
+async def test_where_the_app_cannot_step_aside_it_says_so() -> None:
+    async with driving(FakeSearcher(), "putin") as user:
+        await user.press("enter", "p")
+        assert "Other programs cannot be opened from here." in user.status
+
+
+def test_a_program_gets_a_private_copy_and_is_never_run_by_a_shell(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    code = f"import sys, shutil; shutil.copy(sys.argv[-1], {str(copy)!r}); assert sys.argv[1] == '; echo $HOME'"
+    look_at([sys.executable, "-c", code, "; echo $HOME"], ARTICLE)
+    assert copy.read_text(encoding="utf-8").startswith("Judul\n\n2021-07 · Koran · Ani\n\nhttps://example.com/a\n\nIsi")
+
+
+def test_a_program_that_does_not_exist_is_named() -> None:
+    with pytest.raises(UsageError, match="no-such-editor cannot be started"):
+        look_at(["no-such-editor"], ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({}, ["vi"]),
+        ({"EDITOR": "nano"}, ["nano"]),
+        ({"EDITOR": "nano", "VISUAL": "code --wait"}, ["code", "--wait"]),
+        ({"VISUAL": "  ", "EDITOR": "'my editor' -x"}, ["my editor", "-x"]),
+    ],
+)
+def test_the_editor_is_the_one_that_the_user_named(variables: dict[str, str], words: list[str]) -> None:
+    assert program("editor", variables) == words
+
+
+def test_an_editor_that_is_no_command_is_an_error() -> None:
+    with pytest.raises(UsageError):
+        program("editor", {"EDITOR": "'"})
+
+
+def test_what_is_not_known_is_left_out_of_a_citation() -> None:
+    assert citation(Document("a", "", "x", "x", path="a.txt")) == "a.txt"
+    assert clipping("link", Document("a", "", "x", "x", path="a.txt")) == "a.txt"
+
+
+@pytest.mark.parametrize("suffix", ["md", "csv", "jsonl"])
+async def test_every_hit_is_written_to_a_new_file(tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"hits.{suffix}"
+    async with driving(FakeSearcher(numbered_documents(120)), "berita", size=MIDDLE) as user:
+        await user.press("alt+w")
+        assert user.sees("telusur-berita.md")
+        await user.press("ctrl+u")
+        user.paste(str(target))
+        await user.settle()
+        await user.press("enter")
+        assert "120 hits written to" in user.status
+        await user.press("alt+w", "ctrl+u")
+        user.paste(str(target))
+        await user.settle()
+        await user.press("enter")
+        assert user.sees("exists already")
+        await user.press("escape")
+        assert user.query == "berita"
+    assert target.read_text(encoding="utf-8").count("Berita nomor 77") == 1
+
+
+async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("alt+w", "ctrl+u")
+        user.paste(str(tmp_path / "no" / "x.md"))
+        await user.settle()
+        await user.press("enter")
+        assert "cannot be written" in user.status
+
+
+def test_a_cell_is_never_a_formula(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.csv")
+    hits = [Hit(1, "-a", 1.0, "=1+1", source="@x", author="+y", snippets=(Snippet('\t"a", b\nc'),))]
+    assert write(path, "q", hits) == 1
+    with open(path, encoding="utf-8", newline="") as file:
+        row = list(csv.reader(file))[1]
+    assert row == ["1", "'=1+1", "", "'@x", "'+y", "", "", "", "'-a", '"a", b c']
+
+
+def test_json_lines_hold_what_is_known(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.jsonl")
+    write(path, "q", [Hit(1, "a", 1.0, "Judul \ud800", date="2021")])
+    with open(path, encoding="utf-8") as file:
+        told = json.loads(file.read())
+    assert (told["rank"], told["date"], told["query"]) == (1, "2021", "q")
+
+
+def test_marks_of_markdown_lose_their_meaning(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.md")
+    write(path, "*q*", [Hit(1, "a", 1.0, "[x](http://y) <b>")])
+    with open(path, encoding="utf-8") as file:
+        assert "## 1. \\[x\\]\\(http://y\\) \\<b\\>" in file.read()
+
+
+@pytest.mark.parametrize("name", ["x", "x.txt", ""])
+def test_a_name_without_a_format_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="must end in"):
+        check_name(name)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [("banjir jakarta", "telusur-banjir-jakarta.md"), ("../..", "telusur-hits.md"), ("", "telusur-hits.md")],
+)
+def test_a_file_is_named_after_its_query(query: str, name: str) -> None:
+    assert file_name(query) == name
+    assert os.path.basename(file_name(query)) == name
