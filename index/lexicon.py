@@ -30,6 +30,14 @@ class Entry(NamedTuple):
     record: tuple[Any, ...]
 
 
+class _Block(NamedTuple):
+    """The keys of a block, and their records one after the other."""
+
+    number: int
+    keys: list[bytes]
+    records: memoryview
+
+
 def write_lexicon(sections: SectionsWriter, name: str, items: Iterator[tuple[bytes, bytes]]) -> None:
     """Write `items`, (key, packed record) in strictly ascending order of keys, as the lexicon `name`.
 
@@ -71,6 +79,7 @@ class Lexicon:
         self._first_keys = bytes(top[end:]).split(b"\n") if blocks else []
         if len(self._first_keys) != blocks:
             raise damaged(self._place, "its first keys cannot be read")
+        self._last_read = _Block(-1, [], top[:0])
 
     def __len__(self) -> int:
         return self._count
@@ -81,7 +90,7 @@ class Lexicon:
         number = bisect_right(self._first_keys, encoded) - 1
         if number < 0:
             return None
-        keys, records = self._block(number)
+        _, keys, records = self._block(number)
         try:
             place = keys.index(encoded)
         except ValueError:
@@ -93,7 +102,7 @@ class Lexicon:
         number, place = divmod(ordinal, BLOCK)
         if not 0 <= ordinal < self._count:
             raise damaged(self._place, "there is no entry {number}", number=ordinal)
-        keys, records = self._block(number)
+        _, keys, records = self._block(number)
         return Entry(ordinal, _text(keys[place]), self._record.unpack_from(records, place * self._record.size))
 
     def starting_with(self, prefix: str) -> Iterator[Entry]:
@@ -103,7 +112,7 @@ class Lexicon:
         for number in range(first, len(self._first_keys)):
             if number > first and not self._first_keys[number].startswith(encoded):
                 return
-            keys, records = self._block(number)
+            _, keys, records = self._block(number)
             for place, key in enumerate(keys):
                 if key.startswith(encoded):
                     record = self._record.unpack_from(records, place * self._record.size)
@@ -118,7 +127,7 @@ class Lexicon:
         for number in range(first, len(self._first_keys)):
             if number > first and not self._first_keys[number].startswith(encoded):
                 return
-            keys, _ = self._block(number)
+            _, keys, _ = self._block(number)
             if not (keys[0].startswith(encoded) and keys[-1].startswith(encoded)):
                 keys = [key for key in keys if key.startswith(encoded)]
             if keys:
@@ -127,10 +136,14 @@ class Lexicon:
     def items(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """Every key with its record, in order: a third of the price of the entries."""
         for number in range(len(self._first_keys)):
-            keys, records = self._block(number)
+            _, keys, records = self._block(number)
             yield from zip(_text(b"\n".join(keys)).split("\n"), self._record.iter_unpack(records), strict=True)
 
-    def _block(self, number: int) -> tuple[list[bytes], memoryview]:
+    def _block(self, number: int) -> "_Block":
+        """A block, which stays at hand: what is looked up next often stands in the same one."""
+        known = self._last_read
+        if known.number == number:
+            return known
         block = self._blocks[self._offsets[number] : self._offsets[number + 1]]
         if len(block) < _BLOCK_HEAD.size:
             raise damaged(self._place, "block {number} is cut short", number=number)
@@ -141,7 +154,8 @@ class Lexicon:
         keys = bytes(block[_BLOCK_HEAD.size : end]).split(b"\n")
         if len(keys) != min(BLOCK, self._count - number * BLOCK) or len(block) - end != len(keys) * self._record.size:
             raise damaged(self._place, "block {number} holds something else than its keys and records", number=number)
-        return keys, block[end:]
+        read = self._last_read = _Block(number, keys, block[end:])
+        return read
 
 
 def _encoded(key: str) -> bytes:

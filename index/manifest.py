@@ -1,6 +1,6 @@
 """What a generation is, which versions made it, and the checksums of its files: one small text file.
 
-    telusur manifest 1 <CRC-32 of what stands before it and of all that follows>
+    telusur manifest <version> <CRC-32 of what stands before it and of all that follows>
     <key> TAB <value>
     segment TAB <name>
     file TAB <name> TAB <size> TAB <CRC-32>
@@ -21,7 +21,7 @@ MANIFEST = "manifest"
 ABBREVIATIONS = "abbreviations.tsv"  # what `index.abbreviations` found in the corpus
 
 # Raised by hand when files of a generation are laid out differently.
-FORMAT_VERSION = "1"
+FORMAT_VERSION = "2"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
 ANALYSIS_VERSION = "1"

@@ -1,15 +1,22 @@
 """One posting list as bytes: the articles that hold a term, and the impact of the term in each.
 
-    CRC-32 | article numbers, ascending, 2 or 4 bytes each | one impact code each | numbers of the family's forms
+    of few articles:   CRC-32 | article numbers, ascending, 2 or 4 bytes each | one impact code each | family
+    of many articles:  CRC-32 | one impact code for every article of the segment, 0 where it lacks the term | family
 
-The length of the list and of the family stand in the lexicon. The record of a root lists the forms of its family; a
-root with one form shares the record of that form. Articles that were deleted since stay in the record, and are left out
-when it is read.
+The length of the list and of the family stand in the lexicon; the length of the list and the size of the segment say
+which of the two forms it has. The record of a root ends with the numbers of the forms of its family; a root with one
+form shares the record of that form. Articles that were deleted since stay in the record, and are left out when it is
+read.
+
+A list is read in either of two shapes. `Postings` names its articles. A *row* has one byte for every article of the
+segment: so a list of many articles is read by slicing it out of the file, and whatever is asked of all articles at once
+is one operation on bytes.
 """
 
 import struct
 from array import array
 from bisect import bisect_left
+from itertools import compress
 from typing import NamedTuple
 from zlib import crc32
 
@@ -18,6 +25,9 @@ from index.sections import damaged
 
 _CHECKSUM = struct.Struct("<I")
 
+# A list of more than one in so many articles is kept as a row. Below one in three that takes more room; at this share
+# the room lost on lists of fewer articles is what those of more gain.
+_ROW_SHARE = 6
 
 # Looking a deleted article up in a list costs as much as looking so many articles of the list up among the deleted.
 _BISECTING = 8
@@ -35,8 +45,14 @@ def article_typecode(documents: int) -> str:
     return "H" if documents <= 1 << 16 else "I"
 
 
-def encode_postings(articles: "array[int] | bytes", codes: bytes, family: "array[int] | None" = None) -> bytes:
-    """The record of one list; `family` are the form numbers of a root with several forms."""
+def encode_postings(
+    articles: "array[int] | bytes", codes: bytes, documents: int, family: "array[int] | None" = None
+) -> bytes:
+    """The record of one list in a segment of so many `documents`; `family` are the forms of a root with several."""
+    if _is_row(len(codes), documents):
+        numbers = array(article_typecode(documents))
+        numbers.frombytes(bytes(articles))
+        articles, codes = b"", _row(numbers, codes, documents)
     body = b"".join((articles, codes, family or b""))
     return _CHECKSUM.pack(crc32(body)) + body
 
@@ -54,20 +70,44 @@ class PostingsReader:
 
     def postings(self, offset: int, frequency: int, family_size: int = 0) -> Postings:
         """The list at `offset`, of `frequency` articles with the deleted ones; raises `IndexDamaged`."""
+        if _is_row(frequency, self._documents):
+            row = self.row(offset, frequency, family_size)
+            return Postings(array(self._typecode, compress(range(self._documents), row)), row.translate(None, b"\0"))
+        articles, codes = self._listed(offset, frequency, family_size)
+        return self._without_deleted(articles, codes) if self._deleted else Postings(articles, codes)
+
+    def row(self, offset: int, frequency: int, family_size: int = 0) -> bytes:
+        """The same list as a row: the code of every article of the segment, 0 where it lacks the term."""
+        if _is_row(frequency, self._documents):
+            row = bytes(self._body(offset, frequency, family_size)[: self._documents])
+        else:
+            row = _row(*self._listed(offset, frequency, family_size), self._documents)
+        if not self._deleted:
+            return row
+        kept = bytearray(row)
+        for article in self._deleted:
+            kept[article] = 0
+        return bytes(kept)
+
+    def family(self, offset: int, frequency: int, family_size: int) -> "array[int]":
+        """The form numbers behind the list of a root with several forms."""
+        numbers = array("I")
+        numbers.frombytes(self._body(offset, frequency, family_size)[self._size(frequency) :])
+        return numbers
+
+    def _listed(self, offset: int, frequency: int, family_size: int) -> Postings:
+        """A list of few articles as it stands in the file."""
         body = self._body(offset, frequency, family_size)
         articles = array(self._typecode)
         end = frequency * self._width
         articles.frombytes(body[:end])
         if articles and articles[-1] >= self._documents:
             raise damaged(say("a posting list"), "it names an article that is not there")
-        codes = bytes(body[end : end + frequency])
-        return self._without_deleted(articles, codes) if self._deleted else Postings(articles, codes)
+        return Postings(articles, bytes(body[end : end + frequency]))
 
-    def family(self, offset: int, frequency: int, family_size: int) -> "array[int]":
-        """The form numbers behind the list of a root with several forms."""
-        numbers = array("I")
-        numbers.frombytes(self._body(offset, frequency, family_size)[frequency * (self._width + 1) :])
-        return numbers
+    def _size(self, frequency: int) -> int:
+        """The bytes of a list, without what frames it."""
+        return self._documents if _is_row(frequency, self._documents) else frequency * (self._width + 1)
 
     def _without_deleted(self, articles: "array[int]", codes: bytes) -> Postings:
         if len(articles) < _BISECTING * len(self._deleted):
@@ -84,13 +124,24 @@ class PostingsReader:
 
     def _body(self, offset: int, frequency: int, family_size: int) -> memoryview:
         start = offset + _CHECKSUM.size
-        length = frequency * (self._width + 1) + 4 * family_size
+        length = self._size(frequency) + 4 * family_size
         body = self._section[start : start + length]
         if start > len(self._section) or len(body) != length:
             raise damaged(say("a posting list"), "it lies outside its section")
         if _CHECKSUM.unpack_from(self._section, offset)[0] != crc32(body):
             raise damaged(say("a posting list"), "it fails its checksum")
         return body
+
+
+def _is_row(frequency: int, documents: int) -> bool:
+    return frequency * _ROW_SHARE > documents
+
+
+def _row(articles: "array[int]", codes: bytes, documents: int) -> bytes:
+    row = bytearray(documents)
+    for article, code in zip(articles, codes, strict=True):
+        row[article] = code
+    return bytes(row)
 
 
 def _place(articles: "array[int]", article: int) -> int:

@@ -12,7 +12,7 @@ is known of them by their numbers; but no term, posting list or id leads to them
 
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 from zlib import crc32
@@ -67,6 +67,7 @@ class Segment:
         self._forms = Lexicon(self._sections, "forms", FORM_RECORD)
         self._roots = Lexicon(self._sections, "roots", ROOT_RECORD)
         self._postings = PostingsReader(self._sections.view("postings"), self.documents, deleted)
+        self._sequences = self._sections.view("sequences")
         self._checked_sequences = bytearray(self.documents)
 
     # Terms
@@ -141,6 +142,10 @@ class Segment:
         """The articles that hold a term, and the impact of the term in each."""
         return self._postings.postings(term.offset, term.listed, _own_family(term.family_size))
 
+    def row(self, term: Term) -> bytes:
+        """The impact of a term in every article, as one byte each; 0 where it is not held, or deleted."""
+        return self._postings.row(term.offset, term.listed, _own_family(term.family_size))
+
     @cached_property
     def _form_ordinals(self) -> "memoryview[int]":
         ordinals = self._sections.checked("form_ordinals")
@@ -152,14 +157,35 @@ class Segment:
 
     def sequence(self, article: int) -> str:
         """Title, body and captions of an article as characters of forms, with gaps between them."""
+        return self._decoded(article, self._encoded(article))
+
+    def sequences(self, articles: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Each of `articles` with its sequence."""
+        return ((article, self.sequence(article)) for article in articles)
+
+    def sequences_holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Those of `articles` in whose sequence one of `strings` stands, each with its sequence."""
+        pieces = [string.encode() for string in strings]
+        for article in articles:
+            encoded = self._encoded(article)
+            for piece in pieces:
+                if piece in encoded:
+                    yield article, self._decoded(article, encoded)
+                    break
+
+    def _encoded(self, article: int) -> bytes:
+        """The sequence of an article as it lies in the file."""
         ends = self.column("sequence_end")
-        encoded = self._sections.view("sequences")[ends[article - 1] if article else 0 : ends[article]]
+        encoded = bytes(self._sequences[ends[article - 1] if article else 0 : ends[article]])
         if not self._checked_sequences[article]:
             if crc32(encoded) != self.column("sequence_crc")[article]:
                 raise damaged(self.name, "the sequence of article {number} fails its checksum", number=article)
             self._checked_sequences[article] = 1
+        return encoded
+
+    def _decoded(self, article: int, encoded: bytes) -> str:
         try:
-            return str(encoded, "utf-8")
+            return encoded.decode()
         except UnicodeDecodeError as error:
             raise damaged(self.name, "the sequence of article {number} is no text", number=article) from error
 

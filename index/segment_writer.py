@@ -194,7 +194,7 @@ class SegmentWriter:
             offset = 0
             lists = self._inversion.of_forms(map(code_points.__getitem__, order), impacts)
             for number, (articles, codes) in zip(order, lists, strict=True):
-                record = encode_postings(articles, codes)
+                record = encode_postings(articles, codes, self.documents)
                 form_records[number] = FORM_RECORD.pack(offset, len(codes), number, root_of_form[number])
                 yield record
                 offset += len(record)
@@ -205,7 +205,7 @@ class SegmentWriter:
                     root_records.append(ROOT_RECORD.pack(shared, frequency, 1, family[0]))
                     continue
                 postings = self._inversion.of_family(map(code_points.__getitem__, family), impacts)
-                record = encode_postings(*postings, array("I", family))
+                record = encode_postings(*postings, self.documents, array("I", family))
                 root_records.append(ROOT_RECORD.pack(offset, len(postings.articles), len(family), family[0]))
                 yield record
                 offset += len(record)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
 
 # Stands between title, body and captions: no phrase reaches over it.
 GAP = "\0"
@@ -17,6 +18,10 @@ _SURROGATES = range(0xD800, 0xE000)  # code points that UTF-8 cannot hold
 
 # How many forms one segment can number: every code point but the gap and the surrogates.
 MAX_FORMS = 0x110000 - 1 - len(_SURROGATES)
+
+
+# A phrase that can be written in more ways is looked for as a pattern.
+MOST_SPELLINGS = 8
 
 
 def character(number: int) -> str:
@@ -55,6 +60,23 @@ def phrase_pattern(words: Sequence[Iterable[str]], slop: int = 0) -> re.Pattern[
     if not slop:
         return re.compile("".join([first, *others]))
     return re.compile("".join([first, *(f"(?>[^{GAP}]{{0,{slop}}}?{word})" for word in others)]))
+
+
+def spellings(words: Sequence[Iterable[str]], slop: int = 0) -> tuple[str, ...]:
+    """The strings that stand for `words` side by side, all of one length; none where only `phrase_pattern` tells."""
+    found = () if slop else tuple(map("".join, islice(product(*map(dict.fromkeys, words)), MOST_SPELLINGS + 1)))
+    return found if len(found) <= MOST_SPELLINGS else ()
+
+
+def occurrences_of(strings: Iterable[str], sequence: str) -> list[tuple[int, int]]:
+    """The [start, end) of every occurrence of one of `strings`, in order; they may overlap."""
+    found = []
+    for string in strings:
+        start = sequence.find(string)
+        while start >= 0:
+            found.append((start, start + len(string)))
+            start = sequence.find(string, start + 1)
+    return sorted(found)
 
 
 def occurrences(pattern: re.Pattern[str], sequence: str) -> Iterator[tuple[int, int]]:

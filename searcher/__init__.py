@@ -12,7 +12,7 @@
 | `engine` | the searcher over an index on this machine, following its generations |
 | `answer` | one request answered: `evaluation` of the tree, `collector` of the best, hits read and painted |
 | `sought` | leaves looked up in the index (`collection`, `globs`, `values`), with other names (`expansion`) |
-| `matches` | sets and scores of articles in one segment |
+| `articles`, `matches` | sets and scores of articles in one segment, all articles at once |
 | `ranking` | every constant of the ranking with its reason |
 | `painting`, `snippets` | where matches stand in a text, and the passages that show them |
 | `similarity`, `spelling`, `transliteration` | words that look, are spelt or sound like a given one |

@@ -10,7 +10,8 @@ from index.errors import UsageError
 from index.language import plural, say
 from index.segment import Segment
 from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
-from searcher.collection import Collection, dated_within, undated
+from searcher.articles import Articles
+from searcher.collection import Collection, dated_within, having, undated
 from searcher.collector import Candidate, Neighbours, collect
 from searcher.evaluation import Evaluation
 from searcher.filters import DateBounds, narrowed, read_value
@@ -148,15 +149,15 @@ class Answer:
         exact = leaf.exact or self._request.exact
         return seek_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
 
-    def _allowed(self, segment: Segment) -> set[int] | None:
+    def _allowed(self, segment: Segment) -> Articles | None:
         """The articles within the dates and of the source that were asked for, None where neither was."""
         allowed = _within(segment, self._query.dates)
         if self._request.source:
             from searcher.values import same_value
 
             fitting = {n for n, v in enumerate(segment.values("source")) if same_value(self._request.source, v)}
-            of_source = {article for article, number in enumerate(segment.column("source")) if number in fitting}
-            allowed = of_source - segment.deleted if allowed is None else allowed & of_source
+            of_source = having(segment, "source", fitting)
+            allowed = of_source if allowed is None else allowed & of_source
         return allowed
 
     def _ordered(self, count: int) -> list[Placed]:
@@ -218,7 +219,7 @@ class Answer:
         return explain(self._collection.segments[place], number, soughts, self._neighbours(), place)
 
     def _paint(self, place: int, number: int, article: Article) -> Painted:
-        paints = [bound.paints for bound in self._evaluation.painted(place)]
+        paints = [bound.shape.paints for bound in self._evaluation.painted(place)]
         segment = self._collection.segments[place]
         texts = (article.title, article.body, *article.captions)
         return paint(segment.sequence(number), texts, paints, segment.form_of_character)
@@ -269,7 +270,7 @@ class Answer:
         )
 
 
-def _within(segment: Segment, dates: DateBounds) -> set[int] | None:
+def _within(segment: Segment, dates: DateBounds) -> Articles | None:
     if dates == DateBounds():
         return None
     first = (dates.first or date.min).toordinal()

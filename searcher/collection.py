@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 
 from index.generations import Generation
 from index.impact import ImpactTable
-from index.segment import Segment
+from index.segment import Segment, Term
+from searcher.articles import Articles
 from searcher.expansion import Synonyms, load_synonyms
 
 # A file of the user's own pairs, beside the generations, in the form of `searcher/synonyms.tsv`.
@@ -26,13 +27,21 @@ class Collection:
         self.impacts = ImpactTable()
         self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
+    def form(self, form: str) -> list[Term | None]:
+        """A form in each segment, None where it does not occur."""
+        return [segment.form(form) for segment in self.segments]
+
+    def root(self, root: str) -> list[Term | None]:
+        """A family in each segment, None where it does not occur."""
+        return [segment.root(root) for segment in self.segments]
+
     def form_frequency(self, form: str) -> int:
         """How many articles hold this form."""
-        return sum(term.frequency for segment in self.segments if (term := segment.form(form)))
+        return frequency_of(self.form(form))
 
     def root_frequency(self, root: str) -> int:
         """How many articles hold a form of this family."""
-        return sum(term.frequency for segment in self.segments if (term := segment.root(root)))
+        return frequency_of(self.root(root))
 
     def root_of(self, form: str) -> str:
         """The root of a form: as the index knows it, and by Sastrawi only for a form that no article holds."""
@@ -77,13 +86,28 @@ class Collection:
         return iter(sorted({form for s in self.segments for form in s.form_texts_starting_with(prefix)}))
 
 
-def dated_within(segment: Segment, first: int, last: int) -> set[int]:
+def frequency_of(terms: Iterable[Term | None]) -> int:
+    """How many articles hold a term, given as it stands in each segment."""
+    return sum(term.frequency for term in terms if term)
+
+
+def dated_within(segment: Segment, first: int, last: int) -> Articles:
     """The articles whose days touch [first, last] (proleptic ordinals); an article without a date touches none."""
     starts, ends = array("I", segment.column("first_day")), array("I", segment.column("last_day"))
-    days = enumerate(zip(starts, ends, strict=True))
-    return {number for number, (a, b) in days if a and a <= last and b >= first} - segment.deleted
+    return _live(segment, bytes([0 < a <= last and b >= first for a, b in zip(starts, ends, strict=True)]))
 
 
-def undated(segment: Segment) -> set[int]:
+def undated(segment: Segment) -> Articles:
     """The articles without a date."""
-    return {number for number, day in enumerate(segment.column("first_day")) if not day} - segment.deleted
+    return _live(segment, bytes([not day for day in array("I", segment.column("first_day"))]))
+
+
+def having(segment: Segment, facet: str, values: Container[int]) -> Articles:
+    """The articles whose value of `facet` has one of these numbers."""
+    return _live(segment, bytes([number in values for number in array("I", segment.column(facet))]))
+
+
+def _live(segment: Segment, row: bytes) -> Articles:
+    """The articles in `row` that are not deleted."""
+    found = Articles.in_row(row)
+    return found - Articles.of(segment.deleted, segment.documents) if segment.deleted else found

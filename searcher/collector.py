@@ -13,8 +13,9 @@ from typing import NamedTuple
 from index.segment import Segment
 from index.sequence import times_side_by_side
 from searcher.api import NEWEST, OLDEST
+from searcher.articles import Articles
 from searcher.evaluation import Outcome
-from searcher.matches import TIE, add_among, rounded, score_among, score_best
+from searcher.matches import TIE, likely_best, rounded, scores_of
 from searcher.ranking import adjacency_share
 from searcher.sought import Sought
 
@@ -59,8 +60,7 @@ def collect(
     if sort in (NEWEST, OLDEST):
         return _by_date(segment, outcome, count, sort)
     if not is_strict:
-        pool = None if outcome.is_plain else outcome.pool
-        return _best(segment, place, outcome, neighbours, pool, count, PARTIAL)
+        return _best(segment, place, outcome, neighbours, outcome.pool, count, PARTIAL)
     found = _best(segment, place, outcome, neighbours, outcome.full, count, FULL)
     if len(found) < count:
         partial = outcome.pool - outcome.full
@@ -73,16 +73,14 @@ def _best(
     place: int,
     outcome: Outcome,
     neighbours: Sequence[Neighbours],
-    pool: set[int] | None,
+    pool: Articles,
     count: int,
     tier: int,
 ) -> list[Candidate]:
-    """The best `count` of `pool`, of all that match when it is None."""
+    """The best `count` of `pool`."""
     pairs = [pair for n in neighbours if (pair := _bind(n, place)).worth]
-    margin = sum(pair.worth for pair in pairs) + sum(stream.largest for stream in outcome.light)
     streams = outcome.streams
-    scores = score_best(streams, count, margin) if pool is None else score_among(streams, pool)
-    add_among(scores, outcome.light)
+    scores = scores_of(streams, likely_best(streams, pool, count, sum(pair.worth for pair in pairs)))
     if pairs and scores:
         scores = _with_adjacency(segment, scores, pairs, count)
     order = segment.column("order")
@@ -96,7 +94,7 @@ def _best(
 class _Pair(NamedTuple):
     """Neighbours in one segment: the articles that hold both, and the characters that stand side by side."""
 
-    articles: set[int]
+    articles: Articles
     sides: tuple[str, str]
     worth: float
 
@@ -104,8 +102,10 @@ class _Pair(NamedTuple):
 def _bind(neighbours: Neighbours, place: int) -> _Pair:
     first, second = neighbours.first.bounds[place], neighbours.second.bounds[place]
     articles = first.matches.articles & second.matches.articles
-    worth = neighbours.worth if articles and first.closing and second.opening else 0.0
-    return _Pair(articles, (first.closing, second.opening), worth)
+    if not articles:
+        return _Pair(articles, ("", ""), 0.0)
+    sides = first.shape.closing, second.shape.opening
+    return _Pair(articles, sides, neighbours.worth if all(sides) else 0.0)
 
 
 def _with_adjacency(segment: Segment, scores: dict[int, float], pairs: Sequence[_Pair], count: int) -> dict[int, float]:
@@ -146,5 +146,5 @@ def _by_date(segment: Segment, outcome: Outcome, count: int, sort: str) -> list[
     for tier, articles in ((FULL, outcome.full), (PARTIAL, outcome.pool - outcome.full)):
         tied: Iterable[Candidate] = (Candidate(tier, rank(a), order[a], a, 0.0) for a in articles)
         found += nsmallest(count - len(found), tied)
-    scores = score_among(outcome.streams, [candidate.article for candidate in found])
+    scores = scores_of(outcome.streams, [candidate.article for candidate in found])
     return [candidate._replace(score=rounded(scores[candidate.article])) for candidate in found]

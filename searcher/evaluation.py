@@ -11,8 +11,9 @@ from functools import cached_property
 
 from index.segment import Segment
 from index.sequence import GAP
-from searcher.collection import Collection
-from searcher.matches import NO_MATCHES, Matches, fixed, holding_all
+from searcher.articles import NO_ARTICLES, Articles, in_all, in_any
+from searcher.collection import Collection, having
+from searcher.matches import Matches
 from searcher.ranking import MOST_STRICT_WORDS, RARE, SIMILAR_WEIGHT, word_weight
 from searcher.sought import Bound, Sought, seek_phrase, seek_root, widen
 from searcher.tree import All, Either, Field, Leaf, Must, Node, Not, Word, Words, may_miss
@@ -35,35 +36,29 @@ class Outcome:
         similar: Sequence[Matches],
         bound: Sequence[Matches],
         light: Sequence[Matches],
-        required: set[int] | None,
-        excluded: set[int],
+        required: Articles | None,
+        excluded: Articles,
     ) -> None:
         self.wanted = wanted
         self.similar = similar
-        self.streams = [stream for matches in (*wanted, *similar, *bound) for stream in matches.streams]
-        self.light = [stream for matches in light for stream in matches.streams]
+        self.streams = [stream for matches in (*wanted, *similar, *bound, *light) for stream in matches.streams]
         self.required = required
         self.excluded = excluded
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing but the wanted words decides what matches."""
-        return self.required is None and not self.excluded
-
     @cached_property
-    def full(self) -> set[int]:
+    def full(self) -> Articles:
         """The articles that hold everything."""
         parts = [matches.articles for matches in self.wanted]
         if self.required is not None:
             parts.append(self.required)
-        return holding_all(parts) - self.excluded if parts else set()
+        return in_all(parts) - self.excluded if parts else NO_ARTICLES
 
     @cached_property
-    def pool(self) -> set[int]:
+    def pool(self) -> Articles:
         """The articles that hold everything that must hold; the full ones among them."""
         if self.required is not None:
             return self.required - self.excluded
-        return set().union(*(matches.articles for matches in (*self.wanted, *self.similar))) - self.excluded
+        return in_any(matches.articles for matches in (*self.wanted, *self.similar)) - self.excluded
 
 
 class Evaluation:
@@ -84,8 +79,9 @@ class Evaluation:
         self._wants_synonyms = synonyms
         children = root.children if isinstance(root, Words) else (root,) if root else ()
         wanted = [node for node in children if may_miss(node, in_question=is_question)]
-        self._required = [node for node in children if node not in wanted and not isinstance(node, Not)]
-        self._excluded = [node.node for node in children if isinstance(node, Not)]
+        others = [node for child in children if child not in wanted for node in _joined_by_and(child)]
+        self._required = [node for node in others if not isinstance(node, Not)]
+        self._excluded = [node.node for node in others if isinstance(node, Not)]
         weights = {node: _weight(node, is_question) for node in wanted}
         telling = [node for node in wanted if weights[node] == 1.0]
         if not telling and not self._required:
@@ -117,22 +113,22 @@ class Evaluation:
                     names.setdefault(word, []).append((via, other))
         return names
 
-    def outcome(self, place: int, allowed: set[int] | None) -> Outcome:
+    def outcome(self, place: int, allowed: Articles | None) -> Outcome:
         """What the query matches in the segment at `place`, where only `allowed` articles count (None: all)."""
         required = [self._matches(node, place) for node in self._required]
         parts = [matches.articles for matches in required]
         if allowed is not None:
             parts.append(allowed)
         if not parts and not self.wanted:
-            parts.append(self._segment(place).live_articles())
+            parts.append(self._live(place))
         excluded = [self._matches(node, place).articles for node in self._excluded]
         return Outcome(
             wanted=[self.sought(leaf).bounds[place].matches for leaf in self.wanted],
             similar=[sought.bounds[place].matches for sought in self.similar],
             bound=required,
             light=[self.sought(leaf).bounds[place].matches for leaf in self._light],
-            required=holding_all(parts) if parts else None,
-            excluded=set().union(*excluded),
+            required=in_all(parts) if parts else None,
+            excluded=in_any(excluded),
         )
 
     @cached_property
@@ -170,6 +166,10 @@ class Evaluation:
     def _segment(self, place: int) -> Segment:
         return self._collection.segments[place]
 
+    def _live(self, place: int) -> Articles:
+        segment = self._segment(place)
+        return Articles.of(segment.live_articles(), segment.documents)
+
     def _matches(self, node: Node, place: int, field: str = "") -> Matches:
         """The articles that match `node` completely, and what they score by it."""
         match node:
@@ -180,26 +180,21 @@ class Evaluation:
             case Words(children) | All(children):
                 return self._all(children, place, field)
             case Either(children):
-                return Matches([s for child in children for s in self._matches(child, place, field).streams])
+                return self._either(children, place, field)
             case Not(inner):
                 return Matches([])
             case _:
                 return self._leaf(node, place, field)
 
+    def _either(self, children: Iterable[Node], place: int, field: str) -> Matches:
+        parts = [self._matches(child, place, field) for child in children]
+        return Matches([s for part in parts for s in part.streams], in_any(part.articles for part in parts))
+
     def _all(self, children: Iterable[Node], place: int, field: str) -> Matches:
         positive = [self._matches(child, place, field) for child in children if not isinstance(child, Not)]
         negative = [self._matches(child.node, place, field) for child in children if isinstance(child, Not)]
-        if positive:
-            articles = holding_all([matches.articles for matches in positive])
-        else:  # a root that only says what to leave out
-            articles = self._segment(place).live_articles()
-        for matches in negative:
-            articles -= matches.articles
-        scores = dict.fromkeys(articles, 0.0)
-        for matches in positive:
-            for article, score in matches.among(articles).items():
-                scores[article] += score
-        return fixed(scores)
+        articles = in_all(matches.articles for matches in positive) - in_any(matches.articles for matches in negative)
+        return Matches([stream for matches in positive for stream in matches.streams], articles).within(articles)
 
     def _leaf(self, leaf: Leaf, place: int, field: str) -> Matches:
         if field and field != TITLE:
@@ -212,20 +207,23 @@ class Evaluation:
     def _in_title(self, bound: Bound, place: int) -> Matches:
         segment = self._segment(place)
         titles = ((article, segment.sequence(article).partition(GAP)[0]) for article in bound.matches.articles)
-        return fixed(bound.matches.among(a for a, title in titles if any(paint.find(title) for paint in bound.paints)))
+        found = (article for article, title in titles if any(paint.find(title) for paint in bound.shape.paints))
+        return bound.matches.within(Articles.of(found, segment.documents))
 
     def _in_values(self, leaf: Leaf, place: int, field: str) -> Matches:
         from searcher.values import value_matches
 
         segment = self._segment(place)
         fitting = {number for number, value in enumerate(segment.values(field)) if value_matches(leaf, value)}
-        if not fitting:
-            return NO_MATCHES
-        articles = {article for article, number in enumerate(segment.column(field)) if number in fitting}
-        return fixed(dict.fromkeys(articles - segment.deleted, 0.0))
+        return Matches((), having(segment, field, fitting))
 
 
 _STRUCTURE = (Words, All, Either, Not, Must, Field)
+
+
+def _joined_by_and(node: Node) -> tuple[Node, ...]:
+    """What must hold, or not, one by one."""
+    return node.children if isinstance(node, All) else (node,)
 
 
 def _weight(node: Node, is_question: bool) -> float:

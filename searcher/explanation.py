@@ -34,7 +34,8 @@ def explain(
     sequence = segment.sequence(article)
     pairs = []
     for pair in neighbours:
-        times = times_side_by_side(sequence, pair.first.bounds[place].closing, pair.second.bounds[place].opening)
+        first, second = pair.first.bounds[place].shape, pair.second.bounds[place].shape
+        times = times_side_by_side(sequence, first.closing, second.opening)
         if times:
             adds = round(pair.worth * adjacency_share(times), 4)
             pairs.append({"words": [pair.first.label, pair.second.label], "times": times, "adds": adds})

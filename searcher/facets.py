@@ -10,6 +10,7 @@ from index.columns import FACETS
 from index.language import term
 from index.segment import Segment
 from searcher.api import FacetCount
+from searcher.articles import Articles
 
 MONTH = term("month")
 
@@ -17,7 +18,7 @@ MONTH = term("month")
 MOST_VALUES = 20
 
 
-def count_facets(found: Iterable[tuple[Segment, set[int]]]) -> dict[str, tuple[FacetCount, ...]]:
+def count_facets(found: Iterable[tuple[Segment, Articles]]) -> dict[str, tuple[FacetCount, ...]]:
     """The counts over the articles found in each segment; articles without a value are not counted."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in (*FACETS, MONTH)}
     for segment, articles in found:

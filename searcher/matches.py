@@ -1,68 +1,72 @@
 """Which articles of one segment match a part of a query, and what that part adds to their scores.
 
-A `Stream` is a posting list with the worth of each impact code; `Matches` are the streams of one query part. All
-arithmetic over many articles lives here, and runs over arrays and sets of the standard library.
+A `Stream` is a posting list with its weight; `Matches` are the streams of one query part. All arithmetic over many
+articles lives here. Scores are first added up roughly, for all articles at once: as whole numbers of one byte each,
+side by side in one long integer. Only what can be among the best by that is scored in full.
 """
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
-from heapq import nlargest
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-# Above this ratio, looking every candidate up in a list is cheaper than walking through the list.
-_LOOKUP_RATIO = 12
-
+from index.impact import IMPACTS
+from searcher.articles import Articles, in_any, places
 
 # Scores that differ by less are the same numbers, added up in another order: a tie.
 TIE_DIGITS = 9
 TIE = 10**-TIE_DIGITS
 
+# So few articles are scored in full without asking which of them could be among the best.
+_FEW = 50
+
+# Rough scores reach from 0 to _TOP, the largest number of one byte.
+_TOP = 255
+
+_NUMBERS = bytes(range(_TOP + 1))
+
+# Weights are rounded down to one of so many steps.
+_STEPS = 1024
+
+# What a rough score lacks at most, for each stream that it adds up: the rounding of the product and of the weight.
+_LACK = 1 + _TOP / _STEPS
+
 
 class Stream(NamedTuple):
-    """`articles` ascending; article i adds `worth[codes[i]]` to its score, and a higher code never adds less.
+    """An article adds `weight` times its impact to its score; `row` holds the codes of impacts (see `index.impact`).
 
     `label` tells a person what it is.
     """
 
-    articles: "array[int]"
-    codes: Sequence[int]
-    worth: Sequence[float]
+    row: bytes
+    weight: float
     label: str = ""
-
-    @property
-    def largest(self) -> float:
-        """The most that this stream adds to any score."""
-        return self.worth[max(self.codes)] if self.codes else 0.0
 
 
 class Matches:
-    """The articles that match a part of a query. `cover` are streams that together hold all of them."""
+    """The articles that match a part of a query.
 
-    def __init__(self, streams: Sequence[Stream], cover: Sequence[Stream] | None = None) -> None:
+    `holders` are streams that together hold all of them, or the articles themselves; by default all of the streams.
+    """
+
+    def __init__(self, streams: Sequence[Stream], holders: Sequence[Stream] | Articles | None = None) -> None:
         self.streams = tuple(streams)
-        self._cover = self.streams if cover is None else tuple(cover)
+        self._holders = self.streams if holders is None else holders
 
     @cached_property
-    def articles(self) -> set[int]:
-        """The numbers of all matching articles."""
-        return set().union(*(stream.articles for stream in self._cover))
+    def articles(self) -> Articles:
+        """All matching articles."""
+        holders = self._holders
+        if isinstance(holders, Articles):
+            return holders
+        return in_any(Articles.in_row(stream.row) for stream in holders)
 
-    def among(self, articles: Iterable[int]) -> dict[int, float]:
-        """The score that each of these articles gets, 0 where none."""
-        return score_among(self.streams, articles)
+    def within(self, articles: Articles) -> "Matches":
+        """The same, as far as it lies in `articles`."""
+        streams = [stream._replace(row=_masked(stream.row, articles)) for stream in self.streams]
+        return Matches(streams, self.articles & articles)
 
 
 NO_MATCHES = Matches(())
-
-
-def fixed(scores: dict[int, float]) -> Matches:
-    """Matches with scores that are already known."""
-    articles = array("I", sorted(scores))
-    worth = sorted(set(scores.values()))
-    codes = {score: code for code, score in enumerate(worth)}
-    return Matches([Stream(articles, [codes[scores[article]] for article in articles], worth)])
 
 
 def rounded(score: float) -> float:
@@ -72,72 +76,63 @@ def rounded(score: float) -> float:
 
 def added_by(stream: Stream, article: int) -> float:
     """What `stream` adds to the score of one article."""
-    place = bisect_left(stream.articles, article)
-    if place < len(stream.articles) and stream.articles[place] == article:
-        return stream.worth[stream.codes[place]]
-    return 0.0
+    return stream.weight * IMPACTS[stream.row[article]]
 
 
-def score_among(streams: Iterable[Stream], articles: Iterable[int]) -> dict[int, float]:
-    """The sum of `streams` for these articles and no others."""
+def scores_of(streams: Iterable[Stream], articles: Iterable[int]) -> dict[int, float]:
+    """The sum of `streams` for each of these articles."""
     scores = dict.fromkeys(articles, 0.0)
-    add_among(scores, streams)
+    for row, weight, _ in streams:
+        for article in scores:
+            code = row[article]
+            if code:
+                scores[article] += weight * IMPACTS[code]
     return scores
 
 
-def add_among(scores: dict[int, float], streams: Iterable[Stream]) -> None:
-    """Add `streams` to the articles that have a score already."""
-    for stream in streams:
-        _add_among(scores, stream)
+def likely_best(streams: Sequence[Stream], pool: Articles, count: int, margin: float = 0.0) -> Iterable[int]:
+    """Articles of `pool`, among them all that can be among its best `count` by the sum of `streams`.
 
-
-def score_best(streams: Sequence[Stream], count: int, margin: float = 0.0) -> dict[int, float]:
-    """The sum of `streams`, complete for every article that can be among the best `count`.
-
-    `margin` is the most that something else may add to a score later. Streams are taken by what they can add at most,
-    largest first. Once the streams that are left cannot lift a new article over the `count`-th best, they only add to
-    articles already seen (Turtle and Flood 1995, "Query evaluation: strategies and optimizations").
+    `margin` is the most that something else may add to a score later.
     """
-    ordered = sorted(streams, key=lambda stream: stream.largest, reverse=True)
-    remaining = sum(stream.largest for stream in ordered)
-    scores: dict[int, float] = {}
-    for place, stream in enumerate(ordered):
-        if len(scores) >= count and remaining + margin < nlargest(count, scores.values())[-1] - TIE:
-            add_among(scores, ordered[place:])
-            break
-        _add(scores, stream)
-        remaining -= stream.largest
-    return scores
+    total = sum(stream.weight for stream in streams)
+    if len(pool) <= max(count, _FEW) or not total:
+        return pool
+    rough = pool.masked(_rough_scores(streams, total), len(streams[0].row))
+    least = _nth_largest(rough, count) - _LACK * len(streams) - (margin + TIE) * _TOP / total
+    return places(rough.translate(_at_least(int(least)))) if least >= 1 else pool
 
 
-def _add(scores: dict[int, float], stream: Stream) -> None:
-    worth = map(stream.worth.__getitem__, stream.codes)
-    if not scores:
-        scores.update(zip(stream.articles, worth, strict=True))
-        return
-    known = scores.get
-    for article, value in zip(stream.articles, worth, strict=True):
-        scores[article] = known(article, 0.0) + value
+def _rough_scores(streams: Iterable[Stream], total: float) -> int:
+    """The sum of all rows, each shrunk by the share of its weight in `total`: no sum of an article exceeds `_TOP`."""
+    return sum(
+        int.from_bytes(stream.row.translate(_shrinking(int(_STEPS * stream.weight / total))), "little")
+        for stream in streams
+    )
 
 
-def _add_among(scores: dict[int, float], stream: Stream) -> None:
-    articles, codes, worth, _ = stream
-    size = len(articles)
-    if size > _LOOKUP_RATIO * len(scores):
-        place = 0
-        for article in sorted(scores):
-            place = bisect_left(articles, article, place)
-            if place == size:
-                break
-            if articles[place] == article:
-                scores[article] += worth[codes[place]]
-        return
-    for article, code in zip(articles, codes, strict=True):
-        if article in scores:
-            scores[article] += worth[code]
+def _masked(row: bytes, articles: Articles) -> bytes:
+    return articles.masked(int.from_bytes(row, "little"), len(row))
 
 
-def holding_all(parts: Iterable[Collection[int]]) -> set[int]:
-    """The articles in every part, smallest part first; `parts` must not be empty."""
-    first, *others = sorted(parts, key=len)
-    return set(first).intersection(*others)
+def _nth_largest(row: bytes, count: int) -> int:
+    """The `count`-th largest number in a row of at least as many."""
+    found = 0
+    for step in (128, 64, 32, 16, 8, 4, 2, 1):
+        larger = row.translate(None, _NUMBERS[: found + step])
+        if len(larger) >= count:
+            row = larger
+            found += step
+    return found
+
+
+@lru_cache(maxsize=_STEPS + 1)
+def _shrinking(share: int) -> bytes:
+    """From codes to so many `_STEPS`-ths of them, rounded down."""
+    return bytes([code * share // _STEPS for code in range(_TOP + 1)])
+
+
+@lru_cache(maxsize=_TOP + 1)
+def _at_least(least: int) -> bytes:
+    """From numbers to flags: 1 from `least` on."""
+    return bytes(least) + b"\1" * (_TOP + 1 - least)

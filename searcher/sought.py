@@ -6,17 +6,18 @@ scored by the best of them. Synonyms of a word widen it at lower weight.
 """
 
 import re
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from typing import NamedTuple
 
-from index.impact import BODY, IMPACTS, MAX_UNITS, PLACE_UNITS, TITLE
+from index.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE
 from index.language import say
 from index.segment import Segment, Term
-from index.sequence import character, occurrences, phrase_pattern
-from searcher.collection import Collection
+from index.sequence import character, occurrences, occurrences_of, phrase_pattern, spellings
+from searcher.articles import Articles, in_all, in_any
+from searcher.collection import Collection, frequency_of
 from searcher.globs import glob_test, literal_prefix
-from searcher.matches import NO_MATCHES, Matches, Stream, holding_all
+from searcher.matches import Matches, Stream
 from searcher.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 
 # A pattern that stands for more forms than this is answered by the first ones in order, and the page says so.
@@ -24,9 +25,9 @@ MOST_FORMS = 20_000
 
 
 class Paint(NamedTuple):
-    """How the matches of a leaf are found again in the sequence of an article: one of `characters`, or a pattern."""
+    """How the matches of a leaf are found again in the sequence of an article: one of some strings, or a pattern."""
 
-    characters: frozenset[str]
+    strings: Sequence[str]
     pattern: re.Pattern[str] | None = None
     as_typed: bool = True
 
@@ -34,8 +35,18 @@ class Paint(NamedTuple):
         """The [start, end) of every match in a part of a sequence, in order."""
         if self.pattern:
             return list(occurrences(self.pattern, part))
-        characters = self.characters
-        return [(place, place + 1) for place, character in enumerate(part) if character in characters]
+        return occurrences_of(self.strings, part)
+
+
+class Shape(NamedTuple):
+    """How a leaf looks in the sequences of one segment.
+
+    `opening` are the characters that may stand at its first position, `closing` those at its last.
+    """
+
+    paints: tuple[Paint, ...] = ()
+    opening: str = ""
+    closing: str = ""
 
 
 class Alternative(NamedTuple):
@@ -45,15 +56,28 @@ class Alternative(NamedTuple):
     matches: Matches
 
 
-class Bound(NamedTuple):
-    """A leaf in one segment. `matches` includes the alternatives, `own` does not."""
+class Bound:
+    """A leaf in one segment. `matches` includes the alternatives, `own` does not.
 
-    matches: Matches
-    own: Matches
-    paints: tuple[Paint, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
-    opening: str = ""  # the characters that may stand at its first position
-    closing: str = ""  # and at its last
+    Its shape is made when it is first asked for: ranking a single word never does.
+    """
+
+    def __init__(
+        self,
+        own: Matches,
+        make_shape: Callable[[], Shape] = Shape,
+        matches: Matches | None = None,
+        alternatives: tuple[Alternative, ...] = (),
+    ) -> None:
+        self.own = own
+        self.matches = own if matches is None else matches
+        self.alternatives = alternatives
+        self._make_shape = make_shape
+
+    @cached_property
+    def shape(self) -> Shape:
+        """How it looks."""
+        return self._make_shape()
 
 
 class Sought(NamedTuple):
@@ -71,43 +95,32 @@ class Sought(NamedTuple):
 
 def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0, *, exact: bool = False) -> Sought:
     """A single form with its family, or `exact`ly the form."""
+    own = collection.form(form)
     root = form if exact else collection.root_of(form)
-    form_idf = idf(collection.documents, collection.form_frequency(form))
-    frequency = collection.form_frequency(form) if exact else collection.root_frequency(root)
-    root_idf = idf(collection.documents, frequency)
-    stem_worth = [boost * STEM_WEIGHT * root_idf * impact for impact in IMPACTS]
-    exact_weight = EXACT_WEIGHT + (STEM_WEIGHT if exact else 0.0)
-    exact_worth = [boost * exact_weight * form_idf * impact for impact in IMPACTS]
+    families = own if exact else collection.root(root)
+    form_idf = idf(collection.documents, frequency_of(own))
+    root_idf = idf(collection.documents, frequency_of(families))
+    stem_weight = boost * STEM_WEIGHT * root_idf
+    exact_weight = boost * (EXACT_WEIGHT + (STEM_WEIGHT if exact else 0.0)) * form_idf
     bounds = []
-    for segment in collection.segments:
+    for segment, typed, family in zip(collection.segments, own, families, strict=True):
         streams = []
-        numbers: list[int] = []
-        typed: list[int] = []
-        family = None if exact else segment.root(root)
-        if family:
-            streams.append(_stream(segment, family, stem_worth, say("family of {root}", root=root)))
-            numbers += segment.family(family)
-        own = segment.form(form)
-        if own:
-            streams.append(_stream(segment, own, exact_worth, say("form {form}", form=form)))
-            typed = segment.variants(own)
-            numbers += typed
-        bounds.append(_bind(Matches(streams, streams[:1]), numbers, typed))
-    return Sought(label, root_idf, frequency, tuple(bounds))
+        if family and not exact:
+            streams.append(_stream(segment, family, stem_weight, say("family of {root}", root=root)))
+        if typed:
+            streams.append(_stream(segment, typed, exact_weight, say("form {form}", form=form)))
+        bounds.append(Bound(Matches(streams, streams[:1]), partial(_shape_of_word, segment, family, typed)))
+    return Sought(label, root_idf, frequency_of(families), tuple(bounds))
 
 
 def seek_root(collection: Collection, label: str, root: str, weight: float) -> Sought:
     """A whole family by its root; an impact is worth `weight` times itself."""
-    worth = [weight * impact for impact in IMPACTS]
+    families = collection.root(root)
     bounds = []
-    for segment in collection.segments:
-        family = segment.root(root)
-        if family:
-            streams = [_stream(segment, family, worth, say("family of {root}", root=root))]
-            bounds.append(_bind(Matches(streams), segment.family(family)))
-        else:
-            bounds.append(Bound(NO_MATCHES, NO_MATCHES))
-    frequency = collection.root_frequency(root)
+    for segment, family in zip(collection.segments, families, strict=True):
+        streams = [_stream(segment, family, weight, say("family of {root}", root=root))] if family else []
+        bounds.append(Bound(Matches(streams), partial(_shape_of_word, segment, family)))
+    frequency = frequency_of(families)
     return Sought(label, idf(collection.documents, frequency), frequency, tuple(bounds))
 
 
@@ -123,16 +136,17 @@ def seek_pattern(collection: Collection, label: str, globs: Sequence[str], boost
     """Forms that match globs, at consecutive positions."""
     matchers = [glob_test(glob) for glob in globs]
     prefixes = [literal_prefix(glob) for glob in globs]
-    if len(globs) == 1:
-        forms = (form for form in collection.forms(prefixes[0]) if matchers[0](form))
-        return _seek_forms(collection, label, forms, boost)
-    found = []
-    for segment in collection.segments:
-        words = [
+    words = [
+        [
             [term for term in segment.forms_starting_with(prefix) if matches(term.text)]
             for prefix, matches in zip(prefixes, matchers, strict=True)
         ]
-        found.append(_sequence_codes(collection, segment, words, 0))
+        for segment in collection.segments
+    ]
+    if len(globs) == 1:
+        terms, is_cut = _first([word for (word,) in words])
+        return _seek_terms(collection, label, terms, boost)._replace(is_cut=is_cut)
+    found = [_sequence_codes(collection, *there, 0) for there in zip(collection.segments, words, strict=True)]
     return _as_one_term(collection, label, found, boost)
 
 
@@ -140,7 +154,9 @@ def seek_fuzzy(collection: Collection, label: str, form: str, distance: int, boo
     """Forms within `distance` edits; the form itself is worth twice the others."""
     from searcher.spelling import forms_within
 
-    return _seek_forms(collection, label, forms_within(collection, form, distance), boost)
+    near = forms_within(collection, form, distance)
+    terms = [[term for other in near if (term := segment.form(other))] for segment in collection.segments]
+    return _seek_terms(collection, label, terms, boost)
 
 
 def widen(sought: Sought, others: Iterable[tuple[str, Sought]]) -> Sought:
@@ -150,82 +166,93 @@ def widen(sought: Sought, others: Iterable[tuple[str, Sought]]) -> Sought:
         return sought
     bounds = []
     for place, bound in enumerate(sought.bounds):
-        alternatives = [Alternative(via, _weakened(other.bounds[place].matches)) for via, other in named]
-        streams = [*bound.matches.streams, *(stream for a in alternatives for stream in a.matches.streams)]
-        theirs = (paint for _, other in named for paint in other.bounds[place].paints)
-        paints = [*bound.paints, *(paint._replace(as_typed=False) for paint in theirs)]
-        bounds.append(bound._replace(matches=Matches(streams), paints=tuple(paints), alternatives=tuple(alternatives)))
+        alternatives = tuple(Alternative(via, _weakened(other.bounds[place].matches)) for via, other in named)
+        parts = [bound.matches, *(alternative.matches for alternative in alternatives)]
+        matches = Matches([s for part in parts for s in part.streams], in_any(part.articles for part in parts))
+        make_shape = partial(_shape_with, bound, [other.bounds[place] for _, other in named])
+        bounds.append(Bound(bound.own, make_shape, matches, alternatives))
     frequency = max(sought.frequency, *(other.frequency for _, other in named))
     return sought._replace(bounds=tuple(bounds), frequency=frequency)
 
 
 def _weakened(matches: Matches) -> Matches:
-    return Matches(
-        [stream._replace(worth=[SYNONYM_WEIGHT * worth for worth in stream.worth]) for stream in matches.streams]
-    )
+    streams = [stream._replace(weight=SYNONYM_WEIGHT * stream.weight) for stream in matches.streams]
+    return Matches(streams, matches.articles)
 
 
-def _stream(segment: Segment, term: Term, worth: Sequence[float], label: str) -> Stream:
-    postings = segment.postings(term)
-    return Stream(postings.articles, postings.codes, worth, label)
+def _stream(segment: Segment, term: Term, weight: float, label: str) -> Stream:
+    return Stream(segment.row(term), weight, label)
 
 
-def _bind(matches: Matches, numbers: Iterable[int], typed: Iterable[int] = ()) -> Bound:
-    """A bound single word: all forms by their `numbers`, and which of them are the one that was typed."""
-    characters = "".join(map(character, dict.fromkeys(numbers)))
-    as_typed = frozenset(map(character, typed))
-    paints = (Paint(as_typed), Paint(frozenset(characters) - as_typed, as_typed=False))
-    return Bound(matches, matches, paints, opening=characters, closing=characters)
+def _shape_of_word(segment: Segment, family: Term | None, typed: Term | None = None) -> Shape:
+    """A single word: all of its forms, and which of them are the one that was typed."""
+    numbers = segment.family(family) if family and family.family_size else []
+    as_typed = segment.variants(typed) if typed else []
+    characters = "".join(map(character, dict.fromkeys((*numbers, *as_typed))))
+    typed_characters = "".join(map(character, as_typed))
+    others = [c for c in characters if c not in typed_characters]
+    paints = (Paint(typed_characters), Paint(others, as_typed=False))
+    return Shape(paints, characters, characters)
+
+
+def _shape_with(bound: Bound, others: Iterable[Bound]) -> Shape:
+    """The shape of `bound`, painted also where its other names stand."""
+    theirs = (paint._replace(as_typed=False) for other in others for paint in other.shape.paints)
+    return bound.shape._replace(paints=(*bound.shape.paints, *theirs))
 
 
 class _Codes(NamedTuple):
-    """The articles of one segment that hold a compound term, its impact in each, and how it is painted."""
+    """A compound term in one segment: its impacts as a row, and how it looks."""
 
-    articles: "array[int]"
-    codes: bytes
-    paints: tuple[Paint, ...]
-    opening: str = ""
-    closing: str = ""
-
-
-_NOTHING = _Codes(array("I"), b"", ())
+    row: bytes
+    make_shape: Callable[[], Shape] = Shape
 
 
 def _as_one_term(collection: Collection, label: str, found: Sequence[_Codes], boost: float) -> Sought:
     """A compound term is worth what a word would be that occurs where it does."""
-    frequency = sum(len(codes.articles) for codes in found)
+    counts = [len(row) - row.count(0) for row, _ in found]
+    frequency = sum(counts)
     own_idf = idf(collection.documents, frequency)
-    worth = [boost * (STEM_WEIGHT + EXACT_WEIGHT) * own_idf * impact for impact in IMPACTS]
-    bounds = []
-    for codes in found:
-        matches = Matches([Stream(codes.articles, codes.codes, worth, label)]) if codes.articles else NO_MATCHES
-        bounds.append(Bound(matches, matches, codes.paints, opening=codes.opening, closing=codes.closing))
+    weight = boost * (STEM_WEIGHT + EXACT_WEIGHT) * own_idf
+    bounds = [
+        Bound(Matches([Stream(row, weight, label)] if count else []), make_shape)
+        for (row, make_shape), count in zip(found, counts, strict=True)
+    ]
     return Sought(label, own_idf, frequency, tuple(bounds))
 
 
 def _phrase_codes(collection: Collection, segment: Segment, forms: Sequence[str], slop: int) -> _Codes:
     terms = [segment.form(form) for form in forms]
     words = [[term] for term in terms if term]
-    return _sequence_codes(collection, segment, words, slop) if len(words) == len(forms) else _NOTHING
+    return _sequence_codes(collection, segment, words if len(words) == len(forms) else [[]], slop)
 
 
 def _sequence_codes(collection: Collection, segment: Segment, words: Sequence[Sequence[Term]], slop: int) -> _Codes:
     """The articles that hold one of the terms of each word in order."""
     if not all(words):
-        return _NOTHING
-    candidates = holding_all([set().union(*(segment.postings(t).articles for t in word)) for word in words])
+        return _Codes(b"")
+    candidates = in_all(in_any(Articles.in_row(segment.row(term)) for term in word) for word in words)
     variants = ["".join(character(n) for term in word for n in segment.variants(term)) for word in words]
-    pattern = phrase_pattern(variants, slop)
-    articles, codes = array("I"), bytearray()
+    strings = spellings(variants, slop)
+    paint = Paint(strings, None if strings else phrase_pattern(variants, slop))
+    sequences = segment.sequences_holding(strings, candidates) if strings else segment.sequences(candidates)
+    row = bytearray(segment.documents)
     lengths = segment.column("length")
     longest = len(words) + slop
-    for article in sorted(candidates):
-        sequence = segment.sequence(article)
-        starts = [start for start, end in occurrences(pattern, sequence) if end - start <= longest]
+    for article, sequence in sequences:
+        starts = [start for start, end in paint.find(sequence) if end - start <= longest]
         if starts:
-            articles.append(article)
-            codes.append(collection.impacts[lengths[article]][_units(segment, article, starts)])
-    return _Codes(articles, bytes(codes), (Paint(frozenset(), pattern),), variants[0], variants[-1])
+            row[article] = collection.impacts[lengths[article]][_units(segment, article, starts)]
+    return _Codes(bytes(row), partial(Shape, (paint,), variants[0], variants[-1]))
+
+
+def _first(terms: Sequence[Sequence[Term]]) -> tuple[Sequence[Sequence[Term]], bool]:
+    """The terms of `MOST_FORMS` forms, the first in order over all segments, and whether there are more."""
+    if sum(map(len, terms)) <= MOST_FORMS:
+        return terms, False
+    forms = sorted({term.text for some in terms for term in some})
+    kept = frozenset(forms[:MOST_FORMS])
+    return [[term for term in some if term.text in kept] for some in terms], len(forms) > MOST_FORMS
 
 
 def _units(segment: Segment, article: int, starts: Iterable[int]) -> int:
@@ -242,30 +269,21 @@ def _units(segment: Segment, article: int, starts: Iterable[int]) -> int:
     return min(max(units, 1), MAX_UNITS)
 
 
-def _seek_forms(collection: Collection, label: str, forms: Iterable[str], boost: float) -> Sought:
-    """Articles that hold any of `forms`, each scored by the form with the largest impact there."""
-    wanted: list[str] = []
-    is_cut = False
-    for form in forms:
-        if len(wanted) == MOST_FORMS:
-            is_cut = True
-            break
-        wanted.append(form)
-    found = []
-    for segment in collection.segments:
-        best: dict[int, int] = {}
-        numbers = []
-        for form in wanted:
-            term = segment.form(form)
-            if term is None:
-                continue
-            numbers.append(term.number)
-            known = best.get
-            postings = segment.postings(term)
-            best.update((a, c) for a, c in zip(postings.articles, postings.codes, strict=True) if c > known(a, 0))
-        articles = array("I", sorted(best))
-        characters = "".join(map(character, numbers))
-        paints = (Paint(frozenset(characters)),) if characters else ()
-        codes = bytes([best[article] for article in articles])
-        found.append(_Codes(articles, codes, paints, characters, characters))
-    return _as_one_term(collection, label, found, boost)._replace(is_cut=is_cut)
+def _seek_terms(collection: Collection, label: str, terms: Sequence[Sequence[Term]], boost: float) -> Sought:
+    """Articles that hold any of the `terms` of their segment, each scored by the term with the largest impact there."""
+    found = [_best_codes(segment, some) for segment, some in zip(collection.segments, terms, strict=True)]
+    return _as_one_term(collection, label, found, boost)
+
+
+def _best_codes(segment: Segment, terms: Sequence[Term]) -> _Codes:
+    best = bytearray(segment.documents)
+    for term in terms:
+        for article, code in zip(*segment.postings(term), strict=True):
+            if code > best[article]:  # noqa: PLR1730 -- a call for each of 100,000 postings would take twice as long
+                best[article] = code
+    return _Codes(bytes(best), partial(_shape_of_forms, [term.number for term in terms]))
+
+
+def _shape_of_forms(numbers: Sequence[int]) -> Shape:
+    characters = "".join(map(character, numbers))
+    return Shape((Paint(characters),) if characters else (), characters, characters)

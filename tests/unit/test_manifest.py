@@ -10,6 +10,7 @@ from support.damage import flip
 
 from index.errors import IndexDamaged, IndexOutdated
 from index.manifest import (
+    FORMAT_VERSION,
     MANIFEST,
     FileEntry,
     Manifest,
@@ -93,7 +94,7 @@ def test_a_manifest_of_another_version_is_outdated_whatever_it_holds(path: Path)
     ],
 )
 def test_a_manifest_that_no_version_writes_is_damage(path: Path, body: bytes) -> None:
-    path.write_bytes(_signed(b"telusur manifest 1 ", body))
+    path.write_bytes(_signed(f"telusur manifest {FORMAT_VERSION} ".encode(), body))
     with pytest.raises(IndexDamaged):
         read_manifest(str(path.parent))
 

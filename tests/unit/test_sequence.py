@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import prod
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sequence import GAP, MAX_FORMS, character, number, occurrences, phrase_pattern, times_side_by_side
+from index.sequence import (
+    GAP,
+    MAX_FORMS,
+    MOST_SPELLINGS,
+    character,
+    number,
+    occurrences,
+    occurrences_of,
+    phrase_pattern,
+    spellings,
+    times_side_by_side,
+)
 
 EDGES = [0, 1, 126, 127, 0x7FE, 0x7FF, 0xD7FE, 0xD7FF, 0xD800, 0xFFFF, 0x10000, MAX_FORMS - 1]
 
@@ -84,6 +96,16 @@ def test_a_phrase_with_a_distance_is_found_where_trying_everything_finds_it(
 ) -> None:
     spans = occurrences(phrase_pattern(words, slop), sequence)
     assert {start for start, end in spans if end - start <= len(words) + slop} == _by_trying_all(words, slop, sequence)
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=3), min_size=1, max_size=3), st.text("abcx" + GAP, max_size=16))
+def test_a_phrase_of_few_spellings_is_found_by_them_as_by_its_pattern(words: list[str], sequence: str) -> None:
+    strings = spellings(words)
+    assert spellings(words, slop=1) == ()
+    if strings:
+        assert occurrences_of(strings, sequence) == list(occurrences(phrase_pattern(words), sequence))
+    else:
+        assert prod(len(set(word)) for word in words) > MOST_SPELLINGS
 
 
 def test_a_long_phrase_of_frequent_words_takes_no_time() -> None:
