@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -21,6 +22,9 @@ from searcher.ranking import adjacency
 from searcher.snippets import merge, snippets
 from searcher.sought import Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
 from searcher.tree import Fuzzy, Leaf, Pattern, Phrase
+
+# Forms whose names are kept while one request is answered; more are only painted for patterns.
+_FORMS_KEPT = 1000
 
 
 def read_request(request: SearchRequest, today: date) -> Query:
@@ -65,6 +69,8 @@ class Answer:
             is_question=query.is_question,
             synonyms=request.synonyms and not request.exact,
         )
+        # The same few forms are painted in every hit.
+        self._forms = [lru_cache(maxsize=_FORMS_KEPT)(segment.form_of_character) for segment in collection.segments]
         self._outcomes = [
             self._evaluation.outcome(place, self._allowed(segment)) for place, segment in enumerate(collection.segments)
         ]
@@ -222,7 +228,7 @@ class Answer:
         paints = [bound.shape.paints for bound in self._evaluation.painted(place)]
         segment = self._collection.segments[place]
         texts = (article.title, article.body, *article.captions)
-        return paint(segment.sequence(number), texts, paints, segment.form_of_character)
+        return paint(segment.sequence(number), texts, paints, self._forms[place])
 
     def _missing(self, place: int, number: int) -> Iterator[str]:
         for leaf in self._evaluation.wanted:

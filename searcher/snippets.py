@@ -16,7 +16,8 @@ SECOND_WIDTH = 160  # a second passage is shorter: it only adds the words that t
 
 # Where a sentence ends: a full stop with what closes a quotation, before a capital, also where scraping glued it on.
 # A closed quotation before a lower-case word ("...," kata X) is no end.
-_SENTENCE_END = re.compile(r"""[.!?…]["”’)]*(?=\s+["“‘(]?[A-Z0-9]|["“‘]?[A-Z][a-z]|\s*$)|\n+""")
+# The pattern begins with the characters that can end one, so that all others are skipped at once.
+_SENTENCE_END = re.compile(r"""[.!?…\n](?:(?<=\n)\n*|(?<!\n)["”’)]*(?=\s+["“‘(]?[A-Z0-9]|["“‘]?[A-Z][a-z]|\s*$))""")
 _SPACE = re.compile(r"\s")
 _JOINERS = (" ", "-", "")
 _LOOK_AHEAD = 3  # what must be seen behind a full stop to know that it ends a sentence
@@ -88,22 +89,31 @@ class _Window(NamedTuple):
 
 def _best(matches: Sequence[Match], width: int, shown: set[int]) -> "_Window":
     """The window of at most `width` code points that shows most words, most of them as typed, and closest together."""
+    words = {match.word for match in matches}
+    all_typed = {match.word for match in matches if match.as_typed}
+    all_known = len(words) + len(all_typed)
+    ideal = (len(words - shown), len(words), len(all_typed), 0)
     best = _Window(-1, -1, 0, 0, 0, 0)
     for first, match in enumerate(matches):
+        if best[:4] == ideal:
+            break
         seen: set[int] = set()
         typed: set[int] = set()
         for last in range(first, len(matches)):
             extent = matches[last].end - match.start
             if last > first and extent > width:
                 break
-            known = len(seen) + len(typed)
+            before = len(seen) + len(typed)
             seen.add(matches[last].word)
             if matches[last].as_typed:
                 typed.add(matches[last].word)
-            if len(seen) + len(typed) > known:
+            known = len(seen) + len(typed)
+            if known > before:
                 window = _Window(len(seen - shown), len(seen), len(typed), -(extent // _CLOSE), first, last)
                 if window[:4] > best[:4]:
                     best = window
+                if known == all_known:
+                    break
     return best
 
 

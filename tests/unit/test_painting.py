@@ -37,6 +37,9 @@ def painted(body: str, *wanted: str) -> list[str]:
         ("Di Al-Anbar, Ain al-Asad.", ["ain al asad"], ["Ain al-Asad"]),
         ("ISIS.Rencana ini dicetuskan", ["rencana ini"], ["Rencana ini"]),
         ("Nota-nota dan nota.", ["nota"], ["nota"]),
+        ("Obat-obatan, obat dan obat-obatan.", ["obat"], ["obat"]),
+        ("Obat-obatan, obat dan obat-obatan.", ["obat-obatan"], ["Obat-obatan", "obat-obatan"]),
+        ("Al-Hayat al-Asad, al dan ber-al-al.", ["al"], ["Al-Hayat", "al-Asad", "al", "ber-al-al", "ber-al-al"]),
         ("Katak bukan kata.", ["kata"], ["kata"]),
         ("İSTANBUL kota besar", ["kota"], ["kota"]),
         ("Tanggal 26/07/2021 itu.", ["26 7 2021"], ["26/07/2021"]),
@@ -45,3 +48,9 @@ def painted(body: str, *wanted: str) -> list[str]:
 )
 def test_a_match_is_painted_as_it_is_written(body: str, wanted: list[str], expected: list[str]) -> None:
     assert painted(body, *wanted) == expected
+
+
+def test_words_made_of_letters_are_located_without_a_walk_through_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("searcher.painting._ranges_by_walking", None)
+    body = "Pasar-pasar di Tanah Abang. Harga pasar naik; “pasar” itu ramai. " * 50
+    assert painted(body, "pasar", "tanah abang", "harga") == ["Tanah Abang", "Harga", "pasar", "pasar"] * 50
