@@ -71,7 +71,7 @@ class Collection:
         own = os.path.join(os.path.dirname(self.generation.directory), SYNONYMS)
         synonyms = load_synonyms(own if os.path.exists(own) else None)
         explained = self.generation.abbreviations
-        synonyms.add(explained.split("\n"), explained.lower().split("\n"))
+        synonyms.add(explained, explained.lower())
         return synonyms
 
     def copies(self, place: int, number: int) -> tuple[str, ...]:

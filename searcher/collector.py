@@ -5,9 +5,9 @@ by what their streams can add, so only those that can reach the page are scored 
 for query words that stand side by side.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import insort
+from collections.abc import Sequence
 from datetime import date
-from heapq import heappush, heappushpop, nlargest, nsmallest
 from typing import NamedTuple
 
 from index.segment import Segment
@@ -85,10 +85,10 @@ def _best(
         scores = _with_adjacency(segment, scores, pairs, count)
     order = segment.column("order")
     if len(scores) > count:
-        least = nlargest(count, scores.values())[-1]
+        least = sorted(scores.values(), reverse=True)[count - 1]
         scores = {article: score for article, score in scores.items() if score >= least - TIE}
     told = {article: rounded(score) for article, score in scores.items()}
-    return nsmallest(count, (Candidate(tier, -score, order[a], a, score) for a, score in told.items()))
+    return sorted(Candidate(tier, -score, order[a], a, score) for a, score in told.items())[:count]
 
 
 class _Pair(NamedTuple):
@@ -125,10 +125,8 @@ def _with_adjacency(segment: Segment, scores: dict[int, float], pairs: Sequence[
             sequence = segment.sequence(article)
             score += sum(pair.worth * adjacency_share(times_side_by_side(sequence, *pair.sides)) for pair in held)
         raised[article] = score
-        if len(best) < count:
-            heappush(best, score)
-        else:
-            heappushpop(best, score)
+        insort(best, score)
+        del best[:-count]
     return raised
 
 
@@ -144,7 +142,7 @@ def _by_date(segment: Segment, outcome: Outcome, count: int, sort: str) -> list[
 
     found: list[Candidate] = []
     for tier, articles in ((FULL, outcome.full), (PARTIAL, outcome.pool - outcome.full)):
-        tied: Iterable[Candidate] = (Candidate(tier, rank(a), order[a], a, 0.0) for a in articles)
-        found += nsmallest(count - len(found), tied)
+        first = sorted((rank(article), order[article], article) for article in articles)[: count - len(found)]
+        found += [Candidate(tier, day, place, article, 0.0) for day, place, article in first]
     scores = scores_of(outcome.streams, [candidate.article for candidate in found])
     return [candidate._replace(score=rounded(scores[candidate.article])) for candidate in found]

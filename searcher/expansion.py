@@ -6,7 +6,8 @@ weight than the words typed, and names them to the user by their `via`.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from index.errors import UsageError
@@ -26,6 +27,9 @@ PREFIXES = ("anti", "antar", "non", "pasca")
 
 # What is left of `antik` or `nonton` is no word of its own.
 SHORTEST_PREFIXED = 4
+
+# Looking so many names up in the text takes as long as making a table of all.
+_SOUGHT_IN_TEXT = 50
 
 _SYNONYMS = os.path.join(os.path.dirname(__file__), "synonyms.tsv")
 
@@ -48,24 +52,34 @@ class Match(NamedTuple):
 class Synonyms:
     """Which other names there are; made by `load_synonyms`.
 
-    Lines stay text until one of their names is asked for: of hundreds of pairs a query needs one or two.
+    Files stay text: of hundreds of pairs a query needs one or two. The first names are looked for in the text, since a
+    one-shot search asks for a few; then a table is made.
     """
 
     def __init__(self) -> None:
-        self._lines: dict[str, str] = {}
+        self._texts: list[tuple[str, str]] = []
+        self._asked = 0
 
-    def add(self, lines: Iterable[str], folded_lines: Iterable[str]) -> None:
-        """Take in the pairs of a file, as written and with the forms of each name, parted by blanks, in its place."""
-        known = self._lines
-        for line, folded in zip(lines, folded_lines, strict=True):
-            cells = folded.split("\t")
-            if len(cells) != 3:
-                continue
-            names = cells[:1] if cells[2] == CAPITALS else cells[:2]
-            if "|" in folded:
-                names = "|".join(names).split("|")
-            for name in names:
-                known[name] = f"{known[name]}\n{line}" if name in known else line
+    def add(self, text: str, folded: str) -> None:
+        """Take in the pairs of a file, as written and, line by line, with the forms of each name in its place."""
+        self._texts.append((f"{text}\n", f"{folded}\n"))
+
+    def _lines(self, name: str) -> list[str]:
+        """The lines, as written, that hold this name, given by its forms."""
+        self._asked += 1
+        if self._asked > _SOUGHT_IN_TEXT:
+            return self._table.get(name, [])
+        return [line for text, folded in self._texts for line in _lines_with(name, text, folded)]
+
+    @cached_property
+    def _table(self) -> dict[str, list[str]]:
+        """Every name, by its forms, with the lines that hold it."""
+        known: dict[str, list[str]] = {}
+        for text, folded in self._texts:
+            for line, folded_line in zip(text.split("\n"), folded.split("\n"), strict=True):
+                for name in _names(folded_line):
+                    known.setdefault(name, []).append(line)
+        return known
 
     def expand(self, forms: tuple[str, ...], typed: str = "") -> tuple[Expansion, ...]:
         """The other names of exactly these forms.
@@ -73,8 +87,8 @@ class Synonyms:
         `typed` is how a single word among others was written, where that may tell an abbreviation from a word or a
         name: with it, `bin` is not Badan Intelijen Negara, and the `Ma` of Jack Ma is no court.
         """
-        lines = self._lines.get(" ".join(forms), "")
-        named = [expansion for line in lines.splitlines() for expansion in _other_names(line, forms, typed)]
+        lines = self._lines(" ".join(forms))
+        named = [expansion for line in lines for expansion in _other_names(line, forms, typed)]
         return tuple(dict.fromkeys((*named, *_with_prefix(forms))))
 
     def spot(self, words: Sequence[Word]) -> tuple[Match, ...]:
@@ -112,17 +126,32 @@ def load_synonyms(extra_path: str | None = None, corpus_path: str | None = None)
     # In these files every name is its forms but for the case: a test makes sure of ours, the build of the other.
     for path in filter(None, (_SYNONYMS, corpus_path)):
         text = _read(path)
-        synonyms.add(text.split("\n"), text.lower().split("\n"))
+        synonyms.add(text, text.lower())
     if extra_path:
-        lines = _read(extra_path).split("\n")
-        synonyms.add(
-            lines,
-            [
-                _folded(line, say("{path}, line {number}", path=extra_path, number=number))
-                for number, line in enumerate(lines, 1)
-            ],
-        )
+        text = _read(extra_path)
+        lines = enumerate(text.split("\n"), 1)
+        places = ((line, say("{path}, line {number}", path=extra_path, number=number)) for number, line in lines)
+        synonyms.add(text, "\n".join([_folded(line, place) for line, place in places]))
     return synonyms
+
+
+def _names(folded_line: str) -> list[str]:
+    """The names in a line that a query may call something by; capitals are only ever expanded."""
+    cells = folded_line.split("\t")
+    if len(cells) != 3:
+        return []
+    return "|".join(cells[:1] if cells[2] == CAPITALS else cells[:2]).split("|")
+
+
+def _lines_with(name: str, text: str, folded: str) -> Iterator[str]:
+    """The lines of a text, as written, that hold this name."""
+    start = folded.find(name)
+    while start >= 0:
+        line_start = folded.rfind("\n", 0, start) + 1
+        line_end = folded.find("\n", start)
+        if name in _names(folded[line_start:line_end]):
+            yield text.split("\n")[folded.count("\n", 0, start)]
+        start = folded.find(name, line_end)
 
 
 def _read(path: str) -> str:

@@ -7,6 +7,8 @@ partner, a quote directly after a digit never (it means inches). Everything else
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.language import say
@@ -37,16 +39,16 @@ _INVISIBLE = (
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]"
 )
 
-# The patterns that every query needs are compiled at once, the others when a query first does.
+# Patterns are compiled when a query first needs them.
 _BOOST = r"\^\d+(?:[.,]\d+)?"
 _SUFFIX = rf"(?:~\d*)?(?:{_BOOST})?$"
-_PREFIX = re.compile(
+_PREFIX = (
     r"(?P<address>(?:https?://|www\.)[^\s()\"]+)"
     r"|(?P<field>[^\W\d_]+):"
     r"|(?P<sign>[+-])(?=[\w(=*?\"])"
     r"|(?P<exact>=)(?=\w)"
 )
-_MAIN = re.compile(
+_MAIN = (
     rf"(?<!\d)\"(?P<phrase>[^\"]*)\"(?P<reach>(?:~\d*)?(?:{_BOOST})?)"
     rf"|(?P<open>\()|(?P<close>\))(?P<weight>(?:{_BOOST})?)"
     r"|(?P<text>(?:[^\s()\"]|(?<=\d)\")+)"
@@ -55,6 +57,9 @@ _MAIN = re.compile(
 _BINDING = (FIELD, SIGN, EXACT)
 _BEFORE_A_PREFIX = ("", OPEN, *_BINDING)
 _TRAILING = ",.;:!?…'’]}>"
+
+
+_compiled = lru_cache(re.compile)
 
 
 class Lexeme(NamedTuple):
@@ -81,6 +86,8 @@ def clean(text: str) -> str:
 
 def lex(text: str, remarks: Remarks) -> list[Lexeme]:
     """The lexemes of a clean query, every parenthesis with its partner; what has none is remarked and left out."""
+    if text.replace(" ", "").isalnum():
+        return list(_bare_words(text))
     lexemes: list[Lexeme] = []
     at = 0
     glued = False
@@ -88,7 +95,7 @@ def lex(text: str, remarks: Remarks) -> list[Lexeme]:
         before = lexemes[-1].kind if glued and lexemes else ""
         lexeme = _prefix(text, at, glued, remarks) if before in _BEFORE_A_PREFIX else None
         if lexeme is None:
-            match = _MAIN.match(text, at)
+            match = _compiled(_MAIN).match(text, at)
             if match is None:
                 remarks.add(text[at], say("no closing quote, taken as text"), at)
                 at += 1
@@ -102,8 +109,17 @@ def lex(text: str, remarks: Remarks) -> list[Lexeme]:
     return _paired(lexemes, remarks)
 
 
+def _bare_words(text: str) -> Iterator[Lexeme]:
+    """The lexemes of a text of letters, digits and blanks: nearly every query, and read without any pattern."""
+    end = 0
+    for word in text.split():
+        start = text.index(word, end)
+        end = start + len(word)
+        yield Lexeme(OPERATORS.get(word, TEXT), word, start, end)
+
+
 def _prefix(text: str, at: int, glued: bool, remarks: Remarks) -> Lexeme | None:
-    match = _PREFIX.match(text, at)
+    match = _compiled(_PREFIX).match(text, at)
     if match is None:
         return None
     if match["address"]:

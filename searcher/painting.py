@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from index.sequence import GAP
 from index.tokens import APOSTROPHES, SURFACE, forms_of
+from searcher.api import Span
 from searcher.snippets import Match
 from searcher.sought import Paint
 
@@ -28,20 +29,6 @@ class Painted(NamedTuple):
     captions: tuple[tuple[Match, ...], ...]
 
 
-class _Found(NamedTuple):
-    """A match as positions of a sequence: from `start` to before `end`."""
-
-    start: int
-    end: int
-    word: int
-    as_typed: bool
-
-
-class _Range(NamedTuple):
-    start: int
-    end: int
-
-
 def paint(
     sequence: str,
     texts: Sequence[str],
@@ -57,9 +44,10 @@ def paint(
     return Painted(located[0], located[1], tuple(located[2:]))
 
 
-def _find(part: str, paints: Sequence[Sequence[Paint]]) -> list[_Found]:
+def _find(part: str, paints: Sequence[Sequence[Paint]]) -> list[Match]:
+    """The matches as ranges of positions."""
     found = [
-        _Found(start, end, word, way.as_typed)
+        Match(start, end, word, way.as_typed)
         for word, ways in enumerate(paints)
         for way in ways
         for start, end in way.find(part)[:MOST_MATCHES]
@@ -67,7 +55,7 @@ def _find(part: str, paints: Sequence[Sequence[Paint]]) -> list[_Found]:
     return sorted(found)
 
 
-def _locate(text: str, part: str, found: list[_Found], form_of: Callable[[str], str]) -> tuple[Match, ...]:
+def _locate(text: str, part: str, found: list[Match], form_of: Callable[[str], str]) -> tuple[Match, ...]:
     """The same matches as ranges of the text; a hyphen word is one range, whichever part of it matched."""
     if not found:
         return ()
@@ -80,11 +68,11 @@ def _locate(text: str, part: str, found: list[_Found], form_of: Callable[[str], 
 
 def _ranges_by_search(
     text: str, part: str, characters: Iterable[str], form_of: Callable[[str], str]
-) -> dict[int, _Range] | None:
+) -> dict[int, Span] | None:
     """The ranges of all positions with these characters; None where counting occurrences does not tell."""
     # One byte for every character, at the same place: put into lower case and searched ten times faster than a string.
     lower = text.encode("ascii", "replace").lower()
-    ranges: dict[int, _Range] = {}
+    ranges: dict[int, Span] = {}
     for character in characters:
         form = form_of(character)
         if not (form.isascii() and form.replace("-", "").isalpha()):
@@ -99,9 +87,9 @@ def _ranges_by_search(
     return ranges
 
 
-def _ranges_of(form: str, lower: bytes, text: str) -> list[_Range]:
+def _ranges_of(form: str, lower: bytes, text: str) -> list[Span]:
     """Where a form made of letters stands in a text: a range for each position that it takes."""
-    ranges: list[_Range] = []
+    ranges: list[Span] = []
     wanted = form.encode()
     start = lower.find(wanted)
     while start >= 0:
@@ -117,7 +105,7 @@ def _ranges_of(form: str, lower: bytes, text: str) -> list[_Range]:
     return ranges
 
 
-def _widened(text: str, start: int, end: int) -> _Range:
+def _widened(text: str, start: int, end: int) -> Span:
     """The whole hyphen word around a word."""
     while start > 1 and text[start - 1] in _INSIDE_SURFACE and text[start - 2].isalnum():
         start -= 1
@@ -127,16 +115,16 @@ def _widened(text: str, start: int, end: int) -> _Range:
         end += 1
         while end < len(text) and text[end].isalnum():
             end += 1
-    return _Range(start, end)
+    return Span(start, end)
 
 
-def _ranges_by_walking(text: str, last: int) -> dict[int, _Range]:
+def _ranges_by_walking(text: str, last: int) -> dict[int, Span]:
     """The ranges of all positions up to `last`."""
-    ranges: dict[int, _Range] = {}
+    ranges: dict[int, Span] = {}
     for surface in SURFACE.finditer(text):
         written = surface.group()
         for _ in range(1 if written.isalnum() else len(forms_of(written))):
-            ranges[len(ranges)] = _Range(*surface.span())
+            ranges[len(ranges)] = Span(*surface.span())
         if len(ranges) > last:
             break
     return ranges

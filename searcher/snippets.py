@@ -39,15 +39,15 @@ def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippe
     `matches` are sorted by start. A further passage shows words that those before do not, or all of them again.
     """
     if not matches:
-        return (_cut_out(text, _widen(text, _Range(0, 0), WIDTH), ()),) if text else ()
+        return (_cut_out(text, _widen(text, Span(0, 0), WIDTH), ()),) if text else ()
     shown: set[int] = set()
-    passages: list[_Range] = []
+    passages: list[Span] = []
     rest = list(matches)
     for width in (WIDTH, *(SECOND_WIDTH,) * (most - 1)):
         window = _best(rest, width, shown) if rest else None
         if window is None or (passages and not window.new_words and not _as_telling(window, shown)):
             break
-        passage = _widen(text, _Range(rest[window.first].start, rest[window.last].end), width)
+        passage = _widen(text, Span(rest[window.first].start, rest[window.last].end), width)
         passages.append(passage)
         inside = [match for match in rest if passage.start <= match.start and match.end <= passage.end]
         shown.update(match.word for match in inside)
@@ -69,11 +69,6 @@ def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
 def _as_telling(window: "_Window", shown: set[int]) -> bool:
     """Whether a further passage shows all that was shown, and more than one word: a name that stands there again."""
     return window.words > 1 and window.words >= len(shown)
-
-
-class _Range(NamedTuple):
-    start: int
-    end: int
 
 
 class _Window(NamedTuple):
@@ -117,9 +112,9 @@ def _best(matches: Sequence[Match], width: int, shown: set[int]) -> "_Window":
     return best
 
 
-def _widen(text: str, core: _Range, width: int) -> _Range:
+def _widen(text: str, core: Span, width: int) -> Span:
     """`core` with as much of its sentences, and then of the sentences behind, as `width` allows."""
-    sentence = _Range(_sentence_start(text, core.start), _sentence_end(text, core.end, width))
+    sentence = Span(_sentence_start(text, core.start), _sentence_end(text, core.end, width))
     whole = _is_end(text, sentence.end) and (
         sentence.start == 0 or _sentence_start(text, sentence.start) == sentence.start
     )
@@ -130,13 +125,13 @@ def _widen(text: str, core: _Range, width: int) -> _Range:
             further = _sentence_end(text, sentence.end + 1, width)
             if further - sentence.start > width or further == sentence.end:
                 break
-            sentence = _Range(sentence.start, further)
+            sentence = Span(sentence.start, further)
         return _trim(text, sentence)
     room = max(0, width - (core.end - core.start))
     start = max(sentence.start, core.start - room // 2)
     end = min(sentence.end, start + max(width, core.end - start))
     start = max(sentence.start, min(start, end - width))
-    return _trim(text, _Range(_word_start(text, start, core.start), _word_end(text, end, core.end)))
+    return _trim(text, Span(_word_start(text, start, core.start), _word_end(text, end, core.end)))
 
 
 def _sentence_start(text: str, position: int) -> int:
@@ -178,13 +173,13 @@ def _word_end(text: str, end: int, limit: int) -> int:
     return end
 
 
-def _trim(text: str, passage: _Range) -> _Range:
+def _trim(text: str, passage: Span) -> Span:
     piece = text[passage.start : passage.end]
     start = passage.start + len(piece) - len(piece.lstrip())
-    return _Range(start, max(start, passage.end - (len(piece) - len(piece.rstrip()))))
+    return Span(start, max(start, passage.end - (len(piece) - len(piece.rstrip()))))
 
 
-def _cut_out(text: str, passage: _Range, matches: Sequence[Match]) -> Snippet:
+def _cut_out(text: str, passage: Span, matches: Sequence[Match]) -> Snippet:
     inside = [match for match in matches if passage.start <= match.start and match.end <= passage.end]
     start, end = passage
     return Snippet(

@@ -5,22 +5,31 @@ It stands above both because only up here may one know of the other. Textual is 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from index.errors import UsageError
-from index.language import say
-from index.settings import Settings
-from searcher import cli
-from searcher.api import Searcher
+if TYPE_CHECKING:
+    from index.settings import Settings
+    from searcher.api import Searcher
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `search` with `arguments`, by default those of the command line; returns the exit code."""
-    return cli.main(arguments, FRONT)
+    # Nothing that a one-shot search makes becomes garbage in cycles before it ends: looking for it takes a twentieth of
+    # the time, most of it while modules are loaded.
+    gc.disable()
+    try:
+        from searcher import cli
+
+        return cli.main(arguments, cli.Front(open_app, serve_app))
+    finally:
+        gc.enable()
 
 
 def open_app(searcher: Searcher, query: str, settings: Settings) -> int:
     """Open the app on `searcher` with `query` already typed, as the user has settled it."""
+    gc.enable()
     from tui.app import run
 
     return run(searcher, query, settings)
@@ -28,14 +37,15 @@ def open_app(searcher: Searcher, query: str, settings: Settings) -> int:
 
 def serve_app(arguments: Sequence[str], port: int) -> int:
     """Open the app in browsers, as `search` opens it with `arguments`; raises `UsageError` without the web extra."""
+    gc.enable()
     try:
         from tui.web import serve
     except ImportError as error:
+        from index.errors import UsageError
+        from index.language import say
+
         raise UsageError(
             say("The app in a browser needs the web extra ({reason}).", reason=str(error)),
             say("Run: pip install 'telusur[web]'"),
         ) from error
     return serve(arguments, port)
-
-
-FRONT = cli.Front(open_app, serve_app)

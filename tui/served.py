@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from searcher import cli
-from tui.main import FRONT
+from tui.main import open_app, serve_app
 
 if __name__ == "__main__":
-    raise SystemExit(cli.main(["--interactive", *sys.argv[1:]], FRONT._replace(needs_terminal=False)))
+    raise SystemExit(cli.main(["--interactive", *sys.argv[1:]], cli.Front(open_app, serve_app, needs_terminal=False)))

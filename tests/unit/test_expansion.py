@@ -90,6 +90,15 @@ def test_an_abbreviation_is_not_taken_for_a_name(synonyms: Synonyms, query: str,
     assert list(names(synonyms, query)) == expected
 
 
+def test_a_name_is_found_by_a_one_shot_search_as_by_one_that_goes_on(synonyms: Synonyms) -> None:
+    """Before and after a table of all names was made."""
+    lines = [line.split("\t") for line in OWN_FILE.read_text(encoding="utf-8").splitlines() if "\t" in line]
+    asked = [tuple(token.form for token in tokenize(name)) for cells in lines[::9] for name in cells[0].split("|")]
+    later = [synonyms.expand(forms) for forms in asked]
+    assert [load_synonyms().expand(forms) for forms in asked] == later
+    assert all(later)
+
+
 def test_a_word_asked_for_exactly_has_no_other_names(synonyms: Synonyms) -> None:
     assert names(synonyms, "=AS") == {}
     assert names(synonyms, "=Perdana Menteri") == {}
