@@ -31,6 +31,9 @@ CLITICS = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
 # A shared core shorter than this says nothing: "al-alam" is no reduplication.
 SHORTEST_REDUPLICATED_CORE = 3
 
+# No word has a longer half, and comparing halves costs the square of their length.
+LONGEST_REDUPLICATED = 100
+
 _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
 
@@ -111,7 +114,7 @@ def _shares_core(first: str, second: str) -> bool:
     Covers negara-negara, negara-negaranya, berjalan-jalan, kemerah-merahan (the end of the first opens the second) and
     tolong-menolong, surat-menyurat (the second repeats the first but for its nasalised first letter).
     """
-    if len(first) < SHORTEST_REDUPLICATED_CORE or len(second) < SHORTEST_REDUPLICATED_CORE:
+    if min(len(first), len(second)) < SHORTEST_REDUPLICATED_CORE or max(len(first), len(second)) > LONGEST_REDUPLICATED:
         return False
     if second.startswith("me") and len(first) > SHORTEST_REDUPLICATED_CORE and second.endswith(first[1:]):
         return True
