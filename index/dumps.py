@@ -217,6 +217,8 @@ class _TableLines:
     def __next__(self) -> str:
         if not self._pending:
             line = next(self._lines)
+            while line == b"" and not self._held:  # between two records it means nothing
+                line = next(self._lines)
             if line is None:
                 raise _LineTooLong
             # Old Macs end lines with "\r" alone, which the csv module takes for an error.

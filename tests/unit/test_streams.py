@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import streams
-from index.dumps import DEEPEST_RECORD, Broken, read_json
+from index.dumps import DEEPEST_RECORD, Broken, read_json, read_table
 from index.streams import read_lines
 
 
@@ -24,6 +24,13 @@ def test_lines_without_the_empty_ones_are_all_others(lines: list[bytes], chunk: 
 def test_millions_of_empty_lines_are_not_looked_at_one_by_one() -> None:
     lines = read_lines(BufferedReader(BytesIO(b"\n" * 5_000_000 + b"end")), 100, skip_empty=True)
     assert len(list(lines)) < 1000
+
+
+@given(st.lists(st.sampled_from(["satu", '"dua\n\ndua"', "tiga", "", ""])))
+def test_empty_lines_of_a_table_mean_something_within_a_cell_only(rows: list[str]) -> None:
+    table = BufferedReader(BytesIO("\n".join(["isi", *rows]).encode()))
+    cells = [record["isi"] for record in read_table(table) if not isinstance(record, Broken)]
+    assert cells == [row.strip('"') for row in rows if row]
 
 
 def test_objects_within_objects_have_an_end() -> None:
