@@ -27,6 +27,8 @@ _BATCH = 256
 _CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 _GAP = ord(GAP)
 
+_NO_POSTINGS = array("I")
+
 
 class Inversion:
     """Postings by the code points of forms. `bases` maps a reduplication to the form that it also counts as."""
@@ -66,7 +68,7 @@ class Inversion:
         """The postings of each form: the numbers of its articles as the file holds them, and their codes."""
         width = array(impacts.typecode).itemsize
         rest = iter(forms)
-        while batch := [self._packed[form] for form in islice(rest, _BATCH)]:
+        while batch := [self._of(form) for form in islice(rest, _BATCH)]:
             articles, units = _unpack(array("I", b"".join(batch)), impacts.typecode)
             codes = impacts.codes(articles, units)
             numbers = articles.tobytes()
@@ -78,17 +80,21 @@ class Inversion:
 
     def of_family(self, forms: Iterable[int], impacts: Impacts) -> Postings:
         """The postings of all `forms` as one list, units added up."""
-        largest, *others = sorted((self._packed[form] for form in forms), key=len, reverse=True)
+        largest, *others = sorted(map(self._of, forms), key=len, reverse=True)
         units = dict(zip(*_unpack(largest, impacts.typecode), strict=True))
         known = units.get
         for packed in others:
             for posting in packed:
                 article = posting >> _UNIT_BITS
                 units[article] = known(article, 0) + (posting & MAX_UNITS)
-        if max(units.values()) > MAX_UNITS:
+        if max(units.values(), default=0) > MAX_UNITS:
             units = {article: min(count, MAX_UNITS) for article, count in units.items()}
         articles = array(impacts.typecode, sorted(units))
         return Postings(articles, impacts.codes(articles, map(units.__getitem__, articles)))
+
+    def _of(self, form: int) -> array[int]:
+        """The postings of a form; it has none if it only stands in titles that were derived from what was cut."""
+        return self._packed[form] if form < len(self._packed) else _NO_POSTINGS
 
     def _append(self, number: int, units: Mapping[int, int]) -> None:
         packed = self._packed

@@ -122,6 +122,16 @@ def test_a_derived_title_is_not_counted_a_second_time(tmp_path: Path) -> None:
     assert derived == untitled < titled
 
 
+def test_words_of_a_title_that_was_derived_from_what_was_cut_lead_to_no_article(tmp_path: Path) -> None:
+    menu = Article("menu", "menu.txt", "Baca juga, membaca baca-baca", "", title_derived=True)
+    for articles in ([menu], [*ARTICLES, menu]):
+        segment = open_segment(tmp_path, articles)
+        assert segment.article(len(articles) - 1) == menu
+        for word in ("juga", "baca", "baca-baca"):
+            term = segment.form(word)
+            assert term is None or not segment.postings(term).articles
+
+
 def test_a_reduplication_counts_for_its_base_too(tmp_path: Path) -> None:
     segment = open_segment(tmp_path, [Article("a", "p", "", "nota-nota"), Article("b", "p", "", "nota")])
     base, whole = segment.form("nota"), segment.form("nota-nota")
