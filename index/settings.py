@@ -58,13 +58,16 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 
 
 def begin(arguments: Sequence[str]) -> Settings:
-    """The settings of a command that begins with `arguments`, whose language is spoken from here on."""
+    """The settings of a command that begins with `arguments`, whose language is spoken from here on.
+
+    Their `lang` is the one that the user asked for, in whatever way; "" when it is that of the locale.
+    """
     wished = wished_language(arguments, os.environ)
     speak(wished or locale_language(os.environ))  # also what is wrong with the file is said
     settings = read_settings(settings_path())
     if settings.lang and not wished:
         speak(settings.lang)
-    return settings
+    return settings._replace(lang=wished or settings.lang)
 
 
 def settings_path() -> str:

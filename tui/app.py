@@ -64,6 +64,8 @@ _AGE_EVERY = 60.0
 def run(searcher: Searcher, query: str = "", settings: Settings = Settings()) -> int:  # noqa: B008 -- a value
     """Open the app on `searcher` with `query` already typed; returns the exit code once the user leaves."""
     memory = Memory(state_directory() if settings.history else "")
+    if not settings.lang:
+        speak(memory.read().language or spoken())
     app = SearchApp(searcher, query, settings=settings, memory=memory)
     app.run()
     return app.return_code or 0
@@ -311,8 +313,9 @@ class SearchApp(App[None], inherit_bindings=False):
         self.push_screen(HelpScreen(partial(sections, tuple(dict.fromkeys(nodes)))))
 
     def action_change_language(self) -> None:
-        """Speak the other language from now on; what the engine said is asked for anew."""
+        """Speak the other language, now and next time; what the engine said is asked for anew."""
         speak(ENGLISH if spoken() == INDONESIAN else INDONESIAN)
+        self._memory.change(lambda known: known._replace(language=spoken()))
         self._tell_age()
         for screen in self.screen_stack:
             if isinstance(screen, (SearchScreen, ReaderScreen, HelpScreen)):

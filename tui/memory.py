@@ -1,4 +1,4 @@
-"""What the app remembers from one session to the next: past and saved searches, the theme, the panes.
+"""What the app remembers from one session to the next: past and saved searches, theme, panes, language.
 
 One small file of JSON that only its user can read, replaced as a whole. Whatever is wrong with it never stops a search:
 a file that cannot be understood is set aside, one that cannot be written is said so, and the app goes on without.
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from index.language import say
+from index.language import LANGUAGES, say
 
 FILE = "app.json"
 
@@ -26,12 +26,16 @@ _BROKEN = ".broken"
 
 
 class Remembered(NamedTuple):
-    """Searches, newest first; the name of the theme, "" for its own; whether the pane to narrow by was open."""
+    """Searches, newest first; the name of the theme, "" for its own; whether the pane to narrow by was open.
+
+    `language` is the one that was last changed to, "" while none was.
+    """
 
     recent: tuple[str, ...] = ()
     saved: tuple[str, ...] = ()
     theme: str = ""
     narrowing: bool = False
+    language: str = ""
 
 
 def asked(known: Remembered, query: str) -> Remembered:
@@ -121,6 +125,7 @@ def _remembered(told: dict[str, Any]) -> Remembered:
         _queries(told.get("saved", []), MOST_SAVED),
         str(told.get("theme", "")),
         told.get("narrowing") is True,
+        next((language for language in LANGUAGES if told.get("language") == language), ""),
     )
 
 

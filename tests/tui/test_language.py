@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.language import ENGLISH, INDONESIAN, speak
+import tui.app
+from index.language import ENGLISH, INDONESIAN, speak, spoken
+from index.settings import Settings
+from tui.memory import Memory
 
 from .driving import LARGE, driving
 from .fakes import FakeSearcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +74,21 @@ async def test_a_key_changes_the_language_of_the_help() -> None:
         assert user.sees("ganti ke bahasa Inggris (English)")
         await user.press("escape")
         assert user.sees("Ketik untuk mencari")
+
+
+async def test_the_language_that_was_changed_to_is_remembered(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), memory=Memory(str(tmp_path))) as user:
+        await user.press("f2")
+    assert Memory(str(tmp_path)).read().language == "id"
+
+
+def test_it_opens_in_the_language_of_the_last_session_unless_another_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Memory(str(tmp_path)).change(lambda known: known._replace(language=INDONESIAN))
+    opened_in: list[str] = []
+    monkeypatch.setattr(tui.app, "state_directory", lambda: str(tmp_path))
+    monkeypatch.setattr(tui.app.SearchApp, "run", lambda _: opened_in.append(spoken()))
+    tui.app.run(FakeSearcher(), settings=Settings(lang=ENGLISH))
+    tui.app.run(FakeSearcher())
+    assert opened_in == [ENGLISH, INDONESIAN]
