@@ -31,15 +31,14 @@ _COMPLAINTS = (
 class Parser(argparse.ArgumentParser):
     """An `ArgumentParser` whose help and complaints are in the language of the user; `hint` follows each complaint."""
 
-    def __init__(self, *, hint: str = "", add_help: bool = True, **options: Any) -> None:
+    def __init__(self, *, hint: str = "", **options: Any) -> None:
         super().__init__(
             **options, add_help=False, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter
         )
         self._hint = hint
         self._positionals.title = say("arguments")
         self._optionals.title = say("options")
-        if add_help:
-            self.add_argument("-h", "--help", action="help", help=say("show this help and exit"))
+        self.add_argument("-h", "--help", action="help", help=say("show this help and exit"))
 
     def format_usage(self) -> str:
         """The usage after its own word, which argparse would write in English."""
