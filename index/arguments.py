@@ -70,5 +70,11 @@ def _add_making(parser: Parser) -> None:
     parser.add_argument(
         "--wait", type=_seconds, default=0.0, metavar=say("SECONDS"), help=say("wait for another build (0)")
     )
+    parser.add_argument(
+        "--progress",
+        type=_seconds,
+        metavar=say("SECONDS"),
+        help=say("a line of progress every so often, where no bar can be drawn (10)"),
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help=say("no progress and no summary"))
     add_shared(parser, index="index")

@@ -102,7 +102,7 @@ def _progress(options: argparse.Namespace) -> Iterator[Callable[[Progress], None
     if options.quiet:
         yield lambda _: None
         return
-    teller = ProgressTeller()
+    teller = ProgressTeller(options.progress)
     try:
         yield teller
     finally:

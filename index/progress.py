@@ -16,9 +16,10 @@ _BAR_EVERY = 0.1
 
 
 class ProgressTeller:
-    """Show `Progress` on standard error."""
+    """Show `Progress` on standard error; `every` so many seconds where no bar can be drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, every: float | None = None) -> None:
+        self._line_every = _LINE_EVERY if every is None else every
         self._draws = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._last = monotonic()
 
@@ -28,7 +29,7 @@ class ProgressTeller:
             tell(say("Another build of this index is running: waiting for it."))
             return
         now = monotonic()
-        if now - self._last < (_BAR_EVERY if self._draws else _LINE_EVERY):
+        if now - self._last < (_BAR_EVERY if self._draws else self._line_every):
             return
         self._last = now
         if self._draws:

@@ -123,7 +123,7 @@ def _run(options: Options, settings: Settings, front: Front | None) -> int:
         if front and options.serve is not None:
             return front.serve(_repeated(options, home), options.serve)
         if front and wants_app:
-            return front.open(engine, options.query, settings)
+            return front.open(engine, options.query, settings._replace(home=home))
         page = engine.search(options.request())
         _write(page, options)
         if options.verbose:

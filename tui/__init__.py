@@ -24,6 +24,8 @@
 | `status`, `hints` | the line of facts; the line of keys that work now |
 | `asides`, `panel` | what is told aside: word families, why a hit is where it is; the panel over the screen |
 | `outside`, `export` | an article in an editor, pager, browser or clipboard; the hits as a file |
+| `making`, `banner` | the index built from inside, by its command; the line that tells about it |
+| `palette` | everything that can be done now, by name |
 | `help`, `keys` | the panel of all keys; bindings as a person reads them |
 | `paint` | text and spans to content, never through markup |
 | `theme`, `search.tcss` | colours; layout and styles |

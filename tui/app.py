@@ -5,6 +5,7 @@ Threads only post messages; every decision is taken in a handler, where an answe
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import Callable
@@ -13,9 +14,10 @@ from typing import ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import WorkType
+from textual.worker import Worker, WorkType
 
 from index.directories import state_directory
 from index.errors import TelusurError, UsageError
@@ -29,8 +31,10 @@ from tui.export import check_name, file_name
 from tui.help import HelpScreen
 from tui.hints import Hints
 from tui.keys import sections
+from tui.making import changed_files, make
 from tui.memory import Memory, asked, offered, saved
 from tui.outside import browse, look_at, program
+from tui.palette import Everything
 from tui.panel import LineScreen, PanelScreen
 from tui.questions import Question, Questions
 from tui.reader import ReaderScreen
@@ -57,6 +61,9 @@ REST = 0.08
 # A shorter query was on its way to become a longer one.
 _WORTH_REMEMBERING = 3
 
+# So many seconds after the start the user is at work, and the index can be looked after.
+LOOK_AFTER = 5.0
+
 # The age of the index is told in minutes.
 _AGE_EVERY = 60.0
 
@@ -76,12 +83,13 @@ class SearchApp(App[None], inherit_bindings=False):
 
     TITLE = words.APP_TITLE
     CSS_PATH = "search.tcss"
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
     BINDING_GROUP_TITLE = words.KEYS_EVERYWHERE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", words.QUIT, tooltip=words.QUIT_HELP, priority=True),
         Binding("ctrl+c", "quit", words.QUIT, tooltip=words.QUIT_HELP, show=False),
         Binding("question_mark,f1", "help", words.KEYS, tooltip=words.KEYS_HELP),
+        Binding("ctrl+p", "command_palette", words.PALETTE, tooltip=words.PALETTE_HELP, show=False, priority=True),
         Binding("f2", "change_language", words.LANGUAGE_HELP, show=False, priority=True),
     ]
 
@@ -105,12 +113,21 @@ class SearchApp(App[None], inherit_bindings=False):
         self._fetching_more = False
         self._info: IndexInfo | None = None
         self._trouble: TelusurError | None = None
+        self._home = settings.home
+        self._maker: Worker[None] | None = None
         self._counts: dict[str, int] = {}
         self._last_read: calls.ArticleRead | None = None
         self._patience: Timer | None = None
         self._slowness: Timer | None = None
         self._rest: Timer | None = None
         self._pause: Timer | None = None
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; those that only our own themes name are taken from what every theme has."""
+        variables = super().get_css_variables()
+        for ours, theirs in theme.STAND_INS.items():
+            variables.setdefault(ours, variables[theirs])
+        return variables
 
     def get_default_screen(self) -> Screen[None]:
         """The app begins with the search."""
@@ -120,6 +137,7 @@ class SearchApp(App[None], inherit_bindings=False):
         """Ask what there is to search, and lay the screen out as it was left."""
         self._search_screen.turn_pane(self._memory.known.narrowing)
         self._tell_memory_trouble()
+        self.set_timer(LOOK_AFTER, self._look_after_index)
         self._call("inform", partial(calls.inform, self._searcher, self.post_message))
         self.set_interval(_AGE_EVERY, self._tell_age)
 
@@ -243,6 +261,51 @@ class SearchApp(App[None], inherit_bindings=False):
         for screen in self._readers:
             screen.show_unread(message.hit, message.query, message.error)
 
+    # The life of the index
+
+    def on_making_wanted(self, message: wishes.MakingWanted) -> None:
+        """Build the index, or stop building it."""
+        if self._maker and self._maker.is_running:
+            self._maker.cancel()
+        elif self._home:
+            self._maker = self.run_worker(self._make(message.command), group="making")
+        else:
+            self._remark(say(words.NO_HOME))
+
+    def on_damaged(self, message: calls.Damaged) -> None:
+        """Say that the index is damaged, and the key that mends it."""
+        self._search_screen.show_banner(f"{message.error.message} {say(words.DAMAGED)}")
+
+    async def _make(self, command: str) -> None:
+        """Tell how far the command is; its last word stays, and the question is asked of the new index."""
+        screen = self._search_screen
+        said = [say(words.MAKING)]
+
+        def tell(line: str) -> None:
+            said.append(line)
+            screen.show_banner(words.making(line))
+
+        screen.show_banner(words.making(said[0]))
+        try:
+            done = await make(command, self._home, tell)
+            screen.show_banner(said[-1])
+            if done:
+                self._call("inform", partial(calls.inform, self._searcher, self.post_message))
+                screen.ask_again()
+        except asyncio.CancelledError:
+            screen.show_banner(say(words.STOPPED))
+            raise
+
+    def _look_after_index(self) -> None:
+        """See, once the user has got to work, whether the index is whole and up to date."""
+        if self._home:
+            self._call("check", partial(calls.check, self._searcher, self.post_message))
+            self.run_worker(self._look_at_sources(), group="sources")
+
+    async def _look_at_sources(self) -> None:
+        if files := await changed_files(self._home):
+            self._search_screen.show_banner(words.behind(files))
+
     # What else one hit or answer can be asked
 
     def on_family_wanted(self, message: wishes.FamilyWanted) -> None:
@@ -306,6 +369,17 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_hints_pressed(self, message: Hints.Pressed) -> None:
         """A clicked hint is a pressed key."""
         self.simulate_key(message.key)
+
+    def action_forget(self) -> None:
+        """Forget all past and saved searches."""
+        self._memory.change(lambda known: known._replace(recent=(), saved=()))
+        self._show_nothing_asked()
+        self._remark(say(words.FORGOT_ALL))
+
+    def watch_theme(self, name: str) -> None:
+        """The theme will be the same next time, unless the terminal chose it."""
+        if self.is_running and name != theme.TERMINAL.name:
+            self._memory.change(lambda known: known._replace(theme=name))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

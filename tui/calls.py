@@ -165,6 +165,23 @@ class Failed(Message):
     error: TelusurError
 
 
+@dataclass
+class Damaged(Message):
+    """The index is not as it was written."""
+
+    error: TelusurError
+
+
+def check(searcher: Searcher, post: Post) -> None:
+    """Read the whole index against its checksums, beside the searches."""
+    try:
+        for _ in searcher.check():
+            if get_current_worker().is_cancelled:
+                return
+    except TelusurError as error:
+        post(Damaged(error))
+
+
 def family(searcher: Searcher, word: str, post: Post) -> None:
     """Ask for the family of a word."""
     try:

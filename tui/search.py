@@ -20,16 +20,28 @@ from searcher.api import Document, Hit, IndexInfo
 from tui import words
 from tui.answer import Answer
 from tui.article import ArticleView
+from tui.banner import Banner
 from tui.choices import Choice, Choices
 from tui.facets import FacetPane
 from tui.hints import Hints
 from tui.hits import HitList
+from tui.making import REBUILD, UPDATE
 from tui.preview import Preview
 from tui.querybar import QueryBar
 from tui.results import Results
 from tui.search_keys import SEARCH_KEYS
 from tui.status import StatusLine
-from tui.wishes import Asked, ExportWanted, Kept, MoreWanted, PaneTurned, PreviewWanted, ReadingWanted, WhyWanted
+from tui.wishes import (
+    Asked,
+    ExportWanted,
+    Kept,
+    MakingWanted,
+    MoreWanted,
+    PaneTurned,
+    PreviewWanted,
+    ReadingWanted,
+    WhyWanted,
+)
 
 # From these sizes on there is room for the preview beside the hits, or below them.
 _WIDE, _TALL = 110, 26
@@ -49,6 +61,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         self._bar = QueryBar()
         self._query = self._bar.input
         self._status = StatusLine()
+        self._banner = Banner()
         self._answer = Answer()
         self._preview = Preview()
         self._facets = FacetPane()
@@ -82,6 +95,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield self._bar
         yield self._status
+        yield self._banner
         with Container(id="body"):
             yield self._answer
             yield self._preview
@@ -263,6 +277,27 @@ class SearchScreen(Screen[None], inherit_bindings=False):
             self._query.focus()
             self.call_after_refresh(self._follow_selection)
         self.refresh_bindings()
+
+    def action_update(self) -> None:
+        """Take in what changed, or stop doing so."""
+        self.post_message(MakingWanted(UPDATE))
+
+    def action_rebuild(self) -> None:
+        """Make the index anew, or stop doing so."""
+        self.post_message(MakingWanted(REBUILD))
+
+    def on_banner_pressed(self, message: Banner.Pressed) -> None:
+        """What the banner is about is wanted."""
+        message.stop()
+        self.action_update()
+
+    def show_banner(self, text: str) -> None:
+        """What concerns the index; "" when there is nothing to say."""
+        self._banner.text = text
+
+    def ask_again(self) -> None:
+        """The same question, for the index is another one."""
+        self._ask()
 
     def action_why(self) -> None:
         """Tell how the query was understood, and why the selected hit stands where it stands."""

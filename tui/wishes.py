@@ -38,6 +38,13 @@ class MoreWanted(Message):
 
 
 @dataclass
+class MakingWanted(Message):
+    """The index is to be built by this command; one that is being built already is left as it was."""
+
+    command: str
+
+
+@dataclass
 class WhyWanted(Message):
     """How the query was understood, and why `hit` stands where it stands."""
 

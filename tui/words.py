@@ -73,6 +73,13 @@ BROWSER_OPENED = "Given to the browser."
 NO_BROWSER = "No browser was found; y copies the link."
 CANNOT_SUSPEND = "Other programs cannot be opened from here."
 
+# --- the index
+
+MAKING = "Building the index…"
+STOPPED = "Stopped; the index is as it was."
+DAMAGED = "alt+r makes it anew."
+NO_HOME = "This index cannot be built from here."
+
 # --- nothing found, or failed
 
 DID_YOU_MEAN = "Did you mean"
@@ -135,6 +142,11 @@ PAGER, PAGER_HELP = "pager", "open a copy in $PAGER"
 GIVE, GIVE_HELP = "save", "use this name"
 WHY, WHY_HELP = "why", "how the query was read, and why this hit is here"
 EXPORT_HELP = "write the hits to a file"
+UPDATE_HELP = "take in what changed in the sources; again: stop"
+REBUILD_HELP = "make the whole index anew; again: stop"
+PALETTE, PALETTE_HELP = "commands", "everything that can be done, by name"
+FORGET = "Forget all past and saved searches"
+FORGOT_ALL = "All past and saved searches are forgotten."
 KEEP, KEEP_HELP = "save", "save this search, or forget it again"
 KEYS_NARROWING = "Narrowing"
 NARROW, NARROW_HELP = "narrow", "by time, source, place, author; and back"
@@ -264,6 +276,23 @@ def copies_at(paths: tuple[str, ...]) -> str:
 def exported(count: int, path: str) -> str:
     """How many hits were written, and where."""
     return say("{hits} written to {path}", hits=hits(count), path=path)
+
+
+def making(line: str) -> str:
+    """What is being done to the index, and how to stop it."""
+    return say("{line} · ctrl+r stops", line=line)
+
+
+def behind(files: int) -> str:
+    """The index is older than its sources."""
+    return plural(
+        files, "{count} file changed since. ctrl+r takes it in.", "{count} files changed since. ctrl+r takes them in."
+    )
+
+
+def wear(theme: str) -> str:
+    """A theme to choose."""
+    return say("Theme: {name}", name=theme)
 
 
 def past_search(found: int | None, *, is_saved: bool) -> str:

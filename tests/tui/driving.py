@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.events import Key, MouseScrollDown, Paste
 from textual.keys import _character_to_key, key_to_character
 
+from index.settings import Settings
 from tui.app import SearchApp
 from tui.article import ArticleView
 from tui.query import QueryInput
@@ -185,10 +186,14 @@ class User:
 
 @asynccontextmanager
 async def driving(
-    searcher: Searcher, query: str = "", size: tuple[int, int] = MIDDLE, memory: Memory | None = None
+    searcher: Searcher,
+    query: str = "",
+    size: tuple[int, int] = MIDDLE,
+    memory: Memory | None = None,
+    settings: Settings = Settings(),  # noqa: B008 -- an immutable value
 ) -> AsyncIterator[User]:
     """The app on `searcher`, three minutes after its index was built; it is settled unless its answers are gated."""
-    app = SearchApp(searcher, query, clock=lambda: BUILT_AT_SECONDS + 180, memory=memory)
+    app = SearchApp(searcher, query, clock=lambda: BUILT_AT_SECONDS + 180, memory=memory, settings=settings)
     try:
         async with app.run_test(size=size) as pilot:
             user = User(pilot)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.settings import Settings
+
 from .driving import MIDDLE, driving
 from .fakes import FakeSearcher
 
@@ -38,3 +40,10 @@ async def test_a_terminal_with_few_colours_gets_its_own(monkeypatch: pytest.Monk
 async def test_nothing_moves_by_itself() -> None:
     async with driving(FakeSearcher(), "koalisi", size=MIDDLE) as user:
         assert user.app.animation_level == "none"
+
+
+@pytest.mark.parametrize("name", ["nord", "textual-light", "gruvbox"])
+async def test_every_theme_can_be_worn(name: str) -> None:
+    async with driving(FakeSearcher(), "koalisi", size=MIDDLE, settings=Settings(theme=name)) as user:
+        assert user.sees("Koalisi AS")
+        assert user.app.theme == name

@@ -1,0 +1,115 @@
+"""The index lives while the app is open: it is built from inside, looked after, and the next query sees the new one."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+import searcher
+from index.build import rebuild
+from index.errors import IndexDamaged
+from index.settings import Settings
+from tui.making import changed_files
+
+from .driving import LARGE, MIDDLE, SIZES, driving
+from .fakes import SEEDS, Failing, FakeSearcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources"
+    shutil.copytree(SEEDS, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, sources: Path) -> str:
+    rebuild(str(tmp_path / "home"), [str(sources)])
+    return str(tmp_path / "home")
+
+
+async def test_an_update_from_inside_is_seen_by_the_same_query(home: str, sources: Path) -> None:
+    with searcher.open(home) as engine:
+        async with driving(engine, "gambaskata", size=LARGE, settings=Settings(home=home)) as user:
+            assert user.sees("Nothing found for gambaskata")
+            (sources / "new.txt").write_text("Gambaskata\n\nSatu gambaskata baru.\n", encoding="utf-8")
+            await user.press("ctrl+r")
+            assert user.sees("Updated: 1 new")
+            assert "1 hit ·" in user.status
+            assert "6 articles" in user.status
+
+
+async def test_a_rebuild_from_inside_tells_what_it_did(home: str) -> None:
+    with searcher.open(home) as engine:
+        async with driving(engine, "irak", settings=Settings(home=home)) as user:
+            await user.press("alt+r")
+            assert user.sees("Indexed 5 articles")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_build_is_followed_and_stopped_while_searching_goes_on(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    async def make(command: str, home: str, tell: Callable[[str], None]) -> bool:
+        tell(f"{command} {home}: 7 of 9")
+        await asyncio.Event().wait()
+        return True
+
+    monkeypatch.setattr("tui.app.make", make)
+    async with driving(FakeSearcher(), "irak", size=size, settings=Settings(home="there")) as user:
+        await user.press_ahead("ctrl+r")
+        await user.until(lambda: user.sees("update there: 7 of 9 · ctrl+r stops"))
+        await user.press_ahead("ctrl+u")
+        await user.type_ahead("putin")
+        await user.until(lambda: "1 hit ·" in user.status)
+        await user.press("ctrl+r")
+        assert user.sees("Stopped; the index is as it was.")
+
+
+async def test_a_build_that_fails_says_why_and_leaves_the_hits(tmp_path: Path) -> None:
+    nowhere = Settings(home=str(tmp_path / "x" / "\0"))
+    async with driving(FakeSearcher(), "irak", settings=nowhere._replace(home=str(tmp_path))) as user:
+        (tmp_path / "LOCK").mkdir()
+        await user.press("ctrl+r")
+        assert "5 hits" in user.status
+        assert user.sees("LOCK") or user.sees("search-index")
+
+
+async def test_an_index_that_is_behind_its_sources_says_so(home: str, sources: Path) -> None:
+    assert await changed_files(home) == 0
+    (sources / "new.txt").write_text("Baru\n\nSatu.\n", encoding="utf-8")
+    assert await changed_files(home) == 1
+
+
+async def test_a_banner_tells_what_changed_and_the_key_that_takes_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def changed(_: str) -> int:
+        return 3
+
+    monkeypatch.setattr("tui.app.changed_files", changed)
+    monkeypatch.setattr("tui.app.LOOK_AFTER", 0.001)
+    async with driving(FakeSearcher(), "irak", size=MIDDLE, settings=Settings(home="there")) as user:
+        await user.until(lambda: user.sees("3 files changed since. ctrl+r takes them in."))
+
+
+async def test_damage_is_told_with_the_key_that_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def changed(_: str) -> int:
+        return 0
+
+    monkeypatch.setattr("tui.app.changed_files", changed)
+    monkeypatch.setattr("tui.app.LOOK_AFTER", 0.001)
+    broken = Failing(IndexDamaged("The index is damaged: x."), "check")
+    async with driving(broken, "irak", settings=Settings(home="there")) as user:
+        await user.until(lambda: user.sees("The index is damaged: x. alt+r makes it anew."))
+
+
+async def test_an_index_without_a_home_is_not_built() -> None:
+    async with driving(FakeSearcher(), "irak") as user:
+        await user.press("ctrl+r")
+        assert "cannot be built from here" in user.status

@@ -1,0 +1,38 @@
+"""One line above the hits for what concerns the index: it is being built, it is behind its sources, it is damaged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.paint import brief, painted, part_style
+
+
+class Banner(Widget):
+    """Says `text`, and takes no room when there is none; a click does what its key does."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"banner--text"}
+    ALLOW_SELECT = False
+
+    text: reactive[str] = reactive("")
+
+    @dataclass
+    class Pressed(Message):
+        """The banner was clicked."""
+
+    def watch_text(self, text: str) -> None:
+        """Nothing to say takes no line."""
+        self.display = bool(text)
+
+    def render(self) -> Content:
+        line = painted(brief(self.text), part_style(self, "banner--text"))
+        return line.truncate(self.content_size.width, ellipsis=True)
+
+    def on_click(self) -> None:
+        """Do what the banner is about."""
+        self.post_message(self.Pressed())
