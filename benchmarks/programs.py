@@ -1,4 +1,4 @@
-"""The two programs of the speed benchmark, open for searching: telusur, and the obvious one over Whoosh and Sastrawi.
+"""The two programs of the speed benchmark, open for searching: telusur, and the obvious one (see `naive`).
 
 Both can `rank` (the best ten and the exact total) and `show` a ranked hit (its stored fields, excerpts with the matches
 marked), so that the two can be timed apart.
@@ -7,20 +7,23 @@ marked), so that the two can be timed apart.
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import sysconfig
+import venv
+from compileall import compile_dir
 from datetime import date
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
-from whoosh import index
-from whoosh.qparser import FuzzyTermPlugin, MultifieldParser
+from naive import LIMIT
 
+import searcher
 from index.generations import open_current
-from searcher.answer import Answer, read_request
+from searcher.answer import Answer, Placed, read_request
 from searcher.api import SearchRequest
 from searcher.collection import Collection
 
-FIELDS = ("title", "text")
-LIMIT = 10
+PACKAGES = ("index", "searcher", "tui", "seeds")
 
 
 class Program(Protocol):
@@ -41,47 +44,36 @@ class Telusur:
     def __init__(self, home: str) -> None:
         generation = open_current(home)
         self._collection = Collection(generation)
-        self._answer: Answer | None = None
         self.bytes = size_of(generation.directory)
 
-    def rank(self, query: str) -> list[Any]:
+    def rank(self, query: str) -> list[tuple[Answer, Placed]]:
         request = SearchRequest(query, limit=LIMIT)
-        self._answer = Answer(self._collection, read_request(request, date.today()), request)  # noqa: DTZ011
-        self._answer.total()
-        return list(self._answer._ordered(LIMIT))  # noqa: SLF001 -- `page` would also read and paint
+        answer = Answer(self._collection, read_request(request, date.today()), request)  # noqa: DTZ011
+        answer.total()
+        return [(answer, hit) for hit in answer._ordered(LIMIT)]  # noqa: SLF001 -- `page` would also read and paint
 
-    def show(self, hit: Any) -> object:
-        assert self._answer is not None
-        return self._answer._hit(1, hit)  # noqa: SLF001
-
-
-class Naive:
-    """The Whoosh index in `folder`, searched in title and text as its parser understands them."""
-
-    def __init__(self, folder: str) -> None:
-        opened = index.open_dir(folder)
-        self._searcher = opened.searcher()
-        self._parser = MultifieldParser(FIELDS, opened.schema)
-        self._parser.add_plugin(FuzzyTermPlugin())
-        self.bytes = size_of(folder)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._searcher.close()
-
-    def rank(self, query: str) -> list[Any]:
-        results = self._searcher.search(self._parser.parse(query), limit=LIMIT)
-        len(results)  # the exact total, which Whoosh counts only when asked
-        return list(results)
-
-    def show(self, hit: Any) -> object:
-        return hit.fields(), hit.highlights("text")
+    def show(self, hit: tuple[Answer, Placed]) -> object:
+        answer, placed = hit
+        return answer._hit(1, placed)  # noqa: SLF001
 
 
 def size_of(folder: str) -> int:
     """The bytes of all files in `folder`."""
     return sum(entry.stat().st_size for entry in os.scandir(folder) if entry.is_file())
+
+
+def installed(folder: str) -> str:
+    """A Python in `folder` that has telusur installed as its users do, and compiled; the path of its interpreter.
+
+    An editable installation, as its developers have it, makes every Python start later, also one that does nothing.
+    """
+    venv.create(folder, symlinks=True)
+    paths = sysconfig.get_paths(vars={"base": folder, "platbase": folder})
+    root = os.path.dirname(os.path.dirname(os.path.abspath(searcher.__file__)))
+    for package in PACKAGES:
+        copy = os.path.join(paths["purelib"], package)
+        shutil.copytree(os.path.join(root, package), copy, ignore=shutil.ignore_patterns("__pycache__"))
+        compile_dir(copy, quiet=1)
+    with open(os.path.join(paths["purelib"], "libraries.pth"), "w", encoding="utf-8") as file:
+        file.write(sysconfig.get_path("purelib") + "\n")
+    return os.path.join(paths["scripts"], os.path.basename(sys.executable))

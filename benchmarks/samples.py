@@ -80,17 +80,18 @@ def make_queries(articles: Iterable[Article], count: int) -> dict[str, list[str]
     chosen = random.Random(SEED)  # noqa: S311 -- a sample, not a secret
     telling = [article for article in articles if len(set(_WORD.findall(article.text))) >= 3]
     rows: dict[str, list[str]] = {
-        name: [] for name in ("any of 3", "all of 3", "frequent", "phrase", "prefix", "fuzzy")
+        name: []
+        for name in ("OR of 3", "AND of 3", "one frequent word", "phrase", "prefix of 3 letters", "one misspelt word")
     }
     for article in chosen.sample(telling, min(count, len(telling))):
         words = sorted(set(_WORD.findall(article.text)))
-        rows["any of 3"].append(" OR ".join(chosen.sample(words, 3)))
-        rows["all of 3"].append(" AND ".join(chosen.sample(words, 3)))
+        rows["OR of 3"].append(" OR ".join(chosen.sample(words, 3)))
+        rows["AND of 3"].append(" AND ".join(chosen.sample(words, 3)))
         rows["phrase"] += [f'"{run}"' for run in _RUN.findall(article.text)[:1]]
-        rows["prefix"].append(f"{chosen.choice(words)[:3]}*")
-        rows["fuzzy"].append(f"{_misspelt(chosen.choice(words), chosen)}~")
+        rows["prefix of 3 letters"].append(f"{chosen.choice(words)[:3]}*")
+        rows["one misspelt word"].append(f"{_misspelt(chosen.choice(words), chosen)}~")
     frequencies = Counter(word for article in telling for word in set(_WORD.findall(article.text)))
-    rows["frequent"] = [word for word, _ in frequencies.most_common(MOST_FREQUENT)][:count]
+    rows["one frequent word"] = [word for word, _ in frequencies.most_common(MOST_FREQUENT)][:count]
     return rows
 
 

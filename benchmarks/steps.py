@@ -33,7 +33,7 @@ def naive_build(dump: str, folder: str) -> None:
 
 def naive_search(folder: str, query: str) -> None:
     """Answer `query` on standard output."""
-    from programs import Naive
+    from naive import Naive
 
     with Naive(folder) as program:
         for hit in program.rank(query):

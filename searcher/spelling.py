@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searcher.collection import Collection
-from searcher.transliteration import sound_key
+from searcher.transliteration import beginnings, sound_key
 
 # Words from this length on bear a second edit; two edits turn a shorter one into too many others.
 LONG_WORD = 8
@@ -34,8 +34,9 @@ def variants(collection: Collection, form: str, most: int) -> list[str]:
     if len(form) < SHORTEST_CORRECTED or not form.isalpha():
         return []
     key = sound_key(form)
-    alike = [other for other in collection.forms() if abs(len(other) - len(form)) <= MOST_LONGER]
-    sounding = [other for other in alike if other.isalpha() and other != form and sound_key(other) == key]
+    alike = (other for start in beginnings(key) for other in collection.forms(start))
+    likely = (other for other in alike if abs(len(other) - len(form)) <= MOST_LONGER)
+    sounding = [other for other in likely if other.isalpha() and other != form and sound_key(other) == key]
     return sorted(sounding, key=lambda other: -collection.form_frequency(other))[:most]
 
 

@@ -7,6 +7,8 @@ a key only ever leads to a suggestion.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from string import ascii_lowercase
 
 # Read from left to right; what is spelt with several letters comes before its parts.
 _SOUNDS = (
@@ -32,3 +34,11 @@ def sound_key(form: str) -> str:
     for pattern, sound in _PATTERNS:
         form = pattern.sub(sound, form)
     return _DOUBLED.sub(r"\1", form).rstrip("h")
+
+
+def beginnings(key: str) -> Iterator[str]:
+    """The first two letters that words with this key may have, in order; no further letter changes the first sound."""
+    for first in ascii_lowercase:
+        for second in ascii_lowercase:
+            if sound_key(f"{first}{second}a")[:1] == key[:1]:
+                yield first + second

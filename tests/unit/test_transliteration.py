@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from string import ascii_lowercase
 
-from searcher.transliteration import sound_key
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searcher.transliteration import beginnings, sound_key
 
 
 @pytest.mark.parametrize(
@@ -25,3 +29,8 @@ def test_spellings_of_one_name_share_a_key(names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("one", "other"), [("raqqa", "mosul"), ("irak", "iran"), ("putin", "biden")])
 def test_other_names_do_not(one: str, other: str) -> None:
     assert sound_key(one) != sound_key(other)
+
+
+@given(st.text(ascii_lowercase, min_size=2, max_size=8))
+def test_a_word_begins_like_a_word_with_its_key_may_begin(word: str) -> None:
+    assert not sound_key(word) or word[:2] in beginnings(sound_key(word))

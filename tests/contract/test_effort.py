@@ -1,0 +1,135 @@
+"""What an answer costs, counted and not timed: what is read, scored and made for it, on every machine the same."""
+
+from __future__ import annotations
+
+import builtins
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.store import build
+
+from index.article import Article
+from index.postings import PostingsReader
+from index.segment import Segment
+from searcher import collector
+from searcher.api import SearchRequest
+from searcher.engine import IndexSearcher
+from searcher.expansion import Synonyms
+
+ARTICLES = 400
+LIMIT = 5
+
+
+def article(number: int) -> Article:
+    """Every article has roket somewhere, one in two pangkalan, one in eight udara after it; words of pem- lie everywhere."""
+    words = ["jatuh"] * (1 + number % 97) + ["roket"]
+    words += ["pangkalan", "udara"] if number % 8 == 0 else ["pangkalan"] if number % 2 == 0 else ["markas", "udara"]
+    return Article(f"a{number:03}", "a.txt", "", " ".join([*words, f"pem{chr(97 + number % 26)}asan"]), date="2021")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("effort") / "home"
+    build(folder, [article(number) for number in range(ARTICLES)])
+    return folder
+
+
+@pytest.fixture
+def engine(home: Path) -> Iterator[IndexSearcher]:
+    with closing(IndexSearcher(str(home))) as searcher:
+        yield searcher
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each kind of thing is read or made while the test runs."""
+    counts: Counter[str] = Counter()
+
+    def count(owner: Any, method: str) -> None:
+        original: Callable[..., Any] = getattr(owner, method)
+
+        def counting(*arguments: Any, **options: Any) -> Any:
+            counts[method] += 1
+            return original(*arguments, **options)
+
+        monkeypatch.setattr(owner, method, counting)
+
+    for method in ("row", "postings"):
+        count(PostingsReader, method)
+    for method in ("article", "sequence", "raw"):
+        count(Segment, method)
+    count(builtins, "open")
+    return counts
+
+
+def ask(engine: IndexSearcher, query: str, **options: Any) -> int:
+    return engine.search(SearchRequest(query, limit=LIMIT, synonyms=False, **options)).total
+
+
+def test_opening_an_index_reads_no_posting_list_and_no_article(home: Path, counted: Counter[str]) -> None:
+    with closing(IndexSearcher(str(home))):
+        pass
+    opened = counted.pop("open")
+    assert counted == {}
+    files = sum(path.is_file() for path in home.rglob("*"))
+    assert opened <= files + 1  # CURRENT is looked at twice
+
+
+@pytest.mark.parametrize(
+    ("query", "total", "lists"),
+    [
+        ("roket", ARTICLES, 2),  # the family and the form
+        ("=roket", ARTICLES, 1),
+        ("roket AND pangkalan AND udara", ARTICLES // 8, 6),
+        ("roket OR pangkalan OR udara", ARTICLES, 6),
+        ("jatuh -udara", ARTICLES * 3 // 8, 4),
+        ('"pangkalan udara"', ARTICLES // 8, 2),
+    ],
+)
+def test_each_posting_list_is_read_once(
+    engine: IndexSearcher, counted: Counter[str], query: str, total: int, lists: int
+) -> None:
+    assert ask(engine, query) == total
+    assert (counted["row"], counted["postings"]) == (lists, 0)
+
+
+def test_a_prefix_reads_the_list_of_each_of_its_forms_once(engine: IndexSearcher, counted: Counter[str]) -> None:
+    assert ask(engine, "pem*") == ARTICLES
+    assert (counted["row"], counted["postings"]) == (0, 26)
+
+
+@pytest.mark.parametrize("query", ["roket", "roket AND pangkalan", "roket OR markas", "pem*", "roket sort:newest"])
+def test_only_the_hits_of_the_page_are_read(engine: IndexSearcher, counted: Counter[str], query: str) -> None:
+    ask(engine, query, page=2)
+    assert (counted["article"], counted["sequence"], counted["raw"]) == (LIMIT, LIMIT, 0)
+
+
+def test_a_phrase_is_only_decoded_where_it_stands(engine: IndexSearcher, counted: Counter[str]) -> None:
+    ask(engine, '"pangkalan udara"')
+    assert counted["sequence"] == LIMIT  # to paint them
+
+
+def test_few_articles_are_scored_in_full(engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    scored: list[int] = []
+    original = collector.scores_of
+
+    def noting(streams: Any, articles: Any) -> dict[int, float]:
+        found = original(streams, articles)
+        scored.append(len(found))
+        return found
+
+    monkeypatch.setattr(collector, "scores_of", noting)
+    assert ask(engine, "roket") == ARTICLES
+    assert sum(scored) < ARTICLES / 4
+
+
+def test_the_first_search_makes_no_table_of_synonyms(home: Path) -> None:
+    with closing(IndexSearcher(str(home))) as engine:
+        engine.search("serangan roket ke pangkalan")
+        synonyms = engine._current().synonyms
+    assert isinstance(synonyms, Synonyms)
+    assert "_table" not in vars(synonyms)
