@@ -333,7 +333,7 @@ class SearchApp(App[None], inherit_bindings=False):
             if path:
                 self._call("export", partial(calls.export, self._searcher, request, path, self.post_message))
 
-        self.push_screen(LineScreen(words.EXPORT_TITLE, file_name(request.query), check_name), export)
+        self.push_screen(LineScreen(say(words.EXPORT_TITLE), file_name(request.query), check_name), export)
 
     def on_exported(self, message: calls.Exported) -> None:
         """Tell where the hits are."""

@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from index.errors import TelusurError
-from index.language import say
 from tui import words
 from tui.article import ArticleView
 from tui.hints import Hints
@@ -74,7 +73,7 @@ class LineScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Ready to be typed into."""
-        self.query_one("#panel").border_title = Content(say(self._title))
+        self.query_one("#panel").border_title = Content(brief(self._title))
         self.query_one(Input).focus()
 
     def action_give(self) -> None:
