@@ -106,7 +106,8 @@ class Answer:
 
     def _understood(self) -> str:
         """The query as it was understood, with the source that the request asks for beside it."""
-        source = f'source:"{self._request.source}"' if self._request.source else ""
+        name = self._request.source.replace('"', " ")
+        source = f'source:"{name}"' if name else ""
         return " ".join(filter(None, (canonical(self._query), source)))
 
     def _facets(self) -> dict[str, tuple[FacetCount, ...]]:
