@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkType
@@ -369,6 +369,11 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_hints_pressed(self, message: Hints.Pressed) -> None:
         """A clicked hint is a pressed key."""
         self.simulate_key(message.key)
+
+    def action_command_palette(self) -> None:
+        """Show everything that can be done now."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=say(words.PALETTE_PLACEHOLDER)))
 
     def action_forget(self) -> None:
         """Forget all past and saved searches."""

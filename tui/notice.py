@@ -48,7 +48,7 @@ def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[
     examples = tuple(
         (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in words.EXAMPLES
     )
-    return (_line(first, HEADING), _BLANK, *examples)
+    return (_line(first, HEADING), _BLANK, *examples, _BLANK, _line(say(words.FIRST_STEPS), DETAIL))
 
 
 def results_notice(page: ResultPage, suggested: bool) -> tuple[NoticeLine, ...]:

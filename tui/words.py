@@ -80,6 +80,8 @@ STOPPED = "Stopped; the index is as it was."
 DAMAGED = "alt+r makes it anew."
 NO_HOME = "This index cannot be built from here."
 
+FIRST_STEPS = "Your own articles: search-index rebuild FOLDER. Everything else: ctrl+p, or ? for the keys."
+
 # --- nothing found, or failed
 
 DID_YOU_MEAN = "Did you mean"
@@ -145,6 +147,7 @@ EXPORT_HELP = "write the hits to a file"
 UPDATE_HELP = "take in what changed in the sources; again: stop"
 REBUILD_HELP = "make the whole index anew; again: stop"
 PALETTE, PALETTE_HELP = "commands", "everything that can be done, by name"
+PALETTE_PLACEHOLDER = "What is to be done?"
 FORGET = "Forget all past and saved searches"
 FORGOT_ALL = "All past and saved searches are forgotten."
 KEEP, KEEP_HELP = "save", "save this search, or forget it again"
