@@ -372,7 +372,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Show everything that can be done now."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=say(words.PALETTE_PLACEHOLDER)))
 
     def action_forget(self) -> None:
