@@ -40,6 +40,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("hits.svg", ENGLISH, [*"serangan roket"], "hits · "),
+    Picture("narrowing.svg", ENGLISH, [*"irak", "ctrl+t"], "Source"),
     Picture("reader.svg", ENGLISH, [*"Ain al-Asad", "enter"], "hit 1 of 1"),
     Picture("suggestions.svg", INDONESIAN, [*"koalsi"], "Mungkin maksud Anda"),
 )
