@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 from collections import Counter
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.filelayer import FileLayer, Unsynced, cut_power
+from support.filelayer import FileLayer, cut_power, killed_at
 from support.questions import answers
 
 from index.build import rebuild
@@ -58,6 +57,10 @@ class Store:
         if not self._is_first:
             shutil.copytree(self._template, self.home)
 
+    def rebuild(self) -> None:
+        """Index the new articles."""
+        rebuild(self.home, self.new)
+
     def state(self) -> str:
         """Which articles answer; fails unless it is one of the two, whole."""
         try:
@@ -76,7 +79,7 @@ class Store:
         state = self.state()
         if state == NEW:
             verify(open_current(self.home))
-        rebuild(self.home, self.new)
+        self.rebuild()
         assert self.state() == NEW
         assert not [name for name in os.listdir(self.home) if name.startswith("staging-")]
         return state
@@ -92,7 +95,7 @@ def points_of(store: Store) -> list[str]:
     store.reset()
     layer = FileLayer(lambda number, name: None)  # noqa: ARG005
     with layer.watching():
-        rebuild(store.home, store.new)
+        store.rebuild()
     return layer.points
 
 
@@ -115,7 +118,7 @@ def test_a_reader_sees_the_old_or_the_new_articles_before_every_point(
     seen: list[tuple[str, str]] = []
     store.reset()
     with FileLayer(lambda _, name: seen.append((name, store.state()))).watching():
-        rebuild(store.home, store.new)
+        store.rebuild()
     states = [state for _, state in seen]
     before = states[0]
     turn = next(place for place, (name, _) in enumerate(seen) if name == f"replace {CURRENT}")
@@ -151,7 +154,7 @@ def _stopped_at(store: Store, number: int, stop: BaseException) -> str:
     raised: BaseException | None = None
     with layer.watching():
         try:
-            rebuild(store.home, store.new)
+            store.rebuild()
         except (BuildFailed, KeyboardInterrupt) as error:
             raised = error
     name = layer.points[number - 1]
@@ -177,42 +180,12 @@ def test_a_build_that_is_killed_or_loses_power_anywhere_leaves_the_old_or_the_ne
     killed, dark = Counter[str](), Counter[str]()
     for number in chosen(points, every=is_long)[:: 1 if is_long else 2]:
         store.reset()
-        _killed_at(store, number)
+        killed_at(number, store.rebuild)
         killed[store.check()] += 1
         store.reset()
-        cut_power(store.home, _killed_at(store, number))
+        cut_power(store.home, killed_at(number, store.rebuild))
         dark[store.check()] += 1
     assert killed[OLD] + killed[MISSING] > 20
     assert killed[NEW] > 2
     tally(f"killed: {killed.total()} builds at {len(points)} points, {dict(killed)}")
     tally(f"power cut, unsynced bytes and names lost: {dark.total()} builds, {dict(dark)}")
-
-
-def _killed_at(store: Store, number: int) -> Unsynced:
-    """Run a build in another process that dies at a point without cleaning up; returns what it had not synced."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _die_at(store, number, writing)
-    os.close(writing)
-    with os.fdopen(reading, encoding="ascii") as pipe:
-        told = pipe.read()
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
-    files, names = json.loads(told)
-    return Unsynced(files, [(inode, name) for inode, name in names])
-
-
-def _die_at(store: Store, number: int, pipe: int) -> None:
-    def step_in(passed: int, _: str) -> None:
-        if passed == number:
-            os.write(pipe, json.dumps(layer.unsynced).encode())
-            os._exit(0)
-
-    layer = FileLayer(step_in)
-    try:
-        with layer.watching():
-            rebuild(store.home, store.new)
-    finally:
-        os._exit(1)  # the point was never passed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 from collections import Counter
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.filelayer import FileLayer, Unsynced, cut_power
+from support.filelayer import FileLayer, cut_power, killed_at
 from support.questions import answers
 
 from index.build import rebuild
@@ -127,38 +126,10 @@ def test_an_update_that_loses_power_anywhere_leaves_the_old_or_the_new_articles(
     outcomes: Counter[str] = Counter()
     for number in chosen(points, every=is_long):
         updated.reset()
-        cut_power(updated.home, _killed_at(updated, number))
+        cut_power(updated.home, killed_at(number, updated.update))
         outcomes[updated.check()] += 1
     assert outcomes[OLD] > 20
     tally(f"power cut, unsynced bytes and names lost: {outcomes.total()} updates, {dict(outcomes)}")
-
-
-def _killed_at(updated: Updated, number: int) -> Unsynced:
-    """Run an update in another process that dies at a point without cleaning up; returns what it had not synced."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _die_at(updated, number, writing)
-    os.close(writing)
-    with os.fdopen(reading, encoding="ascii") as pipe:
-        files, names = json.loads(pipe.read())
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
-    return Unsynced(files, [(inode, name) for inode, name in names])
-
-
-def _die_at(updated: Updated, number: int, pipe: int) -> None:
-    def step_in(passed: int, _: str) -> None:
-        if passed == number:
-            os.write(pipe, json.dumps(layer.unsynced).encode())
-            os._exit(0)
-
-    layer = FileLayer(step_in)
-    try:
-        with layer.watching():
-            updated.update()
-    finally:
-        os._exit(1)  # the point was never passed
 
 
 def _write(path: Path, text: str) -> None:

@@ -7,6 +7,7 @@ time, so that a power cut can be played: unsynced bytes and unsynced names are l
 from __future__ import annotations
 
 import builtins
+import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -158,3 +159,33 @@ def cut_power(home: str, unsynced: Unsynced) -> None:
         path = os.path.join(directories.get(inode, ""), name)
         if inode in directories and os.path.exists(path):
             os.unlink(path)
+
+
+def killed_at(number: int, build: Callable[[], object]) -> Unsynced:
+    """Run `build` in another process that dies at this point without cleaning up; returns what it had not synced."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _die_at(number, build, writing)
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    files, names = json.loads(told)
+    return Unsynced(files, [(inode, name) for inode, name in names])
+
+
+def _die_at(number: int, build: Callable[[], object], pipe: int) -> None:
+    def step_in(passed: int, _: str) -> None:
+        if passed == number:
+            os.write(pipe, json.dumps(layer.unsynced).encode())
+            os._exit(0)
+
+    layer = FileLayer(step_in)
+    try:
+        with layer.watching():
+            build()
+    finally:
+        os._exit(1)  # the point was never passed
