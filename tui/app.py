@@ -5,45 +5,35 @@ Threads only post messages; every decision is taken in a handler, where an answe
 
 from __future__ import annotations
 
-import asyncio
-import os
 import time
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import Worker, WorkType
 
 from index.directories import state_directory
-from index.errors import TelusurError, UsageError
+from index.errors import TelusurError
 from index.language import ENGLISH, INDONESIAN, say, speak, spoken
 from index.settings import Settings
 from searcher.api import Hit, IndexInfo, Searcher, SearchRequest
 from tui import calls, theme, wishes, words
-from tui.asides import family_sheet, why_sheet
 from tui.choices import MOST_CHOICES, Choice
-from tui.export import check_name, file_name
+from tui.errands import Errands
 from tui.help import HelpScreen
 from tui.hints import Hints
+from tui.keeper import IndexKeeper
 from tui.keys import sections
-from tui.making import changed_files, make
 from tui.memory import Memory, asked, offered, saved
-from tui.outside import browse, look_at, program
 from tui.palette import Everything
-from tui.panel import LineScreen, PanelScreen
-from tui.questions import Question, Questions
+from tui.questions import Question
 from tui.reader import ReaderScreen
-from tui.results import Results, first_results, more_results
+from tui.results import PAGE_SIZE, Results, first_results, more_results
 from tui.search import SearchScreen
 from tui.status import index_text
-
-# Hits fetched at a time behind those that fill the screen.
-PAGE_SIZE = 50
 
 # While the engine is busy with an older question, a pause in typing of this many seconds asks the newest one anyway.
 PATIENCE = 0.15
@@ -61,9 +51,6 @@ REST = 0.08
 # A shorter query was on its way to become a longer one.
 _WORTH_REMEMBERING = 3
 
-# So many seconds after the start the user is at work, and the index can be looked after.
-LOOK_AFTER = 5.0
-
 # The age of the index is told in minutes.
 _AGE_EVERY = 60.0
 
@@ -78,7 +65,7 @@ def run(searcher: Searcher, query: str = "", settings: Settings = Settings()) ->
     return app.return_code or 0
 
 
-class SearchApp(App[None], inherit_bindings=False):
+class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
     """The interactive search over any `Searcher`; `clock` tells seconds since 1970."""
 
     TITLE = words.APP_TITLE
@@ -101,33 +88,20 @@ class SearchApp(App[None], inherit_bindings=False):
         settings: Settings = Settings(),  # noqa: B008 -- an immutable value
         memory: Memory | None = None,
     ) -> None:
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.animation_level = "none"
+        super().__init__(searcher, query, settings.home)
         self._memory = memory or Memory()
         self._put_on_colours(settings.theme, self._memory.read().theme)
-        self._searcher = searcher
         self._clock = clock
-        self._search_screen = SearchScreen(query)
-        self._questions = Questions()
         self._results: Results | None = None
         self._fetching_more = False
         self._info: IndexInfo | None = None
         self._trouble: TelusurError | None = None
-        self._home = settings.home
-        self._maker: Worker[None] | None = None
         self._counts: dict[str, int] = {}
         self._last_read: calls.ArticleRead | None = None
         self._patience: Timer | None = None
         self._slowness: Timer | None = None
         self._rest: Timer | None = None
         self._pause: Timer | None = None
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme; those that only our own themes name are taken from what every theme has."""
-        variables = super().get_css_variables()
-        for ours, theirs in theme.STAND_INS.items():
-            variables.setdefault(ours, variables[theirs])
-        return variables
 
     def get_default_screen(self) -> Screen[None]:
         """The app begins with the search."""
@@ -137,7 +111,7 @@ class SearchApp(App[None], inherit_bindings=False):
         """Ask what there is to search, and lay the screen out as it was left."""
         self._search_screen.turn_pane(self._memory.known.narrowing)
         self._tell_memory_trouble()
-        self.set_timer(LOOK_AFTER, self._look_after_index)
+        self._look_after_index()
         self._call("inform", partial(calls.inform, self._searcher, self.post_message))
         self.set_interval(_AGE_EVERY, self._tell_age)
 
@@ -261,109 +235,6 @@ class SearchApp(App[None], inherit_bindings=False):
         for screen in self._readers:
             screen.show_unread(message.hit, message.query, message.error)
 
-    # The life of the index
-
-    def on_making_wanted(self, message: wishes.MakingWanted) -> None:
-        """Build the index, or stop building it."""
-        if self._maker and self._maker.is_running:
-            self._maker.cancel()
-        elif self._home:
-            self._maker = self.run_worker(self._make(message.command), group="making")
-        else:
-            self._remark(say(words.NO_HOME))
-
-    def on_damaged(self, message: calls.Damaged) -> None:
-        """Say that the index is damaged, and the key that mends it."""
-        self._search_screen.show_banner(f"{message.error.message} {say(words.DAMAGED)}")
-
-    async def _make(self, command: str) -> None:
-        """Tell how far the command is; its last word stays, and the question is asked of the new index."""
-        screen = self._search_screen
-        said = [say(words.MAKING)]
-
-        def tell(line: str) -> None:
-            said.append(line)
-            screen.show_banner(words.making(line))
-
-        screen.show_banner(words.making(said[0]))
-        try:
-            done = await make(command, self._home, tell)
-            screen.show_banner(said[-1])
-            if done:
-                self._call("inform", partial(calls.inform, self._searcher, self.post_message))
-                screen.ask_again()
-        except asyncio.CancelledError:
-            screen.show_banner(say(words.STOPPED))
-            raise
-
-    def _look_after_index(self) -> None:
-        """See, once the user has got to work, whether the index is whole and up to date."""
-        if self._home:
-            self._call("check", partial(calls.check, self._searcher, self.post_message))
-            self.run_worker(self._look_at_sources(), group="sources")
-
-    async def _look_at_sources(self) -> None:
-        if files := await changed_files(self._home):
-            self._search_screen.show_banner(words.behind(files))
-
-    # What else one hit or answer can be asked
-
-    def on_family_wanted(self, message: wishes.FamilyWanted) -> None:
-        """Ask for the family of a word."""
-        self._call("aside", partial(calls.family, self._searcher, message.word, self.post_message))
-
-    def on_family_found(self, message: calls.FamilyFound) -> None:
-        """Show the family of a word."""
-        self.push_screen(PanelScreen(f"{say(words.FAMILY_OF)}: {message.word}", family_sheet(message)))
-
-    def on_why_wanted(self, message: wishes.WhyWanted) -> None:
-        """Ask why a hit stands where it stands."""
-        request = self._questions.current.request._replace(limit=1, page=message.hit.rank, explain=True, facets=False)
-        self._call("aside", partial(calls.explain, self._searcher, request, self.post_message))
-
-    def on_explained(self, message: calls.Explained) -> None:
-        """Show how the query was understood, and what the hit owes its place to."""
-        self.push_screen(PanelScreen(say(words.WHY_TITLE), why_sheet(message)))
-
-    def on_export_wanted(self) -> None:
-        """Ask for the name of a file, then write the hits to it."""
-        request = self._questions.current.request._replace(limit=PAGE_SIZE, facets=False)
-
-        def export(path: str | None) -> None:
-            if path:
-                self._call("export", partial(calls.export, self._searcher, request, path, self.post_message))
-
-        self.push_screen(LineScreen(say(words.EXPORT_TITLE), file_name(request.query), check_name), export)
-
-    def on_exported(self, message: calls.Exported) -> None:
-        """Tell where the hits are."""
-        self._remark(words.exported(message.count, message.path))
-
-    def on_failed(self, message: calls.Failed) -> None:
-        """Tell why something could not be done."""
-        self._remark(message.error.message)
-
-    def on_copy_wanted(self, message: wishes.CopyWanted) -> None:
-        """Give the text to the terminal, which does not say whether it took it."""
-        self.copy_to_clipboard(message.text)
-        self._remark(say(words.COPIED))
-
-    def on_browser_wanted(self, message: wishes.BrowserWanted) -> None:
-        """Open the address in the browser."""
-        self._remark(say(words.BROWSER_OPENED if browse(message.url) else words.NO_BROWSER))
-
-    def on_look_wanted(self, message: wishes.LookWanted) -> None:
-        """Give the terminal to a program of the user for as long as it runs."""
-        try:
-            command = program(message.kind, os.environ)
-            with self.suspend():
-                look_at(command, message.document)
-        except SuspendNotSupported:
-            self._remark(say(words.CANNOT_SUSPEND))
-        except TelusurError as error:
-            self._remark(error.message)
-        self.refresh()
-
     # Keys and clicks
 
     def on_hints_pressed(self, message: Hints.Pressed) -> None:
@@ -403,24 +274,6 @@ class SearchApp(App[None], inherit_bindings=False):
 
     # Its parts
 
-    def _put_on_colours(self, wanted: str, before: str) -> None:
-        """The theme that is `wanted`, else the one from `before`, unless the terminal cannot have its colours."""
-        for known in (theme.DARK, theme.TERMINAL):
-            self.register_theme(known)
-        if wanted and wanted not in self.available_themes:
-            names = ", ".join(sorted(self.available_themes))
-            raise UsageError(say("There is no theme {name!r}.", name=wanted), say("Themes are: {names}.", names=names))
-        few_colours = self.no_color or self.console.color_system in theme.FEW_COLOURS
-        self.theme = (
-            theme.TERMINAL.name
-            if few_colours
-            else wanted or (before if before in self.available_themes else theme.DARK.name)
-        )
-
-    def _remark(self, text: str) -> None:
-        """Say something on the screen that is being looked at."""
-        self._readers[-1].show_remark(text)
-
     def _remember(self, query: str) -> None:
         self._memory.change(lambda known: asked(known, query))
 
@@ -455,11 +308,6 @@ class SearchApp(App[None], inherit_bindings=False):
     def _read(self, group: str, hit: Hit, query: str) -> None:
         self._call(group, partial(calls.read, self._searcher, hit, query, self.post_message))
 
-    def _call(self, group: str, call: Callable[[], None]) -> None:
-        """Run `call` in a thread; an older call of its group is not wanted any more."""
-        work: WorkType[None] = partial(calls.in_thread, call)
-        self.run_worker(work, group=group, exclusive=True)
-
     def _give(self, question: Question | None) -> None:
         if question:
             self._search(*question)
@@ -480,7 +328,3 @@ class SearchApp(App[None], inherit_bindings=False):
     def _tell_age(self) -> None:
         if self._info:
             self._search_screen.show_index(index_text(self._info, self._clock()))
-
-    @property
-    def _readers(self) -> list[SearchScreen | ReaderScreen]:
-        return [screen for screen in self.screen_stack if isinstance(screen, (SearchScreen, ReaderScreen))]

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from searcher.api import Hit, ResultPage
 
+# Hits fetched at a time behind those that fill the screen.
+PAGE_SIZE = 50
+
 
 class Results(NamedTuple):
     """The answer that filled the screen, every hit fetched so far, and how many whole pages were fetched since."""

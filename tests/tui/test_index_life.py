@@ -62,7 +62,7 @@ async def test_a_build_is_followed_and_stopped_while_searching_goes_on(
         await asyncio.Event().wait()
         return True
 
-    monkeypatch.setattr("tui.app.make", make)
+    monkeypatch.setattr("tui.keeper.make", make)
     async with driving(FakeSearcher(), "irak", size=size, settings=Settings(home="there")) as user:
         await user.press_ahead("ctrl+r")
         await user.until(lambda: user.sees("update there: 7 of 9 · ctrl+r stops"))
@@ -92,8 +92,8 @@ async def test_a_banner_tells_what_changed_and_the_key_that_takes_it_in(monkeypa
     async def changed(_: str) -> int:
         return 3
 
-    monkeypatch.setattr("tui.app.changed_files", changed)
-    monkeypatch.setattr("tui.app.LOOK_AFTER", 0.001)
+    monkeypatch.setattr("tui.keeper.changed_files", changed)
+    monkeypatch.setattr("tui.keeper.LOOK_AFTER", 0.001)
     async with driving(FakeSearcher(), "irak", size=MIDDLE, settings=Settings(home="there")) as user:
         await user.until(lambda: user.sees("3 files changed since. ctrl+r takes them in."))
 
@@ -102,8 +102,8 @@ async def test_damage_is_told_with_the_key_that_mends_it(monkeypatch: pytest.Mon
     async def changed(_: str) -> int:
         return 0
 
-    monkeypatch.setattr("tui.app.changed_files", changed)
-    monkeypatch.setattr("tui.app.LOOK_AFTER", 0.001)
+    monkeypatch.setattr("tui.keeper.changed_files", changed)
+    monkeypatch.setattr("tui.keeper.LOOK_AFTER", 0.001)
     broken = Failing(IndexDamaged("The index is damaged: x."), "check")
     async with driving(broken, "irak", settings=Settings(home="there")) as user:
         await user.until(lambda: user.sees("The index is damaged: x. alt+r makes it anew."))
