@@ -224,6 +224,11 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
         if known is None:
             self._read("reader", message.hit, message.query)
 
+    async def on_next_wanted(self, message: wishes.NextWanted) -> None:
+        """Read the neighbour of the hit that is being read; the selection goes with it."""
+        await self.pop_screen()
+        self._search_screen.read_next(message.by)
+
     def on_article_read(self, message: calls.ArticleRead) -> None:
         """Give the article to the screens; each takes only the one it waits for."""
         self._last_read = message

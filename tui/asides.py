@@ -35,6 +35,7 @@ def why_sheet(explained: Explained) -> Sheet:
         draft.add(say(words.NO_HIT_ANY_MORE), DETAIL)
         return draft.sheet()
     draft.add(f"{number(hit.rank)}. {one_line(hit.title) or say(words.NO_TITLE)}", HEADING)
+    draft.add(say(words.WHAT_ADDS, score=number(hit.score, 2)), DETAIL, gap="\n")
     for line in explanation_lines(hit.explain) if hit.explain else ():
         draft.add(one_line(line), BODY, gap="\n")
     for remark in (words.missing(hit.missing) if hit.missing else "", words.via(hit.via) if hit.via else ""):

@@ -18,9 +18,10 @@ from tui.hints import Hints
 from tui.outside import clipping, may_browse
 from tui.sheet import article_sheet, note_sheet, raw_sheet
 from tui.status import StatusLine
-from tui.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted
+from tui.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted
 
 _MATCH = Binding.Group(words.MATCH)
+_NEXT = Binding.Group(words.NEXT, compact=True)
 _COPY = Binding.Group(words.COPY)
 
 
@@ -31,6 +32,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "match(1)", words.MATCH, tooltip=words.MATCH_HELP[0], group=_MATCH),
         Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
+        Binding("left", "next(-1)", words.NEXT, tooltip=words.NEXT_HELP[0], group=_NEXT),
+        Binding("right", "next(1)", words.NEXT, tooltip=words.NEXT_HELP[1], group=_NEXT),
         Binding("r", "raw", words.RAW_VIEW, tooltip=words.RAW_VIEW_HELP),
         Binding("w", "family", words.FAMILY, tooltip=words.FAMILY_HELP),
         Binding("o", "browse", words.BROWSE, tooltip=words.BROWSE_HELP),
@@ -92,7 +95,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        del parameters
+        if action == "next":
+            return 1 <= self._hit.rank + (1 if parameters == (1,) else -1) <= self._found
         if action == "match":
             return len(self._article.sheet.matches) > 0
         if action == "family":
@@ -106,6 +110,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def action_match(self, by: int) -> None:
         """Go to another match."""
         self._article.step(by)
+
+    def action_next(self, by: int) -> None:
+        """Read the next hit, or the one before."""
+        self.post_message(NextWanted(by))
 
     def action_raw(self) -> None:
         """Show the raw text, or the article again at the match where it was left."""

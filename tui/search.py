@@ -295,6 +295,11 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         """What concerns the index; "" when there is nothing to say."""
         self._banner.text = text
 
+    def read_next(self, by: int) -> None:
+        """Read the hit `by` places below the selected one."""
+        self._answer.hit_list.move(by)
+        self.action_open()
+
     def ask_again(self) -> None:
         """The same question, for the index is another one."""
         self._ask()

@@ -86,6 +86,13 @@ class CopyWanted(Message):
 
 
 @dataclass
+class NextWanted(Message):
+    """The article of the hit `by` places further down is to be read instead."""
+
+    by: int
+
+
+@dataclass
 class PreviewWanted(Message):
     """The article of `hit` is to be shown beside the list, with the matches of `query`."""
 

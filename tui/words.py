@@ -65,6 +65,7 @@ IS_SAVED = "saved"
 FAMILY_OF = "Word family"
 NO_FAMILY = "No article holds a form of {word}."
 WHY_TITLE = "Why"
+WHAT_ADDS = "What its words add to its score of {score}"
 UNDERSTOOD = "Understood as"
 NO_HIT_ANY_MORE = "The index changed; this is a hit no more."
 EXPORT_TITLE = "Write the hits to (.md, .csv, .jsonl)"
@@ -136,6 +137,7 @@ CLOSE, CLOSE_HELP = "close", "close this list of keys"
 MATCH, MATCH_HELP = "match", ("the next match", "the match before")
 RAW_VIEW, RAW_VIEW_HELP = "raw", "the text as it came, and back"
 
+NEXT, NEXT_HELP = "hit", ("the hit before", "the next hit")
 FAMILY, FAMILY_HELP = "family", "the forms of the marked word in this index"
 BROWSE, BROWSE_HELP = "browser", "open the address in the browser"
 COPY, COPY_HELP = "copy", ("copy the link", "copy a citation", "copy the text")

@@ -193,3 +193,20 @@ async def test_an_answer_that_comes_while_reading_leaves_the_reader_alone() -> N
 
 def one_hit() -> ResultPage:
     return ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Judul"),))
+
+
+async def test_arrows_read_the_neighbours_of_a_hit_and_the_selection_goes_along() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("enter", "right", "right")
+        assert "hit 3 of 5" in user.status
+        await user.press("left")
+        assert "hit 2 of 5" in user.status
+        await user.press("escape", "enter")
+        assert "hit 2 of 5" in user.status
+
+
+async def test_before_the_first_hit_there_is_nothing_to_read() -> None:
+    async with driving(FakeSearcher(), "putin", size=LARGE) as user:
+        await user.press("enter", "left", "right")
+        assert "hit 1 of 1" in user.status
+        assert "←" not in user.hints
