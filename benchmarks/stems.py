@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from index import sastrawi
 from index.stemming import FUNCTION_WORDS, LONGEST_STEMMED, root_of
-from index.tokens import SURFACE, forms_of
+from index.tokens import forms_of, surface_pattern
 
 SEED = 1
 
@@ -44,7 +44,7 @@ def read_forms(path: Path) -> set[str]:
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         articles = (json.loads(line) for line in lines)
         texts = (f"{article.get('title') or ''}\n{article['text']}" for article in articles)
-        surfaces = {surface for text in texts for surface in SURFACE.findall(text)}
+        surfaces = {surface for text in texts for surface in surface_pattern().findall(text)}
     return {form for surface in surfaces for form in forms_of(surface)}
 
 

@@ -1,6 +1,6 @@
 """The analysis chain of documents: text to a sequence of form numbers, and every form to its root.
 
-    text --split--> written words --SURFACE--> surfaces --forms_of--> forms --number--> sequence       (field `exact`)
+    text --split--> written words --tokens--> surfaces --forms_of--> forms --number--> sequence       (field `exact`)
                                                                         |
                                                                         +--root_of, unless a name--> roots (`stem`)
 
@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 
 from index.sequence import MAX_FORMS, character
 from index.stemming import root_of
-from index.tokens import SURFACE, forms_of, reduplication_base
+from index.tokens import forms_of, reduplication_base, surface_pattern
 
 # What may stand around a word: nothing here begins or ends a surface, or joins one to a surface of letters and digits.
 _AROUND = ".,:;!?\"'()[]“”‘’…/-–—"
@@ -77,7 +77,7 @@ class _Pieces(dict[str, str]):
         elif core.isalnum():
             piece = "".join(map(self._character_of, forms_of(core)))
         else:
-            surfaces = SURFACE.findall(word)
+            surfaces = surface_pattern().findall(word)
             piece = "".join([self._character_of(form) for surface in surfaces for form in forms_of(surface)])
         if len(word) < _LONGEST_WORD:
             if len(self) == _MOST_PIECES:

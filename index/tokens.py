@@ -1,30 +1,17 @@
 """The one tokenizer: text to surfaces with offsets, and a surface to the forms that are indexed.
 
-A *surface* is what one match of `SURFACE` holds: a word, a hyphen compound, a number or a date, as it was written. A
-*form* is what the `exact` field holds: lower-case, accents folded, without apostrophes and thousands dots. Most
-surfaces are one form; `al-Asad` and `26/7/2021` are several at consecutive positions. Documents, queries and the
+A *surface* is what one match of `surface_pattern()` holds: a word, a hyphen compound, a number or a date, as it was
+written. A *form* is what the `exact` field holds: lower-case, accents folded, without apostrophes and thousands dots.
+Most surfaces are one form; `al-Asad` and `26/7/2021` are several at consecutive positions. Documents, queries and the
 highlighter all come through here, so they can never disagree about what a word is.
 """
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼ`´"
-
-SURFACE = re.compile(
-    rf"""
-    (?=\d)(?:
-        \d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?!\w)          # 2.500  1.250.000,75
-      | \d{{1,3}}(?:,\d{{3}}){{2,}}(?!\w)               # 1,250,000
-      | (?<!\d,)\d+,\d+(?![\w,])                        # 1,3
-      | \d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])     # 26/7/2021  9/12
-    )
-    | [^\W_]+(?:[{APOSTROPHES}][^\W_]+)*                # Jum'at
-      (?:-[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*)*          # al-Asad  nota-nota
-    """,
-    re.VERBOSE,
-)
 
 CLITICS = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
 
@@ -44,6 +31,24 @@ class Token(NamedTuple):
     start: int
     end: int
     position: int
+
+
+@lru_cache(maxsize=1)
+def surface_pattern() -> re.Pattern[str]:
+    """What one surface looks like; compiled when it is first wanted, for a query of plain words never is."""
+    return re.compile(
+        rf"""
+        (?=\d)(?:
+            \d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?!\w)          # 2.500  1.250.000,75
+          | \d{{1,3}}(?:,\d{{3}}){{2,}}(?!\w)               # 1,250,000
+          | (?<!\d,)\d+,\d+(?![\w,])                        # 1,3
+          | \d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])     # 26/7/2021  9/12
+        )
+        | [^\W_]+(?:[{APOSTROPHES}][^\W_]+)*                # Jum'at
+          (?:-[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*)*          # al-Asad  nota-nota
+        """,
+        re.VERBOSE,
+    )
 
 
 def fold(text: str) -> str:
@@ -85,7 +90,7 @@ def tokenize(text: str) -> list[Token]:
     """Every token of `text` in order; offsets are those of the whole surface, also for the parts of a compound."""
     tokens = []
     position = 0
-    for match in SURFACE.finditer(text):
+    for match in surface_pattern().finditer(text):
         start, end = match.span()
         for form in forms_of(match.group()):
             tokens.append(Token(form, start, end, position))

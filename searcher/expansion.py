@@ -125,10 +125,10 @@ def load_synonyms(extra_path: str | None = None, corpus_path: str | None = None)
     synonyms = Synonyms()
     # In these files every name is its forms but for the case: a test makes sure of ours, the build of the other.
     for path in filter(None, (_SYNONYMS, corpus_path)):
-        text = _read(path)
+        text = _read(path, "utf-8")
         synonyms.add(text, text.lower())
     if extra_path:
-        text = _read(extra_path)
+        text = _read(extra_path, "utf-8-sig")
         lines = enumerate(text.split("\n"), 1)
         places = ((line, say("{path}, line {number}", path=extra_path, number=number)) for number, line in lines)
         synonyms.add(text, "\n".join([_folded(line, place) for line, place in places]))
@@ -154,9 +154,9 @@ def _lines_with(name: str, text: str, folded: str) -> Iterator[str]:
         start = folded.find(name, line_end)
 
 
-def _read(path: str) -> str:
+def _read(path: str, encoding: str) -> str:
     try:
-        with open(path, encoding="utf-8-sig") as file:
+        with open(path, encoding=encoding) as file:
             return file.read()
     except OSError as error:
         raise UsageError(

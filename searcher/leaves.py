@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.language import say
-from index.tokens import APOSTROPHES, SURFACE, fold, forms_of, tokenize
+from index.tokens import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
 from searcher.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.remarks import Remarks
 from searcher.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Pattern, Phrase, Word
@@ -89,9 +89,11 @@ def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> 
 
 def _words(text: str, *, first_is_one: bool = False, last_is_one: bool = False, exact: bool = False) -> list[Leaf]:
     """The words of a text; its first and last run, parted by commas, are one leaf each where that is asked for."""
+    if text.isalnum():
+        return [_word(text, exact=exact)]
     runs: list[list[re.Match[str]]] = []
     end = 0
-    for match in SURFACE.finditer(text):
+    for match in surface_pattern().finditer(text):
         if not runs or "," in text[end : match.start()] or ";" in text[end : match.start()]:
             runs.append([])
         runs[-1].append(match)

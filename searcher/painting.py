@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from index.sequence import GAP
-from index.tokens import APOSTROPHES, SURFACE, forms_of
+from index.tokens import APOSTROPHES, forms_of, surface_pattern
 from searcher.api import Span
 from searcher.snippets import Match
 from searcher.sought import Paint
@@ -121,7 +121,7 @@ def _widened(text: str, start: int, end: int) -> Span:
 def _ranges_by_walking(text: str, last: int) -> dict[int, Span]:
     """The ranges of all positions up to `last`."""
     ranges: dict[int, Span] = {}
-    for surface in SURFACE.finditer(text):
+    for surface in surface_pattern().finditer(text):
         written = surface.group()
         for _ in range(1 if written.isalnum() else len(forms_of(written))):
             ranges[len(ranges)] = Span(*surface.span())

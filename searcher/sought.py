@@ -16,7 +16,6 @@ from index.segment import Segment, Term
 from index.sequence import character, occurrences, occurrences_of, phrase_pattern, spellings
 from searcher.articles import Articles, in_all, in_any
 from searcher.collection import Collection, frequency_of
-from searcher.globs import glob_test, literal_prefix
 from searcher.matches import Matches, Stream
 from searcher.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 
@@ -134,6 +133,8 @@ def seek_phrase(collection: Collection, label: str, forms: Sequence[str], boost:
 
 def seek_pattern(collection: Collection, label: str, globs: Sequence[str], boost: float = 1.0) -> Sought:
     """Forms that match globs, at consecutive positions."""
+    from searcher.globs import glob_test, literal_prefix
+
     matchers = [glob_test(glob) for glob in globs]
     prefixes = [literal_prefix(glob) for glob in globs]
     words = [

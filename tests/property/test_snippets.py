@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.tokens import SURFACE
+from index.tokens import surface_pattern
 from searcher.snippets import WIDTH, Match, merge, snippets
 
 TEXTS = st.text(alphabet=st.sampled_from('aé b-"“”.!?,\n\u4e2d1C '), max_size=900)
@@ -14,7 +14,7 @@ TEXTS = st.text(alphabet=st.sampled_from('aé b-"“”.!?,\n\u4e2d1C '), max_si
 @st.composite
 def texts_with_matches(draw: st.DrawFn) -> tuple[str, list[Match]]:
     text = draw(TEXTS)
-    surfaces = [found.span() for found in SURFACE.finditer(text)]
+    surfaces = [found.span() for found in surface_pattern().finditer(text)]
     chosen = draw(st.lists(st.sampled_from(surfaces), max_size=30)) if surfaces else []
     return text, sorted(Match(start, end, draw(st.integers(0, 4))) for start, end in set(chosen))
 
