@@ -99,7 +99,7 @@ def test_no_damage_is_served(target: Target, kind: str, is_long: bool, tally: Ca
 def test_no_damage_to_a_given_index_is_served(
     given_target: Target, kind: str, is_long: bool, tally: Callable[[str], None]
 ) -> None:
-    _damage(given_target, kind, 200 if is_long else 10, tally)
+    _damage(given_target, kind, 200 if is_long else 40, tally)
 
 
 def test_a_rebuild_mends_whatever_is_damaged(target: Target, generated: Path, tally: Callable[[str], None]) -> None:
