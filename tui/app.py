@@ -120,11 +120,12 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
     def on_asked(self, message: wishes.Asked) -> None:
         """Another query: ask it now, or as soon as the engine is free or the user has paused."""
         self._stop_timers()
+        had_hits = self._results is not None and self._results.found > 0
         self._results = None
         self._fetching_more = False
         before = self._questions.current.request.query
         if not message.request.query.strip():
-            if len(before) >= _WORTH_REMEMBERING:
+            if had_hits and len(before) >= _WORTH_REMEMBERING:
                 self._remember(before)
             self._questions.withdraw()
             self._show_nothing_asked()

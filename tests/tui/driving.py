@@ -45,7 +45,13 @@ class User:
             await self._turn()
             working = [worker for worker in self.app.workers if worker.is_running]
             await asyncio.gather(*(worker.wait() for worker in working), return_exceptions=True)
-            calm = 0 if working else calm + 1
+            calm = 0 if working or self._is_about_to_ask else calm + 1
+
+    @property
+    def _is_about_to_ask(self) -> bool:
+        """Whether a short pause of the app is not over yet: a busy machine may take long for a millisecond."""
+        pauses = [self.app._rest, self.app._pause] if isinstance(self.app, SearchApp) else []
+        return any(pause and pause._task and not pause._task.done() and pause._interval < 1 for pause in pauses)
 
     async def until(self, happened: Callable[[], bool]) -> None:
         """Wait until something is to be seen."""
