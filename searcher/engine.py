@@ -86,6 +86,8 @@ class IndexSearcher:
             except FileNotFoundError as error:
                 if self._current().generation.name == generation.name:
                     raise damaged(generation.name, "{file} is missing", file=error.filename) from error
+            except OSError as error:
+                raise damaged(generation.name, "it cannot be read") from error
             else:
                 return
 

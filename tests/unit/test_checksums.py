@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -61,6 +62,15 @@ def test_a_file_that_grew_or_is_gone_is_found(searcher: IndexSearcher, home: Pat
         list(searcher.check())
     path.unlink()
     with pytest.raises(IndexDamaged, match="missing"):
+        list(searcher.check())
+
+
+def test_a_disk_that_fails_is_damage(searcher: IndexSearcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> Iterator[float]:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(checksums, "check_files", fail)
+    with pytest.raises(IndexDamaged, match="cannot be read"):
         list(searcher.check())
 
 
