@@ -6,16 +6,18 @@
 | `language` | every sentence in English or Indonesian |
 | `article` | the values: a raw article as it came, an article as understood |
 | `clean` | bytes to clean text, at the one door through which all text comes in |
-| `corpus`, `dumps`, `pages` | files, folders, dumps and saved pages to raw articles, or rejects with a reason |
-| `layout` | a raw article to an article (`titles`, `bylines`, `datelines`, `boilerplate`, `dating`) |
+| `files`, `streams` | the files of the sources, and their bytes as a bounded stream |
+| `corpus`, `dumps`, `fields`, `pages` | files, records and pages to raw articles, or rejects with a reason |
+| `layout`, `draft` | a raw article to an article, by way of a draft that loses no word |
+| `paragraphs`, `titles`, `bylines`, `datelines`, `boilerplate`, `dating` | the rules of that, each for one part |
 | `dates` | dates in Indonesian and ISO forms, in articles and in queries |
 | `tokens` | the one tokenizer: text to surfaces, surfaces to forms |
 | `stemming`, `sastrawi` | a form to its root, and the only door to Sastrawi |
-| `analysis`, `names` | the analysis chain of documents, and which words of a corpus are names |
+| `analysis`, `names`, `abbreviations` | the analysis chain of documents; names and abbreviations of a corpus |
 | `impact` | what one posting is worth |
 | `sequence` | the forward index: an article as a string with one character for each position |
 | `sections`, `lexicon`, `postings`, `columns`, `records` | the parts of a segment as bytes |
-| `segment`, `segment_writer` | a segment read from its mapped file, and written |
+| `segment`, `inversion`, `segment_writer` | a segment read from its mapped file, and written |
 | `codec`, `matcher`, `verification` | a generation as Whoosh sees it, and whether both see the same |
 | `manifest`, `generations`, `copies`, `deletions` | the store: finished generations, and the one that is current |
 | `trust` | whether only the user could have written it |

@@ -141,7 +141,7 @@ def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[R
     try:
         page = read_page(markup)
     except NeedsHtmlExtra as error:
-        yield Reject(file.path, 0, term("needs the html extra"), f"pip install 'telusur[html]' ({error})")
+        yield Reject(file.path, 0, term("needs the html extra"), f"pipx install '.[html]' ({error})")
         return
     if not page.text.strip():
         yield Reject(file.path, 0, term("no article on the page"))

@@ -170,7 +170,7 @@ def _measured(file: SourceFile, entry: os.DirEntry[str]) -> SourceFile:
     except OSError:
         return file._replace(skip=term("cannot be read"))
     if not stat.S_ISREG(status.st_mode):
-        return file._replace(skip="not a file")
+        return file._replace(skip=term("not a file"))
     return SourceFile(*file[:4], status.st_size, status.st_mtime_ns)
 
 

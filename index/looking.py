@@ -79,6 +79,8 @@ def words(options: argparse.Namespace) -> int:
     else:
         for report in reports:
             _print_word(report)
+    if not reports:
+        tell(say("There is no word in {text!r}.", text=" ".join(options.words)))
     return DONE if reports else NOT_FOUND
 
 

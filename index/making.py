@@ -163,7 +163,8 @@ def _tell_rejects(report: BuildReport, index: str) -> None:
         tell(say("Rejected {count}: {reason}", count=number(count), reason=say(reason)))
     for reject in report.rejects[:REJECTS_SHOWN]:
         record = say(", record {number}", number=reject.record) if reject.record else ""
-        tell(f"  {reject.path}{record}: {reject.detail or say(reject.reason)}")
+        detail = f": {reject.detail}" if reject.detail else ""
+        tell(f"  {reject.path}{record}: {say(reject.reason)}{detail}")
     if len(report.rejects) > REJECTS_SHOWN:
         all_of_them = say("  ... all {count} in: search-index status", count=number(len(report.rejects)))
         tell(naming_index(all_of_them, index))

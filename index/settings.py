@@ -106,7 +106,7 @@ def _parsed(path: str, data: bytes) -> dict[str, object]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(
             say("{path} is not written as TOML: {reason}.", path=path, reason=str(error).rstrip(".")),
-            say('Write: key = "value"; all keys: search --config'),
+            say('Write: key = "value"; the keys are {keys}.', keys=", ".join(_FIELDS)),
         ) from error
 
 
@@ -125,9 +125,10 @@ def _nearest(name: str) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name.lower(), _FIELDS, n=1)
+    keys = ", ".join(_FIELDS)
     if close:
-        return say("Did you mean {name}? All keys: search --config", name=close[0])
-    return say("All keys: search --config")
+        return say("Did you mean {name}? The keys are {keys}.", name=close[0], keys=keys)
+    return say("The keys are {keys}.", keys=keys)
 
 
 def _complaint(name: str, value: object) -> str:
@@ -136,6 +137,8 @@ def _complaint(name: str, value: object) -> str:
     if type(value) is not type(default):
         kinds = {bool: say("It is true or false."), int: say("It is a number."), str: say("It is a text in quotes.")}
         return kinds[type(default)]
+    if "\0" in str(value):
+        return say("It holds a character that no name may hold.")
     if name in _CHOICES and value not in _CHOICES[name]:
         return say("It is one of {choices}.", choices=", ".join(filter(None, _CHOICES[name])))
     if name == "limit" and not 1 <= int(str(value)) <= LARGEST_LIMIT:

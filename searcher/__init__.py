@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 
 def open(index_dir: str = "", *, trust: bool = False) -> IndexSearcher:  # noqa: A001 -- `searcher.open` reads well
-    """Open the index in `index_dir`, by default the user's own, for searching.
+    """Open the index in `index_dir`, for searching.
 
+    Without one, that of `$SEARCH_INDEX`, else the one where the system keeps data of users; no settings are read.
     `trust` accepts an index that belongs to another user. Raises one of `index.errors.IndexUnusable`.
     """
     from index.home import index_home

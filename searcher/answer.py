@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from index.article import Article
 from index.errors import UsageError
-from index.language import plural, say
+from index.language import number, plural, say
 from index.segment import Segment
 from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
 from searcher.articles import Articles
@@ -20,7 +20,7 @@ from searcher.painting import Painted, paint
 from searcher.query import Query, canonical, parse_query
 from searcher.ranking import adjacency
 from searcher.snippets import merge, snippets
-from searcher.sought import Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
+from searcher.sought import MOST_FORMS, Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
 from searcher.tree import Fuzzy, Leaf, Pattern, Phrase
 
 # Forms whose names are kept while one request is answered; more are only painted for patterns.
@@ -29,6 +29,9 @@ _FORMS_KEPT = 1000
 
 def read_request(request: SearchRequest, today: date) -> Query:
     """The query of `request`, narrowed by its own dates; raises `QueryError` or `UsageError`."""
+    for field, count in (("limit", request.limit), ("page", request.page)):
+        if count < 1:
+            raise UsageError(say("{field} is {count}; it counts from 1.", field=field, count=count))
     query = parse_query(request.query, today)
     for field, text in (("since", request.since), ("until", request.until)):
         if text:
@@ -251,6 +254,14 @@ class Answer:
         unknown = [sought.label for sought in wanted if not sought.frequency]
         if unknown:
             yield say("No article holds {words}.", words=", ".join(unknown))
+        for sought in self._evaluation.looked_up():
+            if sought.is_cut:
+                most = number(MOST_FORMS)
+                yield say(
+                    "{word} stands for more than {most} words; the first of them are searched.",
+                    word=sought.label,
+                    most=most,
+                )
         if self._collection.generation.note:
             yield self._collection.generation.note
         if self._query.dates != DateBounds():

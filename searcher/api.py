@@ -14,10 +14,10 @@ SORTS = (RELEVANCE, NEWEST, OLDEST)
 class SearchRequest(NamedTuple):
     """What a user asked for.
 
-    `page` counts from 1 in steps of `limit`. `since`, `until` and `source` narrow like the query's own filters and use
-    the same language for dates. `exact` searches forms literally (no families, no synonyms). An empty `sort` leaves
-    the order to the query, which may hold `sort:newest`. `suggestions` asks for other queries where no article holds
-    every word: it takes longer than the search itself.
+    `page` counts from 1 in steps of `limit`; both are at least 1. `since`, `until` and `source` narrow like the query's
+    own filters and use the same language for dates. `exact` searches forms literally (no families, no synonyms). An
+    empty `sort` leaves the order to the query, which may hold `sort:newest`. `suggestions` asks for other queries where
+    no article holds every word: it takes longer than the search itself.
     """
 
     query: str

@@ -30,8 +30,12 @@ USUAL_PORT = 8000
 LARGEST_PORT = 65_535
 
 EXIT_CODES = (
-    "exit codes: 0 hits, 1 none, 2 an option or query that means nothing, 3 no usable index,"
+    "0 hits, 1 none, 2 an option or query that means nothing, 3 no usable index,"
     " 4 another build holds it, 130 interrupted"
+)
+EXIT_CODES_OF_INDEXING = (
+    "0 done, 1 a build that failed, or no such article or word, 2 an option or source that means nothing,"
+    " 3 no usable index, 4 another build holds it, 130 interrupted"
 )
 
 
@@ -52,12 +56,13 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
 def parser() -> Parser:
     """The parser, in the language that is spoken; the defaults are those of `Options`."""
     language = "\n".join((say("query language:"), *columns(SYNTAX)))
+    exit_codes = fill(f"{say('exit codes:')} {say(EXIT_CODES)}", WIDEST)
     whole = Parser(
         prog="search",
         usage=_usage(),
         hint=say("To leave out a word, quote the query: search 'ISIS -Putin'. All options: search --help"),
         description=examples(EXAMPLES),
-        epilog=f"{language}\n\n{fill(say(EXIT_CODES), WIDEST)}",
+        epilog=f"{language}\n\n{exit_codes}",
     )
     whole.add_argument("words", nargs="*", metavar=say("QUERY"), help=say("words in the query language"))
     whole.add_argument("-i", "--interactive", action="store_true", help=say("open the app, with QUERY typed in"))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from index.console import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.home import index_home, naming_index
-from index.language import plural, say, spoken
+from index.language import plural, say
 from index.printable import printable
 from index.settings import AUTO, Settings, begin
 from searcher.api import ResultPage, Searcher, SearchRequest
@@ -121,7 +121,7 @@ def _run(options: Options, settings: Settings, front: Front | None) -> int:
 
     with closing(searcher.open(home, trust=options.trust)) as engine:
         if front and options.serve is not None:
-            return front.serve(_repeated(options, home), options.serve)
+            return front.serve(_repeated(options, home, settings.lang), options.serve)
         if front and wants_app:
             return front.open(engine, options.query, settings._replace(home=home))
         page = engine.search(options.request())
@@ -135,10 +135,11 @@ def _can_open(front: Front | None) -> bool:
     return front is not None and (not front.needs_terminal or (sys.stdin.isatty() and sys.stdout.isatty()))
 
 
-def _repeated(options: Options, home: str) -> list[str]:
+def _repeated(options: Options, home: str, lang: str) -> list[str]:
     """The arguments with which `search` opens the same app again, from anywhere."""
+    language = ["--lang", lang] if lang else []
     trust = ["--trust"] if options.trust else []
-    return ["--index", home, "--lang", spoken(), *trust, "--", *filter(None, [options.query])]
+    return ["--index", home, *language, *trust, "--", *filter(None, [options.query])]
 
 
 def _write(page: ResultPage, options: Options) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from index.arguments import EXAMPLES as INDEX_EXAMPLES
 from index.language import say
-from searcher.arguments import EXAMPLES, EXIT_CODES
+from searcher.arguments import EXAMPLES, EXIT_CODES, EXIT_CODES_OF_INDEXING
 from searcher.commands import NOTHING, Command, Option, search_command, search_index_command
 from searcher.query import SYNTAX
 
@@ -60,7 +60,7 @@ def _tail(command: Command, examples: tuple[tuple[str, str], ...]) -> Iterator[s
         for example, meaning in SYNTAX:
             yield from _item(f"\\fB{_text(example)}\\fR", say(meaning))
     yield from _section(say("EXIT STATUS"))
-    yield _text(say(EXIT_CODES))
+    yield _text(say(EXIT_CODES if command.name == "search" else EXIT_CODES_OF_INDEXING))
     yield from _section(say("ENVIRONMENT"))
     for name, meaning in (
         ("SEARCH_INDEX", say("the directory of the index")),

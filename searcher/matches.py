@@ -66,9 +66,6 @@ class Matches:
         return Matches(streams, self.articles & articles)
 
 
-NO_MATCHES = Matches(())
-
-
 def rounded(score: float) -> float:
     """A score as it is compared: the same for the same articles, however they are spread over segments."""
     return round(score, TIE_DIGITS)

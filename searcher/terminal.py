@@ -72,7 +72,8 @@ def _target(hit: Hit) -> str:
     if hit.url.startswith(("http://", "https://")):
         return quote(hit.url, safe="!#$%&'()*+,/:;=?@[]~")  # what is escaped already stays so
     if hit.path and os.path.isfile(hit.path):
+        from pathlib import Path
         from socket import gethostname
 
-        return f"file://{gethostname()}{quote(os.path.abspath(hit.path).replace(os.sep, '/'))}"
+        return f"file://{gethostname()}{Path(hit.path).absolute().as_uri().removeprefix('file://')}"
     return ""

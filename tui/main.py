@@ -46,6 +46,6 @@ def serve_app(arguments: Sequence[str], port: int) -> int:
 
         raise UsageError(
             say("The app in a browser needs the web extra ({reason}).", reason=str(error)),
-            say("Run: pip install 'telusur[web]'"),
+            say("Run: pipx install '.[web]'"),
         ) from error
     return serve(arguments, port)

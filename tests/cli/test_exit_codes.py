@@ -24,6 +24,10 @@ def test_1_when_there_are_none(shell: Shell) -> None:
     assert done.err == "No article holds gambas.\n"
 
 
+def test_1_when_there_is_no_word_to_analyse(shell: Shell) -> None:
+    assert shell.search_index("words", "...") == (1, "", "There is no word in '...'.\n")
+
+
 def test_an_article_that_lacks_some_words_is_a_hit(shell: Shell) -> None:
     assert shell.search("drone zzzz").code == 0
 

@@ -51,7 +51,7 @@ def test_a_wrong_key_stops_both_commands_in_two_lines(shell: Shell) -> None:
         assert (done.code, done.out) == (2, "")
         message, hint = done.err.splitlines()
         assert "config.toml has an unknown key: limt." in message
-        assert hint == "Did you mean limit? All keys: search --config"
+        assert hint == "Did you mean limit? The keys are index, lang, limit, color, links, pager, theme, history."
 
 
 def test_the_settings_are_shown_with_where_they_are_kept(shell: Shell) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -27,6 +28,13 @@ def test_every_module_of_the_index_is_for_searching_or_forbidden_to_it() -> None
     reached = graph.find_upstream_modules("searcher", as_package=True) & every
     assert reached | forbidden | ENTRANCES == every
     assert reached & forbidden == set()
+
+
+@pytest.mark.parametrize("package", ["index", "searcher", "tui"])
+def test_the_map_of_a_package_names_every_file_of_it(package: str) -> None:
+    files = {path.stem for path in (ROOT / package).glob("*.py") if not path.stem.startswith("__")}
+    tree = ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8"))
+    assert files - set(re.findall(r"`(\w+)`", ast.get_docstring(tree) or "")) == set()
 
 
 @pytest.mark.parametrize("name", re.findall(r"`(tests/\S+?)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))

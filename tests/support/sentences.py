@@ -27,6 +27,7 @@ ERRORS = {name for name, value in vars(errors).items() if isinstance(value, type
 TABLES = (
     *(meaning for _, meaning in (*query.SYNTAX, *index_arguments.EXAMPLES, *search_arguments.EXAMPLES)),
     search_arguments.EXIT_CODES,
+    search_arguments.EXIT_CODES_OF_INDEXING,
     *columns.FACETS,
     *changes.Changes._fields,
 )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.articles import NO_ARTICLES, Articles, in_all, in_any
-from searcher.matches import NO_MATCHES, Matches, Stream, added_by, likely_best, scores_of
+from searcher.matches import Matches, Stream, added_by, likely_best, scores_of
 
 ARTICLES = 300
 MOST_MARGIN = 3.0
@@ -99,8 +99,8 @@ def test_matches_within_some_articles_score_as_before_and_nothing_elsewhere(
 
 
 def test_nothing_matches_nothing() -> None:
-    assert not NO_MATCHES.articles
-    assert scores_of(NO_MATCHES.streams, [1, 2]) == {1: 0.0, 2: 0.0}
+    assert not Matches(()).articles
+    assert scores_of((), [1, 2]) == {1: 0.0, 2: 0.0}
     assert list(likely_best([], NO_ARTICLES, 5)) == []
 
 

@@ -34,7 +34,7 @@ WRONG = [
     ('lnag = "id"', "unknown key: lnag", "Did you mean lang?"),
     ("Limit = 5", "unknown key: Limit", "Did you mean limit?"),
     ("[colour]", "unknown key: colour", "Did you mean color?"),
-    ("zzz = 1", "unknown key: zzz", "All keys"),
+    ("zzz = 1", "unknown key: zzz", "The keys are index, lang"),
     ('limit = "5"', "limit is '5'", "It is a number."),
     ("limit = true", "limit is True", "It is a number."),
     ("limit = 0", "limit is 0", "from 1 to 10000"),
@@ -43,6 +43,7 @@ WRONG = [
     ('color = "yes"', "color is 'yes'", "auto, always, never"),
     ("pager = 1", "pager is 1", "true or false"),
     ("index = 1", "index is 1", "text in quotes"),
+    ('index = "a\\u0000b"', "index is ", "no name may hold"),
     ("lang = id", "is not written as TOML", "Write: key"),
     ("\x00", "is not written as TOML", "Write: key"),
 ]
