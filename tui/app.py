@@ -218,6 +218,8 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
 
     async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
         """Open the reader, with the article already in it if it was the last one read."""
+        if self.screen is not self._search_screen:
+            return  # a second press, before the reader was there
         self._remember(message.query)
         last = self._last_read
         known = last.document if last and (last.hit.id, last.query) == (message.hit.id, message.query) else None
@@ -227,6 +229,8 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
 
     async def on_next_wanted(self, message: wishes.NextWanted) -> None:
         """Read the neighbour of the hit that is being read; the selection goes with it."""
+        if not isinstance(self.screen, ReaderScreen):
+            return  # another key came between
         await self.pop_screen()
         self._search_screen.read_next(message.by)
 

@@ -40,6 +40,8 @@ class Errands(Desk, inherit_bindings=False):
 
     def on_export_wanted(self) -> None:
         """Ask for the name of a file, then write the hits to it."""
+        if isinstance(self.screen, LineScreen):
+            return  # a second press, before it was asked for
         request = self._questions.current.request._replace(limit=PAGE_SIZE, facets=False)
 
         def export(path: str | None) -> None:

@@ -189,6 +189,14 @@ async def test_every_hit_is_written_to_a_new_file(tmp_path: Path, suffix: str) -
     assert target.read_text(encoding="utf-8").count("Berita nomor 77") == 1
 
 
+async def test_the_name_of_a_file_is_asked_for_once() -> None:
+    async with driving(FakeSearcher(), "irak") as user:
+        await user.burst("alt+w", "alt+w")
+        await user.press("escape")
+        assert user.query == "irak"
+        assert "5 hits" in user.status
+
+
 async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         await user.press("alt+w", "ctrl+u")

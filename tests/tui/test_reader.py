@@ -205,6 +205,22 @@ async def test_arrows_read_the_neighbours_of_a_hit_and_the_selection_goes_along(
         assert "hit 2 of 5" in user.status
 
 
+@pytest.mark.parametrize(("second", "status"), [("right", "hit 2 of 5"), ("escape", "5 hits")])
+async def test_a_key_that_follows_an_arrow_at_once_does_no_harm(second: str, status: str) -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("enter")
+        await user.burst("right", second)
+        assert status in user.status
+
+
+async def test_enter_twice_at_once_opens_one_reader() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.burst("enter", "enter")
+        assert "hit 1 of 5" in user.status
+        await user.press("escape")
+        assert "5 hits" in user.status
+
+
 async def test_before_the_first_hit_there_is_nothing_to_read() -> None:
     async with driving(FakeSearcher(), "putin", size=LARGE) as user:
         await user.press("enter", "left", "right")
