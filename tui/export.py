@@ -45,12 +45,20 @@ def check_name(path: str) -> str:
 
 
 def write(path: str, query: str, hits: Iterable[Hit]) -> int:
-    """Write `hits` to the new file `path` in the format of its name; returns how many. Raises `OSError`."""
+    """Write `hits` to the new file `path` in the format of its name; returns how many.
+
+    Raises `OSError`, and what `hits` raises; no file is left then.
+    """
     lines = {".md": _markdown, ".csv": _csv, ".jsonl": _json_lines}[os.path.splitext(path)[1].lower()]
     count = 0
-    with open(path, "x", encoding="utf-8", errors="replace", newline="\n") as file:
-        for count, line in enumerate(lines(query, hits)):  # noqa: B007 -- the first line is a heading
-            file.write(line)
+    file = open(path, "x", encoding="utf-8", errors="replace", newline="\n")  # noqa: SIM115 -- closed below
+    try:
+        with file:
+            for count, line in enumerate(lines(query, hits)):  # noqa: B007 -- the first line is a heading
+                file.write(line)
+    except BaseException:
+        os.unlink(path)
+        raise
     return count
 
 

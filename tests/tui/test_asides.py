@@ -215,6 +215,25 @@ def test_a_cell_is_never_a_formula(tmp_path: Path) -> None:
     assert row == ["1", "'=1+1", "", "'@x", "'+y", "", "", "", "'-a", '"a", b c']
 
 
+@pytest.mark.parametrize("trouble", [IndexDamaged("The index is damaged."), OSError("no room"), KeyboardInterrupt()])
+def test_what_cannot_be_written_whole_leaves_no_file(tmp_path: Path, trouble: BaseException) -> None:
+    def hits() -> Iterator[Hit]:
+        yield Hit(1, "a", 1.0, "Judul")
+        raise trouble
+
+    with pytest.raises(type(trouble)):
+        write(str(tmp_path / "x.md"), "q", hits())
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_exists_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        write(str(path), "q", [])
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
 def test_json_lines_hold_what_is_known(tmp_path: Path) -> None:
     path = str(tmp_path / "x.jsonl")
     write(path, "q", [Hit(1, "a", 1.0, "Judul \ud800", date="2021")])
