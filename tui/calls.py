@@ -190,14 +190,14 @@ def family(searcher: Searcher, word: str, post: Post) -> None:
         post(Failed(error))
 
 
-def explain(searcher: Searcher, request: SearchRequest, post: Post) -> None:
-    """Ask why the hit of a page of one stands where it stands."""
+def explain(searcher: Searcher, request: SearchRequest, id: str, post: Post) -> None:
+    """Ask why the hit of a page of one stands where it stands, if it is still the article `id`."""
     try:
         page = searcher.search(request)
     except TelusurError as error:
         post(Failed(error))
     else:
-        post(Explained(page.understood, page.hits[0] if page.hits else None))
+        post(Explained(page.understood, next((hit for hit in page.hits if hit.id == id), None)))
 
 
 def export(searcher: Searcher, request: SearchRequest, path: str, post: Post) -> None:

@@ -32,7 +32,7 @@ class Errands(Desk, inherit_bindings=False):
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Ask why a hit stands where it stands."""
         request = self._questions.current.request._replace(limit=1, page=message.hit.rank, explain=True, facets=False)
-        self._call("aside", partial(calls.explain, self._searcher, request, self.post_message))
+        self._call("aside", partial(calls.explain, self._searcher, request, message.hit.id, self.post_message))
 
     def on_explained(self, message: calls.Explained) -> None:
         """Show how the query was understood, and what the hit owes its place to."""

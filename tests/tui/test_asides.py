@@ -58,6 +58,15 @@ async def test_a_hit_tells_why_it_stands_where_it_stands(size: tuple[int, int]) 
         assert user.query == "irak"
 
 
+async def test_a_hit_that_another_one_took_the_place_of_is_not_mistaken_for_it() -> None:
+    engine = FakeSearcher(numbered_documents(2))
+    async with driving(engine, "berita") as user:
+        del engine.documents[0]
+        await user.press("ctrl+g")
+        assert user.sees("this is a hit no more")
+        assert not user.sees("1. Berita nomor 2")
+
+
 async def test_a_question_aside_that_fails_says_why() -> None:
     broken = Failing(IndexDamaged("The index is damaged."), "family")
     async with driving(broken, "koalisi") as user:
