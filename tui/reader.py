@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from tui import words
 from tui.article import ArticleView
 from tui.hints import Hints
 from tui.outside import clipping, may_browse
-from tui.sheet import article_sheet, note_sheet, raw_sheet
+from tui.sheet import Sheet, article_sheet, note_sheet, raw_sheet
 from tui.status import StatusLine
 from tui.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted
 
@@ -53,6 +54,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._query = query
         self._found = found
         self._document = document
+        self._note: Callable[[], Sheet] = lambda: note_sheet(say(words.OPENING))
         self._raw = False
         self._left_at = 0
 
@@ -73,19 +75,20 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self._raw:
             self._status.left = say(words.RAW)
         else:
-            sheet = article_sheet(self._document) if self._document else note_sheet(say(words.OPENING))
-            self._article.show(sheet, self._article.match)
+            self._article.show(self._sheet, self._article.match)
 
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
         """The article, or that there is none any more, if it is the one this reader waits for."""
         if self._waits_for(hit, query):
             self._document = document
-            self._article.show(article_sheet(document) if document else note_sheet(say(words.ARTICLE_GONE)))
+            self._note = lambda: note_sheet(say(words.ARTICLE_GONE))
+            self._article.show(self._sheet)
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article cannot be shown."""
         if self._waits_for(hit, query):
-            self._article.show(note_sheet(say(words.CANNOT_READ), error.message, error.hint))
+            self._note = lambda: note_sheet(say(words.CANNOT_READ), error.message, error.hint)
+            self._article.show(self._sheet)
 
     def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:
         """Tell which match of how many is current."""
@@ -152,6 +155,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def action_back(self) -> None:
         """Go back to the hits."""
         self.dismiss()
+
+    @property
+    def _sheet(self) -> Sheet:
+        """The article, or why there is none to be read, in the language that is spoken now."""
+        return article_sheet(self._document) if self._document else self._note()
 
     def _waits_for(self, hit: Hit, query: str) -> bool:
         return self._document is None and (hit.id, query) == (self._hit.id, self._query)

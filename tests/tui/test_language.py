@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tui.app
+from index.errors import IndexDamaged
 from index.language import ENGLISH, INDONESIAN, speak, spoken
 from index.settings import Settings
+from searcher.api import Hit, IndexInfo, ResultPage
 from tui.memory import Memory
 
-from .driving import LARGE, driving
-from .fakes import FakeSearcher
+from .driving import LARGE, SMALL, driving
+from .fakes import Failing, FakeSearcher, Scripted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +64,21 @@ async def test_a_key_changes_the_language_of_the_reader_at_the_same_match() -> N
         assert "hasil 1 dari 5" in user.status
         await user.press("r", "f2")
         assert "as it came" in user.status
+
+
+async def test_a_key_changes_the_language_in_which_an_article_is_gone() -> None:
+    hit = Hit(1, "a", 1.0, "Judul")
+    async with driving(Scripted(ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (hit,))), "x", size=SMALL) as user:
+        await user.press("enter", "f2")
+        assert user.sees("Artikel ini sudah tidak ada dalam indeks.")
+
+
+async def test_an_article_that_cannot_be_read_still_cannot_in_another_language() -> None:
+    broken = Failing(IndexDamaged("A block is damaged.", "Run: search-index verify"), "document")
+    async with driving(broken, "irak", size=SMALL) as user:
+        await user.press("enter", "f2")
+        assert user.sees("Artikel tidak dapat dibaca")
+        assert user.sees("A block is damaged.")
 
 
 async def test_a_key_changes_the_language_of_the_help() -> None:
