@@ -37,8 +37,9 @@ def sound_key(form: str) -> str:
 
 
 def beginnings(key: str) -> Iterator[str]:
-    """The first two letters that words with this key may have, in order; no further letter changes the first sound."""
+    """The first two letters that words with this key may have, in order: alone, or with more behind them."""
     for first in ascii_lowercase:
         for second in ascii_lowercase:
-            if sound_key(f"{first}{second}a")[:1] == key[:1]:
+            sounds = (sound_key(f"{first}{second}{rest}") for rest in ("", "a"))
+            if any(sound[:1] == key[:1] for sound in sounds):
                 yield first + second

@@ -24,7 +24,7 @@ SEEDS = ROOT / "seeds"
 PACKAGES = str(Path(index.__file__).parents[1])
 
 # Slow machines are slow; what must not be slow has a test of its own.
-settings.register_profile("telusur", parent=settings.default, deadline=None)
+settings.register_profile("telusur", parent=settings.default, deadline=None, max_examples=60)
 settings.load_profile("telusur")
 
 
@@ -37,6 +37,13 @@ _UNSET = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files anew instead of comparing")
+    parser.addoption("--long", action="store_true", help="tens of thousands of words, hundreds of faults, not a few")
+
+
+@pytest.fixture(scope="session")
+def is_long(request: pytest.FixtureRequest) -> bool:
+    """Whether there is time to try much more of the same."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.fixture(autouse=True, scope="session")

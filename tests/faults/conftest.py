@@ -21,7 +21,6 @@ _TALLIES = pytest.StashKey[list[str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="hundreds of interruptions and damages instead of a few")
     parser.addoption("--fault-index", default="", metavar="DIR", help="damage a copy of this index, too")
 
 
@@ -37,11 +36,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def tally(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Tell how much was tried and what came of it, so that nothing passes because nothing was tried."""
     return request.config.stash.setdefault(_TALLIES, []).append
-
-
-@pytest.fixture(scope="session")
-def is_long(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--long", default=False))
 
 
 @pytest.fixture(scope="session")
