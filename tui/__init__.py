@@ -26,6 +26,7 @@
 | `asides`, `panel` | what is told aside: word families, why a hit is where it is; the panel over the screen |
 | `outside`, `export` | an article in an editor, pager, browser or clipboard; the hits as a file |
 | `making`, `banner` | the index built from inside, by its command; the line that tells about it |
+| `children` | our own modules in another process, safe from files of the user that are called like them |
 | `palette` | everything that can be done now, by name |
 | `help`, `keys` | the panel of all keys; bindings as a person reads them |
 | `paint` | text and spans to content, never through markup |

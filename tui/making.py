@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
+import os
 from collections.abc import Callable
 from contextlib import suppress
 
 from index.language import spoken
+from tui.children import python, search_path
 
 UPDATE, REBUILD = "update", "rebuild"
 
@@ -52,10 +53,11 @@ async def changed_files(home: str) -> int:
 
 async def _start(*arguments: str) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "index", *arguments),
+        *python("index", *arguments),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
+        env=os.environ | search_path(),
     )
 
 

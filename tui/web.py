@@ -16,7 +16,6 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Sequence
 from secrets import token_urlsafe
 
@@ -27,6 +26,7 @@ from textual_serve.server import Server
 from index.console import tell
 from index.errors import UsageError
 from index.language import say
+from tui.children import python, search_path
 
 HOST = "127.0.0.1"
 
@@ -48,7 +48,8 @@ def serve(arguments: Sequence[str], port: int) -> int:
 
     Raises `UsageError` when the port is taken.
     """
-    command = [sys.executable, "-m", "tui.served", *arguments]
+    command = python("tui.served", *arguments)
+    os.environ.update(search_path())  # textual-serve hands on what it finds here
     server = LocalServer(subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command), port)
     try:
         web.run_app(

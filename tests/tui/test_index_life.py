@@ -88,6 +88,20 @@ async def test_an_index_that_is_behind_its_sources_says_so(home: str, sources: P
     assert await changed_files(home) == 1
 
 
+async def test_files_of_the_user_are_never_taken_for_our_modules(
+    home: str, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, elsewhere = tmp_path / "here", tmp_path / "elsewhere"
+    for folder, names in ((here, ("index.py", "json.py")), (elsewhere, ("index.py",))):
+        folder.mkdir()
+        for name in names:
+            (folder / name).write_text("raise SystemExit(f'{__file__} was run')", encoding="utf-8")
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("PYTHONPATH", str(elsewhere))
+    (sources / "new.txt").write_text("Baru\n\nSatu.\n", encoding="utf-8")
+    assert await changed_files(home) == 1
+
+
 async def test_a_banner_tells_what_changed_and_the_key_that_takes_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
     async def changed(_: str) -> int:
         return 3

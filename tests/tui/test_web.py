@@ -38,12 +38,19 @@ class Served(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def served(seed_index: Path, surroundings: dict[str, str]) -> Iterator[Served]:
+def served(
+    seed_index: Path, surroundings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """A server that was started in a folder with files that are called like modules."""
+    here = tmp_path_factory.mktemp("here")
+    for name in ("tui.py", "json.py"):
+        (here / name).write_text("raise SystemExit(f'{__file__} was run')", encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with subprocess.Popen(
-        [sys.executable, "-m", "tui", "--serve", str(port)],
+        [sys.executable, "-P", "-m", "tui", "--serve", str(port)],
+        cwd=here,
         env={**surroundings, "SEARCH_INDEX": str(seed_index)},
         stderr=subprocess.PIPE,
         text=True,
