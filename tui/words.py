@@ -17,7 +17,6 @@ PROMPT = "›"
 PLACEHOLDER = "Search the news"
 WORKING = "searching…"
 NOTHING_ASKED = "nothing asked yet"
-NOTHING_FOUND = "no hits"
 NOT_UNDERSTOOD = "not understood"
 FAILED = "failed"
 
@@ -107,7 +106,6 @@ DATE_INFERRED = "date inferred from the text"
 CAPTIONS = "Captions"
 CUT = "Cut from the text, not searchable"
 RAW = "as it came"
-UNREAD = "no article selected"
 
 # --- keys: short names for the line at the bottom, sentences for the help
 
@@ -133,7 +131,7 @@ KEYS, KEYS_HELP = "keys", "show these keys"
 QUIT, QUIT_HELP = "quit", "leave telusur"
 LANGUAGE_HELP = "switch to Indonesian (Bahasa Indonesia)"
 BACK, BACK_HELP = "back", "back to the hits"
-CLOSE, CLOSE_HELP = "close", "close this list of keys"
+CLOSE, CLOSE_HELP = "close", "close this panel"
 MATCH, MATCH_HELP = "match", ("the next match", "the match before")
 RAW_VIEW, RAW_VIEW_HELP = "raw", "the text as it came, and back"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +14,7 @@ from index.errors import IndexDamaged
 from index.language import ENGLISH, INDONESIAN, speak, spoken
 from index.settings import Settings
 from searcher.api import Hit, IndexInfo, ResultPage
+from tui import words
 from tui.memory import Memory
 
 from .driving import LARGE, SMALL, driving
@@ -18,7 +22,6 @@ from .fakes import Failing, FakeSearcher, Scripted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +94,18 @@ async def test_a_key_changes_the_language_of_the_help() -> None:
         assert user.sees("ganti ke bahasa Inggris (English)")
         await user.press("escape")
         assert user.sees("Ketik untuk mencari")
+
+
+def test_every_word_of_the_app_is_used_somewhere() -> None:
+    file = Path(words.__file__)
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    constants = [node for node in nodes if isinstance(node, ast.Name) and node.id.isupper()]
+    made = {node.id for node in constants if isinstance(node.ctx, ast.Store)}
+    made |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    for other in set(file.parent.glob("*.py")) - {file}:
+        used |= set(re.findall(r"\bwords\.(\w+)", other.read_text(encoding="utf-8")))
+    assert made - used == set()
 
 
 async def test_the_language_that_was_changed_to_is_remembered(tmp_path: Path) -> None:
