@@ -91,7 +91,7 @@ class Memory:
             pass
         except OSError as error:
             self.trouble = say("Past searches cannot be read: {reason}", reason=error.strerror)
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             aside = self._path + _BROKEN
             with suppress(OSError):
                 os.replace(self._path, aside)
