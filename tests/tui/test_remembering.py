@@ -82,7 +82,9 @@ async def test_with_history_turned_off_nothing_is_written(tmp_path: Path, monkey
     assert os.listdir(tmp_path) == []
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"recent": 7}', '{"recent": [1]}', "\x00", '"x"', 100_000 * "["])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"recent": 7}', '{"recent": [1]}', "\x00", '"x"', pytest.param(100_000 * "[", id="deep")]
+)
 def test_a_file_that_cannot_be_understood_is_set_aside_and_said_so(tmp_path: Path, text: str) -> None:
     (tmp_path / "app.json").write_text(text, encoding="utf-8")
     memory = Memory(str(tmp_path))
