@@ -25,11 +25,11 @@ SHOWN_BEFORE, SHOWN_BEHIND = 60, 20
 class Front(NamedTuple):
     """What shows searches otherwise than as text.
 
-    `open` opens the app on a searcher, with a first query; `serve` lets browsers open it at a port of this machine, as
-    `search` does with the given arguments. Both return the exit code.
+    `open` opens the app on a searcher, with a first query and whether its index is trusted; `serve` lets browsers open
+    it at a port of this machine, as `search` does with the given arguments. Both return the exit code.
     """
 
-    open: Callable[[Searcher, str, Settings], int]
+    open: Callable[[Searcher, str, Settings, bool], int]
     serve: Callable[[Sequence[str], int], int]
     needs_terminal: bool = True
 
@@ -123,7 +123,7 @@ def _run(options: Options, settings: Settings, front: Front | None) -> int:
         if front and options.serve is not None:
             return front.serve(_repeated(options, home, settings.lang), options.serve)
         if front and wants_app:
-            return front.open(engine, options.query, settings._replace(home=home))
+            return front.open(engine, options.query, settings._replace(home=home), options.trust)
         page = engine.search(options.request())
         _write(page, options)
         if options.verbose:

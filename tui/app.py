@@ -55,12 +55,15 @@ _WORTH_REMEMBERING = 3
 _AGE_EVERY = 60.0
 
 
-def run(searcher: Searcher, query: str = "", settings: Settings = Settings()) -> int:  # noqa: B008 -- a value
-    """Open the app on `searcher` with `query` already typed; returns the exit code once the user leaves."""
+def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *, trust: bool = False) -> int:  # noqa: B008 -- a value
+    """Open the app on `searcher` with `query` already typed; returns the exit code once the user leaves.
+
+    `trust` accepts an index that somebody else could have written also when it is looked at or built from inside.
+    """
     memory = Memory(state_directory() if settings.history else "")
     if not settings.lang:
         speak(memory.read().language or spoken())
-    app = SearchApp(searcher, query, settings=settings, memory=memory)
+    app = SearchApp(searcher, query, settings=settings, memory=memory, trust=trust)
     app.run()
     return app.return_code or 0
 
@@ -87,8 +90,10 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
         clock: Callable[[], float] = time.time,
         settings: Settings = Settings(),  # noqa: B008 -- an immutable value
         memory: Memory | None = None,
+        *,
+        trust: bool = False,
     ) -> None:
-        super().__init__(searcher, query, settings.home)
+        super().__init__(searcher, query, settings.home, trust=trust)
         self._memory = memory or Memory()
         self._put_on_colours(settings.theme, self._memory.read().theme)
         self._clock = clock

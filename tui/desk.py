@@ -22,13 +22,17 @@ from tui.search import SearchScreen
 
 
 class Desk(App[None], inherit_bindings=False):
-    """An app with a searcher, the index of which is in `home` ("" where that is not known), and a search screen."""
+    """An app with a searcher, the index of which is in `home` ("" where that is not known), and a search screen.
 
-    def __init__(self, searcher: Searcher, query: str, home: str) -> None:
+    `trust` accepts an index that somebody else could have written.
+    """
+
+    def __init__(self, searcher: Searcher, query: str, home: str, *, trust: bool) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         self._searcher = searcher
         self._home = home
+        self._trust = trust
         self._search_screen = SearchScreen(query)
         self._questions = Questions()
 

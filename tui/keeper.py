@@ -45,7 +45,7 @@ class IndexKeeper(Desk, inherit_bindings=False):
 
         screen.show_banner(words.making(said[0]))
         try:
-            done = await make(command, self._home, tell)
+            done = await make(command, self._home, tell, trust=self._trust)
             screen.show_banner(said[-1])
             if done:
                 self._call("inform", partial(calls.inform, self._searcher, self.post_message))
@@ -64,5 +64,5 @@ class IndexKeeper(Desk, inherit_bindings=False):
         self.run_worker(self._look_at_sources(), group="sources")
 
     async def _look_at_sources(self) -> None:
-        if files := await changed_files(self._home):
+        if files := await changed_files(self._home, trust=self._trust):
             self._search_screen.show_banner(words.behind(files))

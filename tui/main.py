@@ -27,12 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.enable()
 
 
-def open_app(searcher: Searcher, query: str, settings: Settings) -> int:
-    """Open the app on `searcher` with `query` already typed, as the user has settled it."""
+def open_app(searcher: Searcher, query: str, settings: Settings, trust: bool = False) -> int:
+    """Open the app on `searcher` with `query` already typed, as settled; `trust` as in `searcher.open`."""
     gc.enable()
     from tui.app import run
 
-    return run(searcher, query, settings)
+    return run(searcher, query, settings, trust=trust)
 
 
 def serve_app(arguments: Sequence[str], port: int) -> int:

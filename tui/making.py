@@ -24,12 +24,15 @@ _TELL_EVERY = "0.5"
 _LAST_MOMENTS = 10.0
 
 
-async def make(command: str, home: str, tell: Callable[[str], None]) -> bool:
+async def make(command: str, home: str, tell: Callable[[str], None], *, trust: bool = False) -> bool:
     """Run `command` on the index in `home`; each line it says goes to `tell`. Returns whether it came to its end.
 
-    When this is cancelled, the command is stopped and leaves the index as it was.
+    `trust` builds also where others could write. When this is cancelled, the command is stopped and leaves the index as
+    it was.
     """
-    process = await _start(command, "--index", home, "--lang", spoken(), "--progress", _TELL_EVERY)
+    process = await _start(
+        command, "--index", home, "--lang", spoken(), "--progress", _TELL_EVERY, *_trusting(trust=trust)
+    )
     try:
         assert process.stderr
         while line := await process.stderr.readline():
@@ -39,9 +42,9 @@ async def make(command: str, home: str, tell: Callable[[str], None]) -> bool:
         await _end(process)
 
 
-async def changed_files(home: str) -> int:
+async def changed_files(home: str, *, trust: bool = False) -> int:
     """How many files of the sources are new, changed or gone since the index was built; 0 where nobody knows."""
-    process = await _start("status", "--json", "--index", home)
+    process = await _start("status", "--json", "--index", home, *_trusting(trust=trust))
     try:
         told, _ = await process.communicate()
     finally:
@@ -49,6 +52,10 @@ async def changed_files(home: str) -> int:
     with suppress(ValueError, AttributeError, TypeError):
         return sum((json.loads(told).get("changes") or {}).values())
     return 0
+
+
+def _trusting(*, trust: bool) -> list[str]:
+    return ["--trust"] if trust else []
 
 
 async def _start(*arguments: str) -> asyncio.subprocess.Process:

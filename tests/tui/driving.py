@@ -197,9 +197,13 @@ async def driving(
     size: tuple[int, int] = MIDDLE,
     memory: Memory | None = None,
     settings: Settings = Settings(),  # noqa: B008 -- an immutable value
+    *,
+    trust: bool = False,
 ) -> AsyncIterator[User]:
     """The app on `searcher`, three minutes after its index was built; it is settled unless its answers are gated."""
-    app = SearchApp(searcher, query, clock=lambda: BUILT_AT_SECONDS + 180, memory=memory, settings=settings)
+    app = SearchApp(
+        searcher, query, clock=lambda: BUILT_AT_SECONDS + 180, memory=memory, settings=settings, trust=trust
+    )
     try:
         async with app.run_test(size=size) as pilot:
             user = User(pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ async def test_a_rebuild_from_inside_tells_what_it_did(home: str) -> None:
 async def test_a_build_is_followed_and_stopped_while_searching_goes_on(
     monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    async def make(command: str, home: str, tell: Callable[[str], None]) -> bool:
+    async def make(command: str, home: str, tell: Callable[[str], None], *, trust: bool) -> bool:
+        assert not trust
         tell(f"{command} {home}: 7 of 9")
         await asyncio.Event().wait()
         return True
@@ -88,6 +90,18 @@ async def test_an_index_that_is_behind_its_sources_says_so(home: str, sources: P
     assert await changed_files(home) == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners are of POSIX")
+async def test_an_index_that_is_trusted_stays_so_inside(home: str, sources: Path) -> None:
+    (sources / "new.txt").write_text("Gambaskata\n\nSatu.\n", encoding="utf-8")
+    os.chmod(home, 0o777)  # noqa: S103 -- where others could write
+    assert await changed_files(home) == 0
+    assert await changed_files(home, trust=True) == 1
+    with searcher.open(home, trust=True) as engine:
+        async with driving(engine, "gambaskata", settings=Settings(home=home), trust=True) as user:
+            await user.press("ctrl+r")
+            assert user.sees("Updated: 1 new")
+
+
 async def test_files_of_the_user_are_never_taken_for_our_modules(
     home: str, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +117,8 @@ async def test_files_of_the_user_are_never_taken_for_our_modules(
 
 
 async def test_a_banner_tells_what_changed_and_the_key_that_takes_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def changed(_: str) -> int:
+    async def changed(_: str, *, trust: bool) -> int:
+        assert not trust
         return 3
 
     monkeypatch.setattr("tui.keeper.changed_files", changed)
@@ -113,7 +128,8 @@ async def test_a_banner_tells_what_changed_and_the_key_that_takes_it_in(monkeypa
 
 
 async def test_damage_is_told_with_the_key_that_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def changed(_: str) -> int:
+    async def changed(_: str, *, trust: bool) -> int:
+        assert not trust
         return 0
 
     monkeypatch.setattr("tui.keeper.changed_files", changed)

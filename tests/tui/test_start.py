@@ -30,10 +30,10 @@ def test_textual_is_not_loaded_before_the_app_is_wanted() -> None:
 
 def test_the_command_gives_its_searcher_and_query_to_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
-    monkeypatch.setattr(tui.app, "run", lambda *given: opened.append(given) or 0)
+    monkeypatch.setattr(tui.app, "run", lambda *given, trust: opened.append((*given, trust)) or 0)
     engine = FakeSearcher()
-    assert tui.main.open_app(engine, "irak", Settings(theme="nord")) == 0
-    assert opened == [(engine, "irak", Settings(theme="nord"))]
+    assert tui.main.open_app(engine, "irak", Settings(theme="nord"), True) == 0
+    assert opened == [(engine, "irak", Settings(theme="nord"), True)]
 
 
 def test_the_app_returns_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
