@@ -33,7 +33,7 @@ def test_without_the_extra_a_page_is_rejected_with_what_to_install(monkeypatch: 
     item = read(PAGE.encode())
     assert isinstance(item, Reject)
     assert item.reason == "needs the html extra"
-    assert "telusur[html]" in item.detail
+    assert "'.[html]'" in item.detail
 
 
 def test_a_page_gives_its_article_and_what_it_declares() -> None:
