@@ -1,6 +1,6 @@
 """The whole way from sources to a new current generation.
 
-    sources --reading--> raw articles --spool--> indexer: layout --> articles --> segments --generations--> current
+    sources --reading--> raw articles --spool--> indexer: layout --> articles --> segments --publishing--> current
 
 Raw articles are read once and wait on disk, for what belongs to their pages is known only after the last one (see
 `index.spool`). Roots that the generation before already knew are taken from it, so a form is stemmed once ever.
@@ -23,7 +23,7 @@ from index.generations import open_current
 from index.indexer import Indexer, read_names
 from index.language import plural, say, term
 from index.manifest import FileEntry, Manifest
-from index.publishing import build_lock, publish, staging
+from index.publishing import NOTHING_LINKED, build_lock, publish, staging
 from index.reading import ReadFile, SourceReader
 from index.rejects import write_rejects
 from index.sources import Sources, write_sources
@@ -160,12 +160,12 @@ def publish_built(
     manifest: Manifest,
     reader: SourceReader,
     task: Task,
-    linked: Mapping[str, FileEntry] | None = None,
+    linked: Mapping[str, FileEntry] = NOTHING_LINKED,
 ) -> BuildReport:
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
     write_rejects(directory, reader.rejects)
     write_sources(directory, task.sources)
-    name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked or {})
+    name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked)
     return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
 
 
