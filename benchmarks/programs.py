@@ -48,7 +48,7 @@ class Telusur:
 
     def rank(self, query: str) -> list[tuple[Answer, Placed]]:
         request = SearchRequest(query, limit=LIMIT)
-        answer = Answer(self._collection, read_request(request, date.today()), request)  # noqa: DTZ011
+        answer = Answer(self._collection, read_request(request, date.today), request)
         answer.total()
         return [(answer, hit) for hit in answer._ordered(LIMIT)]  # noqa: SLF001 -- `page` would also read and paint
 

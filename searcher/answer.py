@@ -1,7 +1,6 @@
 """One request answered on one collection: from the query as understood to hits with painted snippets."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -12,10 +11,10 @@ from index.language import number, plural, say
 from index.segment import Segment
 from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
 from searcher.articles import Articles
-from searcher.collection import Collection, dated_within, having, undated
+from searcher.collection import LAST_DAY, Collection, dated_within, having, undated
 from searcher.collector import Candidate, Neighbours, collect
 from searcher.evaluation import Evaluation
-from searcher.filters import DateBounds, narrowed, read_value
+from searcher.filters import DateBounds, Today
 from searcher.painting import Painted, paint
 from searcher.query import Query, canonical, parse_query
 from searcher.ranking import adjacency
@@ -27,7 +26,7 @@ from searcher.tree import Fuzzy, Leaf, Pattern, Phrase
 _FORMS_KEPT = 1000
 
 
-def read_request(request: SearchRequest, today: date) -> Query:
+def read_request(request: SearchRequest, today: Today) -> Query:
     """The query of `request`, narrowed by its own dates; raises `QueryError` or `UsageError`."""
     for field, count in (("limit", request.limit), ("page", request.page)):
         if count < 1:
@@ -35,7 +34,9 @@ def read_request(request: SearchRequest, today: date) -> Query:
     query = parse_query(request.query, today)
     for field, text in (("since", request.since), ("until", request.until)):
         if text:
-            value = read_value(text.split(), today)
+            from searcher.days import narrowed, read_value
+
+            value = read_value(text.split(), today())
             if value is None or value.words != len(text.split()):
                 raise UsageError(
                     say("{text!r} is no date.", text=text),
@@ -291,8 +292,8 @@ class Answer:
 def _within(segment: Segment, dates: DateBounds) -> Articles | None:
     if dates == DateBounds():
         return None
-    first = (dates.first or date.min).toordinal()
-    last = (dates.last or date.max).toordinal()
+    first = dates.first.toordinal() if dates.first else 0
+    last = dates.last.toordinal() if dates.last else LAST_DAY
     return dated_within(segment, first, last)
 
 

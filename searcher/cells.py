@@ -20,3 +20,18 @@ def column_width(character: str) -> int:
     if category(character) in _TAKES_NO_ROOM:
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
+
+
+def fitting(text: str, start: int, width: int) -> int:
+    """The end of what fits into `width` columns from `start` on, within the line."""
+    line_end = text.find("\n", start)
+    stop = len(text) if line_end < 0 else line_end
+    likely = text[start : min(stop, start + max(width, 0) + 1)]
+    if likely.isascii() or all(column_width(character) == 1 for character in likely if not character.isascii()):
+        return min(stop, start + max(width, 0))
+    columns = 0
+    for place in range(start, stop):
+        columns += column_width(text[place])
+        if columns > width:
+            return place
+    return stop

@@ -16,6 +16,8 @@ from searcher.expansion import Synonyms, load_synonyms
 # A file of the user's own pairs, beside the generations, in the form of `searcher/synonyms.tsv`.
 SYNONYMS = "synonyms.tsv"
 
+LAST_DAY = 3_652_059  # the proleptic ordinal of 9999-12-31, where the calendar of Python ends
+
 
 class Collection:
     """What a query must know of the index beyond one segment. Shared by threads; nothing here changes."""

@@ -7,13 +7,13 @@ for query words that stand side by side.
 
 from bisect import insort
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from index.segment import Segment
 from index.sequence import times_side_by_side
 from searcher.api import NEWEST, OLDEST
 from searcher.articles import Articles
+from searcher.collection import LAST_DAY
 from searcher.evaluation import Outcome
 from searcher.matches import TIE, likely_best, rounded, scores_of
 from searcher.ranking import adjacency_share
@@ -22,7 +22,7 @@ from searcher.sought import Sought
 FULL, PARTIAL = 0, 1
 
 # Where an article without a date stands among days, the same in every segment.
-AFTER_ALL_DAYS = date.max.toordinal() + 1
+AFTER_ALL_DAYS = LAST_DAY + 1
 
 
 class Candidate(NamedTuple):

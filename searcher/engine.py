@@ -9,10 +9,9 @@ moves to it; a search that is under way finishes on the generation it began with
 from __future__ import annotations
 
 from _thread import allocate_lock  # the lock of `threading`, which takes a one-shot search 2 ms to load
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from time import perf_counter
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
 from index.generations import Mark, current_mark, open_current
@@ -23,14 +22,19 @@ from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRe
 from searcher.collection import Collection
 from searcher.query import Query
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from searcher.filters import Today
+
 
 class IndexSearcher:
     """Search the index in `home`; raises one of the `IndexUnusable` errors when there is none that could answer."""
 
-    def __init__(self, home: str, *, trust: bool = False, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, home: str, *, trust: bool = False, today: Today | None = None) -> None:
         self._home = home
         self._trust = trust
-        self._today = today
+        self._today = today or _today
         self._lock = allocate_lock()
         # Read before the generation is opened: one that becomes current in between is opened by the next search.
         self._mark = _mark_of(home)
@@ -47,7 +51,7 @@ class IndexSearcher:
         started = perf_counter()
         if isinstance(request, str):
             request = SearchRequest(request)
-        query = read_request(request, self._today())
+        query = read_request(request, self._today)
         page = Answer(self._current(), query, request).page()
         return page._replace(took_ms=1000 * (perf_counter() - started))
 
@@ -58,7 +62,7 @@ class IndexSearcher:
             number = segment.find_id(id)
             if number is not None:
                 request = SearchRequest(query)
-                parsed = read_request(request, self._today()) if query.strip() else Query("", None)
+                parsed = read_request(request, self._today) if query.strip() else Query("", None)
                 return Answer(collection, parsed, request).document(place, number)
         return None
 
@@ -112,6 +116,12 @@ class IndexSearcher:
                 return Collection(collection.generation._replace(note=note))
             self._mark = mark
             return self._collection
+
+
+def _today() -> date:
+    from datetime import date
+
+    return date.today()  # noqa: DTZ011 -- the day on the user's wall
 
 
 def _mark_of(home: str) -> Mark | None:

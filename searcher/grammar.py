@@ -10,13 +10,12 @@ left out; only what would make the query mean nothing, or cost too much, is an e
 """
 
 from collections.abc import Callable
-from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
 from index.errors import QueryError
 from index.language import say, term
-from searcher.filters import LONGEST_DATE, SORT_WORDS, Filters, narrowed, read_value
+from searcher.filters import SORT_WORDS, Filters, Today
 from searcher.leaves import boost_of, leaves_of, phrase_of
 from searcher.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme
 from searcher.remarks import Remarks
@@ -72,7 +71,7 @@ class _Operand(NamedTuple):
 class Grammar:
     """One reading of one query; `filters` and the remarks are complete once `read` has returned."""
 
-    def __init__(self, text: str, lexemes: list[Lexeme], today: date, remarks: Remarks) -> None:
+    def __init__(self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks) -> None:
         self.filters = Filters()
         self._text = text
         self._lexemes = lexemes
@@ -206,6 +205,8 @@ class Grammar:
 
     def _dates(self, field: Lexeme) -> Filters | None:
         """The filters narrowed by the date that follows `field`, or None if none does."""
+        from searcher.days import LONGEST_DATE, narrowed, read_value
+
         following = self._lexemes[self._at : self._at + LONGEST_DATE]
         if not self._is_glued():
             return None
@@ -213,7 +214,7 @@ class Grammar:
             words = [following[0].text]
         else:
             words = [self._typed(lexeme) for lexeme in takewhile(lambda lexeme: lexeme.kind == TEXT, following)]
-        value = read_value(words, self._today)
+        value = read_value(words, self._today())
         if value is None:
             return None
         self._at += value.words

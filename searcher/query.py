@@ -15,12 +15,11 @@
 """
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 from index.errors import QueryError
 from index.language import say
-from searcher.filters import DateBounds, Filters, written_filters
+from searcher.filters import DateBounds, Filters, Today, written_filters
 from searcher.grammar import Grammar
 from searcher.lexer import clean, lex
 from searcher.remarks import Remarks
@@ -100,8 +99,8 @@ class Query(NamedTuple):
     implicit: bool = False
 
 
-def parse_query(text: str, today: date) -> Query:
-    """Read `text`; `today` is the day that "kemarin" and "pekan lalu" count from.
+def parse_query(text: str, today: Today) -> Query:
+    """Read `text`; `today` gives the day that "kemarin" and "pekan lalu" count from.
 
     Raises QueryError for a query without anything to look for, with exclusions only (as a whole, as an alternative of
     OR, or within another exclusion), with dates that no day fulfils, or beyond a limit (`LONGEST_QUERY` characters and

@@ -197,19 +197,13 @@ def _painted_lines(
 
 def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     """The [start, end) of lines of at most `width` columns, where words allow it."""
-    from searcher.cells import column_width
+    from searcher.cells import fitting
 
     start = 0
     while start < len(text):
-        columns = 0
-        end = start
-        last_space = -1
-        while end < len(text) and text[end] != "\n" and (columns := columns + column_width(text[end])) <= width:
-            if text[end] == " ":
-                last_space = end
-            end += 1
-        if end < len(text) and text[end] not in " \n" and last_space > start:
-            end = last_space
+        end = fitting(text, start, width)
+        if end < len(text) and text[end] not in " \n" and (space := text.rfind(" ", start, end)) > start:
+            end = space
         end = max(end, start + 1) if text[start] != "\n" else start
         if end > start:
             yield start, end

@@ -6,7 +6,7 @@ where they fit, so that a quotation keeps its speaker. Text is data: nothing her
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from searcher.api import Snippet, Span
@@ -14,10 +14,11 @@ from searcher.api import Snippet, Span
 WIDTH = 240  # code points of a passage: three lines of a terminal
 SECOND_WIDTH = 160  # a second passage is shorter: it only adds the words that the first could not show
 
-# Where a sentence ends: a full stop with what closes a quotation, before a capital, also where scraping glued it on.
-# A closed quotation before a lower-case word ("...," kata X) is no end.
-# The pattern begins with the characters that can end one, so that all others are skipped at once.
-_SENTENCE_END = re.compile(r"""[.!?…\n](?:(?<=\n)\n*|(?<!\n)["”’)]*(?=\s+["“‘(]?[A-Z0-9]|["“‘]?[A-Z][a-z]|\s*$))""")
+# What may end a sentence, what closes a quotation behind it, what opens one before the next. One pattern for the whole
+# rule would take a one-shot search 2 ms to compile.
+_STOP = re.compile(r"[.!?…\n]")
+_CLOSING = '"”’)'
+_OPENING = '"“‘'
 _SPACE = re.compile(r"\s")
 _JOINERS = (" ", "-", "")
 _LOOK_AHEAD = 3  # what must be seen behind a full stop to know that it ends a sentence
@@ -137,10 +138,10 @@ def _widen(text: str, core: Span, width: int) -> Span:
 def _sentence_start(text: str, position: int) -> int:
     """The start of the sentence around `position`, or a place `WIDTH` before it."""
     start = max(0, position - WIDTH)
-    for found in _SENTENCE_END.finditer(text, start, position + _LOOK_AHEAD):
-        if found.end() > position:
+    for end in _ends(text, start, position + _LOOK_AHEAD):
+        if end > position:
             break
-        start = found.end()
+        start = end
     while start < position and text[start].isspace():
         start += 1
     return start
@@ -148,10 +149,50 @@ def _sentence_start(text: str, position: int) -> int:
 
 def _sentence_end(text: str, position: int, width: int) -> int:
     """The first end of a sentence from `position` on, or a place `width` behind it."""
-    found = _SENTENCE_END.search(text, max(0, position - 2), position + width + _LOOK_AHEAD)
-    while found and found.end() < position:
-        found = _SENTENCE_END.search(text, found.end(), position + width + _LOOK_AHEAD)
-    return found.end() if found else min(len(text), position + width)
+    ends = _ends(text, max(0, position - 2), position + width + _LOOK_AHEAD)
+    return next((end for end in ends if end >= position), min(len(text), position + width))
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where sentences end between `start` and `stop`; nothing from `stop` on is looked at."""
+    stop = min(stop, len(text))
+    while found := _STOP.search(text, start, stop):
+        start = found.end()
+        if end := _end_behind(text, start, stop):
+            start = end
+            yield end
+
+
+def _end_behind(text: str, behind: int, stop: int) -> int:
+    """Where the sentence ends whose last sign stands before `behind`, or 0 if that sign ends none.
+
+    It ends with what closes a quotation, before a capital, also where scraping glued that on. A closed quotation before
+    a lower-case word ("...," kata X) is no end.
+    """
+    end = behind
+    if text[behind - 1] == "\n":
+        while end < stop and text[end] == "\n":
+            end += 1
+        return end
+    while end < stop and text[end] in _CLOSING:
+        end += 1
+    return next((place for place in range(end, behind - 1, -1) if _may_begin(text, place, stop)), 0)
+
+
+def _may_begin(text: str, place: int, stop: int) -> bool:
+    """Whether a sentence may begin at `place`, or nothing but blanks follows."""
+    first = place
+    while first < stop and text[first].isspace():
+        first += 1
+    if first == stop:
+        return True
+    is_apart = first > place
+    if text[first] in _OPENING or (is_apart and text[first] == "("):
+        first += 1
+    letter, following = text[first : min(first + 1, stop)], text[first + 1 : min(first + 2, stop)]
+    if is_apart:
+        return "A" <= letter <= "Z" or "0" <= letter <= "9"
+    return "A" <= letter <= "Z" and "a" <= following <= "z"
 
 
 def _is_end(text: str, position: int) -> bool:

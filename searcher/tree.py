@@ -12,7 +12,7 @@ Trees are built only through the functions below, which keep this normal form:
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 # Beyond these a boost silences everything else or nothing at all.
 SMALLEST_BOOST, LARGEST_BOOST = 0.01, 100.0
@@ -35,7 +35,7 @@ class Word(NamedTuple):
     forms: tuple[str, ...]
     exact: bool = False
     boost: float = 1.0
-    kind: Literal["word"] = "word"
+    kind: str = "word"
 
 
 class Phrase(NamedTuple):
@@ -45,7 +45,7 @@ class Phrase(NamedTuple):
     forms: tuple[str, ...]
     slop: int = 0
     boost: float = 1.0
-    kind: Literal["phrase"] = "phrase"
+    kind: str = "phrase"
 
 
 class Pattern(NamedTuple):
@@ -54,7 +54,7 @@ class Pattern(NamedTuple):
     text: str
     globs: tuple[str, ...]
     boost: float = 1.0
-    kind: Literal["pattern"] = "pattern"
+    kind: str = "pattern"
 
 
 class Fuzzy(NamedTuple):
@@ -64,42 +64,42 @@ class Fuzzy(NamedTuple):
     form: str
     distance: int
     boost: float = 1.0
-    kind: Literal["fuzzy"] = "fuzzy"
+    kind: str = "fuzzy"
 
 
 class Words(NamedTuple):
     """Nodes side by side. At the root some may be missing from a hit (see `may_miss`); elsewhere all must hold."""
 
     children: tuple[Node, ...]
-    kind: Literal["words"] = "words"
+    kind: str = "words"
 
 
 class All(NamedTuple):
     """Every child must hold."""
 
     children: tuple[Node, ...]
-    kind: Literal["all"] = "all"
+    kind: str = "all"
 
 
 class Either(NamedTuple):
     """At least one child must hold."""
 
     children: tuple[Node, ...]
-    kind: Literal["either"] = "either"
+    kind: str = "either"
 
 
 class Not(NamedTuple):
     """The child must not hold."""
 
     node: Node
-    kind: Literal["not"] = "not"
+    kind: str = "not"
 
 
 class Must(NamedTuple):
     """The child, a leaf, may not be missing."""
 
     node: Node
-    kind: Literal["must"] = "must"
+    kind: str = "must"
 
 
 class Field(NamedTuple):
@@ -107,7 +107,7 @@ class Field(NamedTuple):
 
     name: str
     node: Node
-    kind: Literal["field"] = "field"
+    kind: str = "field"
 
 
 Leaf: TypeAlias = Word | Phrase | Pattern | Fuzzy

@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return cli.main(arguments, cli.Front(open_app, serve_app))
     finally:
         gc.enable()
+        if arguments is None:
+            gc.freeze()  # the process ends here: what is left need not be looked through once more
 
 
 def open_app(searcher: Searcher, query: str, settings: Settings, trust: bool = False) -> int:

@@ -10,7 +10,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from searcher.filters import SORT_WORDS, read_value
+from searcher.days import read_value
+from searcher.filters import SORT_WORDS
 from searcher.lexer import FIELDS
 
 SOURCE, PLACE, AUTHOR, DATE, SORT = "source", "place", "author", "date", "sort"

@@ -55,6 +55,12 @@ def test_words_that_articles_hold_load_no_front_end_no_library_and_nothing_slow(
     assert modules & (APP | WRITING | SLOW | FOR_UNKNOWN_WORDS) == set()
 
 
+@pytest.mark.parametrize("words", [["serangan", "roket"], ['"drone dan roket"'], ["title:ISIS"]])
+def test_a_query_without_a_date_loads_no_calendar(words: list[str], shell: Shell) -> None:
+    _, modules = loaded(shell, "tui.main", *words)
+    assert modules & {"datetime", "calendar", "index.dates", "searcher.days"} == set()
+
+
 def test_indonesian_loads_no_module_more(shell: Shell) -> None:
     english, indonesian = (loaded(shell, "tui.main", "serangan", SEARCH_LANG=language) for language in ("en", "id"))
     assert indonesian == english

@@ -44,7 +44,13 @@ PHRASED = [
     Article("p2", "p2.txt", "", "serangan\n\nroket yang di Irak menyerang isis", captions=("serangan roket",)),
     Article("p3", "p3.txt", "Nota nota", "serangan", captions=("roket", "di yang", "al", "Asad")),
 ]
-TODAY = date(2021, 12, 15)
+
+
+def today() -> date:
+    """The day that relative dates count from."""
+    return date(2021, 12, 15)
+
+
 GENERATED = 60
 ALL = 10_000
 
@@ -70,7 +76,7 @@ class Both(NamedTuple):
         return [(hit["id"], hit.score) for hit in results]
 
     def question(self, text: str) -> whoosh_query.Query:
-        root = parse_query(text, TODAY).root
+        root = parse_query(text, today).root
         assert root is not None
         return compiled(root, roots().__getitem__)
 

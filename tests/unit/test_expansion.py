@@ -23,7 +23,7 @@ def synonyms() -> Synonyms:
 
 
 def words(query: str) -> list[Word]:
-    root = parse_query(query, date(2021, 12, 15)).root
+    root = parse_query(query, lambda: date(2021, 12, 15)).root
     return [node for node in (root.children if isinstance(root, Words) else (root,)) if isinstance(node, Word)]
 
 
