@@ -4,6 +4,7 @@
 | --- | --- |
 | `errors` | every error a user can meet, drawn as one tree |
 | `language` | every sentence in English or Indonesian |
+| `namedtuples` | named tuples whose classes are cheap to make |
 | `article` | the values: a raw article as it came, an article as understood |
 | `clean` | bytes to clean text, at the one door through which all text comes in |
 | `files`, `streams` | the files of the sources, and their bytes as a bounded stream |

@@ -3,9 +3,10 @@ r"""The values that travel through the indexer: a raw article as it came, and th
 Text in these values is already clean: decoded once, NFC, newlines as "\n", no control or bidi characters.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from index.language import term
+from index.namedtuples import NamedTuple
 
 
 class RawArticle(NamedTuple):

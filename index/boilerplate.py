@@ -11,9 +11,9 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from index.article import RawArticle
+from index.namedtuples import NamedTuple
 
 # A longer line is a sentence; only "Baca juga: ..." with a whole headline comes near to it.
 LONGEST_LINE = 200

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from time import monotonic
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from index.analysis import Roots
 from index.article import Reject
@@ -23,6 +23,7 @@ from index.generations import open_current
 from index.indexer import Indexer, read_names
 from index.language import plural, say, term
 from index.manifest import FileEntry, Manifest
+from index.namedtuples import NamedTuple
 from index.publishing import NOTHING_LINKED, build_lock, publish, staging
 from index.reading import ReadFile, SourceReader
 from index.rejects import write_rejects

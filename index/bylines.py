@@ -8,9 +8,9 @@ a line must be nothing but byline.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from index.dating import find_stamp
+from index.namedtuples import NamedTuple
 
 # Two names with their roles and a date; longer lines are sentences.
 LONGEST = 140

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from index import inventory
 from index.errors import SourceError
 from index.files import STDIN, list_files
 from index.generations import Generation
 from index.inventory import key_of, read_inventory
+from index.namedtuples import NamedTuple
 from index.sources import Sources
 
 

@@ -12,7 +12,8 @@ import html
 import re
 import unicodedata
 from html.entities import html5
-from typing import NamedTuple
+
+from index.namedtuples import NamedTuple
 
 # Remarks: short and stable, they are counted.
 REPLACED = "unreadable characters"

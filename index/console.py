@@ -5,15 +5,20 @@ command, and told. Remarks that cannot be written are lost, and no failure of an
 having read how far its build was.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
-from typing import IO
 
 from index.errors import TelusurError
 from index.home import naming_index
 from index.language import say
 from index.printable import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
 
 
 def open_closed_streams() -> None:

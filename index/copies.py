@@ -1,10 +1,12 @@
 """Articles with the same text, under other ids and paths: one is indexed, the others are listed beside it."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
+from index.namedtuples import NamedTuple
 from index.records import FIELD, ITEM
 from index.sections import Sections, SectionsWriter, damaged
 

@@ -8,7 +8,8 @@ it is read for source and place, and a title that is derived from the first sent
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from index.namedtuples import NamedTuple
 
 # The longest datelines seen name a reporter, an outlet and a town with its province: 110 characters.
 LONGEST = 160

@@ -6,10 +6,13 @@ compares the two. Numbers stand day first (26/7/2021). A day that is not in the 
 weekday than the text says is no date. Nothing here looks at a clock: "kemarin" is read against the day that is given.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from index.namedtuples import NamedTuple
 
 # Long and short names, common misspellings included, of the twelve months; the English ones stand in wire copy.
 MONTHS = {

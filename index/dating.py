@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
 
 from index.dates import MONTHS, WEEKDAYS, calendar_day, month_number, weekday_number
+from index.namedtuples import NamedTuple
 
 # No news page is older, and none is from after these years: other figures are prices, laws and planets.
 FIRST_YEAR, LAST_YEAR = 1945, 2099

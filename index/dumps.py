@@ -11,10 +11,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from io import BufferedReader
-from typing import NamedTuple
 
 from index.clean import LineDecoder, decode
 from index.language import term
+from index.namedtuples import NamedTuple
 from index.streams import CHUNK, read_lines
 
 # The longest article seen has 33,000 characters; a record of more bytes than this is not one article.

@@ -9,10 +9,10 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from index.errors import SourceError
 from index.language import say, term
+from index.namedtuples import NamedTuple
 
 # The source that means JSON lines on standard input.
 STDIN = "-"

@@ -11,8 +11,9 @@ serves when the current one turns out damaged. Readers map their files when they
 removed under them; what an operating system does not let go is swept by a later build.
 """
 
+from __future__ import annotations
+
 import os
-from typing import NamedTuple
 
 from index import deletions
 from index.copies import Copies
@@ -31,6 +32,7 @@ from index.manifest import (
     read_listed,
     read_manifest,
 )
+from index.namedtuples import NamedTuple
 from index.sections import damaged
 from index.segment import Segment
 from index.trust import check_owner

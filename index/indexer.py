@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from index.analysis import Roots
 from index.boilerplate import Furniture
@@ -21,6 +20,7 @@ from index.generations import Generation
 from index.inventory import InventoryWriter, KnownArticle, KnownFile, digest_of_body, extra_of
 from index.layout import understand
 from index.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest, read_listed
+from index.namedtuples import NamedTuple
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
 from index.spool import Spooled

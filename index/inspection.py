@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from index.article import Article
 from index.changes import count_changes
@@ -10,6 +10,7 @@ from index.generations import Generation
 from index.indexer import read_names
 from index.language import term
 from index.manifest import FORMAT_VERSION
+from index.namedtuples import NamedTuple
 from index.rejects import read_rejects
 from index.sources import read_sources
 from index.stemming import Root, root_of

@@ -17,11 +17,11 @@ import tempfile
 from array import array
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import NamedTuple
 
 from index.article import RawArticle
 from index.boilerplate import edges_of, source_key
 from index.files import SourceFile
+from index.namedtuples import NamedTuple
 from index.records import FIELD, ITEM
 from index.sections import Sections, SectionsWriter, damaged
 

@@ -5,14 +5,20 @@ apart, in a section that is checked when it is first used. A key is found by bis
 block, so a key that is reported missing was looked for in bytes that are known to be right.
 """
 
+from __future__ import annotations
+
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
 from zlib import crc32
 
+from index.namedtuples import NamedTuple
 from index.sections import Sections, SectionsWriter, damaged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # Larger blocks make the table of first keys smaller, smaller ones are searched faster: 128 keys take about 3 us.
 BLOCK = 128
@@ -139,7 +145,7 @@ class Lexicon:
             _, keys, records = self._block(number)
             yield from zip(_text(b"\n".join(keys)).split("\n"), self._record.iter_unpack(records), strict=True)
 
-    def _block(self, number: int) -> "_Block":
+    def _block(self, number: int) -> _Block:
         """A block, which stays at hand: what is looked up next often stands in the same one."""
         known = self._last_read
         if known.number == number:

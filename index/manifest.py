@@ -9,12 +9,14 @@ Plain lines, so that reading it needs no parser that a one-shot search would not
 the first line is in every version, so that one changed byte of the version does not pass for another version.
 """
 
+from __future__ import annotations
+
 import os
-from typing import NamedTuple
 from zlib import crc32
 
 from index.errors import IndexOutdated
 from index.language import say
+from index.namedtuples import NamedTuple
 from index.sections import damaged
 
 MANIFEST = "manifest"

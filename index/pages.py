@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from typing import NamedTuple
+
+from index.namedtuples import NamedTuple
 
 
 class Page(NamedTuple):

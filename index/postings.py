@@ -13,14 +13,16 @@ segment: so a list of many articles is read by slicing it out of the file, and w
 is one operation on bytes.
 """
 
+from __future__ import annotations
+
 import struct
 from array import array
 from bisect import bisect_left
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from zlib import crc32
 
 from index.language import say
+from index.namedtuples import NamedTuple
 from index.sections import damaged
 
 _CHECKSUM = struct.Struct("<I")
@@ -33,17 +35,10 @@ _ROW_SHARE = 6
 _BISECTING = 8
 
 
-# An array tells the type of its elements only in quotes, which take a one-shot search 2 ms to compile.
-if TYPE_CHECKING:
-    _Numbers: TypeAlias = array[int]
-else:
-    _Numbers = array
-
-
 class Postings(NamedTuple):
     """`articles` ascending, and for each the code of the impact (see `index.impact`)."""
 
-    articles: _Numbers
+    articles: array[int]
     codes: bytes
 
 
@@ -53,7 +48,7 @@ def article_typecode(documents: int) -> str:
 
 
 def encode_postings(
-    articles: "array[int] | bytes", codes: bytes, documents: int, family: "array[int] | None" = None
+    articles: array[int] | bytes, codes: bytes, documents: int, family: array[int] | None = None
 ) -> bytes:
     """The record of one list in a segment of so many `documents`; `family` are the forms of a root with several."""
     if _is_row(len(codes), documents):
@@ -96,7 +91,7 @@ class PostingsReader:
             kept[article] = 0
         return bytes(kept)
 
-    def family(self, offset: int, frequency: int, family_size: int) -> "array[int]":
+    def family(self, offset: int, frequency: int, family_size: int) -> array[int]:
         """The form numbers behind the list of a root with several forms."""
         numbers = array("I")
         numbers.frombytes(self._body(offset, frequency, family_size)[self._size(frequency) :])
@@ -116,7 +111,7 @@ class PostingsReader:
         """The bytes of a list, without what frames it."""
         return self._documents if _is_row(frequency, self._documents) else frequency * (self._width + 1)
 
-    def _without_deleted(self, articles: "array[int]", codes: bytes) -> Postings:
+    def _without_deleted(self, articles: array[int], codes: bytes) -> Postings:
         if len(articles) < _BISECTING * len(self._deleted):
             places = [place for place, article in enumerate(articles) if article in self._deleted]
         else:
@@ -144,14 +139,14 @@ def _is_row(frequency: int, documents: int) -> bool:
     return frequency * _ROW_SHARE > documents
 
 
-def _row(articles: "array[int]", codes: bytes, documents: int) -> bytes:
+def _row(articles: array[int], codes: bytes, documents: int) -> bytes:
     row = bytearray(documents)
     for article, code in zip(articles, codes, strict=True):
         row[article] = code
     return bytes(row)
 
 
-def _place(articles: "array[int]", article: int) -> int:
+def _place(articles: array[int], article: int) -> int:
     """Where an article stands in ascending ones, -1 where it does not."""
     place = bisect_left(articles, article)
     return place if place < len(articles) and articles[place] == article else -1

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from time import time_ns
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from index.article import RawArticle, Reject
 from index.corpus import DistinctIds, read_file
 from index.files import STDIN, SourceFile
 from index.inventory import Inventory, KnownFile, digest_of_file, digest_of_raw, key_of
+from index.namedtuples import NamedTuple
 from index.spool import Spool, Spooled
 
 # In the place of a known article: the next one of the spool.

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import Any
 
 from index.article import Article, Cut
 from index.language import say
 from index.sections import damaged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FIELD, ITEM, PART = "\x1f", "\x1e", "\x1d"
 

@@ -7,15 +7,21 @@ section is checked as a whole when it is read through `Sections.checked`, and re
 is read through `Sections.view`. Nothing read here is ever unpickled or executed.
 """
 
+from __future__ import annotations
+
 import mmap
 import os
 import struct
 from collections.abc import Iterable
-from typing import IO, NamedTuple
 from zlib import crc32
 
 from index.errors import IndexDamaged
 from index.language import say
+from index.namedtuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
 
 MAGIC = b"telusur1"
 LONGEST_NAME = 24

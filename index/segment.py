@@ -10,16 +10,18 @@ Some articles of a segment may be deleted, which the generation says, not the se
 is known of them by their numbers; but no term, posting list or id leads to them.
 """
 
+from __future__ import annotations
+
 import os
 import struct
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 from zlib import crc32
 
 from index.article import Article
 from index.columns import read_column, read_values
 from index.lexicon import Entry, Lexicon
+from index.namedtuples import NamedTuple
 from index.postings import Postings, PostingsReader
 from index.records import decode_article, decode_raw
 from index.sections import Sections, damaged
@@ -147,7 +149,7 @@ class Segment:
         return self._postings.row(term.offset, term.listed, _own_family(term.family_size))
 
     @cached_property
-    def _form_ordinals(self) -> "memoryview[int]":
+    def _form_ordinals(self) -> memoryview[int]:
         ordinals = self._sections.checked("form_ordinals")
         if len(ordinals) != 4 * len(self._forms):
             raise damaged(self.name, "its forms are not all numbered")

@@ -12,7 +12,7 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import IO, NamedTuple
+from typing import IO
 from zlib import crc32
 
 from index.analysis import Forms, families
@@ -21,6 +21,7 @@ from index.columns import ColumnsWriter
 from index.dates import span_of_iso
 from index.inversion import MOST_ARTICLES, Impacts, Inversion
 from index.lexicon import write_lexicon
+from index.namedtuples import NamedTuple
 from index.postings import encode_postings
 from index.records import encode
 from index.sections import SectionsWriter

@@ -7,13 +7,15 @@ is not there costs one attempt to open it.
 What the file says is checked whole: a key that is unknown, or a value that it cannot have, is an error that names both.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from index.directories import config_directory
 from index.errors import UsageError
 from index.language import LANGUAGES, locale_language, say, speak, term, wished_language
+from index.namedtuples import NamedTuple
 
 FILE = "config.toml"
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
 from index.generations import current_name, name_of, numbers
 from index.language import say
 from index.manifest import Manifest, read_listed, read_manifest
+from index.namedtuples import NamedTuple
 
 FILE = "sources.json"
 

@@ -10,9 +10,9 @@ import marshal
 import struct
 import tempfile
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from index.article import RawArticle
+from index.namedtuples import NamedTuple
 
 _LENGTH = struct.Struct("<I")
 

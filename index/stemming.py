@@ -18,10 +18,10 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from index import sastrawi
 from index.language import term
+from index.namedtuples import NamedTuple
 from index.tokens import reduplication_base
 
 # Raise it with every change of the rules, the function words or the overrides: roots in an index must be our roots.

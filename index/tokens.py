@@ -6,10 +6,13 @@ Most surfaces are one form; `al-Asad` and `26/7/2021` are several at consecutive
 highlighter all come through here, so they can never disagree about what a word is.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+
+from index.namedtuples import NamedTuple
 
 APOSTROPHES = "'’‘ʼ`´"
 

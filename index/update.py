@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from itertools import chain
 from time import monotonic
-from typing import NamedTuple
 
 from index.base import Base, RebuildNeeded, open_base
 from index.build import INDEXING, READING, WRITING, BuildReport, Progress, Task, build_anew, publish_built, read_all
@@ -21,6 +20,7 @@ from index.files import STDIN
 from index.indexer import Indexer
 from index.language import say
 from index.manifest import FileEntry
+from index.namedtuples import NamedTuple
 from index.publishing import build_lock, link, staging
 from index.reading import KnownSources, ReadFile, SourceReader
 from index.renewal import Renewal

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import NamedTuple
 
 from index.checksums import check_files
 from index.generations import Generation
+from index.namedtuples import NamedTuple
 from index.sections import damaged
 from index.segment import Segment
 

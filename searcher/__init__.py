@@ -8,7 +8,7 @@
 | file | idea |
 | --- | --- |
 | `api` | plain values and the `Searcher` protocol: the seam between front ends and engines |
-| `query` | the query language: what was typed to a tree (`lexer`, `leaves`, `grammar`, `tree`, `filters`, `days`, `remarks`) |
+| `query` | the query language, to a tree: `lexer`, `leaves`, `grammar`, `tree`; `filters`, `days`, `remarks` beside |
 | `engine` | the searcher over an index on this machine, following its generations |
 | `answer` | one request answered: `evaluation` of the tree, `collector` of the best, hits read and painted |
 | `sought` | leaves looked up in the index (`collection`, `globs`, `values`), with other names (`expansion`) |
@@ -25,8 +25,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from searcher.engine import IndexSearcher
 

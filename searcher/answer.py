@@ -1,13 +1,15 @@
 """One request answered on one collection: from the query as understood to hits with painted snippets."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
 
 from index.article import Article
 from index.errors import UsageError
 from index.language import number, plural, say
+from index.namedtuples import NamedTuple
 from index.segment import Segment
 from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
 from searcher.articles import Articles
@@ -21,6 +23,10 @@ from searcher.ranking import adjacency
 from searcher.snippets import merge, snippets
 from searcher.sought import MOST_FORMS, Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
 from searcher.tree import Fuzzy, Leaf, Pattern, Phrase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # Forms whose names are kept while one request is answered; more are only painted for patterns.
 _FORMS_KEPT = 1000

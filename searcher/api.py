@@ -4,8 +4,17 @@ Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the 
 index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+
+from index.namedtuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+else:
+    Protocol = object
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 SORTS = (RELEVANCE, NEWEST, OLDEST)
@@ -170,19 +179,15 @@ class Searcher(Protocol):
 
     def search(self, request: SearchRequest) -> ResultPage:
         """Answer `request`; raises `index.errors.QueryError` for a query that cannot be understood."""
-        ...
 
     def document(self, id: str, query: str = "") -> Document | None:
         """The article `id` with the matches of `query` marked, or None if this index has no such article."""
-        ...
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         """The forms that a search for `word` finds in this index, most frequent first; () for one that none holds."""
-        ...
 
     def info(self) -> IndexInfo:
         """What would answer the next search."""
-        ...
 
     def check(self) -> Iterator[float]:
         """Read every byte of the index against its checksums; yields the share that was read so far, from 0 to 1.
@@ -190,8 +195,6 @@ class Searcher(Protocol):
         It may take long, and runs beside searches; whoever has enough of it asks for no more. Begins again when the
         index is replaced meanwhile. Raises `index.errors.IndexDamaged` where bytes are not as they were written.
         """
-        ...
 
     def close(self) -> None:
         """Give back files and memory; searching afterwards is an error."""
-        ...

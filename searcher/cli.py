@@ -3,15 +3,16 @@
 Only what a search needs is imported: words alone are answered without an argument parser.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
-from typing import NamedTuple
 
 from index.console import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.home import index_home, naming_index
 from index.language import plural, say
+from index.namedtuples import NamedTuple
 from index.printable import printable
 from index.settings import AUTO, Settings, begin
 from searcher.api import ResultPage, Searcher, SearchRequest
@@ -119,7 +120,7 @@ def _run(options: Options, settings: Settings, front: Front | None) -> int:
         build_if_missing(home, tell if not options.quiet else lambda _: None)
     import searcher
 
-    with closing(searcher.open(home, trust=options.trust)) as engine:
+    with searcher.open(home, trust=options.trust) as engine:
         if front and options.serve is not None:
             return front.serve(_repeated(options, home, settings.lang), options.serve)
         if front and wants_app:

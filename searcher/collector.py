@@ -5,10 +5,12 @@ by what their streams can add, so only those that can reach the page are scored 
 for query words that stand side by side.
 """
 
+from __future__ import annotations
+
 from bisect import insort
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from index.namedtuples import NamedTuple
 from index.segment import Segment
 from index.sequence import times_side_by_side
 from searcher.api import NEWEST, OLDEST

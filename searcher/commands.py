@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from index import arguments as index_arguments
 from index.language import say
+from index.namedtuples import NamedTuple
 from searcher import arguments as search_arguments
 
 NOTHING, ANYTHING, FILES, FOLDERS = "nothing", "anything", "files", "folders"

@@ -1,10 +1,12 @@
 """Dates in a query: expressions read as days, and days written as short as they can be read again."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from index.dates import DateSpan, read_date
+from index.namedtuples import NamedTuple
 from searcher.filters import DateBounds
 
 # The longest expressions that read_date knows ("Senin, 26 Juli 2021") have four words.

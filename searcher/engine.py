@@ -11,7 +11,6 @@ from __future__ import annotations
 from _thread import allocate_lock  # the lock of `threading`, which takes a one-shot search 2 ms to load
 from collections.abc import Iterator
 from time import perf_counter
-from typing import TYPE_CHECKING, Self
 
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
 from index.generations import Mark, current_mark, open_current
@@ -22,8 +21,10 @@ from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRe
 from searcher.collection import Collection
 from searcher.query import Query
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Self
 
     from searcher.filters import Today
 

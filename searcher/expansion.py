@@ -5,13 +5,15 @@ Menteri` also finds PM), over adjacent words, the longest first. An engine searc
 weight than the words typed, and names them to the user by their `via`.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from index.errors import UsageError
 from index.language import say
+from index.namedtuples import NamedTuple
 from index.tokens import tokenize
 from searcher.tree import Word
 

@@ -1,15 +1,15 @@
 """What narrows or orders the whole query, wherever it stands in it: dates and the sort order."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from index.namedtuples import NamedTuple
 from searcher.api import NEWEST, OLDEST, RELEVANCE
 
-# Most queries name no date, and reading the calendar takes a one-shot search 3 ms.
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # most queries name no date, and loading the calendar takes a one-shot search 3 ms
     from datetime import date
-else:
-    date = object
 
 SORT_WORDS = {
     **dict.fromkeys(("relevance", "relevansi"), RELEVANCE),
@@ -19,7 +19,7 @@ SORT_WORDS = {
 
 
 # The day that "kemarin" and "pekan lalu" count from, asked for only by a query that says so.
-Today: TypeAlias = Callable[[], date]
+Today = Callable[[], "date"]
 
 
 class DateBounds(NamedTuple):

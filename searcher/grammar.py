@@ -9,12 +9,14 @@ An operator with nothing to join, a prefix with nothing to bind to and a filter 
 left out; only what would make the query mean nothing, or cost too much, is an error.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from itertools import takewhile
-from typing import NamedTuple
 
 from index.errors import QueryError
 from index.language import say, term
+from index.namedtuples import NamedTuple
 from searcher.filters import SORT_WORDS, Filters, Today
 from searcher.leaves import boost_of, leaves_of, phrase_of
 from searcher.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme

@@ -5,13 +5,15 @@ and glued to what follows, AND and its kin only in capitals and standing alone, 
 partner, a quote directly after a digit never (it means inches). Everything else is text, and its words are searched.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from index.language import say
+from index.namedtuples import NamedTuple
 from searcher.remarks import Remarks
 
 PHRASE, TEXT, ADDRESS, OPEN, CLOSE = "phrase", "text", "address", "(", ")"

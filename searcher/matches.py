@@ -5,11 +5,13 @@ articles lives here. Scores are first added up roughly, for all articles at once
 side by side in one long integer. Only what can be among the best by that is scored in full.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from index.impact import IMPACTS
+from index.namedtuples import NamedTuple
 from searcher.articles import Articles, in_any, places
 
 # Scores that differ by less are the same numbers, added up in another order: a tie.
@@ -60,7 +62,7 @@ class Matches:
             return holders
         return in_any(Articles.in_row(stream.row) for stream in holders)
 
-    def within(self, articles: Articles) -> "Matches":
+    def within(self, articles: Articles) -> Matches:
         """The same, as far as it lies in `articles`."""
         streams = [stream._replace(row=_masked(stream.row, articles)) for stream in self.streams]
         return Matches(streams, self.articles & articles)

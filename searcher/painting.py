@@ -6,9 +6,11 @@ the forms that a hyphen word takes. Where the two counts differ (`2500` was writ
 text is walked through surface by surface, as it was when the sequence was made; that is always right, and slower.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+
+from index.namedtuples import NamedTuple
 from index.sequence import GAP
 from index.tokens import APOSTROPHES, forms_of, surface_pattern
 from searcher.api import Span

@@ -14,11 +14,13 @@
   phrases of their parts. Signs that make no sense where they stand are text, and `Query.notes` says so.
 """
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
 
 from index.errors import QueryError
 from index.language import say
+from index.namedtuples import NamedTuple
 from searcher.filters import DateBounds, Filters, Today, written_filters
 from searcher.grammar import Grammar
 from searcher.lexer import clean, lex

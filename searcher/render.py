@@ -4,13 +4,19 @@ Values hold no colour; it is added here, and only here. What comes from articles
 printable first, so that no escape code or bidi mark in them reaches the terminal.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
 
 from index.article import date_precision
 from index.language import number, plural, say
+from index.namedtuples import NamedTuple
 from index.printable import printable, printable_json
 from searcher.api import Hit, ResultPage, Snippet, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 JSON_VERSION = 1
 

@@ -5,10 +5,12 @@ distinct words it shows, then for showing them as typed, close together and earl
 where they fit, so that a quotation keeps its speaker. Text is data: nothing here knows how a match will be painted.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from index.namedtuples import NamedTuple
 from searcher.api import Snippet, Span
 
 WIDTH = 240  # code points of a passage: three lines of a terminal
@@ -67,7 +69,7 @@ def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _as_telling(window: "_Window", shown: set[int]) -> bool:
+def _as_telling(window: _Window, shown: set[int]) -> bool:
     """Whether a further passage shows all that was shown, and more than one word: a name that stands there again."""
     return window.words > 1 and window.words >= len(shown)
 
@@ -83,7 +85,7 @@ class _Window(NamedTuple):
     last: int
 
 
-def _best(matches: Sequence[Match], width: int, shown: set[int]) -> "_Window":
+def _best(matches: Sequence[Match], width: int, shown: set[int]) -> _Window:
     """The window of at most `width` code points that shows most words, most of them as typed, and closest together."""
     words = {match.word for match in matches}
     all_typed = {match.word for match in matches if match.as_typed}

@@ -5,13 +5,15 @@ consecutive positions and is scored as the one term it stands for; a pattern or 
 scored by the best of them. Synonyms of a word widen it at lower weight.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from index.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE
 from index.language import say
+from index.namedtuples import NamedTuple
 from index.segment import Segment, Term
 from index.sequence import character, occurrences, occurrences_of, phrase_pattern, spellings
 from searcher.articles import Articles, in_all, in_any

@@ -11,18 +11,21 @@ Trees are built only through the functions below, which keep this normal form:
 - Only a root may consist of exclusions alone (a query that is otherwise narrowed by a date).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from index.namedtuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 # Beyond these a boost silences everything else or nothing at all.
 SMALLEST_BOOST, LARGEST_BOOST = 0.01, 100.0
 
 # Named tuples are equal when their fields are, whatever their class: the tag `kind` keeps `a AND b` from equalling
 # `a OR b`, and `"AS"` from equalling `AS`, where trees are compared or remembered.
-
-# In quotes the name would be compiled when the module is loaded, which takes a one-shot search 2 ms.
-if not TYPE_CHECKING:
-    Node = object
 
 
 class Word(NamedTuple):

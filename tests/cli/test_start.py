@@ -24,11 +24,22 @@ print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
 APP = {"textual", "rich"}
 WRITING = {"whoosh", "filelock", "index.build", "index.corpus", "index.layout", "index.codec", "seeds"}
 SLOW = {
-    *("argparse", "asyncio", "concurrent", "csv", "ctypes", "dataclasses", "difflib", "email", "hashlib", "html"),
+    *(
+        "argparse",
+        "asyncio",
+        "concurrent",
+        "csv",
+        "ctypes",
+        "dataclasses",
+        "difflib",
+        "email",
+        "hashlib",
+        "html",
+    ),
     *("importlib.metadata", "inspect", "json", "logging", "numpy", "pathlib", "platformdirs", "random", "socket"),
     *("subprocess", "tempfile", "typing_extensions", "unittest", "urllib", "uuid"),
 }
-FOR_UNKNOWN_WORDS = {"Sastrawi", "rapidfuzz", "heapq", "threading"}
+FOR_UNKNOWN_WORDS = {"Sastrawi", "rapidfuzz", "contextlib", "heapq", "threading", "typing"}
 
 
 def loaded(shell: Shell, module: str, *arguments: str, **variables: str) -> tuple[int, set[str]]:
@@ -64,16 +75,6 @@ def test_a_query_without_a_date_loads_no_calendar(words: list[str], shell: Shell
 def test_indonesian_loads_no_module_more(shell: Shell) -> None:
     english, indonesian = (loaded(shell, "tui.main", "serangan", SEARCH_LANG=language) for language in ("en", "id"))
     assert indonesian == english
-
-
-def test_no_annotation_in_quotes_is_compiled_for_a_search(shell: Shell) -> None:
-    """The first of them makes Python prepare its compiler, which takes longer than the search."""
-    script = "import typing; typing.ForwardRef = None; from tui.main import main; main(['serangan'])"
-    done = subprocess.run(
-        [sys.executable, "-c", script], env=shell.environment, capture_output=True, timeout=PATIENCE, check=True
-    )
-    assert done.stdout
-    assert done.stderr == b""
 
 
 def test_a_word_that_no_article_holds_may_ask_for_its_root_and_its_spelling(shell: Shell) -> None:
