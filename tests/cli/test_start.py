@@ -24,18 +24,7 @@ print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
 APP = {"textual", "rich"}
 WRITING = {"whoosh", "filelock", "index.build", "index.corpus", "index.layout", "index.codec", "seeds"}
 SLOW = {
-    *(
-        "argparse",
-        "asyncio",
-        "concurrent",
-        "csv",
-        "ctypes",
-        "dataclasses",
-        "difflib",
-        "email",
-        "hashlib",
-        "html",
-    ),
+    *("argparse", "asyncio", "concurrent", "csv", "ctypes", "dataclasses", "difflib", "email", "hashlib", "html"),
     *("importlib.metadata", "inspect", "json", "logging", "numpy", "pathlib", "platformdirs", "random", "socket"),
     *("subprocess", "tempfile", "typing_extensions", "unittest", "urllib", "uuid"),
 }
