@@ -37,32 +37,46 @@ class Inversion:
         self.count = 0
         self._bases = bases
         self._packed: list[array[int]] = []
-        self._occurrences: Counter[int] = Counter()
+        self._repeated: Counter[int] = Counter()  # every occurrence but the first of its article
+        self._outside: Counter[int] = Counter()  # what is no occurrence in a body
 
     def add(self, number: int, title: str, body: str) -> None:
         """Post every form of the article `number` with its units; behind a gap, `body` may go on with captions."""
         forms = _code_points(body)
         units: dict[int, int] = {}
+        repeated: list[int] = []
         for form, more in zip(forms, chain(PLACE_UNITS, repeat(BODY))):  # noqa: B905 -- the units never end
             if form in units:  # two in three are new, and this asks for those only once
                 units[form] += more
+                repeated.append(form)
             else:
                 units[form] = more
-        for form in _code_points(title):
-            units[form] = units.get(form, 0) + TITLE
+        outside: list[int] = []
         if units.pop(_GAP, 0):
-            forms = forms[: forms.index(_GAP)]
-        self._occurrences.update(forms)
+            outside += forms[forms.index(_GAP) :]
+        for form in _code_points(title):
+            if form not in units:
+                outside.append(form)
+            units[form] = units.get(form, 0) + TITLE
         for form in filter(self._bases.__contains__, list(units)):
             base = self._bases[form]
+            if base not in units:
+                outside.append(base)
             units[base] = units.get(base, 0) + units[form]
+        self._repeated.update(repeated)
+        self._outside.update(outside)
         if max(units.values(), default=0) > MAX_UNITS:
             units = {form: min(count, MAX_UNITS) for form, count in units.items()}
         self._append(number, units)
 
-    def occurrences(self) -> Mapping[int, int]:
-        """The code point of every form that stands in a body, and how often; captions are left out."""
-        return self._occurrences
+    def occurrences(self) -> dict[int, int]:
+        """The code point of every form that stands in a body, and how often; captions are left out.
+
+        Most occurrences are the first in their article, and those are told by the postings.
+        """
+        repeated, outside = self._repeated.get, self._outside.get
+        counts = {form: len(packed) + repeated(form, 0) - outside(form, 0) for form, packed in enumerate(self._packed)}
+        return {form: count for form, count in counts.items() if count and form != _GAP}
 
     def of_forms(self, forms: Iterable[int], impacts: Impacts) -> Iterator[tuple[bytes, bytes]]:
         """The postings of each form: the numbers of its articles as the file holds them, and their codes."""

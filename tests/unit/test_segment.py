@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from index.errors import IndexDamaged
 from index.lexicon import BLOCK
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
+from index.tokens import tokenize
 
 SEED = 20211215
 NAME = "s000001.segment"
@@ -153,6 +155,21 @@ def test_captions_do_not_count_as_evidence_for_names(tmp_path: Path) -> None:
     writer = SegmentWriter(str(tmp_path), "s000001")
     writer.add(Article("a", "p", "roket", "roket roket jatuh", captions=("roket", "jatuh")), "")
     assert writer.occurrences() == {"roket": 2, "jatuh": 1}
+    writer.close()
+
+
+def test_only_what_stands_in_bodies_is_evidence_for_names(tmp_path: Path) -> None:
+    articles = [
+        Article("a", "p", "rudal roket", "nota-nota roket roket jatuh, nota-nota", captions=("roket awan", "awan")),
+        Article("b", "p", "jatuh", "nota jatuh"),
+        Article("c", "p", "negara-negara", "jatuh", captions=("negara-negara",)),
+        Article("d", "p", "roket", "roket", title_derived=True),
+    ]
+    writer = SegmentWriter(str(tmp_path), "s000001")
+    for article in articles:
+        writer.add(article, "")
+    counted = Counter(token.form for article in articles for token in tokenize(article.body))
+    assert writer.occurrences() == counted
     writer.close()
 
 
