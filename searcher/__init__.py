@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from searcher.engine import IndexSearcher
 
 
-def open(index_dir: str = "", *, trust: bool = False) -> IndexSearcher:  # noqa: A001 -- `searcher.open` reads well
+def open(index_dir: str = "", *, trust: bool = False, late: bool = False) -> IndexSearcher:  # noqa: A001 -- `searcher.open` reads well
     """Open the index in `index_dir`, for searching.
 
     Without one, that of `$SEARCH_INDEX`, else the one where the system keeps data of users; no settings are read.
-    `trust` accepts an index that belongs to another user. Raises one of `index.errors.IndexUnusable`.
+    `trust` accepts an index that belongs to another user. Raises one of `index.errors.IndexUnusable`; with `late` the
+    questions do, until there is an index that can answer.
     """
     from index.home import index_home
     from searcher.engine import IndexSearcher
 
-    return IndexSearcher(index_home(index_dir), trust=trust)
+    return IndexSearcher(index_home(index_dir), trust=trust, late=late)

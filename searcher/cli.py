@@ -110,21 +110,18 @@ def settled(settings: Settings) -> Options:
 
 
 def _run(options: Options, settings: Settings, front: Front | None) -> int:
-    from index.first_run import build_if_missing
-
     home = index_home(options.home, settings.home)
-    wants_app = options.interactive or not options.query
-    if options.serve is None and wants_app and not _can_open(front):
-        raise UsageError(say("The app needs a terminal."), say('To search from here, give words: search "Ain al-Asad"'))
-    if not options.home:
-        build_if_missing(home, tell if not options.quiet else lambda _: None)
+    if options.serve is None and (options.interactive or not options.query):
+        return _open_app(options, settings._replace(home=home), front)
     import searcher
 
+    if not options.home:
+        from index.first_run import build_if_missing
+
+        build_if_missing(home, tell if not options.quiet else lambda _: None)
     with searcher.open(home, trust=options.trust) as engine:
         if front and options.serve is not None:
             return front.serve(_repeated(options, home, settings.lang), options.serve)
-        if front and wants_app:
-            return front.open(engine, options.query, settings._replace(home=home), options.trust)
         page = engine.search(options.request())
         _write(page, options)
         if options.verbose:
@@ -132,8 +129,18 @@ def _run(options: Options, settings: Settings, front: Front | None) -> int:
         return FOUND if page.hits else NOTHING_FOUND
 
 
-def _can_open(front: Front | None) -> bool:
-    return front is not None and (not front.needs_terminal or (sys.stdin.isatty() and sys.stdout.isatty()))
+def _open_app(options: Options, settings: Settings, front: Front | None) -> int:
+    """The app opens whatever became of the index: it is where an index is made, too."""
+    if front is None or not _can_open(front):
+        raise UsageError(say("The app needs a terminal."), say('To search from here, give words: search "Ain al-Asad"'))
+    import searcher
+
+    with closing(searcher.open(settings.home, trust=options.trust, late=True)) as engine:
+        return front.open(engine, options.query, settings, options.trust)
+
+
+def _can_open(front: Front) -> bool:
+    return not front.needs_terminal or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _repeated(options: Options, home: str, lang: str) -> list[str]:

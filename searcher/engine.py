@@ -12,8 +12,8 @@ from _thread import allocate_lock  # the lock of `threading`, which takes a one-
 from collections.abc import Iterator
 from time import perf_counter
 
-from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
-from index.generations import Mark, current_mark, open_current
+from index.errors import IndexMissing, IndexUntrusted, IndexUnusable
+from index.generations import Generation, Mark, current_mark, open_current
 from index.language import say
 from index.sections import damaged
 from searcher.answer import Answer, index_info, read_request
@@ -30,16 +30,21 @@ if TYPE_CHECKING:
 
 
 class IndexSearcher:
-    """Search the index in `home`; raises one of the `IndexUnusable` errors when there is none that could answer."""
+    """Search the index in `home`; raises one of the `IndexUnusable` errors when there is none that could answer.
 
-    def __init__(self, home: str, *, trust: bool = False, today: Today | None = None) -> None:
+    With `late` it is every question that raises them, and the first one after an index was built is answered.
+    """
+
+    def __init__(self, home: str, *, trust: bool = False, late: bool = False, today: Today | None = None) -> None:
         self._home = home
         self._trust = trust
         self._today = today or _today
         self._lock = allocate_lock()
-        # Read before the generation is opened: one that becomes current in between is opened by the next search.
-        self._mark = _mark_of(home)
-        self._collection: Collection | None = Collection(open_current(home, trust=trust))
+        self._closed = False
+        self._mark: Mark | None = None
+        self._collection: Collection | None = None
+        if not late:
+            self._current()
 
     def __enter__(self) -> Self:
         return self
@@ -99,22 +104,25 @@ class IndexSearcher:
     def close(self) -> None:
         """Give back the files of the index."""
         self._collection = None
+        self._closed = True
 
     def _current(self) -> Collection:
         """The newest generation; the one already open when the newest cannot be opened."""
         with self._lock:
-            collection = self._collection
-            if collection is None:
+            if self._closed:
                 raise IndexMissing(say("This searcher was closed."))
+            # Read before the generation is opened: one that becomes current in between is opened by the next search.
             mark = _mark_of(self._home)
-            if mark == self._mark:
-                return collection
+            if self._collection and mark == self._mark:
+                return self._collection
             try:
-                self._collection = Collection(open_current(self._home, trust=self._trust))
-            except (IndexDamaged, IndexMissing, IndexOutdated) as error:
+                self._collection = Collection(_open(self._home, trust=self._trust))
+            except IndexUnusable as error:
+                if not self._collection or isinstance(error, IndexUntrusted):
+                    raise
                 instead = say("The index that was open before answers instead.")
                 note = f"{error.message} {instead} {error.hint}"
-                return Collection(collection.generation._replace(note=note))
+                return Collection(self._collection.generation._replace(note=note))
             self._mark = mark
             return self._collection
 
@@ -129,5 +137,13 @@ def _mark_of(home: str) -> Mark | None:
     """The mark of the current generation, None where there is none or it cannot be read."""
     try:
         return current_mark(home)
-    except IndexUnusable:
+    except (IndexUnusable, OSError):
         return None
+
+
+def _open(home: str, *, trust: bool) -> Generation:
+    try:
+        return open_current(home, trust=trust)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise IndexUnusable(say("The index in {home} cannot be read: {reason}", home=home, reason=reason)) from error

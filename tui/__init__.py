@@ -11,7 +11,7 @@
 | `results` | the hits of one question, page by page |
 | `search`, `wishes` | the search screen: query, answer, preview; what it announces to the app |
 | `search_keys` | the keys of the search screen |
-| `querybar`, `query` | what is asked: the line in which the query is typed, and its chips |
+| `querybar`, `query` | what is asked, with its chips; lines to type into |
 | `chips`, `narrowing` | the filters in effect, to be taken off; filters as parts of the query text |
 | `facets`, `timeline` | the pane to narrow by; hits along the time as columns |
 | `answer` | what is said, what is offered instead, and the hits, as one list |
@@ -26,6 +26,7 @@
 | `asides`, `panel` | what is told aside: word families, why a hit is where it is; the panel over the screen |
 | `outside`, `export` | an article in an editor, pager, browser or clipboard; the hits as a file |
 | `making`, `banner` | the index built from inside, by its command; the line that tells about it |
+| `founding`, `paths` | what an index is made of, asked where none can answer; a path completed |
 | `children` | our own modules in another process, safe from files of the user that are called like them |
 | `palette` | everything that can be done now, by name |
 | `help`, `keys` | the panel of all keys; bindings as a person reads them |

@@ -23,6 +23,7 @@ from searcher.api import Hit, IndexInfo, Searcher, SearchRequest
 from tui import calls, theme, wishes, words
 from tui.choices import MOST_CHOICES, Choice
 from tui.errands import Errands
+from tui.founding import FoundingScreen
 from tui.help import HelpScreen
 from tui.hints import Hints
 from tui.keeper import IndexKeeper
@@ -116,7 +117,6 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
         """Ask what there is to search, and lay the screen out as it was left."""
         self._search_screen.turn_pane(self._memory.known.narrowing)
         self._tell_memory_trouble()
-        self._look_after_index()
         self._call("inform", partial(calls.inform, self._searcher, self.post_message))
         self.set_interval(_AGE_EVERY, self._tell_age)
 
@@ -176,14 +176,18 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
             self._stop_timers()
             self._search_screen.show_failure(message.error, message.request.query)
 
-    def on_informed(self, message: calls.Informed) -> None:
-        """Tell how much there is to search."""
+    async def on_informed(self, message: calls.Informed) -> None:
+        """Tell how much there is to search; who was without an index until now can begin."""
         self._know(message.info)
+        self._look_after_index()
+        if self._founding and self._founding.trouble:
+            await self._search_again()
         self._show_nothing_asked()
 
     def on_uninformed(self, message: calls.Uninformed) -> None:
-        """Tell why there is nothing to search."""
-        self._trouble = message.error
+        """Tell why there is nothing to search, and what can be done about it."""
+        if not self._found(message.error):
+            self._trouble = message.error
         self._show_nothing_asked()
 
     # Remembering
@@ -283,7 +287,7 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
         self._memory.change(lambda known: known._replace(language=spoken()))
         self._tell_age()
         for screen in self.screen_stack:
-            if isinstance(screen, (SearchScreen, ReaderScreen, HelpScreen)):
+            if isinstance(screen, (SearchScreen, ReaderScreen, FoundingScreen, HelpScreen)):
                 screen.say_anew()
             screen.refresh_bindings()
 

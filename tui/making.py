@@ -9,13 +9,18 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from index.language import spoken
+from index.errors import UsageError
+from index.language import say, spoken
+from index.sources import remembered_sources
 from tui.children import python, search_path
 
 UPDATE, REBUILD = "update", "rebuild"
+
+# How the command begins to say why it failed; what helps comes on the next line.
+_COMPLAINT = "search-index: "
 
 # Seconds between two lines of progress.
 _TELL_EVERY = "0.5"
@@ -24,22 +29,49 @@ _TELL_EVERY = "0.5"
 _LAST_MOMENTS = 10.0
 
 
-async def make(command: str, home: str, tell: Callable[[str], None], *, trust: bool = False) -> bool:
+async def make(command: str, home: str, tell: Callable[[str], None], *, source: str = "", trust: bool = False) -> bool:
     """Run `command` on the index in `home`; each line it says goes to `tell`. Returns whether it came to its end.
 
-    `trust` builds also where others could write. When this is cancelled, the command is stopped and leaves the index as
-    it was.
+    `source` is an absolute path; without one the command takes the sources of before, and for a first index
+    the articles that come with telusur. `trust` builds also where others could write. When this is cancelled, the
+    command is stopped and leaves the index as it was.
     """
     process = await _start(
-        command, "--index", home, "--lang", spoken(), "--progress", _TELL_EVERY, *_trusting(trust=trust)
+        command,
+        *filter(None, [source]),
+        "--index",
+        home,
+        "--lang",
+        spoken(),
+        "--progress",
+        _TELL_EVERY,
+        *_trusting(trust=trust),
     )
     try:
         assert process.stderr
-        while line := await process.stderr.readline():
-            tell(line.decode(errors="replace").strip())
+        while said := await process.stderr.readline():
+            tell(said.decode(errors="replace").rstrip())
         return await process.wait() == 0
     finally:
         await _end(process)
+
+
+def outcome(said: Sequence[str]) -> str:
+    """What `make` came to, of all the lines that it told: what was done, or what went wrong and what helps."""
+    complaints = [place for place, line in enumerate(said) if line.startswith(_COMPLAINT)]
+    if complaints:
+        return " ".join(said[complaints[-1] :]).removeprefix(_COMPLAINT)
+    rejects = say("Rejected {count}: {reason}").partition("{")[0]
+    return next((line for line in reversed(said) if not line.startswith((rejects, " "))), "")
+
+
+def known_sources(home: str) -> tuple[str, ...]:
+    """What the index in `home` was made of, also where it cannot be opened; () where that cannot be read again."""
+    try:
+        sources = remembered_sources(home).located()
+    except (UsageError, OSError):
+        return ()
+    return () if "-" in sources else tuple(sources)  # a pipe is gone once it was read
 
 
 async def changed_files(home: str, *, trust: bool = False) -> int:

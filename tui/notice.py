@@ -34,45 +34,50 @@ class Piece(NamedTuple):
 
 
 NoticeLine = tuple[Piece, ...]
-_BLANK: NoticeLine = ()
+BLANK: NoticeLine = ()
+
+
+def line(text: str, kind: str) -> NoticeLine:
+    """A line of one kind."""
+    return (Piece(brief(text), kind),)
 
 
 def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[NoticeLine, ...]:
     """Nothing asked yet: what can be asked, or what must be done first; examples are for those who never asked."""
     if info and not info.documents:
-        return (_line(say(words.EMPTY_INDEX), HEADING), _BLANK, _line(say(words.EMPTY_INDEX_HINT), TEXT))
+        return (line(say(words.EMPTY_INDEX), HEADING), BLANK, line(say(words.EMPTY_INDEX_HINT), TEXT))
     first = words.welcome(info.documents) if info else say(words.WELCOME)
     if not first_time:
-        return (_line(first, HEADING),)
+        return (line(first, HEADING),)
     width = max(cell_len(query) for query, _ in words.EXAMPLES)
     examples = tuple(
         (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in words.EXAMPLES
     )
-    return (_line(first, HEADING), _BLANK, *examples, _BLANK, _line(say(words.FIRST_STEPS), DETAIL))
+    return (line(first, HEADING), BLANK, *examples, BLANK, line(say(words.FIRST_STEPS), DETAIL))
 
 
 def results_notice(page: ResultPage, suggested: bool) -> tuple[NoticeLine, ...]:
     """What is to be said above the hits: nothing at all when they speak for themselves."""
-    lines = [_line(note, DETAIL) for note in page.notes]
+    lines = [line(note, DETAIL) for note in page.notes]
     if not page.total:
         sentence = words.only_partial if page.partial else words.nothing_found
-        lines.insert(0, _line(sentence(page.query.strip()), HEADING))
+        lines.insert(0, line(sentence(page.query.strip()), HEADING))
         if suggested:
-            lines.append(_line(say(words.DID_YOU_MEAN), TEXT))
+            lines.append(line(say(words.DID_YOU_MEAN), TEXT))
         elif not page.partial:
-            lines.append(_line(say(words.CHECK_SPELLING), TEXT))
+            lines.append(line(say(words.CHECK_SPELLING), TEXT))
     return tuple(lines)
 
 
 def failure_notice(error: TelusurError, query: str) -> tuple[NoticeLine, ...]:
     """What went wrong, where in the query if it is known, and what helps."""
     if isinstance(error, QueryError):
-        lines = [_line(say(words.QUERY_NOT_UNDERSTOOD), HEADING), _BLANK, *_trouble(query, error.position), _BLANK]
+        lines = [line(say(words.QUERY_NOT_UNDERSTOOD), HEADING), BLANK, *_trouble(query, error.position), BLANK]
     else:
-        lines = [_line(say(words.CANNOT_SEARCH), HEADING), _BLANK]
-    lines.append(_line(error.message, TEXT))
+        lines = [line(say(words.CANNOT_SEARCH), HEADING), BLANK]
+    lines.append(line(error.message, TEXT))
     if error.hint:
-        lines.append(_line(error.hint, DETAIL))
+        lines.append(line(error.hint, DETAIL))
     return tuple(lines)
 
 
@@ -94,14 +99,10 @@ class Notice(Widget):
             self.refresh(layout=True)
 
     def render(self) -> Content:
-        return Content("\n").join(self._painted(line) for line in self._lines)
+        return Content("\n").join(self._painted(pieces) for pieces in self._lines)
 
-    def _painted(self, line: NoticeLine) -> Content:
-        return joined(*(painted(text, part_style(self, f"notice--{kind}")) for text, kind in line))
-
-
-def _line(text: str, kind: str) -> NoticeLine:
-    return (Piece(brief(text), kind),)
+    def _painted(self, pieces: NoticeLine) -> Content:
+        return joined(*(painted(text, part_style(self, f"notice--{kind}")) for text, kind in pieces))
 
 
 def _trouble(query: str, position: int) -> tuple[NoticeLine, NoticeLine]:

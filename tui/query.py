@@ -1,13 +1,13 @@
-"""The line in which the query is typed.
+"""Lines to type into: the query, and whatever else is asked for in one line.
 
-It edits text and nothing else: keys that move through the hits are not its own, and "?" is a character of the query
+They edit text and nothing else: keys that move through the hits are not their own, and "?" is a character of the query
 language unless the line is empty, where it asks for help. Keys act in the order in which they were pressed, also when
 a slow connection delivers a whole burst of them at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -18,51 +18,57 @@ from textual.widgets import Input
 from index.language import say
 from tui import words
 
-# Keys of a text line that this app gives to the hits.
-_NOT_FOR_EDITING = {"home", "end", "enter"}
 _HELP_KEY = "question_mark"
 
 
-def _editing_bindings() -> Iterator[Binding]:
+def _editing(*without: str) -> Iterator[Binding]:
+    """The keys of a text line, but for those that mean something else."""
     for binding in Binding.make_bindings(Input.BINDINGS):
-        if binding.key not in _NOT_FOR_EDITING:
+        if binding.key not in without:
             yield replace(binding, description=words.EDITING.get(binding.action, ""), show=False)
 
 
-_EDITING = list(_editing_bindings())
-
-# Copying is left to the bindings: with nothing to copy its key means something else.
-_AT_ONCE = {binding.key: binding.action for binding in _EDITING if binding.action != "copy"}
-
-
-class QueryInput(Input, inherit_bindings=False):
-    """A text line that leaves the arrows, Home, End and Enter to the hits."""
+class LineInput(Input, inherit_bindings=False):
+    """A text line that leaves Enter to its screen; `invitation` says what is to be typed."""
 
     BINDING_GROUP_TITLE = words.KEYS_EDITING
-    BINDINGS: ClassVar[list[BindingType]] = [*_EDITING]
+    BINDINGS: ClassVar[list[BindingType]] = [*_editing("enter")]
 
-    def __init__(self) -> None:
-        super().__init__(placeholder=say(words.PLACEHOLDER), select_on_focus=False, compact=True)
+    def __init__(self, invitation: Callable[[], str]) -> None:
+        super().__init__(placeholder=invitation(), select_on_focus=False, compact=True)
         self.cursor_blink = False
+        self._invitation = invitation
+        # Copying is left to the bindings: with nothing to copy its key means something else.
+        editing = Binding.make_bindings(self.BINDINGS)
+        self._at_once = {binding.key: binding.action for binding in editing if binding.action != "copy"}
 
     def say_anew(self) -> None:
         """Invite in the language that is spoken now."""
-        self.placeholder = say(words.PLACEHOLDER)
+        self.placeholder = self._invitation()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return super().check_consume_key(key, character) and not self._asks_for_help(key)
 
     async def on_key(self, event: Key) -> None:
-        """Edit at once, and let "?" through to the screen when it is not part of a query.
+        """Edit at once, and let "?" through to the screen when it is not part of what is typed.
 
         An editing key left to the bindings would act only after the letters that came behind it in the same burst.
         """
         if self._asks_for_help(event.key):
             event.prevent_default()
-        elif action := _AT_ONCE.get(event.key):
+        elif action := self._at_once.get(event.key):
             event.stop()
             event.prevent_default()
             await self.run_action(action)
 
     def _asks_for_help(self, key: str) -> bool:
         return key == _HELP_KEY and not self.value
+
+
+class QueryInput(LineInput, inherit_bindings=False):
+    """The line in which the query is typed; it leaves Home and End to the hits, too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_editing("home", "end", "enter")]
+
+    def __init__(self) -> None:
+        super().__init__(lambda: say(words.PLACEHOLDER))

@@ -37,6 +37,7 @@ from tui.wishes import (
     Kept,
     MakingWanted,
     MoreWanted,
+    OtherArticlesWanted,
     PaneTurned,
     PreviewWanted,
     ReadingWanted,
@@ -285,6 +286,10 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def action_rebuild(self) -> None:
         """Make the index anew, or stop doing so."""
         self.post_message(MakingWanted(REBUILD))
+
+    def action_other_articles(self) -> None:
+        """Make the index of something else."""
+        self.post_message(OtherArticlesWanted())
 
     def on_banner_pressed(self, message: Banner.Pressed) -> None:
         """What the banner is about is wanted."""

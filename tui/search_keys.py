@@ -32,6 +32,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("escape", "clear", words.CLEAR, tooltip=words.CLEAR_HELP),
     Binding("ctrl+r", "update", words.UPDATE_HELP, show=False),
     Binding("alt+r", "rebuild", words.REBUILD_HELP, show=False),
+    Binding("alt+a", "other_articles", words.OTHER_HELP, show=False),
     Binding("ctrl+g", "why", words.WHY, tooltip=words.WHY_HELP),
     Binding("alt+w", "export", words.EXPORT_HELP, show=False),
     Binding("ctrl+s", "keep", words.KEEP, tooltip=words.KEEP_HELP),

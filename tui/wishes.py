@@ -39,9 +39,23 @@ class MoreWanted(Message):
 
 @dataclass
 class MakingWanted(Message):
-    """The index is to be built by this command; one that is being built already is left as it was."""
+    """The index is to be built by this command; one that is being built already is left as it was.
+
+    It is made of `source`, a path as it was typed, or of what the command takes without any.
+    """
 
     command: str
+    source: str = ""
+
+
+@dataclass
+class OtherArticlesWanted(Message):
+    """The index is to be made of something else."""
+
+
+@dataclass
+class LookAgainWanted(Message):
+    """Something was changed outside; an index may be able to answer now."""
 
 
 @dataclass

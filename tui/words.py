@@ -43,7 +43,7 @@ FILTER_NAMES = {
 
 WELCOME = "Type to search"
 EMPTY_INDEX = "The index has no articles yet."
-EMPTY_INDEX_HINT = "search-index rebuild FOLDER fills it."
+EMPTY_INDEX_HINT = "alt+a fills it with articles of yours."
 EXAMPLES = (
     ("kerja sama irak", "all the words, the best match first"),
     ('"kerja sama"', "these words in this order"),
@@ -80,7 +80,18 @@ STOPPED = "Stopped; the index is as it was."
 DAMAGED = "alt+r makes it anew."
 NO_HOME = "This index cannot be built from here."
 
-FIRST_STEPS = "Your own articles: search-index rebuild FOLDER. Everything else: ctrl+p, or ? for the keys."
+FIRST_STEPS = "Articles of your own: alt+a. Everything else: ctrl+p, or ? for the keys."
+
+# --- what an index is made of
+
+FOLDER_OR_FILE = "Folder or file, such as ~/news or archive.jsonl.gz"
+WHAT_IS_READ = "Name the folder or file of your articles: text, saved pages, JSON lines, CSV, also as .gz."
+TRY_OUT_FIRST = "With the line empty, Enter tries it out with five articles that come along."
+MADE_OF = "The index was made of"
+ANEW_FROM_THEM = "With the line empty, Enter makes it anew from the same. Or name another folder or file."
+SOURCES_UNKNOWN = "It does not tell any more what it was made of."
+WHY_NOT_TRUSTED = "Who else can write there decides what you find; it is opened only for --trust."
+OTHER_ARTICLES = "Which articles are to be searched instead?"
 
 # --- nothing found, or failed
 
@@ -111,7 +122,8 @@ RAW = "as it came"
 
 KEYS_TITLE = "Keys"
 KEYS_SEARCH = "Search"
-KEYS_EDITING = "Editing the query"
+KEYS_EDITING = "Editing the line"
+KEYS_FOUNDING = "Making an index"
 KEYS_SCROLLING = "Scrolling an article"
 KEYS_READER = "Reading"
 KEYS_EVERYWHERE = "Everywhere"
@@ -146,6 +158,13 @@ WHY, WHY_HELP = "why", "how the query was read, and why this hit is here"
 EXPORT_HELP = "write the hits to a file"
 UPDATE_HELP = "take in what changed in the sources; again: stop"
 REBUILD_HELP = "make the whole index anew; again: stop"
+OTHER_HELP = "make the index of other articles"
+MAKE, MAKE_HELP = "make", "make the index of what was typed"
+MAKE_ANEW, MAKE_ANEW_HELP = "make anew", "make it anew from the same, where nothing was typed"
+TRY_OUT, TRY_OUT_HELP = "try out", "make a first index of five articles that come along"
+LOOK_AGAIN, LOOK_AGAIN_HELP = "look again", "look again, once it was mended elsewhere"
+COMPLETE, COMPLETE_HELP = "complete", "complete the name of the folder or file"
+STOP, STOP_HELP = "stop", "stop; the index stays as it was"
 PALETTE, PALETTE_HELP = "commands", "everything that can be done, by name"
 PALETTE_PLACEHOLDER = "What is to be done?"
 FORGET = "Forget all past and saved searches"
@@ -176,8 +195,8 @@ EDITING = {
     "cursor_right": "one letter right",
     "cursor_left_word": "one word left",
     "cursor_right_word": "one word right",
-    "home": "start of the query",
-    "end": "end of the query",
+    "home": "start of the line",
+    "end": "end of the line",
     "delete_left_word": "delete the word before",
     "delete_left_all": "delete everything before",
     "delete_right_all": "delete everything after",
@@ -284,6 +303,11 @@ def exported(count: int, path: str) -> str:
 def making(line: str) -> str:
     """What is being done to the index, and how to stop it."""
     return say("{line} · ctrl+r stops", line=line)
+
+
+def more_sources(count: int) -> str:
+    """How many sources are not named."""
+    return say("and {count} more", count=number(count))
 
 
 def behind(files: int) -> str:

@@ -58,7 +58,8 @@ async def test_a_rebuild_from_inside_tells_what_it_did(home: str) -> None:
 async def test_a_build_is_followed_and_stopped_while_searching_goes_on(
     monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    async def make(command: str, home: str, tell: Callable[[str], None], *, trust: bool) -> bool:
+    async def make(command: str, home: str, tell: Callable[[str], None], *, source: str, trust: bool) -> bool:
+        assert not source
         assert not trust
         tell(f"{command} {home}: 7 of 9")
         await asyncio.Event().wait()

@@ -110,7 +110,7 @@ async def test_the_help_opens_and_closes_over_every_screen(size: tuple[int, int]
 async def test_a_question_mark_opens_the_help_where_it_cannot_be_typed() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
         await user.press("question_mark")
-        assert user.sees("Editing the query")
+        assert user.sees("Editing the line")
         await user.press("escape")
         await user.type("irak")
         await user.press("tab", "question_mark")
@@ -130,7 +130,7 @@ async def test_the_help_of_the_reader_is_about_reading() -> None:
         await user.press("enter", "f1")
         assert user.sees("Reading")
         assert user.sees("Scrolling an article")
-        assert not user.sees("Editing the query")
+        assert not user.sees("Editing the line")
 
 
 def test_every_binding_has_a_sentence_for_the_help() -> None:

@@ -25,7 +25,7 @@ async def test_an_empty_query_explains_how_to_ask(size: Size) -> None:
 async def test_an_empty_index_says_how_to_fill_it(size: Size) -> None:
     async with driving(FakeSearcher([]), size=size) as user:
         assert user.sees("The index has no articles yet.")
-        assert user.sees("search-index rebuild FOLDER")
+        assert user.sees("alt+a fills it")
 
 
 async def test_a_slow_answer_is_said_to_be_on_its_way(size: Size, monkeypatch: pytest.MonkeyPatch) -> None:
