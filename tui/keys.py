@@ -17,6 +17,12 @@ from textual.dom import DOMNode
 from index.language import say
 from tui import words
 
+# What Textual makes of Alt with 1 to 9: the signs that a Mac types so, from all terminals but those with Kitty's keys.
+ALT_DIGITS = (
+    *("inverted_exclamation_mark", "trade_mark_sign", "pound_sign", "cent_sign", "infinity"),
+    *("section_sign", "pilcrow_sign", "bullet", "ª"),
+)
+
 # Keys that hardly any terminal sends; whoever has them knows them.
 _RARE = "super+"
 
@@ -40,6 +46,11 @@ def key_name(key: str) -> str:
     """How a key is called on the screen."""
     *modifiers, name = key.split("+")
     return "+".join((*modifiers, say(words.KEY_NAMES.get(name, name))))
+
+
+def is_command(key: str) -> bool:
+    """Whether `key` is held with Alt: it types nothing, though Textual says what letter or sign it would type."""
+    return key.startswith("alt+") or key in ALT_DIGITS
 
 
 def hints(active: Iterable[ActiveBinding]) -> list[Hint]:

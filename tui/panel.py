@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from index.errors import TelusurError
 from tui import words
 from tui.article import ArticleView
 from tui.hints import Hints
 from tui.paint import brief
+from tui.query import LineInput
 from tui.sheet import Sheet
 
 
@@ -55,31 +56,31 @@ class LineScreen(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "app.quit", words.QUIT, show=False),
-        Binding("enter", "give", words.GIVE, tooltip=words.GIVE_HELP, priority=True),
+        Binding("enter", "give", words.GIVE, tooltip=words.GIVE_HELP),
         Binding("escape", "close", words.CLOSE, tooltip=words.CLOSE_HELP),
     ]
 
     def __init__(self, title: str, value: str, check: Callable[[str], str]) -> None:
         super().__init__()
         self._title = title
-        self._value = value
+        self._line = LineInput(lambda: "", value)
         self._check = check
 
     def compose(self) -> ComposeResult:
         with Container(id="panel"):
-            yield Input(self._value, compact=True, select_on_focus=False)
+            yield self._line
             yield Static("", id="remark", markup=False)
         yield Hints()
 
     def on_mount(self) -> None:
         """Ready to be typed into."""
         self.query_one("#panel").border_title = Content(brief(self._title))
-        self.query_one(Input).focus()
+        self._line.focus()
 
     def action_give(self) -> None:
         """Take the line, or say why not."""
         try:
-            self.dismiss(self._check(self.query_one(Input).value))
+            self.dismiss(self._check(self._line.value))
         except TelusurError as error:
             self.query_one("#remark", Static).update(Content(brief(error.message)))
 

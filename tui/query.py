@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from index.language import say
 from tui import words
+from tui.keys import is_command
 
 _HELP_KEY = "question_mark"
 
@@ -34,8 +35,8 @@ class LineInput(Input, inherit_bindings=False):
     BINDING_GROUP_TITLE = words.KEYS_EDITING
     BINDINGS: ClassVar[list[BindingType]] = [*_editing("enter")]
 
-    def __init__(self, invitation: Callable[[], str]) -> None:
-        super().__init__(placeholder=invitation(), select_on_focus=False, compact=True)
+    def __init__(self, invitation: Callable[[], str], value: str = "") -> None:
+        super().__init__(value, placeholder=invitation(), select_on_focus=False, compact=True)
         self.cursor_blink = False
         self._invitation = invitation
         # Copying is left to the bindings: with nothing to copy its key means something else.
@@ -47,22 +48,22 @@ class LineInput(Input, inherit_bindings=False):
         self.placeholder = self._invitation()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        return super().check_consume_key(key, character) and not self._asks_for_help(key)
+        return super().check_consume_key(key, character) and not self._is_for_the_screen(key)
 
     async def on_key(self, event: Key) -> None:
-        """Edit at once, and let "?" through to the screen when it is not part of what is typed.
+        """Edit at once, and let through to the screen what is no part of what is typed.
 
         An editing key left to the bindings would act only after the letters that came behind it in the same burst.
         """
-        if self._asks_for_help(event.key):
+        if self._is_for_the_screen(event.key):
             event.prevent_default()
         elif action := self._at_once.get(event.key):
             event.stop()
             event.prevent_default()
             await self.run_action(action)
 
-    def _asks_for_help(self, key: str) -> bool:
-        return key == _HELP_KEY and not self.value
+    def _is_for_the_screen(self, key: str) -> bool:
+        return is_command(key) or (key == _HELP_KEY and not self.value)
 
 
 class QueryInput(LineInput, inherit_bindings=False):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from tui import words
-from tui.choices import MOST_CHOICES, take_key
+from tui.choices import take_key
+from tui.keys import ALT_DIGITS
 
 _SELECT = Binding.Group(words.SELECT, compact=True)
 _MATCH = Binding.Group(words.MATCH)
@@ -25,8 +26,8 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("n", "match(1)", words.MATCH, tooltip=words.MATCH_HELP[0], group=_MATCH),
     Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
     *(
-        Binding(f"{take_key(n)},{n + 1}", f"take({n})", words.TAKE_HELP, show=False, key_display=words.TAKE_KEYS)
-        for n in range(MOST_CHOICES)
+        Binding(f"{take_key(n)},{sign},{n + 1}", f"take({n})", words.TAKE_HELP, show=False, key_display=words.TAKE_KEYS)
+        for n, sign in enumerate(ALT_DIGITS)
     ),
     Binding("slash,escape", "query", words.QUERY, tooltip=words.QUERY_HELP),
     Binding("escape", "clear", words.CLEAR, tooltip=words.CLEAR_HELP),

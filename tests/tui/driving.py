@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from textual._xterm_parser import XTermParser
 from textual.events import Key, MouseScrollDown, Paste
 from textual.keys import _character_to_key, key_to_character
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from rich.style import Style
+    from textual.message import Message
     from textual.pilot import Pilot
     from textual.strip import Strip
 
@@ -173,6 +175,11 @@ class User:
         return self.app.screen.query_one(ArticleView)
 
     def _post(self, key: str) -> None:
+        """Press a key as most terminals send it, Alt as an escape code before the letter."""
+        if key.startswith("alt+") and len(key) == 5:
+            for event in _as_parsed(f"\x1b{key[-1]}"):
+                self.app.post_message(event)
+            return
         name = _character_to_key(key) if len(key) == 1 else key
         self.app.post_message(Key(name, key if len(key) == 1 else key_to_character(key)))
 
@@ -188,6 +195,12 @@ class User:
 
     def _strips(self) -> list[Strip]:
         return self.app.screen._compositor.render_strips()
+
+
+def _as_parsed(sent: str) -> list[Message]:
+    """What Textual makes of the characters of a terminal."""
+    parser = XTermParser()
+    return [*parser.feed(sent), *parser.feed("")]
 
 
 @asynccontextmanager

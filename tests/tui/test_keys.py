@@ -147,6 +147,15 @@ def test_keys_have_short_names(key: str, name: str) -> None:
     assert key_name(key) == name
 
 
+async def test_alt_types_nothing_and_does_what_it_is_for() -> None:
+    async with driving(FakeSearcher(), "irak") as user:
+        await user.press("alt+z", "alt+Z", *(f"alt+{digit}" for digit in range(1, 10)))
+        assert user.query == "irak"
+        await user.press("alt+x")
+        assert user.query == "irak"
+        assert user.sees("words as typed")
+
+
 async def test_the_query_line_can_be_edited_while_the_arrows_belong_to_the_hits() -> None:
     async with driving(FakeSearcher(), "irak koalisi") as user:
         await user.press("ctrl+w")
