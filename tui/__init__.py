@@ -20,7 +20,7 @@
 | `choices` | suggested queries to take |
 | `hits`, `rows` | the list of hits; one hit as a few lines |
 | `preview` | the article of the selected hit, beside or below the list |
-| `reader` | the reader: one article over the whole screen |
+| `reader`, `wordview` | the reader: one article over the whole screen, with a cursor that goes from word to word |
 | `article`, `sheet`, `wrap` | the article view; an article as one text with runs; text to lines |
 | `status`, `hints` | the line of facts; the line of keys that work now |
 | `asides`, `panel` | what is told aside: word families, why a hit is where it is; the panel over the screen |

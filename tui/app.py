@@ -243,6 +243,12 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
         await self.pop_screen()
         self._search_screen.read_next(message.by)
 
+    async def on_search_wanted(self, message: wishes.SearchWanted) -> None:
+        """Search for a word of the article that is being read."""
+        if isinstance(self.screen, ReaderScreen):
+            await self.pop_screen()
+            self._search_screen.ask(message.query)
+
     def on_article_read(self, message: calls.ArticleRead) -> None:
         """Give the article to the screens; each takes only the one it waits for."""
         self._last_read = message

@@ -25,7 +25,7 @@ from searcher.api import Span
 from tui import words
 from tui.paint import part_style
 from tui.sheet import KINDS, Run, Sheet
-from tui.wrap import Line, wrap
+from tui.wrap import Line, offset_at, wrap
 
 # A match that is jumped to stands at this fraction of the height, with what led to it above.
 _FOCUS_HEIGHT = 1 / 3
@@ -42,7 +42,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll_up", words.SCROLLING["scroll_up"], show=False),
         Binding("down,j", "scroll_down", words.SCROLLING["scroll_down"], show=False),
-        Binding("pageup,b", "page_up", words.SCROLLING["page_up"], show=False),
+        Binding("pageup", "page_up", words.SCROLLING["page_up"], show=False),
         Binding("pagedown,space", "page_down", words.SCROLLING["page_down"], show=False),
         Binding("home,g", "scroll_home", words.SCROLLING["scroll_home"], show=False),
         Binding("end,G", "scroll_end", words.SCROLLING["scroll_end"], show=False),
@@ -67,6 +67,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[Line] = []
         self._starts: list[int] = []
         self._match = 0
+        self._height = 0  # as the lines were wrapped for it: what was in view is asked after the size has changed
 
     @property
     def sheet(self) -> Sheet:
@@ -79,12 +80,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._match
 
     @property
-    def match_text(self) -> str:
-        """The words of the current match, "" while there is none."""
-        if not self._sheet.matches:
-            return ""
-        start, end = self._sheet.matches[self._match]
-        return self._sheet.text[start:end]
+    def current(self) -> Span | None:
+        """What stands out: the current match, None while there is none."""
+        return self._sheet.matches[self._match] if self._sheet.matches else None
 
     def show(self, sheet: Sheet, match: int = 0) -> None:
         """Show `sheet` from the top, or from its match number `match`, counted from 0."""
@@ -103,12 +101,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """Wrap again at the new width: the line at the top stays there, a match in view stays in view."""
         event.stop()
-        in_view = self._match_in_view or not self._lines
-        top = self._starts[min(self.scroll_offset.y, len(self._starts) - 1)] if self._starts else 0
+        in_view = not self._lines or (self.current is not None and self._is_in_view(self.current.start))
+        top = self._top
         self._wrap()
         self.scroll_to(y=self._line_at(top), animate=False, force=True)
-        if in_view:
-            self._reveal_match()
+        if in_view and self.current:
+            self._reveal(self.current.start)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width - self.styles.scrollbar_size_vertical
@@ -126,28 +124,36 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _wrap(self) -> None:
         width = self._text_width
+        self._height = self.size.height
         self._lines = wrap(self._sheet.text, width) if width > 0 and self._sheet.text else []
         self._starts = [line.start for line in self._lines]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 
     def _announce(self) -> None:
-        self._reveal_match()
+        if self.current:
+            self._reveal(self.current.start)
         self.refresh()
         total = len(self._sheet.matches)
         self.post_message(self.MatchChanged(self._match + 1 if total else 0, total))
 
     @property
-    def _match_line(self) -> int:
-        return self._line_at(self._sheet.matches[self._match].start) if self._sheet.matches else 0
+    def _top(self) -> int:
+        """The offset of the first line in view."""
+        return self._starts[min(self.scroll_offset.y, len(self._starts) - 1)] if self._starts else 0
 
-    @property
-    def _match_in_view(self) -> bool:
-        return self.scroll_offset.y <= self._match_line < self.scroll_offset.y + self.size.height
+    def _is_in_view(self, offset: int) -> bool:
+        return self.scroll_offset.y <= self._line_at(offset) < self.scroll_offset.y + self._height
 
-    def _reveal_match(self) -> None:
-        if self._sheet.matches and not self._match_in_view:
-            self.scroll_to(y=self._match_line - int(self.size.height * _FOCUS_HEIGHT), animate=False, force=True)
+    def _reveal(self, offset: int) -> None:
+        if not self._is_in_view(offset):
+            above = int(self._height * _FOCUS_HEIGHT)
+            self.scroll_to(y=self._line_at(offset) - above, animate=False, force=True)
+
+    def _offset_at(self, column: int, row: int) -> int | None:
+        """The offset of what is shown at this place of the view, None where nothing is."""
+        number = self.scroll_offset.y + row
+        return offset_at(self._sheet.text, self._lines[number], column) if number < len(self._lines) else None
 
     def _line_at(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -157,8 +163,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         layers: list[tuple[Run | Span, str]] = []
         layers += ((run, f"article--{run.kind}") for run in _overlapping(sheet.runs, line))
         layers += ((match, "article--match") for match in _overlapping(sheet.matches, line))
-        if sheet.matches:
-            layers += ((match, "article--current") for match in _overlapping((sheet.matches[self._match],), line))
+        if self.current:
+            layers += ((current, "article--current") for current in _overlapping((self.current,), line))
         spans = [
             StyledSpan(
                 max(stretch.start, line.start) - line.start,

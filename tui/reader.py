@@ -1,4 +1,4 @@
-"""The reader: one article over the whole screen, as understood or as it came, with its matches to walk through."""
+"""The reader: one article over the whole screen, as understood or as it came; its matches and words to walk through."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ from tui.hints import Hints
 from tui.outside import clipping, may_browse
 from tui.sheet import Sheet, article_sheet, note_sheet, raw_sheet
 from tui.status import StatusLine
-from tui.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted
+from tui.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
+from tui.wordview import WordView
 
 _MATCH = Binding.Group(words.MATCH)
+_WORD = Binding.Group(words.WORD)
 _NEXT = Binding.Group(words.NEXT, compact=True)
 _COPY = Binding.Group(words.COPY)
 
@@ -35,8 +37,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
         Binding("left", "next(-1)", words.NEXT, tooltip=words.NEXT_HELP[0], group=_NEXT),
         Binding("right", "next(1)", words.NEXT, tooltip=words.NEXT_HELP[1], group=_NEXT),
+        Binding("w", "word(1)", words.WORD, tooltip=words.WORD_HELP[0], group=_WORD),
+        Binding("b", "word(-1)", words.WORD, tooltip=words.WORD_HELP[1], group=_WORD),
+        Binding("enter", "search", words.SEARCH, tooltip=words.SEARCH_HELP),
+        Binding("f", "family", words.FAMILY, tooltip=words.FAMILY_HELP),
         Binding("r", "raw", words.RAW_VIEW, tooltip=words.RAW_VIEW_HELP),
-        Binding("w", "family", words.FAMILY, tooltip=words.FAMILY_HELP),
         Binding("o", "browse", words.BROWSE, tooltip=words.BROWSE_HELP),
         Binding("y", "copy('link')", words.COPY, tooltip=words.COPY_HELP[0], group=_COPY),
         Binding("c", "copy('citation')", words.COPY, tooltip=words.COPY_HELP[1], group=_COPY),
@@ -48,7 +53,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None) -> None:
         super().__init__()
-        self._article = ArticleView()
+        self._article = WordView()
         self._status = StatusLine()
         self._hit = hit
         self._query = query
@@ -97,13 +102,22 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._status.left = say(words.RAW) if self._raw else counter
         self.refresh_bindings()
 
+    def on_word_view_word_changed(self, message: WordView.WordChanged) -> None:
+        """Whether there is a word under the cursor decides over keys."""
+        message.stop()
+        self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "next":
             return 1 <= self._hit.rank + (1 if parameters == (1,) else -1) <= self._found
         if action == "match":
             return len(self._article.sheet.matches) > 0
         if action == "family":
-            return bool(self._article.match_text)
+            return self._article.current is not None
+        if action == "word":
+            return self._document is not None and self._article.has_words
+        if action == "search":
+            return bool(self._article.word)
         if action == "browse":
             return self._document is not None and may_browse(self._document.url)
         if action in ("raw", "copy", "look"):
@@ -113,6 +127,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def action_match(self, by: int) -> None:
         """Go to another match."""
         self._article.step(by)
+
+    def action_word(self, by: int) -> None:
+        """Put the cursor on another word."""
+        self._article.step_word(by)
+
+    def action_search(self) -> None:
+        """Search for the word under the cursor."""
+        self.post_message(SearchWanted(self._article.word_as_query))
 
     def action_next(self, by: int) -> None:
         """Read the next hit, or the one before."""
@@ -130,8 +152,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._article.show(article_sheet(self._document), self._left_at)
 
     def action_family(self) -> None:
-        """Show the family of the word that is marked."""
-        self.post_message(FamilyWanted(self._article.match_text))
+        """Show the family of what stands out: the word under the cursor, or the match."""
+        if marked := self._article.current:
+            self.post_message(FamilyWanted(self._article.sheet.text[marked.start : marked.end]))
 
     def action_browse(self) -> None:
         """Open the address of the article."""

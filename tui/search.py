@@ -186,8 +186,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def on_choices_taken(self, message: Choices.Taken) -> None:
         """A suggestion becomes the query."""
         message.stop()
-        self._bar.write(message.query)
-        self._query.focus()
+        self.ask(message.query)
 
     def on_facet_pane_narrowed(self, message: FacetPane.Narrowed) -> None:
         """A count was taken: it becomes a filter, or is one no more."""
@@ -304,6 +303,11 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         """Read the hit `by` places below the selected one."""
         self._answer.hit_list.move(by)
         self.action_open()
+
+    def ask(self, query: str) -> None:
+        """Ask `query`, ready to be changed."""
+        self._bar.write(query)
+        self._query.focus()
 
     def ask_again(self) -> None:
         """The same question, for the index is another one."""

@@ -100,6 +100,13 @@ class CopyWanted(Message):
 
 
 @dataclass
+class SearchWanted(Message):
+    """The articles that `query` finds are wanted instead of the one that is being read."""
+
+    query: str
+
+
+@dataclass
 class NextWanted(Message):
     """The article of the hit `by` places further down is to be read instead."""
 

@@ -148,6 +148,8 @@ MATCH, MATCH_HELP = "match", ("the next match", "the match before")
 RAW_VIEW, RAW_VIEW_HELP = "raw", "the text as it came, and back"
 
 NEXT, NEXT_HELP = "hit", ("the hit before", "the next hit")
+WORD, WORD_HELP = "word", ("the next word", "the word before")
+SEARCH, SEARCH_HELP = "search", "search for the marked word"
 FAMILY, FAMILY_HELP = "family", "the forms of the marked word in this index"
 BROWSE, BROWSE_HELP = "browser", "open the address in the browser"
 COPY, COPY_HELP = "copy", ("copy the link", "copy a citation", "copy the text")

@@ -39,6 +39,16 @@ def wrap(text: str, width: int) -> list[Line]:
         start = end + 1
 
 
+def offset_at(text: str, line: Line, cell: int) -> int | None:
+    """The offset of the character that covers a cell of `line`, counted from 0; None behind its end."""
+    cells = 0
+    for offset in range(line.start, line.end):
+        cells += get_character_cell_size(text[offset])
+        if cell < cells:
+            return offset
+    return None
+
+
 def _wrap_paragraph(text: str, start: int, end: int, width: int) -> Iterator[Line]:
     one_cell_each = _ONE_CELL_EACH.fullmatch(text, start, end) is not None
     while True:

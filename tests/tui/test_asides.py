@@ -40,7 +40,7 @@ ARTICLE = Document(
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_family_of_the_marked_word_is_shown(size: tuple[int, int]) -> None:
     async with driving(FakeSearcher(), "koalisi", size=size) as user:
-        await user.press("enter", "w")
+        await user.press("enter", "f")
         assert user.sees("Word family: Koalisi")
         assert user.sees("koalisi   4")
         await user.press("escape")
@@ -70,7 +70,7 @@ async def test_a_hit_that_another_one_took_the_place_of_is_not_mistaken_for_it()
 async def test_a_question_aside_that_fails_says_why() -> None:
     broken = Failing(IndexDamaged("The index is damaged."), "family")
     async with driving(broken, "koalisi") as user:
-        await user.press("enter", "w")
+        await user.press("enter", "f")
         assert "The index is damaged." in user.status
 
 

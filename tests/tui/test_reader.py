@@ -125,7 +125,7 @@ async def test_the_keys_of_scrolling_work() -> None:
             ("pagedown", "pageup"),
             ("end", "home"),
             ("j", "k"),
-            ("space", "b"),
+            ("space", "pageup"),
             ("G", "g"),
         ):
             await user.press(down)
