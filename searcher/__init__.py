@@ -8,7 +8,7 @@
 | file | idea |
 | --- | --- |
 | `api` | plain values and the `Searcher` protocol: the seam between front ends and engines |
-| `query` | the query language, to a tree: `lexer`, `leaves`, `grammar`, `tree`; `filters`, `days`, `remarks` beside |
+| `query` | the query language: text to a tree (`lexer`, `leaves`, `grammar`, `tree`, `filters`, `days`, `remarks`) |
 | `engine` | the searcher over an index on this machine, following its generations |
 | `answer` | one request answered: `evaluation` of the tree, `collector` of the best, hits read and painted |
 | `sought` | leaves looked up in the index (`collection`, `globs`, `values`), with other names (`expansion`) |

@@ -135,7 +135,7 @@ def _open_app(options: Options, settings: Settings, front: Front | None) -> int:
         raise UsageError(say("The app needs a terminal."), say('To search from here, give words: search "Ain al-Asad"'))
     import searcher
 
-    with closing(searcher.open(settings.home, trust=options.trust, late=True)) as engine:
+    with searcher.open(settings.home, trust=options.trust, late=True) as engine:
         return front.open(engine, options.query, settings, options.trust)
 
 

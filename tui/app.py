@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -70,7 +71,7 @@ def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *,
 
 
 class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
-    """The interactive search over any `Searcher`; `clock` tells seconds since 1970."""
+    """The interactive search over any `Searcher`; `clock` tells seconds since 1970, `today` the user's day."""
 
     TITLE = words.APP_TITLE
     CSS_PATH = "search.tcss"
@@ -91,10 +92,11 @@ class SearchApp(Errands, IndexKeeper, inherit_bindings=False):
         clock: Callable[[], float] = time.time,
         settings: Settings = Settings(),  # noqa: B008 -- an immutable value
         memory: Memory | None = None,
+        today: Callable[[], date] = date.today,
         *,
         trust: bool = False,
     ) -> None:
-        super().__init__(searcher, query, settings.home, trust=trust)
+        super().__init__(searcher, query, settings.home, today, trust=trust)
         self._memory = memory or Memory()
         self._put_on_colours(settings.theme, self._memory.read().theme)
         self._clock = clock

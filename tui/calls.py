@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from threading import Thread
 
 from textual.message import Message
@@ -19,7 +20,7 @@ from textual.worker import get_current_worker
 
 from index.errors import TelusurError, UsageError
 from index.language import say
-from searcher.api import Document, FamilyMember, Hit, IndexInfo, ResultPage, Searcher, SearchRequest
+from searcher.api import NEWEST, Document, FamilyMember, Hit, IndexInfo, ResultPage, Searcher, SearchRequest
 from tui.export import write
 
 # A file of more hits than these pages hold is a dump, and no reading.
@@ -172,6 +173,13 @@ class Damaged(Message):
     error: TelusurError
 
 
+@dataclass
+class NewestFound(Message):
+    """The date of the newest article, "" where none has any."""
+
+    date: str
+
+
 def check(searcher: Searcher, post: Post) -> None:
     """Read the whole index against its checksums, beside the searches."""
     try:
@@ -180,6 +188,17 @@ def check(searcher: Searcher, post: Post) -> None:
                 return
     except TelusurError as error:
         post(Damaged(error))
+
+
+def find_newest(searcher: Searcher, today: date, post: Post) -> None:
+    """Ask for the newest article up to `today`: one of a later day was dated wrong."""
+    request = SearchRequest(f"until:{today}", limit=1, sort=NEWEST, suggestions=False)
+    try:
+        hits = searcher.search(request).hits
+    except TelusurError as error:
+        post(Failed(error))
+    else:
+        post(NewestFound(hits[0].date if hits else ""))
 
 
 def family(searcher: Searcher, word: str, post: Post) -> None:

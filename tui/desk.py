@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from textual.app import App
@@ -24,16 +25,17 @@ from tui.search import SearchScreen
 class Desk(App[None], inherit_bindings=False):
     """An app with a searcher, the index of which is in `home` ("" where that is not known), and a search screen.
 
-    `trust` accepts an index that somebody else could have written.
+    `today` is what "last week" counts from; `trust` accepts an index that somebody else could have written.
     """
 
-    def __init__(self, searcher: Searcher, query: str, home: str, *, trust: bool) -> None:
+    def __init__(self, searcher: Searcher, query: str, home: str, today: Callable[[], date], *, trust: bool) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         self._searcher = searcher
         self._home = home
         self._trust = trust
-        self._search_screen = SearchScreen(query)
+        self._today = today
+        self._search_screen = SearchScreen(query, today)
         self._questions = Questions()
 
     def get_css_variables(self) -> dict[str, str]:

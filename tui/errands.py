@@ -29,6 +29,14 @@ class Errands(Desk, inherit_bindings=False):
         """Show the family of a word."""
         self.push_screen(PanelScreen(f"{say(words.FAMILY_OF)}: {message.word}", family_sheet(message)))
 
+    def on_newest_wanted(self) -> None:
+        """Ask for the date of the newest article."""
+        self._call("newest", partial(calls.find_newest, self._searcher, self._today(), self.post_message))
+
+    def on_newest_found(self, message: calls.NewestFound) -> None:
+        """Tell the screen from which day presets of time may count."""
+        self._search_screen.show_newest(message.date)
+
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Ask why a hit stands where it stands."""
         request = self._questions.current.request._replace(limit=1, page=message.hit.rank, explain=True, facets=False)

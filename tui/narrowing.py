@@ -14,10 +14,10 @@ from searcher.days import read_value
 from searcher.filters import SORT_WORDS
 from searcher.lexer import FIELDS
 
-SOURCE, PLACE, AUTHOR, DATE, SORT = "source", "place", "author", "date", "sort"
+SOURCE, PLACE, AUTHOR, DATE, SINCE, SORT = "source", "place", "author", "date", "since", "sort"
 
 # Each narrows the time; another one is meant instead of it, not beside it.
-_TIMES = {"date", "since", "until"}
+TIMES = {DATE, SINCE, "until"}
 _FILTERS = {name for name, field in FIELDS.items() if field != "title"}
 
 _FILTER = re.compile(rf"(?<!\S)(?P<name>{'|'.join(_FILTERS)}):(?P<value>\"[^\"]*\"|[^\s()\"]+)", re.IGNORECASE)
@@ -40,7 +40,7 @@ def filters_in(query: str, today: date) -> tuple[Filter, ...]:
     for match in _FILTER.finditer(query):
         name = FIELDS[match["name"].lower()]
         end = match.end()
-        if name in _TIMES and not match["value"].startswith('"'):
+        if name in TIMES and not match["value"].startswith('"'):
             words = list(_WORD.finditer(query, match.start("value")))
             value = read_value([word.group() for word in words[:4]], today)
             end = words[value.words - 1].end() if value else end
@@ -55,7 +55,7 @@ def without(query: str, unwanted: Filter) -> str:
 
 def narrowed(query: str, name: str, value: str, today: date) -> str:
     """`query` with the filter at its end, in the place of one that it could not stand beside."""
-    rivals = _TIMES if name in _TIMES else {name}
+    rivals = TIMES if name in TIMES else {name}
     for rival in reversed(filters_in(query, today)):
         if rival.name in rivals:
             query = without(query, rival)

@@ -20,7 +20,8 @@ from index.language import say
 from searcher.api import NEWEST, OLDEST, SearchRequest
 from tui import words
 from tui.chips import Chips
-from tui.narrowing import SORT, Filter, filters_in, narrowed, order_of, without
+from tui.narrowing import SORT, TIMES, Filter, filters_in, narrowed, order_of, without
+from tui.periods import Period, periods
 from tui.query import QueryInput
 
 # What comes after an order when another one is wanted; "" leaves it to the engine.
@@ -41,6 +42,8 @@ class QueryBar(Vertical):
         self._chips = Chips()
         self._exact = False
         self._synonyms = True
+        # Those that were gone through last: the chip of one says what its dates are.
+        self._periods: tuple[Period, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="line"):
@@ -94,8 +97,17 @@ class QueryBar(Vertical):
         if order:
             self.write(narrowed(self.text, SORT, order, self._today()))
         else:
-            for unwanted in reversed([f for f in self.filters if f.name == SORT]):
-                self.write(without(self.text, unwanted))
+            self._take_off({SORT})
+
+    def next_period(self, newest: str) -> None:
+        """Another preset of time, and after the last one all time again; `newest` as for `periods`."""
+        self._periods = periods(newest, self._today())
+        in_effect = {(f.name, f.value) for f in self.filters}
+        place = next((i for i, period in enumerate(self._periods) if period[:2] in in_effect), -1) + 1
+        if place < len(self._periods):
+            self.write(narrowed(self.text, *self._periods[place][:2], self._today()))
+        else:
+            self._take_off(TIMES)
 
     def toggle_exact(self) -> None:
         """Words exactly as typed, or their families again."""
@@ -125,6 +137,12 @@ class QueryBar(Vertical):
         message.stop()
         self.widen(message.place)
 
+    def _take_off(self, names: set[str]) -> None:
+        text = self.text
+        for unwanted in reversed([f for f in self.filters if f.name in names]):
+            text = without(text, unwanted)
+        self.write(text)
+
     def _cut(self, unwanted: Filter) -> None:
         self.write(without(self.text, unwanted))
 
@@ -133,7 +151,8 @@ class QueryBar(Vertical):
         self.post_message(self.Changed())
 
     def _label(self) -> None:
-        labels = [words.filter_chip(f.name, f.value) for f in self.filters]
+        remarks = {period[:2]: period.remark for period in self._periods}
+        labels = [words.filter_chip(f.name, f.value, remarks.get((f.name, f.value), "")) for f in self.filters]
         labels += [say(words.EXACT_CHIP)] if self._exact else []
         labels += [say(words.NO_SYNONYMS_CHIP)] if not self._synonyms else []
         self._chips.show(labels)

@@ -6,6 +6,7 @@ It shows what it is told and announces what the user wants; it never asks the en
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -37,6 +38,7 @@ from tui.wishes import (
     Kept,
     MakingWanted,
     MoreWanted,
+    NewestWanted,
     OtherArticlesWanted,
     PaneTurned,
     PreviewWanted,
@@ -56,10 +58,10 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it like this
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012
 
-    def __init__(self, query: str = "") -> None:
+    def __init__(self, query: str = "", today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self._initial_query = query
-        self._bar = QueryBar()
+        self._bar = QueryBar(today)
         self._query = self._bar.input
         self._status = StatusLine()
         self._banner = Banner()
@@ -85,11 +87,14 @@ class SearchScreen(Screen[None], inherit_bindings=False):
             "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
             "narrow": lambda: bool(answer.hits),
+            "period": lambda: bool(answer.hits) or self._bar.is_narrowed,
             "order": lambda: bool(answer.hits),
             "exact": lambda: bool(line.value),
             "synonyms": lambda: bool(line.value),
             "area": lambda: len(self._areas) > 1,
         }
+        # The date of the newest article of this index, once it was asked for.
+        self._newest: str | None = None
         # The query whose first hit is to be read as soon as it is answered.
         self._opening: str | None = None
 
@@ -295,6 +300,11 @@ class SearchScreen(Screen[None], inherit_bindings=False):
         message.stop()
         self.action_update()
 
+    def show_newest(self, day: str) -> None:
+        """The date of the newest article, which presets of time may have to count from."""
+        self._newest = day
+        self._bar.next_period(day)
+
     def show_banner(self, text: str) -> None:
         """What concerns the index; "" when there is nothing to say."""
         self._banner.text = text
@@ -311,6 +321,7 @@ class SearchScreen(Screen[None], inherit_bindings=False):
 
     def ask_again(self) -> None:
         """The same question, for the index is another one."""
+        self._newest = None
         self._ask()
 
     def action_why(self) -> None:
@@ -329,6 +340,13 @@ class SearchScreen(Screen[None], inherit_bindings=False):
     def action_widen(self) -> None:
         """Take the last filter off."""
         self._bar.widen()
+
+    def action_period(self) -> None:
+        """Another preset of time."""
+        if self._newest is None:
+            self.post_message(NewestWanted())
+        else:
+            self._bar.next_period(self._newest)
 
     def action_order(self) -> None:
         """Order the hits otherwise."""

@@ -38,6 +38,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("alt+w", "export", words.EXPORT_HELP, show=False),
     Binding("ctrl+s", "keep", words.KEEP, tooltip=words.KEEP_HELP),
     Binding("ctrl+t", "narrow", words.NARROW, tooltip=words.NARROW_HELP),
+    Binding("alt+t", "period", words.PERIOD, tooltip=words.PERIOD_HELP),
     Binding("ctrl+l", "widen", words.WIDEN, tooltip=words.WIDEN_HELP),
     Binding("ctrl+o", "order", words.ORDER, tooltip=words.ORDER_HELP),
     Binding("alt+x", "exact", words.EXACT_HELP, show=False),

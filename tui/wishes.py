@@ -114,6 +114,11 @@ class NextWanted(Message):
 
 
 @dataclass
+class NewestWanted(Message):
+    """The date of the newest article is wanted."""
+
+
+@dataclass
 class PreviewWanted(Message):
     """The article of `hit` is to be shown beside the list, with the matches of `query`."""
 

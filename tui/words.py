@@ -39,6 +39,11 @@ FILTER_NAMES = {
     "sort": "order",
 }
 
+# Presets of time, as they are written into the query: the query language knows them in both languages.
+LAST_FEW_DAYS, LAST_MANY_DAYS, THIS_YEAR, LAST_YEAR = "last 7 days", "last 30 days", "this year", "last year"
+NEWEST_FEW_DAYS, NEWEST_MANY_DAYS = "the newest 7 days", "the newest 30 days"
+NEWEST_YEAR, YEAR_BEFORE = "the newest year", "the year before"
+
 # --- nothing asked
 
 WELCOME = "Type to search"
@@ -178,6 +183,7 @@ NARROW_TAKE, NARROW_TAKE_HELP = "only this", "only hits with what is marked, and
 LINE_HELP = ("the line above", "the line below")
 STRETCH, SHIFT_HELP = "time", ("an earlier stretch of time", "a later stretch of time")
 STRETCH_HELP = ("the stretch of time, extended backwards", "the stretch of time, extended forwards")
+PERIOD, PERIOD_HELP = "period", "the last 7 days, 30 days, this year, last year, all time"
 ORDER, ORDER_HELP = "order", "newest, oldest or best match first"
 WIDEN, WIDEN_HELP = "widen", "take the last filter off"
 EXACT_HELP = "words exactly as typed, and back"
@@ -267,9 +273,9 @@ def only_partial(query: str) -> str:
     return say("No article has all of {query}; these have some.", query=query)
 
 
-def filter_chip(name: str, value: str) -> str:
+def filter_chip(name: str, value: str, remark: str = "") -> str:
     """A filter in effect: "source: kompas.com"."""
-    return f"{say(FILTER_NAMES[name])}: {value}"
+    return " · ".join(filter(None, (f"{say(FILTER_NAMES[name])}: {value}", remark)))
 
 
 def stretch(time: str, found: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual._xterm_parser import XTermParser
@@ -215,7 +216,13 @@ async def driving(
 ) -> AsyncIterator[User]:
     """The app on `searcher`, three minutes after its index was built; it is settled unless its answers are gated."""
     app = SearchApp(
-        searcher, query, clock=lambda: BUILT_AT_SECONDS + 180, memory=memory, settings=settings, trust=trust
+        searcher,
+        query,
+        clock=lambda: BUILT_AT_SECONDS + 180,
+        memory=memory,
+        settings=settings,
+        today=lambda: date(2026, 1, 1),
+        trust=trust,
     )
     try:
         async with app.run_test(size=size) as pilot:
