@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searcher.collection import Collection
-from searcher.transliteration import beginnings, sound_key
+from searcher.transliteration import beginnings, sound_key, sound_keys
 
 # Words from this length on bear a second edit; two edits turn a shorter one into too many others.
 LONG_WORD = 8
@@ -20,13 +20,7 @@ def forms_within(collection: Collection, form: str, distance: int) -> list[str]:
 
     An edit inserts, deletes or changes a letter, or swaps two neighbours (optimal string alignment).
     """
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
-    shortest, longest = len(form) - distance, len(form) + distance
-    forms = [other for other in collection.forms() if shortest <= len(other) <= longest]
-    near = extract(form, forms, scorer=OSA.distance, score_cutoff=distance, limit=None)
-    return [other for _, other in sorted((edits, other) for other, edits, _ in near)]
+    return [other for _, other in _near(collection, form, distance)]
 
 
 def variants(collection: Collection, form: str, most: int) -> list[str]:
@@ -34,9 +28,14 @@ def variants(collection: Collection, form: str, most: int) -> list[str]:
     if len(form) < SHORTEST_CORRECTED or not form.isalpha():
         return []
     key = sound_key(form)
-    alike = (other for start in beginnings(key) for other in collection.forms(start))
-    likely = (other for other in alike if abs(len(other) - len(form)) <= MOST_LONGER)
-    sounding = [other for other in likely if other.isalpha() and other != form and sound_key(other) == key]
+    shortest, longest = len(form) - MOST_LONGER, len(form) + MOST_LONGER
+    alike = [
+        other
+        for start in beginnings(key)
+        for other in collection.forms(start)
+        if shortest <= len(other) <= longest and other.isalpha() and other != form
+    ]
+    sounding = [other for other, sound in zip(alike, sound_keys(alike), strict=True) if sound == key]
     return sorted(sounding, key=lambda other: -collection.form_frequency(other))[:most]
 
 
@@ -44,9 +43,19 @@ def corrections(collection: Collection, form: str, most: int) -> list[str]:
     """The likeliest words behind a misspelt `form`, best first: fewest edits, then held by most articles."""
     if len(form) < SHORTEST_CORRECTED:
         return []
-    for distance in (1, 2) if len(form) >= LONG_WORD else (1,):
-        near = {other: collection.form_frequency(other) for other in forms_within(collection, form, distance)}
-        held = [other for other, articles in near.items() if articles and other.isalpha()]
+    near = _near(collection, form, 2 if len(form) >= LONG_WORD else 1)
+    for distance in (1, 2):
+        words = [other for edits, other in near if edits == distance and other.isalpha()]
+        held = {other: articles for other in words if (articles := collection.form_frequency(other))}
         if held:
-            return sorted(held, key=lambda other: -near[other])[:most]
+            return sorted(held, key=lambda other: -held[other])[:most]
     return []
+
+
+def _near(collection: Collection, form: str, distance: int) -> list[tuple[int, str]]:
+    """The forms within `distance` edits of `form`, with how many it takes, in order."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    near = extract(form, list(collection.forms()), scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return sorted((edits, other) for other, edits, _ in near)

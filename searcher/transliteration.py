@@ -7,7 +7,7 @@ a key only ever leads to a suggestion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 # Read from left to right; what is spelt with several letters comes before its parts.
@@ -31,15 +31,25 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def sound_key(form: str) -> str:
     """The key of a name: equal for spellings that sound alike."""
+    (key,) = sound_keys([form])
+    return key
+
+
+def sound_keys(forms: Sequence[str]) -> list[str]:
+    """The key of each form, none of which holds a newline.
+
+    All are made at once, for a pattern takes longer to begin with a word than to read on to the next.
+    """
+    keys = "\n".join(forms)
     for pattern, sound in _PATTERNS:
-        form = pattern.sub(sound, form)
-    return _DOUBLED.sub(r"\1", form).rstrip("h")
+        keys = pattern.sub(sound, keys)
+    return [key.rstrip("h") for key in _DOUBLED.sub(r"\1", keys).split("\n")] if forms else []
 
 
 def beginnings(key: str) -> Iterator[str]:
     """The first two letters that words with this key may have, in order: alone, or with more behind them."""
-    for first in ascii_lowercase:
-        for second in ascii_lowercase:
-            sounds = (sound_key(f"{first}{second}{rest}") for rest in ("", "a"))
-            if any(sound[:1] == key[:1] for sound in sounds):
-                yield first + second
+    pairs = [first + second for first in ascii_lowercase for second in ascii_lowercase]
+    more = [f"{pair}a" for pair in pairs]
+    for pair, *sounds in zip(pairs, sound_keys(pairs), sound_keys(more), strict=True):
+        if any(sound[:1] == key[:1] for sound in sounds):
+            yield pair

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from searcher.transliteration import beginnings, sound_key
+from searcher.transliteration import beginnings, sound_key, sound_keys
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_other_names_do_not(one: str, other: str) -> None:
 @example("th")
 def test_a_word_begins_like_a_word_with_its_key_may_begin(word: str) -> None:
     assert not sound_key(word) or word[:2] in beginnings(sound_key(word))
+
+
+@given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz0'é-", max_size=6)))
+@example([])
+@example(["t", "h", "", "", "tth"])
+def test_many_keys_are_those_of_each(words: list[str]) -> None:
+    assert sound_keys(words) == [sound_key(word) for word in words]
