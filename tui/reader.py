@@ -35,6 +35,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "match(1)", words.MATCH, tooltip=words.MATCH_HELP[0], group=_MATCH),
         Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
+        Binding("escape,q", "back", words.BACK, tooltip=words.BACK_HELP),
         Binding("left", "next(-1)", words.NEXT, tooltip=words.NEXT_HELP[0], group=_NEXT),
         Binding("right", "next(1)", words.NEXT, tooltip=words.NEXT_HELP[1], group=_NEXT),
         Binding("w", "word(1)", words.WORD, tooltip=words.WORD_HELP[0], group=_WORD),
@@ -48,7 +49,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         Binding("t", "copy('text')", words.COPY, tooltip=words.COPY_HELP[2], group=_COPY),
         Binding("e", "look('editor')", words.EDITOR, tooltip=words.EDITOR_HELP),
         Binding("p", "look('pager')", words.PAGER, tooltip=words.PAGER_HELP),
-        Binding("escape,q", "back", words.BACK, tooltip=words.BACK_HELP),
     ]
 
     def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None) -> None:
