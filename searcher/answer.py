@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from index.article import Article
@@ -13,7 +13,7 @@ from index.namedtuples import NamedTuple
 from index.segment import Segment
 from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
 from searcher.articles import Articles
-from searcher.collection import LAST_DAY, Collection, dated_within, having, undated
+from searcher.collection import LAST_DAY, SOURCE, Collection, dated_within, having, undated
 from searcher.collector import Candidate, Neighbours, collect
 from searcher.evaluation import Evaluation
 from searcher.filters import DateBounds, Today
@@ -82,7 +82,7 @@ class Answer:
         # The same few forms are painted in every hit.
         self._forms = [lru_cache(maxsize=_FORMS_KEPT)(segment.form_of_character) for segment in collection.segments]
         self._outcomes = [
-            self._evaluation.outcome(place, self._allowed(segment)) for place, segment in enumerate(collection.segments)
+            self._evaluation.outcome(place, self._allowed(place)) for place in range(len(collection.segments))
         ]
 
     @property
@@ -124,7 +124,7 @@ class Answer:
         from searcher.facets import count_facets
 
         found = zip(self._collection.segments, self._outcomes, strict=True)
-        return count_facets((segment, outcome.full) for segment, outcome in found)
+        return count_facets(((segment, outcome.full) for segment, outcome in found), self._collection.publishers)
 
     def document(self, place: int, number: int) -> Document:
         """One article to read, with every match of the query marked."""
@@ -166,14 +166,15 @@ class Answer:
         exact = leaf.exact or self._request.exact
         return seek_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
 
-    def _allowed(self, segment: Segment) -> Articles | None:
+    def _allowed(self, place: int) -> Articles | None:
         """The articles within the dates and of the source that were asked for, None where neither was."""
+        segment = self._collection.segments[place]
         allowed = _within(segment, self._query.dates)
         if self._request.source:
             from searcher.values import same_value
 
-            fitting = {n for n, v in enumerate(segment.values("source")) if same_value(self._request.source, v)}
-            of_source = having(segment, "source", fitting)
+            fitting = self._collection.fitting(place, SOURCE, partial(same_value, self._request.source))
+            of_source = having(segment, SOURCE, fitting)
             allowed = of_source if allowed is None else allowed & of_source
         return allowed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from index.generations import Generation
@@ -15,6 +15,8 @@ from searcher.expansion import Synonyms, load_synonyms
 
 # A file of the user's own pairs, beside the generations, in the form of `searcher/synonyms.tsv`.
 SYNONYMS = "synonyms.tsv"
+
+SOURCE = "source"
 
 LAST_DAY = 3_652_059  # the proleptic ordinal of 9999-12-31, where the calendar of Python ends
 
@@ -75,6 +77,22 @@ class Collection:
         explained = self.generation.abbreviations
         synonyms.add(explained, explained.lower())
         return synonyms
+
+    @cached_property
+    def publishers(self) -> Mapping[str, str]:
+        """By which name each source is told and counted: see `searcher.publishers`."""
+        from searcher.publishers import publishers
+
+        return publishers({name for segment in self.segments for name in segment.values(SOURCE)})
+
+    def fitting(self, place: int, field: str, fits: Callable[[str], bool]) -> frozenset[int]:
+        """The numbers of the values of `field` in the segment at `place` that fit.
+
+        A source also fits by the name by which its publisher is told; so what was counted together is found together.
+        """
+        told = self.publishers if field == SOURCE else {}
+        values = self.segments[place].values(field)
+        return frozenset(n for n, value in enumerate(values) if fits(value) or fits(told.get(value, value)))
 
     def copies(self, place: int, number: int) -> tuple[str, ...]:
         """The paths of other articles with the same text as article `number` of the segment at `place`."""

@@ -7,7 +7,7 @@ joins streams. Words of the root that may be missing are the *wanted* ones: the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from index.segment import Segment
 from index.sequence import GAP
@@ -213,9 +213,8 @@ class Evaluation:
     def _in_values(self, leaf: Leaf, place: int, field: str) -> Matches:
         from searcher.values import value_matches
 
-        segment = self._segment(place)
-        fitting = {number for number, value in enumerate(segment.values(field)) if value_matches(leaf, value)}
-        return Matches((), having(segment, field, fitting))
+        fitting = self._collection.fitting(place, field, partial(value_matches, leaf))
+        return Matches((), having(self._segment(place), field, fitting))
 
 
 _STRUCTURE = (Words, All, Either, Not, Must, Field)

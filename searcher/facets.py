@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from index.columns import FACETS
@@ -11,6 +11,7 @@ from index.language import term
 from index.segment import Segment
 from searcher.api import FacetCount
 from searcher.articles import Articles
+from searcher.collection import SOURCE
 
 MONTH = term("month")
 
@@ -18,14 +19,20 @@ MONTH = term("month")
 MOST_VALUES = 20
 
 
-def count_facets(found: Iterable[tuple[Segment, Articles]]) -> dict[str, tuple[FacetCount, ...]]:
-    """The counts over the articles found in each segment; articles without a value are not counted."""
+def count_facets(
+    found: Iterable[tuple[Segment, Articles]], publishers: Mapping[str, str]
+) -> dict[str, tuple[FacetCount, ...]]:
+    """The counts over the articles found in each segment; articles without a value are not counted.
+
+    A source is counted under the name by which `publishers` tell it.
+    """
     counts: dict[str, Counter[str]] = {name: Counter() for name in (*FACETS, MONTH)}
     for segment, articles in found:
         for name in FACETS:
             column, values = segment.column(name), segment.values(name)
             for number, count in Counter(column[article] for article in articles).items():
-                counts[name][values[number]] += count
+                value = values[number]
+                counts[name][publishers[value] if name == SOURCE else value] += count
         days = segment.column("first_day")
         for day, count in Counter(days[article] for article in articles).items():
             counts[MONTH][date.fromordinal(day).isoformat()[:7] if day else ""] += count

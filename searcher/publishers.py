@@ -1,0 +1,57 @@
+"""Which names of sources are one publisher: cnnindonesia.com, www.cnnindonesia.com and "CNN Indonesia".
+
+Crawlers and bylines name the same publisher in many ways, and counts by source would have a line for each. A host is
+told by its domain, for news.detik.com is detik.com; a name that has the letters of the only domain that is called so is
+told by that domain, too, and names that differ in capitals and blanks alone are one. Kompas stays apart where there are
+both kompas.com and kompas.id: nobody can say which of them is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+_ADDRESS = re.compile(r"(?:[a-z]+://)?([^/:]+)(?:[/:].*)?", re.IGNORECASE)
+
+# Under these, countries give names away one level deeper: republika.co.id, kominfo.go.id, bbc.co.uk.
+_SECOND_LEVELS = frozenset("ac biz co com desa edu go gov mil my net or org sch web".split())
+
+# Under these, everybody has a name of their own, and it is no publisher's.
+_SHARED = ("blogspot.", "wordpress.com", "medium.com", "substack.com", "github.io", "wixsite.com", "weebly.com")
+
+
+def publishers(names: Collection[str]) -> dict[str, str]:
+    """By which of its names, or by which domain, the publisher behind each of `names` is told."""
+    domains = {name: domain for name in names if (domain := domain_of(name))}
+    # A domain that somebody writes with capitals alone is told so.
+    own = {domain: name for name, domain in sorted(domains.items()) if name.lower() == domain}
+    told = {name: domain if domain in domains else own.get(domain, domain) for name, domain in domains.items()}
+    called: dict[str, set[str]] = {}
+    for name, domain in domains.items():
+        called.setdefault(_letters(domain.partition(".")[0]), set()).add(told[name])
+    alike: dict[str, set[str]] = {}
+    for name in names:
+        if name not in domains:
+            alike.setdefault(_letters(name) or name, set()).add(name)
+    for letters, others in alike.items():
+        candidates = called.get(letters, set())
+        told |= dict.fromkeys(others, min(candidates if len(candidates) == 1 else others))
+    return told
+
+
+def domain_of(name: str) -> str:
+    """The domain of a host or an address, without what its owner put before it; "" for a name that is neither."""
+    address = _ADDRESS.fullmatch(name.strip())
+    host = address[1].lower() if address else ""
+    if not _HOST.fullmatch(host):
+        return ""
+    labels = host.removeprefix("www.").split(".")
+    given_away = len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in _SECOND_LEVELS
+    domain = ".".join(labels[-3 if given_away else -2 :])
+    return ".".join(labels) if domain.startswith(_SHARED) else domain
+
+
+def _letters(name: str) -> str:
+    """What is compared of a name."""
+    return "".join(filter(str.isalnum, name.lower()))
