@@ -62,7 +62,8 @@ class FurnitureCounter:
         """Count the lines at the edges of `raw`, each once."""
         source = source_key(raw)
         self.articles[source] += 1
-        self.lines.update((source, line) for line in edges_of(raw))
+        for line in edges_of(raw):
+            self.lines[source, line] += 1
         if len(self.lines) > MOST_LINES:
             self._forget_rarest()
 

@@ -125,6 +125,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_PRINTABLE_BYTES = b"\n" + bytes(range(ord(" "), ord("~") + 1))
 _BINARY_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 _NEWLINE = re.compile("[\r\v\f\u2028\u2029]")
@@ -166,6 +167,8 @@ _ENTITY = re.compile(r"&(?:(?:amp|#38|#x26);)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}
 
 def _is_printable(text: str) -> bool:
     """Whether `text` holds nothing but newlines that is neither seen nor a plain space; quick."""
+    if text.isascii():  # as most texts are, and bytes are looked through in a third of the time
+        return not text.encode().translate(None, _PRINTABLE_BYTES)
     return text.replace("\n", "").isprintable()
 
 

@@ -153,10 +153,10 @@ def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[R
 
 def _read_records(read: Callable[[BufferedReader], Iterator[Record]]) -> Reader:
     def read_all(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
-        fruitless = 0
+        fruitless, stem = 0, file.stem
         records = (part for record in read(stream) for part in unfold(record, names))
         for number, record in enumerate(records, start=1):
-            item = read_record(record, names, path=file.path, stem=file.stem, number=number)
+            item = read_record(record, names, path=file.path, stem=stem, number=number)
             yield item
             fruitless += isinstance(item, Reject) and item.reason == "no text field"
             if fruitless == number == MOST_FRUITLESS:

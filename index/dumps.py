@@ -96,13 +96,16 @@ def read_table(stream: BufferedReader) -> Iterator[Record]:
             yield dict(zip(header, row, strict=False))
 
 
+# Control characters stand in strings of many dumps. One decoder for all: `json.loads` would make one for each record.
+_decode_json = json.JSONDecoder(strict=False).decode
+
 _NESTED = Broken(term("bad JSON"), "nested too deeply")
 _TOO_LONG = Broken(term("too long"), f"a record of more than {LONGEST_RECORD // 2**20} MB")
 
 
 def _records_of(data: bytes) -> Iterator[Record]:
     try:
-        value = json.loads(decode(data).text, strict=False)
+        value = _decode_json(decode(data).text)
     except RecursionError:
         yield _NESTED
         return

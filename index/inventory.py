@@ -17,6 +17,7 @@ import tempfile
 from array import array
 from collections.abc import Mapping
 from hashlib import blake2b
+from operator import attrgetter
 
 from index.article import RawArticle
 from index.boilerplate import edges_of, source_key
@@ -44,6 +45,7 @@ _RECORD = struct.Struct("<I")
 _RECORD_OFFSET = _PLACE_OFFSET + _PLACE.size + 1
 
 _DECLARED = ("title", "date", "source", "author", "url", "category")
+_declared = attrgetter(*_DECLARED)
 _READ_PIECE = 1 << 20
 
 
@@ -261,10 +263,6 @@ def extra_of(raw: RawArticle, *, is_copy: bool) -> bytes:
     if not is_copy:
         return declared.encode() if declared.strip(FIELD) else b""
     return f"{declared}{ITEM}{FIELD.join((source_key(raw), *sorted(edges_of(raw))))}".encode()
-
-
-def _declared(raw: RawArticle) -> list[str]:
-    return [getattr(raw, name) for name in _DECLARED]
 
 
 def _digest(text: str) -> bytes:

@@ -170,7 +170,8 @@ class SourceReader:
             self._name(index, given, raw.record)
             return index
         self._count(raw)
-        self._spool.add(Spooled(raw._replace(id=given), raw.id, digest))
+        named = raw if given == raw.id else raw._replace(id=given)
+        self._spool.add(Spooled(named, raw.id, digest))
         return NEW
 
     def _by_digest(self, articles: range) -> dict[bytes, list[int]]:

@@ -37,7 +37,7 @@ MAX_POSTINGS = 50_000_000
 _MOST_WAITING = 100
 _MOST_CHARACTERS = 250_000
 
-# Pieces of the postings are written when they are this long together.
+# What comes in small pieces is written when they are this long together.
 _WRITE_PIECE = 1 << 16
 
 
@@ -126,7 +126,7 @@ class SegmentWriter:
             spool.close()
 
     def _spool(self) -> IO[bytes]:
-        return tempfile.TemporaryFile(dir=self._directory)
+        return tempfile.TemporaryFile(buffering=_WRITE_PIECE, dir=self._directory)
 
     def _take_in(self) -> None:
         """Take in what waits."""

@@ -16,6 +16,9 @@ from index.namedtuples import NamedTuple
 
 _LENGTH = struct.Struct("<I")
 
+# Articles are written and read many at a time.
+_BUFFER = 1 << 17
+
 
 class Spooled(NamedTuple):
     """A raw article under the id that it got, the id that it asked for, and its digest (see `index.inventory`)."""
@@ -29,7 +32,7 @@ class Spool:
     """A file in `directory` that nobody else sees: `add` everything, then go through it once."""
 
     def __init__(self, directory: str) -> None:
-        self._file = tempfile.TemporaryFile(dir=directory)  # noqa: SIM115 -- `close` gives it back
+        self._file = tempfile.TemporaryFile(buffering=_BUFFER, dir=directory)  # noqa: SIM115 -- `close` gives it back
         self._count = 0
 
     def __len__(self) -> int:

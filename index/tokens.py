@@ -64,6 +64,8 @@ def fold(text: str) -> str:
 
 def forms_of(surface: str) -> tuple[str, ...]:
     """The forms of one surface, one for each position it takes; never empty, each a single word."""
+    if surface.isascii() and surface.isalpha():  # most surfaces, and none of what follows is about them
+        return (surface.lower(),)
     first = surface[0]
     if first.isdecimal() and ("." in surface or "," in surface or "/" in surface):
         return _number_forms(surface)
