@@ -9,7 +9,7 @@
 | `calls` | the calls to the engine, in threads that only post messages |
 | `questions` | which question is asked now, which waits, which answers are still wanted |
 | `results` | the hits of one question, page by page |
-| `search`, `wishes` | the search screen: query, answer, preview; what it announces to the app |
+| `searchview`, `search`, `wishes` | the search screen: what it shows; what the user does on it; what it announces |
 | `search_keys` | the keys of the search screen |
 | `querybar`, `query` | what is asked, with its chips; lines to type into |
 | `chips`, `narrowing` | the filters in effect, to be taken off; filters as parts of the query text |

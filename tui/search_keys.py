@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from tui import words
 from tui.choices import take_key
 from tui.keys import ALT_DIGITS
+from tui.making import REBUILD, UPDATE
 
 _SELECT = Binding.Group(words.SELECT, compact=True)
 _MATCH = Binding.Group(words.MATCH)
@@ -31,8 +32,8 @@ SEARCH_KEYS: list[BindingType] = [
     ),
     Binding("slash,escape", "query", words.QUERY, tooltip=words.QUERY_HELP),
     Binding("escape", "clear", words.CLEAR, tooltip=words.CLEAR_HELP),
-    Binding("ctrl+r", "update", words.UPDATE_HELP, show=False),
-    Binding("alt+r", "rebuild", words.REBUILD_HELP, show=False),
+    Binding("ctrl+r", f"make({UPDATE!r})", words.UPDATE_HELP, show=False),
+    Binding("alt+r", f"make({REBUILD!r})", words.REBUILD_HELP, show=False),
     Binding("alt+a", "other_articles", words.OTHER_HELP, show=False),
     Binding("ctrl+g", "why", words.WHY, tooltip=words.WHY_HELP),
     Binding("alt+w", "export", words.EXPORT_HELP, show=False),
