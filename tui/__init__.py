@@ -4,8 +4,10 @@
 | --- | --- |
 | `main` | the command `search`: a query is answered by `searcher.cli`, none opens the app |
 | `web`, `served` | the app in a browser: a server for this machine alone, and one session of it |
-| `app` | gives questions to the engine and tells the screens what to show |
-| `desk`, `errands`, `keeper` | what the app stands on; what else can be asked; the life of the index |
+| `app` | the app, whole, of its parts |
+| `desk`, `welcome` | what the app stands on; what it offers while nothing is asked |
+| `asking`, `reading` | its parts: questions and answers; articles for the preview and the reader |
+| `errands`, `keeper` | what else can be asked; the life of the index |
 | `calls` | the calls to the engine, in threads that only post messages |
 | `questions` | which question is asked now, which waits, which answers are still wanted |
 | `results` | the hits of one question, page by page |

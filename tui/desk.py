@@ -1,6 +1,6 @@
 """The desk at which the app works: the engine and how it is called, the screens and how they are told, the colours.
 
-What the app does for the user stands in classes of their own above it (`errands`, `keeper`, `app`), one for each idea.
+What the app does for the user stands in classes of their own above it, one for each idea; `app` puts them together.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from index.errors import UsageError
 from index.language import say
 from searcher.api import Searcher
 from tui import calls, theme
+from tui.memory import Memory
 from tui.questions import Questions
 from tui.reader import ReaderScreen
 from tui.search import SearchScreen
@@ -25,16 +26,29 @@ from tui.search import SearchScreen
 class Desk(App[None], inherit_bindings=False):
     """An app with a searcher, the index of which is in `home` ("" where that is not known), and a search screen.
 
-    `today` is what "last week" counts from; `trust` accepts an index that somebody else could have written.
+    `clock` tells seconds since 1970, `today` is what "last week" counts from, `memory` lasts to the next session, and
+    `trust` accepts an index that somebody else could have written.
     """
 
-    def __init__(self, searcher: Searcher, query: str, home: str, today: Callable[[], date], *, trust: bool) -> None:
+    def __init__(
+        self,
+        searcher: Searcher,
+        query: str,
+        home: str,
+        clock: Callable[[], float],
+        today: Callable[[], date],
+        memory: Memory,
+        *,
+        trust: bool,
+    ) -> None:
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         self._searcher = searcher
         self._home = home
         self._trust = trust
+        self._clock = clock
         self._today = today
+        self._memory = memory
         self._search_screen = SearchScreen(query, today)
         self._questions = Questions()
 
