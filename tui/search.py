@@ -47,7 +47,7 @@ class SearchScreen(SearchView, inherit_bindings=False):
         answer, line = self._answer, self._query
         # Whether there is something to do for each action; those that are not named here always can.
         self._possible: dict[str, Callable[[], bool]] = {
-            "select": lambda: bool(answer.hits or answer.offered),
+            "select": lambda: len(answer.hits) + answer.offered > 1,
             "open": lambda: self._is_behind or answer.selected is not None,
             "choose": lambda: answer.choosing and not self._is_behind,
             "select_page": lambda: bool(answer.hits),

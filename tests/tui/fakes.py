@@ -203,6 +203,11 @@ class Gated:
         """Let searches for `query` through, now and later."""
         self._event(self._gates, query).set()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether every search is let through."""
+        return self._open_for_all
+
     def open_everything(self) -> None:
         """Let every search through, now and later."""
         with self._lock:

@@ -1,0 +1,125 @@
+"""Places that a user can stand in: every screen in every state in which its keys may mean something else."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.errors import IndexDamaged
+from searcher.api import Document, Span
+
+from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving
+from .fakes import Failing, FakeSearcher, Gated, numbered_documents
+from .hostile import NASTY, NastySearcher, hit_of, page_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from searcher.api import Searcher
+
+_DAMAGED = IndexDamaged("The index is damaged.", "Run: search-index verify")
+_LONG = "\n\n".join(f"Alinea {number} tentang berita. " + "Isinya panjang. " * 20 for number in range(1, 25))
+_MARKED = tuple(Span(at, at + 6) for at in range(len(_LONG)) if _LONG.startswith("berita", at))
+
+
+class LongRead(FakeSearcher):
+    """A hundred short articles, each of which opens as a very long one with an address."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [
+                document._replace(date=f"20{number % 20 + 1:02}-0{number % 9 + 1}-01", source=f"Koran {number % 7}")
+                for number, document in enumerate(numbered_documents(100))
+            ]
+        )
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        found = super().document(id, query)
+        return found and found._replace(body=_LONG, body_spans=_MARKED, url="https://example.com/berita")
+
+
+class Vanishing(FakeSearcher):
+    """Has hits, but none of their articles any more."""
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        del id, query
+        return None
+
+
+class Place(NamedTuple):
+    """Where a user stands: an app on `searcher` with `query` typed, after `keys`; at these `sizes`."""
+
+    name: str
+    searcher: Callable[[], Searcher]
+    query: str = ""
+    keys: tuple[str, ...] = ()
+    sizes: tuple[tuple[int, int], ...] = SIZES
+
+
+def _nasty() -> Searcher:
+    spans = (Span(5, 2), Span(0, 10**9))
+    hits = [hit_of(text, spans, id=str(number)) for number, text in enumerate(NASTY)]
+    return NastySearcher(page_of(*hits, notes=tuple(NASTY[:2])), spans)
+
+
+def _nasty_choices() -> Searcher:
+    page = page_of(hit_of("[/", id="1"), total=0, notes=tuple(NASTY))
+    return NastySearcher(page._replace(notes=page.notes[:2]), ())
+
+
+_DOWN = ("pagedown", "pagedown")
+_READER = (*_DOWN, "enter", "n", "n", "pagedown")
+
+# Something lies on both sides of everything here, so each key of a pair has somewhere to go; between them these places
+# offer every key of the app.
+AMID = (
+    Place("amid hits", LongRead, "berita sort:newest", _DOWN),
+    Place("amid the query", FakeSearcher, "irak koalisi suriah", ("shift+left", "ctrl+x", "ctrl+left", *["left"] * 3)),
+    Place("amid the preview", LongRead, "berita", ("tab", "tab", "n", "n", "pagedown"), (MIDDLE, LARGE)),
+    Place("amid the histogram", LongRead, "berita", ("ctrl+t", *["right"] * 5)),
+    Place("amid the counts", LongRead, "berita", ("ctrl+t", "down", "down")),
+    Place("amid suggestions", _nasty_choices, "x", ("tab", "up", "up")),
+    Place("amid an article", LongRead, "berita", _READER),
+    Place("the help", LongRead, "berita", ("f1", "pagedown"), (SMALL, MIDDLE)),
+    Place("why", FakeSearcher, "irak", ("ctrl+g",)),
+    Place("the name of a file", FakeSearcher, "irak", ("alt+w",)),
+)
+
+EDGES = (
+    Place("words marked", FakeSearcher, "irak koalisi", ("ctrl+left", "shift+left", "shift+left")),
+    Place("nothing asked", FakeSearcher),
+    Place("an empty index", lambda: FakeSearcher([])),
+    Place("hits", FakeSearcher, "irak koalisi"),
+    Place("one hit", lambda: FakeSearcher(numbered_documents(1)), "berita"),
+    Place("the hits in focus", FakeSearcher, "irak", ("tab",)),
+    Place("a narrowed answer", FakeSearcher, "irak source:liputan6.com sort:newest", ("down",)),
+    Place("nothing found", FakeSearcher, "xyzzy"),
+    Place("suggestions", FakeSearcher, "koalsi irakk suria"),
+    Place("some words only", FakeSearcher, "koalsi irak", ("down",)),
+    Place("a query not understood", FakeSearcher, "irak date:banana"),
+    Place("a failure", lambda: Failing(_DAMAGED, "search"), "irak"),
+    Place("no index", lambda: Failing(_DAMAGED, "info")),
+    Place("waiting", lambda: Gated(FakeSearcher()), "irak"),
+    Place("hostile hits", _nasty, "x"),
+    Place("hostile suggestions", _nasty_choices, "x"),
+    Place("raw text", LongRead, "berita", (*_READER, "r", "pagedown")),
+    Place("a lonely article", lambda: FakeSearcher(numbered_documents(1)), "berita", ("enter",)),
+    Place("an article that cannot be read", lambda: Failing(_DAMAGED, "document", "family"), "irak", ("enter",)),
+    Place("an article that is gone", Vanishing, "irak", ("enter",)),
+    Place("a hostile article", _nasty, "x", ("down", "enter")),
+    Place("the help of the reader", LongRead, "berita", ("enter", "f1")),
+    Place("a word family", FakeSearcher, "irak", ("enter", "w")),
+)
+
+
+@asynccontextmanager
+async def standing_in(place: Place, size: tuple[int, int]) -> AsyncIterator[User]:
+    """A user who went to `place`; where answers are gated, one who has seen that they take their time."""
+    searcher = place.searcher()
+    async with driving(searcher, place.query, size=size) as user:
+        if isinstance(searcher, Gated):
+            await user.until(lambda: "searching…" in user.status)
+        else:
+            await user.press_ahead(*place.keys)
+            await user.settle()
+        yield user
