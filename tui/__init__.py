@@ -35,5 +35,5 @@
 | `help`, `keys` | the panel of all keys; bindings as a person reads them |
 | `paint` | text and spans to content, never through markup |
 | `theme`, `search.tcss` | colours; layout and styles |
-| `words` | every sentence shown to a person, in English; `index.language` says it |
+| `words`, `labels` | every sentence shown to a person; what keys are called; `index.language` says both |
 """

@@ -20,7 +20,7 @@ from index.directories import state_directory
 from index.language import ENGLISH, INDONESIAN, say, speak, spoken
 from index.settings import Settings
 from searcher.api import Searcher
-from tui import calls, words
+from tui import calls, labels, words
 from tui.asking import Asking
 from tui.errands import Errands
 from tui.founding import FoundingScreen
@@ -57,13 +57,13 @@ class SearchApp(Asking, Reading, Errands, IndexKeeper, inherit_bindings=False):
     TITLE = words.APP_TITLE
     CSS_PATH = "search.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
-    BINDING_GROUP_TITLE = words.KEYS_EVERYWHERE
+    BINDING_GROUP_TITLE = labels.KEYS_EVERYWHERE
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", words.QUIT, tooltip=words.QUIT_HELP, priority=True),
-        Binding("ctrl+c", "quit", words.QUIT, tooltip=words.QUIT_HELP, show=False),
-        Binding("question_mark,f1", "help", words.KEYS, tooltip=words.KEYS_HELP),
-        Binding("ctrl+p", "command_palette", words.PALETTE, tooltip=words.PALETTE_HELP, show=False, priority=True),
-        Binding("f2", "change_language", words.LANGUAGE_HELP, show=False, priority=True),
+        Binding("ctrl+q", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, priority=True),
+        Binding("ctrl+c", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, show=False),
+        Binding("question_mark,f1", "help", labels.KEYS, tooltip=labels.KEYS_HELP),
+        Binding("ctrl+p", "command_palette", labels.PALETTE, tooltip=labels.PALETTE_HELP, show=False, priority=True),
+        Binding("f2", "change_language", labels.LANGUAGE_HELP, show=False, priority=True),
     ]
 
     def __init__(

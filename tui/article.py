@@ -22,7 +22,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from searcher.api import Span
-from tui import words
+from tui import labels
 from tui.paint import part_style
 from tui.sheet import KINDS, Run, Sheet
 from tui.wrap import Line, offset_at, wrap
@@ -38,14 +38,14 @@ _Stretch = TypeVar("_Stretch", Run, Span)
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `Sheet` and walks through its matches."""
 
-    BINDING_GROUP_TITLE = words.KEYS_SCROLLING
+    BINDING_GROUP_TITLE = labels.KEYS_SCROLLING
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", words.SCROLLING["scroll_up"], show=False),
-        Binding("down,j", "scroll_down", words.SCROLLING["scroll_down"], show=False),
-        Binding("pageup", "page_up", words.SCROLLING["page_up"], show=False),
-        Binding("pagedown,space", "page_down", words.SCROLLING["page_down"], show=False),
-        Binding("home,g", "scroll_home", words.SCROLLING["scroll_home"], show=False),
-        Binding("end,G", "scroll_end", words.SCROLLING["scroll_end"], show=False),
+        Binding("up,k", "scroll_up", labels.SCROLLING["scroll_up"], show=False),
+        Binding("down,j", "scroll_down", labels.SCROLLING["scroll_down"], show=False),
+        Binding("pageup", "page_up", labels.SCROLLING["page_up"], show=False),
+        Binding("pagedown,space", "page_down", labels.SCROLLING["page_down"], show=False),
+        Binding("home,g", "scroll_home", labels.SCROLLING["scroll_home"], show=False),
+        Binding("end,G", "scroll_end", labels.SCROLLING["scroll_end"], show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--match",

@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from index.language import number, say
 from searcher.api import FacetCount
-from tui import words
+from tui import labels, words
 from tui.narrowing import AUTHOR, DATE, PLACE, SOURCE, Filter
 from tui.paint import brief, joined, painted, part_style
 from tui.timeline import Timeline, bars, span, timeline
@@ -35,7 +35,7 @@ _WIDEST = 60
 
 _MARKED, _UNMARKED = "▌ ", "  "
 _IN_EFFECT, _OFFERED = "● ", "  "
-_EXTEND = Binding.Group(words.STRETCH, compact=True)
+_EXTEND = Binding.Group(labels.STRETCH, compact=True)
 
 
 class _Line(NamedTuple):
@@ -55,15 +55,15 @@ class _Line(NamedTuple):
 class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows counts by field and announces the filter that the user takes."""
 
-    BINDING_GROUP_TITLE = words.KEYS_NARROWING
+    BINDING_GROUP_TITLE = labels.KEYS_NARROWING
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", words.LINE_HELP[0], show=False),
-        Binding("down,j", "move(1)", words.LINE_HELP[1], show=False),
-        Binding("enter,space", "take", words.NARROW_TAKE, tooltip=words.NARROW_TAKE_HELP),
-        Binding("left", "shift(-1)", words.STRETCH, tooltip=words.SHIFT_HELP[0], group=_EXTEND),
-        Binding("right", "shift(1)", words.STRETCH, tooltip=words.SHIFT_HELP[1], group=_EXTEND),
-        Binding("shift+left", "shift(-1, True)", words.STRETCH_HELP[0], show=False),
-        Binding("shift+right", "shift(1, True)", words.STRETCH_HELP[1], show=False),
+        Binding("up,k", "move(-1)", labels.LINE_HELP[0], show=False),
+        Binding("down,j", "move(1)", labels.LINE_HELP[1], show=False),
+        Binding("enter,space", "take", labels.NARROW_TAKE, tooltip=labels.NARROW_TAKE_HELP),
+        Binding("left", "shift(-1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[0], group=_EXTEND),
+        Binding("right", "shift(1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[1], group=_EXTEND),
+        Binding("shift+left", "shift(-1, True)", labels.STRETCH_HELP[0], show=False),
+        Binding("shift+right", "shift(1, True)", labels.STRETCH_HELP[1], show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "facets--heading",

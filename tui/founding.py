@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUntrusted, IndexUnusable
 from index.language import say
-from tui import words
+from tui import labels, words
 from tui.banner import Banner
 from tui.hints import Hints
 from tui.making import REBUILD
@@ -41,15 +41,15 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
     `sources` are those of the index that was there, () where nobody knows them any more.
     """
 
-    BINDING_GROUP_TITLE = words.KEYS_FOUNDING
+    BINDING_GROUP_TITLE = labels.KEYS_FOUNDING
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "make('typed')", words.MAKE, tooltip=words.MAKE_HELP),
-        Binding("enter", "make('known')", words.MAKE_ANEW, tooltip=words.MAKE_ANEW_HELP),
-        Binding("enter", "make('bundled')", words.TRY_OUT, tooltip=words.TRY_OUT_HELP),
-        Binding("enter", "look_again", words.LOOK_AGAIN, tooltip=words.LOOK_AGAIN_HELP),
-        Binding("tab", "complete", words.COMPLETE, tooltip=words.COMPLETE_HELP),
-        Binding("ctrl+r,escape", "stop", words.STOP, tooltip=words.STOP_HELP),
-        Binding("escape", "close", words.BACK, tooltip=words.BACK_HELP),
+        Binding("enter", "make('typed')", labels.MAKE, tooltip=labels.MAKE_HELP),
+        Binding("enter", "make('known')", labels.MAKE_ANEW, tooltip=labels.MAKE_ANEW_HELP),
+        Binding("enter", "make('bundled')", labels.TRY_OUT, tooltip=labels.TRY_OUT_HELP),
+        Binding("enter", "look_again", labels.LOOK_AGAIN, tooltip=labels.LOOK_AGAIN_HELP),
+        Binding("tab", "complete", labels.COMPLETE, tooltip=labels.COMPLETE_HELP),
+        Binding("ctrl+r,escape", "stop", labels.STOP, tooltip=labels.STOP_HELP),
+        Binding("escape", "close", labels.BACK, tooltip=labels.BACK_HELP),
     ]
 
     def __init__(self, trouble: IndexUnusable | None, sources: tuple[str, ...]) -> None:

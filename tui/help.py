@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from index.language import say
-from tui import words
+from tui import labels
 from tui.article import ArticleView
 from tui.hints import Hints
 from tui.keys import Section
@@ -39,8 +39,8 @@ class HelpScreen(ModalScreen[None]):
     """A panel of keys over the screen it explains."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.quit", words.QUIT, show=False),
-        Binding("escape,q,f1,question_mark,enter", "close", words.CLOSE, tooltip=words.CLOSE_HELP),
+        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("escape,q,f1,question_mark,enter", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 
     def __init__(self, sections: Callable[[], Iterable[Section]]) -> None:
@@ -59,7 +59,7 @@ class HelpScreen(ModalScreen[None]):
 
     def say_anew(self) -> None:
         """Tell the keys in the language that is spoken now."""
-        self.query_one("#panel").border_title = Content(say(words.KEYS_TITLE))
+        self.query_one("#panel").border_title = Content(say(labels.KEYS_TITLE))
         self.query_one(ArticleView).show(help_sheet(self._sections()))
 
     def action_close(self) -> None:

@@ -15,7 +15,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.dom import DOMNode
 
 from index.language import say
-from tui import words
+from tui import labels
 
 # What Textual makes of Alt with 1 to 9: the signs that a Mac types so, from all terminals but those with Kitty's keys.
 ALT_DIGITS = (
@@ -45,7 +45,7 @@ class Section(NamedTuple):
 def key_name(key: str) -> str:
     """How a key is called on the screen."""
     *modifiers, name = key.split("+")
-    return "+".join((*modifiers, say(words.KEY_NAMES.get(name, name))))
+    return "+".join((*modifiers, say(labels.KEY_NAMES.get(name, name))))
 
 
 def is_command(key: str) -> bool:

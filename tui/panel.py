@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.errors import TelusurError
-from tui import words
+from tui import labels
 from tui.article import ArticleView
 from tui.hints import Hints
 from tui.paint import brief
@@ -25,8 +25,8 @@ class PanelScreen(ModalScreen[None]):
     """Shows a sheet under a title."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.quit", words.QUIT, show=False),
-        Binding("escape,q,enter", "close", words.CLOSE, tooltip=words.CLOSE_HELP),
+        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("escape,q,enter", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 
     def __init__(self, title: str, sheet: Sheet) -> None:
@@ -55,9 +55,9 @@ class LineScreen(ModalScreen[str]):
     """Asks for one line; `check` raises `TelusurError` for one that will not do, and gives what it means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.quit", words.QUIT, show=False),
-        Binding("enter", "give", words.GIVE, tooltip=words.GIVE_HELP),
-        Binding("escape", "close", words.CLOSE, tooltip=words.CLOSE_HELP),
+        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("enter", "give", labels.GIVE, tooltip=labels.GIVE_HELP),
+        Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 
     def __init__(self, title: str, value: str, check: Callable[[str], str]) -> None:

@@ -16,7 +16,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from index.language import say
-from tui import words
+from tui import labels, words
 from tui.keys import is_command
 
 _HELP_KEY = "question_mark"
@@ -26,13 +26,13 @@ def _editing(*without: str) -> Iterator[Binding]:
     """The keys of a text line, but for those that mean something else."""
     for binding in Binding.make_bindings(Input.BINDINGS):
         if binding.key not in without:
-            yield replace(binding, description=words.EDITING.get(binding.action, ""), show=False)
+            yield replace(binding, description=labels.EDITING.get(binding.action, ""), show=False)
 
 
 class LineInput(Input, inherit_bindings=False):
     """A text line that leaves Enter to its screen; `invitation` says what is to be typed."""
 
-    BINDING_GROUP_TITLE = words.KEYS_EDITING
+    BINDING_GROUP_TITLE = labels.KEYS_EDITING
     BINDINGS: ClassVar[list[BindingType]] = [*_editing("enter")]
 
     def __init__(self, invitation: Callable[[], str], value: str = "") -> None:

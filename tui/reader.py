@@ -13,7 +13,7 @@ from textual.screen import Screen
 from index.errors import TelusurError
 from index.language import say
 from searcher.api import Document, Hit
-from tui import words
+from tui import labels, words
 from tui.article import ArticleView
 from tui.hints import Hints
 from tui.outside import clipping, may_browse
@@ -22,33 +22,33 @@ from tui.status import StatusLine
 from tui.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
 from tui.wordview import WordView
 
-_MATCH = Binding.Group(words.MATCH)
-_WORD = Binding.Group(words.WORD)
-_NEXT = Binding.Group(words.NEXT, compact=True)
-_COPY = Binding.Group(words.COPY)
+_MATCH = Binding.Group(labels.MATCH)
+_WORD = Binding.Group(labels.WORD)
+_NEXT = Binding.Group(labels.NEXT, compact=True)
+_COPY = Binding.Group(labels.COPY)
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):
     """Reads the article of `hit`, one of `found`; it waits for its `document` if it is not given."""
 
-    BINDING_GROUP_TITLE = words.KEYS_READER
+    BINDING_GROUP_TITLE = labels.KEYS_READER
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "match(1)", words.MATCH, tooltip=words.MATCH_HELP[0], group=_MATCH),
-        Binding("N", "match(-1)", words.MATCH, tooltip=words.MATCH_HELP[1], group=_MATCH),
-        Binding("escape,q", "back", words.BACK, tooltip=words.BACK_HELP),
-        Binding("left", "next(-1)", words.NEXT, tooltip=words.NEXT_HELP[0], group=_NEXT),
-        Binding("right", "next(1)", words.NEXT, tooltip=words.NEXT_HELP[1], group=_NEXT),
-        Binding("w", "word(1)", words.WORD, tooltip=words.WORD_HELP[0], group=_WORD),
-        Binding("b", "word(-1)", words.WORD, tooltip=words.WORD_HELP[1], group=_WORD),
-        Binding("enter", "search", words.SEARCH, tooltip=words.SEARCH_HELP),
-        Binding("f", "family", words.FAMILY, tooltip=words.FAMILY_HELP),
-        Binding("r", "raw", words.RAW_VIEW, tooltip=words.RAW_VIEW_HELP),
-        Binding("o", "browse", words.BROWSE, tooltip=words.BROWSE_HELP),
-        Binding("y", "copy('link')", words.COPY, tooltip=words.COPY_HELP[0], group=_COPY),
-        Binding("c", "copy('citation')", words.COPY, tooltip=words.COPY_HELP[1], group=_COPY),
-        Binding("t", "copy('text')", words.COPY, tooltip=words.COPY_HELP[2], group=_COPY),
-        Binding("e", "look('editor')", words.EDITOR, tooltip=words.EDITOR_HELP),
-        Binding("p", "look('pager')", words.PAGER, tooltip=words.PAGER_HELP),
+        Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
+        Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
+        Binding("escape,q", "back", labels.BACK, tooltip=labels.BACK_HELP),
+        Binding("left", "next(-1)", labels.NEXT, tooltip=labels.NEXT_HELP[0], group=_NEXT),
+        Binding("right", "next(1)", labels.NEXT, tooltip=labels.NEXT_HELP[1], group=_NEXT),
+        Binding("w", "word(1)", labels.WORD, tooltip=labels.WORD_HELP[0], group=_WORD),
+        Binding("b", "word(-1)", labels.WORD, tooltip=labels.WORD_HELP[1], group=_WORD),
+        Binding("enter", "search", labels.SEARCH, tooltip=labels.SEARCH_HELP),
+        Binding("f", "family", labels.FAMILY, tooltip=labels.FAMILY_HELP),
+        Binding("r", "raw", labels.RAW_VIEW, tooltip=labels.RAW_VIEW_HELP),
+        Binding("o", "browse", labels.BROWSE, tooltip=labels.BROWSE_HELP),
+        Binding("y", "copy('link')", labels.COPY, tooltip=labels.COPY_HELP[0], group=_COPY),
+        Binding("c", "copy('citation')", labels.COPY, tooltip=labels.COPY_HELP[1], group=_COPY),
+        Binding("t", "copy('text')", labels.COPY, tooltip=labels.COPY_HELP[2], group=_COPY),
+        Binding("e", "look('editor')", labels.EDITOR, tooltip=labels.EDITOR_HELP),
+        Binding("p", "look('pager')", labels.PAGER, tooltip=labels.PAGER_HELP),
     ]
 
     def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None) -> None:

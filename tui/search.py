@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from searcher.api import Hit
-from tui import words
+from tui import labels
 from tui.article import ArticleView
 from tui.banner import Banner
 from tui.choices import Choices
@@ -39,7 +39,7 @@ from tui.wishes import (
 class SearchScreen(SearchView, inherit_bindings=False):
     """A query is typed, its hits are gone through, narrowed, asked about and read."""
 
-    BINDING_GROUP_TITLE = words.KEYS_SEARCH
+    BINDING_GROUP_TITLE = labels.KEYS_SEARCH
     BINDINGS: ClassVar[list[BindingType]] = SEARCH_KEYS
 
     def __init__(self, query: str = "", today: Callable[[], date] = date.today) -> None:

@@ -35,8 +35,8 @@ TABLES = (
 # What `tui.words` holds as tables and signs; what is said of them is said one by one.
 NOT_SHOWN = {"EDITING", "EXAMPLES", "PROMPT"}
 
-# In `tui/words.py` every string is a sentence, except the signs and names that are the same in every language.
-WORDS = "tui/words.py"
+# In these every string is a sentence, except the signs and names that are the same in every language.
+WORDS = ("tui/words.py", "tui/labels.py")
 SAME_EVERYWHERE = {"telusur", "esc", "pgup", "pgdn", "F1", "F2", "alt+1…9"}
 
 
@@ -48,7 +48,7 @@ def said_sentences(root: Path) -> dict[str, str]:
             place = path.relative_to(root).as_posix()
             tree = ast.parse(path.read_text(encoding="utf-8"))
             found |= {sentence: place for node in ast.walk(tree) for sentence in _of_call(node)}
-            if place == WORDS:
+            if place in WORDS:
                 found |= dict.fromkeys(_of_constants(tree), place)
     return found
 
@@ -71,7 +71,7 @@ def _is_unsaid(call: ast.Call, name: str) -> bool:
 
 
 def unsaid_words(root: Path) -> Iterator[str]:
-    """Where the app takes a text from `tui.words` and neither says it nor gives it to a binding, which is said later."""
+    """Where the app takes a text from `tui.words` or `tui.labels` and neither says it nor gives it to a binding, which is said later."""
     for path in sorted((root / "tui").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         cared_for = {id(part) for node in ast.walk(tree) if _cares_for_words(node) for part in ast.walk(node)}
@@ -81,7 +81,7 @@ def unsaid_words(root: Path) -> Iterator[str]:
 
 
 def _is_a_word(node: ast.Attribute) -> bool:
-    is_of_words = isinstance(node.value, ast.Name) and node.value.id == "words"
+    is_of_words = isinstance(node.value, ast.Name) and node.value.id in ("words", "labels")
     return is_of_words and node.attr.isupper() and node.attr not in NOT_SHOWN
 
 

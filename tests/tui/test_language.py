@@ -14,7 +14,7 @@ from index.errors import IndexDamaged
 from index.language import ENGLISH, INDONESIAN, speak, spoken
 from index.settings import Settings
 from searcher.api import Hit, IndexInfo, ResultPage
-from tui import words
+from tui import labels, words
 from tui.memory import Memory
 
 from .driving import LARGE, SMALL, driving
@@ -22,6 +22,7 @@ from .fakes import Failing, FakeSearcher, Scripted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 
 @pytest.fixture(autouse=True)
@@ -96,15 +97,16 @@ async def test_a_key_changes_the_language_of_the_help() -> None:
         assert user.sees("Ketik untuk mencari")
 
 
-def test_every_word_of_the_app_is_used_somewhere() -> None:
-    file = Path(words.__file__)
+@pytest.mark.parametrize("module", [words, labels], ids=["words", "labels"])
+def test_every_word_of_the_app_is_used_somewhere(module: ModuleType) -> None:
+    file = Path(str(module.__file__))
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
     constants = [node for node in nodes if isinstance(node, ast.Name) and node.id.isupper()]
     made = {node.id for node in constants if isinstance(node.ctx, ast.Store)}
     made |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     for other in set(file.parent.glob("*.py")) - {file}:
-        used |= set(re.findall(r"\bwords\.(\w+)", other.read_text(encoding="utf-8")))
+        used |= set(re.findall(rf"\b{file.stem}\.(\w+)", other.read_text(encoding="utf-8")))
     assert made - used == set()
 
 
