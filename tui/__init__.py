@@ -16,7 +16,7 @@
 | `querybar`, `query` | what is asked, with its chips; lines to type into |
 | `chips`, `narrowing` | the filters in effect, to be taken off; filters as parts of the query text |
 | `periods` | presets of time |
-| `facets`, `timeline` | the pane to narrow by; hits along the time as columns |
+| `facets`, `panelines`, `timeline` | the pane to narrow by; its lines; hits along the time as columns |
 | `answer` | what is said, what is offered instead, and the hits, as one list |
 | `memory` | what is remembered from one session to the next: past and saved searches, theme, pane |
 | `notice` | the sentences above the hits or in their place |

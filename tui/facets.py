@@ -7,7 +7,7 @@ histogram, with shift over a stretch of it, as the mouse does when it is dragged
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -21,14 +21,10 @@ from textual.strip import Strip
 from index.language import number, say
 from searcher.api import FacetCount
 from tui import labels, words
-from tui.narrowing import AUTHOR, DATE, PLACE, SOURCE, Filter
+from tui.narrowing import DATE, Filter
 from tui.paint import brief, joined, painted, part_style
+from tui.panelines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, VALUE, PaneLine, pane_lines
 from tui.timeline import Timeline, bars, span, timeline
-
-MONTH = "month"
-_VALUES = (SOURCE, PLACE, AUTHOR)
-
-_BARS = 3  # lines of the histogram
 
 # Counts further than so many cells from the margin are far from what they count.
 _WIDEST = 60
@@ -36,20 +32,6 @@ _WIDEST = 60
 _MARKED, _UNMARKED = "▌ ", "  "
 _IN_EFFECT, _OFFERED = "● ", "  "
 _EXTEND = Binding.Group(labels.STRETCH, compact=True)
-
-
-class _Line(NamedTuple):
-    """One line of the pane: a heading, a line of the histogram, or a value of a field that can be taken."""
-
-    kind: str
-    text: str = ""
-    field: str = ""
-    hits: int = 0
-
-    @property
-    def stops(self) -> bool:
-        """Whether the cursor stops here: at every value, and once at the histogram."""
-        return self.kind in ("value", "axis")
 
 
 class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -88,7 +70,7 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._facets: dict[str, tuple[FacetCount, ...]] = {}
         self._filters: tuple[Filter, ...] = ()
         self._timeline = Timeline()
-        self._lines: list[_Line] = []
+        self._lines: list[PaneLine] = []
         self._cursor = 0
         # The stretch of the histogram that is marked, as places of its first and its last column in any order.
         self._from = self._to = 0
@@ -139,9 +121,9 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
     def action_take(self) -> None:
         """Narrow by what is marked."""
         line = self._lines[self._cursor]
-        if line.kind == "value":
+        if line.kind == VALUE:
             self.post_message(self.Narrowed(line.field, line.text))
-        elif line.kind == "axis":
+        elif line.kind == AXIS:
             first, last = sorted((self._from, self._to))
             self.post_message(self.Narrowed(DATE, span(self._timeline.columns[first : last + 1])))
 
@@ -152,12 +134,12 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= place < len(self._lines):
             return
         line = self._lines[place]
-        if line.kind in ("bars", "axis"):
+        if line.kind in (BARS, AXIS):
             self._from = self._to = self._column_at(offset.x)
             self._dragging = True
             self.capture_mouse()
-            self._go(next(i for i, other in enumerate(self._lines) if other.kind == "axis"))
-        elif line.kind == "value":
+            self._go(next(i for i, other in enumerate(self._lines) if other.kind == AXIS))
+        elif line.kind == VALUE:
             self._go(place)
             self.action_take()
 
@@ -190,20 +172,10 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.size.width - self.styles.scrollbar_size_vertical
         self._timeline = timeline(self._facets.get(MONTH, ()), width - len(_MARKED) - 1)
         self._from = self._to = min(max(self._from, self._to), max(0, len(self._timeline.columns) - 1))
-        lines: list[_Line] = []
-        if self._timeline.columns:
-            lines.append(_Line("heading", say(words.FACETS[MONTH])))
-            lines += [_Line("bars", field=str(number)) for number in range(_BARS)]
-            lines.append(_Line("axis"))
-        for field in _VALUES:
-            values = self._facets.get(field, ())
-            if values:
-                lines += [_Line("blank")] if lines else []
-                lines.append(_Line("heading", say(words.FACETS[field])))
-                lines += [_Line("value", count.value, field, count.hits) for count in values]
-        before = self._lines[self._cursor]._replace(hits=0) if self._lines else _Line("")
+        lines = pane_lines(self._facets, self._timeline)
+        before = self._lines[self._cursor]._replace(hits=0) if self._lines else PaneLine("")
         stops = [place for place, line in enumerate(lines) if line.stops]
-        self._lines = lines or [_Line("heading", say(words.NOTHING_TO_NARROW))]
+        self._lines = lines or [PaneLine(HEADING, say(words.NOTHING_TO_NARROW))]
         self._cursor = next((place for place in stops if lines[place]._replace(hits=0) == before), (stops or [0])[0])
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
@@ -219,20 +191,20 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _in_time(self) -> bool:
         """Whether the cursor is in the histogram."""
-        return self.has_focus and self._lines[self._cursor].kind == "axis"
+        return self.has_focus and self._lines[self._cursor].kind == AXIS
 
     def _column_at(self, x: int) -> int:
         return max(0, min(len(self._timeline.columns) - 1, (x - len(_MARKED)) // self._timeline.bar))
 
-    def _painted(self, place: int, line: _Line, width: int) -> Content:
+    def _painted(self, place: int, line: PaneLine, width: int) -> Content:
         heading, value, count, bar, chosen, marker = (
             part_style(self, f"facets--{name}") for name in ("heading", "value", "count", "bar", "chosen", "marker")
         )
         mark = painted(_MARKED if self.has_focus and place == self._cursor else _UNMARKED, marker)
-        if line.kind == "heading":
+        if line.kind == HEADING:
             return joined(mark, painted(brief(line.text), heading))
-        if line.kind == "bars":
-            blocks = bars(self._timeline.columns, _BARS)[int(line.field)]
+        if line.kind == BARS:
+            blocks = bars(self._timeline.columns, BARS_HIGH)[int(line.field)]
             first, last = sorted((self._from, self._to))
             marked = self._in_time
             pieces = [
@@ -240,9 +212,9 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
                 for i, block in enumerate(blocks)
             ]
             return joined(mark, *pieces)
-        if line.kind == "axis":
+        if line.kind == AXIS:
             return joined(mark, painted(self._axis(width - len(_MARKED)), count))
-        if line.kind == "value":
+        if line.kind == VALUE:
             hits = number(line.hits)
             in_effect = any(f.name == line.field and f.value.lower() == line.text.lower() for f in self._filters)
             label = painted(brief((_IN_EFFECT if in_effect else _OFFERED) + line.text), value)
