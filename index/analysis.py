@@ -11,7 +11,6 @@ query side calls `index.tokens` and looks roots up in the index, so both sides m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
 
 from index.sequence import MAX_FORMS, character
 from index.stemming import root_of
@@ -101,6 +100,6 @@ class Roots(dict[str, str]):
         root = self[form] = root_of(form).root
         return root
 
-    def unless(self, names: AbstractSet[str]) -> Callable[[str], str]:
-        """The root of a form, where `names` keep their form."""
-        return lambda form: form if form in names else self[form]
+    def keep(self, names: Iterable[str]) -> None:
+        """From now on `names` are their own roots."""
+        self.update((name, name) for name in names)

@@ -190,7 +190,9 @@ def _known_roots(home: str, *, trust: bool) -> Roots:
         generation = open_current(home, trust=trust)
         names = read_names(generation)
         for segment in generation.segments:
-            roots.update((form, root) for form, root in segment.roots_of_forms() if form not in names)
+            roots.update(segment.roots_of_forms())
+        for name in names:
+            roots.pop(name, None)
     except IndexUnusable:
         return Roots()
     return roots

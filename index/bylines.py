@@ -34,6 +34,7 @@ _SOURCE = (
     r"(?P<source>detik\w*|[\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|id|net|co|org|tv)|ANTARA(?: News)?"
     r"|(?:CNN|CNBC|BBC|VOA|DW|VOI|IDN)\b[ \w]{0,16})"
 )
+_NO_SOURCE_ENDS = (".", '"', "”", ")")  # most lines end so: they are sentences
 _SEPARATOR = r"\s?[-–—|,·•/]\s?"
 
 _WRITTEN_BY = re.compile(
@@ -101,7 +102,7 @@ def _read_names(line: str, day: str, *, has_clock: bool) -> Byline | None:
     if day and (match := _FOR.fullmatch(line)):
         author = match["author"] or ""
         return Byline(author=author, source=match["source"], date=day) if not author or is_name(author) else None
-    if match := _BY_FOR.fullmatch(line):
+    if not line.endswith(_NO_SOURCE_ENDS) and (match := _BY_FOR.fullmatch(line)):
         author = match["author"]
         return Byline(author=author, source=match["source"], date=day) if is_name(author) else None
     return Byline(author=line, date=day) if has_clock and is_name(line) else None

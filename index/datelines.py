@@ -66,7 +66,7 @@ _FORMS = tuple(
 )
 # Most paragraphs begin so, and need not be tried against every form.
 _PLAIN_SENTENCE = re.compile(r"(?!(?i:laporan) |JAKARTA )(?:[A-Z0-9][\w'’]*,? ){1,6}[a-z]{2}")
-_OUTLET_SIGNS = (".co", ".CO", ".Co", ".id", ".ID", ".net", ".NET", ".org", ".ORG", ".tv", ".TV", "aporan ")
+_OUTLET_SIGN = re.compile(r"\.(?:[Cc]o|CO|id|ID|net|NET|org|ORG|tv|TV)|aporan ")
 _INNER = re.compile(
     rf"(?<=\w )(?:(?i:laporan (?:wartawan|reporter)) "
     rf"|[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,3}} ?, ?{_DOMAIN}|{_DOMAIN} ?(?:[,|]|{_DASH}))"
@@ -107,7 +107,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     if dateline := read_dateline(paragraph):
         return dateline
     head = paragraph[:FARTHEST]
-    inner = _INNER.search(head) if any(sign in head for sign in _OUTLET_SIGNS) else None
+    inner = _INNER.search(head) if _OUTLET_SIGN.search(head) else None
     dateline = read_dateline(paragraph[inner.start() :]) if inner else None
     if inner is None or dateline is None or not (dateline.source or dateline.author):
         return None

@@ -145,9 +145,10 @@ class Indexer:
             self._writer()
         old = [self._segments[place] for place in kept]
         deleted = {self._segments[place].name: frozenset(self._deleted[place]) for place in kept}
+        self._roots.keep(self._names)
         segments = (
             *(segment.name for segment in old),
-            *(writer.finish(self._roots.unless(self._names)) for writer in self._writers),
+            *(writer.finish(self._roots.__getitem__) for writer in self._writers),
         )
         documents = (*(segment.documents for segment in old), *(writer.documents for writer in self._writers))
         write_toc(self._directory, segments, documents, deleted)

@@ -41,7 +41,7 @@ def write_segment(
     with closing(SegmentWriter(os.fspath(directory), name)) as writer:
         for article in articles:
             writer.add(article, raw_of(article))
-        return writer.finish(root_of or roots().unless(frozenset()))
+        return writer.finish(root_of or roots().__getitem__)
 
 
 def open_segment(directory: str | Path, articles: Sequence[Article]) -> Segment:
