@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.errors import IndexDamaged
+from index.errors import IndexDamaged, IndexMissing
+from index.settings import Settings
 from searcher.api import Document, Span
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving
@@ -47,13 +48,18 @@ class Vanishing(FakeSearcher):
 
 
 class Place(NamedTuple):
-    """Where a user stands: an app on `searcher` with `query` typed, after `keys`; at these `sizes`."""
+    """Where a user stands: an app on `searcher`, the index of which is at `home`, with `query` typed, after `keys`."""
 
     name: str
     searcher: Callable[[], Searcher]
     query: str = ""
     keys: tuple[str, ...] = ()
     sizes: tuple[tuple[int, int], ...] = SIZES
+    home: str = ""
+
+
+def _missing() -> Searcher:
+    return Failing(IndexMissing("There is no index in there."), "info", "search")
 
 
 def _nasty() -> Searcher:
@@ -68,13 +74,14 @@ def _nasty_choices() -> Searcher:
 
 
 _DOWN = ("pagedown", "pagedown")
-_READER = (*_DOWN, "enter", "n", "n", "pagedown")
+_READER = (*_DOWN, "enter", "n", "n", "w", "pagedown")
 
 # Something lies on both sides of everything here, so each key of a pair has somewhere to go; between them these places
 # offer every key of the app.
 AMID = (
     Place("amid hits", LongRead, "berita sort:newest", _DOWN),
     Place("amid the query", FakeSearcher, "irak koalisi suriah", ("shift+left", "ctrl+x", "ctrl+left", *["left"] * 3)),
+    Place("words marked", FakeSearcher, "irak koalisi", ("ctrl+left", "shift+left", "shift+left")),
     Place("amid the preview", LongRead, "berita", ("tab", "tab", "n", "n", "pagedown"), (MIDDLE, LARGE)),
     Place("amid the histogram", LongRead, "berita", ("ctrl+t", *["right"] * 5)),
     Place("amid the counts", LongRead, "berita", ("ctrl+t", "down", "down")),
@@ -82,11 +89,13 @@ AMID = (
     Place("amid an article", LongRead, "berita", _READER),
     Place("the help", LongRead, "berita", ("f1", "pagedown"), (SMALL, MIDDLE)),
     Place("why", FakeSearcher, "irak", ("ctrl+g",)),
-    Place("the name of a file", FakeSearcher, "irak", ("alt+w",)),
+    Place("the name of a file", FakeSearcher, "irak", ("alt+w", "shift+left", "ctrl+x", "left", "shift+left")),
+    Place("a folder half typed", _missing, keys=("b", "e", "left"), home="/there"),
+    Place("a first build", _missing, keys=("enter",), home="/there"),
+    Place("other articles", FakeSearcher, "irak", ("alt+a",), home="/there"),
 )
 
 EDGES = (
-    Place("words marked", FakeSearcher, "irak koalisi", ("ctrl+left", "shift+left", "shift+left")),
     Place("nothing asked", FakeSearcher),
     Place("an empty index", lambda: FakeSearcher([])),
     Place("hits", FakeSearcher, "irak koalisi"),
@@ -98,6 +107,7 @@ EDGES = (
     Place("some words only", FakeSearcher, "koalsi irak", ("down",)),
     Place("a query not understood", FakeSearcher, "irak date:banana"),
     Place("a failure", lambda: Failing(_DAMAGED, "search"), "irak"),
+    Place("no index yet", _missing, home="/there"),
     Place("no index", lambda: Failing(_DAMAGED, "info")),
     Place("waiting", lambda: Gated(FakeSearcher()), "irak"),
     Place("hostile hits", _nasty, "x"),
@@ -108,18 +118,30 @@ EDGES = (
     Place("an article that is gone", Vanishing, "irak", ("enter",)),
     Place("a hostile article", _nasty, "x", ("down", "enter")),
     Place("the help of the reader", LongRead, "berita", ("enter", "f1")),
-    Place("a word family", FakeSearcher, "irak", ("enter", "w")),
+    Place("a word family", FakeSearcher, "irak", ("enter", "f")),
 )
 
 
 @asynccontextmanager
 async def standing_in(place: Place, size: tuple[int, int]) -> AsyncIterator[User]:
     """A user who went to `place`; where answers are gated, one who has seen that they take their time."""
-    searcher = place.searcher()
-    async with driving(searcher, place.query, size=size) as user:
-        if isinstance(searcher, Gated):
+    async with driving(place.searcher(), place.query, size=size, settings=Settings(home=place.home)) as user:
+        await press(user, *place.keys)
+        if waits(user) and not place.keys:
             await user.until(lambda: "searching…" in user.status)
-        else:
-            await user.press_ahead(*place.keys)
-            await user.settle()
         yield user
+
+
+async def press(user: User, *keys: str) -> None:
+    """Press `keys`, and see what comes of them unless something is on its way that does not come by itself."""
+    await user.press_ahead(*keys)
+    if not waits(user):
+        await user.settle()
+
+
+def waits(user: User) -> bool:
+    """Whether an answer is gated, or an index is being built."""
+    searcher = user.app._searcher
+    if isinstance(searcher, Gated) and not searcher.is_open:
+        return True
+    return any(worker.group == "making" and worker.is_running for worker in user.app.workers)

@@ -6,6 +6,7 @@ The keys are found in the app itself, so a new one without a place in which it d
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import pkgutil
 from functools import cache
@@ -22,10 +23,11 @@ from index.language import ENGLISH, speak
 from tui.keys import hints
 
 from .fakes import Gated
-from .places import AMID, EDGES, Place, standing_in
+from .places import AMID, EDGES, Place, press, standing_in, waits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from .driving import User
 
@@ -46,11 +48,22 @@ class Key(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("tui.app.WORKING_AFTER", 0.001)
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A folder of one article, a browser that takes every address, builds without end; English in the end."""
+    (tmp_path / "berita.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tui.asking.WORKING_AFTER", 0.001)
     monkeypatch.setattr("tui.errands.browse", bool)
+    monkeypatch.setattr("tui.keeper.make", _make_without_end)
+    monkeypatch.setattr("tui.keeper.LOOK_AFTER", 3600.0)
     yield
     speak(ENGLISH)
+
+
+async def _make_without_end(command: str, _: str, tell: Callable[[str], None], **__: object) -> bool:
+    tell(f"{command}: 7 of 9")
+    await asyncio.Event().wait()
+    return True
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -65,7 +78,7 @@ async def test_the_footer_offers_what_does_something_and_nothing_else_does(
 ) -> None:
     async with standing_in(place, size) as user:
         keys, before = _not_offered(user), _look(user)
-        await _press(user, *keys)
+        await press(user, *keys)
         assert _look(user) == before, keys
         offered = user.app.screen.active_bindings.values()
         shown = [(hint.label, _key(active.node, active.binding.key)) for active in offered for hint in hints([active])]
@@ -108,7 +121,7 @@ async def _walk(user: User, keys: Iterable[Key]) -> tuple[set[Key], set[Key]]:
     for key in keys:
         if before != start and key not in _offered(user):
             continue
-        await _press(user, key.key)
+        await press(user, key.key)
         if _look(user) != before or await _acts_later(user):
             did.add(key)
         elif before == start:
@@ -116,30 +129,19 @@ async def _walk(user: User, keys: Iterable[Key]) -> tuple[set[Key], set[Key]]:
         if user.app._exit:
             break
         if len(user.app.screen_stack) > screens:
-            await _press(user, "escape")
+            await press(user, "escape")
         before = _look(user)
     return did, silent
 
 
-async def _press(user: User, *keys: str) -> None:
-    """Press `keys`, and see what comes of them unless an answer is on its way."""
-    await user.press_ahead(*keys)
-    if not _waits(user):
-        await user.settle()
-
-
 async def _acts_later(user: User) -> bool:
     """Whether a key pressed while an answer is on its way opens a screen once it is there."""
-    if not _waits(user):
+    searcher = user.app._searcher
+    if not (waits(user) and isinstance(searcher, Gated)):
         return False
-    user.app._searcher.open_everything()
+    searcher.open_everything()
     await user.settle()
     return len(user.app.screen_stack) > 1
-
-
-def _waits(user: User) -> bool:
-    searcher = user.app._searcher
-    return isinstance(searcher, Gated) and not searcher.is_open
 
 
 def _look(user: User) -> object:
@@ -150,14 +152,13 @@ def _look(user: User) -> object:
 
 
 def _offered(user: User) -> set[Key]:
-    """The keys that do something now, each by the first part of the app that would take it."""
-    found: dict[str, Key] = {}
-    for node, bindings in user.app.screen._modal_binding_chain:
-        for key, binding in bindings:
-            owner = _key(node, key)
-            if owner and user.app._check_action_state(binding.action, node):
-                found.setdefault(key, owner)
-    return set(found.values())
+    """The keys that do something now; where two parts of the app could take one, it counts for both."""
+    return {
+        found
+        for node, bindings in user.app.screen._modal_binding_chain
+        for key, binding in bindings
+        if user.app._check_action_state(binding.action, node) and (found := _key(node, key))
+    }
 
 
 def _not_offered(user: User) -> list[str]:
