@@ -19,7 +19,7 @@
 | `sequence` | the forward index: an article as a string with one character for each position |
 | `sections`, `lexicon`, `postings`, `columns`, `records` | the parts of a segment as bytes |
 | `segment`, `inversion`, `segment_writer` | a segment read from its mapped file, and written |
-| `codec`, `matcher`, `verification` | a generation as Whoosh sees it, and whether both see the same |
+| `toc`, `codec`, `matcher`, `verification` | a generation as Whoosh sees it, and whether both see the same |
 | `manifest`, `generations`, `copies`, `deletions` | the store: finished generations, and the one that is current |
 | `trust` | whether only the user could have written it |
 | `checksums` | a generation read in full against its manifest |

@@ -1,4 +1,4 @@
-"""A generation as Whoosh sees it: schema, table of contents, and a codec that reads our segments.
+"""A generation as Whoosh sees it: its schema, and a codec that reads our segments.
 
     whoosh.index.open_dir(generation)  ->  Whoosh's own Searcher over `exact` and `stem`
 
@@ -6,20 +6,18 @@ Search goes straight to the segments (see `index.segment`); Whoosh is the oracle
 `search-index verify` ask both the same questions. In Whoosh's words: an impact is the weight of a posting, the
 positions of `exact` are offsets into the sequence of the article, and the metadata of an article are its stored fields.
 
-Whoosh unpickles its table of contents, so a generation is opened this way only after its manifest was checked.
+Whoosh unpickles its table of contents (see `index.toc`), which calls what is here by name; so a generation is opened
+this way only after its manifest was checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from whoosh import fields, formats
 from whoosh.analysis import Token
 from whoosh.codec import base
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 from whoosh.reading import TermInfo, TermNotFound
 
 from index.impact import IMPACTS
@@ -28,8 +26,6 @@ from index.segment import Segment, Term
 from index.tokens import tokenize
 
 EXACT, STEM = "exact", "stem"
-
-_NONE_DELETED: Mapping[str, frozenset[int]] = MappingProxyType({})
 
 _STORED = ("id", "path", "title", "date", "source", "author", "place", "url")
 
@@ -66,30 +62,13 @@ def whoosh_schema() -> fields.Schema:
     return fields.Schema(**{EXACT: _ExactField(), STEM: _StemField()}, **dict.fromkeys(_STORED, fields.STORED))
 
 
-def write_toc(
-    directory: str,
-    segments: tuple[str, ...],
-    documents: tuple[int, ...],
-    deleted: Mapping[str, frozenset[int]] = _NONE_DELETED,
-) -> None:
-    """Write the table of contents that makes `directory` an index for Whoosh, over finished segments.
-
-    `documents` counts the articles of each, `deleted` names those that are no longer part of it, by segment.
-    """
-    known = [
-        WhooshSegment(name, count, deleted.get(name, frozenset()))
-        for name, count in zip(segments, documents, strict=True)
-    ]
-    TOC(whoosh_schema(), known, 1).write(FileStorage(directory), "MAIN")
-
-
 class WhooshSegment(base.Segment):
-    """What Whoosh's table of contents keeps of one segment."""
+    """One segment, as Whoosh's table of contents names it."""
 
-    def __init__(self, filename: str, documents: int, deleted: frozenset[int]) -> None:
+    def __init__(self, filename: str, documents: int, deleted: Iterable[int]) -> None:
         super().__init__("MAIN")
         self.filename = filename
-        self.deleted = deleted
+        self.deleted = frozenset(deleted)
         self._documents = documents
 
     def codec(self) -> SegmentCodec:

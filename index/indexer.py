@@ -24,6 +24,7 @@ from index.namedtuples import NamedTuple
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
 from index.spool import Spooled
+from index.toc import write_toc
 
 NAMES = "names"
 
@@ -138,8 +139,6 @@ class Indexer:
 
     def finish(self, read_at_ns: int) -> Manifest:
         """Write everything but what came from the sources directly, the finished segments and the manifest."""
-        from index.codec import write_toc  # and with it Whoosh, which takes as long to load as all the rest
-
         kept = self._kept()
         if not (kept or self._writers):
             self._writer()

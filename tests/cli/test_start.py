@@ -86,6 +86,16 @@ def test_options_load_their_parser_and_nothing_else_slow(shell: Shell) -> None:
     assert "json" not in modules
 
 
+def test_an_index_is_made_and_updated_without_whoosh(newcomer: Shell) -> None:
+    article = newcomer.folder / "a.txt"
+    for command, text in (("rebuild", "Roket jatuh di Irak."), ("update", "Roket jatuh di Suriah.")):
+        article.write_text(text, encoding="utf-8")
+        code, modules = loaded(newcomer, "index.cli", command, "--index", "made", str(article))
+        assert code == 0
+        assert modules & (APP | {"whoosh"}) == set()
+    assert newcomer.run("index", "verify", "--index", "made").code == 0
+
+
 def test_the_python_api_loads_no_front_end(shell: Shell) -> None:
     script = "import sys, searcher; searcher.open().search('ISIS'); print(*sys.modules)"
     done = subprocess.run(

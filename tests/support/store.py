@@ -10,12 +10,12 @@ from pathlib import Path
 
 from index.analysis import Roots
 from index.article import Article
-from index.codec import write_toc
 from index.copies import Copy, write_copies
 from index.manifest import ANALYSIS_VERSION, Manifest
 from index.publishing import build_lock, publish, staging
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
+from index.toc import write_toc
 
 BUILT_AT = "2021-12-15T00:00:00+00:00"
 
