@@ -91,6 +91,15 @@ class PostingsReader:
             kept[article] = 0
         return bytes(kept)
 
+    def live(self, offset: int, frequency: int, family_size: int = 0) -> int:
+        """How many articles of the same list are not deleted."""
+        if not self._deleted:
+            return frequency
+        if _is_row(frequency, self._documents):
+            row = self._body(offset, frequency, family_size)
+            return frequency - sum(map(bool, map(row.__getitem__, self._deleted)))
+        return len(self.postings(offset, frequency, family_size).articles)
+
     def family(self, offset: int, frequency: int, family_size: int) -> array[int]:
         """The form numbers behind the list of a root with several forms."""
         numbers = array("I")

@@ -255,9 +255,7 @@ class Segment:
 
     def _live_frequency(self, offset: int, listed: int, family_size: int) -> int:
         """How many articles of a posting list are not deleted."""
-        if not self.deleted:
-            return listed
-        return len(self._postings.postings(offset, listed, _own_family(family_size)).articles)
+        return self._postings.live(offset, listed, _own_family(family_size))
 
 
 def _own_family(family_size: int) -> int:

@@ -51,6 +51,7 @@ def test_a_list_is_the_same_named_or_as_a_row_however_it_is_kept(
     found = reader.postings(0, len(articles), 2)
     assert dict(zip(found.articles, found.codes, strict=True)) == kept
     assert list(found.articles) == sorted(kept)
+    assert reader.live(0, len(articles), 2) == len(kept)
     row = reader.row(0, len(articles), 2)
     assert list(row) == [kept.get(article, 0) for article in range(documents)]
     assert list(reader.family(0, len(articles), 2)) == [3, 4]
