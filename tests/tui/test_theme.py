@@ -7,7 +7,7 @@ import pytest
 from index.settings import Settings
 
 from .driving import MIDDLE, driving
-from .fakes import FakeSearcher
+from .fakes import FakeSearcher, numbered_documents
 
 
 async def test_matches_are_bold_and_underlined_as_well_as_coloured() -> None:
@@ -27,6 +27,17 @@ async def test_without_colour_no_colour_is_sent_and_matches_and_the_selection_st
         assert user.reversed() == ["Koalisi"]
         assert user.marked.startswith("Koalisi AS")
         assert user.colours() == {"default"}
+
+
+async def test_without_colour_the_marked_stretch_of_the_histogram_still_stands_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    one, other = numbered_documents(2)
+    months = FakeSearcher([one._replace(date="2021-07-01"), other._replace(date="2021-08-01")])
+    async with driving(months, "berita", size=MIDDLE) as user:
+        await user.press("ctrl+t")
+        assert {bool(style.dim) for style in user.styles("███")} == {True, False}
 
 
 async def test_a_terminal_with_few_colours_gets_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
