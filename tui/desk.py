@@ -59,6 +59,13 @@ class Desk(App[None], inherit_bindings=False):
             variables.setdefault(ours, variables[theirs])
         return variables
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Put on the colours of another theme; before there is anything to wear them, only remember which."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def _remark(self, text: str) -> None:
         """Say something on the screen that is being looked at."""
         self._readers[-1].show_remark(text)

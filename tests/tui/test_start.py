@@ -8,11 +8,13 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 import tui.app
 import tui.main
 from index.settings import Settings
 
+from .driving import driving
 from .fakes import FakeSearcher, Gated
 
 if TYPE_CHECKING:
@@ -39,6 +41,15 @@ def test_the_command_gives_its_searcher_and_query_to_the_app(monkeypatch: pytest
 def test_the_app_returns_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tui.app.SearchApp, "run", lambda self: self.exit(return_code=0))
     assert tui.app.run(FakeSearcher(), "irak", SETTINGS) == 0
+
+
+async def test_the_style_sheet_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reparse(_: Stylesheet) -> None:
+        pytest.fail("once more")
+
+    monkeypatch.setattr(Stylesheet, "reparse", reparse)
+    async with driving(FakeSearcher(), settings=Settings(theme="nord")) as user:
+        assert user.app.theme == "nord"
 
 
 def test_leaving_does_not_wait_for_a_search_that_is_stuck() -> None:
