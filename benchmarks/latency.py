@@ -3,8 +3,9 @@
 INDEX is a directory that `search-index` made. Queries are made of words that stand side by side in titles of INDEX and
 typed key by key into the real app, in the rhythm of a quick typist; a key counts until the hits for what is typed so
 far are painted. Keys after which no article has every word yet are counted apart: the hits before stay on the screen.
-Starting counts until the first screen arrives at a terminal, beside a Python that does nothing, in turns. Wall clocks
-measure the neighbours too, so the CPU time of the same stretch is printed beside each.
+Starting counts until the first screen arrives at a terminal, beside a Python that does nothing and an app of Textual
+that shows one sentence, in turns; every start is that of somebody who never used the app. Wall clocks measure the
+neighbours too, so the CPU time of the same stretch is printed beside each.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sys
 from collections.abc import Sequence
 from fcntl import ioctl
 from statistics import median
+from tempfile import TemporaryDirectory
 from termios import TIOCSWINSZ
 from time import perf_counter, process_time
 from typing import NamedTuple
@@ -39,6 +41,25 @@ SEED = 20211209
 RHYTHM = 0.15  # seconds between two keys of a quick typist
 PATIENCE = 10.0  # seconds after which a key counts as unanswered
 SEARCH = "from tui.main import main; raise SystemExit(main())"
+NOTHING = "pass"
+
+# As little as Textual can show.
+SENTENCE = f"""
+from textual.app import App
+from textual.widget import Widget
+
+class Sentence(Widget):
+    def render(self):
+        return {words.WELCOME!r}
+
+class Smallest(App):
+    BINDINGS = [("ctrl+q", "quit", "")]
+
+    def compose(self):
+        yield Sentence()
+
+Smallest().run()
+"""
 
 
 class Took(NamedTuple):
@@ -109,13 +130,18 @@ def made_queries(engine: Searcher, count: int) -> list[str]:
     return queries
 
 
-def first_paint(arguments: Sequence[str], until: bytes) -> Took:
-    """Start Python with `arguments` in a terminal of 100x30 and wait for `until`; "" waits for its end."""
+def first_paint(program: str, arguments: Sequence[str], until: bytes, folder: str) -> Took:
+    """Start Python with `program` in a terminal of 100x30 and wait for `until`; "" waits for its end.
+
+    What it remembers goes to `folder`; it may keep what it compiles, whatever the environment says, as for every user.
+    """
     started = perf_counter()
     child, terminal = pty.fork()
     if not child:
-        os.environ["TERM"] = "xterm-256color"
-        os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 -- a terminal for ourselves
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        own = {"TERM": "xterm-256color", "SEARCH_LANG": "en", "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
+        command = [sys.executable, "-c", program, *arguments]
+        os.execve(sys.executable, command, {**kept, **own})  # noqa: S606 -- a terminal for ourselves
     ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
     seen = b""
     while not (until and until in seen) and select.select([terminal], [], [], PATIENCE)[0]:
@@ -149,15 +175,22 @@ def main() -> None:
         found, unfound = asyncio.run(type_queries(options.index, options.queries, (width, height)))
         tell(f"key to hits, {len(found)} keys", found)
         tell(f"key to nothing yet, {len(unfound)} keys", unfound)
-    starts, bare = [], []
-    for _ in range(options.starts):
-        bare.append(first_paint(["-c", "pass"], b""))
-        starts.append(first_paint(["-c", SEARCH, "--index", options.index, "-i"], words.WELCOME.encode()))
-    if starts:
-        print(f"start to first screen, wall: median {1000 * median(s.wall for s in starts):.0f} ms", end="")
-        print(f", python -c pass {1000 * median(s.wall for s in bare):.0f} ms")
-        print(f"whole session, CPU: median {1000 * median(s.cpu for s in starts):.0f} ms", end="")
-        print(f", python -c pass {1000 * median(s.cpu for s in bare):.0f} ms")
+    programs = {
+        "start to first screen": (SEARCH, ["--index", options.index, "-i"], words.WELCOME.encode()),
+        "a sentence by Textual": (SENTENCE, [], words.WELCOME.encode()),
+        "python -c pass": (NOTHING, [], b""),
+    }
+    series: dict[str, list[Took]] = {name: [] for name in programs}
+    for turn in range(options.starts + 1):
+        for name, program in programs.items():
+            with TemporaryDirectory() as folder:
+                took = first_paint(*program, folder)
+            if turn:  # the first one compiles
+                series[name].append(took)
+    for name, starts in series.items():
+        if starts:
+            wall, cpu = (1000 * median(getattr(took, clock) for took in starts) for clock in ("wall", "cpu"))
+            print(f"{name}: wall median {wall:.0f} ms; CPU of the whole session {cpu:.0f} ms")
 
 
 def tell(what: str, series: Sequence[Took]) -> None:
