@@ -56,6 +56,9 @@ class SearchView(Screen[None], inherit_bindings=False):
         self._wants_pane = False
 
     def compose(self) -> ComposeResult:
+        # Textual tells the size by these classes only once everything is in place, and would put it all in place anew.
+        width, height = self.app.size
+        self.add_class("-wide" if width >= _WIDE else "-narrow", "-tall" if height >= _TALL else "-short", update=False)
         yield self._bar
         yield self._status
         yield self._banner

@@ -14,10 +14,11 @@ import tui.app
 import tui.main
 from index.settings import Settings
 
-from .driving import driving
+from .driving import SIZES, driving
 from .fakes import FakeSearcher, Gated
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.pilot import Pilot
 
 
@@ -50,6 +51,24 @@ async def test_the_style_sheet_is_read_once(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(Stylesheet, "reparse", reparse)
     async with driving(FakeSearcher(), settings=Settings(theme="nord")) as user:
         assert user.app.theme == "nord"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_screen_is_styled_for_its_size_from_the_start(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """Once when it is made and once when Textual shows it, but not once more when it learns its size."""
+    restyled = []
+    update_nodes = Stylesheet.update_nodes
+
+    def counted(sheet: Stylesheet, nodes: set[DOMNode], animate: bool = False) -> None:
+        restyled.append(len(nodes))
+        update_nodes(sheet, nodes, animate)
+
+    monkeypatch.setattr(Stylesheet, "update_nodes", counted)
+    async with driving(FakeSearcher(), size=size) as user:
+        everything = len(user.app.screen.query("*"))
+        assert sum(count >= everything for count in restyled) == 1
 
 
 def test_leaving_does_not_wait_for_a_search_that_is_stuck() -> None:
