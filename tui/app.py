@@ -101,7 +101,7 @@ class SearchApp(Asking, Reading, Errands, IndexKeeper, inherit_bindings=False):
 
     def on_uninformed(self, message: calls.Uninformed) -> None:
         """Tell why there is nothing to search, and what can be done about it."""
-        if not self._found(message.error):
+        if not self._offers_to_mend(message.error):
             self._trouble = message.error
         self._show_nothing_asked()
 

@@ -48,7 +48,7 @@ class IndexKeeper(Desk, inherit_bindings=False):
         """Say that the index is damaged, and the key that mends it."""
         self._search_screen.show_banner(f"{message.error.message} {say(words.DAMAGED)}")
 
-    def _found(self, trouble: TelusurError) -> bool:
+    def _offers_to_mend(self, trouble: TelusurError) -> bool:
         """Where `trouble` is that no index can answer, ask what to do about it; returns whether that is asked."""
         if not (self._home and isinstance(trouble, IndexUnusable)):
             return False
