@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.errors import IndexDamaged, IndexMissing
+from index.language import ENGLISH, speak
 from index.settings import Settings
 from searcher.api import Document, Span
 
@@ -125,6 +126,7 @@ EDGES = (
 @asynccontextmanager
 async def standing_in(place: Place, size: tuple[int, int]) -> AsyncIterator[User]:
     """A user who went to `place`; where answers are gated, one who has seen that they take their time."""
+    speak(ENGLISH)  # whoever was here before may have left in another language
     async with driving(place.searcher(), place.query, size=size, settings=Settings(home=place.home)) as user:
         await press(user, *place.keys)
         if waits(user) and not place.keys:
