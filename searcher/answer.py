@@ -251,10 +251,10 @@ class Answer:
         for bound in self._evaluation.painted(place):
             if bound.alternatives and number not in bound.own.articles:
                 yield from (other.via for other in bound.alternatives if number in other.matches.articles)
-        if self._evaluation.similar and any(self._missing(place, number)):
-            for other in self._evaluation.similar:
-                if number in other.bounds[place].matches.articles:
-                    yield say("variant: {word}", word=other.label)
+        for leaf, other in self._evaluation.likenesses:
+            own = self._evaluation.sought(leaf).bounds[place].matches.articles
+            if number in other.bounds[place].matches.articles and number not in own:
+                yield say("variant: {word}", word=other.label)
 
     def _notes(self) -> Iterator[str]:
         yield from self._query.notes

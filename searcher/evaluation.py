@@ -16,7 +16,7 @@ from searcher.collection import Collection, having
 from searcher.matches import Matches
 from searcher.ranking import MOST_STRICT_WORDS, RARE, SIMILAR_WEIGHT, word_weight
 from searcher.sought import Bound, Sought, seek_phrase, seek_root, widen
-from searcher.tree import All, Either, Field, Leaf, Must, Node, Not, Word, Words, may_miss
+from searcher.tree import All, Either, Field, Leaf, Must, Node, Not, Word, Words, may_miss, sought_leaves
 
 TITLE = "title"
 
@@ -25,7 +25,7 @@ class Outcome:
     """What a query matches in one segment.
 
     `wanted` are the matches of the words that a partial hit may lack, `similar` those of words that look like them;
-    `bound` are the matches of everything that must hold, in `required` (None: nothing must). None may be in
+    `bound` are the matches of what must stand in every hit, and every hit must be in all `filters`. None may be in
     `excluded`. `light` words score what the others bring in.
     """
 
@@ -36,29 +36,29 @@ class Outcome:
         similar: Sequence[Matches],
         bound: Sequence[Matches],
         light: Sequence[Matches],
-        required: Articles | None,
+        filters: Sequence[Articles],
         excluded: Articles,
     ) -> None:
         self.wanted = wanted
         self.similar = similar
+        self._bound = [matches.articles for matches in bound]
+        self._filters = filters
         self.streams = [stream for matches in (*wanted, *similar, *bound, *light) for stream in matches.streams]
-        self.required = required
         self.excluded = excluded
 
     @cached_property
     def full(self) -> Articles:
         """The articles that hold everything."""
-        parts = [matches.articles for matches in self.wanted]
-        if self.required is not None:
-            parts.append(self.required)
+        parts = [*(matches.articles for matches in self.wanted), *self._bound, *self._filters]
         return in_all(parts) - self.excluded if parts else NO_ARTICLES
 
     @cached_property
     def pool(self) -> Articles:
-        """The articles that hold everything that must hold; the full ones among them."""
-        if self.required is not None:
-            return self.required - self.excluded
-        return in_any(matches.articles for matches in (*self.wanted, *self.similar)) - self.excluded
+        """The articles that may be shown, the full ones among them: each holds something that was looked for."""
+        looked_for = self._bound
+        if self.wanted and not looked_for:
+            looked_for = [in_any(matches.articles for matches in (*self.wanted, *self.similar))]
+        return in_all((*looked_for, *self._filters)) - self.excluded
 
 
 class Evaluation:
@@ -80,11 +80,13 @@ class Evaluation:
         children = root.children if isinstance(root, Words) else (root,) if root else ()
         wanted = [node for node in children if may_miss(node, in_question=is_question)]
         others = [node for child in children if child not in wanted for node in _joined_by_and(child)]
-        self._required = [node for node in others if not isinstance(node, Not)]
+        required = [node for node in others if not isinstance(node, Not)]
+        self._filters = [node for node in required if _is_filter(node)]
+        self._bound = [node for node in required if not _is_filter(node)]
         self._excluded = [node.node for node in others if isinstance(node, Not)]
         weights = {node: _weight(node, is_question) for node in wanted}
         telling = [node for node in wanted if weights[node] == 1.0]
-        if not telling and not self._required:
+        if not telling and not required:
             telling, weights = wanted, {}
         self.wanted: list[Leaf] = [node for node in telling if not isinstance(node, _STRUCTURE)]
         self.is_short = not is_question and len(self.wanted) <= MOST_STRICT_WORDS
@@ -115,29 +117,33 @@ class Evaluation:
 
     def outcome(self, place: int, allowed: Articles | None) -> Outcome:
         """What the query matches in the segment at `place`, where only `allowed` articles count (None: all)."""
-        required = [self._matches(node, place) for node in self._required]
-        parts = [matches.articles for matches in required]
+        filters = [self._matches(node, place).articles for node in self._filters]
         if allowed is not None:
-            parts.append(allowed)
-        if not parts and not self.wanted:
-            parts.append(self._live(place))
+            filters.append(allowed)
+        if not (self.wanted or self._bound or filters):
+            filters.append(self._live(place))
         excluded = [self._matches(node, place).articles for node in self._excluded]
         return Outcome(
             wanted=[self.sought(leaf).bounds[place].matches for leaf in self.wanted],
             similar=[sought.bounds[place].matches for sought in self.similar],
-            bound=required,
+            bound=[self._matches(node, place) for node in self._bound],
             light=[self.sought(leaf).bounds[place].matches for leaf in self._light],
-            required=in_all(parts) if parts else None,
+            filters=filters,
             excluded=in_any(excluded),
         )
 
-    @cached_property
+    @property
     def similar(self) -> list[Sought]:
         """Words that look like a rare wanted one, each labelled by its commonest form; none for short queries."""
+        return [other for _, other in self.likenesses]
+
+    @cached_property
+    def likenesses(self) -> list[tuple[Leaf, Sought]]:
+        """Each similar word with the wanted one that it looks like."""
         if self.is_short:
             return []
         return [
-            other
+            (leaf, other)
             for leaf in self.wanted
             if isinstance(leaf, Word) and not leaf.exact and len(leaf.forms) == 1
             for other in self._similar_to(leaf)
@@ -218,6 +224,11 @@ class Evaluation:
 
 
 _STRUCTURE = (Words, All, Either, Not, Must, Field)
+
+
+def _is_filter(node: Node) -> bool:
+    """Whether the node narrows by what is known of an article, and looks for nothing in its text."""
+    return all(field not in ("", TITLE) for field, _ in sought_leaves(node))
 
 
 def _joined_by_and(node: Node) -> tuple[Node, ...]:

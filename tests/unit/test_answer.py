@@ -1,4 +1,4 @@
-"""What a request may ask for, and what a page says of a query that was too much."""
+"""What a request may ask for, what is a hit, and what a page says of a query that was too much."""
 
 from __future__ import annotations
 
@@ -40,3 +40,40 @@ def test_a_pattern_that_stands_for_too_many_words_says_so(
     page = searcher.search("pa*")
     assert page.total == 1
     assert page.notes == ("pa* stands for more than 2 words; the first of them are searched.",)
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Iterator[IndexSearcher]:
+    articles = [
+        Article("flood", "1.txt", "", "banjir bandang", date="2021-12-01", source="Antara"),
+        Article("slide", "2.txt", "", "longsor besar", date="2021-12-02", source="Antara"),
+        Article("quake", "3.txt", "", "gempa", date="2021-12-03", source="Antara"),
+    ]
+    build(tmp_path / "news", articles)
+    with closing(IndexSearcher(str(tmp_path / "news"))) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "full", "partial"),
+    [
+        ("banjir since:2021", ["flood"], []),
+        ("banjir source:antara", ["flood"], []),
+        ("banjir longsor since:2021 source:antara", [], ["flood", "slide"]),
+        ("banjir +longsor source:antara", [], ["slide"]),
+        ("banjir (source:antara OR source:kompas)", ["flood"], []),
+        ("source:antara", ["flood", "quake", "slide"], []),
+        ("since:2021-12-02 -gempa", ["slide"], []),
+    ],
+)
+def test_what_only_fits_the_filters_is_no_hit(
+    news: IndexSearcher, query: str, full: list[str], partial: list[str]
+) -> None:
+    page = news.search(query)
+    assert (page.total, page.partial) == (len(full), len(partial))
+    assert sorted(hit.id for hit in page.hits) == sorted(full + partial)
+
+
+def test_a_source_asked_for_beside_the_query_is_a_filter_too(news: IndexSearcher) -> None:
+    page = news.search(SearchRequest("banjir", source="Antara"))
+    assert ([hit.id for hit in page.hits], page.partial) == (["flood"], 0)
