@@ -74,10 +74,8 @@ else:
         """The values of all fields, from those given by place and by name, and the defaults."""
         defaults = cls._field_defaults
         lacking = len(cls._fields) - len(values)
-        if not named and 0 < lacking <= len(
-            defaults
-        ):  # defaults stand last: in one step, for it is done for every file
-            return (*values, *tuple(defaults.values())[-lacking:])
+        if not named and 0 < lacking <= len(defaults):
+            return (*values, *tuple(defaults.values())[-lacking:])  # defaults stand last
         try:
             rest = [named.pop(field) if field in named else defaults[field] for field in cls._fields[len(values) :]]
         except KeyError as error:
