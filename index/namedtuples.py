@@ -30,7 +30,9 @@ else:
             made = super().__new__(cls, name, bases, {"__slots__": (), **body})
             if fields := tuple(made.__annotations__):
                 made._fields = made.__match_args__ = fields
-                made._field_defaults = {field: body[field] for field in fields if field in body}
+                made._field_defaults = defaults = {field: body[field] for field in fields if field in body}
+                rest = tuple(defaults.values())  # they stand last
+                made._tails = {len(fields) - count: rest[len(rest) - count :] for count in range(len(rest) + 1)}
                 for place, field in enumerate(fields):
                     setattr(made, field, _field(place, f"Field {place}"))
             return made
@@ -41,11 +43,13 @@ else:
         __slots__ = ()
         _fields = ()
         _field_defaults = {}  # noqa: RUF012 -- each class has its own
+        _tails = {}  # noqa: RUF012 -- the defaults that are to follow, for each number of values that may be given
 
         def __new__(cls, *values: object, **named: object) -> Self:
-            if named or len(values) != len(cls._fields):
-                values = _completed(cls, values, named)
-            return tuple.__new__(cls, values)
+            tail = cls._tails.get(len(values))
+            if named or tail is None:
+                return tuple.__new__(cls, _completed(cls, values, named))
+            return tuple.__new__(cls, values + tail)
 
         @classmethod
         def _make(cls, values: Iterable[object]) -> Self:
@@ -73,9 +77,6 @@ else:
     def _completed(cls: type[NamedTuple], values: tuple[object, ...], named: dict[str, object]) -> tuple[object, ...]:
         """The values of all fields, from those given by place and by name, and the defaults."""
         defaults = cls._field_defaults
-        lacking = len(cls._fields) - len(values)
-        if not named and 0 < lacking <= len(defaults):
-            return (*values, *tuple(defaults.values())[-lacking:])  # defaults stand last
         try:
             rest = [named.pop(field) if field in named else defaults[field] for field in cls._fields[len(values) :]]
         except KeyError as error:

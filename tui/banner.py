@@ -1,4 +1,4 @@
-"""One line above the hits for what concerns the index: it is being built, it is behind its sources, it is damaged."""
+"""What concerns the index, above the hits: it is being built, it is behind its sources, it is damaged."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tui.paint import brief, painted, part_style
 
 
 class Banner(Widget):
-    """Says `text`, and takes no room when there is none; a click does what its key does."""
+    """Says `text` in up to three lines, and takes no room when there is none; a click does what its key does."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"banner--text"}
     ALLOW_SELECT = False
 
-    text: reactive[str] = reactive("")
+    text: reactive[str] = reactive("", layout=True)
 
     @dataclass
     class Pressed(Message):
@@ -30,8 +30,7 @@ class Banner(Widget):
         self.display = bool(text)
 
     def render(self) -> Content:
-        line = painted(brief(self.text), part_style(self, "banner--text"))
-        return line.truncate(self.content_size.width, ellipsis=True)
+        return painted(brief(self.text), part_style(self, "banner--text"))
 
     def on_click(self) -> None:
         """Do what the banner is about."""
