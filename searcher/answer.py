@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
 from index.article import Article
@@ -79,11 +79,14 @@ class Answer:
             is_question=query.is_question,
             synonyms=request.synonyms and not request.exact,
         )
-        # The same few forms are painted in every hit.
-        self._forms = [lru_cache(maxsize=_FORMS_KEPT)(segment.form_of_character) for segment in collection.segments]
         self._outcomes = [
             self._evaluation.outcome(place, self._allowed(place)) for place in range(len(collection.segments))
         ]
+
+    @cached_property
+    def _forms(self) -> list[Callable[[str], str]]:
+        """What gives the form of a character, for each segment: the same few are painted in every hit."""
+        return [lru_cache(_FORMS_KEPT)(segment.form_of_character) for segment in self._collection.segments]
 
     @property
     def _is_short(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from index.generations import Generation
@@ -49,8 +49,11 @@ class Collection:
 
     def root_of(self, form: str) -> str:
         """The root of a form: as the index knows it, and by Sastrawi only for a form that no article holds."""
-        for segment in reversed(self.segments):
-            term = segment.form(form)
+        return self.root_of_found(form, self.form(form))
+
+    def root_of_found(self, form: str, terms: Sequence[Term | None]) -> str:
+        """The same for a form that was looked up already: `terms` is what it is in each segment."""
+        for segment, term in zip(reversed(self.segments), reversed(terms), strict=True):
             # A form may have had another root when a segment was written: no live article is found by it there.
             if term and (term.frequency or self._never_updated):
                 return segment.root_at(term.root).text

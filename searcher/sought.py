@@ -97,7 +97,7 @@ class Sought(NamedTuple):
 def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0, *, exact: bool = False) -> Sought:
     """A single form with its family, or `exact`ly the form."""
     own = collection.form(form)
-    root = form if exact else collection.root_of(form)
+    root = form if exact else collection.root_of_found(form, own)
     families = own if exact else collection.root(root)
     form_idf = idf(collection.documents, frequency_of(own))
     root_idf = idf(collection.documents, frequency_of(families))
@@ -109,7 +109,9 @@ def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0,
         if family and not exact:
             streams.append(_stream(segment, family, stem_weight, say("family of {root}", root=root)))
         if typed:
-            streams.append(_stream(segment, typed, exact_weight, say("form {form}", form=form)))
+            is_alone = streams and family and family.offset == typed.offset  # a family of one form has its list
+            row = streams[0].row if is_alone else segment.row(typed)
+            streams.append(Stream(row, exact_weight, say("form {form}", form=form)))
         bounds.append(Bound(Matches(streams, streams[:1]), partial(_shape_of_word, segment, family, typed)))
     return Sought(label, root_idf, frequency_of(families), tuple(bounds))
 
