@@ -103,8 +103,8 @@ class IndexSearcher:
 
     def close(self) -> None:
         """Give back the files of the index."""
+        self._closed = True  # first, or a search of another thread could open them again
         self._collection = None
-        self._closed = True
 
     def _current(self) -> Collection:
         """The newest generation; the one already open when the newest cannot be opened."""

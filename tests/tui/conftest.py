@@ -1,8 +1,16 @@
-"""A terminal that is the same on every machine: true colour, nothing turned off."""
+"""A terminal that is the same on every machine, true colour and nothing turned off; a folder of articles to change."""
 
 from __future__ import annotations
 
+import shutil
+from typing import TYPE_CHECKING
+
 import pytest
+
+from .fakes import SEEDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +26,10 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The preview follows the selection at once, and so do suggestions: no test waits for the clock."""
     monkeypatch.setattr("tui.asking.PAUSE", 0.001)
     monkeypatch.setattr("tui.reading.REST", 0.001)
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "berita"
+    shutil.copytree(SEEDS, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return folder

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -19,7 +18,7 @@ from tui.making import known_sources, outcome
 from tui.paths import completed
 
 from .driving import LARGE, SIZES, SMALL, User, driving
-from .fakes import SEEDS, Failing, FakeSearcher
+from .fakes import Failing, FakeSearcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,13 +28,6 @@ if TYPE_CHECKING:
 Size = tuple[int, int]
 
 at_all_sizes = pytest.mark.parametrize("size", SIZES, ids=["60x15", "100x30", "200x60"])
-
-
-@pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    folder = tmp_path / "berita"
-    shutil.copytree(SEEDS, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    return folder
 
 
 @pytest.fixture

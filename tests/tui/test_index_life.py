@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,18 +15,11 @@ from index.settings import Settings
 from tui.making import changed_files
 
 from .driving import LARGE, MIDDLE, SIZES, driving
-from .fakes import SEEDS, Failing, FakeSearcher
+from .fakes import Failing, FakeSearcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-@pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    folder = tmp_path / "sources"
-    shutil.copytree(SEEDS, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    return folder
 
 
 @pytest.fixture
