@@ -14,6 +14,7 @@ removed under them; what an operating system does not let go is swept by a later
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from index import deletions
 from index.copies import Copies
@@ -41,6 +42,11 @@ CURRENT = "CURRENT"
 
 # A reader may find the generation it was told of already replaced; more often than this in a row it is no accident.
 _ATTEMPTS = 5
+
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
+# More bytes than the name of any generation.
+_LONGEST = 64
 
 _NONE: frozenset[int] = frozenset()
 
@@ -73,9 +79,12 @@ def current_name(home: str) -> str:
 def current_mark(home: str) -> Mark:
     """What changes whenever another generation becomes current; raises as `current_name` does."""
     try:
-        with open(os.path.join(home, CURRENT), "rb") as file:
-            name, newline, rest = file.read().decode("ascii", "replace").partition("\n")
-            status = os.fstat(file.fileno())
+        file = os.open(os.path.join(home, CURRENT), _READING)  # before every search, so at half the price of `open`
+        try:
+            name, newline, rest = os.read(file, _LONGEST).decode("ascii", "replace").partition("\n")
+            status = os.fstat(file)
+        finally:
+            os.close(file)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexMissing(
             say("There is no index in {home}.", home=home), say("Run: search-index rebuild FOLDER")
@@ -95,7 +104,7 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
         try:
             name = current_name(home)
             if not trust:
-                check_owner(home, CURRENT)
+                check_owner(home, os.path.join(home, CURRENT))
             return _open(home, name, trust=trust)
         except (FileNotFoundError, NotADirectoryError) as error:
             if current_name(home) != name:
@@ -115,20 +124,17 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
 
 
 def _open(home: str, name: str, *, trust: bool) -> Generation:
+    status_of = os.stat if trust else partial(check_owner, home)
     directory = os.path.join(home, name)
-    if not trust:
-        check_owner(home)
-        check_owner(home, name)
-        check_owner(home, name, MANIFEST)
+    for place in (home, directory, os.path.join(directory, MANIFEST)):
+        status_of(place)
     manifest = read_manifest(directory)
     if manifest.analysis != ANALYSIS_VERSION:
         raise IndexOutdated(
             say("The index was analysed by another version of telusur."), say("Run: search-index rebuild")
         )
     for file, entry in manifest.files.items():
-        if not trust:
-            check_owner(home, name, file)
-        if os.stat(os.path.join(directory, file)).st_size != entry.size:
+        if status_of(os.path.join(directory, file)).st_size != entry.size:
             raise damaged(file, "its size is wrong")
     deleted = read_deletions(directory) if deletions.FILE in manifest.files else {}
     return Generation(

@@ -10,7 +10,8 @@ read.
 
 A list is read in either of two shapes. `Postings` names its articles. A *row* has one byte for every article of the
 segment: so a list of many articles is read by slicing it out of the file, and whatever is asked of all articles at once
-is one operation on bytes.
+is one operation on bytes. `Codes` reads the list in the shape that what is asked of it needs, and only then: to make a
+row of a list of few articles takes longer than anything else that a query asks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import compress
 from zlib import crc32
 
@@ -31,7 +34,7 @@ _CHECKSUM = struct.Struct("<I")
 # the room lost on lists of fewer articles is what those of more gain.
 _ROW_SHARE = 6
 
-# Looking a deleted article up in a list costs as much as looking so many articles of the list up among the deleted.
+# Looking one article up in a list costs as much as looking at so many articles of the list in order.
 _BISECTING = 8
 
 
@@ -59,12 +62,82 @@ def encode_postings(
     return _CHECKSUM.pack(crc32(body)) + body
 
 
+class Codes:
+    """The codes of a term in the articles of a segment, of a list that is in memory as the row `row`."""
+
+    def __init__(self, row: bytes) -> None:
+        self.row = row
+        self.documents = len(row)
+
+    @property
+    def most(self) -> int:
+        """At least as many as there are articles with a code."""
+        return self.documents - self.row.count(0)
+
+    @property
+    def articles(self) -> Sequence[int] | None:
+        """The articles with a code, ascending, where it takes no longer to list them than to read the row."""
+        return None
+
+    def of(self, articles: Collection[int]) -> bytes:
+        """The code of each of these articles in turn, 0 where there is none."""
+        return bytes(map(self.row.__getitem__, articles))
+
+    def among(self, articles: Sequence[int]) -> list[int]:
+        """Those of these articles, given in ascending order, that have a code."""
+        return list(compress(articles, self.of(articles)))
+
+
+class ListedCodes(Codes):
+    """The same of a list that lies in a file; raises `IndexDamaged` when it is read."""
+
+    def __init__(self, reader: PostingsReader, offset: int, listed: int, family_size: int) -> None:
+        self._reader = reader
+        self._place = offset, listed, family_size
+        self._listed = listed
+        self._is_row = _is_row(listed, reader.documents)
+        self.documents = reader.documents
+
+    @property
+    def most(self) -> int:
+        return self._listed
+
+    def of(self, articles: Collection[int]) -> bytes:
+        if self._has_row or self._listed < _BISECTING * len(articles):
+            return super().of(articles)
+        listed, codes = self._postings
+        places = (_place(listed, article) for article in articles)
+        return bytes([codes[place] if place >= 0 else 0 for place in places])
+
+    def among(self, articles: Sequence[int]) -> list[int]:
+        if self._has_row or self._listed > _BISECTING * len(articles):
+            return super().among(articles)
+        return sorted(set(articles).intersection(self._postings.articles))
+
+    @property
+    def _has_row(self) -> bool:
+        """Whether the row costs nothing more."""
+        return self._is_row or "row" in self.__dict__
+
+    @property
+    def articles(self) -> Sequence[int] | None:
+        return None if self._is_row else self._postings.articles
+
+    @cached_property
+    def row(self) -> bytes:  # type: ignore[override]
+        return self._reader.row(*self._place) if self._is_row else _row(*self._postings, self.documents)
+
+    @cached_property
+    def _postings(self) -> Postings:
+        return self._reader.postings(*self._place)
+
+
 class PostingsReader:
     """Read records out of the section of postings, for a segment of so many `documents`, without `deleted` ones."""
 
     def __init__(self, section: memoryview, documents: int, deleted: frozenset[int] = frozenset()) -> None:
         self._section = section
-        self._documents = documents
+        self.documents = documents
         self._deleted = deleted
         self._deleted_in_order = sorted(deleted)
         self._typecode = article_typecode(documents)
@@ -72,18 +145,18 @@ class PostingsReader:
 
     def postings(self, offset: int, frequency: int, family_size: int = 0) -> Postings:
         """The list at `offset`, of `frequency` articles with the deleted ones; raises `IndexDamaged`."""
-        if _is_row(frequency, self._documents):
+        if _is_row(frequency, self.documents):
             row = self.row(offset, frequency, family_size)
-            return Postings(array(self._typecode, compress(range(self._documents), row)), row.translate(None, b"\0"))
+            return Postings(array(self._typecode, compress(range(self.documents), row)), row.translate(None, b"\0"))
         articles, codes = self._listed(offset, frequency, family_size)
         return self._without_deleted(articles, codes) if self._deleted else Postings(articles, codes)
 
     def row(self, offset: int, frequency: int, family_size: int = 0) -> bytes:
         """The same list as a row: the code of every article of the segment, 0 where it lacks the term."""
-        if _is_row(frequency, self._documents):
-            row = bytes(self._body(offset, frequency, family_size)[: self._documents])
+        if _is_row(frequency, self.documents):
+            row = bytes(self._body(offset, frequency, family_size)[: self.documents])
         else:
-            row = _row(*self._listed(offset, frequency, family_size), self._documents)
+            row = _row(*self._listed(offset, frequency, family_size), self.documents)
         if not self._deleted:
             return row
         kept = bytearray(row)
@@ -95,7 +168,7 @@ class PostingsReader:
         """How many articles of the same list are not deleted."""
         if not self._deleted:
             return frequency
-        if _is_row(frequency, self._documents):
+        if _is_row(frequency, self.documents):
             row = self._body(offset, frequency, family_size)
             return frequency - sum(map(bool, map(row.__getitem__, self._deleted)))
         return len(self.postings(offset, frequency, family_size).articles)
@@ -112,13 +185,13 @@ class PostingsReader:
         articles = array(self._typecode)
         end = frequency * self._width
         articles.frombytes(body[:end])
-        if articles and articles[-1] >= self._documents:
+        if articles and articles[-1] >= self.documents:
             raise damaged(say("a posting list"), "it names an article that is not there")
         return Postings(articles, bytes(body[end : end + frequency]))
 
     def _size(self, frequency: int) -> int:
         """The bytes of a list, without what frames it."""
-        return self._documents if _is_row(frequency, self._documents) else frequency * (self._width + 1)
+        return self.documents if _is_row(frequency, self.documents) else frequency * (self._width + 1)
 
     def _without_deleted(self, articles: array[int], codes: bytes) -> Postings:
         if len(articles) < _BISECTING * len(self._deleted):

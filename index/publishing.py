@@ -47,7 +47,7 @@ def build_lock(
     try:
         os.makedirs(home, mode=0o700, exist_ok=True)
         if not trust:
-            check_owner(home)
+            check_owner(home, home)
         _acquire(lock, wait, tell_waiting)
     except Timeout as error:
         raise BuildBusy(

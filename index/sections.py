@@ -17,7 +17,6 @@ from zlib import crc32
 
 from index.errors import IndexDamaged
 from index.language import say
-from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,12 +28,6 @@ _ENTRY = struct.Struct(f"<{LONGEST_NAME}sQQI")  # name, offset, length, CRC-32
 _END = struct.Struct("<QI")  # length of the table, CRC-32 of the table
 _ALIGNMENT = 8
 _COPY_PIECE = 1 << 20
-
-
-class _Entry(NamedTuple):
-    offset: int
-    length: int
-    checksum: int
 
 
 class SectionsWriter:
@@ -95,30 +88,32 @@ class Sections:
         table = self._memory[start : start + length]
         if table_checksum(table) != checksum:
             raise damaged(self.name, "its table of contents fails its checksum")
-        self._entries = {
-            name.rstrip(b"\0").decode("utf-8", "replace"): _Entry(offset, length, checksum)
-            for name, offset, length, checksum in _ENTRY.iter_unpack(table)
-        }
-        if any(entry.offset + entry.length > start for entry in self._entries.values()):
-            raise damaged(self.name, "a section lies outside the file")
+        self._places: dict[str, slice] = {}
+        self._checksums: dict[str, int] = {}
+        for padded, offset, size, checksum in _ENTRY.iter_unpack(table):
+            name = padded.rstrip(b"\0").decode("utf-8", "replace")
+            self._places[name] = slice(offset, offset + size)
+            self._checksums[name] = checksum
+            if offset + size > start:
+                raise damaged(self.name, "a section lies outside the file")
 
     def view(self, name: str) -> memoryview:
         """The bytes of a section, unchecked: the caller checks the records it reads."""
-        entry = self._entries.get(name)
-        if entry is None:
+        place = self._places.get(name)
+        if place is None:
             raise damaged(self.name, "it has no section {name}", name=name)
-        return self._memory[entry.offset : entry.offset + entry.length]
+        return self._memory[place]
 
     def checked(self, name: str) -> memoryview:
         """The bytes of a section, after its checksum was found right."""
         content = self.view(name)
-        if crc32(content) != self._entries[name].checksum:
+        if crc32(content) != self._checksums[name]:
             raise damaged(self.name, "section {name} fails its checksum", name=name)
         return content
 
     def names(self) -> list[str]:
         """The names of all sections, in the order of the file."""
-        return list(self._entries)
+        return list(self._places)
 
 
 def table_checksum(table: bytes | memoryview) -> int:

@@ -22,7 +22,7 @@ from index.article import Article
 from index.columns import read_column, read_values
 from index.lexicon import Entry, Lexicon
 from index.namedtuples import NamedTuple
-from index.postings import Postings, PostingsReader
+from index.postings import Codes, ListedCodes, Postings, PostingsReader
 from index.records import decode_article, decode_raw
 from index.sections import Sections, damaged
 from index.sequence import number as number_of
@@ -144,9 +144,9 @@ class Segment:
         """The articles that hold a term, and the impact of the term in each."""
         return self._postings.postings(term.offset, term.listed, _own_family(term.family_size))
 
-    def row(self, term: Term) -> bytes:
-        """The impact of a term in every article, as one byte each; 0 where it is not held, or deleted."""
-        return self._postings.row(term.offset, term.listed, _own_family(term.family_size))
+    def codes(self, term: Term) -> Codes:
+        """The impact of a term in every article as one byte, 0 where it is not held, or deleted; read when needed."""
+        return ListedCodes(self._postings, term.offset, term.listed, _own_family(term.family_size))
 
     @cached_property
     def _form_ordinals(self) -> memoryview[int]:

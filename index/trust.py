@@ -13,15 +13,14 @@ from index.language import say
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def check_owner(home: str, *names: str) -> None:
-    """Refuse the file or folder of this name within the index in `home`, by default that itself, if it is not trusted.
+def check_owner(home: str, place: str) -> os.stat_result:
+    """The status of the file or folder `place`, which is the index in `home` or lies in it, if it is trusted.
 
-    Raises `IndexUntrusted`, or `OSError` where there is no such file.
+    Raises `IndexUntrusted` if it is not, or `OSError` where there is no such file.
     """
-    if not hasattr(os, "geteuid"):
-        return
-    place = os.path.join(home, *names)
     status = os.stat(place)
+    if not hasattr(os, "geteuid"):
+        return status
     if status.st_uid != os.geteuid():
         raise IndexUntrusted(
             say("The index in {home} belongs to another user.", home=home), say("Give --trust if you trust them")
@@ -31,3 +30,4 @@ def check_owner(home: str, *names: str) -> None:
             say("Other users may write to the index in {home}.", home=home),
             say("Run: chmod go-w {directory}", directory=place),
         )
+    return status

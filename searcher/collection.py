@@ -49,17 +49,19 @@ class Collection:
 
     def root_of(self, form: str) -> str:
         """The root of a form: as the index knows it, and by Sastrawi only for a form that no article holds."""
-        return self.root_of_found(form, self.form(form))
+        return self.family_of(form, self.form(form))[0]
 
-    def root_of_found(self, form: str, terms: Sequence[Term | None]) -> str:
-        """The same for a form that was looked up already: `terms` is what it is in each segment."""
-        for segment, term in zip(reversed(self.segments), reversed(terms), strict=True):
+    def family_of(self, form: str, terms: Sequence[Term | None]) -> tuple[str, list[Term | None]]:
+        """The same, and its family in each segment, for a form that was looked up: `terms` is what it is in each."""
+        for holder, term in zip(reversed(self.segments), reversed(terms), strict=True):
             # A form may have had another root when a segment was written: no live article is found by it there.
             if term and (term.frequency or self._never_updated):
-                return segment.root_at(term.root).text
+                family = holder.root_at(term.root)
+                return family.text, [family if s is holder else s.root(family.text) for s in self.segments]
         from index.stemming import root_of
 
-        return root_of(form).root
+        root = root_of(form).root
+        return root, self.root(root)
 
     def family(self, root: str) -> dict[str, int]:
         """Every form of a family with the number of articles that hold it, most frequent first."""

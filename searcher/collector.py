@@ -64,7 +64,7 @@ def collect(
     if not is_strict:
         return _best(segment, place, outcome, neighbours, outcome.pool, count, PARTIAL)
     found = _best(segment, place, outcome, neighbours, outcome.full, count, FULL)
-    if len(found) < count:
+    if len(found) < count and len(outcome.pool) > len(outcome.full):
         partial = outcome.pool - outcome.full
         found += _best(segment, place, outcome, neighbours, partial, count - len(found), PARTIAL)
     return found

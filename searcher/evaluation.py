@@ -13,7 +13,7 @@ from index.segment import Segment
 from index.sequence import GAP
 from searcher.articles import NO_ARTICLES, Articles, in_all, in_any
 from searcher.collection import Collection, having
-from searcher.matches import Matches
+from searcher.matches import Matches, in_every
 from searcher.ranking import MOST_STRICT_WORDS, RARE, SIMILAR_WEIGHT, word_weight
 from searcher.sought import Bound, Sought, seek_phrase, seek_root, widen
 from searcher.tree import All, Either, Field, Leaf, Must, Node, Not, Word, Words, may_miss, sought_leaves
@@ -41,7 +41,7 @@ class Outcome:
     ) -> None:
         self.wanted = wanted
         self.similar = similar
-        self._bound = [matches.articles for matches in bound]
+        self._bound = bound
         self._filters = filters
         self.streams = [stream for matches in (*wanted, *similar, *bound, *light) for stream in matches.streams]
         self.excluded = excluded
@@ -49,16 +49,18 @@ class Outcome:
     @cached_property
     def full(self) -> Articles:
         """The articles that hold everything."""
-        parts = [*(matches.articles for matches in self.wanted), *self._bound, *self._filters]
-        return in_all(parts) - self.excluded if parts else NO_ARTICLES
+        parts = [*self.wanted, *self._bound]
+        return in_every(parts, self._filters) - self.excluded if parts or self._filters else NO_ARTICLES
 
     @cached_property
     def pool(self) -> Articles:
         """The articles that may be shown, the full ones among them: each holds something that was looked for."""
-        looked_for = self._bound
-        if self.wanted and not looked_for:
-            looked_for = [in_any(matches.articles for matches in (*self.wanted, *self.similar))]
-        return in_all((*looked_for, *self._filters)) - self.excluded
+        if not self.wanted:
+            return self.full
+        if self._bound:
+            return in_every(self._bound, self._filters) - self.excluded
+        looked_for = in_any(matches.articles for matches in (*self.wanted, *self.similar))
+        return in_all((looked_for, *self._filters)) - self.excluded
 
 
 class Evaluation:
@@ -199,7 +201,7 @@ class Evaluation:
     def _all(self, children: Iterable[Node], place: int, field: str) -> Matches:
         positive = [self._matches(child, place, field) for child in children if not isinstance(child, Not)]
         negative = [self._matches(child.node, place, field) for child in children if isinstance(child, Not)]
-        articles = in_all(matches.articles for matches in positive) - in_any(matches.articles for matches in negative)
+        articles = in_every(positive) - in_any(matches.articles for matches in negative)
         return Matches([stream for matches in positive for stream in matches.streams], articles).within(articles)
 
     def _leaf(self, leaf: Leaf, place: int, field: str) -> Matches:

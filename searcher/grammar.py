@@ -63,6 +63,9 @@ class _Prefixes(NamedTuple):
     field: str = ""
 
 
+_NO_PREFIXES = _Prefixes()
+
+
 class _Operand(NamedTuple):
     """What stands on one side of an operator; a filter is no node, but for AND it is not missing either."""
 
@@ -127,7 +130,7 @@ class Grammar:
     def _item(self) -> list[Node]:
         """The nodes of one item: none for a filter or mere punctuation, several for a text such as `banjir,longsor`."""
         first = self._lexemes[self._at]
-        prefixes = _Prefixes()
+        prefixes = _NO_PREFIXES
         while lexeme := self._take(*_PREFIXES):
             if lexeme.kind == FIELD and lexeme.text in _FILTERS:
                 self._filter(lexeme, excluded=prefixes.excludes)
@@ -153,7 +156,7 @@ class Grammar:
             phrase = phrase_of(lexeme, self._remarks)
             leaves = [phrase] if phrase else []
         else:
-            leaves = leaves_of(lexeme, self._remarks, bound=prefixes != _Prefixes(), exact=prefixes.exact)
+            leaves = leaves_of(lexeme, self._remarks, bound=prefixes is not _NO_PREFIXES, exact=prefixes.exact)
         self._count(leaves, lexeme.start)
         return [*leaves]
 

@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 
 from index.impact import IMPACTS
 from index.namedtuples import NamedTuple
-from searcher.articles import Articles, in_any, places
+from index.postings import Codes
+from searcher.articles import NO_ARTICLES, Articles, in_all, in_any, places
 
 # Scores that differ by less are the same numbers, added up in another order: a tie.
 TIE_DIGITS = 9
@@ -34,12 +35,12 @@ _LACK = 1 + _TOP / _STEPS
 
 
 class Stream(NamedTuple):
-    """An article adds `weight` times its impact to its score; `row` holds the codes of impacts (see `index.impact`).
+    """An article adds `weight` times its impact to its score; `codes` are those of impacts (see `index.impact`).
 
     `label` tells a person what it is.
     """
 
-    row: bytes
+    codes: Codes
     weight: float
     label: str = ""
 
@@ -60,12 +61,40 @@ class Matches:
         holders = self._holders
         if isinstance(holders, Articles):
             return holders
-        return in_any(Articles.in_row(stream.row) for stream in holders)
+        if len(holders) == 1:
+            return Articles.in_codes(holders[0].codes)
+        return in_any(Articles.in_row(stream.codes.row) for stream in holders)
+
+    @property
+    def most(self) -> int:
+        """At least as many as match."""
+        holders = self._holders
+        return len(holders) if isinstance(holders, Articles) else sum(stream.codes.most for stream in holders)
+
+    def among(self, articles: Articles) -> Articles:
+        """Those of `articles` that match, found without reading all that match where these are few."""
+        holders = self._holders
+        numbers = articles.numbers
+        if isinstance(holders, Articles) or len(holders) != 1 or numbers is None:
+            return articles & self.articles
+        codes = holders[0].codes
+        return Articles.listed(codes.among(numbers), codes.documents)
 
     def within(self, articles: Articles) -> Matches:
         """The same, as far as it lies in `articles`."""
-        streams = [stream._replace(row=_masked(stream.row, articles)) for stream in self.streams]
-        return Matches(streams, self.articles & articles)
+        streams = [stream._replace(codes=Codes(_masked(stream.codes.row, articles))) for stream in self.streams]
+        return Matches(streams, self.among(articles))
+
+
+def in_every(parts: Iterable[Matches], filters: Sequence[Articles] = ()) -> Articles:
+    """The articles that match all `parts` and lie in all `filters`, of which there must be one in all.
+
+    What few articles match comes first, so that what many match is only asked for those few.
+    """
+    found = in_all(filters) if filters else None
+    for part in sorted(parts, key=lambda part: part.most):
+        found = part.articles if found is None else part.among(found)
+    return found or NO_ARTICLES
 
 
 def rounded(score: float) -> float:
@@ -75,15 +104,14 @@ def rounded(score: float) -> float:
 
 def added_by(stream: Stream, article: int) -> float:
     """What `stream` adds to the score of one article."""
-    return stream.weight * IMPACTS[stream.row[article]]
+    return stream.weight * IMPACTS[stream.codes.of((article,))[0]]
 
 
 def scores_of(streams: Iterable[Stream], articles: Iterable[int]) -> dict[int, float]:
     """The sum of `streams` for each of these articles."""
     scores = dict.fromkeys(articles, 0.0)
-    for row, weight, _ in streams:
-        for article in scores:
-            code = row[article]
+    for codes, weight, _ in streams:
+        for article, code in zip(scores, codes.of(scores), strict=True):
             if code:
                 scores[article] += weight * IMPACTS[code]
     return scores
@@ -97,7 +125,7 @@ def likely_best(streams: Sequence[Stream], pool: Articles, count: int, margin: f
     total = sum(stream.weight for stream in streams)
     if len(pool) <= max(count, _FEW) or not total:
         return pool
-    rough = pool.masked(_rough_scores(streams, total), len(streams[0].row))
+    rough = pool.masked(_rough_scores(streams, total), streams[0].codes.documents)
     least = _nth_largest(rough, count) - _LACK * len(streams) - (margin + TIE) * _TOP / total
     return places(rough.translate(_at_least(int(least)))) if least >= 1 else pool
 
@@ -105,7 +133,7 @@ def likely_best(streams: Sequence[Stream], pool: Articles, count: int, margin: f
 def _rough_scores(streams: Iterable[Stream], total: float) -> int:
     """The sum of all rows, each shrunk by the share of its weight in `total`: no sum of an article exceeds `_TOP`."""
     return sum(
-        int.from_bytes(stream.row.translate(_shrinking(int(_STEPS * stream.weight / total))), "little")
+        int.from_bytes(stream.codes.row.translate(_shrinking(int(_STEPS * stream.weight / total))), "little")
         for stream in streams
     )
 

@@ -14,11 +14,12 @@ from functools import cached_property, partial
 from index.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE
 from index.language import say
 from index.namedtuples import NamedTuple
+from index.postings import Codes
 from index.segment import Segment, Term
 from index.sequence import character, occurrences, occurrences_of, phrase_pattern, spellings
-from searcher.articles import Articles, in_all, in_any
+from searcher.articles import in_any
 from searcher.collection import Collection, frequency_of
-from searcher.matches import Matches, Stream
+from searcher.matches import Matches, Stream, in_every
 from searcher.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 
 # A pattern that stands for more forms than this is answered by the first ones in order, and the page says so.
@@ -97,8 +98,7 @@ class Sought(NamedTuple):
 def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0, *, exact: bool = False) -> Sought:
     """A single form with its family, or `exact`ly the form."""
     own = collection.form(form)
-    root = form if exact else collection.root_of_found(form, own)
-    families = own if exact else collection.root(root)
+    root, families = (form, own) if exact else collection.family_of(form, own)
     form_idf = idf(collection.documents, frequency_of(own))
     root_idf = idf(collection.documents, frequency_of(families))
     stem_weight = boost * STEM_WEIGHT * root_idf
@@ -110,8 +110,8 @@ def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0,
             streams.append(_stream(segment, family, stem_weight, say("family of {root}", root=root)))
         if typed:
             is_alone = streams and family and family.offset == typed.offset  # a family of one form has its list
-            row = streams[0].row if is_alone else segment.row(typed)
-            streams.append(Stream(row, exact_weight, say("form {form}", form=form)))
+            codes = streams[0].codes if is_alone else segment.codes(typed)
+            streams.append(Stream(codes, exact_weight, say("form {form}", form=form)))
         bounds.append(Bound(Matches(streams, streams[:1]), partial(_shape_of_word, segment, family, typed)))
     return Sought(label, root_idf, frequency_of(families), tuple(bounds))
 
@@ -185,8 +185,8 @@ def _weakened(matches: Matches) -> Matches:
     return Matches(streams, matches.articles)
 
 
-def _stream(segment: Segment, term: Term, weight: float, label: str) -> Stream:
-    return Stream(segment.row(term), weight, label)
+def _stream(segment: Segment, term: Term, weight: float = 1.0, label: str = "") -> Stream:
+    return Stream(segment.codes(term), weight, label)
 
 
 def _shape_of_word(segment: Segment, family: Term | None, typed: Term | None = None) -> Shape:
@@ -220,7 +220,7 @@ def _as_one_term(collection: Collection, label: str, found: Sequence[_Codes], bo
     own_idf = idf(collection.documents, frequency)
     weight = boost * (STEM_WEIGHT + EXACT_WEIGHT) * own_idf
     bounds = [
-        Bound(Matches([Stream(row, weight, label)] if count else []), make_shape)
+        Bound(Matches([Stream(Codes(row), weight, label)] if count else []), make_shape)
         for (row, make_shape), count in zip(found, counts, strict=True)
     ]
     return Sought(label, own_idf, frequency, tuple(bounds))
@@ -236,7 +236,7 @@ def _sequence_codes(collection: Collection, segment: Segment, words: Sequence[Se
     """The articles that hold one of the terms of each word in order."""
     if not all(words):
         return _Codes(b"")
-    candidates = in_all(in_any(Articles.in_row(segment.row(term)) for term in word) for word in words)
+    candidates = in_every(Matches([_stream(segment, term) for term in word]) for word in words)
     variants = ["".join(character(n) for term in word for n in segment.variants(term)) for word in words]
     strings = spellings(variants, slop)
     paint = Paint(strings, None if strings else phrase_pattern(variants, slop))

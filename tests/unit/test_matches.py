@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from array import array
 from heapq import nlargest
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.postings import Codes, ListedCodes, PostingsReader, encode_postings
 from searcher.articles import NO_ARTICLES, Articles, in_all, in_any
-from searcher.matches import Matches, Stream, added_by, likely_best, scores_of
+from searcher.matches import Matches, Stream, added_by, in_every, likely_best, scores_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ARTICLES = 300
 MOST_MARGIN = 3.0
 
 
 def stream_of(codes: dict[int, int], weight: float) -> Stream:
-    return Stream(bytes(codes.get(article, 0) for article in range(ARTICLES)), weight)
+    return Stream(Codes(bytes(codes.get(article, 0) for article in range(ARTICLES))), weight)
+
+
+def listed_stream_of(codes: dict[int, int], weight: float) -> Stream:
+    """The same of a list in a file."""
+    numbers = sorted(codes)
+    record = encode_postings(array("H", numbers), bytes(codes[number] for number in numbers), ARTICLES)
+    return Stream(ListedCodes(PostingsReader(memoryview(record), ARTICLES), 0, len(numbers), 0), weight)
 
 
 def held(articles: set[int]) -> Articles:
@@ -31,7 +44,8 @@ rows = st.one_of(
 )
 streams = st.one_of(
     st.builds(stream_of, st.dictionaries(numbers, st.integers(1, 255)), st.floats(0.01, 8.0)),
-    st.builds(Stream, rows, st.floats(0.01, 8.0)),
+    st.builds(listed_stream_of, st.dictionaries(numbers, st.integers(1, 255)), st.floats(0.01, 8.0)),
+    st.builds(Stream, rows.map(Codes), st.floats(0.01, 8.0)),
 )
 stream_lists = st.lists(streams, max_size=6)
 
@@ -39,8 +53,8 @@ stream_lists = st.lists(streams, max_size=6)
 def added_up(streams: list[Stream]) -> dict[int, float]:
     """The sum for every article that is in any stream."""
     scores: dict[int, float] = {}
-    for row, weight, _ in streams:
-        for article, code in enumerate(row):
+    for codes, weight, _ in streams:
+        for article, code in enumerate(codes.row):
             if code:
                 scores[article] = scores.get(article, 0.0) + weight * (code / 255)
     return scores
@@ -63,7 +77,9 @@ def test_few_articles_are_scored_in_full_where_few_stand_out() -> None:
     """Of a word in every article, with one impact in most, those that stand out are enough."""
     row = bytearray(b"\x40" * 10_000)
     row[::500] = b"\xf0" * 20
-    found = likely_best([Stream(bytes(row), 2.0), Stream(bytes(row), 1.0)], Articles.in_row(bytes(row)), 10)
+    found = likely_best(
+        [Stream(Codes(bytes(row)), 2.0), Stream(Codes(bytes(row)), 1.0)], Articles.in_row(bytes(row)), 10
+    )
     assert set(found) == set(range(0, 10_000, 500))
 
 
@@ -98,15 +114,29 @@ def test_matches_within_some_articles_score_as_before_and_nothing_elsewhere(
     assert added_up([*within.streams]) == {a: score for a, score in added_up(streams).items() if a in kept}
 
 
+@given(st.lists(stream_lists, max_size=4), st.lists(some, max_size=2))
+def test_what_all_parts_and_filters_hold_is_found(parts: list[list[Stream]], filters: list[set[int]]) -> None:
+    expected = [set(added_up(streams)) for streams in parts] + filters
+    found = in_every([Matches(streams) for streams in parts], [held(part) for part in filters])
+    assert sorted(found) == sorted(set.intersection(*expected) if expected else ())
+    assert len(found) == len([*found])
+
+
 def test_nothing_matches_nothing() -> None:
     assert not Matches(()).articles
     assert scores_of((), [1, 2]) == {1: 0.0, 2: 0.0}
     assert list(likely_best([], NO_ARTICLES, 5)) == []
 
 
-@given(st.lists(some, min_size=1, max_size=5))
-def test_sets_of_articles_are_sets(parts: list[set[int]]) -> None:
-    sets = [held(part) for part in parts]
+def known(articles: set[int]) -> Articles:
+    """The same set, listed."""
+    return Articles.listed(sorted(articles), ARTICLES)
+
+
+@given(st.lists(st.tuples(some, st.sampled_from([held, known])), min_size=1, max_size=5))
+def test_sets_of_articles_are_sets(made: list[tuple[set[int], Callable[[set[int]], Articles]]]) -> None:
+    parts = [part for part, _ in made]
+    sets = [make(part) for part, make in made]
     assert list(in_all(sets)) == sorted(set.intersection(*parts))
     assert list(in_any(sets)) == sorted(set.union(*parts))
     first, *others = sets
