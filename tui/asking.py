@@ -52,7 +52,7 @@ class Asking(Welcoming, inherit_bindings=False):
             self._questions.withdraw()
             self._show_nothing_asked()
             return
-        self._slowness = self.set_timer(WORKING_AFTER, partial(self._search_screen.show_remark, say(words.WORKING)))
+        self._expect_an_answer()
         self._give(self._questions.ask(message.request))
         if self._questions.waiting:
             self._patience = self.set_timer(PATIENCE, self._lose_patience)
@@ -75,6 +75,7 @@ class Asking(Welcoming, inherit_bindings=False):
             self._results = more_results(self._results, message.page)
             self._search_screen.show_more(self._results)
         elif not message.page.total and not message.request.suggestions:
+            self._stop_timers()
             self._pause = self.set_timer(PAUSE, self._look_further)
         else:
             self._stop_timers()
@@ -100,7 +101,12 @@ class Asking(Welcoming, inherit_bindings=False):
     def _search(self, number: int, request: SearchRequest) -> None:
         self._call("search", partial(calls.search, self._searcher, number, request, self.post_message))
 
+    def _expect_an_answer(self) -> None:
+        working = partial(self._search_screen.show_remark, say(words.WORKING))
+        self._slowness = self.set_timer(WORKING_AFTER, working)
+
     def _look_further(self) -> None:
+        self._expect_an_answer()
         number, request = self._questions.current
         self._search(number, request._replace(suggestions=True))
 

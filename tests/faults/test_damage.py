@@ -92,14 +92,14 @@ KINDS = {"flipped bits": flip_somewhere, "zeroed pages": zero_a_page}
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_damage_is_served(target: Target, kind: str, is_long: bool, tally: Callable[[str], None]) -> None:
-    _damage(target, kind, 200 if is_long else 40, tally)
+    _damage(target, kind, 200 if is_long else 20, tally)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_damage_to_a_given_index_is_served(
     given_target: Target, kind: str, is_long: bool, tally: Callable[[str], None]
 ) -> None:
-    _damage(given_target, kind, 200 if is_long else 40, tally)
+    _damage(given_target, kind, 200 if is_long else 20, tally)
 
 
 def test_a_rebuild_mends_whatever_is_damaged(target: Target, generated: Path, tally: Callable[[str], None]) -> None:
@@ -109,7 +109,7 @@ def test_a_rebuild_mends_whatever_is_damaged(target: Target, generated: Path, ta
     shutil.copytree(target.home, template)
     sources = remembered_sources(str(target.home))
     tried = 0
-    for path in [path for path in target.files if path.stat().st_size for _ in range(2)]:
+    for path in [path for path in target.files if path.stat().st_size]:
         shutil.rmtree(target.home)
         shutil.copytree(template, target.home)
         (zero_a_page if tried % 2 else flip_somewhere)(path, random)

@@ -135,7 +135,7 @@ def test_a_build_that_fails_or_is_stopped_anywhere_leaves_the_old_or_the_new_art
 ) -> None:
     points = points_of(store)
     outcomes: Counter[str] = Counter()
-    for number in chosen(points, every=is_long):
+    for number in chosen(points, every=is_long)[:: 1 if is_long else 2]:
         for stop in STOPS if is_long else [STOPS[number % len(STOPS)]]:
             store.reset()
             outcomes[_stopped_at(store, number, stop)] += 1
@@ -178,7 +178,7 @@ def test_a_build_that_is_killed_or_loses_power_anywhere_leaves_the_old_or_the_ne
 ) -> None:
     points = points_of(store)
     killed, dark = Counter[str](), Counter[str]()
-    for number in chosen(points, every=is_long)[:: 1 if is_long else 2]:
+    for number in chosen(points, every=is_long)[:: 1 if is_long else 3]:
         store.reset()
         killed_at(number, store.rebuild)
         killed[store.check()] += 1

@@ -32,7 +32,7 @@ def thresholds() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(st.lists(fills, min_size=3, max_size=25), st.lists(st.lists(edits, max_size=5), min_size=1, max_size=5))
 def test_updates_in_a_row_answer_as_rebuilds_do(first: list[Edit], rounds: list[list[Edit]]) -> None:
     with TemporaryDirectory() as place:

@@ -92,7 +92,7 @@ async def test_the_footer_offers_what_does_something_and_nothing_else_does(
 
 
 async def test_every_key_does_something_somewhere(is_long: bool) -> None:
-    untried = _declared(every=is_long)
+    untried = _declared(every=True) if is_long else set(sorted(_declared(every=False))[::3])
     for place, size in _USUAL if is_long else _USUAL[: len(AMID)]:
         while True:
             async with standing_in(place, size) as user:

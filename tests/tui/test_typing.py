@@ -28,6 +28,7 @@ async def test_half_a_word_that_nothing_holds_leaves_the_hits_before_until_a_pau
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("tui.asking.PAUSE", 600.0)
+    monkeypatch.setattr("tui.asking.WORKING_AFTER", 600.0)
     engine = FakeSearcher()
     async with driving(engine, "koalisi ira") as user:
         assert not user.sees("No article")

@@ -231,13 +231,13 @@ def test_swapped_sections_are_found(path: Path, right: dict[str, object]) -> Non
         path.write_bytes(written)
 
 
-def test_a_segment_that_lies_never_raises_an_error_of_python(path: Path) -> None:
+def test_a_segment_that_lies_never_raises_an_error_of_python(path: Path, is_long: bool) -> None:
     """Checksums that are right over numbers that are not: every read answers something or raises IndexDamaged."""
     random = Random(SEED)  # noqa: S311 -- lies, no secrets
     written = path.read_bytes()
     tried = raised = 0
     for name, (_, length) in sections_of(path).items():
-        for _ in range(6 if length else 0):
+        for _ in range((6 if is_long else 2) if length else 0):
             place, value = random.randrange(length), random.choice((0, 1, 0x7F, 0xFF, random.randrange(256)))
 
             def lie(content: bytearray, place: int = place, value: int = value) -> None:
