@@ -3,7 +3,7 @@
 | file | idea |
 | --- | --- |
 | `main` | the command `search`: a query is answered by `searcher.cli`, none opens the app |
-| `web`, `served` | the app in a browser: a server for this machine alone, and one session of it |
+| `web`, `served` | the app in a browser: a server for this machine alone, its page (`app_index.html`), one session |
 | `app` | the app, whole, of its parts |
 | `desk`, `welcome` | what the app stands on; what it offers while nothing is asked |
 | `asking`, `reading` | its parts: questions and answers; articles for the preview and the reader |

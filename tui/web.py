@@ -8,7 +8,8 @@ is told and asks nobody for anything, so here
 - a request must name this server as its Host, or a foreign page could reach it under a name of its own (DNS rebinding);
 - a WebSocket must come from this server's own page, for browsers let any page open one anywhere.
 
-What the page may load is only what comes from here, so it works offline and tells nobody of its address.
+What the page may load is only what comes from here, so it works offline and tells nobody of its address. The page is
+our own, for that of textual-serve asks elsewhere for its letters and waits for a click before it takes a key.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from secrets import token_urlsafe
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
+from aiohttp_jinja2 import get_env
 from textual_serve.server import Server
 
 from index.console import tell
 from index.errors import UsageError
-from index.language import say
+from index.language import say, spoken
 from tui.children import python, search_path
 
 HOST = "127.0.0.1"
@@ -73,7 +75,8 @@ class LocalServer(Server):
     """Serves the command to the browsers of one user, at `address`."""
 
     def __init__(self, command: str, port: int, secret: str = "") -> None:
-        super().__init__(command, HOST, port, title="telusur", public_url=f"http://{HOST}:{port}")
+        here = os.path.dirname(os.path.abspath(__file__))  # with `app_index.html`, the page
+        super().__init__(command, HOST, port, title="telusur", public_url=f"http://{HOST}:{port}", templates_path=here)
         self._secret = secret or token_urlsafe(24)
         self._hosts = {f"{HOST}:{port}", f"localhost:{port}"}
         websockets = " ".join(f"ws://{host}" for host in sorted(self._hosts))
@@ -91,8 +94,10 @@ class LocalServer(Server):
 
     async def application(self) -> web.Application:
         """What answers, behind its locks."""
+        inside = await self._make_app()
+        get_env(inside).globals.update(language=spoken(), ended=say("The app has ended."), again=say("Open it again"))
         outside = web.Application(middlewares=[self._guard])
-        outside.add_subapp(f"/{self._secret}", await self._make_app())
+        outside.add_subapp(f"/{self._secret}", inside)
         return outside
 
     async def on_startup(self, app: web.Application) -> None:

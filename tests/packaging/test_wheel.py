@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("index", "searcher", "seeds", "tui")
-SUFFIXES = {".py", ".tsv", ".tcss", ".typed", ".txt"}
+SUFFIXES = {".html", ".py", ".tcss", ".tsv", ".txt", ".typed"}
 
 # Code, documentation and overrides hold some hundreds of ordinary words; a table made of the list holds its 30,000.
 MOST_LISTED_WORDS = 1_500

@@ -156,11 +156,15 @@ async def test_a_browser_types_a_query_and_reads_a_hit(served: Served) -> None:
 
         await page.goto(served.address)
         await sees("5 articles")
-        await page.keyboard.type("Ain al-Asad")
-        await sees("1 hit")
+        await page.keyboard.type("Ain al-Asad")  # without a click before
+        await sees("1 hit ·")
         await page.keyboard.press("Enter")
         await sees("hit 1 of 1")
         assert complaints == []  # nothing that the page needs is refused by the policy that it comes with
+        await page.keyboard.press("Control+q")
+        await page.get_by_text("The app has ended.").wait_for()
+        await page.keyboard.press("Enter")
+        await sees("5 articles")
         await browser.close()
 
 
