@@ -18,6 +18,7 @@ from index.language import say
 from index.rejects import read_rejects
 from index.segment import Segment
 from index.sources import Sources, read_sources
+from index.stemming import version_in_use
 
 
 class RebuildNeeded(Exception):
@@ -80,6 +81,8 @@ def open_base(home: str, *, trust: bool = False) -> Base:
         raise RebuildNeeded(error.message) from error
     if base.inventory.version != inventories.READING_VERSION:
         raise RebuildNeeded(say("This version of telusur reads articles differently."))
+    if generation.manifest.stemming != version_in_use():
+        raise RebuildNeeded(say("Words have other roots now: Sastrawi is another one than that of the index."))
     return base
 
 

@@ -30,6 +30,7 @@ from index.rejects import write_rejects
 from index.sources import Sources, write_sources
 from index.space import demand_space_for_articles, demand_space_for_sources
 from index.spool import Spool
+from index.stemming import version_in_use
 
 WAITING, READING = term("waiting"), term("reading")
 INDEXING, WRITING = term("indexing"), term("writing")
@@ -184,10 +185,15 @@ def _and_why(rejects: Sequence[Reject]) -> str:
 
 
 def _known_roots(home: str, *, trust: bool) -> Roots:
-    """The roots that the current generation knows, but for names, whose roots depend on the corpus."""
+    """The roots that the current generation knows, but for names, whose roots depend on the corpus.
+
+    None where another Sastrawi chose them: what one package says is never mixed with what another does.
+    """
     roots = Roots()
     try:
         generation = open_current(home, trust=trust)
+        if generation.manifest.stemming != version_in_use():
+            return roots
         names = read_names(generation)
         for segment in generation.segments:
             roots.update(segment.roots_of_forms())

@@ -24,6 +24,7 @@ from index.namedtuples import NamedTuple
 from index.segment import Segment
 from index.segment_writer import SegmentWriter
 from index.spool import Spooled
+from index.stemming import version_in_use
 from index.toc import write_toc
 
 NAMES = "names"
@@ -168,6 +169,7 @@ class Indexer:
             files={},
             copies=len(self._copies),
             text_bytes=self._characters,
+            stemming=version_in_use(),
         )
 
     def close(self) -> None:

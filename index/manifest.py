@@ -41,7 +41,10 @@ class FileEntry(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """`segments` are file names in the order they were written; `built_at` is ISO 8601 in UTC."""
+    """`segments` are file names in the order they were written; `built_at` is ISO 8601 in UTC.
+
+    `stemming` is what chose the roots (see `index.stemming.version_in_use`), "" where nobody knows.
+    """
 
     analysis: str
     built_at: str
@@ -51,6 +54,7 @@ class Manifest(NamedTuple):
     copies: int = 0
     rejects: int = 0
     text_bytes: int = 0
+    stemming: str = ""
 
 
 def write_manifest(directory: str, manifest: Manifest) -> None:
@@ -109,6 +113,7 @@ def _parse(body: str) -> Manifest:
         copies=int(values["copies"]),
         rejects=int(values["rejects"]),
         text_bytes=int(values["text_bytes"]),
+        stemming=values.get("stemming", ""),
     )
 
 

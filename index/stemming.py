@@ -70,7 +70,7 @@ def root_of(form: str) -> Root:
 def version_in_use() -> str:
     """What an index must name to share our roots: STEMMING_VERSION alone if the installed Sastrawi is the proven one.
 
-    Loads Sastrawi. An index that names STEMMING_VERSION itself can be read without asking.
+    Loads Sastrawi.
     """
     version = sastrawi.installed().version
     return STEMMING_VERSION if version == sastrawi.PROVEN_VERSION else f"{STEMMING_VERSION}+sastrawi-{version}"

@@ -29,6 +29,7 @@ FULL = Manifest(
     copies=3,
     rejects=4,
     text_bytes=1 << 40,
+    stemming="1+sastrawi-deadbeef",
 )
 EMPTY = Manifest("1", "2021-12-15T00:00:00+00:00", 0, (), {})
 

@@ -13,7 +13,7 @@ import pytest
 from support.answers import assert_same_answers
 from support.damage import flip
 
-from index import inventory
+from index import inventory, sastrawi
 from index.build import rebuild
 from index.changes import Changes, count_changes
 from index.errors import BuildFailed, SourceError
@@ -241,6 +241,31 @@ def test_an_index_that_was_read_by_other_rules_is_built_anew(
     monkeypatch.setattr(inventory, "READING_VERSION", inventory.READING_VERSION + 1)
     assert "differently" in update_from(corpus, home).reason
     assert update_from(corpus, home).build is None
+
+
+class ShortSastrawi:
+    """Another package: the root of a word is its first four letters."""
+
+    version = "short"
+
+    def stem(self, word: str) -> str:
+        return word[:4]
+
+    def is_root(self, word: str) -> bool:
+        return len(word) <= 4
+
+
+def test_roots_of_another_sastrawi_are_never_mixed_with_those_before(
+    corpus: Path, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sastrawi, "installed", ShortSastrawi)
+    write(corpus / "new.txt", body(50))
+    assert "Sastrawi" in update_from(corpus, home).reason
+    assert_answers_as_rebuilt(corpus, home)
+    assert update_from(corpus, home).reason == ""
+    monkeypatch.undo()
+    rebuild(home, ["corpus"], folder=str(corpus.parent))
+    assert_answers_as_rebuilt(corpus, home)
 
 
 def test_standard_input_cannot_be_updated(corpus: Path, home: str) -> None:
