@@ -8,6 +8,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import TypeVar
 
 from index import build
 from index import update as updating
@@ -21,6 +23,8 @@ from index.progress import ProgressTeller
 from index.sources import Sources, remembered_sources
 from index.update import UpdateReport
 
+Report = TypeVar("Report", BuildReport, UpdateReport)
+
 DONE = 0
 
 # So many rejected files are listed after a build; all of them stand in `search-index status`.
@@ -29,20 +33,7 @@ REJECTS_SHOWN = 10
 
 def rebuild(options: argparse.Namespace) -> int:
     """Make the index anew."""
-    home: str = options.home
-    sources = _sources(options, home)
-    with _progress(options) as progress:
-        report = build.rebuild(
-            home,
-            sources.names,
-            folder=sources.folder,
-            field_map=sources.fields,
-            stdin=sys.stdin.buffer,
-            strict=options.strict,
-            wait=options.wait,
-            trust=options.trust,
-            progress=progress,
-        )
+    report = _made(partial(build.rebuild, stdin=sys.stdin.buffer), options)
     if not options.quiet:
         _tell_report(report, options)
     return DONE
@@ -50,11 +41,17 @@ def rebuild(options: argparse.Namespace) -> int:
 
 def update(options: argparse.Namespace) -> int:
     """Bring the index up to date."""
-    home: str = options.home
-    sources = _sources(options, home)
+    report = _made(updating.update, options)
+    if not options.quiet:
+        _tell_update(report, options)
+    return DONE
+
+
+def _made(make: Callable[..., Report], options: argparse.Namespace) -> Report:
+    sources = _sources(options, options.home)
     with _progress(options) as progress:
-        report = updating.update(
-            home,
+        return make(
+            options.home,
             sources.names,
             folder=sources.folder,
             field_map=sources.fields,
@@ -63,9 +60,6 @@ def update(options: argparse.Namespace) -> int:
             trust=options.trust,
             progress=progress,
         )
-    if not options.quiet:
-        _tell_update(report, options)
-    return DONE
 
 
 def _sources(options: argparse.Namespace, home: str) -> Sources:
