@@ -96,12 +96,14 @@ async def type_queries(home: str, count: int, size: tuple[int, int]) -> tuple[li
         queries = made_queries(engine, count)
         app = Watched(engine)
         async with app.run_test(size=size):
-            for query in queries:
+            for number, query in enumerate(queries, start=1):
+                print(f"\r{number} of {count} queries", end="", file=sys.stderr, flush=True)
                 for key in query:
                     took = await press(app, key)
                     (found if app.found else unfound).append(took)
                 app.post_message(Key("ctrl+u", None))
                 await asyncio.sleep(2 * RHYTHM)
+    print(file=sys.stderr)
     return found, unfound
 
 
