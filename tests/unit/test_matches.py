@@ -122,6 +122,13 @@ def test_what_all_parts_and_filters_hold_is_found(parts: list[list[Stream]], fil
     assert len(found) == len([*found])
 
 
+def test_no_row_is_made_of_a_list_to_look_few_articles_up_in_it() -> None:
+    rare, common = listed_stream_of({5: 9}, 1.0), listed_stream_of(dict.fromkeys(range(40), 7), 1.0)
+    found = in_every([Matches([common]), Matches([rare])])
+    assert scores_of([rare, common], found) == pytest.approx({5: 16 / 255})
+    assert "row" not in vars(common.codes)
+
+
 def test_nothing_matches_nothing() -> None:
     assert not Matches(()).articles
     assert scores_of((), [1, 2]) == {1: 0.0, 2: 0.0}
