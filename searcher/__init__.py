@@ -16,7 +16,7 @@
 | `ranking` | every constant of the ranking with its reason |
 | `painting`, `snippets` | where matches stand in a text, and the passages that show them |
 | `similarity`, `spelling`, `transliteration` | words that look, are spelt or sound like a given one |
-| `suggestions` | what else could be searched for when nothing was found |
+| `suggestions`, `times` | what else could be searched for when nothing was found; words of time as dates |
 | `publishers` | which names of sources are one publisher |
 | `facets`, `explanation` | hits counted by source, month, place and author; why a hit stands where it stands |
 | `render`, `cells`, `terminal` | pages as text and JSON, and what a terminal can show of them |

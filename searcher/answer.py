@@ -66,12 +66,15 @@ class Placed(NamedTuple):
 
 
 class Answer:
-    """One query on one collection."""
+    """One query on one collection; `dated` is another reading of it, offered beside."""
 
-    def __init__(self, collection: Collection, query: Query, request: SearchRequest) -> None:
+    def __init__(
+        self, collection: Collection, query: Query, request: SearchRequest, dated: Query | None = None
+    ) -> None:
         self._collection = collection
         self._query = query
         self._request = request
+        self._dated = dated
         self._evaluation = Evaluation(
             collection,
             query.root,
@@ -103,7 +106,6 @@ class Answer:
         total = self.total()
         placed = self._ordered(request.page * request.limit)[(request.page - 1) * request.limit :]
         first = (request.page - 1) * request.limit + 1
-        suggestions = self._suggestions() if request.suggestions and not total else ()
         return ResultPage(
             query=request.query,
             understood=self._understood(),
@@ -112,7 +114,7 @@ class Answer:
             took_ms=0.0,
             answered_by=index_info(self._collection),
             hits=tuple(self._hit(rank, found) for rank, found in enumerate(placed, start=first)),
-            suggestions=suggestions,
+            suggestions=tuple(self._suggestions(total)),
             notes=tuple(self._notes()),
             facets=self._facets() if request.facets else {},
         )
@@ -287,16 +289,20 @@ class Answer:
                     "{count} matching articles have no date and are left out.",
                 )
 
-    def _suggestions(self) -> tuple[Suggestion, ...]:
-        from searcher.suggestions import suggest
+    def _suggestions(self, total: int) -> Iterator[Suggestion]:
+        if self._dated and (hits := self._count(self._dated)):
+            from searcher.suggestions import AS_A_DATE
 
-        wanted = [(leaf, self._evaluation.sought(leaf)) for leaf in self._evaluation.wanted]
-        return suggest(
-            self._collection,
-            self._query,
-            wanted,
-            lambda query: Answer(self._collection, query, self._request).total(),
-        )
+            yield Suggestion(canonical(self._dated), hits, AS_A_DATE)
+        if self._request.suggestions and not total:
+            from searcher.suggestions import suggest
+
+            wanted = [(leaf, self._evaluation.sought(leaf)) for leaf in self._evaluation.wanted]
+            yield from suggest(self._collection, self._query, wanted, self._count)
+
+    def _count(self, query: Query) -> int:
+        """How many articles hold everything of another query."""
+        return Answer(self._collection, query, self._request).total()
 
 
 def _within(segment: Segment, dates: DateBounds) -> Articles | None:

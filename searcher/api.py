@@ -26,7 +26,7 @@ class SearchRequest(NamedTuple):
     `page` counts from 1 in steps of `limit`; both are at least 1. `since`, `until` and `source` narrow like the query's
     own filters and use the same language for dates. `exact` searches forms literally (no families, no synonyms). An
     empty `sort` leaves the order to the query, which may hold `sort:newest`. `suggestions` asks for other queries where
-    no article holds every word: it takes longer than the search itself.
+    no article holds every word: it takes longer than the search itself. Words of time are offered as dates anyway.
     """
 
     query: str
@@ -91,7 +91,10 @@ class Hit(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """Another query, how many full hits it has, and why it is offered (spelling, variant, fewer words, wider dates)."""
+    """Another query, how many full hits it has, and why it is offered.
+
+    Reasons are spelling, variant, fewer words, wider dates and, where there may be hits as well, as a date.
+    """
 
     query: str
     hits: int

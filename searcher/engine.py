@@ -19,7 +19,7 @@ from index.sections import damaged
 from searcher.answer import Answer, index_info, read_request
 from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
 from searcher.collection import Collection
-from searcher.query import Query
+from searcher.query import Query, mentions_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class IndexSearcher:
         if isinstance(request, str):
             request = SearchRequest(request)
         query = read_request(request, self._today)
-        page = Answer(self._current(), query, request).page()
+        page = Answer(self._current(), query, request, self._as_dates(query, request)).page()
         return page._replace(took_ms=1000 * (perf_counter() - started))
 
     def document(self, id: str, query: str = "") -> Document | None:
@@ -105,6 +105,14 @@ class IndexSearcher:
         """Give back the files of the index."""
         self._closed = True  # first, or a search of another thread could open them again
         self._collection = None
+
+    def _as_dates(self, query: Query, request: SearchRequest) -> Query | None:
+        """The other reading of a query that holds words of time; None where there is none, or it was offered."""
+        if request.page > 1 or not mentions_time(query):
+            return None
+        from searcher.times import as_dates
+
+        return as_dates(query, self._today)
 
     def _current(self) -> Collection:
         """The newest generation; the one already open when the newest cannot be opened."""

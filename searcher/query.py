@@ -80,6 +80,9 @@ QUESTION_WORDS = frozenset(
     )
 )
 
+# Without one of them, words among others are not taken for a time that is told from today: hari ini, pekan lalu.
+TIME_WORDS = frozenset("ago belakangan ini kemarin lalu last past previous terakhir this today yesterday".split())
+
 # A question mark that no wildcard can be: nothing that belongs to a word follows it.
 _QUESTION_MARK = r"[?？](?![\w*?])"
 
@@ -118,6 +121,14 @@ def parse_query(text: str, today: Today) -> Query:
     _check_purpose(root, grammar.filters, cleaned, remarks)
     is_question = _asks(root, cleaned)
     return Query(text, root, *grammar.filters, remarks.lines(), is_question, _is_implicit(root, is_question))
+
+
+def mentions_time(query: Query) -> bool:
+    """Whether bare words of a query without dates could mean days; `searcher.times` tells."""
+    if query.dates != DateBounds():
+        return False
+    children = query.root.children if isinstance(query.root, Words) else (query.root,)
+    return any(isinstance(child, Word) and child.forms[0] in TIME_WORDS for child in children)
 
 
 def canonical(query: Query) -> str:

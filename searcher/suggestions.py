@@ -1,4 +1,7 @@
-"""What else could be searched for when no article holds every word: never a dead end, never a silent correction."""
+"""What else could be searched for: never a dead end, never a silent correction.
+
+Where no article holds every word these are queries near it; beside any answer, words of time are offered as dates.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from searcher.tree import Leaf, Node, Word, Words, side_by_side
 
 SPELLING, VARIANT = term("spelling"), term("variant")
 FEWER_WORDS, WIDER_DATES = term("fewer words"), term("wider dates")
+AS_A_DATE = term("as a date")
 
 # As many as a person reads before typing something else.
 MOST_SUGGESTIONS = 5
@@ -59,9 +63,18 @@ def _neighbours(
     if query.dates != DateBounds():
         yield query._replace(dates=DateBounds()), WIDER_DATES
     if len(wanted) > 1:
+        telling = _without_others(query.root, [leaf for leaf, _ in wanted])
         rarest_first = sorted(wanted, key=lambda pair: pair[1].frequency)
         for leaf, _ in rarest_first[:MOST_LEFT_OUT]:
-            yield query._replace(root=_replaced(query.root, leaf, None)), FEWER_WORDS
+            yield query._replace(root=_replaced(telling, leaf, None), is_question=False), FEWER_WORDS
+
+
+def _without_others(root: Node | None, wanted: Sequence[Leaf]) -> Node | None:
+    """`root` without the bare words that no hit is asked to hold: a question word is the first to go."""
+    children = root.children if isinstance(root, Words) else (root,)
+    return side_by_side(
+        [child for child in children if child and not (isinstance(child, Word) and child not in wanted)]
+    )
 
 
 def _replaced(root: Node | None, leaf: Leaf, other: Leaf | None) -> Node | None:

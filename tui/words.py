@@ -116,6 +116,7 @@ CHOICE_REASONS = {
     "variant": "another spelling of the name",
     "fewer words": "fewer words",
     "wider dates": "wider dates",
+    "as a date": "as a date",
 }
 
 # --- an article
