@@ -70,14 +70,10 @@ class Answer(Vertical):
         self._say(failure_notice(error, query))
 
     def show_results(self, results: Results) -> None:
-        """The hits so far; suggestions are offered only where no article has all the words."""
+        """The hits so far, below what else is offered; where an article has all the words, Enter is for the hits."""
         page = results.first
-        offered = page.suggestions if not page.total else ()
-        self._show(
-            results_notice(page, suggested=bool(offered)),
-            tuple(Choice(suggestion.query, words.choice(suggestion.hits, suggestion.reason)) for suggestion in offered),
-            results.hits,
-        )
+        choices = tuple(Choice(other.query, words.choice(other.hits, other.reason)) for other in page.suggestions)
+        self._show(results_notice(page), choices, results.hits, marks_choice=not page.total)
 
     def show_more(self, results: Results) -> None:
         """The hits so far, after another page came."""
@@ -119,9 +115,16 @@ class Answer(Vertical):
     def _say(self, lines: tuple[NoticeLine, ...]) -> None:
         self._show(lines, (), ())
 
-    def _show(self, lines: tuple[NoticeLine, ...], choices: tuple[Choice, ...], hits: tuple[Hit, ...]) -> None:
+    def _show(
+        self,
+        lines: tuple[NoticeLine, ...],
+        choices: tuple[Choice, ...],
+        hits: tuple[Hit, ...],
+        *,
+        marks_choice: bool = True,
+    ) -> None:
         self._notice.show(lines)
-        self._choices.show(choices)
+        self._choices.show(choices, marked=marks_choice)
         self._hits.display = bool(hits)
         self.set_class(not hits, "-bare")
         self._hits.show(hits)

@@ -84,6 +84,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """What stands out: the current match, None while there is none."""
         return self._sheet.matches[self._match] if self._sheet.matches else None
 
+    @property
+    def can_step(self) -> bool:
+        """Whether there is a match to go to: a lone one in view is where one is already."""
+        matches = self._sheet.matches
+        return len(matches) > 1 or any(not self._is_in_view(match.start) for match in matches)
+
     def show(self, sheet: Sheet, match: int = 0) -> None:
         """Show `sheet` from the top, or from its match number `match`, counted from 0."""
         self._sheet = sheet
@@ -107,6 +113,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=self._line_at(top), animate=False, force=True)
         if in_view and self.current:
             self._reveal(self.current.start)
+        self._tell_match()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Whether a lone match can be gone to changes when it comes into view, or leaves it."""
+        super().watch_scroll_y(old_value, new_value)
+        if len(self._sheet.matches) == 1:
+            self._tell_match()
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width - self.styles.scrollbar_size_vertical
@@ -134,6 +147,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.current:
             self._reveal(self.current.start)
         self.refresh()
+        self._tell_match()
+
+    def _tell_match(self) -> None:
         total = len(self._sheet.matches)
         self.post_message(self.MatchChanged(self._match + 1 if total else 0, total))
 

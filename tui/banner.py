@@ -20,6 +20,8 @@ class Banner(Widget):
     ALLOW_SELECT = False
 
     text: reactive[str] = reactive("", layout=True)
+    passing = False
+    """Whether it only tells what was done: no key is for it, and the next one finds it read."""
 
     @dataclass
     class Pressed(Message):
@@ -28,6 +30,11 @@ class Banner(Widget):
     def watch_text(self, text: str) -> None:
         """Nothing to say takes no line."""
         self.display = bool(text)
+
+    def let_go(self) -> None:
+        """A key was pressed: what is over need not be said any longer."""
+        if self.passing:
+            self.text = ""
 
     def render(self) -> Content:
         return painted(brief(self.text), part_style(self, "banner--text"))

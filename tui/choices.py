@@ -67,10 +67,10 @@ class Choices(Widget):
         """The highlighted query, "" while none is."""
         return "" if self.highlighted is None else self._choices[self.highlighted].query
 
-    def show(self, choices: tuple[Choice, ...]) -> None:
-        """Offer `choices`, the first of them highlighted unless only remarks changed; an empty list takes no room."""
-        if [choice.query for choice in choices] != [choice.query for choice in self._choices]:
-            self.highlighted = 0 if choices else None
+    def show(self, choices: tuple[Choice, ...], *, marked: bool = True) -> None:
+        """Offer `choices`, the first highlighted if `marked`, unless only remarks changed; none takes no room."""
+        if not marked or [choice.query for choice in choices] != [choice.query for choice in self._choices]:
+            self.highlighted = 0 if choices and marked else None
         if choices != self._choices:
             self._choices = choices[:MOST_CHOICES]
             self.display = bool(choices)

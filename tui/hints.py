@@ -74,10 +74,9 @@ class Hints(Widget):
         room = self.content_size.width - _width(last)
         fitting = []
         for hint in others:
-            room -= _width(hint) + len(_GAP)
-            if room < 0:
-                break
-            fitting.append(hint)
+            if (width := _width(hint) + len(_GAP)) <= room:
+                room -= width
+                fitting.append(hint)
         return [*fitting, last]
 
 

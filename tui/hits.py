@@ -25,6 +25,9 @@ from tui.rows import RowStyles, row
 _ROOMY_HEIGHT = 20
 _ROOMY_ROW, _COMPACT_ROW = 5, 4
 
+# Few hits share the room that there is, up to so many lines each: the whole title, more of the text.
+_TALLEST_ROW = 7
+
 _MARKED, _UNMARKED = "▌ ", "  "
 
 # More is asked for while there is still about a screen of hits to go.
@@ -176,11 +179,16 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _screenful(self) -> int:
         """As many hits as can be in view; before the list has its place, as many as the whole screen would hold."""
-        return (self.size.height or self.screen.size.height) // self._row_height + 1
+        return (self.size.height or self.screen.size.height) // self._least_row_height + 1
+
+    @property
+    def _least_row_height(self) -> int:
+        return _ROOMY_ROW if self.size.height >= _ROOMY_HEIGHT else _COMPACT_ROW
 
     @property
     def _row_height(self) -> int:
-        return _ROOMY_ROW if self.size.height >= _ROOMY_HEIGHT else _COMPACT_ROW
+        shared = self.size.height // max(1, len(self._hits))
+        return max(self._least_row_height, min(shared, _TALLEST_ROW))
 
     def _select(self, place: int) -> None:
         self._chosen = True

@@ -78,16 +78,16 @@ class IndexKeeper(Desk, inherit_bindings=False):
         self._tell(words.making(say(words.MAKING)), making=True)
         try:
             done = await make(wanted.command, self._home, tell, source=wanted.source, trust=self._trust)
-            self._tell(outcome(said), making=False)
+            self._tell(outcome(said, self._home), making=False, passing=done)
             if done:
                 self._call("inform", partial(calls.inform, self._searcher, self.post_message))
                 await self._search_again()
         except asyncio.CancelledError:
-            self._tell(say(words.STOPPED), making=False)
+            self._tell(say(words.STOPPED), making=False, passing=True)
             raise
 
-    def _tell(self, text: str, *, making: bool) -> None:
-        self._search_screen.show_banner(text)
+    def _tell(self, text: str, *, making: bool, passing: bool = False) -> None:
+        self._search_screen.show_banner(text, passing=passing)
         if self._founding:
             self._founding.show_banner(text, making=making)
 

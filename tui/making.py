@@ -56,13 +56,17 @@ async def make(command: str, home: str, tell: Callable[[str], None], *, source: 
         await _end(process)
 
 
-def outcome(said: Sequence[str]) -> str:
-    """What `make` came to, of all the lines that it told: what was done, or what went wrong and what helps."""
+def outcome(said: Sequence[str], home: str) -> str:
+    """What `make` came to, of all the lines that it told: what was done, or what went wrong and what helps.
+
+    Where the index is goes without saying in the app that is open on it.
+    """
     complaints = [place for place, line in enumerate(said) if line.startswith(_COMPLAINT)]
     if complaints:
         return " ".join(said[complaints[-1] :]).removeprefix(_COMPLAINT)
     rejects = say("Rejected {count}: {reason}").partition("{")[0]
-    return next((line for line in reversed(said) if not line.startswith((rejects, " "))), "")
+    last = next((line for line in reversed(said) if not line.startswith((rejects, " "))), "")
+    return last.partition(f": {home}")[0]
 
 
 def known_sources(home: str) -> tuple[str, ...]:

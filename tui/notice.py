@@ -56,16 +56,17 @@ def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[
     return (line(first, HEADING), BLANK, *examples, BLANK, line(say(words.FIRST_STEPS), DETAIL))
 
 
-def results_notice(page: ResultPage, suggested: bool) -> tuple[NoticeLine, ...]:
+def results_notice(page: ResultPage) -> tuple[NoticeLine, ...]:
     """What is to be said above the hits: nothing at all when they speak for themselves."""
-    lines = [line(note, DETAIL) for note in page.notes]
-    if not page.total:
-        sentence = words.only_partial if page.partial else words.nothing_found
-        lines.insert(0, line(sentence(page.query.strip()), HEADING))
-        if suggested:
-            lines.append(line(say(words.DID_YOU_MEAN), TEXT))
-        elif not page.partial:
-            lines.append(line(say(words.CHECK_SPELLING), TEXT))
+    notes = [line(note, DETAIL) for note in page.notes]
+    if page.total:
+        return tuple(notes)
+    found = say(words.ONLY_PARTIAL) if page.partial else words.nothing_found(page.query.strip())
+    lines = [line(found, HEADING), *notes]
+    if page.suggestions:
+        lines.append(line(say(words.DID_YOU_MEAN), TEXT))
+    elif not (page.partial or page.notes):  # notes tell what stands in the way
+        lines.append(line(say(words.ASK_FOR_LESS), TEXT))
     return tuple(lines)
 
 

@@ -17,6 +17,7 @@ from tui import labels, words
 from tui.article import ArticleView
 from tui.hints import Hints
 from tui.outside import clipping, may_browse
+from tui.searchview import TALL
 from tui.sheet import Sheet, article_sheet, note_sheet, raw_sheet
 from tui.status import StatusLine
 from tui.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
@@ -31,6 +32,7 @@ _COPY = Binding.Group(labels.COPY)
 class ReaderScreen(Screen[None], inherit_bindings=False):
     """Reads the article of `hit`, one of `found`; it waits for its `document` if it is not given."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 -- Textual declares it like this
     BINDING_GROUP_TITLE = labels.KEYS_READER
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
@@ -64,6 +66,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._left_at = 0
 
     def compose(self) -> ComposeResult:
+        self.add_class("-tall" if self.app.size.height >= TALL else "-short", update=False)
         with Container(id="page"):
             yield self._article
         yield self._status
@@ -111,7 +114,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if action == "next":
             return 1 <= self._hit.rank + (1 if parameters == (1,) else -1) <= self._found
         if action == "match":
-            return len(self._article.sheet.matches) > 0
+            return self._article.can_step
         if action == "family":
             return self._article.current is not None
         if action == "word":

@@ -6,6 +6,7 @@ measured, so a title as long as a book costs no more than a title.
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from typing import NamedTuple
@@ -33,6 +34,13 @@ _CONTEXT_BEFORE = 1 / 4
 # From this height on, what is missing and what brought the hit in have a line of their own.
 _ROOMY = 4
 
+# And from this height on, a long title has two lines.
+_ROOMIER = 5
+
+
+# Files that end so hold many articles.
+_DUMPS = (".jsonl", ".ndjson", ".csv", ".tsv")
+
 
 class RowStyles(NamedTuple):
     """How the parts of a row look; `match` lies on top of the others."""
@@ -49,7 +57,9 @@ def row(hit: Hit, width: int, height: int, styles: RowStyles) -> list[Content]:
     """`height` lines (at least 2), none wider than `width` cells."""
     remarks = _remarks(hit)
     roomy = height >= _ROOMY and bool(remarks)
-    lines = [_title(hit, width, styles), _details(hit, () if roomy else remarks, width, styles)]
+    lines = _title_lines(hit, width, 2 if height >= _ROOMIER else 1, styles)
+    if details := _details(hit, () if roomy else remarks, styles):
+        lines.append(details.truncate(width, ellipsis=True))
     if roomy:
         lines.append(painted(_SEPARATOR.join(remarks), styles.remark).truncate(width, ellipsis=True))
     lines += _snippet_lines(hit.snippets, width, height - len(lines), styles)
@@ -104,18 +114,19 @@ def _single_spaced(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span,
     return "".join(pieces), tuple(Span(moved(start), moved(end)) for start, end in spans)
 
 
-def _title(hit: Hit, width: int, styles: RowStyles) -> Content:
-    title = one_line(hit.title[: width * _CHARACTERS_PER_CELL])
+def _title_lines(hit: Hit, width: int, height: int, styles: RowStyles) -> list[Content]:
+    title = one_line(hit.title[: width * height * _CHARACTERS_PER_CELL])
     style = styles.derived if hit.title_derived else styles.title
     if not title:
-        return painted(say(words.NO_TITLE), styles.detail).truncate(width, ellipsis=True)
-    return painted(title, style, disjoint(hit.title_spans, len(title)), styles.match).truncate(width, ellipsis=True)
+        return [painted(say(words.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
+    content = painted(title, style, disjoint(hit.title_spans, len(title)), styles.match)
+    return _fitted(content, title, width, height)
 
 
-def _details(hit: Hit, remarks: tuple[str, ...], width: int, styles: RowStyles) -> Content:
+def _details(hit: Hit, remarks: tuple[str, ...], styles: RowStyles) -> Content:
     date = approximate_date(hit.date, hit.date_source)
     known = any((date, hit.source, hit.place, hit.author))
-    facts = [(text, styles.detail) for text in (date, hit.source, "" if known else hit.path) if text]
+    facts = [(text, styles.detail) for text in (date, hit.source, "" if known else _file_name(hit.path)) if text]
     facts += [(remark, styles.remark) for remark in remarks]
     facts += [(text, styles.detail) for text in (hit.place, hit.author) if text]
     pieces: list[Content] = []
@@ -123,7 +134,12 @@ def _details(hit: Hit, remarks: tuple[str, ...], width: int, styles: RowStyles) 
         if pieces:
             pieces.append(painted(_SEPARATOR, styles.detail))
         pieces.append(painted(brief(text), style))
-    return joined(*pieces).truncate(width, ellipsis=True)
+    return joined(*pieces)
+
+
+def _file_name(path: str) -> str:
+    """What a hit of which nothing else is known is called; "" for a dump, which every hit beside it comes from, too."""
+    return "" if path.lower().removesuffix(".gz").endswith(_DUMPS) else os.path.basename(path)
 
 
 def _remarks(hit: Hit) -> tuple[str, ...]:
@@ -139,7 +155,11 @@ def _snippet_lines(snippets: tuple[Snippet, ...], width: int, height: int, style
     if not snippets or height < 1:
         return []
     text, spans = excerpt(snippets, width * height)
-    content = painted(text, styles.snippet, spans, styles.match)
+    return _fitted(painted(text, styles.snippet, spans, styles.match), text, width, height)
+
+
+def _fitted(content: Content, text: str, width: int, height: int) -> list[Content]:
+    """The lines of `content`, which reads `text`; where there are more than `height`, the last one ends so."""
     lines = wrap(text, width)
     shown = [content[start:end] for start, end in lines[:height]]
     if len(lines) > height:

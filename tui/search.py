@@ -52,7 +52,7 @@ class SearchScreen(SearchView, inherit_bindings=False):
             "choose": lambda: answer.choosing and not self._is_behind,
             "select_page": lambda: bool(answer.hits),
             "select_end": lambda: bool(answer.hits),
-            "match": lambda: self._preview.display and bool(self._preview.sheet.matches),
+            "match": lambda: self._preview.display and self._preview.can_step,
             "query": lambda: not line.has_focus,
             "clear": lambda: line.has_focus and bool(line.value),
             "why": lambda: answer.selected is not None and not self._is_behind,
@@ -102,11 +102,16 @@ class SearchScreen(SearchView, inherit_bindings=False):
 
     # What its widgets announce
 
+    def on_key(self) -> None:
+        """What was done to the index was read; keys that are typed are told by the query bar."""
+        self._banner.let_go()
+
     def on_query_bar_changed(self, message: QueryBar.Changed) -> None:
         """Every key asks again."""
         message.stop()
         if self._query.value != self._opening:
             self._opening = None
+        self._banner.let_go()
         self._ask()
         self.refresh_bindings()
 

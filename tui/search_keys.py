@@ -1,6 +1,7 @@
 """The keys of the search screen, each beside its names in the footer and in the help.
 
-They work wherever the focus is, unless what has the focus uses the key itself.
+They work wherever the focus is, unless what has the focus uses the key itself. On a small screen the first of them
+alone are named: what cannot be guessed comes before what can.
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ SEARCH_KEYS: list[BindingType] = [
         )
         for n, sign in enumerate(ALT_DIGITS)
     ),
-    Binding("slash,escape", "query", labels.QUERY, tooltip=labels.QUERY_HELP),
+    Binding("slash", "query", labels.QUERY, tooltip=labels.QUERY_HELP),
+    Binding("ctrl+l", "widen", labels.WIDEN, tooltip=labels.WIDEN_HELP),
+    Binding("ctrl+t", "narrow", labels.NARROW, tooltip=labels.NARROW_HELP),
+    Binding("escape", "query", labels.QUERY, tooltip=labels.QUERY_HELP),
     Binding("escape", "clear", labels.CLEAR, tooltip=labels.CLEAR_HELP),
     Binding("ctrl+r", f"make({UPDATE!r})", labels.UPDATE_HELP, show=False),
     Binding("alt+r", f"make({REBUILD!r})", labels.REBUILD_HELP, show=False),
@@ -44,9 +48,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("ctrl+g", "why", labels.WHY, tooltip=labels.WHY_HELP),
     Binding("alt+w", "export", labels.EXPORT_HELP, show=False),
     Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP),
-    Binding("ctrl+t", "narrow", labels.NARROW, tooltip=labels.NARROW_HELP),
     Binding("alt+t", "period", labels.PERIOD, tooltip=labels.PERIOD_HELP),
-    Binding("ctrl+l", "widen", labels.WIDEN, tooltip=labels.WIDEN_HELP),
     Binding("ctrl+o", "order", labels.ORDER, tooltip=labels.ORDER_HELP),
     Binding("alt+x", "exact", labels.EXACT_HELP, show=False),
     Binding("alt+s", "synonyms", labels.SYNONYMS_HELP, show=False),

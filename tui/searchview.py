@@ -29,7 +29,7 @@ from tui.status import StatusLine
 from tui.wishes import Asked, PreviewWanted
 
 # From these sizes on there is room for the preview beside the hits, or below them.
-_WIDE, _TALL = 110, 26
+_WIDE, TALL = 110, 26
 
 
 class SearchView(Screen[None], inherit_bindings=False):
@@ -39,7 +39,7 @@ class SearchView(Screen[None], inherit_bindings=False):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it like this
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
 
     def __init__(self, query: str = "", today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class SearchView(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         # Textual tells the size by these classes only once everything is in place, and would put it all in place anew.
         width, height = self.app.size
-        self.add_class("-wide" if width >= _WIDE else "-narrow", "-tall" if height >= _TALL else "-short", update=False)
+        self.add_class("-wide" if width >= _WIDE else "-narrow", "-tall" if height >= TALL else "-short", update=False)
         yield self._bar
         yield self._status
         yield self._banner
@@ -134,9 +134,10 @@ class SearchView(Screen[None], inherit_bindings=False):
         """What is going on, or went wrong, while the answer before it stays."""
         self._status.left = text
 
-    def show_banner(self, text: str) -> None:
-        """What concerns the index; "" when there is nothing to say."""
+    def show_banner(self, text: str, *, passing: bool = False) -> None:
+        """What concerns the index; "" when there is nothing to say. What is `passing` goes with the next key."""
         self._banner.text = text
+        self._banner.passing = passing
 
     def turn_pane(self, wanted: bool) -> None:
         """Show the pane to narrow by wherever there is something to narrow, or never."""

@@ -89,7 +89,7 @@ STOPPED = "Stopped; the index is as it was."
 DAMAGED = "alt+r makes it anew."
 NO_HOME = "This index cannot be built from here."
 
-FIRST_STEPS = "Articles of your own: alt+a. Everything else: ctrl+p, or ? for the keys."
+FIRST_STEPS = "Articles of your own: alt+a. Everything else: ctrl+p."
 
 # --- what an index is made of
 
@@ -105,7 +105,8 @@ OTHER_ARTICLES = "Which articles are to be searched instead?"
 # --- nothing found, or failed
 
 DID_YOU_MEAN = "Did you mean"
-CHECK_SPELLING = "Fewer or more general words find more."
+ASK_FOR_LESS = "Fewer or more general words find more."
+ONLY_PARTIAL = "No article has all the words; these have some."
 QUERY_NOT_UNDERSTOOD = "This query cannot be understood"
 CANNOT_SEARCH = "The search could not be done"
 CANNOT_READ = "The article could not be read"
@@ -170,11 +171,6 @@ def welcome(documents: int) -> str:
 def nothing_found(query: str) -> str:
     """No article has any of the words."""
     return say("Nothing found for {query}", query=query)
-
-
-def only_partial(query: str) -> str:
-    """No article has all of the words, but some have part of them."""
-    return say("No article has all of {query}; these have some.", query=query)
 
 
 def filter_chip(name: str, value: str, remark: str = "") -> str:
@@ -245,8 +241,8 @@ def choice(count: int, reason: str) -> str:
 
 
 def match_counter(current: int, total: int) -> str:
-    """Which match is marked: "2/7"; `current` counts from 1, 0 when there is none."""
-    return f"{current}/{total}" if total else say("no matches")
+    """Which match is marked: "match 2/7"; `current` counts from 1, 0 when there is none."""
+    return say("match {current}/{total}", current=number(current), total=number(total)) if total else say("no matches")
 
 
 def hit_counter(rank: int, total: int) -> str:

@@ -50,6 +50,10 @@ class WordView(ArticleView):
         """What finds the word under the cursor: one that would combine others is written small."""
         return self.word.lower() if self.word in OPERATORS else self.word
 
+    @property
+    def can_step(self) -> bool:
+        return super().can_step or (self._word is not None and bool(self.sheet.matches))
+
     def show(self, sheet: Sheet, match: int = 0) -> None:
         self._words = None
         self._put(None)

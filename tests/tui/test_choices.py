@@ -1,11 +1,13 @@
-"""Suggested queries: shown when no article has all the words, taken by Enter, by number or by the mouse."""
+"""Suggested queries: above the hits, taken by Enter where no article has all the words, by number or by the mouse."""
 
 from __future__ import annotations
 
 import pytest
 
+from searcher.api import Document, Hit, IndexInfo, ResultPage, Suggestion
+
 from .driving import SIZES, SMALL, driving
-from .fakes import FakeSearcher
+from .fakes import FakeSearcher, Scripted
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -54,13 +56,29 @@ async def test_a_click_takes_a_suggestion() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_partial_hits_stand_below_the_suggestions_and_can_be_reached(size: tuple[int, int]) -> None:
     async with driving(FakeSearcher(), "putin koalsi", size=size) as user:
-        assert user.sees("No article has all of putin koalsi")
+        assert user.sees("No article has all the words; these have some.")
         assert "0 hits · 1 partial" in user.status
         assert user.marked.startswith("putin kali")
         await user.press("down")
         assert user.marked.startswith("ISIS Kalah")
         await user.press("enter")
         assert "hit 1 of 1" in user.status
+
+
+async def test_what_is_offered_beside_hits_leaves_enter_to_them() -> None:
+    page = ResultPage(
+        *("demo kemarin", "", 1, 0, 1.0, IndexInfo("g", 1, "")),
+        hits=(Hit(1, "a", 1.0, "Judul"),),
+        suggestions=(Suggestion("demo date:2025-12-31", 3, "as a date"),),
+    )
+    async with driving(Scripted(page, Document("a", "Judul", "Isi.", "Isi.")), "demo kemarin", size=SMALL) as user:
+        assert user.sees("demo date:2025-12-31   3 hits · as a date")
+        assert not user.sees("Did you mean")
+        assert user.marked.startswith("Judul")
+        await user.press("enter")
+        assert "hit 1 of 1" in user.status
+        await user.press("escape", "up", "enter")
+        assert user.query == "demo date:2025-12-31"
 
 
 async def test_only_one_thing_is_marked() -> None:

@@ -39,11 +39,21 @@ async def test_an_update_from_inside_is_seen_by_the_same_query(home: str, source
             assert "6 articles" in user.status
 
 
-async def test_a_rebuild_from_inside_tells_what_it_did(home: str) -> None:
-    with searcher.open(home) as engine:
-        async with driving(engine, "irak", settings=Settings(home=home)) as user:
-            await user.press("alt+r")
-            assert user.sees("Indexed 5 articles")
+@pytest.mark.parametrize("key", ["down", "x"])
+async def test_a_rebuild_from_inside_tells_what_it_did_until_the_next_key(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async def make(command: str, home: str, tell: Callable[[str], None], **_: object) -> bool:
+        assert command == "rebuild"
+        tell(f"Indexed 5 articles in 0.1 s: {home}, g000002")
+        return True
+
+    monkeypatch.setattr("tui.keeper.make", make)
+    async with driving(FakeSearcher(), "irak", settings=Settings(home="there")) as user:
+        await user.press("alt+r")
+        assert user.line(3).strip() == "Indexed 5 articles in 0.1 s"
+        await user.press(key)
+        assert not user.sees("Indexed")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -73,6 +83,7 @@ async def test_a_build_that_fails_says_why_and_leaves_the_hits(tmp_path: Path) -
     (home / "LOCK").mkdir(parents=True)
     async with driving(FakeSearcher(), "irak", settings=Settings(home=str(home))) as user:
         await user.press("ctrl+r")
+        await user.press("down")  # what went wrong stays
         assert "5 hits" in user.status
         assert "/LOCK" in "".join(line.strip() for line in user.lines()[2:6])
 

@@ -11,7 +11,7 @@ from tui.query import QueryInput
 from tui.reader import ReaderScreen
 from tui.search import SearchScreen
 
-from .driving import LARGE, MIDDLE, SIZES, driving
+from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher
 
 
@@ -45,6 +45,15 @@ async def test_the_way_to_the_help_is_always_in_view(size: tuple[int, int]) -> N
         assert user.hints.endswith("F1 keys")
         await user.press("tab")
         assert user.hints.endswith("? keys")
+
+
+async def test_a_small_screen_names_the_keys_that_nobody_guesses() -> None:
+    async with driving(FakeSearcher(), "irak", size=SMALL) as user:
+        assert "ctrl+t narrow" in user.hints
+        await user.type(" date:2021")
+        assert "ctrl+l widen" in user.hints
+        await user.press("tab")
+        assert "/ query" in user.hints
 
 
 async def test_a_click_on_a_hint_does_what_its_key_does() -> None:

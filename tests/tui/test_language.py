@@ -62,9 +62,9 @@ async def test_a_key_changes_the_language_beside_the_hits_too() -> None:
 async def test_a_key_changes_the_language_of_the_reader_at_the_same_match() -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         await user.press("enter", "n", "n")
-        place = user.status.split()[0]
+        place = user.status.split()[1]
         await user.press("f2")
-        assert user.status.split()[0] == place
+        assert user.status.split()[1] == place
         assert "hasil 1 dari 5" in user.status
         await user.press("r", "f2")
         assert "as it came" in user.status

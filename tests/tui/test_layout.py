@@ -112,7 +112,16 @@ async def test_rows_never_reach_over_their_edge(size: tuple[int, int]) -> None:
 
 async def test_a_hit_of_which_nothing_is_known_shows_where_it_comes_from() -> None:
     async with driving(FakeSearcher(numbered_documents(2)), "berita", size=SMALL) as user:
-        assert user.sees("berita/00001.txt")
+        assert user.sees("00001.txt")
+
+
+async def test_few_hits_share_the_room_of_the_list() -> None:
+    async with driving(FakeSearcher(), "putin", size=SMALL) as user:
+        assert user.sees("Dipulangkan")  # the end of a title that is longer than the line
+        assert sum("▌" in line for line in user.lines()) == 6
+        await user.press("ctrl+u")
+        await user.type("irak")
+        assert sum("▌" in line for line in user.lines()) == 3
 
 
 async def test_the_age_of_the_index_stands_beside_its_size() -> None:

@@ -68,12 +68,12 @@ async def test_n_walks_through_the_matches_with_a_counter_and_begins_again_after
         total = int(user.status.split("/")[1].split()[0])
         assert total > 1
         for number in range(1, total + 1):
-            assert user.status.strip().startswith(f"{number}/{total}")
+            assert user.status.strip().startswith(f"match {number}/{total}")
             assert len(user.reversed()) == 1
             await user.press("n")
-        assert user.status.strip().startswith(f"1/{total}")
+        assert user.status.strip().startswith(f"match 1/{total}")
         await user.press("N")
-        assert user.status.strip().startswith(f"{total}/{total}")
+        assert user.status.strip().startswith(f"match {total}/{total}")
 
 
 async def test_the_first_match_is_in_view_even_when_it_stands_far_below() -> None:
@@ -83,7 +83,13 @@ async def test_the_first_match_is_in_view_even_when_it_stands_far_below() -> Non
     async with driving(Scripted(one_hit(), document), "jarum", size=SMALL) as user:
         await user.press("enter")
         assert user.sees("Di sini ada jarum.")
-        assert "1/1" in user.status
+        assert "match 1/1" in user.status
+        assert "n/N" not in user.hints
+        await user.press("home")
+        assert "n/N match" in user.hints
+        await user.press("n")
+        assert user.sees("Di sini ada jarum.")
+        assert "n/N" not in user.hints
 
 
 async def test_an_article_without_matches_says_so_and_offers_no_key_for_them() -> None:
@@ -105,7 +111,7 @@ async def test_r_shows_the_raw_text_and_goes_back_to_the_match_it_left() -> None
         assert "n/N" not in user.hints
         assert not user.sees("Cut from the text")
         await user.press("r")
-        assert user.status.strip().startswith("3/")
+        assert user.status.strip().startswith("match 3/")
 
 
 async def test_markup_in_an_article_is_shown_as_it_is() -> None:

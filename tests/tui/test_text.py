@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.style import Style
 
-from searcher.api import CutPiece, Document, Hit, Snippet, Span
+from searcher.api import CutPiece, Document, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
+from tui.notice import results_notice
 from tui.paint import brief, disjoint, one_line, visible
 from tui.rows import RowStyles, excerpt, row
 from tui.sheet import approximate_date, article_sheet, best_match, note_sheet, raw_sheet
@@ -95,7 +97,7 @@ def test_lines_break_between_words_where_they_can(text: str, width: int, lines: 
 @given(
     st.lists(st.builds(Snippet, TEXTS, SPANS, st.booleans(), st.booleans()), max_size=3),
     st.integers(1, 120),
-    st.integers(2, 6),
+    st.integers(2, 7),
 )
 def test_a_row_has_its_height_and_is_never_wider_than_its_place(
     snippets: list[Snippet], width: int, height: int
@@ -105,6 +107,26 @@ def test_a_row_has_its_height_and_is_never_wider_than_its_place(
     lines = row(hit, width, height, STYLES)
     assert len(lines) == height
     assert all("\n" not in line.plain for line in lines)
+
+
+NOTE = "No article holds xyzzy."
+SUGGESTED = Suggestion("x", 1, "spelling")
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ({"total": 2, "notes": (NOTE,)}, [NOTE]),
+        ({"total": 2, "suggestions": (SUGGESTED,)}, []),
+        ({"partial": 2, "notes": (NOTE,)}, ["No article has all the words; these have some.", NOTE]),
+        ({"notes": (NOTE,)}, ["Nothing found for xyzzy", NOTE]),
+        ({"notes": (NOTE,), "suggestions": (SUGGESTED,)}, ["Nothing found for xyzzy", NOTE, "Did you mean"]),
+        ({}, ["Nothing found for xyzzy", "Fewer or more general words find more."]),
+    ],
+)
+def test_what_is_said_above_the_hits_advises_only_what_could_help(page: dict[str, Any], said: list[str]) -> None:
+    empty = ResultPage("xyzzy", "xyzzy", 0, 0, 1.0, IndexInfo("g", 1, ""))
+    assert [piece.text for line in results_notice(empty._replace(**page)) for piece in line] == said
 
 
 @given(
@@ -146,9 +168,23 @@ def test_a_row_tells_all_that_is_known_of_a_hit(height: int, shown: list[str]) -
     assert [line.plain for line in row(hit, 100, height, STYLES)] == shown
 
 
-def test_a_row_of_which_nothing_is_known_still_has_a_title_and_a_place() -> None:
-    lines = row(Hit(1, "a", 1.0, "", path="berita/a.txt"), 100, 3, STYLES)
-    assert [line.plain for line in lines] == ["(no title)", "berita/a.txt", ""]
+@pytest.mark.parametrize(
+    ("path", "lines"),
+    [
+        ("berita/a.txt", ["(no title)", "a.txt", "Isi."]),
+        ("arsip/semua.jsonl", ["(no title)", "Isi.", ""]),  # every hit would show the same
+        ("arsip/semua.CSV.gz", ["(no title)", "Isi.", ""]),
+    ],
+)
+def test_a_hit_of_which_nothing_is_known_has_the_name_of_its_own_file(path: str, lines: list[str]) -> None:
+    shown = row(Hit(1, "a", 1.0, "", path=path, snippets=(Snippet("Isi."),)), 100, 3, STYLES)
+    assert [line.plain for line in shown] == lines
+
+
+def test_a_row_with_room_shows_a_long_title_on_two_lines() -> None:
+    hit = Hit(1, "a", 1.0, "satu dua tiga empat", date="2021", snippets=(Snippet("Isi."),))
+    assert [line.plain for line in row(hit, 9, 5, STYLES)] == ["satu dua", "tiga emp…", "2021", "Isi.", ""]
+    assert [line.plain for line in row(hit, 9, 4, STYLES)] == ["satu dua…", "2021", "Isi.", ""]
 
 
 def test_an_excerpt_begins_shortly_before_its_first_match() -> None:
