@@ -111,7 +111,7 @@ def settled(settings: Settings) -> Options:
 
 def _run(options: Options, settings: Settings, front: Front | None) -> int:
     home = index_home(options.home, settings.home)
-    if options.serve is None and (options.interactive or not options.query):
+    if options.serve is not None or options.interactive or not options.query:
         return _open_app(options, settings._replace(home=home), front)
     import searcher
 
@@ -120,8 +120,6 @@ def _run(options: Options, settings: Settings, front: Front | None) -> int:
 
         build_if_missing(home, tell if not options.quiet else lambda _: None)
     with searcher.open(home, trust=options.trust) as engine:
-        if front and options.serve is not None:
-            return front.serve(_repeated(options, home, settings.lang), options.serve)
         page = engine.search(options.request())
         _write(page, options)
         if options.verbose:
@@ -130,7 +128,9 @@ def _run(options: Options, settings: Settings, front: Front | None) -> int:
 
 
 def _open_app(options: Options, settings: Settings, front: Front | None) -> int:
-    """The app opens whatever became of the index: it is where an index is made, too."""
+    """The app opens whatever became of the index, in browsers as well: it is where an index is made, too."""
+    if front and options.serve is not None:
+        return front.serve(_repeated(options, settings.home, settings.lang), options.serve)
     if front is None or not _can_open(front):
         raise UsageError(say("The app needs a terminal."), say('To search from here, give words: search "Ain al-Asad"'))
     import searcher

@@ -13,6 +13,7 @@ import searcher
 from index.build import rebuild
 from index.errors import IndexMissing
 from index.settings import Settings
+from searcher import cli
 from tui.founding import FoundingScreen, founding_notice
 from tui.making import known_sources, outcome
 from tui.paths import completed
@@ -21,7 +22,7 @@ from .driving import LARGE, SIZES, SMALL, User, driving
 from .fakes import Failing, FakeSearcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
@@ -51,6 +52,19 @@ def age(home: Path) -> None:
     (manifest,) = home.glob("g*/manifest")
     heading, body = b"telusur manifest 1 ", manifest.read_bytes().partition(b"\n")[2]
     manifest.write_bytes(heading + b"%08x\n" % crc32(body, crc32(heading)) + body)
+
+
+def test_a_browser_gets_the_app_where_there_is_no_index_too(tmp_path: Path) -> None:
+    served: list[tuple[Sequence[str], int]] = []
+
+    def serve(arguments: Sequence[str], port: int) -> int:
+        served.append((arguments, port))
+        return 0
+
+    front = cli.Front(lambda *_: 1, serve)
+    assert cli.main(["--index", str(tmp_path / "none"), "--serve", "8001", "roket"], front) == 0
+    assert served == [(["--index", str(tmp_path / "none"), "--", "roket"], 8001)]
+    assert not (tmp_path / "none").exists()
 
 
 @at_all_sizes
