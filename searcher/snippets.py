@@ -39,7 +39,8 @@ class Match(NamedTuple):
 def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippet, ...]:
     """Up to `most` passages of `text` in the order of the text; its opening when nothing matched in it.
 
-    `matches` are sorted by start. A further passage shows words that those before do not, or all of them again.
+    `matches` are sorted by start. A further passage shows words that those before do not, or all of them again in
+    another sentence: a page may hold its first paragraph twice.
     """
     if not matches:
         return (_cut_out(text, _widen(text, Span(0, 0), WIDTH), ()),) if text else ()
@@ -51,6 +52,8 @@ def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippe
         if window is None or (passages and not window.new_words and not _as_telling(window, shown)):
             break
         passage = _widen(text, Span(rest[window.first].start, rest[window.last].end), width)
+        if any(_begin_alike(text, passage, other) for other in passages):
+            break
         passages.append(passage)
         inside = [match for match in rest if passage.start <= match.start and match.end <= passage.end]
         shown.update(match.word for match in inside)
@@ -72,6 +75,12 @@ def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
 def _as_telling(window: _Window, shown: set[int]) -> bool:
     """Whether a further passage shows all that was shown, and more than one word: a name that stands there again."""
     return window.words > 1 and window.words >= len(shown)
+
+
+def _begin_alike(text: str, passage: Span, other: Span) -> bool:
+    """Whether the shorter of two passages is how the longer one begins."""
+    length = min(passage.end - passage.start, other.end - other.start)
+    return text[passage.start : passage.start + length] == text[other.start : other.start + length]
 
 
 class _Window(NamedTuple):

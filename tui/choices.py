@@ -95,11 +95,9 @@ class Choices(Widget):
             part_style(self, f"choices--{name}")
             for name in ("marker", "highlighted" if marked else "query", "remark", "key")
         )
-        line = joined(
-            painted(_MARKED if marked else _UNMARKED, marker),
-            painted(brief(choice.query), query),
-            painted(f"{_GAP}{brief(choice.remark)}", remark),
-        )
+        told = painted(f"{_GAP}{brief(choice.remark)}", remark)
         key_text = painted(f"{_GAP}{key_name('enter' if marked else take_key(place))}", key)
-        room = self.content_size.width - key_text.cell_length
-        return joined(line.truncate(max(0, room), ellipsis=True, pad=True), key_text)
+        room = max(0, self.content_size.width - key_text.cell_length)
+        asked = joined(painted(_MARKED if marked else _UNMARKED, marker), painted(brief(choice.query), query))
+        asked = asked.truncate(max(room // 2, room - told.cell_length), ellipsis=True)
+        return joined(joined(asked, told).truncate(room, ellipsis=True, pad=True), key_text)

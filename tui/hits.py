@@ -238,7 +238,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
             Strip(joined(marker, line).render_segments(base)).adjust_cell_length(width, base.rich_style)
             for line in lines
         ]
-        return [*strips, Strip.blank(width, self.visual_style.rich_style)]
+        return [*strips, *[Strip.blank(width, self.visual_style.rich_style)] * (self._row_height - len(strips))]
 
     def _part(self, name: str) -> Style:
         return part_style(self, f"hits--{name}")

@@ -1,6 +1,6 @@
 """One hit as a few lines of content: title, details, and the part of its snippets that fits.
 
-Pure: a hit, a width and a height in, exactly that many lines out. Texts are cut to what can be seen before anything is
+Pure: a hit, a width and a height in, at most that many lines out. Texts are cut to what can be seen before anything is
 measured, so a title as long as a book costs no more than a title.
 """
 
@@ -54,7 +54,7 @@ class RowStyles(NamedTuple):
 
 
 def row(hit: Hit, width: int, height: int, styles: RowStyles) -> list[Content]:
-    """`height` lines (at least 2), none wider than `width` cells."""
+    """Up to `height` lines (at least 2), none wider than `width` cells."""
     remarks = _remarks(hit)
     roomy = height >= _ROOMY and bool(remarks)
     lines = _title_lines(hit, width, 2 if height >= _ROOMIER else 1, styles)
@@ -62,8 +62,7 @@ def row(hit: Hit, width: int, height: int, styles: RowStyles) -> list[Content]:
         lines.append(details.truncate(width, ellipsis=True))
     if roomy:
         lines.append(painted(_SEPARATOR.join(remarks), styles.remark).truncate(width, ellipsis=True))
-    lines += _snippet_lines(hit.snippets, width, height - len(lines), styles)
-    return lines + [Content("")] * (height - len(lines))
+    return lines + _snippet_lines(hit.snippets, width, height - len(lines), styles)
 
 
 def excerpt(snippets: tuple[Snippet, ...], room: int) -> tuple[str, tuple[Span, ...]]:

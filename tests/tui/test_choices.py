@@ -81,6 +81,13 @@ async def test_what_is_offered_beside_hits_leaves_enter_to_them() -> None:
         assert user.query == "demo date:2025-12-31"
 
 
+async def test_a_long_query_leaves_room_for_what_is_known_of_it() -> None:
+    query = "koalsi " + " ".join(["irak"] * 10)
+    async with driving(FakeSearcher(), query, size=SMALL) as user:
+        assert user.marked.startswith("koalisi irak irak")
+        assert "…   4 hits · spelling" in user.marked
+
+
 async def test_only_one_thing_is_marked() -> None:
     async with driving(FakeSearcher(), "koalsi irak") as user:
         assert user.marked.startswith("koalisi irak")

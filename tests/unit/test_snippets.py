@@ -32,6 +32,20 @@ def test_an_empty_text_has_no_snippet() -> None:
     assert snippets("", []) == ()
 
 
+def test_a_paragraph_that_the_page_holds_twice_is_shown_once() -> None:
+    text = (
+        "Pompa rusak karena banjir besar.\n\n"
+        + "Hujan turun lagi di sana. " * 20
+        + "\n\nPompa rusak karena banjir besar."
+    )
+    found = sorted(
+        Match(*match.span(), number)
+        for number, word in enumerate(("Pompa", "banjir"))
+        for match in re.finditer(word, text)
+    )
+    assert len(snippets(text, found)) == 1
+
+
 def test_the_passage_with_all_words_close_together_is_chosen() -> None:
     (snippet,) = snippets(TEXT, matches("pompa", "banjir"), most=1)
     assert snippet.text == "Pompa rusak karena banjir besar pada malam hari."
