@@ -21,7 +21,7 @@ from tui.banner import Banner
 from tui.hints import Hints
 from tui.making import REBUILD
 from tui.notice import BLANK, DETAIL, HEADING, TEXT, Notice, NoticeLine, line
-from tui.paths import completed, in_full
+from tui.paths import completed, paths_in
 from tui.query import LineInput
 from tui.wishes import LookAgainWanted, MakingWanted
 
@@ -126,7 +126,7 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
     def action_make(self, offer: str) -> None:
         """Make the index of what was typed, else of what it was made of, else of the articles that come along."""
         self._making = True  # at once, or a second press would stop it
-        self.post_message(MakingWanted(REBUILD, in_full(self._path.value) if offer == _TYPED else ""))
+        self.post_message(MakingWanted(REBUILD, paths_in(self._path.value) if offer == _TYPED else ()))
 
     def action_look_again(self) -> None:
         """See whether an index can answer now."""
@@ -185,7 +185,8 @@ def _is_mended_by_building(trouble: IndexUnusable | None) -> bool:
 def _named(sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
     if not sources:
         return ()
-    named = [f"  {source}" for source in sources[:_MOST_SOURCES]]
-    if len(sources) > _MOST_SOURCES:
-        named.append(f"  {words.more_sources(len(sources) - _MOST_SOURCES)}")
+    most = _MOST_SOURCES if len(sources) > _MOST_SOURCES + 1 else len(sources)  # one more takes the line that says so
+    named = [f"  {source}" for source in sources[:most]]
+    if len(sources) > most:
+        named.append(f"  {words.more_sources(len(sources) - most)}")
     return (line(say(words.MADE_OF), TEXT), *(line(name, TEXT) for name in named), BLANK)

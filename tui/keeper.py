@@ -77,7 +77,7 @@ class IndexKeeper(Desk, inherit_bindings=False):
 
         self._tell(words.making(say(words.MAKING)), making=True)
         try:
-            done = await make(wanted.command, self._home, tell, source=wanted.source, trust=self._trust)
+            done = await make(wanted.command, self._home, tell, sources=wanted.sources, trust=self._trust)
             self._tell(outcome(said, self._home), making=False, passing=done)
             if done:
                 self._call("inform", partial(calls.inform, self._searcher, self.post_message))

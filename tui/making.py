@@ -29,16 +29,18 @@ _TELL_EVERY = "0.5"
 _LAST_MOMENTS = 10.0
 
 
-async def make(command: str, home: str, tell: Callable[[str], None], *, source: str = "", trust: bool = False) -> bool:
+async def make(
+    command: str, home: str, tell: Callable[[str], None], *, sources: Sequence[str] = (), trust: bool = False
+) -> bool:
     """Run `command` on the index in `home`; each line it says goes to `tell`. Returns whether it came to its end.
 
-    `source` is an absolute path; without one the command takes the sources of before, and for a first index
+    `sources` are absolute paths; without any the command takes the sources of before, and for a first index
     the articles that come with telusur. `trust` builds also where others could write. When this is cancelled, the
     command is stopped and leaves the index as it was.
     """
     process = await _start(
         command,
-        *filter(None, [source]),
+        *sources,
         "--index",
         home,
         "--lang",

@@ -1,4 +1,4 @@
-"""A path typed in part, completed as a shell does: as far as there is no choice, then the choices.
+"""Paths as they are typed: completed as a shell does, as far as there is no choice, and told apart.
 
 Only names that can be shown are offered: one with escape codes or undecodable bytes could not be typed either.
 """
@@ -6,6 +6,7 @@ Only names that can be shown are offered: one with escape codes or undecodable b
 from __future__ import annotations
 
 import os
+import re
 from typing import NamedTuple
 
 
@@ -16,11 +17,34 @@ class Completion(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def completed(path: str) -> Completion:
-    """`path` with as much behind it as all names share that begin like its last part; folders end in a separator.
+# One of several paths: what stands in quotes, or anything without blanks.
+_PATH = re.compile(r"\"([^\"]*)\"|(\S+)")
+
+
+def completed(line: str) -> Completion:
+    """`line` with as much behind it as all names share that begin like its last path; folders end in a separator.
 
     Hidden names are offered to whoever typed their dot. A path that nothing begins like stays as it is.
     """
+    whole = _completed(line)
+    before, blank, last = line.rpartition(" ")
+    if whole != Completion(line) or not last:
+        return whole
+    path, names = _completed(last)
+    return Completion(f"{before}{blank}{path}", names)
+
+
+def paths_in(line: str) -> tuple[str, ...]:
+    """The paths of a line, from the root: one, or several with blanks between them, quoted where they hold any.
+
+    A line that is a path as it stands is that path; so is one of whose parts none is there.
+    """
+    whole = _in_full(line)
+    parts = tuple(_in_full(quoted or plain) for quoted, plain in _PATH.findall(line))
+    return parts if not os.path.exists(whole) and any(map(os.path.exists, parts)) else (whole,)
+
+
+def _completed(path: str) -> Completion:
     if path == "~":
         return Completion(os.path.join(path, ""))
     folder, begun = os.path.split(path)
@@ -37,6 +61,5 @@ def completed(path: str) -> Completion:
     return Completion(certain, tuple(names) if len(names) > 1 else ())
 
 
-def in_full(path: str) -> str:
-    """`path` as a person types it, from the root."""
+def _in_full(path: str) -> str:
     return os.path.abspath(os.path.expanduser(path.strip()))

@@ -35,6 +35,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 -- Textual declares it like this
     BINDING_GROUP_TITLE = labels.KEYS_READER
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "search", labels.SEARCH, tooltip=labels.SEARCH_HELP),
         Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
         Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
         Binding("escape,q", "back", labels.BACK, tooltip=labels.BACK_HELP),
@@ -42,7 +43,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         Binding("right", "next(1)", labels.NEXT, tooltip=labels.NEXT_HELP[1], group=_NEXT),
         Binding("w", "word(1)", labels.WORD, tooltip=labels.WORD_HELP[0], group=_WORD),
         Binding("b", "word(-1)", labels.WORD, tooltip=labels.WORD_HELP[1], group=_WORD),
-        Binding("enter", "search", labels.SEARCH, tooltip=labels.SEARCH_HELP),
         Binding("f", "family", labels.FAMILY, tooltip=labels.FAMILY_HELP),
         Binding("r", "raw", labels.RAW_VIEW, tooltip=labels.RAW_VIEW_HELP),
         Binding("o", "browse", labels.BROWSE, tooltip=labels.BROWSE_HELP),
@@ -69,7 +69,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.add_class("-tall" if self.app.size.height >= TALL else "-short", update=False)
         with Container(id="page"):
             yield self._article
-        yield self._status
+        with Container(id="facts"):
+            yield self._status
         yield Hints()
 
     def on_mount(self) -> None:

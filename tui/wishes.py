@@ -41,11 +41,11 @@ class MoreWanted(Message):
 class MakingWanted(Message):
     """The index is to be built by this command; one that is being built already is left as it was.
 
-    It is made of `source`, a path as it was typed, or of what the command takes without any.
+    It is made of `sources`, absolute paths, or of what the command takes without any.
     """
 
     command: str
-    source: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass

@@ -77,7 +77,7 @@ WHAT_ADDS = "What its words add to its score of {score}"
 UNDERSTOOD = "Understood as"
 NO_HIT_ANY_MORE = "The index changed; this is a hit no more."
 EXPORT_TITLE = "Write the hits to (.md, .csv, .jsonl)"
-COPIED = "Sent to the terminal's clipboard; some terminals refuse it (OSC 52)."
+COPIED = "Sent to the clipboard; not every terminal takes it."
 BROWSER_OPENED = "Given to the browser."
 NO_BROWSER = "No browser was found; y copies the link."
 CANNOT_SUSPEND = "Other programs cannot be opened from here."
@@ -93,11 +93,11 @@ FIRST_STEPS = "Articles of your own: alt+a. Everything else: ctrl+p."
 
 # --- what an index is made of
 
-FOLDER_OR_FILE = "Folder or file, such as ~/news or archive.jsonl.gz"
-WHAT_IS_READ = "Name the folder or file of your articles: text, saved pages, JSON lines, CSV, also as .gz."
+FOLDER_OR_FILE = "Folders or files, such as ~/news or archive.jsonl.gz"
+WHAT_IS_READ = "Name the folders or files of your articles: text, saved pages, JSON lines, CSV, also as .gz."
 TRY_OUT_FIRST = "With the line empty, Enter tries it out with five articles that come along."
 MADE_OF = "The index was made of"
-ANEW_FROM_THEM = "With the line empty, Enter makes it anew from the same. Or name another folder or file."
+ANEW_FROM_THEM = "With the line empty, Enter makes it anew from the same. Or name other folders or files."
 SOURCES_UNKNOWN = "It does not tell any more what it was made of."
 WHY_NOT_TRUSTED = "Who else can write there decides what you find; it is opened only for --trust."
 OTHER_ARTICLES = "Which articles are to be searched instead?"
@@ -174,8 +174,8 @@ def nothing_found(query: str) -> str:
 
 
 def filter_chip(name: str, value: str, remark: str = "") -> str:
-    """A filter in effect: "source: kompas.com"."""
-    return " · ".join(filter(None, (f"{say(FILTER_NAMES[name])}: {value}", remark)))
+    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query tells its value."""
+    return f"{say(FILTER_NAMES[name])}: {remark or value}"
 
 
 def stretch(time: str, found: int) -> str:

@@ -79,7 +79,7 @@ async def test_link_citation_and_text_are_copied_and_it_is_said_honestly() -> No
     async with driving(Scripted(page, ARTICLE), "x", size=LARGE) as user:
         await user.press("enter", "y")
         assert user.app.clipboard == "https://example.com/a"
-        assert "some terminals refuse it" in user.status
+        assert "not every terminal takes it" in user.status
         await user.press("c")
         assert user.app.clipboard == "Ani, “Judul”, Koran, 2021-07, https://example.com/a"
         await user.press("t")

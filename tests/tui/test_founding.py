@@ -16,7 +16,7 @@ from index.settings import Settings
 from searcher import cli
 from tui.founding import FoundingScreen, founding_notice
 from tui.making import known_sources, outcome
-from tui.paths import completed
+from tui.paths import completed, paths_in
 
 from .driving import LARGE, SIZES, SMALL, User, driving
 from .fakes import Failing, FakeSearcher
@@ -81,16 +81,17 @@ async def test_without_an_index_one_screen_explains_and_the_bundled_articles_are
         assert "2 hits" in user.status
 
 
-async def test_a_typed_folder_is_made_the_index_and_the_query_that_waited_is_answered(
+async def test_typed_folders_and_files_are_made_the_index_and_the_query_that_waited_is_answered(
     tmp_path: Path, sources: Path
 ) -> None:
     async with opened(tmp_path / "none", "roket") as user:
-        await user.type(f"{sources}")
+        (tmp_path / "more.txt").write_text("Satu lagi\n\nRoket.\n", encoding="utf-8")
+        await user.type(f"{sources} {tmp_path}/more.txt")
         assert "enter make" in user.hints
         await user.press("enter")
         assert user.query == "roket"
-        assert "2 hits" in user.status
-        assert known_sources(str(tmp_path / "none")) == (str(sources),)
+        assert "3 hits" in user.status
+        assert known_sources(str(tmp_path / "none")) == (str(sources), str(tmp_path / "more.txt"))
 
 
 @at_all_sizes
@@ -157,8 +158,8 @@ async def test_a_build_that_fails_says_why_and_another_folder_can_be_named(tmp_p
 
 @pytest.fixture
 def endless(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def make(command: str, _: str, tell: Callable[[str], None], *, source: str, trust: bool) -> bool:
-        assert (source, trust) == ("", False)
+    async def make(command: str, _: str, tell: Callable[[str], None], *, sources: Sequence[str], trust: bool) -> bool:
+        assert (sources, trust) == ((), False)
         tell(f"{command}: 7 of 9")
         await asyncio.Event().wait()
         return True
@@ -225,7 +226,7 @@ async def test_what_is_asked_follows_the_language(tmp_path: Path) -> None:
     async with opened(tmp_path / "none") as user:
         await user.press("f2")
         assert user.sees("Sebutkan folder atau berkas artikel Anda")
-        assert user.sees("Folder atau berkas, misalnya")
+        assert user.sees("Folder atau berkas: ~/berita")
         await user.press("f2", "f1")
         assert user.sees("Making an index")
 
@@ -263,8 +264,26 @@ def test_names_are_completed_as_a_shell_does(tmp_path: Path, monkeypatch: pytest
         "~": (os.path.join("~", ""), ()),
         os.path.join("~", "d"): (os.path.join("~", "dua.jsonl"), ()),
         "\0": ("\0", ()),
+        "folder d": ("folder dua.jsonl", ()),
+        "d s": ("d satu", ("satu.txt", "satuan.txt")),
+        "d ": ("d ", ()),
     }
     assert {path: tuple(completed(path)) for path in table} == table
+
+
+def test_a_line_is_one_path_or_several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("satu", "dua", "dua kata"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path)
+    table = {
+        "satu": ["satu"],
+        " satu  dua ": ["satu", "dua"],
+        "dua kata": ["dua kata"],
+        'satu "dua kata"': ["satu", "dua kata"],
+        "satu tiga": ["satu", "tiga"],  # which of them is not there will be said
+        "tiga empat": ["tiga empat"],
+    }
+    assert {line: [os.path.relpath(path) for path in paths_in(line)] for line in table} == table
 
 
 SAID = [
@@ -281,8 +300,9 @@ def test_the_last_word_of_a_build_is_what_it_did_or_why_it_did_not(said: list[st
 
 
 def test_sources_are_named_as_far_as_they_fit() -> None:
-    notice = founding_notice(None, ("/a", "/b", "/c", "/d", "/e"))
-    shown = [piece.text for line in notice for piece in line]
+    shown = [piece.text for line in founding_notice(None, ("/a", "/b", "/c", "/d")) for piece in line]
+    assert "  /d" in shown
+    shown = [piece.text for line in founding_notice(None, ("/a", "/b", "/c", "/d", "/e")) for piece in line]
     assert "  /c" in shown
     assert "  /d" not in shown
     assert "  and 2 more" in shown

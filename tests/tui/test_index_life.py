@@ -18,7 +18,7 @@ from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import Failing, FakeSearcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -60,8 +60,10 @@ async def test_a_rebuild_from_inside_tells_what_it_did_until_the_next_key(
 async def test_a_build_is_followed_and_stopped_while_searching_goes_on(
     monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    async def make(command: str, home: str, tell: Callable[[str], None], *, source: str, trust: bool) -> bool:
-        assert not source
+    async def make(
+        command: str, home: str, tell: Callable[[str], None], *, sources: Sequence[str], trust: bool
+    ) -> bool:
+        assert not sources
         assert not trust
         tell(f"{command} {home}: 7 of 9")
         await asyncio.Event().wait()
