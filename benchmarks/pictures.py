@@ -80,12 +80,12 @@ def _text(drawn: str) -> str:
     return html.unescape(re.sub("<[^>]*>", "\n", drawn)).replace("\xa0", " ")
 
 
-def export(folder: Path) -> None:
-    """Draw every picture into `folder`."""
+def export(folder: Path, pictures: Sequence[Picture] = PICTURES) -> None:
+    """Draw `pictures` into `folder`."""
     folder.mkdir(exist_ok=True)
     with TemporaryDirectory() as home:
         rebuild(home, ["seeds"], folder=str(ROOT))
-        for picture in PICTURES:
+        for picture in pictures:
             (folder / picture.file).write_text(asyncio.run(draw(home, picture)), encoding="utf-8", newline="\n")
     speak(ENGLISH)
 
@@ -94,7 +94,9 @@ def main() -> None:
     """Draw them where the README expects them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "docs", help="where they go (docs)")
-    export(parser.parse_args().folder)
+    parser.add_argument("--only", choices=[picture.file for picture in PICTURES], help="one picture, not all")
+    options = parser.parse_args()
+    export(options.folder, [picture for picture in PICTURES if options.only in (None, picture.file)])
 
 
 if __name__ == "__main__":

@@ -244,7 +244,7 @@ def trees(leaves: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.recursive(leaves, joined, max_leaves=8)
 
 
-many = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @many

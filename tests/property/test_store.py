@@ -111,7 +111,7 @@ def test_days_facets_and_order_are_those_of_the_articles(articles: list[Article]
         assert [order[number] for number in newest_first] == list(range(len(articles)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(corpora(least=2, most=30), st.integers(2, 5), st.integers(1, 12))
 def test_answers_do_not_depend_on_how_articles_are_spread_over_segments(
     articles: list[Article], segments: int, limit: int
@@ -128,7 +128,7 @@ def test_answers_do_not_depend_on_how_articles_are_spread_over_segments(
     assert answered[0] == answered[1]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(corpora(least=0), st.integers(1, 4))
 def test_what_was_built_verifies(articles: list[Article], segments: int) -> None:
     with TemporaryDirectory() as home:

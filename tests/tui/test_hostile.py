@@ -67,4 +67,4 @@ async def test_a_very_long_article_opens_without_being_noticed() -> None:
     engine = Scripted(page_of(hit_of("x")), Document("x", "Judul", body, body, body_spans=spans))
     async with driving(engine, "x", size=SMALL) as user:
         await user.press("enter", "end", "home", "n")
-        assert "2/60000" in user.status
+        assert "2/60,000" in user.status
