@@ -38,6 +38,9 @@ _ROOMY = 4
 _ROOMIER = 5
 
 
+# Before the first sentence of an article may stand as much: "Washington: ", "Liputan6.com, Sanaa - ".
+_LONGEST_DATELINE = 60
+
 # Files that end so hold many articles.
 _DUMPS = (".jsonl", ".ndjson", ".csv", ".tsv")
 
@@ -57,12 +60,14 @@ def row(hit: Hit, width: int, height: int, styles: RowStyles) -> list[Content]:
     """Up to `height` lines (at least 2), none wider than `width` cells."""
     remarks = _remarks(hit)
     roomy = height >= _ROOMY and bool(remarks)
-    lines = _title_lines(hit, width, 2 if height >= _ROOMIER else 1, styles)
+    title_height = 2 if height >= _ROOMIER else 1
+    lines = _title_lines(hit, width, title_height, styles)
     if details := _details(hit, () if roomy else remarks, styles):
         lines.append(details.truncate(width, ellipsis=True))
     if roomy:
         lines.append(painted(_SEPARATOR.join(remarks), styles.remark).truncate(width, ellipsis=True))
-    return lines + _snippet_lines(hit.snippets, width, height - len(lines), styles)
+    snippets = _unsaid(hit.snippets, _said(hit, width, title_height)) if hit.title_derived else hit.snippets
+    return lines + _snippet_lines(snippets, width, height - len(lines), styles)
 
 
 def excerpt(snippets: tuple[Snippet, ...], room: int) -> tuple[str, tuple[Span, ...]]:
@@ -120,6 +125,29 @@ def _title_lines(hit: Hit, width: int, height: int, styles: RowStyles) -> list[C
         return [painted(say(words.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
     content = painted(title, style, disjoint(hit.title_spans, len(title)), styles.match)
     return _fitted(content, title, width, height)
+
+
+def _said(hit: Hit, width: int, height: int) -> str:
+    """What is in view of a title on `height` lines."""
+    title = one_line(hit.title[: width * height * _CHARACTERS_PER_CELL])
+    lines = wrap(title, width)[:height]
+    return title[: lines[-1].end].removesuffix(ELLIPSIS) if lines else ""
+
+
+def _unsaid(snippets: tuple[Snippet, ...], said: str) -> tuple[Snippet, ...]:
+    """`snippets` without what a title that was taken from the text says already, and without the dateline before it."""
+    if not (said and snippets):
+        return snippets
+    first, *others = snippets
+    place = one_line(first.text).find(said, 0, len(said) + _LONGEST_DATELINE)
+    if place < 0:
+        return snippets
+    begin = place + len(said)
+    begin += len(first.text) - begin - len(first.text[begin:].lstrip())
+    if begin == len(first.text):
+        return tuple(others)
+    spans = tuple(Span(max(start, begin) - begin, end - begin) for start, end in first.spans if end > begin)
+    return (Snippet(first.text[begin:], spans, cut_before=True, cut_after=first.cut_after), *others)
 
 
 def _details(hit: Hit, remarks: tuple[str, ...], styles: RowStyles) -> Content:

@@ -104,9 +104,10 @@ def test_a_row_has_its_height_and_is_never_wider_than_its_place(
 ) -> None:
     text = snippets[0].text if snippets else "Judul"
     hit = Hit(1, "a", 1.0, text, date="2021", source=text, missing=(text,) if text else (), snippets=tuple(snippets))
-    lines = row(hit, width, height, STYLES)
-    assert len(lines) <= height
-    assert all("\n" not in line.plain for line in lines)
+    for derived in (False, True):
+        lines = row(hit._replace(title_derived=derived), width, height, STYLES)
+        assert len(lines) <= height
+        assert all("\n" not in line.plain for line in lines)
 
 
 NOTE = "No article holds xyzzy."
@@ -179,6 +180,18 @@ def test_a_row_tells_all_that_is_known_of_a_hit(height: int, shown: list[str]) -
 def test_a_hit_of_which_nothing_is_known_has_the_name_of_its_own_file(path: str, lines: list[str]) -> None:
     shown = row(Hit(1, "a", 1.0, "", path=path, snippets=(Snippet("Isi."),)), 100, 3, STYLES)
     assert [line.plain for line in shown] == lines
+
+
+def test_a_title_taken_from_the_text_is_not_said_twice() -> None:
+    text = "Sanaa - Satu dua tiga empat lima enam."
+    hit = Hit(1, "a", 1.0, "Satu dua tiga empat…", title_derived=True, date="2021")
+    found = hit._replace(snippets=(Snippet(text, (Span(8, 12), Span(27, 31))),))
+    assert [line.plain for line in row(found, 12, 4, STYLES)] == ["Satu dua ti…", "2021", "…tiga empat", "lima enam."]
+    assert [line.plain for line in row(found, 12, 5, STYLES)][3:] == ["…lima enam."]
+    other = hit._replace(snippets=(Snippet("Lain sekali."),))
+    assert [line.plain for line in row(other, 12, 4, STYLES)] == ["Satu dua ti…", "2021", "Lain sekali."]
+    only = hit._replace(snippets=(Snippet("Satu dua"),))
+    assert [line.plain for line in row(only, 12, 4, STYLES)] == ["Satu dua ti…", "2021"]
 
 
 def test_a_row_with_room_shows_a_long_title_on_two_lines() -> None:
