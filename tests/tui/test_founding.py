@@ -209,7 +209,7 @@ async def test_other_articles_are_asked_for_from_inside_and_may_be_left(home: Pa
         assert user.sees("Which articles are to be searched instead?")
         assert user.sees(str(tmp_path / "berita"))
         await user.press("escape")
-        assert user.sees("Nothing found for gambaskata")
+        assert user.sees("No article holds gambaskata")
         await user.press("alt+a")
         await user.type(str(tmp_path / "lain.txt"))
         await user.press("enter")

@@ -31,7 +31,7 @@ def home(tmp_path: Path, sources: Path) -> str:
 async def test_an_update_from_inside_is_seen_by_the_same_query(home: str, sources: Path) -> None:
     with searcher.open(home) as engine:
         async with driving(engine, "gambaskata", size=LARGE, settings=Settings(home=home)) as user:
-            assert user.sees("Nothing found for gambaskata")
+            assert user.sees("No article holds gambaskata")
             (sources / "new.txt").write_text("Gambaskata\n\nSatu gambaskata baru.\n", encoding="utf-8")
             await user.press("ctrl+r")
             assert user.sees("Updated: 1 new")

@@ -120,8 +120,9 @@ SUGGESTED = Suggestion("x", 1, "spelling")
         ({"total": 2, "notes": (NOTE,)}, [NOTE]),
         ({"total": 2, "suggestions": (SUGGESTED,)}, []),
         ({"partial": 2, "notes": (NOTE,)}, ["No article has all the words; these have some.", NOTE]),
-        ({"notes": (NOTE,)}, ["Nothing found for xyzzy", NOTE]),
-        ({"notes": (NOTE,), "suggestions": (SUGGESTED,)}, ["Nothing found for xyzzy", NOTE, "Did you mean"]),
+        ({"notes": (NOTE,)}, [NOTE]),
+        ({"notes": ("Undated.",)}, ["Nothing found for xyzzy", "Undated."]),
+        ({"notes": (NOTE,), "suggestions": (SUGGESTED,)}, [NOTE, "Did you mean"]),
         ({}, ["Nothing found for xyzzy", "Fewer or more general words find more."]),
     ],
 )
