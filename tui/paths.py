@@ -18,7 +18,7 @@ class Completion(NamedTuple):
 
 
 # One of several paths: what stands in quotes, or anything without blanks.
-_PATH = re.compile(r"\"([^\"]*)\"|(\S+)")
+_PATH = re.compile(r"\"([^\"]+)\"|(\S+)")
 
 
 def completed(line: str) -> Completion:

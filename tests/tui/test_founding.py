@@ -282,6 +282,7 @@ def test_a_line_is_one_path_or_several(tmp_path: Path, monkeypatch: pytest.Monke
         'satu "dua kata"': ["satu", "dua kata"],
         "satu tiga": ["satu", "tiga"],  # which of them is not there will be said
         "tiga empat": ["tiga empat"],
+        '""': ['""'],
     }
     assert {line: [os.path.relpath(path) for path in paths_in(line)] for line in table} == table
 

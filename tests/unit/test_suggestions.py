@@ -15,7 +15,9 @@ from index.article import Article
 from searcher import suggestions
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
+from searcher.query import canonical, mentions_time, parse_query
 from searcher.suggestions import MOST_LEFT_OUT, MOST_MISSPELT
+from searcher.times import as_dates
 
 
 def test_a_long_query_that_nothing_matches_is_not_searched_for_a_hundred_times(
@@ -74,6 +76,38 @@ def test_words_of_time_are_offered_as_the_dates_that_they_mean(
     assert [
         other for other in news.search(SearchRequest(query, page=2)).suggestions if other.reason == "as a date"
     ] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "hari ini",
+            "kemarin",
+            "minggu kemarin",
+            "bulan ini",
+            "tahun lalu",
+            "7 hari terakhir",
+            "lima hari belakangan ini",
+        ),
+        *(
+            "dua pekan yang lalu",
+            "today",
+            "yesterday",
+            "this week",
+            "last month",
+            "previous year",
+            "past 7 days",
+            "2 weeks ago",
+        ),
+    ],
+)
+def test_every_time_that_is_told_from_today_is_offered(words: str) -> None:
+    query = parse_query(f"demo {words} buruh", lambda: date(2021, 7, 29))
+    assert mentions_time(query)
+    dated = as_dates(query, lambda: date(2021, 7, 29))
+    assert dated
+    assert canonical(dated).startswith("demo buruh ")
 
 
 @pytest.mark.parametrize(
