@@ -28,6 +28,9 @@ MOMENT = 0.05
 # A clock that says so many seconds after the index was built.
 AGE = 180.0
 
+# The pictures show what a terminal of today shows, wherever they are drawn.
+COLOURS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
 
 class Picture(NamedTuple):
     """A file, and how it comes about: the keys in turn, and what is seen when they have done their work."""
@@ -96,6 +99,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / "docs", help="where they go (docs)")
     parser.add_argument("--only", choices=[picture.file for picture in PICTURES], help="one picture, not all")
     options = parser.parse_args()
+    os.environ.update(COLOURS)
+    os.environ.pop("NO_COLOR", None)
     export(options.folder, [picture for picture in PICTURES if options.only in (None, picture.file)])
 
 
