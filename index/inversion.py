@@ -58,7 +58,7 @@ class Inversion:
             if form not in units:
                 outside.append(form)
             units[form] = units.get(form, 0) + TITLE
-        for form in filter(self._bases.__contains__, list(units)):
+        for form in units.keys() & self._bases.keys():
             base = self._bases[form]
             if base not in units:
                 outside.append(base)
