@@ -42,6 +42,7 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("up,k", "move(-1)", labels.LINE_HELP[0], show=False),
         Binding("down,j", "move(1)", labels.LINE_HELP[1], show=False),
         Binding("enter,space", "take", labels.NARROW_TAKE, tooltip=labels.NARROW_TAKE_HELP),
+        Binding("ctrl+t", "screen.narrow", labels.BACK, tooltip=labels.BACK_HELP),
         Binding("left", "shift(-1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[0], group=_EXTEND),
         Binding("right", "shift(1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[1], group=_EXTEND),
         Binding("shift+left", "shift(-1, True)", labels.STRETCH_HELP[0], show=False),

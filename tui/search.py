@@ -59,7 +59,7 @@ class SearchScreen(SearchView, inherit_bindings=False):
             "export": lambda: bool(answer.hits) and not self._is_behind,
             "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
-            "narrow": lambda: bool(answer.hits),
+            "narrow": lambda: self._full > 0,
             "period": lambda: bool(answer.hits) or self._bar.is_narrowed,
             "order": lambda: bool(answer.hits),
             "exact": lambda: bool(line.value),

@@ -53,6 +53,7 @@ class SearchView(Screen[None], inherit_bindings=False):
         self._facets = FacetPane()
         self._answered = ""
         self._found = 0
+        self._full = 0  # of them, those that hold everything: they alone are counted in the pane
         self._wants_pane = False
 
     def compose(self) -> ComposeResult:
@@ -108,7 +109,7 @@ class SearchView(Screen[None], inherit_bindings=False):
     def show_results(self, results: Results, query: str) -> None:
         """The first hits for `query`, or that there are none and what to ask instead."""
         page = results.first
-        self._settle(query, words.answer(page.total, page.partial, page.took_ms))
+        self._settle(query, words.answer(page.total, page.partial, page.took_ms), page.total)
         self._found = results.found
         self._answer.show_results(results)
         self._lay_out()
@@ -161,15 +162,18 @@ class SearchView(Screen[None], inherit_bindings=False):
             Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted, facets=self._wants_pane))
         )
 
-    def _settle(self, query: str, status: str) -> None:
+    def _settle(self, query: str, status: str, full: int = 0) -> None:
         self._answered = query
+        self._full = full
         self._status.left = status
 
     def _lay_out(self) -> None:
-        """The pane has its place while there are hits; who was in it is not left in the dark."""
-        shown = self._wants_pane and bool(self._answer.hits)
+        """The pane has its place while there is something to count; who was in it is not left in the dark."""
+        shown = self._wants_pane and self._full > 0
         if self._facets.has_focus and not shown:
             self._query.focus()
+        if self.has_class("-narrowing") and not shown:
+            self.call_after_refresh(self._follow_selection)
         self.set_class(shown, "-narrowing")
 
     def _follow_selection(self) -> None:

@@ -81,7 +81,10 @@ async def test_counts_are_asked_for_only_while_they_are_seen() -> None:
 
 async def test_where_there_is_nothing_to_narrow_the_pane_makes_way() -> None:
     async with driving(FakeSearcher(), "irak", size=SMALL) as user:
-        await user.press("ctrl+t", "slash", "ctrl+u")
+        assert "ctrl+t narrow" in user.hints
+        await user.press("ctrl+t")
+        assert "ctrl+t back" in user.hints
+        await user.press("slash", "ctrl+u")
         await user.type("xyzzy")
         assert user.sees("Nothing found for xyzzy")
         await user.press("ctrl+u")
@@ -90,10 +93,15 @@ async def test_where_there_is_nothing_to_narrow_the_pane_makes_way() -> None:
         assert user.sees("Source")
 
 
-async def test_hits_that_lack_a_word_are_not_counted_and_the_pane_says_so() -> None:
-    async with driving(FakeSearcher(), "putin koalsi", size=LARGE) as user:
-        await user.press("ctrl+t")
-        assert user.sees("Nothing to narrow by.")
+async def test_hits_that_lack_a_word_are_not_counted_and_the_pane_makes_way_for_them() -> None:
+    async with driving(FakeSearcher(), "irak", size=SMALL) as user:
+        await user.press("ctrl+t", "slash", "ctrl+u")
+        await user.type("putin koalsi")
+        assert user.sees("ISIS Kalah")
+        assert user.sees("Did you mean")
+        assert "ctrl+t" not in user.hints
+        await user.resize(*LARGE)
+        assert user.sees("seeds/003_")
 
 
 async def test_one_key_takes_the_last_filter_off_and_a_click_any() -> None:
