@@ -54,6 +54,9 @@ WEEKDAYS = {
     for name in names.split()
 }
 
+# The year of the republic: nothing that is called news in its language is older.
+FIRST_YEAR = 1945
+
 # "Senin, 26 September 2021 sampai dengan Jumat, 30 September 2021" has 63 characters; what is longer is no date.
 LONGEST_EXPRESSION = 100
 
@@ -76,6 +79,14 @@ def weekday_number(name: str) -> int | None:
     """The weekday of a name as `date.weekday` counts (Monday is 0), or None."""
     plain = name.lower()
     return WEEKDAYS.get(plain if plain.isalpha() else "".join(filter(str.isalpha, plain)))
+
+
+def full_year(figures: str) -> int:
+    """A year as written; of two figures it is the one from `FIRST_YEAR` on: "98" is 1998, "21" is 2021."""
+    year = int(figures)
+    if len(figures) != 2:
+        return year
+    return year + (1900 if year + 1900 >= FIRST_YEAR else 2000)
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
@@ -194,8 +205,8 @@ def _read_calendar(text: str) -> DateSpan | None:
 
 
 def _span(year: str, month: str | None = None, day: str | None = None) -> DateSpan | None:
-    """The days of a date in figures; a year of two figures belongs to this century."""
-    in_full = int(year) + (2000 if len(year) == 2 else 0)
+    """The days of a date in figures."""
+    in_full = full_year(year)
     if in_full < date.min.year:
         return None
     if month is None:

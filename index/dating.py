@@ -17,11 +17,11 @@ from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from itertools import pairwise
 
-from index.dates import MONTHS, WEEKDAYS, calendar_day, month_number, weekday_number
+from index.dates import FIRST_YEAR, MONTHS, WEEKDAYS, calendar_day, full_year, month_number, weekday_number
 from index.namedtuples import NamedTuple
 
-# No news page is older, and none is from after these years: other figures are prices, laws and planets.
-FIRST_YEAR, LAST_YEAR = 1945, 2099
+# No news page is older than `FIRST_YEAR` or from after this one: other figures are prices, laws and planets.
+LAST_YEAR = 2099
 
 # A stamp stands in the head of a page; further down "pukul" and clocks belong to the events told.
 LONGEST_HEAD = 400
@@ -131,7 +131,7 @@ def mentions(text: str) -> Iterator[Mention]:
         )
         month = written["slashed"] or written["dashed"] or written["month_second"] or month_number(written["name"])
         day = written["day"] or written["day_last"]
-        in_full = int(year) + (2000 if len(year) == 2 else 0)
+        in_full = full_year(year)
         if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31) or (in_full and not FIRST_YEAR <= in_full <= LAST_YEAR):
             continue
         name = _weekday_before(text, start)

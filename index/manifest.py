@@ -26,7 +26,7 @@ ABBREVIATIONS = "abbreviations.tsv"  # what `index.abbreviations` found in the c
 FORMAT_VERSION = "2"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 
 _TITLE = b"telusur manifest "
 _HEADING = _TITLE + f"{FORMAT_VERSION} ".encode()

@@ -63,14 +63,15 @@ def fold(text: str) -> str:
 
 
 def forms_of(surface: str) -> tuple[str, ...]:
-    """The forms of one surface, one for each position it takes; never empty, each a single word."""
+    """The forms of one surface, one for each position it takes; never empty, none with a blank."""
     if surface.isascii() and surface.isalpha():  # most surfaces, and none of what follows is about them
         return (surface.lower(),)
     first = surface[0]
     if first.isdecimal() and ("." in surface or "," in surface or "/" in surface):
         return _number_forms(surface)
     # Apostrophes go first: folding turns some of them into a space and an accent.
-    folded = fold(surface if surface.isalnum() else surface.translate(_DROP_APOSTROPHES))
+    bare = surface if surface.isascii() and surface.isalnum() else surface.translate(_DROP_APOSTROPHES) or surface
+    folded = fold(bare).replace(" ", "") or surface  # one character may stand for words, or for an accent alone
     if "-" not in folded:
         return (_trim_zero(folded),)
     parts = folded.split("-")

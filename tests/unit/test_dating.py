@@ -20,6 +20,7 @@ BACKGROUND = " Menurut catatan, hal itu sudah lama menjadi perhatian pemerintah 
         ("2021-07", "2021-07"),
         ("2021", "2021"),
         ("26/07/2021 08:27", "2021-07-26"),
+        ("21/5/98, 10:00 WIB", "1998-05-21"),
         ("Senin, 26 Jul 2021 08:27 WIB", "2021-07-26"),
         ("Mon, 26 Jul 2021 01:27:00 GMT", "2021-07-26"),
         ("July 26, 2021", "2021-07-26"),
