@@ -34,13 +34,8 @@ def encode(number: int, article: Article, raw: str) -> tuple[bytes, bytes]:
     return _article_record(number, payload), _raw_record(number, raw, article, payload)
 
 
-def encode_article(number: int, article: Article) -> bytes:
-    """The record of `article`, the `number`-th of its segment."""
-    return _article_record(number, _payload(article))
-
-
 def decode_article(number: int, record: memoryview) -> Article:
-    """The article that `encode_article` made `record` of; raises `IndexDamaged` when it is not that."""
+    """The article that `encode` made `record` of; raises `IndexDamaged` when it is not that."""
     payload = _inflate(number, record, zlib.decompressobj())
     try:
         fields: list[Any] = payload.decode().split(FIELD)
@@ -52,13 +47,8 @@ def decode_article(number: int, record: memoryview) -> Article:
         raise damaged(say("article {number}", number=number), "its fields cannot be read") from error
 
 
-def encode_raw(number: int, raw: str, article: Article) -> bytes:
-    """The record of the raw text of `article`."""
-    return _raw_record(number, raw, article, _payload(article))
-
-
 def decode_raw(number: int, record: memoryview, article: Article) -> str:
-    """The raw text that `encode_raw` kept."""
+    """The raw text that `encode` kept."""
     if record == _HEAD.pack(number) + _IS_BODY:
         return article.body
     payload = _inflate(number, record, zlib.decompressobj(zdict=_payload(article)[-_WINDOW:]))

@@ -119,16 +119,14 @@ class Synonyms:
                 yield Match(start, end, expansions)
 
 
-def load_synonyms(extra_path: str | None = None, corpus_path: str | None = None) -> Synonyms:
-    """The pairs of telusur, those that the corpus explains (in the file at `corpus_path`), and those at `extra_path`.
+def load_synonyms(extra_path: str | None = None) -> Synonyms:
+    """The pairs of telusur, and those in the user's own file at `extra_path`.
 
     Raises UsageError, naming file and line, for a file that cannot be read or a line that cannot be meant.
     """
     synonyms = Synonyms()
-    # In these files every name is its forms but for the case: a test makes sure of ours, the build of the other.
-    for path in filter(None, (_SYNONYMS, corpus_path)):
-        text = _read(path, "utf-8")
-        synonyms.add(text, text.lower())
+    ours = _read(_SYNONYMS, "utf-8")
+    synonyms.add(ours, ours.lower())  # a test makes sure that every name in it is its forms but for the case
     if extra_path:
         text = _read(extra_path, "utf-8-sig")
         lines = enumerate(text.split("\n"), 1)

@@ -19,7 +19,7 @@ MOST_STARS = 4
 # One edit turns any shorter word into most others of its length; two edits do so below five letters.
 SHORTEST_FUZZY, SHORTEST_FUZZY_TWICE = 3, 5
 
-# A bare `~` allows a second edit from this length on, as the spelling suggestions do.
+# Words from this length on bear a second edit, after a bare `~` and in suggestions; two make too much of shorter ones.
 LONG_WORD = 8
 
 # Words further apart than this are seldom about one another; the passages that ranking looks at are as long.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from searcher.collection import Collection
+from searcher.leaves import LONG_WORD
 from searcher.transliteration import beginnings, sound_key, sound_keys
-
-# Words from this length on bear a second edit; two edits turn a shorter one into too many others.
-LONG_WORD = 8
 
 # A shorter word is one edit away from half a dozen others, none likelier than the next.
 SHORTEST_CORRECTED = 4

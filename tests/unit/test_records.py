@@ -9,7 +9,7 @@ from support.strategies import article_of, clean_texts, seeds
 
 from index.article import Article, Cut
 from index.errors import IndexDamaged
-from index.records import FIELD, ITEM, PART, decode_article, decode_raw, encode_article, encode_raw
+from index.records import FIELD, ITEM, PART, decode_article, decode_raw, encode
 
 ARTICLE = Article(
     "id",
@@ -29,6 +29,14 @@ ARTICLE = Article(
     cuts=(Cut("embed", "[Gambas:Video ]"), Cut("poll", "")),
 )
 RAW = "date 2021-07 " + ARTICLE.body
+
+
+def encode_article(number: int, article: Article) -> bytes:
+    return encode(number, article, "")[0]
+
+
+def encode_raw(number: int, raw: str, article: Article) -> bytes:
+    return encode(number, article, raw)[1]
 
 
 def article_again(article: Article, number: int = 0) -> Article:
