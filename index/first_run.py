@@ -5,19 +5,31 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from index.generations import CURRENT
+from index.generations import CURRENT, numbers
 from index.home import bundled_seeds
 from index.language import number, say
 
+# How many seconds another build is waited for.
+_PATIENCE = 10.0
+
 
 def build_if_missing(home: str, tell: Callable[[str], None]) -> None:
-    """Build an index of the bundled articles in `home` unless something is there; `tell` shows what is said."""
-    if os.path.exists(os.path.join(home, CURRENT)):
+    """Build an index of the bundled articles in `home` unless something is there; `tell` shows what is said.
+
+    A build that is under way there is waited for, and what it made is left as it is; raises `BuildBusy`
+    where that takes too long.
+    """
+    if _is_there(home):
         return
-    from index.build import rebuild
+    from index.build import Task, build_anew
+    from index.publishing import build_lock
+    from index.sources import Sources
 
     tell(say("There is no index yet: building one from the five articles that come with telusur."))
-    report = rebuild(home, [bundled_seeds()], wait=10.0)
+    with build_lock(home, _PATIENCE):
+        if _is_there(home):
+            return
+        report = build_anew(home, Task(Sources((bundled_seeds(),), os.getcwd())))
     tell(
         say(
             "Indexed {count} articles in {home}. To search your own: search-index rebuild FOLDER",
@@ -25,3 +37,8 @@ def build_if_missing(home: str, tell: Callable[[str], None]) -> None:
             home=home,
         )
     )
+
+
+def _is_there(home: str) -> bool:
+    """Whether there is an index, be it one that lost its CURRENT: its generations can still answer."""
+    return os.path.exists(os.path.join(home, CURRENT)) or bool(numbers(home))

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.build import rebuild
+from index.first_run import build_if_missing
+from index.generations import open_current
 from index.home import index_home
 
 from .running import Shell
@@ -28,6 +31,28 @@ def test_the_second_search_only_answers(newcomer: Shell) -> None:
     first = newcomer.search("--jsonl", "ISIS")
     second = newcomer.search("--jsonl", "ISIS")
     assert second == (0, first.out, "")
+
+
+def test_an_index_that_lost_its_pointer_still_answers_and_is_not_replaced(newcomer: Shell, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Banjir melanda Jakarta hari ini.\n", encoding="utf-8")
+    home = tmp_path / "here"
+    assert newcomer.search_index("rebuild", "one.txt", "-q", "--index", str(home)).code == 0
+    (home / "CURRENT").unlink()
+    assert newcomer.search("--paths", "banjir", SEARCH_INDEX=str(home)) == (0, "one.txt\n", "")
+    assert not (home / "g000002").exists()
+
+
+def test_an_index_that_is_made_meanwhile_is_not_replaced_by_the_first_one(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Banjir melanda Jakarta hari ini.\n", encoding="utf-8")
+    home, told = str(tmp_path / "here"), []
+
+    def tell(sentence: str) -> None:
+        told.append(sentence)
+        rebuild(home, [str(tmp_path / "one.txt")])
+
+    build_if_missing(home, tell)
+    assert len(told) == 1
+    assert open_current(home).manifest.documents == 1
 
 
 def test_search_index_makes_it_where_the_variable_says(newcomer: Shell, tmp_path: Path) -> None:
