@@ -90,17 +90,19 @@ def rebuild(
     wait: float = 0.0,
     trust: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
+    otherwise: Callable[[], Sources] = Sources,
 ) -> BuildReport:
     """Build a new generation of `home` from `sources` and make it current; the old one serves until then.
 
     Sources are named as seen from `folder`, by default from where we are. `field_map` names fields of dumps that are
     not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record an error; `trust` builds also
-    where others could write. Raises `SourceError`, `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what
-    served before still serves.
+    where others could write. Where no source is named, `otherwise` says what is built, asked once no other build runs:
+    one that was waited for may have had other sources. Raises `SourceError`, `BuildBusy`, `BuildFailed`,
+    `IndexUntrusted` or `OSError`; what served before still serves.
     """
     task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, trust, progress)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
-        return build_anew(home, task)
+        return build_anew(home, task if sources else task._replace(sources=otherwise()))
 
 
 def build_anew(home: str, task: Task) -> BuildReport:

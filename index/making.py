@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
@@ -48,25 +48,22 @@ def update(options: argparse.Namespace) -> int:
 
 
 def _made(make: Callable[..., Report], options: argparse.Namespace) -> Report:
-    sources = _sources(options, options.home)
+    fields = _field_map(options.map)
     with _progress(options) as progress:
         return make(
             options.home,
-            sources.names,
-            folder=sources.folder,
-            field_map=sources.fields,
+            options.sources,
+            field_map=fields,
             strict=options.strict,
             wait=options.wait,
             trust=options.trust,
             progress=progress,
+            otherwise=partial(_same_again, options.home, fields),
         )
 
 
-def _sources(options: argparse.Namespace, home: str) -> Sources:
-    """What was given, else what is remembered, else the articles that come with telusur."""
-    fields = _field_map(options.map)
-    if options.sources:
-        return Sources(tuple(options.sources), os.getcwd(), fields)
+def _same_again(home: str, fields: Mapping[str, str]) -> Sources:
+    """The sources that are remembered, with these fields too, else the articles that come with telusur."""
     remembered = remembered_sources(home)
     if STDIN in remembered.names:
         raise UsageError(

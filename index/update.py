@@ -55,6 +55,7 @@ def update(
     wait: float = 0.0,
     trust: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
+    otherwise: Callable[[], Sources] = Sources,
 ) -> UpdateReport:
     """Make a new generation of `home` that answers as if it were built anew; see `index.build.rebuild`.
 
@@ -68,6 +69,8 @@ def update(
         )
     task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), None, strict, trust, progress)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
+        if not sources:
+            task = task._replace(sources=otherwise())
         try:
             report = _update(home, task)
         except RebuildNeeded as reason:

@@ -6,10 +6,14 @@ import json
 import os
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+
+from index.build import Task, build_anew
+from index.publishing import build_lock
+from index.sources import Sources
 
 from .running import PATIENCE, Shell
 
@@ -89,6 +93,21 @@ def test_an_index_made_from_a_pipe_is_not_replaced_by_nothing(built: Shell) -> N
     assert (done.code, done.out) == (2, "")
     assert "cannot be read again" in done.err
     assert built.search("gempa").code == 0
+
+
+@pytest.mark.parametrize("command", ["rebuild", "update"])
+def test_a_bare_command_that_waited_takes_the_sources_of_the_build_it_waited_for(command: str, built: Shell) -> None:
+    (built.folder / "more").mkdir()
+    (built.folder / "more" / "two.txt").write_text("Gempa mengguncang Cianjur hari ini.\n", encoding="utf-8")
+    home = built.environment["SEARCH_INDEX"]
+    with ExitStack() as stack:
+        with build_lock(home, 0):
+            waiting = stack.enter_context(built.start("index", command, "--wait", "60"))
+            assert waiting.stderr
+            assert b"waiting for it" in waiting.stderr.readline()
+            build_anew(home, Task(Sources(("more",), str(built.folder))))
+        assert waiting.wait(PATIENCE) == 0
+    assert built.search("--paths", "gempa OR banjir").out == "more/two.txt\n"
 
 
 @pytest.mark.parametrize("command", ["rebuild", "update"])
