@@ -12,6 +12,7 @@ import itertools
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from io import BufferedReader
 from types import MappingProxyType
 from typing import BinaryIO
@@ -166,12 +167,17 @@ def _read_records(read: Callable[[BufferedReader], Iterator[Record]]) -> Reader:
     return read_all
 
 
+def _read_table(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
+    usual = "\t" if file.name.lower().removesuffix(".gz").endswith(".tsv") else ""
+    return _read_records(partial(read_table, usual=usual))(stream, file, names)
+
+
 _READERS: Mapping[str, Reader] = {
     TEXT: _read_text,
     PAGE: _read_page,
     JSON: _read_records(read_json),
     JSON_LINES: _read_records(read_json_lines),
-    TABLE: _read_records(read_table),
+    TABLE: _read_table,
 }
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)

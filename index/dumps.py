@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from io import BufferedReader
+from itertools import chain
 
 from index.clean import LineDecoder, decode
 from index.language import term
@@ -66,33 +67,20 @@ def read_json(stream: BufferedReader) -> Iterator[Record]:
     yield from splitter.end()
 
 
-def read_table(stream: BufferedReader) -> Iterator[Record]:
-    """One record for each row after the header; the delimiter is the one that the header has most of."""
-    lines = _TableLines(stream)
-    header_line = next((line for line in lines if line.strip()), "")
-    delimiter = max(DELIMITERS, key=header_line.count)
-    header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])[:MOST_COLUMNS]]
-    if csv.field_size_limit() < LONGEST_RECORD:
-        csv.field_size_limit(LONGEST_RECORD)  # a setting of the whole process; only ever raised
-    rows = csv.reader(lines, delimiter=delimiter)
-    while True:
-        lines.begin_record()
-        try:
-            row = next(rows, None)
-        except _LineTooLong:
-            yield _TOO_LONG
-            continue
-        except _NeverEnding:
-            yield Broken(
-                term("too long"), f"{_TOO_LONG.detail}: a quotation mark is not closed, the rest cannot be read"
-            )
-            return
-        except csv.Error as error:
-            yield Broken(term("bad table"), str(error))
-            continue
-        if row is None:
-            return
-        if any(row):
+def read_table(stream: BufferedReader, usual: str = "") -> Iterator[Record]:
+    """One record for each row after the header, none where that is broken.
+
+    The delimiter is the `usual` one where the first line of the header has it, else the one that it has most of.
+    """
+    header: list[str] = []
+    for row in _rows(_TableLines(stream), usual):
+        if isinstance(row, Broken):
+            yield row
+            if not header:
+                return
+        elif not header:
+            header = [name.strip() for name in row[:MOST_COLUMNS]]
+        elif any(row):
             yield dict(zip(header, row, strict=False))
 
 
@@ -114,6 +102,36 @@ def _records_of(data: bytes) -> Iterator[Record]:
         return
     for record in value if isinstance(value, list) else [value]:
         yield record if isinstance(record, dict) else Broken(term("bad JSON"), "not an object")
+
+
+def _rows(lines: _TableLines, usual: str) -> Iterator[list[str] | Broken]:
+    """The rows of a table from the first line on that is not blank."""
+    if csv.field_size_limit() < LONGEST_RECORD:
+        csv.field_size_limit(LONGEST_RECORD)  # a setting of the whole process; only ever raised
+    try:
+        first = lines.first()
+    except (_LineTooLong, _NeverEnding):
+        yield _TOO_LONG
+        return
+    delimiter = usual if usual and usual in first else max(DELIMITERS, key=first.count)
+    rows = csv.reader(chain([first], lines), delimiter=delimiter)
+    while True:
+        try:
+            row = next(rows, None)
+        except _LineTooLong:
+            yield _TOO_LONG
+        except _NeverEnding:
+            yield Broken(
+                term("too long"), f"{_TOO_LONG.detail}: a quotation mark is not closed, the rest cannot be read"
+            )
+            return
+        except csv.Error as error:
+            yield Broken(term("bad table"), str(error))
+        else:
+            if row is None:
+                return
+            yield row
+        lines.begin_record()
 
 
 class _Splitter:
@@ -232,6 +250,14 @@ class _TableLines:
         if self._held > LONGEST_RECORD:
             raise _NeverEnding
         return line_of_text
+
+    def first(self) -> str:
+        """The first line that is not blank; "" when there is none."""
+        for line in self:
+            if not line.isspace():
+                return line
+            self.begin_record()
+        return ""
 
     def begin_record(self) -> None:
         """The lines given out from now on make a new record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -302,6 +303,45 @@ def test_a_line_beyond_all_measure_costs_only_itself(folder: Path, monkeypatch: 
     articles, rejects = read()
     assert set(articles) == {"a:1", "a:3", "b:2", "c:2"}
     assert [reject[1:] for reject in rejects] == [(2, "too long"), (1, "too long"), (1, "too long")]
+
+
+def test_the_columns_of_a_tsv_are_parted_by_tabs_whatever_else_their_names_hold(folder: Path) -> None:
+    write(folder, a__tsv=f"isi\tjudul, atau kepala, berita\n{TEXT}\tSatu\n", b__tsv=f"judul,isi\nDua,{TEXT}\n")
+    (folder / "c.tsv.gz").write_bytes(gzip.compress(f"isi\ta,b,c\n{TEXT}\t\n".encode()))
+    articles, rejects = read()
+    assert ([article.text for article in articles.values()], rejects) == ([TEXT] * 3, [])
+
+
+def test_the_name_of_a_column_may_go_over_two_lines(folder: Path) -> None:
+    write(folder, a__csv=f'\n  \n"judul\nbaru",isi\nSatu,{TEXT}\n')
+    assert [article.text for article in read()[0].values()] == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("table", "rejects"),
+    [
+        ("k" * 200_000 + ",isi\nsatu,dua\n", []),
+        ("k" * 1_000_000 + "\nsatu\n", [(1, "too long")]),
+        ("k" * 500_000 + "\nsatu\n", [(1, "too long")]),
+        ("\n" + "k" * 500_001 + ",isi\n", [(1, "too long")]),
+        ('isi,"judul\n' + "satu,dua\n" * 100_000, [(1, "too long")]),
+        (" \n" * 300_000 + "isi\nsatu\n", []),
+    ],
+    ids=["a long name", "a far longer one", "as long as a record", "more than that", "never closed", "blank lines"],
+)
+def test_a_header_of_any_size_is_read_or_rejected_with_its_table(
+    table: str, rejects: list[tuple[int, str]], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.dumps.LONGEST_RECORD", 500_000)
+    before = csv.field_size_limit(131_072)  # what a new process has
+    try:
+        write(folder, a__csv=table, b__txt=TEXT)
+        articles, rejected = read()
+    finally:
+        csv.field_size_limit(before)
+    assert articles["b"].text == TEXT
+    assert [reject[1:] for reject in rejected] == rejects
+    assert len(articles) == (1 if rejects else 2)
 
 
 def test_the_user_can_say_which_field_is_which(folder: Path) -> None:
