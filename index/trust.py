@@ -26,8 +26,10 @@ def check_owner(home: str, place: str) -> os.stat_result:
             say("The index in {home} belongs to another user.", home=home), say("Give --trust if you trust them")
         )
     if status.st_mode & _OTHERS_WRITE:
+        from shlex import quote
+
         raise IndexUntrusted(
             say("Other users may write to the index in {home}.", home=home),
-            say("Run: chmod go-w {directory}", directory=place),
+            say("Run: chmod go-w {directory}", directory=quote(place)),
         )
     return status

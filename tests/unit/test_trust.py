@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -126,10 +127,19 @@ def test_nothing_is_built_where_others_could_write_for_nobody_would_open_it(
     home.chmod(0o770)
     with pytest.raises(IndexUntrusted) as raised:
         build_(str(home), [corpus])
-    assert f"chmod go-w {home}" in raised.value.hint
+    assert raised.value.hint == f"Run: chmod go-w {home}"
     assert list(home.iterdir()) == []
     build_(str(home), [corpus], trust=True)
     assert open_current(str(home), trust=True).manifest.documents == 1
+
+
+def test_the_command_that_mends_it_can_be_pasted_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    home = tmp_path / "berita $(saya) 'lama'"
+    build(home, OLD)
+    home.chmod(0o770)
+    with pytest.raises(IndexUntrusted) as raised:
+        open_current(str(home))
+    assert shlex.split(raised.value.hint) == ["Run:", "chmod", "go-w", str(home)]
 
 
 @pytest.mark.parametrize("name", ["../g000002/s000001.segment", "/etc/passwd", "..", "", "a/b"])
