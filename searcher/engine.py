@@ -102,8 +102,9 @@ class IndexSearcher:
                 return
 
     def close(self) -> None:
-        """Give back the files of the index."""
-        self._closed = True  # first, or a search of another thread could open them again
+        """Give back the files of the index; searches of other threads that are under way end as they would have."""
+        # Without the lock, for which one would wait as long as an index is being opened: `_keep` looks again.
+        self._closed = True
         self._collection = None
 
     def _as_dates(self, query: Query, request: SearchRequest) -> Query | None:
@@ -121,18 +122,26 @@ class IndexSearcher:
                 raise IndexMissing(say("This searcher was closed."))
             # Read before the generation is opened: one that becomes current in between is opened by the next search.
             mark = _mark_of(self._home)
-            if self._collection and mark == self._mark:
-                return self._collection
+            before = self._collection  # `close` may take it away at any moment
+            if before and mark == self._mark:
+                return before
             try:
-                self._collection = Collection(_open(self._home, trust=self._trust))
+                collection = Collection(_open(self._home, trust=self._trust))
             except IndexUnusable as error:
-                if not self._collection or isinstance(error, IndexUntrusted):
+                if not before or isinstance(error, IndexUntrusted):
                     raise
                 instead = say("The index that was open before answers instead.")
                 note = f"{error.message} {instead} {error.hint}"
-                return Collection(self._collection.generation._replace(note=note))
+                return Collection(before.generation._replace(note=note))
             self._mark = mark
-            return self._collection
+            self._keep(collection)
+            return collection
+
+    def _keep(self, collection: Collection) -> None:
+        """Hold `collection` for the searches to come, unless there are none: `close` may have found nothing to drop."""
+        self._collection = collection
+        if self._closed:
+            self._collection = None
 
 
 def _today() -> date:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import shutil
 import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from support.damage import flip, overwrite
@@ -18,9 +20,10 @@ from index import generations, publishing
 from index.article import Article
 from index.copies import COPIES, Copy
 from index.errors import BuildBusy, BuildFailed, IndexDamaged, IndexMissing, IndexOutdated
-from index.generations import CURRENT, current_mark, current_name, open_current
+from index.generations import CURRENT, Generation, Mark, current_mark, current_name, open_current
 from index.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest
 from index.publishing import LOCK, build_lock, publish, staging, sweep
+from index.segment import Segment
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 
@@ -98,6 +101,34 @@ def test_a_reader_moves_to_the_new_generation_between_two_searches(home: Path) -
         name = build(home, NEW)
         assert [hit.id for hit in searcher.search(SearchRequest("roket")).hits] == ["new"]
         assert searcher.info().generation == name
+
+
+@pytest.mark.parametrize("moment", ["current_mark", "open_current"])
+def test_a_searcher_that_is_closed_while_it_moves_to_a_generation_keeps_none_open(
+    moment: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(home, OLD)
+    searcher = IndexSearcher(str(home))
+    build(home, NEW)
+    opened: list[ref[Segment]] = []
+
+    def opening(place: str, *, trust: bool) -> Generation:
+        generation = open_current(place, trust=trust)
+        opened.extend(map(ref, generation.segments))
+        if moment == "open_current":
+            searcher.close()
+        return generation
+
+    def marking(place: str) -> Mark:
+        if moment == "current_mark":
+            searcher.close()
+        return current_mark(place)
+
+    monkeypatch.setattr("searcher.engine.open_current", opening)
+    monkeypatch.setattr("searcher.engine.current_mark", marking)
+    assert [hit.id for hit in searcher.search(SearchRequest("roket")).hits] == ["new"]
+    gc.collect()
+    assert [segment() for segment in opened] == [None]
 
 
 def test_a_reader_notices_an_index_that_was_deleted_and_made_anew(home: Path) -> None:
