@@ -5,13 +5,22 @@ from __future__ import annotations
 import os
 
 from index.directories import data_directory
+from index.errors import UsageError
+from index.language import say
 
 ENVIRONMENT = "SEARCH_INDEX"
 
 
 def index_home(option: str = "", configured: str = "") -> str:
-    """The directory given by `option`, else by the environment, else `configured`, else the user's data directory."""
+    """The directory given by `option`, else by the environment, else `configured`, else the user's data directory.
+
+    Raises `UsageError` for what no directory can be called.
+    """
     chosen = option or os.environ.get(ENVIRONMENT, "") or configured
+    if "\0" in chosen:
+        raise UsageError(
+            say("No index can be in {home!r}.", home=chosen), say("It holds a character that no name may hold.")
+        )
     return os.path.abspath(os.path.expanduser(chosen)) if chosen else data_directory()
 
 

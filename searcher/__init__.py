@@ -36,7 +36,7 @@ def open(index_dir: str = "", *, trust: bool = False, late: bool = False) -> Ind
 
     Without one, that of `$SEARCH_INDEX`, else the one where the system keeps data of users; no settings are read.
     `trust` accepts an index that belongs to another user. Raises one of `index.errors.IndexUnusable`; with `late` the
-    questions do, until there is an index that can answer.
+    questions do, until there is an index that can answer. Raises `UsageError` for what no directory can be called.
     """
     from index.home import index_home
     from searcher.engine import IndexSearcher

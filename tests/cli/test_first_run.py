@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.build import rebuild
+from index.errors import UsageError
 from index.first_run import build_if_missing
 from index.generations import open_current
 from index.home import index_home
@@ -90,3 +91,8 @@ def test_the_index_is_where_the_system_keeps_data_of_users(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert index_home() == user_data_dir("telusur", appauthor=False)
+
+
+def test_where_no_index_can_be_it_is_said() -> None:
+    with pytest.raises(UsageError, match="No index can be in"):
+        index_home("a\0b")
