@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from index.language import say
-from index.parsers import Parser, ShowVersion, add_language, add_shared, examples
+from index.parsers import Parser, ShowVersion, add_shared, examples
 
 EXAMPLES = (
     ("search-index rebuild articles/ dump.jsonl", "index folders, files and dumps"),
@@ -23,7 +23,7 @@ def parser() -> Parser:
         epilog=examples(EXAMPLES),
     )
     whole.add_argument("--version", action=ShowVersion, nargs=0, help=say("show the version and exit"))
-    add_language(whole)
+    add_shared(whole, index="index")
     commands = whole.add_subparsers(metavar=say("COMMAND"), dest="command", required=True, title=say("commands"))
 
     making = commands.add_parser(
@@ -45,7 +45,7 @@ def parser() -> Parser:
     words.add_argument("words", nargs="+", metavar=say("WORD"), help=say("any words"))
     words.add_argument("--json", action="store_true", help=say("as a JSON list"))
     for looking in (status, verify, show, words):
-        add_shared(looking, index="index")
+        add_shared(looking, index="index", again=True)
     return whole
 
 
@@ -77,4 +77,4 @@ def _add_making(parser: Parser) -> None:
         help=say("a line of progress every so often, where no bar can be drawn (10)"),
     )
     parser.add_argument("-q", "--quiet", action="store_true", help=say("no progress and no summary"))
-    add_shared(parser, index="index")
+    add_shared(parser, index="index", again=True)

@@ -75,10 +75,24 @@ class ShowVersion(argparse.Action):
         parser.exit()
 
 
-def add_shared(parser: argparse.ArgumentParser, *, index: str) -> None:
-    """Add the options that every command has; `index` is where the directory of the index goes."""
-    parser.add_argument("--index", dest=index, default="", metavar="DIR", help=say("the index ($SEARCH_INDEX)"))
-    parser.add_argument("--trust", action="store_true", help=say("open an index that another user could have written"))
+def add_shared(parser: argparse.ArgumentParser, *, index: str, again: bool = False) -> None:
+    """Add the options that every command has; `index` is where the directory of the index goes.
+
+    With `again` they were added to the command of which `parser` is a subcommand, too: what stood before counts.
+    """
+    parser.add_argument(
+        "--index",
+        dest=index,
+        default=argparse.SUPPRESS if again else "",
+        metavar="DIR",
+        help=say("the index ($SEARCH_INDEX)"),
+    )
+    parser.add_argument(
+        "--trust",
+        action="store_true",
+        default=argparse.SUPPRESS if again else False,
+        help=say("open an index that another user could have written"),
+    )
     add_language(parser)
 
 

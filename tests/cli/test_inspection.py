@@ -37,6 +37,16 @@ def test_status_tells_what_is_indexed_where_and_since_when(shell: Shell, seed_in
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC \(\d+ min ago\)", rows["built"])
 
 
+@pytest.mark.parametrize("where", [0, 1])
+def test_the_index_may_be_named_before_the_subcommand_as_well(where: int, shell: Shell, seed_index: Path) -> None:
+    words = ["status", "--json"]
+    words[where:where] = ["--index", str(seed_index), "--trust", "--lang", "en"]
+    done = shell.search_index(*words, SEARCH_INDEX="nowhere")
+    assert (done.code, done.err) == (0, "")
+    assert json.loads(done.out)["index"] == str(seed_index)
+    assert shell.search_index("--index", "nowhere", "status", "--index", str(seed_index)).code == 0
+
+
 def test_status_as_json_is_for_programs(shell: Shell, seed_index: Path) -> None:
     status = json.loads(shell.search_index("status", "--json").out)
     assert (status["index"], status["generation"]) == (str(seed_index), "g000001")
