@@ -36,7 +36,7 @@ def parser() -> Parser:
     status.add_argument("--json", action="store_true", help=say("as one JSON object"))
     verify = commands.add_parser("verify", help=say("every checksum, and searches through Whoosh itself"))
     show = commands.add_parser("show", help=say("one article as understood, and what was cut"))
-    show.add_argument("id", metavar="ID", help=say("the id of the article"))
+    show.add_argument("id", metavar="ID", help=say("its id, or the path of a file of its own"))
     show.add_argument("--raw", action="store_true", help=say("its raw text"))
     show.add_argument(
         "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from index.article import Article
@@ -12,6 +14,7 @@ from index.language import term
 from index.manifest import FORMAT_VERSION
 from index.namedtuples import NamedTuple
 from index.rejects import read_rejects
+from index.segment import Segment
 from index.sources import read_sources
 from index.stemming import Root, root_of
 from index.tokens import tokenize
@@ -43,14 +46,24 @@ class WordReport(NamedTuple):
     family: tuple[FamilyMember, ...]
 
 
-def find_article(generation: Generation, id: str) -> Found | None:
-    """The article with this id, None when there is none."""
+def find_article(generation: Generation, name: str) -> Found | None:
+    """The article with this id, else the only one from the file with this path; None when there is none."""
+    with_id = ((segment, segment.find_id(name)) for segment in generation.segments)
+    found = [(segment, number) for segment, number in with_id if number is not None]
+    found = found or list(islice(_from_file(generation, name), 2))
+    if len(found) != 1:
+        return None
+    ((segment, number),) = found
+    article = segment.article(number)
+    return Found(article, segment.raw(number, article))
+
+
+def _from_file(generation: Generation, path: str) -> Iterator[tuple[Segment, int]]:
+    """The articles that were read from a file, with their segments: all are looked through, for paths have no index."""
     for segment in generation.segments:
-        number = segment.find_id(id)
-        if number is not None:
-            article = segment.article(number)
-            return Found(article, segment.raw(number, article))
-    return None
+        for number in sorted(segment.live_articles()):
+            if segment.article(number).path == path:
+                yield segment, number
 
 
 def explain_word(generation: Generation, word: str) -> list[WordReport]:

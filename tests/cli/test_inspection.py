@@ -68,6 +68,11 @@ def test_show_raw_gives_the_text_as_it_came(id_: str, shell: Shell, seed_index: 
     assert done == (0, raw.replace("\u00a0", " "), "")
 
 
+def test_an_article_is_shown_by_the_path_that_searches_print(shell: Shell) -> None:
+    path = shell.search("--paths", "Ain al-Asad").out.strip()
+    assert shell.search_index("show", path).out == shell.search_index("show", SEED_IDS[2]).out
+
+
 def test_an_article_that_is_not_there_is_said_to_be_missing(shell: Shell) -> None:
     assert shell.search_index("show", "005") == (1, "", "There is no article 005 in this index.\n")
 
