@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from index.article import Article
@@ -13,16 +13,18 @@ from index.namedtuples import NamedTuple
 from index.segment import Segment
 from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
 from searcher.articles import Articles
-from searcher.collection import LAST_DAY, SOURCE, Collection, dated_within, having, undated
+from searcher.collection import LAST_DAY, SOURCE, Collection, dated_within, undated
 from searcher.collector import Candidate, Neighbours, collect
 from searcher.evaluation import Evaluation
 from searcher.filters import DateBounds, Today
+from searcher.leaves import literal
+from searcher.lexer import clean
 from searcher.painting import Painted, paint
 from searcher.query import Query, canonical, parse_query
 from searcher.ranking import adjacency
 from searcher.snippets import merge, snippets
 from searcher.sought import MOST_FORMS, Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
-from searcher.tree import Fuzzy, Leaf, Pattern, Phrase
+from searcher.tree import Fuzzy, Leaf, Node, Pattern, Phrase, side_by_side, within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,11 +35,12 @@ _FORMS_KEPT = 1000
 
 
 def read_request(request: SearchRequest, today: Today) -> Query:
-    """The query of `request`, narrowed by its own dates; raises `QueryError` or `UsageError`."""
+    """The query of `request`, narrowed by its own dates and source; raises `QueryError` or `UsageError`."""
     for field, count in (("limit", request.limit), ("page", request.page)):
         if count < 1:
             raise UsageError(say("{field} is {count}; it counts from 1.", field=field, count=count))
-    query = parse_query(request.query, today)
+    is_narrowed = any((request.since, request.until, request.source, request.sort))
+    query = parse_query(request.query, today, is_narrowed=is_narrowed)
     for field, text in (("since", request.since), ("until", request.until)):
         if text:
             from searcher.days import narrowed, read_value
@@ -49,7 +52,17 @@ def read_request(request: SearchRequest, today: Today) -> Query:
                     say('Dates look like 2021, 2021-07-26, 26/7/2021, "pekan lalu"'),
                 )
             query = query._replace(dates=narrowed(query.dates, field, value.span))
+    if request.source:
+        query = query._replace(root=_narrowed_to(request.source, query.root))
     return query._replace(sort=request.sort or query.sort)
+
+
+def _narrowed_to(source: str, root: Node | None) -> Node | None:
+    """`root`, and beside it the filter that `source:"..."` in a query is."""
+    name = literal(clean(source))
+    if not name.forms:
+        raise UsageError(say("{text!r} is no name of a source.", text=source), say("Its names: search --facets QUERY"))
+    return side_by_side([*([root] if root else []), within(SOURCE, name)])
 
 
 def index_info(collection: Collection) -> IndexInfo:
@@ -83,7 +96,8 @@ class Answer:
             synonyms=request.synonyms and not request.exact,
         )
         self._outcomes = [
-            self._evaluation.outcome(place, self._allowed(place)) for place in range(len(collection.segments))
+            self._evaluation.outcome(place, _within(segment, query.dates))
+            for place, segment in enumerate(collection.segments)
         ]
 
     @cached_property
@@ -108,7 +122,7 @@ class Answer:
         first = (request.page - 1) * request.limit + 1
         return ResultPage(
             query=request.query,
-            understood=self._understood(),
+            understood=canonical(self._query),
             total=total,
             partial=sum(len(outcome.pool) for outcome in self._outcomes) - total,
             took_ms=0.0,
@@ -118,12 +132,6 @@ class Answer:
             notes=tuple(self._notes()),
             facets=self._facets() if request.facets else {},
         )
-
-    def _understood(self) -> str:
-        """The query as it was understood, with the source that the request asks for beside it."""
-        name = self._request.source.replace('"', " ")
-        source = f'source:"{name}"' if name else ""
-        return " ".join(filter(None, (canonical(self._query), source)))
 
     def _facets(self) -> dict[str, tuple[FacetCount, ...]]:
         from searcher.facets import count_facets
@@ -170,18 +178,6 @@ class Answer:
             return seek_phrase(collection, leaf.text, leaf.forms, leaf.boost)
         exact = leaf.exact or self._request.exact
         return seek_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
-
-    def _allowed(self, place: int) -> Articles | None:
-        """The articles within the dates and of the source that were asked for, None where neither was."""
-        segment = self._collection.segments[place]
-        allowed = _within(segment, self._query.dates)
-        if self._request.source:
-            from searcher.values import same_value
-
-            fitting = self._collection.fitting(place, SOURCE, partial(same_value, self._request.source))
-            of_source = having(segment, SOURCE, fitting)
-            allowed = of_source if allowed is None else allowed & of_source
-        return allowed
 
     def _ordered(self, count: int) -> list[Placed]:
         """The first `count` articles over all segments."""
@@ -306,6 +302,7 @@ class Answer:
 
 
 def _within(segment: Segment, dates: DateBounds) -> Articles | None:
+    """The articles within the dates that were asked for, None where none were."""
     if dates == DateBounds():
         return None
     first = dates.first.toordinal() if dates.first else 0

@@ -24,9 +24,10 @@ class SearchRequest(NamedTuple):
     """What a user asked for.
 
     `page` counts from 1 in steps of `limit`; both are at least 1. `since`, `until` and `source` narrow like the query's
-    own filters and use the same language for dates. `exact` searches forms literally (no families, no synonyms). An
-    empty `sort` leaves the order to the query, which may hold `sort:newest`. `suggestions` asks for other queries where
-    no article holds every word: it takes longer than the search itself. Words of time are offered as dates anyway.
+    own filters and use the same language for dates; beside one of them the query may be empty, or only leave out.
+    `exact` searches forms literally (no families, no synonyms). An empty `sort` leaves the order to the query, which
+    may hold `sort:newest`. `suggestions` asks for other queries where no article holds every word: it takes longer than
+    the search itself. Words of time are offered as dates anyway.
     """
 
     query: str

@@ -66,6 +66,11 @@ class Options(NamedTuple):
         """The part that the searcher answers."""
         return SearchRequest(*(getattr(self, name) for name in SearchRequest._fields))
 
+    @property
+    def narrows(self) -> bool:
+        """Whether an option says what a filter in the query could say: that alone is worth listing."""
+        return any((self.since, self.until, self.source, self.sort))
+
 
 def main(arguments: Sequence[str] | None = None, front: Front | None = None) -> int:
     """Run `search`; returns the exit code. Without a `front` there is no app."""
@@ -111,7 +116,7 @@ def settled(settings: Settings) -> Options:
 
 def _run(options: Options, settings: Settings, front: Front | None) -> int:
     home = index_home(options.home, settings.home)
-    if options.serve is not None or options.interactive or not options.query:
+    if options.serve is not None or options.interactive or not (options.query or options.narrows):
         return _open_app(options, settings._replace(home=home), front)
     import searcher
 
@@ -136,7 +141,21 @@ def _open_app(options: Options, settings: Settings, front: Front | None) -> int:
     import searcher
 
     with searcher.open(settings.home, trust=options.trust, late=True) as engine:
-        return front.open(engine, options.query, settings, options.trust)
+        return front.open(engine, _typed(options), settings, options.trust)
+
+
+def _typed(options: Options) -> str:
+    """The query that the app opens with: what options say to find is written into it, and can be changed there."""
+    if not (options.narrows or (options.exact and options.query.strip())):
+        return options.query
+    from datetime import date
+
+    from searcher.answer import read_request
+    from searcher.query import canonical
+    from searcher.tree import exactly
+
+    query = read_request(options.request(), date.today)
+    return canonical(query._replace(root=exactly(query.root)) if options.exact and query.root else query)
 
 
 def _can_open(front: Front) -> bool:
@@ -147,7 +166,7 @@ def _repeated(options: Options, home: str, lang: str) -> list[str]:
     """The arguments with which `search` opens the same app again, from anywhere."""
     language = ["--lang", lang] if lang else []
     trust = ["--trust"] if options.trust else []
-    return ["--index", home, *language, *trust, "--", *filter(None, [options.query])]
+    return ["--index", home, *language, *trust, "--", *filter(None, [_typed(options)])]
 
 
 def _write(page: ResultPage, options: Options) -> None:

@@ -88,7 +88,7 @@ class Evaluation:
         self._excluded = [node.node for node in others if isinstance(node, Not)]
         weights = {node: _weight(node, is_question) for node in wanted}
         telling = [node for node in wanted if weights[node] == 1.0]
-        if not telling and not required:
+        if not telling and not self._bound:
             telling, weights = wanted, {}
         self.wanted: list[Leaf] = [node for node in telling if not isinstance(node, _STRUCTURE)]
         self.is_short = not is_question and len(self.wanted) <= MOST_STRICT_WORDS

@@ -37,7 +37,7 @@ def phrase_of(lexeme: Lexeme, remarks: Remarks) -> Phrase | None:
     if re.search(r"\w\*|\*\w", lexeme.text):
         why = say("no wildcards inside quotes, taken as text")
         remarks.add("*", why, lexeme.start + 1 + lexeme.text.index("*"))
-    phrase = _literal(lexeme.text)
+    phrase = literal(lexeme.text)
     if not phrase.forms:
         remarks.add(f'"{phrase.text}"', say("no word between the quotes, left out"), lexeme.start)
         return None
@@ -63,6 +63,12 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
     if leaves and boost != 1.0:
         leaves[-1] = leaves[-1]._replace(boost=boost)
     return leaves
+
+
+def literal(text: str) -> Phrase:
+    """The words of `text` as they stand, side by side; a phrase without forms where there are none."""
+    text = " ".join(text.translate(_NO_MARKS).split())
+    return Phrase(text, tuple(token.form for token in tokenize(text)))
 
 
 def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> list[Leaf]:
@@ -102,7 +108,7 @@ def _words(text: str, *, first_is_one: bool = False, last_is_one: bool = False, 
     for index, run in enumerate(runs):
         whole = (first_is_one and index == 0) or (last_is_one and index == len(runs) - 1)
         if whole and len(run) > 1:
-            leaves.append(_literal(text[run[0].start() : run[-1].end()]))
+            leaves.append(literal(text[run[0].start() : run[-1].end()]))
         else:
             leaves += [_word(match.group(), exact=exact) for match in run]
     return leaves
@@ -112,11 +118,6 @@ def _word(surface: str, *, exact: bool) -> Word:
     # Inside a longer chunk ("x.AND.y") an operator's name is a word, and must be written as one.
     text = surface.lower() if surface in OPERATORS else surface
     return Word(text, forms_of(surface), exact)
-
-
-def _literal(text: str) -> Phrase:
-    text = " ".join(text.translate(_NO_MARKS).split())
-    return Phrase(text, tuple(token.form for token in tokenize(text)))
 
 
 def _pattern(glob: str) -> Pattern:

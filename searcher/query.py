@@ -104,8 +104,10 @@ class Query(NamedTuple):
     implicit: bool = False
 
 
-def parse_query(text: str, today: Today) -> Query:
+def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
     """Read `text`; `today` gives the day that "kemarin" and "pekan lalu" count from.
+
+    `is_narrowed` says that something beside `text` narrows the hits, as a filter in it would: it needs no word then.
 
     Raises QueryError for a query without anything to look for, with exclusions only (as a whole, as an alternative of
     OR, or within another exclusion), with dates that no day fulfils, or beyond a limit (`LONGEST_QUERY` characters and
@@ -118,7 +120,8 @@ def parse_query(text: str, today: Today) -> Query:
     remarks = Remarks()
     grammar = Grammar(cleaned, lex(cleaned, remarks), today, remarks)
     root = _without_lone_must(grammar.read())
-    _check_purpose(root, grammar.filters, cleaned, remarks)
+    if not is_narrowed:
+        _check_purpose(root, grammar.filters, cleaned, remarks)
     is_question = _asks(root, cleaned)
     return Query(text, root, *grammar.filters, remarks.lines(), is_question, _is_implicit(root, is_question))
 

@@ -199,6 +199,17 @@ def boosted(node: Node, factor: float) -> Node:
     return node._replace(node=boosted(node.node, factor))
 
 
+def exactly(node: Node) -> Node:
+    """`node` with every bare word asked for as it was typed: no family, no synonyms."""
+    if isinstance(node, Word):
+        return node._replace(exact=True)
+    if isinstance(node, Words | All | Either):
+        return node._replace(children=tuple(map(exactly, node.children)))
+    if isinstance(node, Not | Must | Field):
+        return node._replace(node=exactly(node.node))
+    return node
+
+
 def _spliced(nodes: Iterable[Node], kind: type[Words | All | Either]) -> tuple[Node, ...]:
     """The nodes with the children of nodes of the same kind, or of mere exclusions, in their place."""
     children: list[Node] = []

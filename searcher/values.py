@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from index.tokens import fold, tokenize
+from index.tokens import tokenize
 from searcher.globs import glob_test
 from searcher.tree import Fuzzy, Leaf, Pattern
 
@@ -19,13 +19,6 @@ def value_matches(leaf: Leaf, value: str) -> bool:
     if isinstance(leaf, Pattern):
         return _contains(forms, [glob_test(glob) for glob in leaf.globs])
     return _contains(forms, [form.__eq__ for form in leaf.forms])
-
-
-def same_value(wanted: str, value: str) -> bool:
-    """Whether `wanted`, as typed, means this value: all of its words in order, or the folded beginning of it."""
-    return fold(value).startswith(fold(wanted)) or _contains(
-        [token.form for token in tokenize(value)], [token.form.__eq__ for token in tokenize(wanted)]
-    )
 
 
 def _contains(forms: Sequence[str], tests: Sequence[Callable[[str], object]]) -> bool:

@@ -46,7 +46,7 @@ def test_a_pattern_that_stands_for_too_many_words_says_so(
 def news(tmp_path: Path) -> Iterator[IndexSearcher]:
     articles = [
         Article("flood", "1.txt", "", "banjir bandang", date="2021-12-01", source="Antara"),
-        Article("slide", "2.txt", "", "longsor besar", date="2021-12-02", source="Antara"),
+        Article("slide", "2.txt", "", "longsor besar di Bogor", date="2021-12-02", source="Antara"),
         Article("quake", "3.txt", "", "gempa", date="2021-12-03", source="Antara"),
     ]
     build(tmp_path / "news", articles)
@@ -63,6 +63,7 @@ def news(tmp_path: Path) -> Iterator[IndexSearcher]:
         ("banjir +longsor source:antara", [], ["slide"]),
         ("banjir (source:antara OR source:kompas)", ["flood"], []),
         ("source:antara", ["flood", "quake", "slide"], []),
+        ("di source:antara", ["slide"], []),
         ("since:2021-12-02 -gempa", ["slide"], []),
     ],
 )
@@ -74,6 +75,42 @@ def test_what_only_fits_the_filters_is_no_hit(
     assert sorted(hit.id for hit in page.hits) == sorted(full + partial)
 
 
-def test_a_source_asked_for_beside_the_query_is_a_filter_too(news: IndexSearcher) -> None:
-    page = news.search(SearchRequest("banjir", source="Antara"))
-    assert ([hit.id for hit in page.hits], page.partial) == (["flood"], 0)
+@pytest.mark.parametrize(
+    ("query", "source", "understood"),
+    [
+        ("banjir", "Antara", 'banjir source:"Antara"'),
+        ("banjir OR longsor", "antara", '(banjir OR longsor) source:"antara"'),
+        ("banjir AND bandang", "Antara", '(banjir AND bandang) source:"Antara"'),
+        ("", "Antara", 'source:"Antara"'),
+        ("-gempa", "Antara", '-gempa source:"Antara"'),
+        ("banjir", "Anta", 'banjir source:"Anta"'),
+        ("banjir", '"Antara"', 'banjir source:"Antara"'),
+    ],
+)
+def test_a_source_asked_for_beside_the_query_is_the_filter_that_was_understood(
+    news: IndexSearcher, query: str, source: str, understood: str
+) -> None:
+    page = news.search(SearchRequest(query, source=source))
+    assert page.understood == understood
+    typed = news.search(understood)
+    assert typed.understood == understood
+    assert [hit.id for hit in page.hits] == [hit.id for hit in typed.hits]
+    assert (page.total, page.partial) == (typed.total, typed.partial)
+
+
+def test_a_source_without_a_word_is_refused(news: IndexSearcher) -> None:
+    with pytest.raises(UsageError, match="no name of a source"):
+        news.search(SearchRequest("banjir", source="?"))
+
+
+def test_dates_beside_the_query_are_enough_to_leave_something_out(news: IndexSearcher) -> None:
+    page = news.search(SearchRequest("-gempa", since="2021-12-02"))
+    assert [hit.id for hit in page.hits] == ["slide"]
+
+
+def test_articles_of_other_sources_are_not_said_to_lack_a_date(tmp_path: Path) -> None:
+    build(tmp_path / "home", [Article("a", "a.txt", "", "banjir", source="Antara")])
+    with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
+        other = SearchRequest("banjir", since="2021", source="Tempo")
+        assert searcher.search(other).notes == ()
+        assert "no date" in searcher.search(other._replace(source="Antara")).notes[0]
