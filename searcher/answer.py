@@ -11,7 +11,19 @@ from index.errors import UsageError
 from index.language import number, plural, say
 from index.namedtuples import NamedTuple
 from index.segment import Segment
-from searcher.api import CutPiece, Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Snippet, Suggestion
+from searcher.api import (
+    NEWEST,
+    OLDEST,
+    CutPiece,
+    Document,
+    FacetCount,
+    Hit,
+    IndexInfo,
+    ResultPage,
+    SearchRequest,
+    Snippet,
+    Suggestion,
+)
 from searcher.articles import Articles
 from searcher.collection import LAST_DAY, SOURCE, Collection, dated_within, undated
 from searcher.collector import Candidate, Neighbours, collect
@@ -234,8 +246,10 @@ class Answer:
     def _explain(self, place: int, number: int) -> dict[str, Any]:
         from searcher.explanation import explain
 
-        soughts = [(sought.label, sought.bounds[place]) for sought in self._evaluation.looked_up()]
-        return explain(self._collection.segments[place], number, soughts, self._neighbours(), place)
+        words = dict.fromkeys(sought.label for sought in self._evaluation.scoring())
+        streams = self._outcomes[place].streams
+        neighbours = [] if self._query.sort in (NEWEST, OLDEST) else self._neighbours()
+        return explain(self._collection.segments[place], number, words, streams, neighbours, place)
 
     def _paint(self, place: int, number: int, article: Article) -> Painted:
         paints = [bound.shape.paints for bound in self._evaluation.painted(place)]

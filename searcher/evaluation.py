@@ -162,8 +162,13 @@ class Evaluation:
             yield seek_root(self._collection, next(iter(self._collection.family(root))), root, weight)
 
     def looked_up(self) -> list[Sought]:
-        """Everything that may add to a score: leaves in the order of the query, then what looks like them."""
+        """Everything that was looked up: leaves in the order of the query, then what looks like them."""
         return [*self._known.values(), *self.similar]
+
+    def scoring(self) -> list[Sought]:
+        """What of this may add to a score: all but what is only left out."""
+        looked_for = {leaf for node in (*self.wanted, *self._bound, *self._light) for _, leaf in sought_leaves(node)}
+        return [*(sought for leaf, sought in self._known.items() if leaf in looked_for), *self.similar]
 
     def painted(self, place: int) -> list[Bound]:
         """Every leaf that a hit of the segment at `place` may show, except the light words."""

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from index.language import number, say
 from index.segment import Segment
 from index.sequence import times_side_by_side
 from searcher.collector import Neighbours
-from searcher.matches import added_by
+from searcher.matches import Stream, added_by
 from searcher.ranking import adjacency_share
-from searcher.sought import Bound
 
 
 def explain(
     segment: Segment,
     article: int,
-    bounds: Sequence[tuple[str, Bound]],
+    words: Iterable[str],
+    streams: Sequence[Stream],
     neighbours: Sequence[Neighbours],
     place: int,
 ) -> dict[str, Any]:
-    """What each word, and each pair of neighbours, adds to the score of `article`.
+    """What each of `words` by its `streams`, and each pair of neighbours, adds to the score of `article`.
 
     Shape: {"words": [{"word", "adds", "by": [{"what", "adds"}]}], "side_by_side": [{"words": [a, b], "times",
     "adds"}]}.
     """
-    words = []
-    for word, bound in bounds:
-        parts = [(stream.label or word, added_by(stream, article)) for stream in bound.matches.streams]
+    told = []
+    for word in words:
+        parts = [(stream.label, added_by(stream, article)) for stream in streams if stream.word == word]
         by = [{"what": what, "adds": round(adds, 4)} for what, adds in parts if adds]
-        words.append({"word": word, "adds": round(sum(adds for _, adds in parts), 4), "by": by})
+        told.append({"word": word, "adds": round(sum(adds for _, adds in parts), 4), "by": by})
     sequence = segment.sequence(article)
     pairs = []
     for pair in neighbours:
@@ -39,7 +39,7 @@ def explain(
         if times:
             adds = round(pair.worth * adjacency_share(times), 4)
             pairs.append({"words": [pair.first.label, pair.second.label], "times": times, "adds": adds})
-    return {"words": words, "side_by_side": pairs}
+    return {"words": told, "side_by_side": pairs}
 
 
 def explanation_lines(explained: dict[str, Any]) -> list[str]:
@@ -50,6 +50,6 @@ def explanation_lines(explained: dict[str, Any]) -> list[str]:
             parts = " + ".join(f"{number(part['adds'], 2)} {part['what']}" for part in word["by"])
             lines.append(f"{word['word']}: {number(word['adds'], 2)} = {parts}")
         else:
-            lines.append(say("{word}: not in this article", word=word["word"]))
+            lines.append(say("{word}: no match in this article", word=word["word"]))
     pairs = [(" ".join(pair["words"]), number(pair["adds"], 2)) for pair in explained["side_by_side"]]
     return lines + [say("{words}: {adds}, side by side", words=words, adds=adds) for words, adds in pairs]

@@ -37,12 +37,13 @@ _LACK = 1 + _TOP / _STEPS
 class Stream(NamedTuple):
     """An article adds `weight` times its impact to its score; `codes` are those of impacts (see `index.impact`).
 
-    `label` tells a person what it is.
+    `label` tells a person what it is, and `word` which part of the query it was looked up for.
     """
 
     codes: Codes
     weight: float
     label: str = ""
+    word: str = ""
 
 
 class Matches:
@@ -110,7 +111,7 @@ def added_by(stream: Stream, article: int) -> float:
 def scores_of(streams: Iterable[Stream], articles: Iterable[int]) -> dict[int, float]:
     """The sum of `streams` for each of these articles."""
     scores = dict.fromkeys(articles, 0.0)
-    for codes, weight, _ in streams:
+    for codes, weight, *_ in streams:
         for article, code in zip(scores, codes.of(scores), strict=True):
             if code:
                 scores[article] += weight * IMPACTS[code]

@@ -107,11 +107,11 @@ def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0,
     for segment, typed, family in zip(collection.segments, own, families, strict=True):
         streams = []
         if family and not exact:
-            streams.append(_stream(segment, family, stem_weight, say("family of {root}", root=root)))
+            streams.append(Stream(segment.codes(family), stem_weight, say("family of {root}", root=root), label))
         if typed:
             is_alone = streams and family and family.offset == typed.offset  # a family of one form has its list
             codes = streams[0].codes if is_alone else segment.codes(typed)
-            streams.append(Stream(codes, exact_weight, say("form {form}", form=form)))
+            streams.append(Stream(codes, exact_weight, say("form {form}", form=form), label))
         bounds.append(Bound(Matches(streams, streams[:1]), partial(_shape_of_word, segment, family, typed)))
     return Sought(label, root_idf, frequency_of(families), tuple(bounds))
 
@@ -121,7 +121,8 @@ def seek_root(collection: Collection, label: str, root: str, weight: float) -> S
     families = collection.root(root)
     bounds = []
     for segment, family in zip(collection.segments, families, strict=True):
-        streams = [_stream(segment, family, weight, say("family of {root}", root=root))] if family else []
+        name = say("family of {root}", root=root)
+        streams = [Stream(segment.codes(family), weight, name, label)] if family else []
         bounds.append(Bound(Matches(streams), partial(_shape_of_word, segment, family)))
     frequency = frequency_of(families)
     return Sought(label, idf(collection.documents, frequency), frequency, tuple(bounds))
@@ -171,7 +172,9 @@ def widen(sought: Sought, others: Iterable[tuple[str, Sought]]) -> Sought:
         return sought
     bounds = []
     for place, bound in enumerate(sought.bounds):
-        alternatives = tuple(Alternative(via, _weakened(other.bounds[place].matches)) for via, other in named)
+        alternatives = tuple(
+            Alternative(via, _weakened(other.bounds[place].matches, sought.label)) for via, other in named
+        )
         parts = [bound.matches, *(alternative.matches for alternative in alternatives)]
         matches = Matches([s for part in parts for s in part.streams], in_any(part.articles for part in parts))
         make_shape = partial(_shape_with, bound, [other.bounds[place] for _, other in named])
@@ -180,13 +183,10 @@ def widen(sought: Sought, others: Iterable[tuple[str, Sought]]) -> Sought:
     return sought._replace(bounds=tuple(bounds), frequency=frequency)
 
 
-def _weakened(matches: Matches) -> Matches:
-    streams = [stream._replace(weight=SYNONYM_WEIGHT * stream.weight) for stream in matches.streams]
+def _weakened(matches: Matches, word: str) -> Matches:
+    """The matches of another name of `word`."""
+    streams = [stream._replace(weight=SYNONYM_WEIGHT * stream.weight, word=word) for stream in matches.streams]
     return Matches(streams, matches.articles)
-
-
-def _stream(segment: Segment, term: Term, weight: float = 1.0, label: str = "") -> Stream:
-    return Stream(segment.codes(term), weight, label)
 
 
 def _shape_of_word(segment: Segment, family: Term | None, typed: Term | None = None) -> Shape:
@@ -220,7 +220,7 @@ def _as_one_term(collection: Collection, label: str, found: Sequence[_Codes], bo
     own_idf = idf(collection.documents, frequency)
     weight = boost * (STEM_WEIGHT + EXACT_WEIGHT) * own_idf
     bounds = [
-        Bound(Matches([Stream(Codes(row), weight, label)] if count else []), make_shape)
+        Bound(Matches([Stream(Codes(row), weight, label, label)] if count else []), make_shape)
         for (row, make_shape), count in zip(found, counts, strict=True)
     ]
     return Sought(label, own_idf, frequency, tuple(bounds))
@@ -236,7 +236,7 @@ def _sequence_codes(collection: Collection, segment: Segment, words: Sequence[Se
     """The articles that hold one of the terms of each word in order."""
     if not all(words):
         return _Codes(b"")
-    candidates = in_every(Matches([_stream(segment, term) for term in word]) for word in words)
+    candidates = in_every(Matches([Stream(segment.codes(term), 1.0) for term in word]) for word in words)
     variants = ["".join(character(n) for term in word for n in segment.variants(term)) for word in words]
     strings = spellings(variants, slop)
     paint = Paint(strings, None if strings else phrase_pattern(variants, slop))

@@ -114,3 +114,51 @@ def test_articles_of_other_sources_are_not_said_to_lack_a_date(tmp_path: Path) -
         other = SearchRequest("banjir", since="2021", source="Tempo")
         assert searcher.search(other).notes == ()
         assert "no date" in searcher.search(other._replace(source="Antara")).notes[0]
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexSearcher]:
+    home = tmp_path_factory.mktemp("places")
+    articles = [
+        Article("title", "1.txt", "Drone di Irak", "roket jatuh di Irak"),
+        Article("body", "2.txt", "Roket Irak", "drone jatuh, roket drone"),
+        Article("both", "3.txt", "Roket", "roket Irak banjir jatuh"),
+        *(Article(f"other{n}", f"o{n}.txt", "Lain", "cuaca cerah di Bogor") for n in range(5)),
+    ]
+    build(home / "home", articles)
+    with closing(IndexSearcher(str(home / "home"))) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("roket", "roket Irak", "roket jatuh Irak di", "title:drone OR roket", "title:drone roket", "roket -banjir"),
+        *(
+            "(roket -banjir) OR drone",
+            "drone AND (roket OR irak)",
+            '"roket irak" roket',
+            "roket roket",
+            "rok*",
+            "drne~",
+        ),
+        *("roket Irak sort:newest", "apakah roket jatuh di Irak?"),
+    ],
+)
+def test_the_parts_of_an_explanation_add_up_to_the_score(places: IndexSearcher, query: str) -> None:
+    hits = places.search(SearchRequest(query, explain=True)).hits
+    assert hits
+    for hit in hits:
+        assert hit.explain
+        words, pairs = hit.explain["words"], hit.explain["side_by_side"]
+        assert hit.score == pytest.approx(sum(part["adds"] for part in (*words, *pairs)), abs=1e-3)
+        assert [word["adds"] for word in words] == pytest.approx(
+            [sum(part["adds"] for part in word["by"]) for word in words], abs=1e-3
+        )
+
+
+def test_what_is_left_out_is_no_part_of_an_explanation(places: IndexSearcher) -> None:
+    for query in ("roket -banjir", "roket AND NOT banjir", "drone OR (roket -banjir)"):
+        for hit in places.search(SearchRequest(query, explain=True)).hits:
+            assert hit.explain
+            assert "banjir" not in [word["word"] for word in hit.explain["words"]]

@@ -53,7 +53,7 @@ stream_lists = st.lists(streams, max_size=6)
 def added_up(streams: list[Stream]) -> dict[int, float]:
     """The sum for every article that is in any stream."""
     scores: dict[int, float] = {}
-    for codes, weight, _ in streams:
+    for codes, weight, *_ in streams:
         for article, code in enumerate(codes.row):
             if code:
                 scores[article] = scores.get(article, 0.0) + weight * (code / 255)
