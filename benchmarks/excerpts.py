@@ -23,7 +23,7 @@ from index.build import rebuild
 from index.tokens import tokenize
 from searcher.api import Hit, SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.ranking import LIGHT_WORDS, QUESTION_WORDS
+from searcher.ranking import LIGHT_WORDS, WEIGHTLESS_WORDS
 from searcher.snippets import WIDTH
 
 
@@ -60,7 +60,7 @@ def _title_words(documents: list[dict[str, str]], draw: random.Random) -> list[s
 
 
 def _is_telling(form: str) -> bool:
-    return form.isalpha() and len(form) > 3 and form not in LIGHT_WORDS and form not in QUESTION_WORDS
+    return form.isalpha() and len(form) > 3 and form not in LIGHT_WORDS and form not in WEIGHTLESS_WORDS
 
 
 def _body_pair(documents: list[dict[str, str]], draw: random.Random) -> tuple[str, str]:

@@ -72,6 +72,7 @@ SYNTAX: tuple[tuple[str, str], ...] = (
 # 200 words of ordinary length, several times over. What is longer was not typed, and is not worth reading.
 LONGEST_QUERY = 5000
 
+# One of them makes a question of a query, and none of them is asked for in a hit.
 QUESTION_WORDS = frozenset(
     (
         *("adakah", "apa", "apakah", "bagaimana", "bagaimanakah", "benarkah", "berapa", "berapakah", "bisakah"),

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from math import log
 
+from searcher.query import QUESTION_WORDS
+
 # Scores of the two fields are added. Without the exact field: -.003 / -.001 / -.004.
 STEM_WEIGHT = 1.0
 EXACT_WEIGHT = 0.5
@@ -30,10 +32,8 @@ LIGHT_WORDS = frozenset(
     " pada para pun saat sang saja sebagai sebuah secara sedang sejak seorang serta sudah tak telah tentang terhadap"
     " tersebut untuk yaitu yakni yang".split()
 )
-QUESTION_WORDS = frozenset(
-    "ada adakah apa apakah bagaimana bagaimanakah berapa berapakah dimana dimanakah kah kapan kapankah kemana kenapa"
-    " mana manakah mengapa mengapakah siapa siapakah".split()
-)
+# What else asks only beside a question word, and makes no question of a query by itself.
+WEIGHTLESS_WORDS = QUESTION_WORDS | {"ada", "kah"}
 
 # What a question asks for, rather than what it is about: "apa nama ibu kota", "berapa jumlah". Light in questions only;
 # at full weight: -.007 / -.002 / 0.
@@ -67,7 +67,7 @@ def idf(documents: int, frequency: int) -> float:
 
 def word_weight(form: str, *, is_question: bool) -> float:
     """What a bare word of the query weighs beside others."""
-    if form in QUESTION_WORDS:
+    if form in WEIGHTLESS_WORDS:
         return 0.0
     return LIGHT_WEIGHT if form in LIGHT_WORDS or (is_question and form in FRAME_WORDS) else 1.0
 

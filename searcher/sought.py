@@ -27,16 +27,20 @@ MOST_FORMS = 20_000
 
 
 class Paint(NamedTuple):
-    """How the matches of a leaf are found again in the sequence of an article: one of some strings, or a pattern."""
+    """How the matches of a leaf are found again in the sequence of an article: one of some strings, or a pattern.
+
+    A match of the pattern takes at most `longest` positions.
+    """
 
     strings: Sequence[str]
     pattern: re.Pattern[str] | None = None
     as_typed: bool = True
+    longest: int = 0
 
     def find(self, part: str) -> list[tuple[int, int]]:
         """The [start, end) of every match in a part of a sequence, in order."""
         if self.pattern:
-            return list(occurrences(self.pattern, part))
+            return [(start, end) for start, end in occurrences(self.pattern, part) if end - start <= self.longest]
         return occurrences_of(self.strings, part)
 
 
@@ -239,13 +243,12 @@ def _sequence_codes(collection: Collection, segment: Segment, words: Sequence[Se
     candidates = in_every(Matches([Stream(segment.codes(term), 1.0) for term in word]) for word in words)
     variants = ["".join(character(n) for term in word for n in segment.variants(term)) for word in words]
     strings = spellings(variants, slop)
-    paint = Paint(strings, None if strings else phrase_pattern(variants, slop))
+    paint = Paint(strings, None if strings else phrase_pattern(variants, slop), longest=len(words) + slop)
     sequences = segment.sequences_holding(strings, candidates) if strings else segment.sequences(candidates)
     row = bytearray(segment.documents)
     lengths = segment.column("length")
-    longest = len(words) + slop
     for article, sequence in sequences:
-        starts = [start for start, end in paint.find(sequence) if end - start <= longest]
+        starts = [start for start, _ in paint.find(sequence)]
         if starts:
             row[article] = collection.impacts[lengths[article]][_units(segment, article, starts)]
     return _Codes(bytes(row), partial(Shape, (paint,), variants[0], variants[-1]))

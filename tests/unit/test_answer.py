@@ -14,6 +14,7 @@ from index.errors import UsageError
 from searcher import answer, sought
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
+from searcher.query import QUESTION_WORDS
 
 
 @pytest.fixture
@@ -162,3 +163,29 @@ def test_what_is_left_out_is_no_part_of_an_explanation(places: IndexSearcher) ->
         for hit in places.search(SearchRequest(query, explain=True)).hits:
             assert hit.explain
             assert "banjir" not in [word["word"] for word in hit.explain["words"]]
+
+
+def test_words_in_order_are_found_and_painted_with_so_many_others_between_them_in_all(tmp_path: Path) -> None:
+    articles = [
+        Article(
+            "near", "1.txt", "roket di dekat pangkalan Irak", "roket lalu dekat kota pangkalan; roket dekat pangkalan"
+        ),
+        Article("far", "2.txt", "roket di dekat sebuah pangkalan", "roket dekat pangkalan"),
+    ]
+    build(tmp_path / "home", articles)
+    with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
+        (hit,) = searcher.search('title:"roket dekat pangkalan"~1').hits
+        assert [hit.title[start:end] for start, end in hit.title_spans] == ["roket di dekat pangkalan"]
+        page = searcher.search('"roket dekat pangkalan"~1')
+        assert page.total == 2
+        for found in page.hits:
+            painted = [s.text[start:end] for s in found.snippets for start, end in s.spans]
+            assert painted == ["roket dekat pangkalan"]
+            assert bool(found.title_spans) == (found.id == "near")
+
+
+@pytest.mark.parametrize("word", sorted(QUESTION_WORDS))
+def test_every_word_that_asks_is_missing_from_no_hit(places: IndexSearcher, word: str) -> None:
+    asked, plain = places.search(f"{word} roket jatuh"), places.search("roket jatuh?")
+    assert (asked.total, asked.partial) == (plain.total, plain.partial)
+    assert [hit.id for hit in asked.hits] == [hit.id for hit in plain.hits]

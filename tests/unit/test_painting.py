@@ -21,7 +21,7 @@ def painted(body: str, *wanted: str) -> list[str]:
     for words in wanted:
         sides = [characters.get(token.form, "") for token in tokenize(words)]
         if all(sides):
-            paints.append([Paint((), phrase_pattern(sides)) if len(sides) > 1 else Paint(sides)])
+            paints.append([Paint((), phrase_pattern(sides), longest=len(sides)) if len(sides) > 1 else Paint(sides)])
     found = paint(sequence, ("", body), paints, names.__getitem__)
     return [body[match.start : match.end] for match in found.body]
 
