@@ -2,7 +2,9 @@
 
 `SYNTAX` lists every construct with an example; the help of the command and the README print it. The rest:
 
-- Bare words stand side by side. A hit that lacks some of them is partial and ranks below, marked with what is missing.
+- Bare words stand side by side. A hit that lacks some of them is partial, and marked with what is missing. Of up to
+  three words that tell something, it ranks below every full one; of more, and in a question, each word that a hit lacks
+  costs it by how rare the word is.
   Everything asked for with a sign (a phrase, a field, a group, `+word`) must hold in every hit; only in a question do
   quotes merely mark a title. `-word` keeps an article out, whatever else it holds.
 - What AND or OR joins, and what stands in a group under NOT or a field, must hold completely: no word may be missing.
@@ -44,7 +46,7 @@ from searcher.tree import (
 )
 
 SYNTAX: tuple[tuple[str, str], ...] = (
-    ("banjir jakarta", "these words and their families; articles with all of them come first"),
+    ("banjir jakarta", "these words and their families; of up to three, articles with all come first"),
     ('"tidak akan pernah"', "these words exactly so, side by side"),
     ('"drone roket"~5', "these words in this order, at most 5 others between them"),
     ("drone AND roket", "both (also DAN)"),

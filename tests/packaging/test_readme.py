@@ -17,6 +17,8 @@ import pytest
 from index import errors
 from index.arguments import EXAMPLES
 from searcher import arguments
+from searcher.collection import SYNONYMS
+from searcher.expansion import KINDS, load_synonyms
 from searcher.query import SYNTAX
 
 if TYPE_CHECKING:
@@ -85,6 +87,16 @@ def test_the_python_example_does_what_is_shown(seed_index: Path, monkeypatch: py
     said: list[str] = []
     doctest.DocTestRunner().run(test, out=said.append)
     assert said == []
+
+
+def test_names_of_ones_own_are_written_as_shown(tmp_path: Path) -> None:
+    (example,) = re.findall(r"`([^`]*<tab>[^`]*)`", TEXT)
+    own = tmp_path / SYNONYMS
+    own.write_text(example.replace("<tab>", "\t"), encoding="utf-8")
+    assert f"`{SYNONYMS}`" in TEXT
+    assert all(f"`{kind}`" in TEXT for kind in KINDS)
+    (expansion,) = load_synonyms(str(own)).expand(("kpid",))
+    assert expansion.via == "KPID = Komisi Penyiaran Indonesia Daerah"
 
 
 def test_ci_runs_the_two_commands_of_the_readme() -> None:
