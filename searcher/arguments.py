@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from textwrap import fill
 
 from index.console import write_utf8
+from index.errors import UsageError
 from index.language import say
 from index.parsers import Parser, ShowVersion, add_shared, columns, examples
 from index.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings, settings_path, written_settings
@@ -49,6 +50,7 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
         write_utf8()
         print(told, end="")
         whole.exit()
+    _refuse_what_means_nothing(given)
     given["query"] = " ".join([*given.pop("words"), *arguments[end + 1 :]])
     return Options(**{name: value for name, value in given.items() if name in Options._fields})
 
@@ -142,6 +144,17 @@ def _about_itself(given: Mapping[str, str], settings: Settings) -> str:
 
         return manual(given["man"])
     return ""
+
+
+def _refuse_what_means_nothing(given: Mapping[str, object]) -> None:
+    """Raise `UsageError` for an option that the form of the output has no place for."""
+    output = given["output"]
+    if given["null"] and output == "text":
+        raise UsageError(say("-0 ends lines for programs."), say("Add --paths: search --paths -0 QUERY"))
+    for name, outputs in (("explain", ("paths",)), ("facets", ("paths", "jsonl"))):
+        if given[name] and output in outputs:
+            message = say("--{output} has no place for --{name}.", output=output, name=name)
+            raise UsageError(message, say("Use --json, or leave one of them out."))
 
 
 def _port(text: str) -> int:

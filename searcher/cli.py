@@ -242,7 +242,9 @@ def _place_of(error: TelusurError, query: str) -> tuple[str, ...]:
     if not (isinstance(error, QueryError) and query):
         return ()
     from searcher.cells import text_width
+    from searcher.lexer import clean
 
+    query = clean(query)  # what positions count in
     start = max(0, error.position - SHOWN_BEFORE)
     before = printable(query[start : error.position])
     shown = query[error.position : error.position + SHOWN_BEHIND]

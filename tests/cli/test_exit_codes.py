@@ -62,6 +62,13 @@ def test_the_caret_stands_below_wide_characters_too(shell: Shell) -> None:
     assert caret == "  " + " " * 7 + "^"
 
 
+@pytest.mark.parametrize("drone", ["dro\u200bne", "dron\u200b\u200be\u0301", "\u202edrone"])
+def test_the_caret_stands_below_what_is_meant_behind_characters_that_take_no_room(drone: str, shell: Shell) -> None:
+    shown, caret = shell.search(f"{drone} OR -roket").err.splitlines()[1:3]
+    assert shown[len(caret) - 1 :] == "OR -roket"
+    assert len(caret) - 1 == len("  drone ")
+
+
 def test_a_query_of_any_length_is_shown_where_it_goes_wrong(shell: Shell) -> None:
     done = shell.search("banjir " * 1000)
     assert done.code == 2
@@ -74,6 +81,10 @@ BAD_ARGUMENTS = [
     (["--limit", "ten", "drone"], "1 to 10000"),
     (["--sort", "best", "drone"], "best"),
     (["--json", "--paths", "drone"], "not allowed with"),
+    (["-0", "drone"], "search --paths -0"),
+    (["--paths", "--explain", "drone"], "--paths has no place for --explain"),
+    (["--paths", "--facets", "drone"], "--paths has no place for --facets"),
+    (["--jsonl", "--facets", "drone"], "--jsonl has no place for --facets"),
     (["--since", "besok lusa", "drone"], "besok lusa"),
     (["ISIS", "-Putin"], "search 'ISIS -Putin'"),
     ([], "terminal"),
