@@ -64,6 +64,8 @@ def read_request(request: SearchRequest, today: Today) -> Query:
                     say('Dates look like 2021, 2021-07-26, 26/7/2021, "pekan lalu"'),
                 )
             query = query._replace(dates=narrowed(query.dates, field, value.span))
+    if query.dates.is_empty():
+        raise UsageError(say("No day lies within all of these dates."), say("Widen or drop one of them."))
     if request.source:
         query = query._replace(root=_narrowed_to(request.source, query.root))
     return query._replace(sort=request.sort or query.sort)

@@ -104,6 +104,15 @@ def test_a_source_without_a_word_is_refused(news: IndexSearcher) -> None:
         news.search(SearchRequest("banjir", source="?"))
 
 
+def test_dates_that_no_day_fulfils_are_refused_wherever_they_stand(news: IndexSearcher) -> None:
+    for request in (
+        SearchRequest("banjir", since="2022", until="2021"),
+        SearchRequest("banjir until:2021", since="2022"),
+    ):
+        with pytest.raises(UsageError, match="No day lies within"):
+            news.search(request)
+
+
 def test_dates_beside_the_query_are_enough_to_leave_something_out(news: IndexSearcher) -> None:
     page = news.search(SearchRequest("-gempa", since="2021-12-02"))
     assert [hit.id for hit in page.hits] == ["slide"]
