@@ -123,9 +123,9 @@ def seek_word(collection: Collection, label: str, form: str, boost: float = 1.0,
 def seek_root(collection: Collection, label: str, root: str, weight: float) -> Sought:
     """A whole family by its root; an impact is worth `weight` times itself."""
     families = collection.root(root)
+    name = say("family of {root}", root=root)
     bounds = []
     for segment, family in zip(collection.segments, families, strict=True):
-        name = say("family of {root}", root=root)
         streams = [Stream(segment.codes(family), weight, name, label)] if family else []
         bounds.append(Bound(Matches(streams), partial(_shape_of_word, segment, family)))
     frequency = frequency_of(families)

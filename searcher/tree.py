@@ -200,14 +200,14 @@ def boosted(node: Node, factor: float) -> Node:
 
 
 def exactly(node: Node) -> Node:
-    """`node` with every bare word asked for as it was typed: no family, no synonyms."""
+    """`node` with every bare word of the texts asked for as it was typed: no family, no synonyms."""
     if isinstance(node, Word):
         return node._replace(exact=True)
     if isinstance(node, Words | All | Either):
         return node._replace(children=tuple(map(exactly, node.children)))
-    if isinstance(node, Not | Must | Field):
+    if isinstance(node, Not | Must) or (isinstance(node, Field) and node.name == "title"):
         return node._replace(node=exactly(node.node))
-    return node
+    return node  # what is known of an article is compared form by form anyway
 
 
 def _spliced(nodes: Iterable[Node], kind: type[Words | All | Either]) -> tuple[Node, ...]:
