@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
+from index.errors import QueryError
 from searcher.days import read_value
 from searcher.filters import SORT_WORDS
 from searcher.lexer import FIELDS
+from searcher.query import parse_query
+from searcher.tree import Either
 
 SOURCE, PLACE, AUTHOR, DATE, SINCE, SORT = "source", "place", "author", "date", "since", "sort"
 
@@ -60,7 +64,24 @@ def narrowed(query: str, name: str, value: str, today: date) -> str:
         if rival.name in rivals:
             query = without(query, rival)
     written = value if _PLAIN_VALUE.fullmatch(value) else f'"{value.replace(chr(34), " ")}"'
-    return f"{query.strip()} {name}:{written}".strip()
+    query = query.strip()
+    if _is_choice(query, today) and not _is_enclosed(query):
+        query = f"({query})"  # or the filter would be one of the last alternative alone
+    return f"{query} {name}:{written}".strip()
+
+
+def _is_choice(query: str, today: date) -> bool:
+    """Whether the whole query is alternatives."""
+    try:
+        return isinstance(parse_query(query, lambda: today).root, Either)
+    except QueryError:
+        return False
+
+
+def _is_enclosed(query: str) -> bool:
+    """Whether the parenthesis that opens the query is closed by its last character, and not before."""
+    depths = accumulate({"(": 1, ")": -1}.get(sign, 0) for sign in query)
+    return next((place for place, depth in enumerate(depths) if not depth), -1) == len(query) - 1
 
 
 def order_of(filters: tuple[Filter, ...]) -> str:

@@ -165,6 +165,10 @@ def test_filters_are_found_as_the_language_reads_them(query: str, found: list[tu
         ("a since:2020 until:2021", "date", "2021-07", "a date:2021-07"),
         ("a", "author", 'Ani "X" Budi', 'a author:"Ani  X  Budi"'),
         ("", "place", "Jakarta", "place:Jakarta"),
+        ("a OR b", "source", "x", "(a OR b) source:x"),
+        ("(a OR b)", "source", "x", "(a OR b) source:x"),
+        ("(a) ATAU (b)", "source", "x", "((a) ATAU (b)) source:x"),
+        ("(a OR b) place:p", "source", "x", "(a OR b) place:p source:x"),
     ],
 )
 def test_a_filter_takes_the_place_of_its_rivals(query: str, name: str, value: str, after: str) -> None:
