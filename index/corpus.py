@@ -122,13 +122,17 @@ Names = Mapping[str, tuple[str, ...]]
 Reader = Callable[[BufferedReader, SourceFile, Names], Iterator[RawArticle | Reject]]
 
 
+def _ends_in(file: SourceFile, suffix: str) -> bool:
+    return file.name.lower().removesuffix(".gz").endswith(suffix)
+
+
 def _read_text(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[RawArticle | Reject]:
     whole = _decode_whole(stream, file)
     if isinstance(whole, Reject):
         yield whole
         return
     text, remarks = whole
-    if file.name.lower().removesuffix(".gz").endswith(".md"):
+    if _ends_in(file, ".md"):
         text = _MARKDOWN_HEADING.sub("", text)
     yield _article(RawArticle(file.stem, file.path, text, remarks=remarks))
 
@@ -168,7 +172,7 @@ def _read_records(read: Callable[[BufferedReader], Iterator[Record]]) -> Reader:
 
 
 def _read_table(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
-    usual = "\t" if file.name.lower().removesuffix(".gz").endswith(".tsv") else ""
+    usual = "\t" if _ends_in(file, ".tsv") else ""
     return _read_records(partial(read_table, usual=usual))(stream, file, names)
 
 

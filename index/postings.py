@@ -125,7 +125,7 @@ class ListedCodes(Codes):
 
     @cached_property
     def row(self) -> bytes:  # type: ignore[override]
-        return self._reader.row(*self._place) if self._is_row else _row(*self._postings, self.documents)
+        return self._reader.kept_row(*self._place) if self._is_row else _row(*self._postings, self.documents)
 
     @cached_property
     def _postings(self) -> Postings:
@@ -146,17 +146,14 @@ class PostingsReader:
     def postings(self, offset: int, frequency: int, family_size: int = 0) -> Postings:
         """The list at `offset`, of `frequency` articles with the deleted ones; raises `IndexDamaged`."""
         if _is_row(frequency, self.documents):
-            row = self.row(offset, frequency, family_size)
+            row = self.kept_row(offset, frequency, family_size)
             return Postings(array(self._typecode, compress(range(self.documents), row)), row.translate(None, b"\0"))
         articles, codes = self._listed(offset, frequency, family_size)
         return self._without_deleted(articles, codes) if self._deleted else Postings(articles, codes)
 
-    def row(self, offset: int, frequency: int, family_size: int = 0) -> bytes:
-        """The same list as a row: the code of every article of the segment, 0 where it lacks the term."""
-        if _is_row(frequency, self.documents):
-            row = bytes(self._body(offset, frequency, family_size)[: self.documents])
-        else:
-            row = _row(*self._listed(offset, frequency, family_size), self.documents)
+    def kept_row(self, offset: int, frequency: int, family_size: int = 0) -> bytes:
+        """The same of a list that is kept as a row: the code of every article, 0 where it lacks the term."""
+        row = bytes(self._body(offset, frequency, family_size)[: self.documents])
         if not self._deleted:
             return row
         kept = bytearray(row)

@@ -51,8 +51,7 @@ def read_request(request: SearchRequest, today: Today) -> Query:
     for field, count in (("limit", request.limit), ("page", request.page)):
         if count < 1:
             raise UsageError(say("{field} is {count}; it counts from 1.", field=field, count=count))
-    is_narrowed = any((request.since, request.until, request.source, request.sort))
-    query = parse_query(request.query, today, is_narrowed=is_narrowed)
+    query = parse_query(request.query, today, is_narrowed=request.narrows)
     for field, text in (("since", request.since), ("until", request.until)):
         if text:
             from searcher.days import narrowed, read_value

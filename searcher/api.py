@@ -43,6 +43,11 @@ class SearchRequest(NamedTuple):
     facets: bool = False
     suggestions: bool = True
 
+    @property
+    def narrows(self) -> bool:
+        """Whether something beside the query says what a filter in it could say: that alone is worth listing."""
+        return any((self.since, self.until, self.source, self.sort))
+
 
 class Span(NamedTuple):
     """A highlighted range of the text beside it: [start, end) in code points."""

@@ -56,7 +56,7 @@ class Articles:
         return Articles(self._flags & other._flags)
 
     def __or__(self, other: "Articles") -> "Articles":
-        return Articles(self._flags | other._flags)
+        return Articles(self._flags | other._flags) if self else other
 
     def __sub__(self, other: "Articles") -> "Articles":
         return Articles(self._flags & ~other._flags) if other else self

@@ -66,11 +66,6 @@ class Options(NamedTuple):
         """The part that the searcher answers."""
         return SearchRequest(*(getattr(self, name) for name in SearchRequest._fields))
 
-    @property
-    def narrows(self) -> bool:
-        """Whether an option says what a filter in the query could say: that alone is worth listing."""
-        return any((self.since, self.until, self.source, self.sort))
-
 
 def main(arguments: Sequence[str] | None = None, front: Front | None = None) -> int:
     """Run `search`; returns the exit code. Without a `front` there is no app."""
@@ -116,7 +111,7 @@ def settled(settings: Settings) -> Options:
 
 def _run(options: Options, settings: Settings, front: Front | None) -> int:
     home = index_home(options.home, settings.home)
-    if options.serve is not None or options.interactive or not (options.query or options.narrows):
+    if options.serve is not None or options.interactive or not (options.query or options.request().narrows):
         return _open_app(options, settings._replace(home=home), front)
     import searcher
 
@@ -146,7 +141,7 @@ def _open_app(options: Options, settings: Settings, front: Front | None) -> int:
 
 def _typed(options: Options) -> str:
     """The query that the app opens with: what options say to find is written into it, and can be changed there."""
-    if not (options.narrows or (options.exact and options.query.strip())):
+    if not (options.request().narrows or (options.exact and options.query.strip())):
         return options.query
     from datetime import date
 

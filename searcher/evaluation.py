@@ -11,12 +11,25 @@ from functools import cached_property, partial
 
 from index.segment import Segment
 from index.sequence import GAP
-from searcher.articles import NO_ARTICLES, Articles, in_all, in_any
+from searcher.articles import Articles, in_all, in_any
 from searcher.collection import Collection, having
 from searcher.matches import Matches, in_every
 from searcher.ranking import MOST_STRICT_WORDS, RARE, SIMILAR_WEIGHT, word_weight
 from searcher.sought import Bound, Sought, seek_phrase, seek_root, widen
-from searcher.tree import All, Either, Field, Leaf, Must, Node, Not, Word, Words, may_miss, sought_leaves
+from searcher.tree import (
+    All,
+    Either,
+    Field,
+    Leaf,
+    Must,
+    Node,
+    Not,
+    Word,
+    Words,
+    may_miss,
+    nodes_side_by_side,
+    sought_leaves,
+)
 
 TITLE = "title"
 
@@ -49,8 +62,7 @@ class Outcome:
     @cached_property
     def full(self) -> Articles:
         """The articles that hold everything."""
-        parts = [*self.wanted, *self._bound]
-        return in_every(parts, self._filters) - self.excluded if parts or self._filters else NO_ARTICLES
+        return in_every([*self.wanted, *self._bound], self._filters) - self.excluded
 
     @cached_property
     def pool(self) -> Articles:
@@ -79,7 +91,7 @@ class Evaluation:
         self._look_up = look_up
         self._known: dict[Leaf, Sought] = {}
         self._wants_synonyms = synonyms
-        children = root.children if isinstance(root, Words) else (root,) if root else ()
+        children = nodes_side_by_side(root)
         wanted = [node for node in children if may_miss(node, in_question=is_question)]
         others = [node for child in children if child not in wanted for node in _joined_by_and(child)]
         required = [node for node in others if not isinstance(node, Not)]

@@ -156,7 +156,7 @@ class Grammar:
             phrase = phrase_of(lexeme, self._remarks)
             leaves = [phrase] if phrase else []
         else:
-            leaves = leaves_of(lexeme, self._remarks, bound=prefixes is not _NO_PREFIXES, exact=prefixes.exact)
+            leaves = leaves_of(lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact)
         self._count(leaves, lexeme.start)
         return [*leaves]
 

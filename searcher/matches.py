@@ -62,9 +62,7 @@ class Matches:
         holders = self._holders
         if isinstance(holders, Articles):
             return holders
-        if len(holders) == 1:
-            return Articles.in_codes(holders[0].codes)
-        return in_any(Articles.in_row(stream.codes.row) for stream in holders)
+        return in_any(Articles.in_codes(stream.codes) for stream in holders)
 
     @property
     def most(self) -> int:
@@ -88,7 +86,7 @@ class Matches:
 
 
 def in_every(parts: Iterable[Matches], filters: Sequence[Articles] = ()) -> Articles:
-    """The articles that match all `parts` and lie in all `filters`, of which there must be one in all.
+    """The articles that match all `parts` and lie in all `filters`; none where there are neither.
 
     What few articles match comes first, so that what many match is only asked for those few.
     """

@@ -42,6 +42,7 @@ from searcher.tree import (
     Words,
     is_positive,
     may_miss,
+    nodes_side_by_side,
     sought_leaves,
 )
 
@@ -133,8 +134,8 @@ def mentions_time(query: Query) -> bool:
     """Whether bare words of a query without dates could mean days; `searcher.times` tells."""
     if query.dates != DateBounds():
         return False
-    children = query.root.children if isinstance(query.root, Words) else (query.root,)
-    return any(isinstance(child, Word) and child.forms[0] in TIME_WORDS for child in children)
+    nodes = nodes_side_by_side(query.root)
+    return any(isinstance(node, Word) and node.forms[0] in TIME_WORDS for node in nodes)
 
 
 def canonical(query: Query) -> str:
@@ -172,8 +173,7 @@ def _asks(root: Node | None, text: str) -> bool:
 
 
 def _is_implicit(root: Node | None, is_question: bool) -> bool:
-    children = root.children if isinstance(root, Words) else (root,) if root else ()
-    return any(may_miss(child, in_question=is_question) for child in children)
+    return any(may_miss(node, in_question=is_question) for node in nodes_side_by_side(root))
 
 
 def _written(node: Node) -> str:

@@ -14,7 +14,7 @@ from searcher.filters import DateBounds
 from searcher.query import Query, canonical
 from searcher.sought import Sought
 from searcher.spelling import corrections, variants
-from searcher.tree import Leaf, Node, Word, Words, side_by_side
+from searcher.tree import Leaf, Node, Word, nodes_side_by_side, side_by_side
 
 SPELLING, VARIANT = term("spelling"), term("variant")
 FEWER_WORDS, WIDER_DATES = term("fewer words"), term("wider dates")
@@ -71,13 +71,12 @@ def _neighbours(
 
 def _without_others(root: Node | None, wanted: Sequence[Leaf]) -> Node | None:
     """`root` without the bare words that no hit is asked to hold: a question word is the first to go."""
-    children = root.children if isinstance(root, Words) else (root,)
     return side_by_side(
-        [child for child in children if child and not (isinstance(child, Word) and child not in wanted)]
+        [node for node in nodes_side_by_side(root) if not (isinstance(node, Word) and node not in wanted)]
     )
 
 
 def _replaced(root: Node | None, leaf: Leaf, other: Leaf | None) -> Node | None:
     """`root` with `other`, or nothing, in the place of `leaf`, which is the root or one of its children."""
-    children = root.children if isinstance(root, Words) else (root,)
-    return side_by_side([kept for child in children if (kept := other if child == leaf else child) is not None])
+    replaced = [other if node == leaf else node for node in nodes_side_by_side(root)]
+    return side_by_side([node for node in replaced if node is not None])

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from searcher.days import LONGEST_DATE, narrowed, read_value
 from searcher.filters import Today
 from searcher.query import TIME_WORDS, Query
-from searcher.tree import Node, Word, Words, side_by_side
+from searcher.tree import Node, Word, nodes_side_by_side, side_by_side
 
 
 def as_dates(query: Query, today: Today) -> Query | None:
     """`query` with its first words of time as its dates; None where none of its bare words mean days."""
-    children = query.root.children if isinstance(query.root, Words) else (query.root,) if query.root else ()
-    for start in range(len(children)):
-        words = list(_bare_words(children[start : start + LONGEST_DATE]))
+    nodes = nodes_side_by_side(query.root)
+    for start in range(len(nodes)):
+        words = list(_bare_words(nodes[start : start + LONGEST_DATE]))
         if _tells_time(words) and (value := read_value(words, today())) and _tells_time(words[: value.words]):
-            others = side_by_side([*children[:start], *children[start + value.words :]])
+            others = side_by_side([*nodes[:start], *nodes[start + value.words :]])
             return query._replace(root=others, dates=narrowed(query.dates, "date", value.span))
     return None
 

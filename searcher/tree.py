@@ -148,6 +148,11 @@ def sought_leaves(node: Node, field: str = "") -> Iterator[tuple[str, Leaf]]:
         yield field, node
 
 
+def nodes_side_by_side(root: Node | None) -> tuple[Node, ...]:
+    """What `side_by_side` made `root` of."""
+    return root.children if isinstance(root, Words) else (root,) if root else ()
+
+
 def side_by_side(nodes: Iterable[Node]) -> Node | None:
     """The nodes as juxtaposed; None when there are none."""
     children = _spliced(nodes, Words)

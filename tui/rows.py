@@ -37,7 +37,6 @@ _ROOMY = 4
 # And from this height on, a long title has two lines.
 _ROOMIER = 5
 
-
 # Before the first sentence of an article may stand as much: "Washington: ", "Liputan6.com, Sanaa - ".
 _LONGEST_DATELINE = 60
 
@@ -119,7 +118,7 @@ def _single_spaced(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span,
 
 
 def _title_lines(hit: Hit, width: int, height: int, styles: RowStyles) -> list[Content]:
-    title = one_line(hit.title[: width * height * _CHARACTERS_PER_CELL])
+    title = _seen_title(hit, width, height)
     style = styles.derived if hit.title_derived else styles.title
     if not title:
         return [painted(say(words.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
@@ -127,9 +126,14 @@ def _title_lines(hit: Hit, width: int, height: int, styles: RowStyles) -> list[C
     return _fitted(content, title, width, height)
 
 
+def _seen_title(hit: Hit, width: int, height: int) -> str:
+    """As much of the title as `height` lines could show."""
+    return one_line(hit.title[: width * height * _CHARACTERS_PER_CELL])
+
+
 def _said(hit: Hit, width: int, height: int) -> str:
     """What is in view of a title on `height` lines."""
-    title = one_line(hit.title[: width * height * _CHARACTERS_PER_CELL])
+    title = _seen_title(hit, width, height)
     lines = wrap(title, width)[:height]
     return title[: lines[-1].end].removesuffix(ELLIPSIS) if lines else ""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.filelayer import FileLayer, cut_power, killed_at
+from support.filelayer import FileLayer, chosen, cut_power, killed_at
 from support.questions import answers
 
 from index.build import rebuild
@@ -99,18 +99,6 @@ def points_of(store: Store) -> list[str]:
     return layer.points
 
 
-def chosen(points: list[str], *, every: bool) -> list[int]:
-    """The numbers of the points to be tried; of many writes to one file in a row the first, the last and some."""
-    if every:
-        return list(range(1, len(points) + 1))
-    around = zip(["", *points], points, [*points[1:], ""], strict=False)
-    return [
-        number
-        for number, (before, name, after) in enumerate(around, start=1)
-        if not before == name == after or not name.startswith("write") or number % 10 == 0
-    ]
-
-
 def test_a_reader_sees_the_old_or_the_new_articles_before_every_point(
     store: Store, tally: Callable[[str], None]
 ) -> None:
@@ -135,7 +123,7 @@ def test_a_build_that_fails_or_is_stopped_anywhere_leaves_the_old_or_the_new_art
 ) -> None:
     points = points_of(store)
     outcomes: Counter[str] = Counter()
-    for number in chosen(points, every=is_long)[:: 1 if is_long else 2]:
+    for number in chosen(points, every=is_long, step=2):
         for stop in STOPS if is_long else [STOPS[number % len(STOPS)]]:
             store.reset()
             outcomes[_stopped_at(store, number, stop)] += 1
@@ -178,7 +166,7 @@ def test_a_build_that_is_killed_or_loses_power_anywhere_leaves_the_old_or_the_ne
 ) -> None:
     points = points_of(store)
     killed, dark = Counter[str](), Counter[str]()
-    for number in chosen(points, every=is_long)[:: 1 if is_long else 3]:
+    for number in chosen(points, every=is_long, step=3):
         store.reset()
         killed_at(number, store.rebuild)
         killed[store.check()] += 1

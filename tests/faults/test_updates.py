@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.filelayer import FileLayer, cut_power, killed_at
+from support.filelayer import FileLayer, chosen, cut_power, killed_at
 from support.questions import answers
 
 from index.build import rebuild
@@ -90,20 +90,12 @@ def points_of(updated: Updated) -> list[str]:
     return layer.points
 
 
-def chosen(points: list[str], *, every: bool) -> list[int]:
-    """The numbers of the points to be tried: half of them, and of many writes to one file in a row fewer."""
-    if every:
-        return list(range(1, len(points) + 1))
-    around = zip(["", *points], points, [*points[1:], ""], strict=False)
-    return [number for number, (before, name, after) in enumerate(around, start=1) if not before == name == after][::2]
-
-
 def test_an_update_that_fails_or_is_stopped_anywhere_leaves_the_old_or_the_new_articles(
     updated: Updated, is_long: bool, tally: Callable[[str], None]
 ) -> None:
     points = points_of(updated)
     outcomes: Counter[str] = Counter()
-    for number in chosen(points, every=is_long):
+    for number in chosen(points, every=is_long, step=2):
         stop = STOPS[number % len(STOPS)]
         updated.reset()
 
@@ -124,7 +116,7 @@ def test_an_update_that_loses_power_anywhere_leaves_the_old_or_the_new_articles(
 ) -> None:
     points = points_of(updated)
     outcomes: Counter[str] = Counter()
-    for number in chosen(points, every=is_long):
+    for number in chosen(points, every=is_long, step=2):
         updated.reset()
         cut_power(updated.home, killed_at(number, updated.update))
         outcomes[updated.check()] += 1

@@ -189,3 +189,18 @@ def _die_at(number: int, build: Callable[[], object], pipe: int) -> None:
             build()
     finally:
         os._exit(1)  # the point was never passed
+
+
+def chosen(points: list[str], *, every: bool, step: int) -> list[int]:
+    """The numbers of the points to be tried: `every` one, or each `step`-th.
+
+    Of many writes to one file in a row these are taken from the first, the last and some.
+    """
+    if every:
+        return list(range(1, len(points) + 1))
+    around = zip(["", *points], points, [*points[1:], ""], strict=False)
+    return [
+        number
+        for number, (before, name, after) in enumerate(around, start=1)
+        if not before == name == after or not name.startswith("write") or number % 10 == 0
+    ][::step]

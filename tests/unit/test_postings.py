@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
-from index.postings import Postings, PostingsReader, article_typecode, encode_postings
+from index.postings import ListedCodes, Postings, PostingsReader, article_typecode, encode_postings
 
 NARROW, WIDE = 1 << 16, (1 << 16) + 1
 
@@ -52,7 +52,7 @@ def test_a_list_is_the_same_named_or_as_a_row_however_it_is_kept(
     assert dict(zip(found.articles, found.codes, strict=True)) == kept
     assert list(found.articles) == sorted(kept)
     assert reader.live(0, len(articles), 2) == len(kept)
-    row = reader.row(0, len(articles), 2)
+    row = ListedCodes(reader, 0, len(articles), 2).row
     assert list(row) == [kept.get(article, 0) for article in range(documents)]
     assert list(reader.family(0, len(articles), 2)) == [3, 4]
 
