@@ -9,6 +9,7 @@ from pathlib import Path
 
 import grimp
 import pytest
+from support.sources import PACKAGES, source_files
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,9 +31,9 @@ def test_every_module_of_the_index_is_for_searching_or_forbidden_to_it() -> None
     assert reached & forbidden == set()
 
 
-@pytest.mark.parametrize("package", ["index", "searcher", "tui"])
+@pytest.mark.parametrize("package", PACKAGES)
 def test_the_map_of_a_package_names_every_file_of_it(package: str) -> None:
-    files = {path.stem for path in (ROOT / package).glob("*.py") if not path.stem.startswith("__")}
+    files = {path.stem for path in source_files(ROOT, package) if not path.stem.startswith("__")}
     tree = ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8"))
     assert files - set(re.findall(r"`(\w+)`", ast.get_docstring(tree) or "")) == set()
 

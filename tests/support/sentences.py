@@ -6,6 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from support.sources import PACKAGES, source_files
+
 from index import arguments as index_arguments
 from index import changes, columns, errors
 from searcher import arguments as search_arguments
@@ -14,8 +16,6 @@ from searcher import query
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-PACKAGES = ("index", "searcher", "tui")
 
 # Which arguments of these functions are sentences. Of `plural` the second form is looked up.
 SPEAKERS = {"say": (0,), "term": (0,), "plural": (2,), "damaged": (1,)}
@@ -44,7 +44,7 @@ def said_sentences(root: Path) -> dict[str, str]:
     """Every sentence and a place where it is said."""
     found = dict.fromkeys(TABLES, "a table")
     for package in PACKAGES:
-        for path in sorted((root / package).glob("*.py")):
+        for path in source_files(root, package):
             place = path.relative_to(root).as_posix()
             tree = ast.parse(path.read_text(encoding="utf-8"))
             found |= {sentence: place for node in ast.walk(tree) for sentence in _of_call(node)}
@@ -56,7 +56,7 @@ def said_sentences(root: Path) -> dict[str, str]:
 def unsaid_sentences(root: Path) -> Iterator[str]:
     """Where an error is given text that nobody says, or something else than a plain sentence is said."""
     for package in PACKAGES:
-        for path in sorted((root / package).glob("*.py")):
+        for path in source_files(root, package):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and _is_unsaid(node, node.func.id):
                     yield f"{path.relative_to(root).as_posix()}:{node.lineno}"
@@ -72,7 +72,7 @@ def _is_unsaid(call: ast.Call, name: str) -> bool:
 
 def unsaid_words(root: Path) -> Iterator[str]:
     """Where the app takes a text from `tui.words` or `tui.labels` and neither says it nor gives it to a binding, which is said later."""
-    for path in sorted((root / "tui").glob("*.py")):
+    for path in source_files(root, "tui"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         cared_for = {id(part) for node in ast.walk(tree) if _cares_for_words(node) for part in ast.walk(node)}
         for node in ast.walk(tree):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.sources import source_files
 
 import tui.app
 from index.errors import IndexDamaged
@@ -23,6 +24,8 @@ from .fakes import Failing, FakeSearcher, Scripted
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -105,7 +108,7 @@ def test_every_word_of_the_app_is_used_somewhere(module: ModuleType) -> None:
     made = {node.id for node in constants if isinstance(node.ctx, ast.Store)}
     made |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    for other in set(file.parent.glob("*.py")) - {file}:
+    for other in set(source_files(ROOT, "tui")) - {file}:
         used |= set(re.findall(rf"\b{file.stem}\.(\w+)", other.read_text(encoding="utf-8")))
     assert made - used == set()
 
