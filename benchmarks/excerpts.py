@@ -19,12 +19,12 @@ from itertools import pairwise, product
 from judged import read_documents, write_dump
 
 import searcher
-from index.build import rebuild
-from index.tokens import tokenize
+from index.build.rebuild import rebuild
+from index.analysis.tokenizer import tokenize
 from searcher.api import Hit, SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.ranking import LIGHT_WORDS, WEIGHTLESS_WORDS
-from searcher.snippets import WIDTH
+from searcher.matching.ranking import LIGHT_WORDS, WEIGHTLESS_WORDS
+from searcher.results.snippets import WIDTH
 
 
 def main() -> None:

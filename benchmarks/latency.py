@@ -33,9 +33,9 @@ from timing import spread
 import searcher
 import tui.app
 from searcher.api import Searcher, SearchRequest
-from tui import words
+from tui.text import sentences as words
 from tui.app import SearchApp
-from tui.calls import Answered
+from tui.session.engine_calls import Answered
 
 SEED = 20211209
 RHYTHM = 0.15  # seconds between two keys of a quick typist

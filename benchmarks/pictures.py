@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import searcher
-from index.build import rebuild
-from index.language import ENGLISH, INDONESIAN, speak
+from index.build.rebuild import rebuild
+from index.environment.language import ENGLISH, INDONESIAN, speak
 from tui.app import SearchApp
 
 ROOT = Path(__file__).parents[1]

@@ -18,10 +18,10 @@ from typing import Any, Protocol
 from naive import LIMIT
 
 import searcher
-from index.generations import open_current
-from searcher.answer import Answer, Placed, read_request
+from index.store.generations import open_current
+from searcher.results.answer import Answer, Placed, read_request
 from searcher.api import SearchRequest
-from searcher.collection import Collection
+from searcher.matching.collection import Collection
 
 PACKAGES = ("index", "searcher", "tui", "seeds")
 

@@ -28,7 +28,7 @@ from ir_measures import RR, Success, nDCG
 from judged import Topic, choose, half_of, read_documents, read_topics, write_dump
 
 import searcher
-from index.build import rebuild
+from index.build.rebuild import rebuild
 from index.errors import QueryError
 from searcher.api import SearchRequest
 

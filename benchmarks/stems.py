@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from index import sastrawi
-from index.stemming import FUNCTION_WORDS, LONGEST_STEMMED, root_of
-from index.tokens import forms_of, surface_pattern
+from index.analysis import sastrawi
+from index.analysis.stemming import FUNCTION_WORDS, LONGEST_STEMMED, root_of
+from index.analysis.tokenizer import forms_of, surface_pattern
 
 SEED = 1
 

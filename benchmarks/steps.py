@@ -14,7 +14,7 @@ import sys
 
 def build(dump: str, home: str) -> None:
     """Build or rebuild the index in `home`."""
-    from index.build import rebuild
+    from index.build.rebuild import rebuild
 
     rebuild(home, [dump])
 

@@ -1,5 +1,5 @@
 """`python -m index`: the command `search-index`."""
 
-from index.cli import main
+from index.cli.main import main
 
 raise SystemExit(main())

@@ -5,7 +5,7 @@ Text in these values is already clean: decoded once, NFC, newlines as "\n", no c
 
 from __future__ import annotations
 
-from index.language import term
+from index.environment.language import term
 from index.namedtuples import NamedTuple
 
 

@@ -13,20 +13,20 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from index.errors import IndexMissing, IndexUntrusted, IndexUnusable
-from index.generations import Generation, Mark, current_mark, open_current
-from index.language import say
-from index.sections import damaged
-from searcher.answer import Answer, index_info, read_request
+from index.store.generations import Generation, Mark, current_mark, open_current
+from index.environment.language import say
+from index.segment.container import damaged
+from searcher.results.answer import Answer, index_info, read_request
 from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
-from searcher.collection import Collection
-from searcher.query import Query, mentions_time
+from searcher.matching.collection import Collection
+from searcher.query.parser import Query, mentions_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
     from typing import Self
 
-    from searcher.filters import Today
+    from searcher.query.filters import Today
 
 
 class IndexSearcher:
@@ -74,7 +74,7 @@ class IndexSearcher:
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         """The family of `word`, or those of its parts; see `searcher.api.Searcher`."""
-        from index.tokens import tokenize
+        from index.analysis.tokenizer import tokenize
 
         collection = self._current()
         found: dict[str, int] = {}
@@ -87,7 +87,7 @@ class IndexSearcher:
         return index_info(self._current())
 
     def check(self) -> Iterator[float]:
-        from index.checksums import check_files
+        from index.store.checksums import check_files
 
         while True:
             generation = self._current().generation
@@ -111,7 +111,7 @@ class IndexSearcher:
         """The other reading of a query that holds words of time; None where there is none, or it was offered."""
         if request.page > 1 or not mentions_time(query):
             return None
-        from searcher.times import as_dates
+        from searcher.results.times import as_dates
 
         return as_dates(query, self._today)
 

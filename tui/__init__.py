@@ -2,7 +2,7 @@
 
 | file | idea |
 | --- | --- |
-| `main` | the command `search`: a query is answered by `searcher.cli`, none opens the app |
+| `main` | the command `search`: a query is answered by `searcher.cli.main`, none opens the app |
 | `web`, `served` | the app in a browser: a server for this machine alone, its page (`app_index.html`), one session |
 | `app` | the app, whole, of its parts |
 | `desk`, `welcome` | what the app stands on; what it offers while nothing is asked |
@@ -35,5 +35,5 @@
 | `help`, `keys` | the panel of all keys; bindings as a person reads them |
 | `paint` | text and spans to content, never through markup |
 | `theme`, `search.tcss` | colours; layout and styles |
-| `words`, `labels` | every sentence shown to a person; what keys are called; `index.language` says both |
+| `words`, `labels` | every sentence shown to a person; what keys are called; `index.environment.language` says both |
 """

@@ -16,23 +16,24 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
-from index.directories import state_directory
-from index.language import ENGLISH, INDONESIAN, say, speak, spoken
-from index.settings import Settings
+from index.environment.directories import state_directory
+from index.environment.language import ENGLISH, INDONESIAN, say, speak, spoken
+from index.environment.settings import Settings
 from searcher.api import Searcher
-from tui import calls, labels, words
-from tui.asking import Asking
-from tui.errands import Errands
-from tui.founding import FoundingScreen
-from tui.help import HelpScreen
-from tui.hints import Hints
-from tui.keeper import IndexKeeper
-from tui.keys import sections
-from tui.memory import Memory
-from tui.palette import Everything
-from tui.reader import ReaderScreen
-from tui.reading import Reading
-from tui.search import SearchScreen
+from tui.session import engine_calls as calls
+from tui.text import labels, sentences as words
+from tui.session.searching import Asking
+from tui.session.actions import Errands
+from tui.screens.new_index import FoundingScreen
+from tui.screens.help import HelpScreen
+from tui.widgets.key_hints import Hints
+from tui.session.index_life import IndexKeeper
+from tui.text.keys import sections
+from tui.model.memory import Memory
+from tui.screens.palette import Everything
+from tui.screens.reader import ReaderScreen
+from tui.session.reading import Reading
+from tui.screens.search import SearchScreen
 
 # The age of the index is told in minutes.
 _AGE_EVERY = 60.0

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from index.settings import Settings
+    from index.environment.settings import Settings
     from searcher.api import Searcher
 
 
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # the time, most of it while modules are loaded.
     gc.disable()
     try:
-        from searcher import cli
+        from searcher.cli import main as cli
 
         return cli.main(arguments, cli.Front(open_app, serve_app))
     finally:
@@ -41,10 +41,10 @@ def serve_app(arguments: Sequence[str], port: int) -> int:
     """Open the app in browsers, as `search` opens it with `arguments`; raises `UsageError` without the web extra."""
     gc.enable()
     try:
-        from tui.web import serve
+        from tui.system.web import serve
     except ImportError as error:
         from index.errors import UsageError
-        from index.language import say
+        from index.environment.language import say
 
         raise UsageError(
             say("The app in a browser needs the web extra ({reason}).", reason=str(error)),

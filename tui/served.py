@@ -1,10 +1,10 @@
-"""One session of the app in a browser, as `tui.web` starts it: Textual draws into a pipe, so no terminal is needed."""
+"""One session of the app in a browser, as `tui.system.web` starts it: Textual draws into a pipe, so no terminal is needed."""
 
 from __future__ import annotations
 
 import sys
 
-from searcher import cli
+from searcher.cli import main as cli
 from tui.main import open_app, serve_app
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.build import Task, build_anew
-from index.publishing import build_lock
-from index.sources import Sources
+from index.build.rebuild import Task, build_anew
+from index.build.publishing import build_lock
+from index.provenance.sources import Sources
 
 from .running import PATIENCE, Shell
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index import arguments as index_arguments
-from searcher import arguments as search_arguments
-from searcher.commands import search_command, search_index_command
+from index.cli import arguments as index_arguments
+from searcher.cli import arguments as search_arguments
+from searcher.cli.command_model import search_command, search_index_command
 
 from .running import PATIENCE, Finished
 

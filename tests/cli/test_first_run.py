@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.build import rebuild
+from index.build.rebuild import rebuild
 from index.errors import UsageError
-from index.first_run import build_if_missing
-from index.generations import open_current
-from index.home import index_home
+from index.build.first_run import build_if_missing
+from index.store.generations import open_current
+from index.environment.home import index_home
 
 from .running import Shell
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.language import read_catalogue
-from searcher.query import SYNTAX
+from index.environment.language import read_catalogue
+from searcher.query.parser import SYNTAX
 
 if TYPE_CHECKING:
     from .conftest import Golden

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from searcher import cli
+from searcher.cli import main as cli
 
 from .running import Shell
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from searcher.query import SYNTAX
+from searcher.query.parser import SYNTAX
 
 from .running import Shell
 

@@ -22,7 +22,7 @@ print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
 
 # What no search may load: front ends and libraries that others need, and what is slow to import.
 APP = {"textual", "rich"}
-WRITING = {"whoosh", "filelock", "index.build", "index.corpus", "index.layout", "index.codec", "seeds"}
+WRITING = {"whoosh", "filelock", "index.build.rebuild", "index.corpus.reader", "index.extraction.extract", "index.whoosh_format.codec", "seeds"}
 SLOW = {
     *("argparse", "asyncio", "concurrent", "csv", "ctypes", "dataclasses", "difflib", "email", "hashlib", "html"),
     *("importlib.metadata", "inspect", "json", "logging", "numpy", "pathlib", "platformdirs", "random", "socket"),
@@ -58,7 +58,7 @@ def test_words_that_articles_hold_load_no_front_end_no_library_and_nothing_slow(
 @pytest.mark.parametrize("words", [["serangan", "roket"], ['"drone dan roket"'], ["title:ISIS"]])
 def test_a_query_without_a_date_loads_no_calendar(words: list[str], shell: Shell) -> None:
     _, modules = loaded(shell, "tui.main", *words)
-    assert modules & {"datetime", "calendar", "index.dates", "searcher.days"} == set()
+    assert modules & {"datetime", "calendar", "index.analysis.dates", "searcher.query.dates"} == set()
 
 
 def test_indonesian_loads_no_module_more(shell: Shell) -> None:
@@ -90,7 +90,7 @@ def test_an_index_is_made_and_updated_without_whoosh(newcomer: Shell) -> None:
     article = newcomer.folder / "a.txt"
     for command, text in (("rebuild", "Roket jatuh di Irak."), ("update", "Roket jatuh di Suriah.")):
         article.write_text(text, encoding="utf-8")
-        code, modules = loaded(newcomer, "index.cli", command, "--index", "made", str(article))
+        code, modules = loaded(newcomer, "index.cli.main", command, "--index", "made", str(article))
         assert code == 0
         assert modules & (APP | {"whoosh"}) == set()
     assert newcomer.run("index", "verify", "--index", "made").code == 0
@@ -126,7 +126,7 @@ def test_the_scripts_are_the_same_commands() -> None:
         for script in entry_points(group="console_scripts")
         if script.dist and script.dist.name == "telusur"
     }
-    assert scripts == {"search": "tui.main:main", "search-index": "index.cli:main"}
+    assert scripts == {"search": "tui.main:main", "search-index": "index.cli.main:main"}
 
 
 @pytest.mark.skipif(not installed(), reason="telusur is not installed here")

@@ -13,12 +13,12 @@ import pytest
 from support.store import build
 
 from index.article import Article
-from index.postings import PostingsReader
-from index.segment import Segment
-from searcher import collector
+from index.segment.postings import PostingsReader
+from index.segment.reader import Segment
+from searcher.matching import collector
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.expansion import Synonyms
+from searcher.matching.synonyms import Synonyms
 
 ARTICLES = 400
 LIMIT = 5

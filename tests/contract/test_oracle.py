@@ -25,18 +25,18 @@ from whoosh import index as whoosh_index
 from whoosh import query as whoosh_query
 
 from index.article import Article, RawArticle
-from index.codec import EXACT, STEM, whoosh_schema
-from index.corpus import read_corpus
-from index.dates import span_of_iso
-from index.generations import open_current
-from index.layout import understand
+from index.whoosh_format.codec import EXACT, STEM, whoosh_schema
+from index.corpus.reader import read_corpus
+from index.analysis.dates import span_of_iso
+from index.store.generations import open_current
+from index.extraction.extract import understand
 from searcher.api import Hit, ResultPage, SearchRequest
-from searcher.collection import Collection
+from searcher.matching.collection import Collection
 from searcher.engine import IndexSearcher
-from searcher.query import parse_query
-from searcher.ranking import adjacency, adjacency_share, idf
-from searcher.sought import seek_fuzzy, seek_pattern, seek_phrase
-from searcher.spelling import forms_within
+from searcher.query.parser import parse_query
+from searcher.matching.ranking import adjacency, adjacency_share, idf
+from searcher.matching.lookup import seek_fuzzy, seek_pattern, seek_phrase
+from searcher.matching.spelling import forms_within
 
 # What chance does not write side by side.
 PHRASED = [

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.build import rebuild
-from index.home import bundled_seeds
+from index.build.rebuild import rebuild
+from index.environment.home import bundled_seeds
 from searcher.api import Hit, Searcher, SearchRequest
 from searcher.engine import IndexSearcher
 

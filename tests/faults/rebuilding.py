@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from index.build import rebuild
+from index.build.rebuild import rebuild
 
 
 def main() -> None:

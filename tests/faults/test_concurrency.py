@@ -16,10 +16,10 @@ from threading import Event
 import pytest
 from support.questions import QUERIES, Asked
 
-from index.build import rebuild
+from index.build.rebuild import rebuild
 from index.errors import BuildBusy
-from index.generations import open_current
-from index.verification import verify
+from index.store.generations import open_current
+from index.whoosh_format.verification import verify
 
 from .reading import read_once
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from support.questions import answers
 
-from index.build import rebuild
-from index.generations import open_current
-from index.publishing import build_lock
+from index.build.rebuild import rebuild
+from index.store.generations import open_current
+from index.build.publishing import build_lock
 
 resource = pytest.importorskip("resource", reason="this system cannot limit the size of files")
 
@@ -25,7 +25,7 @@ LIMITED = """
 import resource, sys
 limit = int(sys.argv.pop(1))
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-from index.cli import main
+from index.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 

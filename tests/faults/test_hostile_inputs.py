@@ -13,7 +13,7 @@ from time import process_time
 import pytest
 from support.measured import measured
 
-from index.build import rebuild
+from index.build.rebuild import rebuild
 from index.errors import QueryError
 from searcher.engine import IndexSearcher
 
@@ -109,7 +109,7 @@ def test_no_file_takes_more_than_seconds(
         corpus.mkdir()
         (corpus / "article.txt").write_text("Banjir melanda Jakarta\n\nBanjir melanda Jakarta hari ini.\n")
         size = sum(write(corpus, source, is_long=is_long).stat().st_size for source in group)
-        took = measured(tmp_path, surroundings, "index.cli", "rebuild", "corpus", "--index", "home")
+        took = measured(tmp_path, surroundings, "index.cli.main", "rebuild", "corpus", "--index", "home")
         assert (took.code, "Traceback" in took.err) == (0, False), took.err
         expected = {str(Path("corpus") / name): reason for name, *_, reason in group if reason}
         assert rejected(tmp_path, surroundings) == expected

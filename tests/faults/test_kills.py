@@ -13,10 +13,10 @@ from time import monotonic
 
 from support.questions import answers
 
-from index.build import rebuild
-from index.generations import CURRENT, open_current
-from index.publishing import LOCK
-from index.verification import verify
+from index.build.rebuild import rebuild
+from index.store.generations import CURRENT, open_current
+from index.build.publishing import LOCK
+from index.whoosh_format.verification import verify
 
 SEED = 20211215
 QUICK, LONG = 8, 200

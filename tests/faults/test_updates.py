@@ -15,11 +15,11 @@ import pytest
 from support.filelayer import FileLayer, chosen, cut_power, killed_at
 from support.questions import answers
 
-from index.build import rebuild
+from index.build.rebuild import rebuild
 from index.errors import BuildFailed
-from index.generations import open_current
-from index.update import UpdateReport, update
-from index.verification import verify
+from index.store.generations import open_current
+from index.build.update import UpdateReport, update
+from index.whoosh_format.verification import verify
 
 OLD, NEW = "old", "new"
 ASKED = ("roket baru", '"pasukan di"', "ser*", "date:2021-07")

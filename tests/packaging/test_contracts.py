@@ -14,7 +14,7 @@ from support.sources import PACKAGES, source_files
 ROOT = Path(__file__).parents[2]
 
 # Commands, and the one bridge between both halves.
-ENTRANCES = {"index", "index.__main__", "index.first_run"}
+ENTRANCES = {"index", "index.__main__", "index.build.first_run"}
 
 
 def test_every_module_of_the_index_is_for_searching_or_forbidden_to_it() -> None:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import errors
-from index.arguments import EXAMPLES
-from searcher import arguments
-from searcher.collection import SYNONYMS
-from searcher.expansion import KINDS, load_synonyms
-from searcher.query import SYNTAX
+from index.cli.arguments import EXAMPLES
+from searcher.cli import arguments
+from searcher.matching.collection import SYNONYMS
+from searcher.matching.synonyms import KINDS, load_synonyms
+from searcher.query.parser import SYNTAX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

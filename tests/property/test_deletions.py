@@ -15,9 +15,9 @@ from support.store import raw_of, roots, write_segment
 from support.strategies import article_of, corpora
 
 from index.article import Article
-from index.deletions import FILE, read_deletions, write_deletions
+from index.store.deletions import FILE, read_deletions, write_deletions
 from index.errors import IndexDamaged
-from index.segment import Segment, Term
+from index.segment.reader import Segment, Term
 
 
 def read(segment: Segment, term: Term | None) -> dict[int, int]:

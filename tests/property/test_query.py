@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from searcher.lexer import FIELDS, OPERATORS
-from searcher.query import LONGEST_QUERY, Query, canonical, parse_query
-from searcher.tree import All, Either, Field, Leaf, Must, Node, Not, Words, is_positive, sought_leaves
+from searcher.query.lexer import FIELDS, OPERATORS
+from searcher.query.parser import LONGEST_QUERY, Query, canonical, parse_query
+from searcher.query.tree import All, Either, Field, Leaf, Must, Node, Not, Words, is_positive, sought_leaves
 
 
 def today() -> date:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.tokens import surface_pattern
-from searcher.snippets import WIDTH, Match, merge, snippets
+from index.analysis.tokenizer import surface_pattern
+from searcher.results.snippets import WIDTH, Match, merge, snippets
 
 TEXTS = st.text(alphabet=st.sampled_from('aé b-"“”.!?,\n\u4e2d1C '), max_size=900)
 

@@ -10,9 +10,9 @@ from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from index import sastrawi
-from index.stemming import LONGEST_STEMMED, root_of
-from index.tokens import tokenize
+from index.analysis import sastrawi
+from index.analysis.stemming import LONGEST_STEMMED, root_of
+from index.analysis.tokenizer import tokenize
 
 SEED = 20211209
 SAMPLE = 4_000

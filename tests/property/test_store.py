@@ -13,11 +13,11 @@ from support.store import build, open_segment, raw_of, roots
 from support.strategies import corpora
 
 from index.article import Article
-from index.dates import span_of_iso
-from index.generations import open_current
-from index.segment import Segment, Term
-from index.sequence import GAP
-from index.verification import verify
+from index.analysis.dates import span_of_iso
+from index.store.generations import open_current
+from index.segment.reader import Segment, Term
+from index.segment.forward import GAP
+from index.whoosh_format.verification import verify
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from support.answers import assert_same_answers
 from support.changing import EDITS, ChangingCorpus, Edit
 
-from index.build import rebuild
-from index.generations import open_current
-from index.update import update
-from index.verification import verify
+from index.build.rebuild import rebuild
+from index.store.generations import open_current
+from index.build.update import update
+from index.whoosh_format.verification import verify
 
 edits = st.builds(Edit, st.sampled_from(sorted(EDITS)), st.integers(0, 60), st.integers(0, 60))
 fills = st.builds(Edit, st.sampled_from(("write", "write", "put record")), st.integers(0, 60), st.integers(0, 60))
@@ -25,10 +25,10 @@ fills = st.builds(Edit, st.sampled_from(("write", "write", "put record")), st.in
 def thresholds() -> Iterator[None]:
     """A few articles are a corpus, and nothing is too much for an update."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.boilerplate.FEWEST_ARTICLES", 3)
-        patch.setattr("index.boilerplate.SMALLEST_SHARE", 0.3)
-        patch.setattr("index.renewal.MOST_DELETED", 1.0)
-        patch.setattr("index.renewal.MOST_SEGMENTS", 3)
+        patch.setattr("index.extraction.boilerplate.FEWEST_ARTICLES", 3)
+        patch.setattr("index.extraction.boilerplate.SMALLEST_SHARE", 0.3)
+        patch.setattr("index.build.carry_over.MOST_DELETED", 1.0)
+        patch.setattr("index.build.carry_over.MOST_SEGMENTS", 3)
         yield
 
 

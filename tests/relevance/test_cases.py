@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from index.build import rebuild
-from index.home import bundled_seeds
+from index.build.rebuild import rebuild
+from index.environment.home import bundled_seeds
 from searcher.api import Hit, ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 from index.errors import IndexDamaged
-from index.sections import _END, _ENTRY, table_checksum
+from index.segment.container import _END, _ENTRY, table_checksum
 
 PAGE = 4096
 

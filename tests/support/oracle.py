@@ -11,9 +11,9 @@ from typing import Any
 
 from whoosh import query, scoring
 
-from index.codec import EXACT, STEM
-from searcher.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
-from searcher.tree import All, Either, Fuzzy, Leaf, Must, Node, Not, Pattern, Phrase, Word, Words
+from index.whoosh_format.codec import EXACT, STEM
+from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
+from searcher.query.tree import All, Either, Fuzzy, Leaf, Must, Node, Not, Pattern, Phrase, Word, Words
 
 WEIGHTS = {STEM: STEM_WEIGHT, EXACT: EXACT_WEIGHT}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from index.generations import Generation
+from index.store.generations import Generation
 from searcher.api import IndexInfo, ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
 

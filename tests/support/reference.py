@@ -12,9 +12,9 @@ from typing import NamedTuple
 from support.store import roots
 
 from index.article import Article
-from index.impact import BODY, IMPACTS, MAX_UNITS, PLACE_UNITS, TITLE, impact_code
-from index.tokens import reduplication_base, tokenize
-from searcher.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
+from index.segment.impact import BODY, IMPACTS, MAX_UNITS, PLACE_UNITS, TITLE, impact_code
+from index.analysis.tokenizer import reduplication_base, tokenize
+from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
 
 
 class Text(NamedTuple):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from support.sources import PACKAGES, source_files
 
-from index import arguments as index_arguments
-from index import changes, columns, errors
-from searcher import arguments as search_arguments
-from searcher import query
+from index.cli import arguments as index_arguments
+from index import errors
+from index.provenance import changes
+from index.segment import columns
+from searcher.cli import arguments as search_arguments
+from searcher.query import parser as query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,7 @@ TABLES = (
     *changes.Changes._fields,
 )
 
-# What `tui.words` holds as tables and signs; what is said of them is said one by one.
+# What `tui.text.sentences` holds as tables and signs; what is said of them is said one by one.
 NOT_SHOWN = {"EDITING", "EXAMPLES", "PROMPT"}
 
 # In these every string is a sentence, except the signs and names that are the same in every language.
@@ -71,7 +73,7 @@ def _is_unsaid(call: ast.Call, name: str) -> bool:
 
 
 def unsaid_words(root: Path) -> Iterator[str]:
-    """Where the app takes a text from `tui.words` or `tui.labels` and neither says it nor gives it to a binding, which is said later."""
+    """Where the app takes a text from `tui.text.sentences` or `tui.text.labels` and neither says it nor gives it to a binding, which is said later."""
     for path in source_files(root, "tui"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         cared_for = {id(part) for node in ast.walk(tree) if _cares_for_words(node) for part in ast.walk(node)}

@@ -24,8 +24,8 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The preview follows the selection at once, and so do suggestions: no test waits for the clock."""
-    monkeypatch.setattr("tui.asking.PAUSE", 0.001)
-    monkeypatch.setattr("tui.reading.REST", 0.001)
+    monkeypatch.setattr("tui.session.searching.PAUSE", 0.001)
+    monkeypatch.setattr("tui.session.reading.REST", 0.001)
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key, MouseScrollDown, Paste
 from textual.keys import _character_to_key, key_to_character
 
-from index.settings import Settings
+from index.environment.settings import Settings
 from tui.app import SearchApp
-from tui.article import ArticleView
-from tui.query import QueryInput
-from tui.status import StatusLine
+from tui.widgets.article_view import ArticleView
+from tui.widgets.line_input import QueryInput
+from tui.widgets.status_line import StatusLine
 
 from .fakes import BUILT_AT_SECONDS, Gated
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from searcher.api import Searcher
-    from tui.memory import Memory
+    from tui.model.memory import Memory
 
 SMALL, MIDDLE, LARGE = (60, 15), (100, 30), (200, 60)
 SIZES = (SMALL, MIDDLE, LARGE)

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.errors import IndexDamaged, IndexMissing
-from index.language import ENGLISH, speak
-from index.settings import Settings
+from index.environment.language import ENGLISH, speak
+from index.environment.settings import Settings
 from searcher.api import Document, Span
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving

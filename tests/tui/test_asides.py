@@ -14,8 +14,8 @@ import pytest
 
 from index.errors import IndexDamaged, UsageError
 from searcher.api import Document, Hit, IndexInfo, ResultPage, Snippet
-from tui.export import check_name, file_name, write
-from tui.outside import citation, clipping, look_at, may_browse, program
+from tui.system.export import check_name, file_name, write
+from tui.system.programs import citation, clipping, look_at, may_browse, program
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import Failing, FakeSearcher, Scripted, numbered_documents
@@ -128,7 +128,7 @@ async def test_the_article_is_opened_in_the_editor_and_the_app_goes_on(monkeypat
         seen.append("resumed")
 
     monkeypatch.setattr("tui.app.SearchApp.suspend", suspend)
-    monkeypatch.setattr("tui.errands.look_at", lambda command, document: seen.append(f"{command} {document.id[:3]}"))
+    monkeypatch.setattr("tui.session.actions.look_at", lambda command, document: seen.append(f"{command} {document.id[:3]}"))
     monkeypatch.setenv("VISUAL", "ed --quiet 'my file'")
     async with driving(FakeSearcher(), "putin") as user:
         await user.press("enter", "e")

@@ -19,8 +19,8 @@ from textual.dom import DOMNode
 from textual.keys import key_to_character
 
 import tui
-from index.language import ENGLISH, speak
-from tui.keys import hints
+from index.environment.language import ENGLISH, speak
+from tui.text.keys import hints
 
 from .fakes import Gated
 from .places import AMID, EDGES, Place, press, standing_in, waits
@@ -37,7 +37,7 @@ _ALL = [(place, size) for place in (*AMID, *EDGES) for size in place.sizes]
 _USUAL = [(place, place.sizes[number % len(place.sizes)]) for number, place in enumerate((*AMID, *EDGES))]
 
 # One is a program, the other needs the web extra.
-_NOT_OF_THE_APP = ("tui.__main__", "tui.web")
+_NOT_OF_THE_APP = ("tui.__main__", "tui.system.web")
 
 
 class Key(NamedTuple):
@@ -52,10 +52,10 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[N
     """A folder of one article, a browser that takes every address, builds without end; English in the end."""
     (tmp_path / "berita.txt").touch()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tui.asking.WORKING_AFTER", 0.001)
-    monkeypatch.setattr("tui.errands.browse", bool)
-    monkeypatch.setattr("tui.keeper.make", _make_without_end)
-    monkeypatch.setattr("tui.keeper.LOOK_AFTER", 3600.0)
+    monkeypatch.setattr("tui.session.searching.WORKING_AFTER", 0.001)
+    monkeypatch.setattr("tui.session.actions.browse", bool)
+    monkeypatch.setattr("tui.session.index_life.make", _make_without_end)
+    monkeypatch.setattr("tui.session.index_life.LOOK_AFTER", 3600.0)
     yield
     speak(ENGLISH)
 

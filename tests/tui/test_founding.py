@@ -10,13 +10,13 @@ from zlib import crc32
 import pytest
 
 import searcher
-from index.build import rebuild
+from index.build.rebuild import rebuild
 from index.errors import IndexMissing
-from index.settings import Settings
-from searcher import cli
-from tui.founding import FoundingScreen, founding_notice
-from tui.making import known_sources, outcome
-from tui.paths import completed, paths_in
+from index.environment.settings import Settings
+from searcher.cli import main as cli
+from tui.screens.new_index import FoundingScreen, founding_notice
+from tui.system.index_process import known_sources, outcome
+from tui.model.paths import completed, paths_in
 
 from .driving import LARGE, SIZES, SMALL, User, driving
 from .fakes import Failing, FakeSearcher
@@ -164,7 +164,7 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.Event().wait()
         return True
 
-    monkeypatch.setattr("tui.keeper.make", make)
+    monkeypatch.setattr("tui.session.index_life.make", make)
 
 
 MISSING = Failing(IndexMissing("There is no index in there."), "info", "search")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import searcher
-from index.build import rebuild
+from index.build.rebuild import rebuild
 from index.errors import IndexDamaged
-from index.settings import Settings
-from tui.making import changed_files
+from index.environment.settings import Settings
+from tui.system.index_process import changed_files
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import Failing, FakeSearcher
@@ -48,7 +48,7 @@ async def test_a_rebuild_from_inside_tells_what_it_did_until_the_next_key(
         tell(f"Indexed 5 articles in 0.1 s: {home}, g000002")
         return True
 
-    monkeypatch.setattr("tui.keeper.make", make)
+    monkeypatch.setattr("tui.session.index_life.make", make)
     async with driving(FakeSearcher(), "irak", settings=Settings(home="there")) as user:
         await user.press("alt+r")
         assert user.line(3).strip() == "Indexed 5 articles in 0.1 s"
@@ -69,7 +69,7 @@ async def test_a_build_is_followed_and_stopped_while_searching_goes_on(
         await asyncio.Event().wait()
         return True
 
-    monkeypatch.setattr("tui.keeper.make", make)
+    monkeypatch.setattr("tui.session.index_life.make", make)
     async with driving(FakeSearcher(), "irak", size=size, settings=Settings(home="there")) as user:
         await user.press_ahead("ctrl+r")
         await user.until(lambda: user.sees("update there: 7 of 9 · ctrl+r stops"))
@@ -127,8 +127,8 @@ async def test_a_banner_tells_what_changed_and_the_key_that_takes_it_in(monkeypa
         assert not trust
         return 3
 
-    monkeypatch.setattr("tui.keeper.changed_files", changed)
-    monkeypatch.setattr("tui.keeper.LOOK_AFTER", 0.001)
+    monkeypatch.setattr("tui.session.index_life.changed_files", changed)
+    monkeypatch.setattr("tui.session.index_life.LOOK_AFTER", 0.001)
     async with driving(FakeSearcher(), "irak", size=MIDDLE, settings=Settings(home="there")) as user:
         await user.until(lambda: user.sees("3 files changed since. ctrl+r takes them in."))
 
@@ -138,8 +138,8 @@ async def test_damage_is_told_with_the_key_that_mends_it(monkeypatch: pytest.Mon
         assert not trust
         return 0
 
-    monkeypatch.setattr("tui.keeper.changed_files", changed)
-    monkeypatch.setattr("tui.keeper.LOOK_AFTER", 0.001)
+    monkeypatch.setattr("tui.session.index_life.changed_files", changed)
+    monkeypatch.setattr("tui.session.index_life.LOOK_AFTER", 0.001)
     broken = Failing(IndexDamaged("The index is damaged: x."), "check")
     async with driving(broken, "irak", settings=Settings(home="there")) as user:
         await user.until(lambda: user.sees("The index is damaged: x. alt+r makes it anew."))

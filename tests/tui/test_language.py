@@ -12,11 +12,11 @@ from support.sources import source_files
 
 import tui.app
 from index.errors import IndexDamaged
-from index.language import ENGLISH, INDONESIAN, speak, spoken
-from index.settings import Settings
+from index.environment.language import ENGLISH, INDONESIAN, speak, spoken
+from index.environment.settings import Settings
 from searcher.api import Hit, IndexInfo, ResultPage
-from tui import labels, words
-from tui.memory import Memory
+from tui.text import labels, sentences as words
+from tui.model.memory import Memory
 
 from .driving import LARGE, SMALL, driving
 from .fakes import Failing, FakeSearcher, Scripted

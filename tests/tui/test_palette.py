@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.memory import Memory, asked
+from tui.model.memory import Memory, asked
 
 from .driving import LARGE, SIZES, driving
 from .fakes import FakeSearcher

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.build import rebuild
-from index.language import ENGLISH, LANGUAGES, speak
-from searcher.days import read_value
+from index.build.rebuild import rebuild
+from index.environment.language import ENGLISH, LANGUAGES, speak
+from searcher.query.dates import read_value
 from searcher.engine import IndexSearcher
-from tui.periods import periods
+from tui.model.periods import periods
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import SEEDS, FakeSearcher

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.memory import MOST_RECENT, MOST_SAVED, Memory, Remembered, asked, offered, saved
+from tui.model.memory import MOST_RECENT, MOST_SAVED, Memory, Remembered, asked, offered, saved
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import FakeSearcher

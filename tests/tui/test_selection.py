@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import IndexDamaged
 from searcher.api import Hit, IndexInfo, ResultPage
-from tui.hits import HitList
+from tui.widgets.hit_list import HitList
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving
 from .fakes import Failing, FakeSearcher, Scripted, numbered_documents

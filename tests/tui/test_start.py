@@ -12,7 +12,7 @@ from textual.css.stylesheet import Stylesheet
 
 import tui.app
 import tui.main
-from index.settings import Settings
+from index.environment.settings import Settings
 
 from .driving import SIZES, driving
 from .fakes import FakeSearcher, Gated

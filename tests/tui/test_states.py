@@ -29,7 +29,7 @@ async def test_an_empty_index_says_how_to_fill_it(size: Size) -> None:
 
 
 async def test_a_slow_answer_is_said_to_be_on_its_way(size: Size, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.asking.WORKING_AFTER", 0.001)
+    monkeypatch.setattr("tui.session.searching.WORKING_AFTER", 0.001)
     slow = Gated(FakeSearcher())
     async with driving(slow, size=size) as user:
         await user.type_ahead("i")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.settings import Settings
+from index.environment.settings import Settings
 
 from .driving import MIDDLE, driving
 from .fakes import FakeSearcher, numbered_documents

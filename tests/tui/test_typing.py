@@ -27,8 +27,8 @@ async def test_every_key_shows_the_hits_for_what_is_typed_so_far() -> None:
 async def test_half_a_word_that_nothing_holds_leaves_the_hits_before_until_a_pause(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tui.asking.PAUSE", 600.0)
-    monkeypatch.setattr("tui.asking.WORKING_AFTER", 600.0)
+    monkeypatch.setattr("tui.session.searching.PAUSE", 600.0)
+    monkeypatch.setattr("tui.session.searching.WORKING_AFTER", 600.0)
     engine = FakeSearcher()
     async with driving(engine, "koalisi ira") as user:
         assert not user.sees("No article")
@@ -41,7 +41,7 @@ async def test_half_a_word_that_nothing_holds_leaves_the_hits_before_until_a_pau
 
 
 async def test_while_the_engine_is_busy_only_the_newest_query_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.asking.PATIENCE", 600.0)
+    monkeypatch.setattr("tui.session.searching.PATIENCE", 600.0)
     slow = Gated(FakeSearcher())
     async with driving(slow) as user:
         await user.type_ahead("i")

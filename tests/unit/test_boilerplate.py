@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.article import RawArticle
-from index.boilerplate import FEWEST_ARTICLES, NO_FURNITURE, FurnitureCounter, edge_lines, is_boilerplate
+from index.extraction.boilerplate import FEWEST_ARTICLES, NO_FURNITURE, FurnitureCounter, edge_lines, is_boilerplate
 
 FURNITURE = """
 POPULER
@@ -109,7 +109,7 @@ def test_files_without_a_declared_source_learn_by_folder() -> None:
 
 
 def test_learning_from_endless_different_lines_needs_no_endless_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.boilerplate.MOST_LINES", 100)
+    monkeypatch.setattr("index.extraction.boilerplate.MOST_LINES", 100)
     counter = learn([article(number, menu=f"Menu {number}") for number in range(300)])
     assert len(counter.lines) <= 110
     assert "Ikut saluran kami" in counter.furniture().of(article(1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.bylines import Byline, is_name, read_byline
+from index.extraction.bylines import Byline, is_name, read_byline
 
 
 @pytest.mark.parametrize(

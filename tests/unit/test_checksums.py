@@ -11,10 +11,10 @@ import pytest
 from support.damage import flip
 from support.store import build
 
-from index import checksums
+from index.store import checksums
 from index.article import Article
 from index.errors import IndexDamaged
-from index.generations import open_current
+from index.store.generations import open_current
 from searcher.engine import IndexSearcher
 
 OLD = [Article("old", "old.txt", "", "roket lama")]

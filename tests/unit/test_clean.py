@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from conftest import SEEDS
 
-from index.clean import GARBLED, REPLACED, LineDecoder, clean, decode, looks_binary, remarks_on
+from index.corpus.decoding import GARBLED, REPLACED, LineDecoder, clean, decode, looks_binary, remarks_on
 
 QUOTED = "“Kami siap,” kata Menteri — Café Zürich"
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from index.article import RawArticle, Reject
-from index.corpus import DistinctIds, SourceFile, list_files, read_corpus, read_file
+from index.corpus.reader import DistinctIds, SourceFile, list_files, read_corpus, read_file
 from index.errors import SourceError, UsageError
-from index.streams import UnfoldsTooFar
+from index.corpus.byte_streams import UnfoldsTooFar
 
 TEXT = "Isi berita yang cukup panjang."
 
@@ -288,7 +288,7 @@ def test_a_cell_may_be_as_long_as_an_article(folder: Path) -> None:
 def test_a_quotation_mark_that_is_never_closed_does_not_swallow_a_large_table(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.dumps.LONGEST_RECORD", 10_000)
+    monkeypatch.setattr("index.corpus.dumps.LONGEST_RECORD", 10_000)
     write(folder, a__csv='isi\nsatu\n"dua\n' + "tiga\n" * 10_000)
     articles, rejects = read()
     assert [article.text for article in articles.values()] == ["satu"]
@@ -296,7 +296,7 @@ def test_a_quotation_mark_that_is_never_closed_does_not_swallow_a_large_table(
 
 
 def test_a_line_beyond_all_measure_costs_only_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.dumps.LONGEST_RECORD", 10_000)
+    monkeypatch.setattr("index.corpus.dumps.LONGEST_RECORD", 10_000)
     long = "kata " * 30_000
     write(folder, a__csv=f"isi\nsatu\n{long}\ntiga\n", b__jsonl=f'{{"text": "{long}"}}\n{{"text": "dua"}}\n')
     write(folder, c__json=f'[{{"text": "{long}"}}, {{"text": "dua"}}]')
@@ -332,7 +332,7 @@ def test_the_name_of_a_column_may_go_over_two_lines(folder: Path) -> None:
 def test_a_header_of_any_size_is_read_or_rejected_with_its_table(
     table: str, rejects: list[tuple[int, str]], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.dumps.LONGEST_RECORD", 500_000)
+    monkeypatch.setattr("index.corpus.dumps.LONGEST_RECORD", 500_000)
     before = csv.field_size_limit(131_072)  # what a new process has
     try:
         write(folder, a__csv=table, b__txt=TEXT)
@@ -371,7 +371,7 @@ def test_a_broken_gzip_file_is_told_and_what_came_before_is_read(folder: Path) -
 
 
 def test_a_small_file_cannot_unfold_into_an_endless_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.streams.ALWAYS_ALLOWED", 10_000)
+    monkeypatch.setattr("index.corpus.byte_streams.ALWAYS_ALLOWED", 10_000)
     write(folder, a__txt__gz=gzip.compress(b"a" * 5_000_000), b__txt__gz=gzip.compress(TEXT.encode()))
     articles, rejects = read()
     assert set(articles) == {"b"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.datelines import find_dateline, read_dateline
+from index.extraction.datelines import find_dateline, read_dateline
 
 REST = "Presiden menyatakan bahwa pasukan akan ditarik dari wilayah itu sebelum akhir tahun ini."
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from index.dates import DateSpan, month_number, read_date, span_of_iso, weekday_number
+from index.analysis.dates import DateSpan, month_number, read_date, span_of_iso, weekday_number
 
 TODAY = date(2021, 7, 28)  # a Wednesday
 

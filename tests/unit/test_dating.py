@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.dating import find_stamp, find_stamp_in_head, infer_date, mentions, read_declared
+from index.extraction.publication_date import find_stamp, find_stamp_in_head, infer_date, mentions, read_declared
 
 BACKGROUND = " Menurut catatan, hal itu sudah lama menjadi perhatian pemerintah daerah setempat." * 20
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from index.errors import UsageError
-from index.tokens import tokenize
-from searcher import expansion
-from searcher.expansion import KINDS, LONGEST_NAME, Expansion, Synonyms, load_synonyms
-from searcher.query import parse_query
-from searcher.tree import Word, Words
+from index.analysis.tokenizer import tokenize
+from searcher.matching import synonyms as expansion
+from searcher.matching.synonyms import KINDS, LONGEST_NAME, Expansion, Synonyms, load_synonyms
+from searcher.query.parser import parse_query
+from searcher.query.tree import Word, Words
 
 OWN_FILE = Path(expansion.__file__).with_name("synonyms.tsv")
 

@@ -16,14 +16,15 @@ import pytest
 from support.damage import flip, overwrite
 from support.store import BUILT_AT, build
 
-from index import generations, publishing
+from index.store import generations
+from index.build import publishing
 from index.article import Article
-from index.copies import COPIES, Copy
+from index.store.duplicates import COPIES, Copy
 from index.errors import BuildBusy, BuildFailed, IndexDamaged, IndexMissing, IndexOutdated
-from index.generations import CURRENT, Generation, Mark, current_mark, current_name, open_current
-from index.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest
-from index.publishing import LOCK, build_lock, publish, staging, sweep
-from index.segment import Segment
+from index.store.generations import CURRENT, Generation, Mark, current_mark, current_name, open_current
+from index.store.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest
+from index.build.publishing import LOCK, build_lock, publish, staging, sweep
+from index.segment.reader import Segment
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 

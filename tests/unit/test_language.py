@@ -9,19 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from support.sentences import placeholders, said_sentences, unsaid_sentences, unsaid_words
 
-from index.language import (
-    ENGLISH,
-    INDONESIAN,
-    locale_language,
-    number,
-    plural,
-    read_catalogue,
-    say,
-    speak,
-    spoken,
-    wished_language,
-)
-from index.parsers import Parser
+from index.environment.language import ENGLISH, INDONESIAN, locale_language, number, plural, read_catalogue, say, speak, spoken, wished_language
+from index.environment.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ import pytest
 from conftest import SEEDS
 
 from index.article import Article, Cut, RawArticle, date_precision
-from index.boilerplate import Furniture
-from index.clean import clean
-from index.draft import Draft
-from index.layout import RULES, understand
-from index.paragraphs import paragraphs
+from index.extraction.boilerplate import Furniture
+from index.corpus.decoding import clean
+from index.extraction.draft import Draft
+from index.extraction.extract import RULES, understand
+from index.extraction.paragraphs import paragraphs
 
 BODY = "Presiden menyatakan bahwa pasukan akan ditarik. Hal itu sudah dibahas."
 

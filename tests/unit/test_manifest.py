@@ -9,16 +9,7 @@ import pytest
 from support.damage import flip
 
 from index.errors import IndexDamaged, IndexOutdated
-from index.manifest import (
-    FORMAT_VERSION,
-    MANIFEST,
-    FileEntry,
-    Manifest,
-    file_entry,
-    read_listed,
-    read_manifest,
-    write_manifest,
-)
+from index.store.manifest import FORMAT_VERSION, MANIFEST, FileEntry, Manifest, file_entry, read_listed, read_manifest, write_manifest
 
 FULL = Manifest(
     analysis="1",

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.postings import Codes, ListedCodes, PostingsReader, encode_postings
-from searcher.articles import NO_ARTICLES, Articles, in_all, in_any
-from searcher.matches import Matches, Stream, added_by, in_every, likely_best, scores_of
+from index.segment.postings import Codes, ListedCodes, PostingsReader, encode_postings
+from searcher.matching.docset import NO_ARTICLES, Articles, in_all, in_any
+from searcher.matching.scoring import Matches, Stream, added_by, in_every, likely_best, scores_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.sequence import phrase_pattern
-from index.tokens import tokenize
-from searcher.painting import paint
-from searcher.sought import Paint
+from index.segment.forward import phrase_pattern
+from index.analysis.tokenizer import tokenize
+from searcher.results.highlighting import paint
+from searcher.matching.lookup import Paint
 
 
 def painted(body: str, *wanted: str) -> list[str]:
@@ -51,6 +51,6 @@ def test_a_match_is_painted_as_it_is_written(body: str, wanted: list[str], expec
 
 
 def test_words_made_of_letters_are_located_without_a_walk_through_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("searcher.painting._ranges_by_walking", None)
+    monkeypatch.setattr("searcher.results.highlighting._ranges_by_walking", None)
     body = "Pasar-pasar di Tanah Abang. Harga pasar naik; “pasar” itu ramai. " * 50
     assert painted(body, "pasar", "tanah abang", "harga") == ["Tanah Abang", "Harga", "pasar", "pasar"] * 50

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
-from index.postings import ListedCodes, Postings, PostingsReader, article_typecode, encode_postings
+from index.segment.postings import ListedCodes, Postings, PostingsReader, article_typecode, encode_postings
 
 NARROW, WIDE = 1 << 16, (1 << 16) + 1
 

@@ -13,7 +13,7 @@ from support.store import build
 from index.article import Article
 from searcher.api import FacetCount, SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.publishers import domain_of, publishers
+from searcher.matching.publishers import domain_of, publishers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

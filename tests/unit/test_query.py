@@ -7,24 +7,10 @@ from datetime import date
 import pytest
 
 from index.errors import QueryError
-from searcher.filters import DateBounds
-from searcher.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
-from searcher.query import SYNTAX, canonical, parse_query
-from searcher.tree import (
-    All,
-    Either,
-    Field,
-    Fuzzy,
-    Must,
-    Node,
-    Not,
-    Pattern,
-    Phrase,
-    Word,
-    Words,
-    may_miss,
-    sought_leaves,
-)
+from searcher.query.filters import DateBounds
+from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
+from searcher.query.parser import SYNTAX, canonical, parse_query
+from searcher.query.tree import All, Either, Field, Fuzzy, Must, Node, Not, Pattern, Phrase, Word, Words, may_miss, sought_leaves
 
 # A Wednesday.
 

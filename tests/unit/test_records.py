@@ -9,7 +9,7 @@ from support.strategies import article_of, clean_texts, seeds
 
 from index.article import Article, Cut
 from index.errors import IndexDamaged
-from index.records import FIELD, ITEM, PART, decode_article, decode_raw, encode
+from index.segment.stored import FIELD, ITEM, PART, decode_article, decode_raw, encode
 
 ARTICLE = Article(
     "id",

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.printable import printable, printable_json
+from index.environment.safe_text import printable, printable_json
 from searcher.api import FacetCount, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
-from searcher.cells import column_width, text_width
-from searcher.render import COLOUR, PLAIN, as_json, hit_as_json, hit_as_text, page_as_json, page_as_text, summary
+from searcher.cli.cells import column_width, text_width
+from searcher.cli.render import COLOUR, PLAIN, as_json, hit_as_json, hit_as_text, page_as_json, page_as_text, summary
 
 INFO = IndexInfo("g000001", 1200, "2026-01-01T12:00:00+00:00")
 HIT = Hit(

@@ -9,7 +9,7 @@ import pytest
 from support.damage import flip, overwrite, sections_of
 
 from index.errors import IndexDamaged
-from index.sections import _END, _ENTRY, LONGEST_NAME, MAGIC, Sections, SectionsWriter, table_checksum
+from index.segment.container import _END, _ENTRY, LONGEST_NAME, MAGIC, Sections, SectionsWriter, table_checksum
 
 CONTENT = {"one": b"a", "nothing": b"", "many": bytes(range(256)) * 40}
 

@@ -15,12 +15,12 @@ from support.store import open_segment, raw_of, write_segment
 from support.strategies import article_of
 
 from index.article import Article
-from index.columns import FACETS
+from index.segment.columns import FACETS
 from index.errors import IndexDamaged
-from index.lexicon import BLOCK
-from index.segment import Segment
-from index.segment_writer import SegmentWriter
-from index.tokens import tokenize
+from index.segment.lexicon import BLOCK
+from index.segment.reader import Segment
+from index.build.segment_writer import SegmentWriter
+from index.analysis.tokenizer import tokenize
 
 SEED = 20211215
 NAME = "s000001.segment"

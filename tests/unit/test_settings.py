@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import UsageError
-from index.settings import MEANINGS, Settings, read_settings, written_settings
+from index.environment.settings import MEANINGS, Settings, read_settings, written_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

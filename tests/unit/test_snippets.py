@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from searcher.snippets import Match, snippets
+from searcher.results.snippets import Match, snippets
 
 TEXT = (
     "Hujan turun sejak pagi di seluruh kota. Warga diminta waspada terhadap banjir. "

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from support.damage import flip
 
-from index import manifest
-from index.build import rebuild
+from index.store import manifest
+from index.build.rebuild import rebuild
 from index.errors import BuildFailed, IndexDamaged, UsageError
-from index.generations import CURRENT, open_current
-from index.inspection import status_of
-from index.manifest import MANIFEST
-from index.sources import FILE, Sources, remembered_sources
-from index.update import update
+from index.store.generations import CURRENT, open_current
+from index.cli.inspection import status_of
+from index.store.manifest import MANIFEST
+from index.provenance.sources import FILE, Sources, remembered_sources
+from index.build.update import update
 
 ARTICLE = "Banjir melanda Jakarta\n\nJakarta - Banjir melanda Jakarta hari ini.\n"
 

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import pytest
 
-from index import space
-from index.build import Progress, rebuild
+from index.build import disk_space as space
+from index.build.rebuild import Progress, rebuild
 from index.errors import BuildFailed
-from index.generations import open_current
-from index.update import update
+from index.store.generations import open_current
+from index.build.update import update
 
 TEXT = "Banjir melanda Jakarta\n\nJakarta - Banjir melanda Jakarta nomor {} hari ini.\n" + "Hujan turun lebat. " * 20
 
@@ -104,7 +104,7 @@ def test_an_update_needs_room_for_what_is_new_only(corpus: Path, home: str, leav
 def test_a_staging_directory_that_vanishes_stops_the_build_and_nothing_else(
     stage: str, corpus: Path, home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.build.PROGRESS_EVERY", 1)
+    monkeypatch.setattr("index.build.rebuild.PROGRESS_EVERY", 1)
 
     def take_away(told: Progress) -> None:
         if told.stage == stage:

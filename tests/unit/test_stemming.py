@@ -11,20 +11,8 @@ from zlib import crc32
 import pytest
 import Sastrawi
 
-from index import sastrawi, stemming
-from index.stemming import (
-    A_ROOT,
-    AS_IT_IS,
-    CIRCUMFIX,
-    FUNCTION_WORD,
-    FUNCTION_WORDS,
-    OVERRIDE,
-    REDUPLICATION,
-    SASTRAWI,
-    STEM_IN_I,
-    WITHOUT_NYA,
-    root_of,
-)
+from index.analysis import sastrawi, stemming
+from index.analysis.stemming import A_ROOT, AS_IT_IS, CIRCUMFIX, FUNCTION_WORD, FUNCTION_WORDS, OVERRIDE, REDUPLICATION, SASTRAWI, STEM_IN_I, WITHOUT_NYA, root_of
 
 PROJECT = Path(stemming.__file__).parents[1]
 OVERRIDES = PROJECT / "index" / "overrides.tsv"

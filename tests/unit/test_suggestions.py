@@ -12,12 +12,12 @@ import pytest
 from support.store import build
 
 from index.article import Article
-from searcher import suggestions
+from searcher.results import suggestions
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.query import canonical, mentions_time, parse_query
-from searcher.suggestions import MOST_LEFT_OUT, MOST_MISSPELT
-from searcher.times import as_dates
+from searcher.query.parser import canonical, mentions_time, parse_query
+from searcher.results.suggestions import MOST_LEFT_OUT, MOST_MISSPELT
+from searcher.results.times import as_dates
 
 
 def test_a_long_query_that_nothing_matches_is_not_searched_for_a_hundred_times(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.titles import LONGEST_TITLE, derive_title, is_headline
+from index.extraction.titles import LONGEST_TITLE, derive_title, is_headline
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.tokens import tokenize
+from index.analysis.tokenizer import tokenize
 
 SURROGATES = range(0xD800, 0xE000)
 

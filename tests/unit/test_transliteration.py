@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from searcher.transliteration import beginnings, sound_key, sound_keys
+from searcher.matching.transliteration import beginnings, sound_key, sound_keys
 
 
 @pytest.mark.parametrize(

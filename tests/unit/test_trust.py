@@ -13,11 +13,11 @@ import pytest
 from support.store import build
 
 from index.article import Article
-from index.build import rebuild
+from index.build.rebuild import rebuild
 from index.errors import IndexDamaged, IndexUntrusted
-from index.generations import CURRENT, open_current
-from index.manifest import MANIFEST, FileEntry, write_manifest
-from index.update import update
+from index.store.generations import CURRENT, open_current
+from index.store.manifest import MANIFEST, FileEntry, write_manifest
+from index.build.update import update
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 

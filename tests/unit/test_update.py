@@ -13,16 +13,17 @@ import pytest
 from support.answers import assert_same_answers
 from support.damage import flip
 
-from index import inventory, sastrawi
-from index.build import rebuild
-from index.changes import Changes, count_changes
+from index.provenance import inventory
+from index.analysis import sastrawi
+from index.build.rebuild import rebuild
+from index.provenance.changes import Changes, count_changes
 from index.errors import BuildFailed, SourceError
-from index.generations import current_name, open_current
-from index.inspection import find_article
-from index.renewal import MOST_SEGMENTS
-from index.sources import remembered_sources
-from index.update import UpdateReport, update
-from index.verification import verify
+from index.store.generations import current_name, open_current
+from index.cli.inspection import find_article
+from index.build.carry_over import MOST_SEGMENTS
+from index.provenance.sources import remembered_sources
+from index.build.update import UpdateReport, update
+from index.whoosh_format.verification import verify
 from searcher.engine import IndexSearcher
 
 FILES = 30
@@ -340,7 +341,7 @@ def test_status_counts_what_changed_without_opening_a_file(
     write(corpus / "05.txt", body(5), 1)
     (corpus / "06.txt").unlink()
     (corpus / "07.txt").unlink()
-    monkeypatch.setattr("index.corpus.open_bytes", None)
+    monkeypatch.setattr("index.corpus.reader.open_bytes", None)
     assert changes() == (1, 1, 2)
     monkeypatch.undo()
     update_from(corpus, home)

@@ -1,0 +1,1 @@
+"""The room `index/analysis`: say here what it answers for."""

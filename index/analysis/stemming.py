@@ -1,0 +1,168 @@
+"""From a form to the root of its word family: our rules around Sastrawi.
+
+Sastrawi finds the root of some 93 in 100 derived words. What it gets wrong falls into a few kinds, and each has one
+answer here, tried in this order:
+
+1. Function words stay whole: Sastrawi would join "tersebut" to "sebut" and "melalui" to "lalu".
+2. `overrides.tsv` lists words, most of them names, whose root Sastrawi misses.
+3. Three rules mend what Sastrawi misreads as a whole class (`CIRCUMFIX`, `STEM_IN_I`, `WITHOUT_NYA`).
+4. Else Sastrawi's root stands. A word that it cannot read is its own root, and so is everything that is no word of a-z.
+
+Clitics (-lah -kah -tah -pun -nya -ku -mu) never hide a word from steps 1 and 2. A reduplication ("negara-negara") has
+the root of its base. A root is for matching: it is never shown to a user as a word of the text.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from index.analysis import sastrawi
+from index.environment.language import term
+from index.namedtuples import NamedTuple
+from index.analysis.tokenizer import reduplication_base
+
+# Raise it with every change of the rules, the function words or the overrides: roots in an index must be our roots.
+STEMMING_VERSION = "1"
+
+LONGEST_STEMMED = 40
+
+FUNCTION_WORD = term("function word")
+OVERRIDE = term("override")
+CIRCUMFIX = term("rule: pe-/ke- ... -kan")
+STEM_IN_I = term("rule: stem in -i")
+WITHOUT_NYA = term("rule: without -nya")
+REDUPLICATION = term("rule: base of a reduplication")
+A_ROOT = term("a root already")
+SASTRAWI = term("Sastrawi")
+AS_IT_IS = term("as it is")
+
+_FUNCTION_WORDS = """
+    adalah antara bagian beberapa berbagai berikut kedua lantaran melainkan melalui mengenai menjadi menurut merupakan
+    meskipun seakan sebagai sebagaimana sebagian sebanyak sebelum sebesar sebuah secara sedangkan sehingga sejumlah
+    sekitar selama selanjutnya seolah seorang sesudah setelah setiap setidaknya termasuk terhadap tersebut walaupun
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+
+# "sonya" is no "so" of somebody.
+SHORTEST_BEFORE_NYA = 3
+
+_WORD = re.compile("[a-z]+(?:-[a-z]+)*").fullmatch
+_MENDED = (OVERRIDE, CIRCUMFIX, STEM_IN_I, WITHOUT_NYA)
+
+
+class Root(NamedTuple):
+    """The root that stands for a form in the `stem` field, and in plain words what chose it."""
+
+    root: str
+    reason: str
+
+
+def root_of(form: str) -> Root:
+    """The root of one form as `index.analysis.tokenizer.forms_of` gives it; never empty for a form that is not."""
+    if len(form) > LONGEST_STEMMED or not _WORD(form):
+        return Root(form, AS_IT_IS)
+    return _root_of_reduplication(form) if "-" in form else _root_of_word(form)
+
+
+def version_in_use() -> str:
+    """What an index must name to share our roots: STEMMING_VERSION alone if the installed Sastrawi is the proven one.
+
+    Loads Sastrawi.
+    """
+    version = sastrawi.installed().version
+    return STEMMING_VERSION if version == sastrawi.PROVEN_VERSION else f"{STEMMING_VERSION}+sastrawi-{version}"
+
+
+@cache
+def overrides() -> Mapping[str, str]:
+    """The words of `overrides.tsv` and their roots."""
+    with open(os.path.join(os.path.dirname(__file__), "overrides.tsv"), encoding="utf-8") as file:
+        lines = [line.rstrip("\n") for line in file]
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def _root_of_reduplication(form: str) -> Root:
+    base = reduplication_base(form)
+    if not base:
+        return Root(form, AS_IT_IS)
+    root = _root_of_word(base)
+    if root.reason in _MENDED:
+        return root
+    whole = sastrawi.installed().stem(form)
+    if "-" not in whole:
+        return _as_sastrawi_says(whole)
+    repeated = form.rpartition("-")[2]
+    if root.reason != A_ROOT and base != repeated and base.endswith(repeated):
+        root = _root_of_word(repeated)  # "beramai-ramai" is "ramai" twice: "beramai" alone misleads
+    return Root(root.root, REDUPLICATION)
+
+
+def _root_of_word(form: str) -> Root:
+    bases = _without_clitics(form)
+    for base in bases:
+        if base in FUNCTION_WORDS:
+            return Root(base, FUNCTION_WORD)
+        if base in overrides():
+            return Root(overrides()[base], OVERRIDE)
+    package = sastrawi.installed()
+    if package.is_root(form):
+        return Root(form, A_ROOT)
+    stem = package.stem(form)
+    return (
+        _without_nya(form, stem)
+        or _root_in_circumfix(bases[-1])
+        or _root_in_i(bases[-1], stem)
+        or _as_sastrawi_says(stem)
+    )
+
+
+def _as_sastrawi_says(stem: str) -> Root:
+    if not sastrawi.installed().is_root(stem):
+        return Root(stem, AS_IT_IS)
+    return Root(overrides().get(stem, stem), SASTRAWI)
+
+
+def _without_clitics(form: str) -> list[str]:
+    """The form, then without its particle, then without its pronoun: "pasukannyalah", "pasukannya", "pasukan"."""
+    bases = [form]
+    for clitics in (sastrawi.PARTICLES, sastrawi.PRONOUNS):
+        if form.endswith(clitics) and form not in clitics:
+            form = form.removesuffix(next(filter(form.endswith, clitics)))
+            bases.append(form)
+    return bases
+
+
+def _without_nya(form: str, stem: str) -> Root | None:
+    """The root of a word in -nya read without it, where Sastrawi was misled by it.
+
+    Sastrawi cuts -nya only from words that it knows ("instagramnya"), and once -nya is gone it cuts a final -i before
+    the prefix ("pengemudinya" to "mud"), which it does not do when asked for "pengemudi".
+    """
+    base = form.removesuffix("nya")
+    if base == form or len(base) < SHORTEST_BEFORE_NYA:
+        return None
+    unknown = not sastrawi.installed().is_root(stem)
+    if not unknown and not base.endswith("i"):
+        return None
+    root = _root_of_word(base)
+    return Root(root.root, WITHOUT_NYA) if unknown or root.reason != AS_IT_IS else None
+
+
+def _root_in_circumfix(base: str) -> Root | None:
+    """The root in -k of a word like "penarikan": the circumfixes pe-...-an and ke-...-an never carry -kan."""
+    package = sastrawi.installed()
+    if not base.startswith(("pe", "ke")) or not base.endswith("kan"):
+        return None
+    if package.is_root(base) or package.is_root(base.removesuffix("kan")):
+        return None
+    root = package.stem(base.removesuffix("an"))
+    return Root(root, CIRCUMFIX) if root.endswith("k") and package.is_root(root) else None
+
+
+def _root_in_i(base: str, stem: str) -> Root | None:
+    """The longer root in -i that Sastrawi took apart: "senilai" is "nilai", not "nila"."""
+    longer = stem + "i"
+    return Root(longer, STEM_IN_I) if base.endswith(longer) and sastrawi.installed().is_root(longer) else None

@@ -1,0 +1,1 @@
+"""The room `index/build`: say here what it answers for."""

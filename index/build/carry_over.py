@@ -1,0 +1,194 @@
+"""The articles of a new generation, where most are those of the one before.
+
+All articles come by in the order of the sources, known ones and new ones, and everything that a rebuild would decide is
+decided again: ids, which of several copies is the first, which lines belong to a page, which words are names. A known
+article that this changes nothing for stays where it stands; any other is indexed anew, from the raw text that the index
+keeps, or, if it was a copy, from its file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from index.article import RawArticle
+from index.build.previous import Base, RebuildNeeded
+from index.extraction.boilerplate import edges_of, source_key
+from index.corpus.reader import read_file
+from index.errors import BuildFailed
+from index.corpus.files import SourceFile
+from index.build.indexer import Indexer
+from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
+from index.environment.language import say
+from index.extraction.extract import understand
+from index.build.source_reader import NEW, ReadFile, SourceReader
+from index.build.spool import Spool, Spooled
+from index.analysis.stemming import root_of
+
+# A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
+# holds more than so many articles, and large collections need several.
+MOST_SEGMENTS = 8
+FULL_SEGMENT = 100_000
+
+# Deleted articles take space, and time with every posting list they stand in.
+MOST_DELETED = 0.2
+
+
+_BLANKS = re.compile(" {2,}")
+
+
+class Renewal:
+    """Bring what `base` holds up to what `reader` read, with `indexer`."""
+
+    def __init__(self, base: Base, reader: SourceReader, indexer: Indexer, field_map: Mapping[str, str]) -> None:
+        self._base = base
+        self._reader = reader
+        self._indexer = indexer
+        self._field_map = field_map
+        self._furniture = base.furniture
+        self._changed_lines: dict[str, AbstractSet[str]] = {}  # by source: lines that became or ceased to be furniture
+
+    def run(self, files: Iterable[ReadFile], spool: Spool, tell: Callable[[int], None]) -> int:
+        """Index all articles of `files`; returns how many of those in `spool` were known with other contents."""
+        gone = self._remove_gone()
+        self._demand_little()
+        self._decide_furniture()
+        changed = 0
+        articles = iter(spool)
+        for done, (file, index, copies) in enumerate(self._articles_of(files), start=1):
+            if index != NEW:
+                self._renew(index, file, copies)
+            else:
+                spooled = next(articles)
+                changed += spooled.raw.id in gone
+                self._indexer.add(spooled, self._furniture)
+            tell(done)
+        self._demand_little()
+        self._move(self._with_other_roots(self._indexer.decide_names()))
+        self._move(self._in_small_segments())
+        self._demand_little()
+        return changed
+
+    def _remove_gone(self) -> set[str]:
+        """Take out what is gone, or is there with other contents; returns the ids."""
+        base, furniture = self._base, self._base.counts.furniture
+        gone = [index for index, is_used in enumerate(self._reader.is_used) if not is_used]
+        for index in gone:
+            known = base.inventory.article(index)
+            if known.is_copy:
+                furniture.remove(*base.inventory.edges(index))
+                continue
+            raw = base.raw(index, base.article(known))
+            furniture.remove(source_key(raw), edges_of(raw))
+            self._indexer.remove(known.place, known.number)
+        return {base.inventory.id(index) for index in gone}
+
+    def _decide_furniture(self) -> None:
+        before = self._base.furniture.lines
+        self._furniture = self._base.counts.furniture.furniture()
+        after = self._furniture.lines
+        for source in before.keys() | after.keys():
+            lines = before.get(source, frozenset()) ^ after.get(source, frozenset())
+            if lines:
+                self._changed_lines[source] = lines
+
+    def _articles_of(self, files: Iterable[ReadFile]) -> Iterator[tuple[SourceFile, int, _Copies]]:
+        for file, known, articles in files:
+            self._indexer.add_file(known)
+            copies = _Copies(file, self._field_map)
+            for index in articles:
+                yield file, index, copies
+
+    def _renew(self, index: int, file: SourceFile, copies: _Copies) -> None:
+        """Keep a known article as it is, or index it anew."""
+        inventory = self._base.inventory
+        known, asked, id_before = inventory.article(index), inventory.asked_id(index), inventory.id(index)
+        id_now = id_before
+        if index in self._reader.renamed:
+            id_now, record = self._reader.renamed[index]
+            known = known._replace(record=record)
+        is_same = self._indexer.holds(known.body) == known.is_copy and (known.is_copy or id_now == id_before)
+        if is_same and not (self._changed_lines and self._reads_otherwise(index, known, file, copies)):
+            self._indexer.keep(known, asked, id_now, file.path, inventory.beside(index))
+            return
+        raw = self._raw(index, known, copies)._replace(id=id_now, record=known.record)
+        if not known.is_copy:
+            self._indexer.remove(known.place, known.number)
+        self._indexer.add(Spooled(raw, asked, known.digest), self._furniture)
+
+    def _reads_otherwise(self, index: int, known: KnownArticle, file: SourceFile, copies: _Copies) -> bool:
+        """Whether an article is understood otherwise than before, because other lines belong to its page."""
+        source = source_key(self._base.inventory.raw(index, file.path, ""))
+        lines = self._changed_lines.get(source, frozenset())
+        if not lines:
+            return False
+        raw = self._raw(index, known, copies)
+        if not _may_show(raw.text, lines):
+            return False
+        article = understand(raw, self._furniture)
+        if known.is_copy:
+            return digest_of_body(article.body) != known.body
+        return article != self._base.article(known)
+
+    def _raw(self, index: int, known: KnownArticle, copies: _Copies) -> RawArticle:
+        return copies.find(known.digest) if known.is_copy else self._base.raw(index, self._base.article(known))
+
+    def _with_other_roots(self, names: frozenset[str]) -> Iterable[tuple[int, int]]:
+        """The articles that hold a form whose root is another, because it became or ceased to be a name."""
+        forms = [form for form in names ^ self._base.names if root_of(form).root != form]
+        found: set[tuple[int, int]] = set()
+        for place, segment in enumerate(self._base.segments):
+            live = self._indexer.live(place)
+            for form in forms:
+                term = segment.form(form)
+                held = segment.postings(term).articles if term else ()
+                found.update((place, number) for number in live.intersection(held))
+        return found
+
+    def _in_small_segments(self) -> Iterable[tuple[int, int]]:
+        """The articles of the smaller segments, where there are too many."""
+        live = self._indexer.live_count
+        largest_first = sorted(filter(live, range(len(self._base.segments))), key=live, reverse=True)
+        allowed = MOST_SEGMENTS + sum(map(live, largest_first)) // FULL_SEGMENT
+        if len(largest_first) + (not self._indexer.is_empty) <= allowed:
+            return ()
+        small = largest_first[allowed // 2 :]
+        return ((place, number) for place in small for number in self._indexer.live(place))
+
+    def _move(self, articles: Iterable[tuple[int, int]]) -> None:
+        if moved := sorted(articles):
+            self._demand_little(len(moved))
+            self._indexer.move(moved)
+
+    def _demand_little(self, more: int = 0) -> None:
+        """Give up when so much is to be written anew, or lies deleted in segments, that a rebuild costs less."""
+        if self._indexer.deleted + more > MOST_DELETED * self._indexer.documents:
+            raise RebuildNeeded(say("More than a fifth of the index is out of date."))
+
+
+def _may_show(text: str, lines: Iterable[str]) -> bool:
+    """Whether one of `lines` may stand in a text once runs of blanks are one, and embeds are cut: a quick look."""
+    folded = _BLANKS.sub(" ", text)
+    return "[Gambas:" in folded or any(line in folded for line in lines)
+
+
+class _Copies:
+    """The raw articles of one file, which the index does not keep: read again when they are needed, in their order."""
+
+    def __init__(self, file: SourceFile, field_map: Mapping[str, str]) -> None:
+        self._file = file
+        self._items = (item for item in read_file(file, field_map) if isinstance(item, RawArticle))
+        self._last: tuple[bytes, RawArticle] | None = None
+
+    def find(self, digest: bytes) -> RawArticle:
+        """The next article with this digest, the one that was found last if it has it."""
+        if self._last and self._last[0] == digest:
+            return self._last[1]
+        for raw in self._items:
+            if digest_of_raw(raw) == digest:
+                self._last = digest, raw
+                return raw
+        raise BuildFailed(
+            say("{path} changed while it was read.", path=self._file.path), say("Run: search-index update")
+        )

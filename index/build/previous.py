@@ -1,0 +1,106 @@
+"""What an update begins with: the current generation, what it was made of, and what was counted over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from index.provenance import inventory as inventories
+from index.build.vocabulary import Roots
+from index.article import Article, RawArticle, Reject
+from index.extraction.boilerplate import NO_FURNITURE, Furniture
+from index.build.statistics import CorpusCounts, read_counts
+from index.errors import IndexMissing, IndexUnusable
+from index.store.generations import Generation, open_current
+from index.build.indexer import read_names
+from index.provenance.inventory import Inventory, KnownArticle, read_inventory
+from index.environment.language import say
+from index.provenance.rejects import read_rejects
+from index.segment.reader import Segment
+from index.provenance.sources import Sources, read_sources
+from index.analysis.stemming import version_in_use
+
+
+class RebuildNeeded(Exception):
+    """An update is impossible, or would cost more than a rebuild; says why, in one sentence."""
+
+
+class Base:
+    """The current generation as an update sees it; raises `IndexDamaged`."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.segments: Sequence[Segment] = generation.segments
+        self.inventory: Inventory = read_inventory(generation.directory)
+        self.rejects: list[Reject] = read_rejects(generation.directory, generation.manifest)
+        self.sources: Sources = read_sources(generation.directory, generation.manifest)
+        self.furniture: Furniture = NO_FURNITURE
+
+    @cached_property
+    def counts(self) -> CorpusCounts:
+        """What was counted over its corpus; from then on `furniture` is what these counts had decided."""
+        counts = read_counts(self.generation.directory)
+        self.furniture = counts.furniture.furniture()
+        return counts
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that it keeps unstemmed as names."""
+        return read_names(self.generation)
+
+    @cached_property
+    def roots(self) -> Roots:
+        """The roots that it knows."""
+        return _RootsOfSegments(self.segments, self.names)
+
+    def count(self, raw: RawArticle) -> None:
+        """Count the lines of a new article: the counts are not read before there is one."""
+        self.counts.furniture.add(raw)
+
+    def article(self, known: KnownArticle) -> Article:
+        """An article that is no copy, as understood."""
+        return self.segments[known.place].article(known.number)
+
+    def raw(self, index: int, article: Article) -> RawArticle:
+        """The raw article behind the one at `index` of the inventory, which is no copy."""
+        known = self.inventory.article(index)
+        text = self.segments[known.place].raw(known.number, article)
+        return self.inventory.raw(index, article.path, text)
+
+
+def open_base(home: str, *, trust: bool = False) -> Base:
+    """The current generation of `home`; raises `RebuildNeeded` where none is whole and of this version."""
+    try:
+        generation = open_current(home, trust=trust)
+        if generation.note or inventories.FILE not in generation.manifest.files:
+            raise RebuildNeeded(generation.note or say("The index does not say what it was made of."))
+        base = Base(generation)
+    except IndexMissing as error:
+        raise RebuildNeeded(say("There was no index yet.")) from error
+    except IndexUnusable as error:
+        raise RebuildNeeded(error.message) from error
+    if base.inventory.version != inventories.READING_VERSION:
+        raise RebuildNeeded(say("This version of telusur reads articles differently."))
+    if generation.manifest.stemming != version_in_use():
+        raise RebuildNeeded(say("Words have other roots now: Sastrawi is another one than that of the index."))
+    return base
+
+
+class _RootsOfSegments(Roots):
+    """The roots of forms that some article is found by, but for names; else Sastrawi's.
+
+    All segments agree on them. The largest is asked first, for it knows most.
+    """
+
+    def __init__(self, segments: Sequence[Segment], names: frozenset[str]) -> None:
+        super().__init__()
+        self._largest_first = sorted(segments, key=lambda segment: -segment.live)
+        self._names = names
+
+    def __missing__(self, form: str) -> str:
+        for segment in self._largest_first if form not in self._names else ():
+            root = segment.root_of_form(form)
+            if root is not None:
+                self[form] = root
+                return root
+        return super().__missing__(form)

@@ -1,0 +1,222 @@
+"""Making a generation the current one: the lock, a staging directory, one atomic replace, and sweeping up.
+
+What is on disk, and what a reader sees meanwhile, is told in `index.store.generations`.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from shutil import copyfile, rmtree
+from time import sleep
+from types import MappingProxyType
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+from index.errors import BuildBusy, BuildFailed, IndexUnusable
+from index.store.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
+from index.environment.language import say
+from index.store.manifest import MANIFEST, FileEntry, Manifest, file_entry, write_manifest
+from index.store.ownership import check_owner
+
+LOCK = "LOCK"
+NOTHING_LINKED: Mapping[str, FileEntry] = MappingProxyType({})
+
+_STAGING = "staging-"
+_PRIVATE = 0o600
+_KEPT = 2  # the current generation and the one before
+
+# How often, and after how many seconds, CURRENT is tried to be replaced again.
+_PATIENCE, _MOMENT = 50, 0.01
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def build_lock(
+    home: str, wait: float, *, trust: bool = False, tell_waiting: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Hold the lock of `home`, waiting up to `wait` seconds; raises `BuildBusy`, or `BuildFailed` if it cannot be.
+
+    `tell_waiting` is called once when there is another build to wait for. Raises `IndexUntrusted` where others could
+    write, unless `trust` is given: nobody would open what is built there.
+    """
+    lock = FileLock(os.path.join(home, LOCK), mode=_PRIVATE)
+    try:
+        os.makedirs(home, mode=0o700, exist_ok=True)
+        if not trust:
+            check_owner(home, home)
+        _acquire(lock, wait, tell_waiting)
+    except Timeout as error:
+        raise BuildBusy(
+            say("Another build of this index is running."), say("Wait for it, or give --wait SECONDS")
+        ) from error
+    except OSError as error:
+        raise _build_failed(home, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _acquire(lock: BaseFileLock, wait: float, tell_waiting: Callable[[], None]) -> None:
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if not wait:
+            raise
+        tell_waiting()
+        lock.acquire(timeout=wait)
+
+
+@contextmanager
+def staging(home: str) -> Iterator[str]:
+    """A new directory to build in, removed again unless it was published; the caller holds the lock.
+
+    An `OSError` within, such as a full disk, becomes `BuildFailed`.
+    """
+    directory = os.path.join(home, f"{_STAGING}{os.getpid()}")
+    try:
+        sweep(home)
+        os.mkdir(directory, mode=0o700)
+        yield directory
+    except BrokenPipeError:
+        raise  # nobody listens to the progress any more: no failure of the store
+    except OSError as error:
+        raise _build_failed(home, error) from error
+    finally:
+        _remove(directory)
+
+
+def link(generation: Generation, name: str, directory: str) -> dict[str, FileEntry]:
+    """Have the file `name` of a finished generation in `directory` too, without writing it again.
+
+    Returns its entry in a manifest, for `publish`; nothing where files cannot be linked and it had to be copied.
+    """
+    source, target = os.path.join(generation.directory, name), os.path.join(directory, name)
+    try:
+        os.link(source, target)
+    except OSError:
+        copyfile(source, target)
+        return {}
+    return {name: generation.manifest.files[name]}
+
+
+def publish(home: str, directory: str, manifest: Manifest, linked: Mapping[str, FileEntry] = NOTHING_LINKED) -> str:
+    """Make the finished staging directory the current generation; returns its name.
+
+    `manifest` needs no files: they are listed, sized and summed here, after everything was synced. Of `linked` files
+    all that is known already.
+    """
+    files = {}
+    for name in sorted(os.listdir(directory)):
+        path = os.path.join(directory, name)
+        if name not in linked:
+            os.chmod(path, _PRIVATE)
+            _sync(path)
+        files[name] = linked.get(name) or file_entry(path)
+    write_manifest(directory, manifest._replace(files=files))
+    os.chmod(os.path.join(directory, MANIFEST), _PRIVATE)
+    _sync(os.path.join(directory, MANIFEST))
+    _sync(directory)
+    name = _next_name(home)
+    finished = os.path.join(home, name)
+    os.rename(directory, finished)
+    try:
+        _sync(home)
+        _point_at(home, name)
+    except BaseException:
+        if not _is_current(home, name):
+            _remove(finished)
+        raise
+    sweep(home)
+    return name
+
+
+def sweep(home: str) -> None:
+    """Remove what killed builds left behind and generations that nobody needs; the caller holds the lock."""
+    found = numbers(home)
+    try:
+        current = int(current_name(home)[1:])
+    except IndexUnusable:
+        current = 0
+    if current not in found:
+        current = max(found, default=0)  # nobody knows which it was: the newest ones are kept
+    kept = sorted(number for number in found if number <= current)[-_KEPT:]
+    for name in os.listdir(home):
+        if name.startswith(_STAGING) or (is_generation(name) and int(name[1:]) not in kept):
+            _remove(os.path.join(home, name))
+
+
+def _build_failed(home: str, error: OSError) -> BuildFailed:
+    if error.errno in _NO_SPACE:
+        return BuildFailed(
+            say("There is no space left for the index in {home}; what was there still serves.", home=home),
+            say("Make room, or build on another disk with --index DIR"),
+        )
+    what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+    return BuildFailed(say("The build stopped: {what}; what was there still serves.", what=what))
+
+
+def _next_name(home: str) -> str:
+    """The name of the next generation.
+
+    Only numbers whose digits have an odd number of set bits are given, so that one flipped bit in CURRENT can never
+    name another generation: it would answer with yesterday's articles and nobody would know.
+    """
+    number = 1 + max(numbers(home), default=0)
+    while sum(digit.bit_count() for digit in name_of(number)[1:].encode()) % 2 == 0:
+        number += 1
+    return name_of(number)
+
+
+def _point_at(home: str, name: str) -> None:
+    """Replace CURRENT."""
+    pointer = os.path.join(home, f"{_STAGING}{CURRENT}")
+    with open(pointer, "w", encoding="ascii") as file:
+        file.write(f"{name}\n")
+    os.chmod(pointer, _PRIVATE)
+    _sync(pointer)
+    _replace(pointer, os.path.join(home, CURRENT))
+    _sync(home)
+
+
+def _replace(source: str, target: str) -> None:
+    """Replace a file that readers open for a moment each: Windows does not let go of it while one has it open."""
+    for _ in range(_PATIENCE):
+        try:
+            os.replace(source, target)
+        except PermissionError:
+            sleep(_MOMENT)
+        else:
+            return
+    os.replace(source, target)
+
+
+def _is_current(home: str, name: str) -> bool:
+    try:
+        return current_name(home) == name
+    except IndexUnusable:
+        return False
+
+
+def _remove(path: str) -> None:
+    """Remove a file or a directory, as far as the operating system lets go of it."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        rmtree(path, ignore_errors=True)
+        return
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def _sync(path: str) -> None:
+    """Have the operating system write a file or directory to disk; directories cannot be synced on Windows."""
+    if os.name == "nt" and os.path.isdir(path):
+        return
+    descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,206 @@
+"""The whole way from sources to a new current generation.
+
+    sources --reading--> raw articles --spool--> indexer: layout --> articles --> segments --publishing--> current
+
+Raw articles are read once and wait on disk, for what belongs to their pages is known only after the last one (see
+`index.build.spool`). Roots that the generation before already knew are taken from it, so a form is stemmed once ever.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from time import monotonic
+from typing import BinaryIO
+
+from index.build.vocabulary import Roots
+from index.article import Reject
+from index.build.statistics import CorpusCounts
+from index.errors import BuildFailed, IndexUnusable
+from index.corpus.files import KINDS, list_files
+from index.store.generations import open_current
+from index.build.indexer import Indexer, read_names
+from index.environment.language import plural, say, term
+from index.store.manifest import FileEntry, Manifest
+from index.namedtuples import NamedTuple
+from index.build.publishing import NOTHING_LINKED, build_lock, publish, staging
+from index.build.source_reader import ReadFile, SourceReader
+from index.provenance.rejects import write_rejects
+from index.provenance.sources import Sources, write_sources
+from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
+from index.build.spool import Spool
+from index.analysis.stemming import version_in_use
+
+WAITING, READING = term("waiting"), term("reading")
+INDEXING, WRITING = term("indexing"), term("writing")
+
+# Progress is told this often; more would slow the build down.
+PROGRESS_EVERY = 100
+
+
+class Progress(NamedTuple):
+    """How far a build is: `done` articles in `stage`, of `total` (0 while that is unknown).
+
+    While it waits for another build there is no number.
+    """
+
+    stage: str
+    done: int
+    total: int
+
+
+class BuildReport(NamedTuple):
+    """What a build made. `copies` counts articles whose text was already there; they are listed with the first."""
+
+    generation: str
+    documents: int
+    copies: int
+    rejects: tuple[Reject, ...]
+    seconds: float
+
+
+class Task(NamedTuple):
+    """What is to be built, and how: see `rebuild`."""
+
+    sources: Sources
+    stdin: BinaryIO | None = None
+    strict: bool = False
+    trust: bool = False
+    progress: Callable[[Progress], None] = lambda _: None
+
+    def tell(self, stage: str, done: int, total: int = 0) -> None:
+        """Tell how far it is, now and then."""
+        if done % PROGRESS_EVERY == 0:
+            self.progress(Progress(stage, done, total))
+
+    def tell_waiting(self) -> None:
+        """Tell that another build comes first."""
+        self.progress(Progress(WAITING, 0, 0))
+
+
+def rebuild(
+    home: str,
+    sources: Sequence[str],
+    *,
+    folder: str = "",
+    field_map: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+    strict: bool = False,
+    wait: float = 0.0,
+    trust: bool = False,
+    progress: Callable[[Progress], None] = lambda _: None,
+    otherwise: Callable[[], Sources] = Sources,
+) -> BuildReport:
+    """Build a new generation of `home` from `sources` and make it current; the old one serves until then.
+
+    Sources are named as seen from `folder`, by default from where we are. `field_map` names fields of dumps that are
+    not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record an error; `trust` builds also
+    where others could write. Where no source is named, `otherwise` says what is built, asked once no other build runs:
+    one that was waited for may have had other sources. Raises `SourceError`, `BuildBusy`, `BuildFailed`,
+    `IndexUntrusted` or `OSError`; what served before still serves.
+    """
+    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, trust, progress)
+    with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
+        return build_anew(home, task if sources else task._replace(sources=otherwise()))
+
+
+def build_anew(home: str, task: Task) -> BuildReport:
+    """Do `task` from the beginning; the caller holds the lock of `home`."""
+    started = monotonic()
+    with staging(home) as directory:
+        demand_space_for_sources(home, list_files(task.sources.names, task.sources.folder))
+        counts = CorpusCounts()
+        indexer = Indexer(directory, _known_roots(home, trust=task.trust), counts)
+        with closing(indexer), closing(Spool(directory)) as spool:
+            reader = SourceReader(
+                spool,
+                counts.furniture.add,
+                field_map=task.sources.fields,
+                stdin=task.stdin,
+                tell=lambda count: task.tell(READING, count),
+            )
+            for file in read_all(reader, task):
+                indexer.add_file(file.known)
+            demand_space_for_articles(home, spool.size)
+            furniture = counts.furniture.furniture()
+            for done, spooled in enumerate(spool, start=1):
+                indexer.add(spooled, furniture)
+                task.tell(INDEXING, done, len(spool))
+            task.progress(Progress(WRITING, len(spool), len(spool)))
+            indexer.decide_names()
+            manifest = indexer.finish(reader.began_ns)
+        return publish_built(home, directory, manifest, reader, task)._replace(seconds=monotonic() - started)
+
+
+def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
+    """Have `reader` read the sources of `task`.
+
+    Raises `BuildFailed` when there was no article at all, for the folder may not be mounted and the index that serves
+    is better than an empty one; and when the task is strict and something was rejected.
+    """
+    for file in list_files(task.sources.names, task.sources.folder):
+        if read := reader.read(file):
+            yield read
+    if not reader.articles:
+        raise BuildFailed(
+            say(
+                "No article was found in {sources}{why}; nothing was replaced.",
+                sources=", ".join(task.sources.names),
+                why=_and_why(reader.rejects),
+            ),
+            say("Articles are read from files that end in {kinds}, also with .gz", kinds=" ".join(KINDS)),
+        )
+    if task.strict and reader.rejects:
+        raise BuildFailed(
+            say("Not everything was read{why}.", why=_and_why(reader.rejects)),
+            say("Leave out --strict to index the others"),
+        )
+
+
+def publish_built(
+    home: str,
+    directory: str,
+    manifest: Manifest,
+    reader: SourceReader,
+    task: Task,
+    linked: Mapping[str, FileEntry] = NOTHING_LINKED,
+) -> BuildReport:
+    """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
+    write_rejects(directory, reader.rejects)
+    write_sources(directory, task.sources)
+    name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked)
+    return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
+
+
+def _and_why(rejects: Sequence[Reject]) -> str:
+    if not rejects:
+        return ""
+    first = rejects[0]
+    return plural(
+        len(rejects),
+        ": {count} file or record was rejected, the first {path}: {reason}",
+        ": {count} files or records were rejected, the first {path}: {reason}",
+        path=first.path,
+        reason=say(first.reason),
+    )
+
+
+def _known_roots(home: str, *, trust: bool) -> Roots:
+    """The roots that the current generation knows, but for names, whose roots depend on the corpus.
+
+    None where another Sastrawi chose them: what one package says is never mixed with what another does.
+    """
+    roots = Roots()
+    try:
+        generation = open_current(home, trust=trust)
+        if generation.manifest.stemming != version_in_use():
+            return roots
+        names = read_names(generation)
+        for segment in generation.segments:
+            roots.update(segment.roots_of_forms())
+        for name in names:
+            roots.pop(name, None)
+    except IndexUnusable:
+        return Roots()
+    return roots

@@ -1,0 +1,231 @@
+"""Write one segment: articles come in one by one, a finished file comes out.
+
+While articles arrive, their records stream to disk and only the postings stay in memory (see `index.build.inversion`).
+`finish` sorts the forms, joins the postings of every family, turns units into impacts and writes the file. A family of
+one form shares the postings of that form.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import IO
+from zlib import crc32
+
+from index.build.vocabulary import Forms, families
+from index.article import Article
+from index.segment.columns import ColumnsWriter
+from index.analysis.dates import span_of_iso
+from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
+from index.segment.lexicon import write_lexicon
+from index.namedtuples import NamedTuple
+from index.segment.postings import encode_postings
+from index.segment.stored import encode
+from index.segment.container import SectionsWriter
+from index.segment.reader import FORM_RECORD, ID_RECORD, ROOT_RECORD, SEGMENT_SUFFIX
+from index.segment.forward import GAP, character
+from index.segment.forward import number as form_number
+
+# Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
+MAX_POSTINGS = 50_000_000
+
+# Articles wait until there are so many, or so much text of them. One step for all before the next step finds its tables
+# in the cache of the processor: that takes a fifth less time than all steps for one article after the other.
+_MOST_WAITING = 100
+_MOST_CHARACTERS = 250_000
+
+# What comes in small pieces is written when they are this long together.
+_WRITE_PIECE = 1 << 16
+
+
+# Most articles share their day with others.
+_days_of = lru_cache(maxsize=1 << 12)(span_of_iso)
+
+
+class _Waiting(NamedTuple):
+    article: Article
+    raw: str
+
+
+class _Sequence(NamedTuple):
+    """The characters of a title and of all behind it; `length` counts those that an article is found by."""
+
+    title: str
+    rest: str
+    length: int
+    title_counts: bool
+
+
+class SegmentWriter:
+    """Collect articles for the segment `name` in `directory`."""
+
+    def __init__(self, directory: str, name: str) -> None:
+        self.name = name
+        self._directory = directory
+        self._forms = Forms()
+        self._inversion = Inversion(self._forms.bases)
+        self._columns = ColumnsWriter()
+        self._ids: list[str] = []
+        self._waiting: list[_Waiting] = []
+        self._waiting_characters = 0
+        self._ends = {"article_end": 0, "raw_end": 0, "sequence_end": 0}
+        self._articles = self._spool()
+        self._raws = self._spool()
+        self._sequences = self._spool()
+
+    @property
+    def documents(self) -> int:
+        """How many articles were added."""
+        return len(self._ids)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next articles should go to another segment."""
+        return self._inversion.count > MAX_POSTINGS or self._forms.is_full or self.documents == MOST_ARTICLES
+
+    def add(self, article: Article, raw: str) -> int:
+        """Add one article with its raw text; returns its number in the segment."""
+        self._waiting.append(_Waiting(article, raw))
+        self._waiting_characters += len(raw)
+        self._ids.append(article.id)
+        if len(self._waiting) == _MOST_WAITING or self._waiting_characters > _MOST_CHARACTERS:
+            self._take_in()
+        return self.documents - 1
+
+    def occurrences(self) -> dict[str, int]:
+        """Every form with the number of its occurrences in bodies."""
+        self._take_in()
+        forms = self._forms.forms
+        return {forms[form_number(chr(form))]: count for form, count in self._inversion.occurrences().items()}
+
+    def finish(self, root_of: Callable[[str], str]) -> str:
+        """Write the file and return its name; `root_of` gives the root of a form."""
+        self._take_in()
+        filename = self.name + SEGMENT_SUFFIX
+        self._columns.columns["order"].extend(self._order())
+        roots = families(map(root_of, self._forms.forms))
+        with open(os.path.join(self._directory, filename), "wb") as file:
+            sections = SectionsWriter(file)
+            sections.copy("articles", self._articles)
+            sections.copy("raws", self._raws)
+            sections.copy("sequences", self._sequences)
+            self._columns.write(sections)
+            self._write_terms(sections, roots)
+            ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
+            write_lexicon(sections, "ids", iter(ids))
+            sections.finish()
+        self.close()
+        return filename
+
+    def close(self) -> None:
+        """Give back the spooled records, also when the segment is not finished."""
+        for spool in (self._articles, self._raws, self._sequences):
+            spool.close()
+
+    def _spool(self) -> IO[bytes]:
+        return tempfile.TemporaryFile(buffering=_WRITE_PIECE, dir=self._directory)
+
+    def _take_in(self) -> None:
+        """Take in what waits."""
+        first = self.documents - len(self._waiting)
+        sequences = [self._sequence(article) for article, _ in self._waiting]
+        for number, sequence in enumerate(sequences, first):
+            self._inversion.add(number, sequence.title if sequence.title_counts else "", sequence.rest)
+        for number, (article, raw) in enumerate(self._waiting, first):
+            article_record, raw_record = encode(number, article, raw)
+            self._ends["article_end"] += self._articles.write(article_record)
+            self._ends["raw_end"] += self._raws.write(raw_record)
+            self._append(article, sequences[number - first])
+        self._waiting.clear()
+        self._waiting_characters = 0
+
+    def _append(self, article: Article, sequence: _Sequence) -> None:
+        """Add an article to the columns, and its sequence."""
+        encoded = f"{sequence.title}{GAP}{sequence.rest}".encode()
+        self._ends["sequence_end"] += self._sequences.write(encoded)
+        days = _days_of(article.date) if article.date else None
+        self._columns.append(
+            {
+                **self._ends,
+                "sequence_crc": crc32(encoded),
+                "length": sequence.length,
+                "title_length": len(sequence.title),
+                "title_derived": int(article.title_derived),
+                "first_day": days.first.toordinal() if days else 0,
+                "last_day": days.last.toordinal() if days else 0,
+            },
+            {"source": article.source, "place": article.place, "author": article.author},
+        )
+
+    def _sequence(self, article: Article) -> _Sequence:
+        sequence = self._forms.sequence
+        title = sequence(article.title)
+        rest = GAP.join(map(sequence, (article.body, *article.captions)))
+        length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
+        return _Sequence(title, rest, length, title_counts=not article.title_derived)
+
+    def _order(self) -> list[int]:
+        """The place of every article when all stand in order of newer first day, then id."""
+        days = self._columns.columns["first_day"]
+        by_id = sorted(range(self.documents), key=self._ids.__getitem__)
+        by_date = sorted(by_id, key=days.__getitem__, reverse=True)
+        places = [0] * self.documents
+        for place, number in enumerate(by_date):
+            places[number] = place
+        return places
+
+    def _write_terms(self, sections: SectionsWriter, roots: dict[str, list[int]]) -> None:
+        """Write postings and both lexicons."""
+        forms = self._forms.forms
+        order = sorted(range(len(forms)), key=forms.__getitem__)
+        root_order = sorted(roots)
+        root_of_form = array("I", bytes(4 * len(forms)))
+        for ordinal, root in enumerate(root_order):
+            for number in roots[root]:
+                root_of_form[number] = ordinal
+        code_points = [ord(character(number)) for number in range(len(forms))]
+        impacts = Impacts(self._columns.columns["length"])
+        form_records: list[bytes] = [b""] * len(forms)
+        root_records: list[bytes] = []
+
+        def records() -> Iterator[bytes]:
+            offset = 0
+            lists = self._inversion.of_forms(map(code_points.__getitem__, order), impacts)
+            for number, (articles, codes) in zip(order, lists, strict=True):
+                record = encode_postings(articles, codes, self.documents)
+                form_records[number] = FORM_RECORD.pack(offset, len(codes), number, root_of_form[number])
+                yield record
+                offset += len(record)
+            for root in root_order:
+                family = roots[root]
+                if len(family) == 1:
+                    shared, frequency, *_ = FORM_RECORD.unpack(form_records[family[0]])
+                    root_records.append(ROOT_RECORD.pack(shared, frequency, 1, family[0]))
+                    continue
+                postings = self._inversion.of_family(map(code_points.__getitem__, family), impacts)
+                record = encode_postings(*postings, self.documents, array("I", family))
+                root_records.append(ROOT_RECORD.pack(offset, len(postings.articles), len(family), family[0]))
+                yield record
+                offset += len(record)
+
+        sections.add_pieces("postings", _in_larger_pieces(records()))
+        write_lexicon(sections, "forms", ((forms[number].encode(), form_records[number]) for number in order))
+        write_lexicon(sections, "roots", zip(map(str.encode, root_order), root_records, strict=True))
+        ordinals = array("I", bytes(4 * len(forms)))
+        for ordinal, number in enumerate(order):
+            ordinals[number] = ordinal
+        sections.add("form_ordinals", ordinals.tobytes())
+
+
+def _in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:
+    """The same bytes in pieces that are worth a write and a checksum of their own."""
+    piece = bytearray()
+    for record in records:
+        piece += record
+        if len(piece) >= _WRITE_PIECE:
+            yield piece
+            piece = bytearray()
+    yield piece

@@ -1,0 +1,113 @@
+"""What is counted over a whole corpus: capitals, forms, explained abbreviations, lines that recur.
+
+Names, abbreviations and furniture are decided by these counts alone. They are kept with a generation, so that an update
+adds what is new and takes away what is gone instead of counting everything again.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from index.build.abbreviations import AbbreviationCounter
+from index.extraction.boilerplate import FurnitureCounter
+from index.build.proper_names import NameCounter
+from index.segment.stored import FIELD, ITEM
+from index.segment.container import Sections, SectionsWriter, damaged
+from index.analysis.tokenizer import tokenize
+
+FILE = "counts"
+
+_FORGOTTEN = struct.Struct("<I")
+
+
+class CorpusCounts:
+    """The counts of one corpus. `furniture` counts raw articles, all else the bodies of those that are indexed."""
+
+    def __init__(self) -> None:
+        self.capitals = NameCounter()
+        self.abbreviations = AbbreviationCounter()
+        self.furniture = FurnitureCounter()
+        self.occurrences: Counter[str] = Counter()
+
+    def add(self, bodies: Sequence[str]) -> None:
+        """Count bodies, but for the occurrences of their forms: a segment counts them, see `add_occurrences`."""
+        self.capitals.add("\n".join(bodies))
+        for body in bodies:
+            self.abbreviations.add(body)
+
+    def add_occurrences(self, occurrences: Mapping[str, int]) -> None:
+        """Count the forms of many bodies."""
+        self.occurrences.update(occurrences)
+
+    def remove(self, body: str) -> None:
+        """Take back what was counted for one body."""
+        self.capitals.remove(body)
+        self.abbreviations.remove(body)
+        self.occurrences.subtract(token.form for token in tokenize(body))
+
+    def names(self) -> frozenset[str]:
+        """The forms that this corpus writes as names."""
+        return self.capitals.names(self.occurrences)
+
+    def abbreviation_lines(self) -> list[str]:
+        """The abbreviations that this corpus explains, as lines of a file of synonyms."""
+        return self.abbreviations.lines(self.occurrences)
+
+    def write(self, directory: str) -> None:
+        """Keep the counts with the generation in `directory`."""
+        with open(os.path.join(directory, FILE), "wb") as file:
+            sections = SectionsWriter(file)
+            for name, table in self._tables().items():
+                _write_table(sections, name, table)
+            for name, pairs in self._tables_of_pairs().items():
+                _write_table(sections, name, {FIELD.join(pair): count for pair, count in pairs.items()})
+            sections.add("forgotten", _FORGOTTEN.pack(self.furniture.forgotten))
+            sections.finish()
+
+    def _tables(self) -> dict[str, Counter[str]]:
+        return {
+            "inside": self.capitals.inside,
+            "elsewhere": self.capitals.elsewhere,
+            "occurrences": self.occurrences,
+            "sources": self.furniture.articles,
+        }
+
+    def _tables_of_pairs(self) -> dict[str, Counter[tuple[str, str]]]:
+        return {"abbreviations": self.abbreviations.counts, "lines": self.furniture.lines}
+
+    def _read(self, sections: Sections) -> None:
+        for name, table in self._tables().items():
+            table.update(_read_table(sections, name))
+        for name, pairs in self._tables_of_pairs().items():
+            for key, count in _read_table(sections, name).items():
+                first, second = key.split(FIELD)
+                pairs[first, second] = count
+        (self.furniture.forgotten,) = _FORGOTTEN.unpack(sections.checked("forgotten"))
+
+
+def read_counts(directory: str) -> CorpusCounts:
+    """The counts of the generation in `directory`; raises `IndexDamaged` or `OSError`."""
+    counts = CorpusCounts()
+    sections = Sections(os.path.join(directory, FILE))
+    try:
+        counts._read(sections)  # noqa: SLF001 -- its own reader
+    except (ValueError, struct.error) as error:
+        raise damaged(FILE, "it cannot be read") from error
+    return counts
+
+
+def _write_table(sections: SectionsWriter, name: str, table: Mapping[str, int]) -> None:
+    """Keys and counts apart; what counts nothing any more is left out."""
+    if min(table.values(), default=1) < 1:
+        table = {key: count for key, count in table.items() if count > 0}
+    sections.add(f"{name}.keys", (ITEM.join(table) + ITEM if table else "").encode())
+    sections.add(f"{name}.counts", array("I", table.values()).tobytes())
+
+
+def _read_table(sections: Sections, name: str) -> dict[str, int]:
+    keys = bytes(sections.checked(f"{name}.keys")).decode().split(ITEM)[:-1]
+    return dict(zip(keys, sections.checked(f"{name}.counts").cast("I"), strict=True))

@@ -1,0 +1,121 @@
+"""Bring an index up to date: what is new, changed or gone since it was built, at a cost of what changed.
+
+The new generation shares the segments of the one before. Articles that are gone or changed are deleted from them, and
+what is new or changed stands in a new segment; the answers are those of a rebuild. Where too little would stay as it
+was, and where the index cannot tell what changed, a rebuild it is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from itertools import chain
+from time import monotonic
+
+from index.build.previous import Base, RebuildNeeded, open_base
+from index.build.rebuild import INDEXING, READING, WRITING, BuildReport, Progress, Task, build_anew, publish_built, read_all
+from index.errors import IndexDamaged, SourceError
+from index.corpus.files import STDIN
+from index.build.indexer import Indexer
+from index.environment.language import say
+from index.store.manifest import FileEntry
+from index.namedtuples import NamedTuple
+from index.build.publishing import build_lock, link, staging
+from index.build.source_reader import KnownSources, ReadFile, SourceReader
+from index.build.carry_over import Renewal
+from index.provenance.sources import Sources
+from index.build.disk_space import demand_space_for_articles
+from index.build.spool import Spool
+
+
+class UpdateReport(NamedTuple):
+    """How many articles were new, changed, gone and unchanged since the generation before.
+
+    `build` tells what was built, None when nothing changed. `reason` is "" unless everything was built anew: then it
+    says why, and nothing was counted.
+    """
+
+    new: int
+    changed: int
+    gone: int
+    unchanged: int
+    build: BuildReport | None
+    seconds: float = 0.0
+    reason: str = ""
+
+
+def update(
+    home: str,
+    sources: Sequence[str],
+    *,
+    folder: str = "",
+    field_map: Mapping[str, str] | None = None,
+    strict: bool = False,
+    wait: float = 0.0,
+    trust: bool = False,
+    progress: Callable[[Progress], None] = lambda _: None,
+    otherwise: Callable[[], Sources] = Sources,
+) -> UpdateReport:
+    """Make a new generation of `home` that answers as if it were built anew; see `index.build.rebuild.rebuild`.
+
+    Raises `SourceError`, `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what served before still serves.
+    """
+    started = monotonic()
+    if STDIN in sources:
+        raise SourceError(
+            say("Standard input cannot be updated: what it held before is gone."),
+            say("Run: ... | search-index rebuild -"),
+        )
+    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), None, strict, trust, progress)
+    with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
+        if not sources:
+            task = task._replace(sources=otherwise())
+        try:
+            report = _update(home, task)
+        except RebuildNeeded as reason:
+            report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=str(reason))
+        except IndexDamaged as error:
+            report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=error.message)
+    return report._replace(seconds=monotonic() - started)
+
+
+def _update(home: str, task: Task) -> UpdateReport:
+    base = open_base(home, trust=task.trust)
+    fields = task.sources.fields
+    known = KnownSources(base.inventory, base.rejects, trusts_files=base.sources.fields == fields)
+    with staging(home) as directory, closing(Spool(directory)) as spool:
+        reader = SourceReader(
+            spool, base.count, field_map=fields, known=known, tell=lambda count: task.tell(READING, count)
+        )
+        files = list(read_all(reader, task))
+        unchanged = sum(reader.is_used)
+        if not len(spool) and _is_as_before(base, files, reader, task):
+            return UpdateReport(0, 0, 0, unchanged, None)
+        demand_space_for_articles(home, spool.size)
+        with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
+            changed = Renewal(base, reader, indexer, fields).run(
+                files, spool, lambda done: task.tell(INDEXING, done, unchanged + len(spool))
+            )
+            task.progress(Progress(WRITING, unchanged + len(spool), 0))
+            manifest = indexer.finish(reader.began_ns)
+        spool.close()
+        linked: dict[str, FileEntry] = {}
+        for segment in base.segments:
+            if segment.name in manifest.segments:
+                linked |= link(base.generation, segment.name, directory)
+        build = publish_built(home, directory, manifest, reader, task, linked)
+    return UpdateReport(len(spool) - changed, changed, len(reader.is_used) - unchanged - changed, unchanged, build)
+
+
+def _is_as_before(base: Base, files: Sequence[ReadFile], reader: SourceReader, task: Task) -> bool:
+    """Whether nothing at all is different, where nothing is new."""
+    return (
+        base.sources.names == task.sources.names
+        and base.sources.located() == task.sources.located()
+        and base.sources.fields == task.sources.fields
+        and [file.known for file in files] == base.inventory.files
+        and list(chain.from_iterable(file.articles for file in files)) == list(range(len(base.inventory)))
+        and not reader.renamed
+        and reader.rejects == base.rejects
+    )

@@ -1,0 +1,105 @@
+"""The analysis chain of documents: text to a sequence of form numbers, and every form to its root.
+
+    text --split--> written words --tokens--> surfaces --forms_of--> forms --number--> sequence       (field `exact`)
+                                                                        |
+                                                                        +--root_of, unless a name--> roots (`stem`)
+
+Each distinct surface is analysed once and each distinct form is stemmed once, whatever the size of the corpus. The
+query side calls `index.analysis.tokenizer` and looks roots up in the index, so both sides meet in the same two functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from index.segment.forward import MAX_FORMS, character
+from index.analysis.stemming import root_of
+from index.analysis.tokenizer import forms_of, reduplication_base, surface_pattern
+
+# What may stand around a word: nothing here begins or ends a surface, or joins one to a surface of letters and digits.
+_AROUND = ".,:;!?\"'()[]“”‘’…/-–—"
+
+# Words as written that are remembered, and the length from which one is not: 25 MB for all the words of 20 MB of news,
+# 60 MB at most.
+_MOST_PIECES = 500_000
+_LONGEST_WORD = 64
+
+
+class Forms:
+    """Numbers for the forms of one segment, in the order of first sight.
+
+    `forms[n]` is the form with number n. `bases` maps the code point of a reduplication to that of its base, which
+    counts as standing at the same position.
+    """
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self.bases: dict[int, int] = {}
+        self._characters: dict[str, str] = {}
+        self._pieces = _Pieces(self.character)
+
+    def sequence(self, text: str) -> str:
+        """`text` as one character for each position."""
+        return "".join(map(self._pieces.__getitem__, text.split()))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next article could bring more forms than a segment can number."""
+        return len(self.forms) > MAX_FORMS // 2
+
+    def character(self, form: str) -> str:
+        """The character of `form`, which gets the next number when it is new."""
+        known = self._characters.get(form)
+        if known is None:
+            known = self._characters[form] = character(len(self.forms))
+            self.forms.append(form)
+            if "-" in form and (base := reduplication_base(form)):
+                self.bases[ord(known)] = ord(self.character(base))
+        return known
+
+
+class _Pieces(dict[str, str]):
+    """Whatever stands between two blanks to its piece of a sequence, filled as words are met; bounded.
+
+    Splitting at blanks is several times faster than looking for surfaces, and gives the same: no surface holds a blank
+    or looks beyond one.
+    """
+
+    def __init__(self, character_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._character_of = character_of
+
+    def __missing__(self, word: str) -> str:
+        core = word.strip(_AROUND)
+        if core.isascii() and core.isalpha():  # most words, and there is nothing that `forms_of` could add
+            piece = self._character_of(core.lower())
+        elif core.isalnum():
+            piece = "".join(map(self._character_of, forms_of(core)))
+        else:
+            surfaces = surface_pattern().findall(word)
+            piece = "".join([self._character_of(form) for surface in surfaces for form in forms_of(surface)])
+        if len(word) < _LONGEST_WORD:
+            if len(self) == _MOST_PIECES:
+                self.clear()
+            self[word] = piece
+        return piece
+
+
+def families(roots: Iterable[str]) -> dict[str, list[int]]:
+    """Root to the numbers of its forms, given the root of every form in the order of numbers."""
+    grouped: dict[str, list[int]] = {}
+    for number, root in enumerate(roots):
+        grouped.setdefault(root, []).append(number)
+    return grouped
+
+
+class Roots(dict[str, str]):
+    """Form to root: every form is stemmed once, when it is first asked for."""
+
+    def __missing__(self, form: str) -> str:
+        root = self[form] = root_of(form).root
+        return root
+
+    def keep(self, names: Iterable[str]) -> None:
+        """From now on `names` are their own roots."""
+        self.update((name, name) for name in names)

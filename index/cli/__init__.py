@@ -1,0 +1,1 @@
+"""The room `index/cli`: say here what it answers for."""

@@ -1,0 +1,80 @@
+"""The arguments of the command `search-index`."""
+
+from __future__ import annotations
+
+import argparse
+
+from index.environment.language import say
+from index.environment.parser import Parser, ShowVersion, add_shared, examples
+
+EXAMPLES = (
+    ("search-index rebuild articles/ dump.jsonl", "index folders, files and dumps"),
+    ("crawler | search-index rebuild -", "index JSON lines from a pipe"),
+    ("search-index update", "only what changed in the same sources"),
+    ("search-index words penarikan pasukan", "how words are analysed, and why"),
+)
+
+
+def parser() -> Parser:
+    """The parser, in the language that is spoken; `command` of what it returns is the name of the subcommand."""
+    whole = Parser(
+        prog="search-index",
+        description=say("Build the index that `search` answers from, and look into it."),
+        epilog=examples(EXAMPLES),
+    )
+    whole.add_argument("--version", action=ShowVersion, nargs=0, help=say("show the version and exit"))
+    add_shared(whole, index="index")
+    commands = whole.add_subparsers(metavar=say("COMMAND"), dest="command", required=True, title=say("commands"))
+
+    making = commands.add_parser(
+        "rebuild", help=say("make the index anew; the old one serves meanwhile; - reads JSON lines")
+    )
+    _add_making(making)
+    making = commands.add_parser("update", help=say("the same as rebuild, at the cost of what is new, changed or gone"))
+    _add_making(making)
+    status = commands.add_parser("status", help=say("articles, sources, age, size, what was rejected"))
+    status.add_argument("--json", action="store_true", help=say("as one JSON object"))
+    verify = commands.add_parser("verify", help=say("every checksum, and searches through Whoosh itself"))
+    show = commands.add_parser("show", help=say("one article as understood, and what was cut"))
+    show.add_argument("id", metavar="ID", help=say("its id, or the path of a file of its own"))
+    show.add_argument("--raw", action="store_true", help=say("its raw text"))
+    show.add_argument(
+        "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")
+    )
+    words = commands.add_parser("words", help=say("how words are analysed, why, and their families"))
+    words.add_argument("words", nargs="+", metavar=say("WORD"), help=say("any words"))
+    words.add_argument("--json", action="store_true", help=say("as a JSON list"))
+    for looking in (status, verify, show, words):
+        add_shared(looking, index="index", again=True)
+    return whole
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not seconds >= 0:  # what is not a number is not, either
+        raise argparse.ArgumentTypeError(say("{text!r} is no number of seconds", text=text))
+    return seconds
+
+
+def _add_making(parser: Parser) -> None:
+    parser.add_argument(
+        "sources", nargs="*", metavar=say("SOURCE"), help=say("folders, files, dumps (those of the last build)")
+    )
+    parser.add_argument(
+        "--map", action="append", default=[], metavar=say("OURS=THEIRS"), help=say("name a field of a dump")
+    )
+    parser.add_argument("--strict", action="store_true", help=say("any rejected file or record is an error"))
+    parser.add_argument(
+        "--wait", type=_seconds, default=0.0, metavar=say("SECONDS"), help=say("wait for another build (0)")
+    )
+    parser.add_argument(
+        "--progress",
+        type=_seconds,
+        metavar=say("SECONDS"),
+        help=say("a line of progress every so often, where no bar can be drawn (10)"),
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help=say("no progress and no summary"))
+    add_shared(parser, index="index", again=True)

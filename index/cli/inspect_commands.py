@@ -1,0 +1,189 @@
+"""The commands that look into an index: `status`, `verify`, `show` and `words`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from index.whoosh_format import verification
+from index.article import Article, date_precision
+from index.environment.streams import tell
+from index.store.generations import Generation, open_current
+from index.environment.home import naming_index
+from index.cli.inspection import WordReport, explain_word, find_article, status_of
+from index.environment.language import number, plural, say
+from index.environment.pager import write_lines
+from index.environment.safe_text import printable, printable_json
+
+DONE, NOT_FOUND = 0, 1
+
+
+def status(options: argparse.Namespace) -> int:
+    """Tell what the index is, and what was rejected."""
+    home, generation = _open(options)
+    found = status_of(home, generation)
+    if options.json:
+        _print_json(found)
+        return DONE
+    for line in _fact_lines(_status_facts(home, found, options.index)):
+        print(line)
+    for reject in found["rejects"]:
+        record = say(" record {number}", number=reject["record"]) if reject["record"] else ""
+        reason = f"{say(reject['reason'])} {printable(reject['detail'])}".rstrip()
+        print(f"  {printable(reject['path'])}{record}: {reason}")
+    if found["note"]:
+        tell(naming_index(found["note"], options.index))
+    return DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Read every byte, and ask Whoosh."""
+    home, generation = _open(options)
+    report = verification.verify(generation)
+    whole = say(
+        "{files} files and {queries} queries through Whoosh are right.",
+        files=number(report.files),
+        queries=number(report.queries),
+    )
+    print(printable(f"{home}, {generation.name}: {whole}"))
+    if generation.note:
+        tell(naming_index(generation.note, options.index))
+    return DONE
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print one article."""
+    _, generation = _open(options)
+    found = find_article(generation, options.id)
+    if found is None:
+        tell(say("There is no article {id} in this index.", id=options.id))
+        return NOT_FOUND
+    if options.raw:
+        sys.stdout.write(found.raw)
+        return DONE
+    lines = [*_fact_lines(_article_facts(found.article)), *_article_lines(found.article)]
+    write_lines(lines, wants_pager=options.pager)
+    return DONE
+
+
+def words(options: argparse.Namespace) -> int:
+    """Tell how words are analysed."""
+    _, generation = _open(options)
+    reports = [report for word in options.words for report in explain_word(generation, word)]
+    if options.json:
+        _print_json([report._asdict() | {"family": [list(member) for member in report.family]} for report in reports])
+    else:
+        for report in reports:
+            _print_word(report)
+    if not reports:
+        tell(say("There is no word in {text!r}.", text=" ".join(options.words)))
+    return DONE if reports else NOT_FOUND
+
+
+def _open(options: argparse.Namespace) -> tuple[str, Generation]:
+    home: str = options.home
+    return home, open_current(home, trust=options.trust)
+
+
+def _status_facts(home: str, found: dict[str, Any], index: str) -> list[tuple[str, str]]:
+    built = datetime.fromisoformat(found["built_at"])
+    articles = number(found["documents"])
+    if found["copies"]:
+        articles += plural(found["copies"], " and {count} copy", " and {count} copies")
+    return [
+        (say("index"), home),
+        (
+            say("generation"),
+            say(
+                "{name}, format {format}, analysis {analysis}",
+                name=found["generation"],
+                format=found["format"],
+                analysis=found["analysis"],
+            ),
+        ),
+        (
+            say("built"),
+            say("{when} UTC ({age} ago)", when=f"{built:%Y-%m-%d %H:%M}", age=_age(datetime.now(UTC) - built)),
+        ),
+        (say("articles"), articles),
+        (say("size"), say("{index} for {text} of text", index=_size(found["bytes"]), text=_size(found["text_bytes"]))),
+        (say("sources"), "  ".join(found["sources"])),
+        (say("changes"), naming_index(_changes(found["changes"]), index)),
+        (say("rejected"), number(len(found["rejects"]))),
+    ]
+
+
+def _article_facts(article: Article) -> list[tuple[str, str]]:
+    title = article.title
+    if article.title_derived:
+        title += say(" (derived: the text has no headline)")
+    date = say("unknown")
+    if article.date:
+        date = f"{article.date}  ({say(date_precision(article.date))}, {say(article.date_source)})"
+    return [
+        (say("id"), article.id),
+        (say("title"), title),
+        (say("date"), date),
+        (say("source"), article.source),
+        (say("author"), article.author),
+        (say("initials"), article.initials),
+        (say("place"), article.place),
+        (say("category"), article.category),
+        (say("url"), article.url),
+        (say("path"), article.path),
+    ]
+
+
+def _article_lines(article: Article) -> Iterator[str]:
+    yield ""
+    for paragraph in article.body.split("\n"):
+        yield printable(paragraph)
+    yield ""
+    for caption in article.captions:
+        yield f"[{say('caption')}] {printable(caption)}"
+    for cut in article.cuts:
+        yield f"[{say('cut, {rule}', rule=say(cut.rule))}] {printable(cut.text)}"
+
+
+def _fact_lines(facts: list[tuple[str, str]]) -> list[str]:
+    """Names in one column, and in the next what is known."""
+    width = max(len(name) for name, _ in facts)
+    return [f"{name:<{width}}  {printable(value)}" for name, value in facts if value]
+
+
+def _print_word(report: WordReport) -> None:
+    articles = plural(report.articles, "{count} article", "{count} articles")
+    print(f"{report.form} -> {report.root}  ({say(report.reason)}), {articles}")
+    if report.family:
+        family = ", ".join(f"{member.form} {number(member.articles)}" for member in report.family)
+        print(say("  family: {family}", family=family))
+
+
+def _changes(changes: dict[str, int] | None) -> str:
+    if changes is None:
+        return say("unknown")
+    if not any(changes.values()):
+        return say("none since")
+    counts = ", ".join(f"{number(count)} {say(kind)}" for kind, count in changes.items())
+    return say("{counts} files; to take them in: search-index update", counts=counts)
+
+
+def _size(count: int) -> str:
+    return f"{number(count / 1e6, 1)} MB" if count >= 1e6 else f"{number(count / 1e3, 1)} kB"
+
+
+def _age(age: timedelta) -> str:
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 60:
+        return say("{count} min", count=number(minutes))
+    if minutes < 48 * 60:
+        return say("{count} h", count=number(minutes // 60))
+    return say("{count} days", count=number(minutes // (24 * 60)))
+
+
+def _print_json(value: Any) -> None:
+    print(printable_json(json.dumps(value, ensure_ascii=False, indent=2)))

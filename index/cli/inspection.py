@@ -1,0 +1,112 @@
+"""Looking into a generation: what it is, one article, one word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from index.article import Article
+from index.provenance.changes import count_changes
+from index.store.generations import Generation
+from index.build.indexer import read_names
+from index.environment.language import term
+from index.store.manifest import FORMAT_VERSION
+from index.namedtuples import NamedTuple
+from index.provenance.rejects import read_rejects
+from index.segment.reader import Segment
+from index.provenance.sources import read_sources
+from index.analysis.stemming import Root, root_of
+from index.analysis.tokenizer import tokenize
+
+PROTECTED_NAME = term("name in this corpus")
+
+
+class Found(NamedTuple):
+    """An article with its raw text."""
+
+    article: Article
+    raw: str
+
+
+class FamilyMember(NamedTuple):
+    """A form of a family and how many articles hold it."""
+
+    form: str
+    articles: int
+
+
+class WordReport(NamedTuple):
+    """How one form is analysed, why, and its family in this index, most frequent first."""
+
+    form: str
+    root: str
+    reason: str
+    articles: int
+    family: tuple[FamilyMember, ...]
+
+
+def find_article(generation: Generation, name: str) -> Found | None:
+    """The article with this id, else the only one from the file with this path; None when there is none."""
+    with_id = ((segment, segment.find_id(name)) for segment in generation.segments)
+    found = [(segment, number) for segment, number in with_id if number is not None]
+    found = found or list(islice(_from_file(generation, name), 2))
+    if len(found) != 1:
+        return None
+    ((segment, number),) = found
+    article = segment.article(number)
+    return Found(article, segment.raw(number, article))
+
+
+def _from_file(generation: Generation, path: str) -> Iterator[tuple[Segment, int]]:
+    """The articles that were read from a file, with their segments: all are looked through, for paths have no index."""
+    for segment in generation.segments:
+        for number in sorted(segment.live_articles()):
+            if segment.article(number).path == path:
+                yield segment, number
+
+
+def explain_word(generation: Generation, word: str) -> list[WordReport]:
+    """A report for every form of `word`: several for a hyphen word or a date."""
+    names = read_names(generation)
+    return [_explain(generation, token.form, names) for token in tokenize(word)]
+
+
+def _explain(generation: Generation, form: str, names: frozenset[str]) -> WordReport:
+    root = Root(form, PROTECTED_NAME) if form in names else root_of(form)
+    articles = 0
+    counts: dict[str, int] = {}
+    for segment in generation.segments:
+        term = segment.root(root.root)
+        if term is None:
+            continue
+        articles += term.frequency
+        for number in segment.family(term):
+            member = segment.form_numbered(number)
+            if member.frequency:
+                counts[member.text] = counts.get(member.text, 0) + member.frequency
+    family = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return WordReport(form, root.root, root.reason, articles, tuple(FamilyMember(*item) for item in family))
+
+
+def status_of(home: str, generation: Generation) -> dict[str, Any]:
+    """What `search-index status` tells, as plain values."""
+    manifest = generation.manifest
+    rejects = read_rejects(generation.directory, manifest)
+    sources = read_sources(generation.directory, manifest)
+    changes = count_changes(generation, sources)
+    return {
+        "index": home,
+        "generation": generation.name,
+        "built_at": manifest.built_at,
+        "documents": manifest.documents,
+        "copies": manifest.copies,
+        "bytes": sum(entry.size for entry in manifest.files.values()),
+        "text_bytes": manifest.text_bytes,
+        "format": int(FORMAT_VERSION),
+        "analysis": manifest.analysis,
+        "sources": sources.located(),
+        "changes": changes._asdict() if changes else None,
+        "note": generation.note,
+        "rejects": [reject._asdict() for reject in rejects],
+    }

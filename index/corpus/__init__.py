@@ -1,0 +1,1 @@
+"""The room `index/corpus`: say here what it answers for."""

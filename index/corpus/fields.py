@@ -1,0 +1,160 @@
+"""What the records of a dump mean: which field is the text, which the title, and what kinds of values they hold.
+
+Crawlers name fields as they like, in Indonesian and in English; the names are tried in the order given here, and a
+`field_map` of the user comes before them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from index.article import RawArticle, Reject
+from index.corpus.decoding import clean, remarks_on
+from index.corpus.dumps import Broken, Record
+from index.errors import UsageError
+from index.environment.language import say, term
+from index.corpus.pages import take_tags_off
+
+# Names by which dumps call the fields of an article; case does not count, and "_" stands for "-" and blanks too.
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        *("text", "body", "content", "isi", "konten", "artikel", "article", "teks", "isi_berita", "full_text"),
+        *("article_text", "article_body", "articlebody", "content_text", "raw_text", "clean_text", "berita"),
+    ),
+    "title": ("title", "judul", "headline", "judul_berita", "article_title"),
+    "date": (
+        *("date", "tanggal", "published", "published_at", "timestamp", "publish_date", "published_date", "pubdate"),
+        *("date_published", "datepublished", "publishedat", "tanggal_terbit", "tgl", "waktu", "datetime", "created_at"),
+    ),
+    "source": ("source", "sumber", "media", "portal", "publisher", "outlet", "site", "sitename", "domain"),
+    "author": ("author", "penulis", "authors", "byline", "reporter", "wartawan", "jurnalis", "editor"),
+    "url": ("url", "link", "tautan", "permalink", "href"),
+    "category": ("category", "kategori", "section", "kanal", "rubrik", "channel"),
+    "id": ("id", "_id", "slug", "url"),
+}
+
+# The longest article seen has 33,000 characters, the longest books 3 million.
+LONGEST_TEXT = 1_000_000
+
+# Titles, names and addresses; a longer value was put into the wrong column.
+LONGEST_FIELD = 1_000
+
+# A longer name of a field is none that anybody gave.
+LONGEST_NAME = 100
+
+# An id is shown and typed.
+LONGEST_ID = 200
+
+# Lists of paragraphs may hold lists of sentences; deeper structure is no text.
+DEEPEST_VALUE = 4
+
+# What exporters write for nothing.
+NOTHING = frozenset(("nan", "none", "null", "n/a", "na", "-", "no title", "untitled", "unknown"))
+
+LONGEST_NOTHING = 20
+
+# Objects that stand for one value: MongoDB, WordPress, NewsAPI.
+_VALUE_KEYS = ("$date", "$oid", "$numberLong", "rendered", "name", "text", "value", "title")
+
+
+def names_of(field_map: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """`NAMES` with those of the user first: {"text": "artikel"} means that the field artikel is the text.
+
+    Raises UsageError if `field_map` maps something that is no field of an article.
+    """
+    unknown = sorted(set(field_map) - set(NAMES))
+    if unknown:
+        raise UsageError(
+            say("An article has no field {field!r}.", field=unknown[0]),
+            say("Fields are: {names}.", names=", ".join(NAMES)),
+        )
+    return {
+        field: (*((_plain(field_map[field]),) if field in field_map else ()), *names) for field, names in NAMES.items()
+    }
+
+
+def unfold(record: Record, names: Mapping[str, tuple[str, ...]]) -> Iterator[Record]:
+    """The articles that `record` holds: itself, or the objects of the list that it wraps (`{"articles": [...]}`)."""
+    if isinstance(record, Broken) or _has_text(record, names):
+        yield record
+        return
+    inner = record.get("_source")
+    if isinstance(inner, dict):
+        yield {"_id": record.get("_id"), **inner}
+        return
+    lists = [value for value in record.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    if lists:
+        yield from (
+            item if isinstance(item, dict) else Broken(term("bad JSON"), "not an object")
+            for item in max(lists, key=len)
+        )
+    else:
+        yield record
+
+
+def read_record(
+    record: Record, names: Mapping[str, tuple[str, ...]], *, path: str, stem: str, number: int
+) -> RawArticle | Reject:
+    """The article that `record` tells, or why it tells none; `stem` and `number` make its id if it names none."""
+    if isinstance(record, Broken):
+        return Reject(path, number, record.reason, record.detail)
+    values = {_plain(name[:LONGEST_NAME]): value for name, value in record.items()}
+    if not any(name in values for name in names["text"]):
+        return Reject(path, number, term("no text field"), f"its fields are {', '.join(list(values)[:20]) or 'none'}")
+    text = _first(values, names["text"], "\n\n")
+    if len(text) > LONGEST_TEXT:
+        return Reject(path, number, term("too long"), f"{len(text)} characters of text")
+    text = clean(take_tags_off(text)).strip()
+    if not any(map(str.isalnum, text)):
+        return Reject(path, number, term("empty"))
+    own_id = _line(_first(values, names["id"], " "))
+    article_id = own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}"
+    title, date, source, author, url, category = (_line(_first(values, names[field], ", ")) for field in _LINES)
+    # By place: naming them takes longer than all that was done for a field.
+    return RawArticle(article_id, path, text, number, title, date, source, author, url, category, remarks_on(text))
+
+
+_LINES = ("title", "date", "source", "author", "url", "category")
+
+
+def _has_text(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> bool:
+    return any(_plain(name[:LONGEST_NAME]) in names["text"] for name in record)
+
+
+@lru_cache(maxsize=1_000)  # the same few names in every record
+def _plain(name: str) -> str:
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
+
+
+def _first(values: Mapping[str, object], names: tuple[str, ...], joint: str) -> str:
+    """The first of the named values that says something."""
+    for name in filter(values.__contains__, names):
+        text = _text_of(values[name], joint)
+        is_nothing = not text or text.isspace() or (len(text) < LONGEST_NOTHING and text.strip().lower() in NOTHING)
+        if not is_nothing:
+            return text
+    return ""
+
+
+def _text_of(value: object, joint: str, depth: int = 0) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None or depth > DEEPEST_VALUE:
+        return ""
+    if isinstance(value, (int, float)):
+        return "" if isinstance(value, float) and not math.isfinite(value) else f"{value}"
+    if isinstance(value, list):
+        return joint.join(filter(None, (_text_of(item, joint, depth + 1) for item in value)))
+    if isinstance(value, dict):
+        key = next((key for key in _VALUE_KEYS if key in value), None)
+        return _text_of(value[key], joint, depth + 1) if key else ""
+    return ""
+
+
+def _line(value: str) -> str:
+    if not value:  # most fields of most dumps
+        return ""
+    return " ".join(clean(take_tags_off(value[:LONGEST_FIELD])).split())

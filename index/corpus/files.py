@@ -1,0 +1,198 @@
+"""The files of a source: folders are walked, what is not to be read is told with the reason.
+
+A source is a file, a folder, or "-" for standard input. Nothing is opened here.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from index.errors import SourceError
+from index.environment.language import say, term
+from index.namedtuples import NamedTuple
+
+# The source that means JSON lines on standard input.
+STDIN = "-"
+
+TEXT, PAGE, JSON, JSON_LINES, TABLE = "text", "page", "JSON", "JSON lines", "table"
+KINDS: Mapping[str, str] = {
+    ".txt": TEXT,
+    ".md": TEXT,
+    ".html": PAGE,
+    ".htm": PAGE,
+    ".json": JSON,
+    ".jsonl": JSON_LINES,
+    ".ndjson": JSON_LINES,
+    ".csv": TABLE,
+    ".tsv": TABLE,
+}
+
+# Deeper folders are a loop of mounts; the longest path of most systems has 4,096 characters.
+DEEPEST_FOLDER = 100
+
+# The ASCII separators stand between the fields of an article on disk, and in no field.
+_SEPARATORS = {code: f"\\x{code:02x}" for code in range(0x1C, 0x20)}
+
+
+class SourceFile(NamedTuple):
+    """One file of a source.
+
+    `source` is the source as the user named it, `path` the file as the user would name it, `absolute` opens it. `name`
+    is its place within the source with "/" between folders, the same on every system. `skip` is "" or the reason why it
+    is not to be read. What of `path` and `name` cannot be written down stands in them as escapes.
+    """
+
+    source: str
+    path: str
+    absolute: str
+    name: str
+    size: int = 0
+    mtime_ns: int = 0
+    skip: str = ""
+
+    @property
+    def kind(self) -> str:
+        """One of the values of `KINDS`; a file without a known suffix is text."""
+        return _kind_of(self.name) or TEXT
+
+    @property
+    def stem(self) -> str:
+        """`name` without its suffixes, which ids are made of."""
+        bare = self.name[:-3] if self.name.lower().endswith(".gz") else self.name
+        return os.path.splitext(bare)[0] if _kind_of(bare) else self.name
+
+    @property
+    def full_name(self) -> str:
+        """`name` behind the folder that was named, or that the named file lies in: "2021/001.txt"."""
+        parts = self.absolute.replace(os.sep, "/").split("/")
+        return _normal("/".join(parts[-self.name.count("/") - 2 :]).lstrip("/")) or self.name
+
+
+def list_files(sources: Sequence[str], folder: str = "") -> Iterator[SourceFile]:
+    """Every file of `sources` that is one of `KINDS`, folders in the order of names; a file named twice comes once.
+
+    Sources are named as seen from `folder`, by default from where we are, and their files too.
+    Hidden files and folders, links that lead out of their source and what is no regular file come with a `skip`, and so
+    does a source in which there is nothing to read; files of other kinds within a folder do not come at all. Raises
+    SourceError before the first file.
+    """
+    roots = [(source, _examine(source, folder)) for source in sources]
+    seen: set[str] = set()
+    for source, status in roots:
+        for file in _files_of(source, os.path.abspath(os.path.join(folder, source)), status):
+            if file.absolute not in seen:
+                seen.add(file.absolute)
+                yield file
+
+
+def _examine(source: str, folder: str) -> os.stat_result | None:
+    """Status of the file or folder `source`, None for standard input."""
+    if source == STDIN:
+        return None
+    place = os.path.join(folder, source)
+    try:
+        status = os.stat(place)
+        if stat.S_ISDIR(status.st_mode):
+            os.scandir(place).close()
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise SourceError(say("The source {source} does not exist.", source=_shown(source))) from error
+        raise SourceError(say("The source {source} cannot be read.", source=_shown(source))) from error
+    if not (stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode)):
+        raise SourceError(
+            say("The source {source} is neither a file nor a folder.", source=_shown(source)),
+            say("A pipe is read as '-'."),
+        )
+    return status
+
+
+def _files_of(source: str, absolute: str, status: os.stat_result | None) -> Iterator[SourceFile]:
+    if status is None:
+        yield SourceFile(STDIN, STDIN, "", "stdin.jsonl")
+    elif stat.S_ISDIR(status.st_mode):
+        is_empty = True
+        for file in _walk(source, absolute, "", os.path.realpath(absolute)):
+            is_empty = False
+            yield file
+        if is_empty:
+            yield SourceFile(source, _shown(source), absolute, "", skip=term("nothing to read"))
+    else:
+        name = os.path.basename(absolute)
+        is_known = _kind_of(name) or "." not in name.strip(".")
+        skip = "" if is_known else term("unknown kind")
+        yield SourceFile(source, _shown(source), absolute, _normal(name), status.st_size, status.st_mtime_ns, skip)
+
+
+def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFile]:
+    """The files below `folder`, whose place within `source` is `prefix`; `root` is where the source really lies."""
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError:
+        yield SourceFile(
+            source, _shown(os.path.join(source, prefix)), folder, _normal(prefix), skip=term("cannot be read")
+        )
+        return
+    here = os.path.join(source, *prefix.split("/"))
+    for entry in entries:
+        name = prefix + entry.name
+        is_folder = _is_folder(entry)
+        if not is_folder and not _kind_of(entry.name):
+            continue
+        file = SourceFile(source, _shown(os.path.join(here, entry.name)), entry.path, _normal(name))
+        if entry.name.startswith("."):
+            yield file._replace(skip=term("hidden"))
+        elif entry.is_symlink() and not _is_within(os.path.realpath(entry.path), root):
+            yield file._replace(skip=term("link leads outside"))
+        elif not is_folder:
+            yield _measured(file, entry)
+        elif entry.is_symlink():
+            continue  # what it leads to is reached by its own name
+        elif name.count("/") >= DEEPEST_FOLDER:
+            yield file._replace(skip=term("too deep"))
+        else:
+            yield from _walk(source, entry.path, f"{name}/", root)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _measured(file: SourceFile, entry: os.DirEntry[str]) -> SourceFile:
+    try:
+        status = entry.stat()
+    except OSError:
+        return file._replace(skip=term("cannot be read"))
+    if not stat.S_ISREG(status.st_mode):
+        return file._replace(skip=term("not a file"))
+    return SourceFile(*file[:4], status.st_size, status.st_mtime_ns)
+
+
+def _is_within(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def _kind_of(name: str) -> str:
+    return KINDS.get(os.path.splitext(name.lower().removesuffix(".gz"))[1], "")
+
+
+def _shown(path: str) -> str:
+    """`path` with what cannot be written down as escapes: bytes that are no text, and what parts stored fields."""
+    if path.isprintable():
+        return path
+    return path.translate(_SEPARATORS).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _normal(name: str) -> str:
+    """A name as ids have it: the same on systems that store accents apart, and nothing in it that cannot be shown."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", _shown(name))
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)

@@ -1,0 +1,1 @@
+"""The room `index/environment`: say here what it answers for."""

@@ -1,0 +1,80 @@
+"""The three standard streams, as whoever started a command left them: each of them may be closed, full or unread.
+
+Results go to standard output, everything else to standard error. Results that cannot be written are a failure of the
+command, and told. Remarks that cannot be written are lost, and no failure of anything: an index is not worse for nobody
+having read how far its build was.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from index.errors import TelusurError
+from index.environment.home import naming_index
+from index.environment.language import say
+from index.environment.safe_text import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
+
+
+def open_closed_streams() -> None:
+    """Have something stand for each standard stream that is closed, or a file of ours would get its number.
+
+    Input is then empty, remarks are lost; results fail, for only reading is allowed where they would go.
+    """
+    if sys.stdin is None:
+        sys.stdin = _nothing(os.O_RDONLY, "r")
+    if sys.stdout is None:
+        sys.stdout = _nothing(os.O_RDONLY, "w")
+    if sys.stderr is None:
+        sys.stderr = _nothing(os.O_WRONLY, "w")
+
+
+def remark(text: str) -> None:
+    """Write to standard error, as long as that can be written to."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        give_up(sys.stderr)
+
+
+def tell(line: str) -> None:
+    """Write a line for a person to standard error, made safe to print."""
+    remark(printable(line) + "\n")
+
+
+def complain(command: str, error: TelusurError, between: Sequence[str] = (), *, index: str = "") -> None:
+    """Tell what is wrong, the lines `between`, and what helps; `index` is the directory that `--index` gave."""
+    for line in (f"{command}: {error.message}", *between, naming_index(error.hint, index)):
+        if line:
+            tell(line)
+
+
+def write_utf8() -> None:
+    """Have standard output take any text, whatever the locale says."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def flush() -> None:
+    """Write what is still held; raises OSError when standard output cannot be written to."""
+    remark("")
+    sys.stdout.flush()
+
+
+def give_up(stream: IO[str]) -> None:
+    """Have what `stream` still holds go nowhere: Python would try to write it at the end, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def trouble(error: OSError) -> str:
+    """What went wrong, and with which file; only standard output has no name."""
+    return f"{error.filename or say('standard output')}: {error.strerror or error}"
+
+
+def _nothing(allowed: int, mode: str) -> IO[str]:
+    return open(os.open(os.devnull, allowed), mode, encoding="utf-8", errors="replace")

@@ -1,0 +1,1 @@
+"""The room `index/extraction`: say here what it answers for."""

@@ -1,0 +1,284 @@
+"""A raw article to an article: what is title, date, source, author, place, caption and body, and what is neither.
+
+The text is a list of lines, and a `Draft` is what has been understood of it so far. `RULES` read the draft in a fixed
+order; each takes away the lines that it understands and notes what they said. Whatever no rule understood is the body:
+nothing is lost, for what is cut is kept with the name of the rule. What a dump or a page declares wins over what its
+text says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from index.article import Article, Cut, RawArticle
+from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is_boilerplate
+from index.extraction.bylines import read_byline
+from index.extraction.datelines import find_dateline, read_dateline
+from index.extraction.publication_date import find_stamp_in_head, infer_date, read_declared
+from index.extraction.draft import Draft
+from index.environment.language import term
+from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
+from index.extraction.titles import FEWEST_WORDS, derive_title, is_headline
+
+# Bylines, captions and menus stand in the first or last so many lines; further in a line is body.
+HEAD_LINES, TAIL_LINES = 10, 12
+
+# A caption is a sentence or two.
+LONGEST_CAPTION = 300
+
+# "(abc/def/ghi)" with blanks.
+LONGEST_INITIALS = 30
+
+
+def understand(raw: RawArticle, furniture: Furniture = NO_FURNITURE) -> Article:
+    """The article that `raw` tells; `furniture` is what was learnt of its source. A pure function."""
+    draft = Draft(raw, furniture)
+    for rule in RULES:
+        rule(draft)
+    return Article(
+        id=raw.id,
+        path=raw.path,
+        title=draft.title,
+        body="\n\n".join(draft.paragraphs),
+        title_derived=draft.title_derived,
+        date=draft.date,
+        date_source=draft.date_source,
+        source=draft.source,
+        author=draft.author,
+        initials=draft.initials,
+        place=draft.place,
+        url=raw.url,
+        category=raw.category,
+        captions=tuple(draft.captions),
+        cuts=tuple(draft.cuts),
+    )
+
+
+def read_declared_date(draft: Draft) -> None:
+    """The date that a dump or a page declares."""
+    date = read_declared(draft.raw.date) if draft.raw.date else ""
+    if date:
+        draft.date, draft.date_source = date, term("metadata")
+
+
+def cut_header(draft: Draft) -> None:
+    """The date of publication where a text begins with "date 2021-07"; a poll of readers may be glued behind it."""
+    first = next((line for line in draft.lines if line), "")
+    header = _HEADER.match(first)
+    date = read_declared(header["date"]) if header else ""
+    if header is None or not date:
+        return
+    index = draft.lines.index(first)
+    draft.has_header = True
+    if not draft.date:
+        draft.date, draft.date_source = date, term("header")
+    draft.cut_part(index, slice(0, header.end()), term("header"))
+    if poll := _POLL.match(draft.lines[index]):
+        draft.cut_part(index, slice(0, poll.end()), term("poll"))
+
+
+def cut_embeds(draft: Draft) -> None:
+    """What stands for a picture or a film, also within a line: "[Gambas:Video CNN]"."""
+    if "[Gambas:" not in draft.raw.text:
+        return
+    for index, line in enumerate(draft.lines):
+        if embeds := _EMBED.findall(line):
+            draft.cuts += [Cut(term("embed"), embed) for embed in embeds]
+            draft.lines[index] = " ".join(_EMBED.sub(" ", line).split())
+
+
+def cut_boilerplate(draft: Draft) -> None:
+    """Lines that belong to the page: known ones anywhere, those learnt of the source at the edges."""
+    filled = draft.filled()
+    for index in filled[:EDGE_LINES] + filled[-EDGE_LINES:] if draft.furniture else ():
+        if draft.lines[index] in draft.furniture:
+            draft.cut(index, term("furniture"))
+    for index in filled:
+        if draft.lines[index] and is_boilerplate(draft.lines[index]):
+            draft.cut(index, term("boilerplate"))
+
+
+def read_bylines(draft: Draft) -> None:
+    """Lines near the edges that only say who wrote the article, where and when it appeared."""
+    filled = draft.filled()
+    editor, is_final = "", bool(draft.date)
+    for place, index in enumerate(filled):
+        if HEAD_LINES <= place < len(filled) - TAIL_LINES:
+            continue
+        byline = read_byline(draft.lines[index])
+        if byline is None or (place == 0 and not byline.date):
+            continue
+        draft.cut(index, term("byline"))
+        if place < HEAD_LINES:
+            draft.lead = index + 1
+        draft.author = draft.author or byline.author
+        draft.source = draft.source or byline.source
+        editor = editor or byline.editor
+        if byline.date and not is_final and (byline.is_final or not draft.date):
+            draft.date, draft.date_source, is_final = byline.date, term("byline"), byline.is_final
+    draft.author = draft.author or editor
+
+
+def take_headline(draft: Draft) -> None:
+    """The first line is the headline, unless the title is known, or a header or a dateline shows that there is none."""
+    filled = draft.filled()
+    if not filled:
+        return
+    if not draft.title and len(filled) > 1 and not draft.has_header and _opens_with_headline(draft, filled[0]):
+        draft.title = draft.lines[filled[0]]
+    if not draft.title:
+        return
+    first, *after = [index for index in filled[:2] if _same(draft.lines[index], draft.title)] or [-1]
+    if first >= 0:
+        draft.take(first)
+        draft.lead = max(draft.lead, first + 1)
+    for index in after:
+        draft.cut(index, term("title said twice"))
+
+
+def collect_captions(draft: Draft) -> None:
+    """Captions in the head: a line said twice, the second time perhaps with a credit, or a line with a known credit."""
+    filled = draft.filled()[:HEAD_LINES]
+    for index, following in pairwise(filled):
+        line, after = draft.lines[index], draft.lines[following]
+        if not line or len(line) > LONGEST_CAPTION:
+            continue
+        if after == line or (after.startswith(line) and _CREDIT.fullmatch(after[len(line) :])):
+            draft.cut(index, term("caption said twice"))
+            _take_caption(draft, following)
+        elif _is_credited(line) and read_dateline(line) is None:
+            _take_caption(draft, index)
+
+
+def cut_initials(draft: Draft) -> None:
+    """The initials of writer and editor: "(isa/has)" at the end, or "(SUR)" after the last sentence."""
+    filled = draft.filled()
+    if not filled:
+        return
+    line = draft.lines[filled[-1]]
+    found = _INITIALS.search(line, max(0, len(line) - LONGEST_INITIALS))
+    if found is None:
+        return
+    before = line[: found.start()].rstrip()
+    if "/" in found["initials"] or not before or before.endswith(SENTENCE_ENDS):
+        draft.initials = "".join(found["initials"].split())
+        draft.cut_part(filled[-1], slice(found.start(), None), term("initials"))
+
+
+def read_lead(draft: Draft) -> None:
+    """The dateline before the first sentence names source and place, sometimes the reporter; it stays in the body."""
+    filled = draft.filled()
+    after_head = next((index for index in filled if index >= draft.lead), -1)
+    for index in dict.fromkeys((after_head, *filled[:1])):
+        dateline = find_dateline(draft.lines[index]) if index >= 0 else None
+        if dateline is None:
+            continue
+        draft.source = draft.source or dateline.source
+        draft.author = draft.author or dateline.author
+        draft.place = dateline.place
+        is_alone = dateline.end == len(draft.lines[index])
+        draft.lead = _join_with_next(draft, index) if is_alone else index
+        draft.sentence = dateline.end
+        draft.before_dateline = draft.lines[index][: dateline.start].strip()
+        return
+
+
+def settle_date(draft: Draft) -> None:
+    """Without a declared date, header or byline: a stamp in the head of a page without lines, else inferred."""
+    if draft.date:
+        return
+    if stamp := find_stamp_in_head(draft.raw.text):
+        draft.date, draft.date_source = stamp.date.isoformat(), term("byline")
+    elif date := infer_date(draft.raw.text):
+        draft.date, draft.date_source = date, term("inferred")
+
+
+def make_paragraphs(draft: Draft) -> None:
+    """The lines that are left are the body."""
+    draft.paragraphs = paragraphs(draft.lines)
+
+
+def name_untitled(draft: Draft) -> None:
+    """A text without a headline is called by its first sentence; where even that says nothing, by its id."""
+    if not draft.title:
+        draft.title = _headline_within(draft) or derive_title(_opening(draft)) or draft.raw.id
+        draft.title_derived = True
+
+
+RULES: tuple[Callable[[Draft], None], ...] = (
+    read_declared_date,
+    cut_header,
+    cut_embeds,
+    cut_boilerplate,
+    read_bylines,
+    take_headline,
+    collect_captions,
+    cut_initials,
+    read_lead,
+    settle_date,
+    make_paragraphs,
+    name_untitled,
+)
+
+
+_HEADER = re.compile(r"date\s+(?P<date>\d{4}-\d{2}(?:-\d{2})?)(?![\w-])\s*", re.ASCII)
+_POLL = re.compile(
+    r"Bagaimana tanggapan anda mengenai artikel ini\?\s*(?:(?:Happy|Inspire|Confuse|Sad)\b\s*)*", re.IGNORECASE
+)
+_EMBED = re.compile(r"\[Gambas:[^\[\]]{0,80}\]")
+_CREDIT = re.compile(r"\.?\s*\([^()]{2,120}\)\.?")
+_AGENCY_CREDIT = re.compile(
+    r"\((?:[^()]*\b)?(?:foto|photo|dok|istimewa|reuters|afp|ap|epa|getty|antara|shutterstock|instagram)\b[^()]*\)\.?$",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(r"(?:foto|ilustrasi|photo)\s?:", re.IGNORECASE)
+_INITIALS = re.compile(r"\((?P<initials>[A-Za-z]{2,5}(?:\s?/\s?[A-Za-z]{2,5}){0,3})\)[.\s]*$")
+_OUTLET_AT_END = re.compile(r"\s*[-–|,]\s*[\w.]+\s*$")
+
+
+def _opens_with_headline(draft: Draft, index: int) -> bool:
+    line, following = draft.lines[index], draft.lines[index + 1 : index + 2]
+    if not is_headline(line) or (following and following[0][:1].islower()):
+        return False
+    dateline = read_dateline(line)
+    return dateline is None or not (dateline.source or dateline.author or dateline.end == len(line))
+
+
+def _headline_within(draft: Draft) -> str:
+    """On a page that has lost its line breaks the headline stands before the stamp or the dateline."""
+    first = next(iter(draft.paragraphs), "")
+    stamp = find_stamp_in_head(first)
+    before = _OUTLET_AT_END.sub("", first[: stamp.start]) if stamp else draft.before_dateline
+    return before if is_headline(before) else ""
+
+
+def _opening(draft: Draft) -> str:
+    """The paragraph behind the dateline, else the first of some words, else whatever there is."""
+    lead = draft.lines[draft.lead] if draft.sentence else ""
+    telling = [text for text in draft.paragraphs if len(text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS]
+    opening = next((text for text in telling if lead and text.startswith(lead)), "")[draft.sentence :]
+    return opening or next(iter(telling or draft.paragraphs), draft.raw.text)
+
+
+def _same(line: str, title: str) -> bool:
+    return line == title or (len(line) < 2 * len(title) and line.casefold().split() == title.casefold().split())
+
+
+def _is_credited(line: str) -> bool:
+    return _PHOTO.match(line) is not None or (line.endswith((")", ").")) and _AGENCY_CREDIT.search(line) is not None)
+
+
+def _take_caption(draft: Draft, index: int) -> None:
+    draft.captions.append(draft.take(index))
+    draft.lead = max(draft.lead, index + 1)
+
+
+def _join_with_next(draft: Draft, index: int) -> int:
+    """A dateline on a line of its own belongs before the paragraph that follows; the index of the joined line."""
+    following = next((after for after in range(index + 1, len(draft.lines)) if draft.lines[after]), index)
+    if following != index:
+        draft.lines[following] = f"{draft.lines[index]} {draft.lines[following]}"
+        draft.lines[index] = ""
+    return following

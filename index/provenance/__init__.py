@@ -1,0 +1,1 @@
+"""The room `index/provenance`: say here what it answers for."""

@@ -1,0 +1,41 @@
+"""Which files of the sources changed since an index was built, as their sizes and times tell: nothing is opened."""
+
+from __future__ import annotations
+
+from index.provenance import inventory
+from index.errors import SourceError
+from index.corpus.files import STDIN, list_files
+from index.store.generations import Generation
+from index.provenance.inventory import key_of, read_inventory
+from index.namedtuples import NamedTuple
+from index.provenance.sources import Sources
+
+
+class Changes(NamedTuple):
+    """How many files are new, changed and gone. Standard input does not count: what it holds is gone once read."""
+
+    new: int
+    changed: int
+    gone: int
+
+
+def count_changes(generation: Generation, sources: Sources) -> Changes | None:
+    """The changes since `generation` was built from `sources`.
+
+    None when that cannot be told: a source cannot be read any more, or the index does not say what it was made of.
+    """
+    if inventory.FILE not in generation.manifest.files:
+        return None
+    known = {file.key: (file.size, file.mtime_ns) for file in read_inventory(generation.directory).files}
+    new = changed = seen = 0
+    try:
+        for file in list_files(sources.names, sources.folder):
+            if file.skip:
+                continue
+            before = known.get(key_of(file))
+            seen += before is not None
+            new += before is None
+            changed += before is not None and file.path != STDIN and before != (file.size, file.mtime_ns)
+    except SourceError:
+        return None
+    return Changes(new, changed, len(known) - seen)

@@ -1,0 +1,269 @@
+"""What a generation was made of: every source file and every article in it, so that an update can tell what changed.
+
+    files      one record for each file, in the order of the sources
+    articles   one record for each article, in the same order, copies among them
+    ids        for each article the id that it asked for, and behind it the one that it got, where that is another
+    extras     for each article what its dump or page declares, and for a copy what it shows of its page
+
+Everything but the ids lies in records of one size and is read where it lies: an update of a million articles looks at
+each of them, and holds none.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import tempfile
+from array import array
+from collections.abc import Mapping
+from hashlib import blake2b
+from operator import attrgetter
+
+from index.article import RawArticle
+from index.extraction.boilerplate import edges_of, source_key
+from index.corpus.files import SourceFile
+from index.namedtuples import NamedTuple
+from index.segment.stored import FIELD, ITEM
+from index.segment.container import Sections, SectionsWriter, damaged
+
+FILE = "inventory"
+
+# Raised by hand when the same file gives another raw article, the same raw article is understood differently, or
+# something else is counted over a corpus: what an index holds is then not what a rebuild would make of the same files.
+READING_VERSION = 3
+
+DIGEST_SIZE = 16
+
+_SECTIONS = ("head", "files", "articles", "ids", "extra_ends", "extras")
+
+_HEAD = struct.Struct("<IQ")  # READING_VERSION, when reading began
+_FILE = struct.Struct("<16sQq16sI?")
+_ARTICLE = struct.Struct("<16s16sHI?II")
+_PLACE = struct.Struct("<HI")
+_PLACE_OFFSET = 2 * DIGEST_SIZE
+_RECORD = struct.Struct("<I")
+_RECORD_OFFSET = _PLACE_OFFSET + _PLACE.size + 1
+
+_DECLARED = ("title", "date", "source", "author", "url", "category")
+_declared = attrgetter(*_DECLARED)
+_READ_PIECE = 1 << 20
+
+
+class KnownFile(NamedTuple):
+    """A source file as it was read.
+
+    `key` stands for where it lies and how it is named, `digest` for its bytes. A file that is not `is_settled` is read
+    again by every update: why it was rejected does not lie in the file.
+    """
+
+    key: bytes
+    size: int
+    mtime_ns: int
+    digest: bytes
+    articles: int
+    is_settled: bool
+
+
+class KnownArticle(NamedTuple):
+    """An article as it was read: `digest` stands for all of the raw article but its place, `body` for its text.
+
+    It stands as article `number` in the segment at `place`, unless it is a copy, which stands nowhere. `characters`
+    counts the raw text.
+    """
+
+    digest: bytes
+    body: bytes
+    place: int
+    number: int
+    is_copy: bool
+    record: int
+    characters: int
+
+
+class Edges(NamedTuple):
+    """What a copy, whose raw text is not kept, adds to the count of lines that recur: see `index.extraction.boilerplate`."""
+
+    source: str
+    lines: tuple[str, ...]
+
+
+def key_of(file: SourceFile) -> bytes:
+    """What stands for a file: the articles in it have the same ids and paths as long as this is the same."""
+    return _digest(f"{file.absolute}\0{file.path}\0{file.name}")
+
+
+def digest_of_file(path: str) -> bytes:
+    """What stands for the bytes of a file; raises OSError."""
+    digest = blake2b(digest_size=DIGEST_SIZE)
+    with open(path, "rb", buffering=0) as file:
+        while piece := file.read(_READ_PIECE):
+            digest.update(piece)
+    return digest.digest()
+
+
+def digest_of_raw(raw: RawArticle) -> bytes:
+    """What stands for all that a raw article says, and for the id that it asks for."""
+    return _digest(FIELD.join((raw.id, raw.text, *_declared(raw))))
+
+
+def digest_of_body(body: str) -> bytes:
+    """What stands for the text of an article, whatever its case and spaces: articles that share it are copies."""
+    folded = body.lower().replace("\n", " ").strip(" ")  # a clean text has no other blanks than these two
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return _digest(folded)
+
+
+class Inventory:
+    """The inventory of a generation, from its sections; an empty one without any.
+
+    `read_at_ns` is when the reading of its sources began.
+    """
+
+    def __init__(self, sections: Mapping[str, memoryview] | None = None) -> None:
+        held = sections or dict.fromkeys(_SECTIONS, memoryview(b""))
+        self.version, self.read_at_ns = _HEAD.unpack(held["head"]) if sections else (READING_VERSION, 0)
+        self.files = [KnownFile(*record) for record in _FILE.iter_unpack(held["files"])]
+        self._articles = held["articles"]
+        self._ids = bytes(held["ids"]).decode().split(ITEM)[:-1]
+        self._ends = held["extra_ends"].cast("Q")
+        self._extras = held["extras"]
+
+    def __len__(self) -> int:
+        return len(self._articles) // _ARTICLE.size
+
+    def is_whole(self) -> bool:
+        """Whether everything stands in it for every article."""
+        counted = sum(file.articles for file in self.files)
+        return counted == len(self) == len(self._ids) == len(self._ends)
+
+    def article(self, index: int) -> KnownArticle:
+        """The article at this place in the order of the sources."""
+        return KnownArticle(*_ARTICLE.unpack_from(self._articles, index * _ARTICLE.size))
+
+    def digest(self, index: int) -> bytes:
+        """The digest of an article, without the rest of it."""
+        start = index * _ARTICLE.size
+        return bytes(self._articles[start : start + DIGEST_SIZE])
+
+    def record(self, index: int) -> int:
+        """The number of the record that an article is, without the rest of it."""
+        record: int = _RECORD.unpack_from(self._articles, index * _ARTICLE.size + _RECORD_OFFSET)[0]
+        return record
+
+    def asked_id(self, index: int) -> str:
+        """The id that an article asked for."""
+        return self._ids[index].partition(FIELD)[0]
+
+    def id(self, index: int) -> str:
+        """The id that an article got."""
+        asked, _, got = self._ids[index].partition(FIELD)
+        return got or asked
+
+    def beside(self, index: int) -> bytes:
+        """What is kept of an article beside its text, as `InventoryWriter.add_article` takes it."""
+        return bytes(self._extras[self._ends[index - 1] if index else 0 : self._ends[index]])
+
+    def raw(self, index: int, path: str, text: str) -> RawArticle:
+        """An article as it was read, given its path and its text; its id is the one that it got."""
+        declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * (len(_DECLARED) - 1)
+        title, date, source, author, url, category = declared.split(FIELD)
+        record = self.record(index)
+        return RawArticle(self.id(index), path, text, record, title, date, source, author, url, category)
+
+    def edges(self, index: int) -> Edges:
+        """What a copy adds to the count of lines that recur."""
+        _, _, shown = self.beside(index).decode().partition(ITEM)
+        source, *lines = shown.split(FIELD)
+        return Edges(source, tuple(lines))
+
+
+def read_inventory(directory: str) -> Inventory:
+    """The inventory of the generation in `directory`; raises `IndexDamaged` or `OSError`."""
+    sections = Sections(os.path.join(directory, FILE))
+    try:
+        inventory = Inventory({name: sections.checked(name) for name in _SECTIONS})
+    except (struct.error, ValueError, TypeError) as error:
+        raise damaged(FILE, "it cannot be read") from error
+    if not inventory.is_whole():
+        raise damaged(FILE, "it does not name every article")
+    return inventory
+
+
+class InventoryWriter:
+    """Collect the files and articles of a new generation in the order of its sources; extras wait on disk."""
+
+    def __init__(self, directory: str) -> None:
+        self._directory = directory
+        self._files = bytearray()
+        self._articles = bytearray()
+        self._ids: list[str] = []
+        self._ends = array("Q")
+        self._extras = tempfile.TemporaryFile(dir=directory)  # noqa: SIM115 -- `close` gives it back
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add_file(self, file: KnownFile) -> None:
+        """Add the next file."""
+        self._files += _FILE.pack(*file)
+
+    def add_article(self, article: KnownArticle, asked: str, id: str, extra: bytes) -> int:
+        """Add the next article, which asked for one id and got another or the same; returns its index."""
+        self._articles += _ARTICLE.pack(*article)
+        self._ids.append(asked if asked == id else f"{asked}{FIELD}{id}")
+        self._extras.write(extra)
+        self._ends.append((self._ends[-1] if self._ends else 0) + len(extra))
+        return len(self._ids) - 1
+
+    def place(self, index: int) -> tuple[int, int]:
+        """The segment and the number in it that the text of an article stands at."""
+        place, number = _PLACE.unpack_from(self._articles, index * _ARTICLE.size + _PLACE_OFFSET)
+        return place, number
+
+    def move(self, index: int, place: int, number: int) -> None:
+        """The text of an article stands elsewhere now."""
+        _PLACE.pack_into(self._articles, index * _ARTICLE.size + _PLACE_OFFSET, place, number)
+
+    def indexes(self) -> dict[tuple[int, int], int]:
+        """The index of every article that stands somewhere, by its place and number."""
+        return {
+            (article.place, article.number): index
+            for index, article in enumerate(map(KnownArticle._make, _ARTICLE.iter_unpack(self._articles)))
+            if not article.is_copy
+        }
+
+    def renumber(self, places: Mapping[int, int]) -> None:
+        """The segments stand at other places of the generation now: old place to new one."""
+        if all(old == new for old, new in places.items()):
+            return
+        for index, (place, number) in enumerate(map(self.place, range(len(self)))):
+            self.move(index, places.get(place, 0), number)
+
+    def finish(self, read_at_ns: int) -> None:
+        """Write the file; `read_at_ns` is when reading began."""
+        with open(os.path.join(self._directory, FILE), "wb") as file:
+            sections = SectionsWriter(file)
+            sections.add("head", _HEAD.pack(READING_VERSION, read_at_ns))
+            sections.add("files", self._files)
+            sections.add("articles", self._articles)
+            sections.add("ids", "".join([f"{ids}{ITEM}" for ids in self._ids]).encode())
+            sections.add("extra_ends", self._ends.tobytes())
+            sections.copy("extras", self._extras)
+            sections.finish()
+
+    def close(self) -> None:
+        """Give back what waits on disk, also after a failure."""
+        self._extras.close()
+
+
+def extra_of(raw: RawArticle, *, is_copy: bool) -> bytes:
+    """What is to be kept of an article beside its text."""
+    declared = FIELD.join(_declared(raw))
+    if not is_copy:
+        return declared.encode() if declared.strip(FIELD) else b""
+    return f"{declared}{ITEM}{FIELD.join((source_key(raw), *sorted(edges_of(raw))))}".encode()
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_SIZE).digest()

@@ -1,0 +1,90 @@
+"""The sources of an index, remembered with it: what was named, in which folder, and with which fields of dumps.
+
+A source is kept as it was named, and beside it the folder that it was named in, so that repeating a build gives the
+same paths, wherever it is repeated.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+
+from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
+from index.store.generations import current_name, name_of, numbers
+from index.environment.language import say
+from index.store.manifest import Manifest, read_listed, read_manifest
+from index.namedtuples import NamedTuple
+
+FILE = "sources.json"
+
+
+class Sources(NamedTuple):
+    """`names` as the user gave them, relative to `folder`; `fields` name fields of dumps ({"text": "artikel"})."""
+
+    names: tuple[str, ...] = ()
+    folder: str = ""
+    fields: Mapping[str, str] = {}
+
+    def located(self) -> list[str]:
+        """The sources as absolute paths; standard input stays "-"."""
+        return [name if name == "-" else os.path.normpath(os.path.join(self.folder, name)) for name in self.names]
+
+
+def write_sources(directory: str, sources: Sources) -> None:
+    """Keep `sources` with the generation in `directory`."""
+    with open(os.path.join(directory, FILE), "w", encoding="utf-8") as file:
+        json.dump({**sources._asdict(), "fields": dict(sources.fields)}, file, ensure_ascii=True)
+
+
+def read_sources(directory: str, manifest: Manifest) -> Sources:
+    """The sources of the generation in `directory`, none where nothing says; raises `IndexDamaged`."""
+    return _parse(read_listed(directory, manifest, FILE))
+
+
+def remembered_sources(home: str) -> Sources:
+    """The sources of the newest generation of `home`; none when there is no generation.
+
+    Raises `UsageError` where it cannot tell: another folder in their place would make an index of something else.
+    """
+    newest = _newest(home)
+    if not newest:
+        return Sources()
+    directory = os.path.join(home, newest)
+    try:
+        sources = read_sources(directory, read_manifest(directory))
+    except IndexOutdated:
+        sources = _read_unchecked(directory)
+    except (IndexDamaged, OSError):
+        sources = Sources()
+    if not sources.names:
+        raise UsageError(
+            say("The index does not tell any more what it was made of."),
+            say("Name its sources: search-index rebuild FOLDER"),
+        )
+    return sources
+
+
+def _newest(home: str) -> str:
+    """The name of the current generation, of the one with the highest number where nothing names it, else ""."""
+    try:
+        return current_name(home)
+    except IndexUnusable:
+        return name_of(max(numbers(home))) if numbers(home) else ""
+
+
+def _read_unchecked(directory: str) -> Sources:
+    """The sources of a generation of another version, whose manifest cannot be read."""
+    try:
+        with open(os.path.join(directory, FILE), encoding="utf-8") as file:
+            return _parse(file.read())
+    except (OSError, UnicodeDecodeError):
+        return Sources()
+
+
+def _parse(text: str) -> Sources:
+    try:
+        found = json.loads(text)
+        return Sources(tuple(found["names"]), found["folder"], found["fields"])
+    except (ValueError, KeyError, TypeError):
+        return Sources()

@@ -1,0 +1,1 @@
+"""The room `index/segment`: say here what it answers for."""

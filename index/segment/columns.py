@@ -1,0 +1,68 @@
+"""What is kept for every article as one number: where its parts lie, how long it is, its days, its facets.
+
+A column is a plain array with one element for each article of the segment, in the byte order of the machine that built
+it. Values of a facet (sources, places, authors) are kept once, in the order of first sight, and a column of their
+numbers.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from index.segment.stored import ITEM
+from index.segment.container import Sections, SectionsWriter, damaged
+
+BYTES, COUNT = "Q", "I"
+
+COLUMNS = {
+    "article_end": BYTES,  # where its record ends in the section of articles; it begins where the one before ends
+    "raw_end": BYTES,
+    "sequence_end": BYTES,
+    "sequence_crc": COUNT,
+    "length": COUNT,  # positions of title, body and captions, without the gaps between them
+    "title_length": COUNT,  # positions of the title, which opens the sequence
+    "title_derived": COUNT,  # 1 when the title only repeats the body, and so is worth nothing of its own
+    "first_day": COUNT,  # proleptic Gregorian ordinals of the first and last day it can be dated to; 0 without a date
+    "last_day": COUNT,
+    "order": COUNT,  # its place when all are ordered by newer first day, then id: what breaks ties of score
+}
+
+FACETS = ("source", "place", "author")
+
+
+class ColumnsWriter:
+    """Collect one row for each article, then write all columns."""
+
+    def __init__(self) -> None:
+        self.columns = {name: array(typecode) for name, typecode in COLUMNS.items()}
+        self._facets: dict[str, tuple[dict[str, int], array[int]]] = {name: ({}, array(COUNT)) for name in FACETS}
+
+    def append(self, row: dict[str, int], facets: dict[str, str]) -> None:
+        """Add the next article: every column but `order`, and every facet ("" where unknown)."""
+        for name, value in row.items():
+            self.columns[name].append(value)
+        for name, text in facets.items():
+            values, column = self._facets[name]
+            column.append(values.setdefault(text, len(values)))
+
+    def write(self, sections: SectionsWriter) -> None:
+        """Write every column and the values of every facet."""
+        for name, column in self.columns.items():
+            sections.add(f"column.{name}", column.tobytes())
+        for name, (values, column) in self._facets.items():
+            sections.add(f"column.{name}", column.tobytes())
+            sections.add(f"values.{name}", ITEM.join(values).encode())
+
+
+def read_column(sections: Sections, name: str) -> memoryview[int]:
+    """The column `name`, one element for each article."""
+    column = sections.checked(f"column.{name}")
+    typecode = COLUMNS.get(name, COUNT)
+    if len(column) % array(typecode).itemsize:
+        raise damaged(sections.name, "column {name} ends within a number", name=name)
+    return column.cast("Q") if typecode == BYTES else column.cast("I")
+
+
+def read_values(sections: Sections, facet: str) -> list[str]:
+    """The values of `facet`, in the order of their numbers."""
+    return bytes(sections.checked(f"values.{facet}")).decode("utf-8", "replace").split(ITEM)

@@ -1,0 +1,182 @@
+"""A sorted table from keys to fixed-size records, searched where it lies in the file.
+
+Keys stand in blocks of `BLOCK` with their records, each block under one checksum; the first keys of all blocks stand
+apart, in a section that is checked when it is first used. A key is found by bisecting the first keys and searching one
+block, so a key that is reported missing was looked for in bytes that are known to be right.
+"""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import chain, islice
+from zlib import crc32
+
+from index.namedtuples import NamedTuple
+from index.segment.container import Sections, SectionsWriter, damaged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Larger blocks make the table of first keys smaller, smaller ones are searched faster: 128 keys take about 1 us.
+BLOCK = 128
+
+_BLOCK_HEAD = struct.Struct("<II")  # CRC-32 of all that follows, length of the joined keys
+_TOP_HEAD = struct.Struct("<II")  # number of keys, number of blocks
+_OFFSET = struct.Struct("<Q")
+
+
+class Entry(NamedTuple):
+    """One key with its place in the order of all keys and its record."""
+
+    ordinal: int
+    key: str
+    record: tuple[Any, ...]
+
+
+class _Block(NamedTuple):
+    """The keys of a block with a newline before and after each, and their records one after the other."""
+
+    number: int
+    keys: bytes
+    records: memoryview
+
+
+def write_lexicon(sections: SectionsWriter, name: str, items: Iterator[tuple[bytes, bytes]]) -> None:
+    """Write `items`, (key, packed record) in strictly ascending order of keys, as the lexicon `name`.
+
+    A key is UTF-8 and holds no newline; all records have the same length.
+    """
+    blocks = bytearray()
+    offsets = bytearray()
+    first_keys: list[bytes] = []
+    count = 0
+    while block := list(islice(items, BLOCK)):
+        count += len(block)
+        first_keys.append(block[0][0])
+        offsets += _OFFSET.pack(len(blocks))
+        keys = b"\n".join([key for key, _ in block])
+        if keys.count(b"\n") >= len(block):
+            raise ValueError(f"a key of {name} holds a newline; it must be cleaned first")
+        body = _BLOCK_HEAD.pack(0, len(keys))[4:] + keys + b"".join([record for _, record in block])
+        blocks += struct.pack("<I", crc32(body)) + body
+    offsets += _OFFSET.pack(len(blocks))
+    top = _TOP_HEAD.pack(count, len(first_keys)) + offsets + b"\n".join(first_keys)
+    sections.add(f"{name}.top", top)
+    sections.add(f"{name}.blocks", blocks)
+
+
+class Lexicon:
+    """Read the lexicon `name`; `record` is the struct of its records."""
+
+    def __init__(self, sections: Sections, name: str, record: struct.Struct) -> None:
+        self._place = f"{sections.name}, {name}"
+        self._blocks = sections.view(f"{name}.blocks")
+        self._record = record
+        top = sections.checked(f"{name}.top")
+        self._count: int
+        self._count, blocks = _TOP_HEAD.unpack_from(top) if len(top) >= _TOP_HEAD.size else (0, -1)
+        end = _TOP_HEAD.size + _OFFSET.size * (blocks + 1)
+        if blocks != -(-self._count // BLOCK) or len(top) < end:
+            raise damaged(self._place, "its first keys cannot be read")
+        self._offsets = top[_TOP_HEAD.size : end].cast("Q")
+        self._first_keys = bytes(top[end:]).split(b"\n") if blocks else []
+        if len(self._first_keys) != blocks:
+            raise damaged(self._place, "its first keys cannot be read")
+        self._last_read = _Block(-1, b"", top[:0])
+
+    def __len__(self) -> int:
+        return self._count
+
+    def find(self, key: str) -> Entry | None:
+        """The entry of `key`, or None when the lexicon does not hold it."""
+        encoded = _encoded(key)
+        number = bisect_right(self._first_keys, encoded) - 1
+        if number < 0 or b"\n" in encoded:
+            return None
+        _, keys, records = self._block(number)
+        start = keys.find(b"\n%b\n" % encoded)
+        if start < 0:
+            return None
+        place = keys.count(b"\n", 0, start)
+        return Entry(number * BLOCK + place, key, self._record.unpack_from(records, place * self._record.size))
+
+    def at(self, ordinal: int) -> Entry:
+        """The entry with this place in the order of all keys."""
+        number, place = divmod(ordinal, BLOCK)
+        if not 0 <= ordinal < self._count:
+            raise damaged(self._place, "there is no entry {number}", number=ordinal)
+        _, keys, records = self._block(number)
+        key = keys.split(b"\n", place + 2)[place + 1]
+        return Entry(ordinal, _text(key), self._record.unpack_from(records, place * self._record.size))
+
+    def starting_with(self, prefix: str) -> Iterator[Entry]:
+        """Every entry whose key starts with `prefix`, in order."""
+        encoded = _encoded(prefix)
+        first = max(0, bisect_right(self._first_keys, encoded) - 1)
+        for number in range(first, len(self._first_keys)):
+            if number > first and not self._first_keys[number].startswith(encoded):
+                return
+            keys, records = self._read(number)
+            for place, key in enumerate(keys.split(b"\n")):
+                if key.startswith(encoded):
+                    record = self._record.unpack_from(records, place * self._record.size)
+                    yield Entry(number * BLOCK + place, _text(key), record)
+                elif key > encoded:
+                    return
+
+    def keys_starting_with(self, prefix: str = "") -> Iterator[str]:
+        """Every key with this prefix, in order: at a tenth of the price of the entries, where the keys are enough."""
+        return chain.from_iterable(self._lists_of_keys(_encoded(prefix)))
+
+    def _lists_of_keys(self, prefix: bytes) -> Iterator[list[str]]:
+        first = max(0, bisect_right(self._first_keys, prefix) - 1)
+        for number in range(first, len(self._first_keys)):
+            if number > first and not self._first_keys[number].startswith(prefix):
+                return
+            keys, _ = self._read(number)
+            if keys.startswith(prefix) and keys[keys.rfind(b"\n") + 1 :].startswith(prefix):
+                yield _text(keys).split("\n")
+            else:
+                yield [_text(key) for key in keys.split(b"\n") if key.startswith(prefix)]
+
+    def items(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Every key with its record, in order: a third of the price of the entries."""
+        for number in range(len(self._first_keys)):
+            keys, records = self._read(number)
+            yield from zip(_text(keys).split("\n"), self._record.iter_unpack(records), strict=True)
+
+    def _block(self, number: int) -> _Block:
+        """A block, which stays at hand: what is looked up next often stands in the same one."""
+        known = self._last_read
+        if known.number == number:
+            return known
+        keys, records = self._read(number)
+        read = self._last_read = _Block(number, b"\n%b\n" % keys, records)
+        return read
+
+    def _read(self, number: int) -> tuple[bytes, memoryview]:
+        """The keys of a block, joined by newlines, and their records."""
+        block = self._blocks[self._offsets[number] : self._offsets[number + 1]]
+        if len(block) < _BLOCK_HEAD.size:
+            raise damaged(self._place, "block {number} is cut short", number=number)
+        checksum, length = _BLOCK_HEAD.unpack_from(block)
+        if crc32(block[4:]) != checksum:
+            raise damaged(self._place, "block {number} fails its checksum", number=number)
+        end = _BLOCK_HEAD.size + length
+        keys = bytes(block[_BLOCK_HEAD.size : end])
+        count = keys.count(b"\n") + 1
+        if count != min(BLOCK, self._count - number * BLOCK) or len(block) - end != count * self._record.size:
+            raise damaged(self._place, "block {number} holds something else than its keys and records", number=number)
+        return keys, block[end:]
+
+
+def _encoded(key: str) -> bytes:
+    """The bytes to look for; those of a lone surrogate, which a command line may hold, stand in no lexicon."""
+    return key.encode("utf-8", "surrogatepass")
+
+
+def _text(key: bytes) -> str:
+    return key.decode("utf-8", "replace")

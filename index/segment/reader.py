@@ -1,0 +1,263 @@
+"""Read one finished segment straight from its mapped file.
+
+A segment holds the articles that were written together: their records, their sequences (the forward index), columns,
+postings and the lexicons of forms, roots and ids. Everything is read where it lies and checked when it is read, with
+the standard library alone. A `Segment` never changes and may be shared by threads.
+
+An article is named by its number in the segment, a form by its number or its entry in the lexicon of forms.
+
+Some articles of a segment may be deleted, which the generation says, not the segment. They keep their numbers, and what
+is known of them by their numbers; but no term, posting list or id leads to them.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from zlib import crc32
+
+from index.article import Article
+from index.segment.columns import read_column, read_values
+from index.segment.lexicon import Entry, Lexicon
+from index.namedtuples import NamedTuple
+from index.segment.postings import Codes, ListedCodes, Postings, PostingsReader
+from index.segment.stored import decode_article, decode_raw
+from index.segment.container import Sections, damaged
+from index.segment.forward import number as number_of
+
+SEGMENT_SUFFIX = ".segment"
+
+FORM_RECORD = struct.Struct("<QIII")  # offset of postings, articles, form number, ordinal of its root
+ROOT_RECORD = struct.Struct("<QIII")  # offset of postings, articles, forms of the family, number of the first
+ID_RECORD = struct.Struct("<I")  # article number
+
+
+class Term(NamedTuple):
+    """A form or a root of this segment.
+
+    `frequency` counts the articles that hold it, `listed` also those of them that are deleted. `number` is the number
+    of the form, or of the first form of a family; `root` is the ordinal of the root; `family_size` is 0 for a form.
+    """
+
+    text: str
+    offset: int
+    frequency: int
+    listed: int
+    number: int
+    root: int
+    family_size: int = 0
+
+
+class Segment:
+    """The segment in file `name` of `directory`, without its `deleted` articles; raises `IndexDamaged` or `OSError`.
+
+    `documents` counts all of its articles: their numbers are smaller. `live` counts those that are not deleted.
+    """
+
+    def __init__(self, directory: str, name: str, deleted: frozenset[int] = frozenset()) -> None:
+        self.name = name
+        self.deleted = deleted
+        self._sections = Sections(os.path.join(directory, name))
+        self._columns: dict[str, memoryview] = {}
+        self._values: dict[str, list[str]] = {}
+        self.documents = len(self.column("length"))
+        self.live = self.documents - len(deleted)
+        if deleted and max(deleted) >= self.documents:
+            raise damaged(name, "an article is deleted that is not there")
+        self._forms = Lexicon(self._sections, "forms", FORM_RECORD)
+        self._roots = Lexicon(self._sections, "roots", ROOT_RECORD)
+        self._postings = PostingsReader(self._sections.view("postings"), self.documents, deleted)
+        self._sequences = self._sections.view("sequences")
+        self._checked_sequences = bytearray(self.documents)
+
+    # Terms
+
+    def form(self, form: str) -> Term | None:
+        """The entry of a form, None when no article here holds it."""
+        entry = self._forms.find(form)
+        return self._form(entry) if entry else None
+
+    def root(self, root: str) -> Term | None:
+        """The entry of a root, None when no article here holds its family."""
+        entry = self._roots.find(root)
+        return self._root(entry) if entry else None
+
+    def root_at(self, ordinal: int) -> Term:
+        """The entry of the root with this ordinal."""
+        return self._root(self._roots.at(ordinal))
+
+    def forms_starting_with(self, prefix: str) -> Iterator[Term]:
+        """Every form with this prefix, in order."""
+        return map(self._form, self._forms.starting_with(prefix))
+
+    def roots_starting_with(self, prefix: str) -> Iterator[Term]:
+        """Every root with this prefix, in order."""
+        return map(self._root, self._roots.starting_with(prefix))
+
+    def form_texts_starting_with(self, prefix: str) -> Iterator[str]:
+        """The text of every form with this prefix, in order."""
+        return self._forms.keys_starting_with(prefix)
+
+    def root_texts_starting_with(self, prefix: str) -> Iterator[str]:
+        """The text of every root with this prefix, in order."""
+        return self._roots.keys_starting_with(prefix)
+
+    def roots_of_forms(self) -> Iterator[tuple[str, str]]:
+        """Every form that some article is found by, with its root; what nothing is found by may have another by now."""
+        roots = list(self.root_texts_starting_with(""))
+        for form, (offset, listed, _, root) in self._forms.items():
+            if root >= len(roots):
+                raise damaged(self.name, "there is no root {number}", number=root)
+            if self._live_frequency(offset, listed, 0):
+                yield form, roots[root]
+
+    def root_of_form(self, form: str) -> str | None:
+        """The root of a form, None when no article here is found by it."""
+        entry = self._forms.find(form)
+        if entry is None or not self._form(entry).frequency:
+            return None
+        return self._roots.at(entry.record[3]).key
+
+    def family(self, root: Term) -> list[int]:
+        """The numbers of all forms of a root."""
+        if root.family_size == 1:
+            return [root.number]
+        return self._postings.family(root.offset, root.listed, root.family_size).tolist()
+
+    def form_numbered(self, number: int) -> Term:
+        """The entry of the form with this number."""
+        if number >= len(self._form_ordinals):
+            raise damaged(self.name, "there is no form {number}", number=number)
+        return self._form(self._forms.at(self._form_ordinals[number]))
+
+    def variants(self, form: Term) -> list[int]:
+        """The numbers of the forms that count as `form` where they stand: itself and its reduplications."""
+        return [form.number, *(term.number for term in self.forms_starting_with(f"{form.text}-"))]
+
+    def form_of_character(self, character: str) -> str:
+        """The form that a character of a sequence stands for."""
+        return self.form_numbered(number_of(character)).text
+
+    def postings(self, term: Term) -> Postings:
+        """The articles that hold a term, and the impact of the term in each."""
+        return self._postings.postings(term.offset, term.listed, _own_family(term.family_size))
+
+    def codes(self, term: Term) -> Codes:
+        """The impact of a term in every article as one byte, 0 where it is not held, or deleted; read when needed."""
+        return ListedCodes(self._postings, term.offset, term.listed, _own_family(term.family_size))
+
+    @cached_property
+    def _form_ordinals(self) -> memoryview[int]:
+        ordinals = self._sections.checked("form_ordinals")
+        if len(ordinals) != 4 * len(self._forms):
+            raise damaged(self.name, "its forms are not all numbered")
+        return ordinals.cast("I")
+
+    # Articles
+
+    def sequence(self, article: int) -> str:
+        """Title, body and captions of an article as characters of forms, with gaps between them."""
+        return self._decoded(article, self._encoded(article))
+
+    def sequences(self, articles: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Each of `articles` with its sequence."""
+        return ((article, self.sequence(article)) for article in articles)
+
+    def sequences_holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Those of `articles` in whose sequence one of `strings` stands, each with its sequence."""
+        pieces = [string.encode() for string in strings]
+        for article in articles:
+            encoded = self._encoded(article)
+            for piece in pieces:
+                if piece in encoded:
+                    yield article, self._decoded(article, encoded)
+                    break
+
+    def _encoded(self, article: int) -> bytes:
+        """The sequence of an article as it lies in the file."""
+        ends = self.column("sequence_end")
+        encoded = bytes(self._sequences[ends[article - 1] if article else 0 : ends[article]])
+        if not self._checked_sequences[article]:
+            if crc32(encoded) != self.column("sequence_crc")[article]:
+                raise damaged(self.name, "the sequence of article {number} fails its checksum", number=article)
+            self._checked_sequences[article] = 1
+        return encoded
+
+    def _decoded(self, article: int, encoded: bytes) -> str:
+        try:
+            return encoded.decode()
+        except UnicodeDecodeError as error:
+            raise damaged(self.name, "the sequence of article {number} is no text", number=article) from error
+
+    def article(self, number: int) -> Article:
+        """An article as understood."""
+        return decode_article(number, self._record("articles", "article_end", number))
+
+    def raw(self, number: int, article: Article) -> str:
+        """The raw text of `article`, which stands at `number`."""
+        return decode_raw(number, self._record("raws", "raw_end", number), article)
+
+    def find_id(self, id: str) -> int | None:
+        """The number of the article with this id."""
+        entry = Lexicon(self._sections, "ids", ID_RECORD).find(id)
+        if entry is None:
+            return None
+        found: int = entry.record[0]
+        if found >= self.documents:
+            raise damaged(self.name, "there is no article {number}", number=found)
+        return None if found in self.deleted else found
+
+    def live_articles(self) -> set[int]:
+        """The numbers of all articles that are not deleted."""
+        return set(range(self.documents)) - self.deleted
+
+    # Columns
+
+    def column(self, name: str) -> memoryview:
+        """One number for each article; names and meanings stand in `index.segment.columns`."""
+        column = self._columns.get(name)
+        if column is None:
+            column = read_column(self._sections, name)
+            if self._columns and len(column) != self.documents:
+                raise damaged(self.name, "column {name} is not as long as the others", name=name)
+            self._columns[name] = column
+        return column
+
+    def values(self, facet: str) -> list[str]:
+        """The values that the column `facet` numbers."""
+        values = self._values.get(facet)
+        if values is None:
+            values = read_values(self._sections, facet)
+            if max(self.column(facet), default=0) >= len(values):
+                raise damaged(self.name, "a value of {name} is missing", name=facet)
+            self._values[facet] = values
+        return values
+
+    def check(self) -> None:
+        """Read every section in full; raises `IndexDamaged` at the first that is not as it was written."""
+        for name in self._sections.names():
+            self._sections.checked(name)
+
+    def _record(self, section: str, ends: str, number: int) -> memoryview:
+        column = self.column(ends)
+        return self._sections.view(section)[column[number - 1] if number else 0 : column[number]]
+
+    def _form(self, entry: Entry) -> Term:
+        offset, listed, number, root = entry.record
+        return Term(entry.key, offset, self._live_frequency(offset, listed, 0), listed, number, root)
+
+    def _root(self, entry: Entry) -> Term:
+        offset, listed, family_size, number = entry.record
+        frequency = self._live_frequency(offset, listed, family_size)
+        return Term(entry.key, offset, frequency, listed, number, entry.ordinal, family_size)
+
+    def _live_frequency(self, offset: int, listed: int, family_size: int) -> int:
+        """How many articles of a posting list are not deleted."""
+        return self._postings.live(offset, listed, _own_family(family_size))
+
+
+def _own_family(family_size: int) -> int:
+    """How many forms stand behind the posting list of a root: one with a single form shares the list of that."""
+    return family_size if family_size > 1 else 0

@@ -1,0 +1,1 @@
+"""The room `index/store`: say here what it answers for."""

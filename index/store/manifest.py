@@ -1,0 +1,148 @@
+"""What a generation is, which versions made it, and the checksums of its files: one small text file.
+
+    telusur manifest <version> <CRC-32 of what stands before it and of all that follows>
+    <key> TAB <value>
+    segment TAB <name>
+    file TAB <name> TAB <size> TAB <CRC-32>
+
+Plain lines, so that reading it needs no parser that a one-shot search would not load anyway. The checksum at the end of
+the first line is in every version, so that one changed byte of the version does not pass for another version.
+"""
+
+from __future__ import annotations
+
+import os
+from zlib import crc32
+
+from index.errors import IndexOutdated
+from index.environment.language import say
+from index.namedtuples import NamedTuple
+from index.segment.container import damaged
+
+MANIFEST = "manifest"
+ABBREVIATIONS = "abbreviations.tsv"  # what `index.build.abbreviations` found in the corpus
+
+# Raised by hand when files of a generation are laid out differently.
+FORMAT_VERSION = "2"
+
+# Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
+ANALYSIS_VERSION = "2"
+
+_TITLE = b"telusur manifest "
+_HEADING = _TITLE + f"{FORMAT_VERSION} ".encode()
+_READ_PIECE = 1 << 20
+
+
+class FileEntry(NamedTuple):
+    """Size in bytes and CRC-32 of one file of a generation."""
+
+    size: int
+    checksum: int
+
+
+class Manifest(NamedTuple):
+    """`segments` are file names in the order they were written; `built_at` is ISO 8601 in UTC.
+
+    `stemming` is what chose the roots (see `index.analysis.stemming.version_in_use`), "" where nobody knows.
+    """
+
+    analysis: str
+    built_at: str
+    documents: int
+    segments: tuple[str, ...]
+    files: dict[str, FileEntry]
+    copies: int = 0
+    rejects: int = 0
+    text_bytes: int = 0
+    stemming: str = ""
+
+
+def write_manifest(directory: str, manifest: Manifest) -> None:
+    """Write the manifest of the generation in `directory`."""
+    lines = [f"{name}\t{value}" for name, value in manifest._asdict().items() if name not in ("segments", "files")]
+    lines += [f"segment\t{name}" for name in manifest.segments]
+    lines += [f"file\t{name}\t{entry.size}\t{entry.checksum:08x}" for name, entry in manifest.files.items()]
+    body = "\n".join([*lines, ""]).encode()
+    with open(os.path.join(directory, MANIFEST), "wb") as file:
+        file.write(_HEADING + _checksum(_HEADING, body) + b"\n" + body)
+
+
+def read_manifest(directory: str) -> Manifest:
+    """Read and check the manifest of a generation; raises `IndexOutdated`, `IndexDamaged` or `OSError`."""
+    with open(os.path.join(directory, MANIFEST), "rb") as file:
+        first, _, body = file.read().partition(b"\n")
+    heading, checksum = first[:-8], first[-8:]
+    if checksum != _checksum(heading, body):
+        raise damaged(MANIFEST, "it fails its checksum")
+    if not heading.startswith(_TITLE):
+        raise damaged(MANIFEST, "it is not a manifest")
+    if heading != _HEADING:
+        raise IndexOutdated(
+            say("The index was written by another version of telusur."), say("Run: search-index rebuild")
+        )
+    try:
+        return _parse(body.decode())
+    except (KeyError, ValueError, IndexError) as error:
+        raise damaged(MANIFEST, "it cannot be read") from error
+
+
+def _checksum(heading: bytes, body: bytes) -> bytes:
+    return f"{crc32(body, crc32(heading)):08x}".encode()
+
+
+def _parse(body: str) -> Manifest:
+    values: dict[str, str] = {}
+    segments: list[str] = []
+    files: dict[str, FileEntry] = {}
+    for line in body.split("\n")[:-1]:
+        key, value, *rest = line.split("\t")
+        if key in ("segment", "file") and not _is_name(value):
+            raise ValueError(f"{value!r} leads out of the generation")
+        if key == "segment":
+            segments.append(value)
+        elif key == "file":
+            files[value] = FileEntry(int(rest[0]), int(rest[1], 16))
+        else:
+            values[key] = value
+    return Manifest(
+        analysis=values["analysis"],
+        built_at=values["built_at"],
+        documents=int(values["documents"]),
+        segments=tuple(segments),
+        files=files,
+        copies=int(values["copies"]),
+        rejects=int(values["rejects"]),
+        text_bytes=int(values["text_bytes"]),
+        stemming=values.get("stemming", ""),
+    )
+
+
+def _is_name(value: str) -> bool:
+    return os.path.basename(value) == value and value not in ("", os.curdir, os.pardir)
+
+
+def read_listed(directory: str, manifest: Manifest, name: str) -> str:
+    """The text of a small file, "" if the manifest lists none of this name.
+
+    Raises `IndexDamaged` when it is not as it was written.
+    """
+    if name not in manifest.files:
+        return ""
+    try:
+        with open(os.path.join(directory, name), "rb") as file:
+            content = file.read()
+    except FileNotFoundError as error:
+        raise damaged(name, "it is missing") from error
+    if manifest.files[name] != FileEntry(len(content), crc32(content)):
+        raise damaged(name, "it fails its checksum")
+    return content.decode("utf-8", "replace")
+
+
+def file_entry(path: str) -> FileEntry:
+    """Size and checksum of a file, read in full."""
+    size = checksum = 0
+    with open(path, "rb") as file:
+        while piece := file.read(_READ_PIECE):
+            size += len(piece)
+            checksum = crc32(piece, checksum)
+    return FileEntry(size, checksum)

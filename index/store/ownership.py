@@ -1,0 +1,35 @@
+"""Whether only the user could have written an index: opening it with Whoosh runs what others left there.
+
+Everything that is opened is looked at: the home, CURRENT, the generation and each of its files. Where a system knows no
+owners, everything is trusted.
+"""
+
+import os
+import stat
+
+from index.errors import IndexUntrusted
+from index.environment.language import say
+
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def check_owner(home: str, place: str) -> os.stat_result:
+    """The status of the file or folder `place`, which is the index in `home` or lies in it, if it is trusted.
+
+    Raises `IndexUntrusted` if it is not, or `OSError` where there is no such file.
+    """
+    status = os.stat(place)
+    if not hasattr(os, "geteuid"):
+        return status
+    if status.st_uid != os.geteuid():
+        raise IndexUntrusted(
+            say("The index in {home} belongs to another user.", home=home), say("Give --trust if you trust them")
+        )
+    if status.st_mode & _OTHERS_WRITE:
+        from shlex import quote
+
+        raise IndexUntrusted(
+            say("Other users may write to the index in {home}.", home=home),
+            say("Run: chmod go-w {directory}", directory=quote(place)),
+        )
+    return status

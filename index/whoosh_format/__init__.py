@@ -1,0 +1,1 @@
+"""The room `index/whoosh_format`: say here what it answers for."""

@@ -1,0 +1,1 @@
+"""The room `searcher/cli`: say here what it answers for."""

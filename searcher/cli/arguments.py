@@ -1,0 +1,170 @@
+"""The options of the command `search`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from textwrap import fill
+
+from index.environment.streams import write_utf8
+from index.errors import UsageError
+from index.environment.language import say
+from index.environment.parser import Parser, ShowVersion, add_shared, columns, examples
+from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings, settings_path, written_settings
+from searcher.api import SORTS
+from searcher.cli.main import Options, settled
+from searcher.query.parser import SYNTAX
+from searcher.cli.terminal import WIDEST
+
+EXAMPLES = (
+    ("search Ain al-Asad", "words, and their families: articles with all of them first"),
+    ("search '\"tidak akan pernah melupakan\"'", "exactly these words"),
+    ("search 'ISIS after:2020' --sort newest", "from a date on, newest first"),
+    ("search drone roket --json", "for programs"),
+    ("search", "the interactive app"),
+)
+
+SHELLS = ("bash", "zsh", "fish")
+COMMANDS = ("search", "search-index")
+
+USUAL_PORT = 8000
+LARGEST_PORT = 65_535
+
+EXIT_CODES = (
+    "0 hits, 1 none, 2 an option or query that means nothing, 3 no usable index,"
+    " 4 another build holds it, 130 interrupted"
+)
+EXIT_CODES_OF_INDEXING = (
+    "0 done, 1 a build that failed, or no such article or word, 2 an option or source that means nothing,"
+    " 3 no usable index, 4 another build holds it, 130 interrupted"
+)
+
+
+def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
+    """The options that `arguments` mean, else the `settings`; exits with 2 and a message for others."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    whole = parser()
+    whole.set_defaults(**settled(settings)._asdict())
+    given = vars(whole.parse_intermixed_args(arguments[:end]))
+    if told := _about_itself(given, settings):
+        write_utf8()
+        print(told, end="")
+        whole.exit()
+    _refuse_what_means_nothing(given)
+    given["query"] = " ".join([*given.pop("words"), *arguments[end + 1 :]])
+    return Options(**{name: value for name, value in given.items() if name in Options._fields})
+
+
+def parser() -> Parser:
+    """The parser, in the language that is spoken; the defaults are those of `Options`."""
+    language = "\n".join((say("query language:"), *columns(SYNTAX)))
+    exit_codes = fill(f"{say('exit codes:')} {say(EXIT_CODES)}", WIDEST)
+    whole = Parser(
+        prog="search",
+        usage=_usage(),
+        hint=say("To leave out a word, quote the query: search 'ISIS -Putin'. All options: search --help"),
+        description=examples(EXAMPLES),
+        epilog=f"{language}\n\n{exit_codes}",
+    )
+    whole.add_argument("words", nargs="*", metavar=say("QUERY"), help=say("words in the query language"))
+    whole.add_argument("-i", "--interactive", action="store_true", help=say("open the app, with QUERY typed in"))
+    whole.add_argument(
+        "--serve",
+        nargs="?",
+        type=_port,
+        const=USUAL_PORT,
+        metavar="PORT",
+        help=say("open the app in a browser of this machine ({port})", port=USUAL_PORT),
+    )
+    _add_what_is_found(whole)
+    _add_what_is_shown(whole)
+    add_shared(whole, index="home")
+    whole.add_argument("-q", "--quiet", action="store_true", help=say("no remarks on standard error"))
+    whole.add_argument("-v", "--verbose", action="store_true", help=say("say what was understood, and what answered"))
+    whole.add_argument("--completion", choices=SHELLS, help=say("print what completes both commands in this shell"))
+    whole.add_argument(
+        "--man", nargs="?", const="search", choices=COMMANDS, help=say("print the manual page of a command (search)")
+    )
+    whole.add_argument("--config", action="store_true", help=say("show the settings, and where they are kept"))
+    whole.add_argument("--version", action=ShowVersion, nargs=0, help=say("show the version and exit"))
+    return whole
+
+
+def _usage() -> str:
+    """Two ways to use it, the second below the first."""
+    asking, opening = say("search [options] QUERY..."), say("search [-i] [QUERY...]     (the interactive app)")
+    return f"{asking}\n{' ' * len(say('usage: '))}{opening}"
+
+
+def _add_what_is_found(parser: argparse.ArgumentParser) -> None:
+    count, date = say("N"), say("DATE")
+    parser.add_argument("-n", "--limit", type=_count, metavar=count, help=say("hits on a page (10)"))
+    parser.add_argument("--page", type=_count, metavar=count, help=say("which page (1)"))
+    parser.add_argument("--sort", choices=SORTS, help=say("order of the hits (relevance)"))
+    parser.add_argument("--since", metavar=date, help=say("from this date on: 2021-07, 26/7/2021, 'pekan lalu'"))
+    parser.add_argument("--until", metavar=date, help=say("up to and including this date"))
+    parser.add_argument("--source", metavar=say("NAME"), help=say("only from this source"))
+    parser.add_argument("--exact", action="store_true", help=say("forms as typed: no families, no synonyms"))
+    parser.add_argument(
+        "--no-synonyms", action="store_false", dest="synonyms", help=say("no abbreviations or spelling pairs")
+    )
+
+
+def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--explain", action="store_true", help=say("say what was understood and why each hit stands there")
+    )
+    parser.add_argument("--facets", action="store_true", help=say("count hits by source, month, place and author"))
+    output = parser.add_mutually_exclusive_group()
+    for name, meaning in (
+        ("json", say("one object")),
+        ("jsonl", say("one object a hit")),
+        ("paths", say("one path a hit")),
+    ):
+        output.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=meaning)
+    parser.add_argument("-0", action="store_true", dest="null", help=say("end each path with NUL instead of a newline"))
+    whens = (AUTO, ALWAYS, NEVER)
+    parser.add_argument("--color", choices=whens, help=say("colour (auto)"))
+    parser.add_argument("--links", choices=whens, help=say("links to articles, where the terminal opens them (auto)"))
+    parser.add_argument(
+        "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")
+    )
+
+
+def _about_itself(given: Mapping[str, str], settings: Settings) -> str:
+    """What the command tells of itself, if that was asked for."""
+    if given["config"]:
+        return f"# {settings_path()}\n\n{written_settings(settings)}"
+    if given["completion"]:
+        from searcher.cli.completion import completion
+
+        return completion(given["completion"])
+    if given["man"]:
+        from searcher.cli.manual import manual
+
+        return manual(given["man"])
+    return ""
+
+
+def _refuse_what_means_nothing(given: Mapping[str, object]) -> None:
+    """Raise `UsageError` for an option that the form of the output has no place for."""
+    output = given["output"]
+    if given["null"] and output == "text":
+        raise UsageError(say("-0 ends lines for programs."), say("Add --paths: search --paths -0 QUERY"))
+    for name, outputs in (("explain", ("paths",)), ("facets", ("paths", "jsonl"))):
+        if given[name] and output in outputs:
+            message = say("--{output} has no place for --{name}.", output=output, name=name)
+            raise UsageError(message, say("Use --json, or leave one of them out."))
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= LARGEST_PORT):
+        raise argparse.ArgumentTypeError(say("{text!r} is no port from 1 to {most}", text=text, most=LARGEST_PORT))
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= LARGEST_LIMIT):
+        complaint = say("{text!r} is no number from 1 to {most}", text=text, most=LARGEST_LIMIT)
+        raise argparse.ArgumentTypeError(complaint)
+    return int(text)

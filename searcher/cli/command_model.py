@@ -1,0 +1,84 @@
+"""The commands as data, read from their parsers: what completion files and manual pages are made of."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from index.cli import arguments as index_arguments
+from index.environment.language import say
+from index.namedtuples import NamedTuple
+from searcher.cli import arguments as search_arguments
+
+NOTHING, ANYTHING, FILES, FOLDERS = "nothing", "anything", "files", "folders"
+
+_FOLDERS = {"--index"}
+_FILES = {"sources"}
+
+
+class Option(NamedTuple):
+    """An option by its names, shortest first; `takes` tells what kind of value follows, `metavar` its name."""
+
+    names: tuple[str, ...]
+    meaning: str
+    takes: str = NOTHING
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Positional(NamedTuple):
+    """What is given without an option."""
+
+    metavar: str
+    meaning: str
+    takes: str = ANYTHING
+
+
+class Command(NamedTuple):
+    """A command or subcommand; `usage` has a line for each way to use it."""
+
+    name: str
+    usage: tuple[str, ...]
+    meaning: str
+    options: tuple[Option, ...]
+    positionals: tuple[Positional, ...] = ()
+    subcommands: tuple[Command, ...] = ()
+
+
+def search_command() -> Command:
+    """The command `search`, told in the language that is spoken."""
+    return _command(search_arguments.parser(), "search", say("search Indonesian news from the terminal"))
+
+
+def search_index_command() -> Command:
+    """The command `search-index` with its subcommands."""
+    return _command(index_arguments.parser(), "search-index", say("make and examine the index of search"))
+
+
+def _command(parser: argparse.ArgumentParser, name: str, meaning: str) -> Command:
+    usage = (parser.usage or " ".join(parser.format_usage().partition(": ")[2].split())).split("\n")
+    options = tuple(_option(action) for action in parser._actions if action.option_strings)  # noqa: SLF001 -- there is no other way
+    return Command(
+        name, tuple(map(str.strip, usage)), meaning, options, tuple(_positionals(parser)), tuple(_subcommands(parser))
+    )
+
+
+def _option(action: argparse.Action) -> Option:
+    names = tuple(sorted(action.option_strings, key=len))
+    takes = NOTHING if action.nargs == 0 else FOLDERS if _FOLDERS & {*names} else ANYTHING
+    choices = tuple(map(str, action.choices or ()))
+    return Option(names, action.help or "", takes, str(action.metavar or ""), choices)
+
+
+def _positionals(parser: argparse.ArgumentParser) -> Iterator[Positional]:
+    for action in parser._positionals._group_actions:  # noqa: SLF001 -- argparse shows its actions in no other way
+        takes = FILES if action.dest in _FILES else ANYTHING
+        yield Positional(str(action.metavar), action.help or "", takes)
+
+
+def _subcommands(parser: argparse.ArgumentParser) -> Iterator[Command]:
+    for action in parser._actions:  # noqa: SLF001
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            meanings = {choice.dest: choice.help or "" for choice in action._choices_actions}  # noqa: SLF001
+            for name, subparser in action.choices.items():
+                yield _command(subparser, name, meanings[name])

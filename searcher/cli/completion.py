@@ -1,0 +1,174 @@
+"""Completion of both commands for bash, zsh and fish, made from their parsers and told in the language of the user.
+
+source <(search --completion bash)          in ~/.bashrc
+source <(search --completion zsh)           in ~/.zshrc, after compinit
+search --completion fish | source           in ~/.config/fish/config.fish
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from searcher.cli.command_model import ANYTHING, FILES, FOLDERS, NOTHING, Command, Option, search_command, search_index_command
+
+
+def completion(shell: str) -> str:
+    """The script for `shell`, bash, zsh or fish."""
+    return "\n".join(_SCRIPTS[shell]([search_command(), search_index_command()])) + "\n"
+
+
+def _bash(commands: Sequence[Command]) -> Iterator[str]:
+    for command in commands:
+        names = [subcommand.name for subcommand in command.subcommands]
+        yield f"{_function(command)}() {{"
+        yield "    local IFS=$'\\n' cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word"
+        yield "    COMPREPLY=()"
+        if names:
+            yield '    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do'
+            yield "        case $word in"
+            for subcommand in command.subcommands:
+                yield f"        {subcommand.name}) {_function(command)}_{subcommand.name}; return ;;"
+            yield "        esac"
+            yield "    done"
+        yield from _bash_body(command, names)
+        yield "}"
+        for subcommand in command.subcommands:
+            yield f"{_function(command)}_{subcommand.name}() {{"
+            yield from _bash_body(subcommand, ())
+            yield "}"
+        yield f"complete -F {_function(command)} {command.name}"
+
+
+def _bash_body(command: Command, names: Sequence[str]) -> Iterator[str]:
+    yield "    case $prev in"
+    for option in command.options:
+        if option.takes != NOTHING:
+            yield f"    {'|'.join(option.names)}) {_bash_values(option.takes, option.choices)}; return ;;"
+    yield "    esac"
+    yield "    if [[ $cur == -* ]]; then"
+    yield f"        {_bash_words([name for option in command.options for name in option.names])}"
+    takes = command.positionals[0].takes if command.positionals else NOTHING
+    if names or takes == FILES:
+        yield "    else"
+        yield f"        {_bash_words(names) if names else _bash_values(takes, ())}"
+    yield "    fi"
+
+
+def _bash_values(takes: str, choices: Sequence[str]) -> str:
+    if choices:
+        return _bash_words(choices)
+    if takes in (FILES, FOLDERS):
+        kind = "d" if takes == FOLDERS else "f"
+        return f'COMPREPLY=($(compgen -{kind} -- "$cur")); compopt -o filenames 2>/dev/null'
+    return ":"
+
+
+def _bash_words(words: Sequence[str]) -> str:
+    listed = "\\n".join(words)
+    return f"""COMPREPLY=($(compgen -W $'{listed}' -- "$cur"))"""
+
+
+def _zsh(commands: Sequence[Command]) -> Iterator[str]:
+    yield f"#compdef {' '.join(command.name for command in commands)}"
+    for command in commands:
+        yield from _zsh_functions(command, _function(command))
+    yield "_telusur() {"
+    yield "    case $service in"
+    for command in commands:
+        yield f'        {command.name}) {_function(command)} "$@" ;;'
+    yield "    esac"
+    yield "}"
+    # Read from a folder of functions, the file is the function; read by `source`, it says what it completes.
+    yield "if [[ ${funcstack[1]} == _telusur || ${funcstack[1]} == _search ]]; then"
+    yield '    _telusur "$@"'
+    yield "else"
+    yield f"    compdef _telusur {' '.join(command.name for command in commands)}"
+    yield "fi"
+
+
+def _zsh_functions(command: Command, function: str) -> Iterator[str]:
+    for subcommand in command.subcommands:
+        yield from _zsh_functions(subcommand, f"{function}_{subcommand.name}")
+    yield f"{function}() {{"
+    arguments = [_zsh_option(option) for option in command.options]
+    if command.subcommands:
+        yield "    local context state line"
+        yield "    local -a commands=("
+        for subcommand in command.subcommands:
+            yield f"        '{subcommand.name}:{_zsh_quoted(subcommand.meaning)}'"
+        yield "    )"
+        arguments += ["'1: :->command'", "'*:: :->rest'"]
+    else:
+        for positional in command.positionals:
+            action = "_files" if positional.takes == FILES else ""
+            arguments.append(f"'*:{_zsh_quoted(positional.metavar)}:{action}'")
+    yield "    _arguments -s -S -C \\" if command.subcommands else "    _arguments -s -S \\"
+    yield " \\\n".join(f"        {argument}" for argument in arguments)
+    if command.subcommands:
+        yield "    case $state in"
+        yield "        command) _describe command commands ;;"
+        yield "        rest) case $words[1] in"
+        for subcommand in command.subcommands:
+            yield f"            {subcommand.name}) {function}_{subcommand.name} ;;"
+        yield "        esac ;;"
+        yield "    esac"
+    yield "}"
+
+
+def _zsh_option(option: Option) -> str:
+    value = ""
+    if option.takes != NOTHING:
+        action = f"({' '.join(option.choices)})" if option.choices else "_files -/" if option.takes == FOLDERS else ""
+        value = f":{_zsh_quoted(option.metavar or ' ')}:{action}"
+    meaning = f"[{_zsh_quoted(option.meaning)}]"
+    if len(option.names) == 1:
+        return f"'{option.names[0]}{meaning}{value}'"
+    return f"'({' '.join(option.names)})'{{{','.join(option.names)}}}'{meaning}{value}'"
+
+
+def _zsh_quoted(text: str) -> str:
+    for sign in "\\[]:":
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("'", "'\\''")
+
+
+def _fish(commands: Sequence[Command]) -> Iterator[str]:
+    for command in commands:
+        yield f"complete -c {command.name} -f"
+        for option in command.options:
+            yield _fish_option(command.name, option, "__fish_use_subcommand" if command.subcommands else "")
+        for subcommand in command.subcommands:
+            meaning = _fish_quoted(subcommand.meaning)
+            yield f"complete -c {command.name} -n __fish_use_subcommand -a {subcommand.name} -d {meaning}"
+            within = f"__fish_seen_subcommand_from {subcommand.name}"
+            for option in subcommand.options:
+                yield _fish_option(command.name, option, within)
+            if any(positional.takes == FILES for positional in subcommand.positionals):
+                yield f"complete -c {command.name} -n {_fish_quoted(within)} -F"
+
+
+def _fish_option(command: str, option: Option, condition: str) -> str:
+    pieces = ["complete", "-c", command]
+    if condition:
+        pieces += ["-n", _fish_quoted(condition)]
+    for name in option.names:
+        pieces += ["-l", name[2:]] if name.startswith("--") else ["-s", name[1:]]
+    if option.choices:
+        pieces += ["-x", "-a", _fish_quoted(" ".join(option.choices))]
+    elif option.takes == FOLDERS:
+        pieces += ["-x", "-a", _fish_quoted("(__fish_complete_directories)")]
+    elif option.takes == ANYTHING:
+        pieces.append("-x")
+    return " ".join([*pieces, "-d", _fish_quoted(option.meaning)])
+
+
+def _fish_quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
+def _function(command: Command) -> str:
+    return f"_telusur_{command.name.replace('-', '_')}"
+
+
+_SCRIPTS: Mapping[str, Callable[[Sequence[Command]], Iterator[str]]] = {"bash": _bash, "zsh": _zsh, "fish": _fish}

@@ -1,0 +1,218 @@
+"""Pages as bytes for the command line: text for people, JSON for programs, paths for other commands.
+
+Values hold no colour; it is added here, and only here. What comes from articles, file names or the query is made
+printable first, so that no escape code or bidi mark in them reaches the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from index.article import date_precision
+from index.environment.language import number, plural, say
+from index.namedtuples import NamedTuple
+from index.environment.safe_text import printable, printable_json
+from searcher.api import Hit, ResultPage, Snippet, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+JSON_VERSION = 1
+
+_INDENT = "    "
+_DOT = " · "
+
+
+class Style(NamedTuple):
+    """The codes around a title, a match, what is secondary, and a warning; two empty strings where there is none."""
+
+    title: tuple[str, str]
+    match: tuple[str, str]
+    faint: tuple[str, str]
+    warning: tuple[str, str]
+
+
+COLOUR = Style(
+    ("\x1b[1m", "\x1b[22m"), ("\x1b[1;4;33m", "\x1b[22;24;39m"), ("\x1b[2m", "\x1b[22m"), ("\x1b[33m", "\x1b[39m")
+)
+PLAIN = Style(("", ""), ("*", "*"), ("", ""), ("", ""))
+
+
+Link = Callable[[Hit, str], str]
+
+
+def _unlinked(_: Hit, text: str) -> str:
+    return text
+
+
+def page_as_text(
+    page: ResultPage, style: Style, width: int, link: Link = _unlinked, *, explain: bool = False
+) -> Iterator[str]:
+    """The page as lines of at most `width` columns; only a single fact, such as a path, may be longer.
+
+    `link` makes a hit's title a link to its article, where the terminal can open one.
+    """
+    if explain:
+        yield say("understood: {query}", query=printable(page.understood))
+        yield ""
+    for hit in page.hits:
+        yield from hit_as_text(hit, style, width, link)
+        yield ""
+    for name, counts in page.facets.items():
+        if counts:
+            told = ", ".join(f"{count.value} {number(count.hits)}" for count in counts)
+            yield f"{say(name)}: {printable(told)}"
+    yield _wrap(style.faint, summary(page))
+
+
+def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> Iterator[str]:
+    """One hit as lines: rank and title, what is known about it, its snippets."""
+    lead = f"{hit.rank:>2}. "
+    title = _painted_lines(hit.title, hit.title_spans, style, width - len(lead), style.title)
+    yield lead + link(hit, next(title, ""))
+    yield from (_INDENT + link(hit, line) for line in title)
+    for line in _joined([_date(hit), hit.source, hit.place, hit.author, hit.path], width - len(_INDENT)):
+        yield _INDENT + _wrap(style.faint, line)
+    remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []
+    remarks += hit.via
+    if hit.copies:
+        remarks.append(plural(len(hit.copies), "+{count} copy", "+{count} copies"))
+    for line in _joined(remarks, width - len(_INDENT)):
+        yield _INDENT + _wrap(style.warning, line)
+    for snippet in hit.snippets:
+        yield from (_INDENT + line for line in _snippet_lines(snippet, style, width - len(_INDENT)))
+    if hit.explain is not None:
+        from searcher.results.explanation import explanation_lines
+
+        yield _INDENT + _wrap(style.faint, say("score {score}", score=number(hit.score, 2)))
+        yield from (_INDENT + _wrap(style.faint, printable(line)) for line in explanation_lines(hit.explain))
+
+
+def summary(page: ResultPage) -> str:
+    """One line: how many articles, how long it took, how many there are."""
+    found = plural(page.total, "{count} article", "{count} articles")
+    if page.partial:
+        found += say(", {count} more with some of the words", count=number(page.partial))
+    indexed = say("{count} indexed", count=number(page.answered_by.documents))
+    return _DOT.join((found, f"{number(page.took_ms, 1)} ms", indexed))
+
+
+def hit_as_json(hit: Hit) -> dict[str, Any]:
+    """One hit as the JSON of version 1."""
+    value: dict[str, Any] = {
+        "rank": hit.rank,
+        "id": hit.id,
+        "score": round(hit.score, 6),
+        "title": hit.title,
+        "title_derived": hit.title_derived,
+        "title_spans": [list(span) for span in hit.title_spans],
+        "date": hit.date or None,
+        "date_precision": date_precision(hit.date),
+        "date_source": hit.date_source,
+        "source": hit.source or None,
+        "author": hit.author or None,
+        "place": hit.place or None,
+        "path": hit.path,
+        "url": hit.url or None,
+        "copies": list(hit.copies),
+        "missing": list(hit.missing),
+        "via": list(hit.via),
+        "snippets": [{"text": s.text, "spans": [list(span) for span in s.spans]} for s in hit.snippets],
+    }
+    if hit.explain is not None:
+        value["explain"] = hit.explain
+    return value
+
+
+def page_as_json(page: ResultPage) -> dict[str, Any]:
+    """The page as the JSON of version 1."""
+    value: dict[str, Any] = {
+        "version": JSON_VERSION,
+        "query": page.query,
+        "understood": page.understood,
+        "total": page.total,
+        "partial": page.partial,
+        "took_ms": round(page.took_ms, 3),
+        "index": page.answered_by._asdict(),
+        "suggestions": [suggestion._asdict() for suggestion in page.suggestions],
+        "notes": list(page.notes),
+        "hits": [hit_as_json(hit) for hit in page.hits],
+    }
+    if page.facets:
+        value["facets"] = {name: [count._asdict() for count in counts] for name, counts in page.facets.items()}
+    return value
+
+
+def as_json(value: dict[str, Any]) -> str:
+    """One line of JSON, unescaped but for control characters and bidi marks."""
+    from json import dumps
+
+    return printable_json(dumps(value, ensure_ascii=False))
+
+
+def _date(hit: Hit) -> str:
+    return f"~{hit.date}" if hit.date_source == "inferred" else hit.date
+
+
+def _wrap(codes: tuple[str, str], text: str) -> str:
+    return f"{codes[0]}{text}{codes[1]}" if text else ""
+
+
+def _painted(text: str, spans: Sequence[Span], style: Style, around: tuple[str, str]) -> str:
+    """`text` with its spans in the style of matches, and the style `around` taken up again behind each."""
+    pieces = [around[0]]
+    end = 0
+    for start, stop in spans:
+        pieces += [printable(text[end:start]), _wrap(style.match, printable(text[start:stop])), around[0]]
+        end = stop
+    return "".join([*pieces, printable(text[end:]), around[1]])
+
+
+def _joined(facts: Sequence[str], width: int) -> Iterator[str]:
+    """The facts that are known with dots between them, in lines broken between facts: a path stays whole."""
+    from searcher.cli.cells import text_width
+
+    line = ""
+    for fact in map(printable, filter(None, facts)):
+        if line and text_width(line) + len(_DOT) + text_width(fact) > width:
+            yield line
+            line = ""
+        line += _DOT + fact if line else fact
+    if line:
+        yield line
+
+
+def _snippet_lines(snippet: Snippet, style: Style, width: int) -> Iterator[str]:
+    text, spans = snippet.text, list(snippet.spans)
+    if snippet.cut_before:
+        text, spans = "… " + text, [Span(start + 2, end + 2) for start, end in spans]
+    if snippet.cut_after:
+        text += " …"
+    return _painted_lines(text, spans, style, width)
+
+
+def _painted_lines(
+    text: str, spans: Sequence[Span], style: Style, width: int, around: tuple[str, str] = ("", "")
+) -> Iterator[str]:
+    """`text` in lines broken between words, painted; a match may go on over the break."""
+    for start, end in _lines(text, width):
+        inside = [Span(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]
+        yield _painted(text[start:end], inside, style, around)
+
+
+def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """The [start, end) of lines of at most `width` columns, where words allow it."""
+    from searcher.cli.cells import fitting
+
+    start = 0
+    while start < len(text):
+        end = fitting(text, start, width)
+        if end < len(text) and text[end] not in " \n" and (space := text.rfind(" ", start, end)) > start:
+            end = space
+        end = max(end, start + 1) if text[start] != "\n" else start
+        if end > start:
+            yield start, end
+        start = end
+        while start < len(text) and text[start] in " \n":
+            start += 1

@@ -1,0 +1,79 @@
+"""What the terminal of the user can show: how wide it is, whether in colour, whether it opens links."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from index.environment.settings import ALWAYS, AUTO
+from searcher.api import Hit
+
+# Lines wider than this are hard to read, whatever the terminal offers.
+WIDEST = 100
+
+# Who is known to open what OSC 8 marks as a link. Others may print the mark, so they get none.
+_PROGRAMS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "rio", "Tabby", "mintty"}
+_VARIABLES = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "WEZTERM_PANE")
+_TERMINALS = ("xterm-kitty", "foot", "xterm-ghostty", "alacritty", "contour")
+_FIRST_VTE = 5000
+
+
+def wants_colour(option: str) -> bool:
+    """Whether to colour: as asked for, else only on a terminal that can, as NO_COLOR and FORCE_COLOR say."""
+    if option != AUTO:
+        return option == ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def wants_links(option: str) -> bool:
+    """Whether to mark links: as asked for, else only on a terminal that is known to open them."""
+    if option != AUTO:
+        return option == ALWAYS
+    if not sys.stdout.isatty():
+        return False
+    terminal = os.environ.get("TERM", "")
+    if terminal == "dumb" or terminal.startswith(("screen", "tmux")):
+        return False  # what stands behind may know links, but the window between seldom passes them on
+    vte = os.environ.get("VTE_VERSION", "")
+    return (
+        os.environ.get("TERM_PROGRAM", "") in _PROGRAMS
+        or any(map(os.environ.get, _VARIABLES))
+        or terminal.startswith(_TERMINALS)
+        or (vte.isdecimal() and int(vte) >= _FIRST_VTE)
+    )
+
+
+def width() -> int:
+    """The columns that lines may take."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return WIDEST
+    return min(WIDEST, columns) if columns else WIDEST  # a terminal that was never told its size says 0
+
+
+def linker(option: str) -> Callable[[Hit, str], str]:
+    """What makes a text of a hit a link to its article, or leaves it as it is."""
+    return linked if wants_links(option) else lambda _, text: text
+
+
+def linked(hit: Hit, text: str) -> str:
+    """`text` as a link to the page of `hit`, else to its file if that is here; as it is where neither is known."""
+    target = _target(hit)
+    return f"\x1b]8;;{target}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
+
+
+def _target(hit: Hit) -> str:
+    from urllib.parse import quote
+
+    if hit.url.startswith(("http://", "https://")):
+        return quote(hit.url, safe="!#$%&'()*+,/:;=?@[]~")  # what is escaped already stays so
+    if hit.path and os.path.isfile(hit.path):
+        from pathlib import Path
+        from socket import gethostname
+
+        return f"file://{gethostname()}{Path(hit.path).absolute().as_uri().removeprefix('file://')}"
+    return ""

@@ -1,0 +1,1 @@
+"""The room `searcher/matching`: say here what it answers for."""

@@ -1,0 +1,228 @@
+"""Other names of what a query asks for: abbreviations, spelling pairs, and prefixes written apart or together.
+
+The pairs stand in `synonyms.tsv`; a user may add a file of the same form. They hold in both directions (`Perdana
+Menteri` also finds PM), over adjacent words, the longest first. An engine searches them as literal forms, at lower
+weight than the words typed, and names them to the user by their `via`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from index.errors import UsageError
+from index.environment.language import say
+from index.namedtuples import NamedTuple
+from index.analysis.tokenizer import tokenize
+from searcher.query.tree import Word
+
+ABBREVIATION, CAPITALS, SPELLING = "abbreviation", "capitals", "spelling"
+KINDS = (ABBREVIATION, CAPITALS, SPELLING)
+
+# In words; the longest of ours, "Rancangan Anggaran Pendapatan dan Belanja Negara", has six.
+LONGEST_NAME = 8
+
+# Written together, apart or with a hyphen in the news: antikorupsi, anti korupsi, anti-korupsi. Others, like pro- and
+# pra-, begin too many words that are whole (program, prajurit).
+PREFIXES = ("anti", "antar", "non", "pasca")
+
+# What is left of `antik` or `nonton` is no word of its own.
+SHORTEST_PREFIXED = 4
+
+# Looking so many names up in the text takes as long as making a table of all.
+_SOUGHT_IN_TEXT = 50
+
+_SYNONYMS = os.path.join(os.path.dirname(__file__), "synonyms.tsv")
+
+
+class Expansion(NamedTuple):
+    """Forms at consecutive positions that mean the same, and the pair that says so: "AS = Amerika Serikat"."""
+
+    forms: tuple[str, ...]
+    via: str
+
+
+class Match(NamedTuple):
+    """The words [start, end) of a query that have other names."""
+
+    start: int
+    end: int
+    expansions: tuple[Expansion, ...]
+
+
+class Synonyms:
+    """Which other names there are; made by `load_synonyms`.
+
+    Files stay text: of hundreds of pairs a query needs one or two. The first names are looked for in the text, since a
+    one-shot search asks for a few; then a table is made.
+    """
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[str, str]] = []
+        self._asked = 0
+
+    def add(self, text: str, folded: str) -> None:
+        """Take in the pairs of a file, as written and, line by line, with the forms of each name in its place."""
+        self._texts.append((f"{text}\n", f"{folded}\n"))
+
+    def _lines(self, name: str) -> list[str]:
+        """The lines, as written, that hold this name, given by its forms."""
+        self._asked += 1
+        if self._asked > _SOUGHT_IN_TEXT:
+            return self._table.get(name, [])
+        return [line for text, folded in self._texts for line in _lines_with(name, text, folded)]
+
+    @cached_property
+    def _table(self) -> dict[str, list[str]]:
+        """Every name, by its forms, with the lines that hold it."""
+        known: dict[str, list[str]] = {}
+        for text, folded in self._texts:
+            for line, folded_line in zip(text.split("\n"), folded.split("\n"), strict=True):
+                for name in _names(folded_line):
+                    known.setdefault(name, []).append(line)
+        return known
+
+    def expand(self, forms: tuple[str, ...], typed: str = "") -> tuple[Expansion, ...]:
+        """The other names of exactly these forms.
+
+        `typed` is how a single word among others was written, where that may tell an abbreviation from a word or a
+        name: with it, `bin` is not Badan Intelijen Negara, and the `Ma` of Jack Ma is no court.
+        """
+        lines = self._lines(" ".join(forms))
+        named = [expansion for line in lines for expansion in _other_names(line, forms, typed)]
+        return tuple(dict.fromkeys((*named, *_with_prefix(forms))))
+
+    def spot(self, words: Sequence[Word]) -> tuple[Match, ...]:
+        """Where adjacent words of a query have other names: longest first from the left, none overlapping.
+
+        Words asked for exactly are left alone.
+        """
+        matches = []
+        start = 0
+        while start < len(words):
+            match = next(self._matches_at(words, start), None)
+            if match:
+                matches.append(match)
+            start = match.end if match else start + 1
+        return tuple(matches)
+
+    def _matches_at(self, words: Sequence[Word], start: int) -> Iterator[Match]:
+        for end in range(min(len(words), start + LONGEST_NAME), start, -1):
+            run = words[start:end]
+            if any(word.exact for word in run):
+                continue
+            # A query of one word holds nothing else that could give `bin` its other meaning.
+            typed = run[0].text if len(run) == 1 and len(words) > 1 else ""
+            expansions = self.expand(tuple(form for word in run for form in word.forms), typed)
+            if expansions:
+                yield Match(start, end, expansions)
+
+
+def load_synonyms(extra_path: str | None = None) -> Synonyms:
+    """The pairs of telusur, and those in the user's own file at `extra_path`.
+
+    Raises UsageError, naming file and line, for a file that cannot be read or a line that cannot be meant.
+    """
+    synonyms = Synonyms()
+    ours = _read(_SYNONYMS, "utf-8")
+    synonyms.add(ours, ours.lower())  # a test makes sure that every name in it is its forms but for the case
+    if extra_path:
+        text = _read(extra_path, "utf-8-sig")
+        lines = enumerate(text.split("\n"), 1)
+        places = ((line, say("{path}, line {number}", path=extra_path, number=number)) for number, line in lines)
+        synonyms.add(text, "\n".join([_folded(line, place) for line, place in places]))
+    return synonyms
+
+
+def _names(folded_line: str) -> list[str]:
+    """The names in a line that a query may call something by; capitals are only ever expanded."""
+    cells = folded_line.split("\t")
+    if len(cells) != 3:
+        return []
+    return "|".join(cells[:1] if cells[2] == CAPITALS else cells[:2]).split("|")
+
+
+def _lines_with(name: str, text: str, folded: str) -> Iterator[str]:
+    """The lines of a text, as written, that hold this name."""
+    start = folded.find(name)
+    while start >= 0:
+        line_start = folded.rfind("\n", 0, start) + 1
+        line_end = folded.find("\n", start)
+        if name in _names(folded[line_start:line_end]):
+            yield text.split("\n")[folded.count("\n", 0, start)]
+        start = folded.find(name, line_end)
+
+
+def _read(path: str, encoding: str) -> str:
+    try:
+        with open(path, encoding=encoding) as file:
+            return file.read()
+    except OSError as error:
+        raise UsageError(
+            say("The synonyms in {path} cannot be read: {reason}.", path=path, reason=error.strerror)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            say("The synonyms in {path} are not UTF-8 text.", path=path), say("Save the file as UTF-8.")
+        ) from error
+
+
+def _folded(line: str, place: str) -> str:
+    """A line with the forms of each name in its place, "" for a comment; `place` is where it stands, for the error."""
+    if not line.strip() or line.startswith("#"):
+        return ""
+    columns = line.split("\t")
+    kind = columns[-1].strip()
+    if len(columns) != 3 or kind not in KINDS:
+        hint = say("Write: short form, tab, long form, tab, and one of {kinds}.", kinds=", ".join(KINDS))
+        raise UsageError(say("{place}: not a pair of synonyms.", place=place), hint)
+    return "\t".join([*(_folded_names(column, place) for column in columns[:2]), kind])
+
+
+def _folded_names(names: str, place: str) -> str:
+    folded = []
+    for name in names.split("|"):
+        forms = _forms(name)
+        if not 1 <= len(forms) <= LONGEST_NAME:
+            hint = say("A name has 1 to {most} words.", most=LONGEST_NAME)
+            words = say("{place}: {name!r} has {words} words.", place=place, name=name.strip(), words=len(forms))
+            raise UsageError(words, hint)
+        folded.append(" ".join(forms))
+    return "|".join(folded)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    return tuple(token.form for token in tokenize(name))
+
+
+def _other_names(line: str, forms: tuple[str, ...], typed: str) -> Iterator[Expansion]:
+    """What else the line calls that which it calls by these forms."""
+    short, long, kind = line.split("\t")
+    names = [name.strip() for name in f"{short}|{long}".split("|")]
+    known_as = [_forms(name) for name in names]
+    place = known_as.index(forms)
+    if not typed or _may_mean(typed, names[place], kind.strip()):
+        for other, other_forms in enumerate(known_as):
+            if other != place:
+                yield Expansion(other_forms, f"{names[min(place, other)]} = {names[max(place, other)]}")
+
+
+def _may_mean(typed: str, name: str, kind: str) -> bool:
+    """Whether a word typed so, among others, may mean this name."""
+    if kind == CAPITALS:
+        return typed.isupper()
+    # An abbreviation in capitals is typed in capitals or, in haste, without; with one capital it is somebody's name.
+    return not (name.isupper() and typed.istitle())
+
+
+def _with_prefix(forms: tuple[str, ...]) -> Iterator[Expansion]:
+    """A prefix taken off a word, or put on the word that follows it."""
+    if len(forms) == 2 and forms[0] in PREFIXES and forms[1].isalpha() and len(forms[1]) >= SHORTEST_PREFIXED:
+        together = "".join(forms)
+        yield Expansion((together,), f"{together} = {' '.join(forms)}")
+    if len(forms) == 1 and forms[0].isalpha():
+        for prefix in PREFIXES:
+            rest = forms[0].removeprefix(prefix)
+            if len(rest) >= SHORTEST_PREFIXED and rest != forms[0]:
+                yield Expansion((prefix, rest), f"{forms[0]} = {prefix} {rest}")

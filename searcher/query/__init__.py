@@ -1,0 +1,1 @@
+"""The room `searcher/query`: say here what it answers for."""

@@ -1,0 +1,258 @@
+"""From lexemes to the tree and the filters: recursive descent over one small grammar.
+
+    alternatives  = conjunction { OR conjunction }
+    conjunction   = juxtaposition { AND juxtaposition }
+    juxtaposition = item { item }
+    item          = { NOT | + | - | = | field: } ( phrase | "(" alternatives ")" | text ) | filter
+
+An operator with nothing to join, a prefix with nothing to bind to and a filter with no readable value are remarked and
+left out; only what would make the query mean nothing, or cost too much, is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import takewhile
+
+from index.errors import QueryError
+from index.environment.language import say, term
+from index.namedtuples import NamedTuple
+from searcher.query.filters import SORT_WORDS, Filters, Today
+from searcher.query.leaves import boost_of, leaves_of, phrase_of
+from searcher.query.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme
+from searcher.query.remarks import Remarks
+from searcher.query.tree import Fuzzy, Leaf, Node, Not, Pattern, Phrase, Word, all_of, boosted, either_of, exclude, is_positive, require, side_by_side, within
+
+# Each word is read from the index and painted; a pasted lead of an article has up to 100.
+MOST_WORDS = 200
+
+# Each wildcard or fuzzy word walks through the vocabulary, some milliseconds for a large corpus.
+MOST_PATTERNS = 10
+
+# Nobody reads deeper; the descent recurses once for each level.
+DEEPEST_NESTING = 20
+
+_NOTHING_TO_APPLY_TO = term("no word follows that it could apply to, left out")
+_FILTERS = ("date", "since", "until", "sort")
+_PREFIXES = (NOT, SIGN, EXACT, FIELD)
+_VALUES = (TEXT, ADDRESS, PHRASE, SIGN, EXACT)
+
+
+class _Prefixes(NamedTuple):
+    """What stands before a phrase, group or text and binds to it."""
+
+    excludes: bool = False
+    requires: bool = False
+    exact: bool = False
+    field: str = ""
+
+
+_NO_PREFIXES = _Prefixes()
+
+
+class _Operand(NamedTuple):
+    """What stands on one side of an operator; a filter is no node, but for AND it is not missing either."""
+
+    node: Node | None
+    is_missing: bool
+
+
+class Grammar:
+    """One reading of one query; `filters` and the remarks are complete once `read` has returned."""
+
+    def __init__(self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks) -> None:
+        self.filters = Filters()
+        self._text = text
+        self._lexemes = lexemes
+        self._today = today
+        self._remarks = remarks
+        self._at = 0
+        self._depth = 0
+        self._words = 0
+        self._patterns = 0
+        self._filters_read = 0
+
+    def read(self) -> Node | None:
+        """The tree of all lexemes; None if they hold no word. Raises QueryError."""
+        return self._alternatives()
+
+    def _alternatives(self) -> Node | None:
+        nodes, operator = self._series(OR, self._conjunction)
+        if operator and len(nodes) > 1 and not all(map(is_positive, nodes)):
+            hint = say("Exclude from the whole instead: (banjir OR longsor) NOT Jakarta")
+            raise QueryError(say("What is only excluded cannot be an alternative of OR."), operator.start, hint)
+        return either_of(nodes) if operator else nodes[0] if nodes else None
+
+    def _conjunction(self) -> Node | None:
+        nodes, operator = self._series(AND, self._juxtaposition)
+        return all_of(nodes) if operator else nodes[0] if nodes else None
+
+    def _series(self, kind: str, read: Callable[[], Node | None]) -> tuple[list[Node], Lexeme | None]:
+        """The nodes that operators of this kind join, and the first of those operators."""
+        operands = [self._operand(kind, read)]
+        first = None
+        while operator := self._take(kind):
+            first = first or operator
+            operands.append(self._operand(kind, read))
+            if operands[-2].is_missing:
+                self._remark(operator, term("nothing to join before it, left out"))
+            elif operands[-1].is_missing:
+                self._remark(operator, term("nothing to join after it, left out"))
+        return [operand.node for operand in operands if operand.node is not None], first
+
+    def _operand(self, kind: str, read: Callable[[], Node | None]) -> _Operand:
+        filters_before = self._filters_read
+        node = read()
+        return _Operand(node, is_missing=node is None and (kind == OR or self._filters_read == filters_before))
+
+    def _juxtaposition(self) -> Node | None:
+        nodes: list[Node] = []
+        while (lexeme := self._next()) and lexeme.kind not in (AND, OR, CLOSE):
+            nodes += self._item()
+        return side_by_side(nodes)
+
+    def _item(self) -> list[Node]:
+        """The nodes of one item: none for a filter or mere punctuation, several for a text such as `banjir,longsor`."""
+        first = self._lexemes[self._at]
+        prefixes = _NO_PREFIXES
+        while lexeme := self._take(*_PREFIXES):
+            if lexeme.kind == FIELD and lexeme.text in _FILTERS:
+                self._filter(lexeme, excluded=prefixes.excludes)
+                return []
+            if lexeme.kind != NOT and not self._is_glued():
+                self._remark(lexeme, _NOTHING_TO_APPLY_TO)
+                return []
+            prefixes = _with(prefixes, lexeme)
+        nodes = self._value(prefixes)
+        if not nodes and first.kind in (NOT, FIELD):
+            self._remark(first, _NOTHING_TO_APPLY_TO)
+        return [self._bound(node, prefixes, first) if index == 0 else node for index, node in enumerate(nodes)]
+
+    def _value(self, prefixes: _Prefixes) -> list[Node]:
+        lexeme = self._take(PHRASE, OPEN, TEXT, ADDRESS)
+        if lexeme is None:
+            return []
+        if lexeme.kind == OPEN:
+            group = self._group(lexeme)
+            return [group] if group else []
+        leaves: list[Leaf]
+        if lexeme.kind == PHRASE:
+            phrase = phrase_of(lexeme, self._remarks)
+            leaves = [phrase] if phrase else []
+        else:
+            leaves = leaves_of(lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact)
+        self._count(leaves, lexeme.start)
+        return [*leaves]
+
+    def _group(self, opening: Lexeme) -> Node | None:
+        self._depth += 1
+        if self._depth > DEEPEST_NESTING:
+            message = say("Parentheses nest deeper than {most} levels.", most=DEEPEST_NESTING)
+            raise QueryError(message, opening.start, say("Use fewer."))
+        node = self._alternatives()
+        self._depth -= 1
+        closing = self._lexemes[self._at]
+        self._at += 1
+        boost = boost_of(closing.suffix, closing.start, self._remarks)
+        return boosted(node, boost) if node and boost != 1.0 else node
+
+    def _bound(self, node: Node, prefixes: _Prefixes, first: Lexeme) -> Node:
+        if prefixes.field:
+            node = within(prefixes.field, node)
+        if prefixes.excludes:
+            if not is_positive(node) and not isinstance(node, Not):
+                hint = say("Name directly what to look for and what to leave out.")
+                raise QueryError(say("A group of exclusions cannot be excluded."), first.start, hint)
+            return exclude(node)
+        return require(node) if prefixes.requires else node
+
+    def _filter(self, field: Lexeme, *, excluded: bool) -> None:
+        self._filters_read += 1
+        begin = self._at
+        narrower = self._sort(field) if field.text == "sort" else self._dates(field)
+        if narrower is None:
+            while self._is_glued() and self._take(*_VALUES):
+                pass
+            what = self._text[field.start : self._lexemes[max(begin, self._at) - 1].end]
+            is_sort = field.text == "sort"
+            why = say("sort is one of relevance, newest, oldest, left out" if is_sort else "not a date, left out")
+            self._remarks.add(what, why, field.start)
+        elif excluded:
+            self._remark(field, term("dates and order cannot be excluded, left out"))
+        else:
+            self.filters = narrower
+
+    def _sort(self, field: Lexeme) -> Filters | None:
+        """The filters with the order that follows `field`, or None if none does."""
+        value = self._take(TEXT, PHRASE) if self._is_glued() else None
+        sort = SORT_WORDS.get(value.text.strip(" ,.;:!?").lower()) if value else None
+        if sort is None:
+            return None
+        if self.filters.sort not in ("", sort):
+            self._remark(field, term("a second order, the last one counts"))
+        return self.filters._replace(sort=sort)
+
+    def _dates(self, field: Lexeme) -> Filters | None:
+        """The filters narrowed by the date that follows `field`, or None if none does."""
+        from searcher.query.dates import LONGEST_DATE, narrowed, read_value
+
+        following = self._lexemes[self._at : self._at + LONGEST_DATE]
+        if not self._is_glued():
+            return None
+        if following[0].kind == PHRASE:
+            words = [following[0].text]
+        else:
+            words = [self._typed(lexeme) for lexeme in takewhile(lambda lexeme: lexeme.kind == TEXT, following)]
+        value = read_value(words, self._today())
+        if value is None:
+            return None
+        self._at += value.words
+        dates = narrowed(self.filters.dates, field.text, value.span)
+        if dates.is_empty():
+            raise QueryError(
+                say("No day lies within all of these dates."), field.start, say("Widen or drop one of them.")
+            )
+        return self.filters._replace(dates=dates)
+
+    def _count(self, leaves: list[Leaf], position: int) -> None:
+        for leaf in leaves:
+            self._words += len(leaf.forms) if isinstance(leaf, Word | Phrase) else 1
+            self._patterns += isinstance(leaf, Pattern | Fuzzy)
+        if self._words > MOST_WORDS:
+            message = say("The query has more than {most} words.", most=MOST_WORDS)
+            raise QueryError(message, position, say("Keep the telling ones."))
+        if self._patterns > MOST_PATTERNS:
+            message = say("The query has more than {most} words with wildcards or ~.", most=MOST_PATTERNS)
+            raise QueryError(message, position, say("Write out the words that you know."))
+
+    def _next(self) -> Lexeme | None:
+        return self._lexemes[self._at] if self._at < len(self._lexemes) else None
+
+    def _take(self, *kinds: str) -> Lexeme | None:
+        """The next lexeme if it is of one of these kinds; it is then behind us."""
+        lexeme = self._next()
+        if lexeme is None or lexeme.kind not in kinds:
+            return None
+        self._at += 1
+        return lexeme
+
+    def _is_glued(self) -> bool:
+        """Whether the next lexeme follows without a space."""
+        lexeme = self._next()
+        return lexeme is not None and lexeme.glued
+
+    def _typed(self, lexeme: Lexeme) -> str:
+        return self._text[lexeme.start : lexeme.end]
+
+    def _remark(self, lexeme: Lexeme, why: str) -> None:
+        self._remarks.add(self._typed(lexeme), say(why), lexeme.start)
+
+
+def _with(prefixes: _Prefixes, lexeme: Lexeme) -> _Prefixes:
+    if lexeme.kind == FIELD:
+        return prefixes._replace(field=lexeme.text)
+    if lexeme.kind == EXACT:
+        return prefixes._replace(exact=True)
+    if lexeme.kind == NOT or lexeme.text == "-":
+        return prefixes._replace(excludes=not prefixes.excludes)
+    return prefixes._replace(requires=True)

@@ -1,0 +1,183 @@
+"""From one lexeme to the leaves of the tree: words, phrases, wildcard patterns and fuzzy words, with their boosts."""
+
+from __future__ import annotations
+
+import re
+
+from index.environment.language import say
+from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
+from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
+from searcher.query.remarks import Remarks
+from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Pattern, Phrase, Word
+
+# Fewer letters than this beside its wildcards, and a pattern would stand for half of the vocabulary.
+SHORTEST_PATTERN = 2
+
+# Each star multiplies the ways in which a long form can be tried against the pattern.
+MOST_STARS = 4
+
+# One edit turns any shorter word into most others of its length; two edits do so below five letters.
+SHORTEST_FUZZY, SHORTEST_FUZZY_TWICE = 3, 5
+
+# Words from this length on bear a second edit, after a bare `~` and in suggestions; two make too much of shorter ones.
+LONG_WORD = 8
+
+# Words further apart than this are seldom about one another; the passages that ranking looks at are as long.
+LARGEST_SLOP = 80
+
+_AFTER_A_WORD = "?-" + APOSTROPHES
+_GLOB = rf"(?:[^\W_]|[*?])+(?:[{APOSTROPHES}-](?:[^\W_]|[*?])+)*"
+# What a phrase cannot hold if it is to be written between quotes again.
+_NO_MARKS = str.maketrans(dict.fromkeys('*"', " "))
+_DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+
+
+def phrase_of(lexeme: Lexeme, remarks: Remarks) -> Phrase | None:
+    """The quoted phrase, or None if it holds no word."""
+    if re.search(r"\w\*|\*\w", lexeme.text):
+        why = say("no wildcards inside quotes, taken as text")
+        remarks.add("*", why, lexeme.start + 1 + lexeme.text.index("*"))
+    phrase = literal(lexeme.text)
+    if not phrase.forms:
+        remarks.add(f'"{phrase.text}"', say("no word between the quotes, left out"), lexeme.start)
+        return None
+    reach, boost = _read_suffix(lexeme, remarks)
+    return phrase._replace(slop=_slop(reach, lexeme, remarks), boost=boost)
+
+
+def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: bool = False) -> list[Leaf]:
+    """The leaves of a piece of text, in order: what a prefix before it binds to is the first, a suffix the last.
+
+    `bound` says that there is a prefix. What a prefix or suffix binds to is one leaf: `kompas.com` becomes a phrase.
+    """
+    if lexeme.kind == ADDRESS:
+        remarks.add(lexeme.text, say("a web address, its words are searched"), lexeme.start)
+        return _words(lexeme.text.rpartition("://")[2], first_is_one=bound, exact=exact)
+    reach, boost = _read_suffix(lexeme, remarks)
+    if "*" in lexeme.text or "?" in lexeme.text:
+        leaves = _patterns(lexeme, remarks, bound=bound, exact=exact)
+    else:
+        leaves = _words(lexeme.text, first_is_one=bound, last_is_one=bool(lexeme.suffix), exact=exact)
+    if leaves and reach is not None:
+        leaves[-1] = _fuzzy(leaves[-1], reach, lexeme, remarks)
+    if leaves and boost != 1.0:
+        leaves[-1] = leaves[-1]._replace(boost=boost)
+    return leaves
+
+
+def literal(text: str) -> Phrase:
+    """The words of `text` as they stand, side by side; a phrase without forms where there are none."""
+    text = " ".join(text.translate(_NO_MARKS).split())
+    return Phrase(text, tuple(token.form for token in tokenize(text)))
+
+
+def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> list[Leaf]:
+    """The patterns of a text with `*` or `?`, and the plain words around them; a final `?` is a question mark."""
+    leaves: list[Leaf] = []
+    plain_from = 0
+    for match in re.finditer(_GLOB, lexeme.text):
+        glob = match.group().rstrip(_AFTER_A_WORD)
+        wild = [part for part in glob.split("-") if "*" in part or "?" in part]
+        if any(_letters(part) < SHORTEST_PATTERN for part in wild):
+            why = say("a wildcard needs at least {fewest} letters beside it, taken as text", fewest=SHORTEST_PATTERN)
+            remarks.add(glob, why, lexeme.start + match.start())
+        elif any(part.count("*") > MOST_STARS for part in wild):
+            why = say("a word has at most {most} *, taken as text", most=MOST_STARS)
+            remarks.add(glob, why, lexeme.start + match.start())
+        elif wild:
+            between = lexeme.text[plain_from : match.start()]
+            leaves += _words(between, first_is_one=bound and not leaves, exact=exact)
+            leaves.append(_pattern(glob))
+            plain_from = match.end()
+    rest = lexeme.text[plain_from:]
+    return leaves + _words(rest, first_is_one=bound and not leaves, last_is_one=bool(lexeme.suffix), exact=exact)
+
+
+def _words(text: str, *, first_is_one: bool = False, last_is_one: bool = False, exact: bool = False) -> list[Leaf]:
+    """The words of a text; its first and last run, parted by commas, are one leaf each where that is asked for."""
+    if text.isalnum():
+        return [_word(text, exact=exact)]
+    runs: list[list[re.Match[str]]] = []
+    end = 0
+    for match in surface_pattern().finditer(text):
+        if not runs or "," in text[end : match.start()] or ";" in text[end : match.start()]:
+            runs.append([])
+        runs[-1].append(match)
+        end = match.end()
+    leaves: list[Leaf] = []
+    for index, run in enumerate(runs):
+        whole = (first_is_one and index == 0) or (last_is_one and index == len(runs) - 1)
+        if whole and len(run) > 1:
+            leaves.append(literal(text[run[0].start() : run[-1].end()]))
+        else:
+            leaves += [_word(match.group(), exact=exact) for match in run]
+    return leaves
+
+
+def _word(surface: str, *, exact: bool) -> Word:
+    # Inside a longer chunk ("x.AND.y") an operator's name is a word, and must be written as one.
+    text = surface.lower() if surface in OPERATORS else surface
+    return Word(text, forms_of(surface), exact)
+
+
+def _pattern(glob: str) -> Pattern:
+    text = re.sub(r"[*?]+", _in_one_order, glob)
+    return Pattern(text, tuple(fold(part).translate(_DROP_APOSTROPHES) for part in text.split("-")))
+
+
+def _in_one_order(run: re.Match[str]) -> str:
+    """A run of wildcards as its question marks and one star: it matches the same, without a choice how."""
+    return "?" * run.group().count("?") + "*" * ("*" in run.group())
+
+
+def _fuzzy(leaf: Leaf, reach: int, lexeme: Lexeme, remarks: Remarks) -> Leaf:
+    """The word as a fuzzy one; `reach` is the number of edits asked for, 0 where the query leaves it open."""
+    if not isinstance(leaf, Word) or len(leaf.forms) > 1 or _letters(leaf.text) < SHORTEST_FUZZY:
+        why = say("~ needs a single word of at least {fewest} letters, left out", fewest=SHORTEST_FUZZY)
+        remarks.add(lexeme.text + "~", why, lexeme.start)
+        return leaf
+    length = _letters(leaf.text)
+    if reach > 2 or (reach == 2 and length < SHORTEST_FUZZY_TWICE):
+        allowed = 2 if length >= SHORTEST_FUZZY_TWICE else 1
+        why = say("more edits than its length bears, taken as ~{allowed}", allowed=allowed)
+        remarks.add(f"{lexeme.text}~{reach}", why, lexeme.start)
+        reach = allowed
+    return Fuzzy(leaf.text, leaf.forms[0], reach or (2 if length >= LONG_WORD else 1))
+
+
+def _slop(reach: int | None, lexeme: Lexeme, remarks: Remarks) -> int:
+    if reach is None or 0 < reach <= LARGEST_SLOP:
+        return reach or 0
+    if reach == 0:
+        why = say("a distance is a number from 1 to {most}, left out", most=LARGEST_SLOP)
+        remarks.add("~", why, lexeme.start)
+        return 0
+    why = say("a distance is a number from 1 to {most}, taken as ~{most}", most=LARGEST_SLOP)
+    remarks.add(f"~{reach}", why, lexeme.start)
+    return LARGEST_SLOP
+
+
+def boost_of(suffix: str, position: int, remarks: Remarks) -> float:
+    """The boost at the end of a suffix, 1 where there is none or none that can be meant."""
+    number = suffix.partition("^")[2].replace(",", ".")
+    if not number:
+        return 1.0
+    boost = round(float(number), 4)
+    if SMALLEST_BOOST <= boost <= LARGEST_BOOST:
+        return boost
+    limits = {"least": f"{SMALLEST_BOOST:g}", "most": f"{LARGEST_BOOST:g}"}
+    why = say("a boost is a number from {least} to {most}, left out", **limits)
+    remarks.add(f"^{number}", why, position)
+    return 1.0
+
+
+def _read_suffix(lexeme: Lexeme, remarks: Remarks) -> tuple[int | None, float]:
+    """The number after `~` (None without a tilde, 0 without a number) and the boost."""
+    tilde, _, _ = lexeme.suffix.partition("^")
+    # Five digits are beyond every limit already, and int() refuses thousands of them.
+    reach = int(tilde[1:6] or "0") if tilde else None
+    return reach, boost_of(lexeme.suffix, lexeme.start, remarks)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

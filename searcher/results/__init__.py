@@ -1,0 +1,1 @@
+"""The room `searcher/results`: say here what it answers for."""

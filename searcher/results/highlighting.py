@@ -1,0 +1,132 @@
+"""Where the matches of a query stand in the texts of an article.
+
+Matches are found in the sequence of the article, position by position. To locate them in its text, the n-th occurrence
+of a form in the sequence is taken to be the n-th time that the form stands in the text: as a whole word, or as one of
+the forms that a hyphen word takes. Where the two counts differ (`2500` was written "2.500", a letter has an accent) the
+text is walked through surface by surface, as it was when the sequence was made; that is always right, and slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from index.namedtuples import NamedTuple
+from index.segment.forward import GAP
+from index.analysis.tokenizer import APOSTROPHES, forms_of, surface_pattern
+from searcher.api import Span
+from searcher.results.snippets import Match
+from searcher.matching.lookup import Paint
+
+# Nobody looks at more matches of one word in one text, and `a*` may match half of it.
+MOST_MATCHES = 1000
+
+_INSIDE_SURFACE = frozenset("-" + APOSTROPHES)
+
+
+class Painted(NamedTuple):
+    """The matches in each part of an article, as ranges of that part's text."""
+
+    title: tuple[Match, ...]
+    body: tuple[Match, ...]
+    captions: tuple[tuple[Match, ...], ...]
+
+
+def paint(
+    sequence: str,
+    texts: Sequence[str],
+    paints: Sequence[Sequence[Paint]],
+    form_of: Callable[[str], str],
+) -> Painted:
+    """Find every match in `texts`: title, body and captions of the article with this `sequence`.
+
+    `paints` holds, for each word of the query, the ways in which it is found; `form_of` gives the form of a character.
+    """
+    parts = sequence.split(GAP)
+    located = [_locate(text, part, _find(part, paints), form_of) for text, part in zip(texts, parts, strict=True)]
+    return Painted(located[0], located[1], tuple(located[2:]))
+
+
+def _find(part: str, paints: Sequence[Sequence[Paint]]) -> list[Match]:
+    """The matches as ranges of positions."""
+    found = [
+        Match(start, end, word, way.as_typed)
+        for word, ways in enumerate(paints)
+        for way in ways
+        for start, end in way.find(part)[:MOST_MATCHES]
+    ]
+    return sorted(found)
+
+
+def _locate(text: str, part: str, found: list[Match], form_of: Callable[[str], str]) -> tuple[Match, ...]:
+    """The same matches as ranges of the text; a hyphen word is one range, whichever part of it matched."""
+    if not found:
+        return ()
+    needed = {position for match in found for position in (match.start, match.end - 1)}
+    ranges = _ranges_by_search(text, part, {part[position] for position in needed}, form_of)
+    if ranges is None:
+        ranges = _ranges_by_walking(text, max(needed))
+    return tuple(Match(ranges[m.start].start, ranges[m.end - 1].end, m.word, m.as_typed) for m in found)
+
+
+def _ranges_by_search(
+    text: str, part: str, characters: Iterable[str], form_of: Callable[[str], str]
+) -> dict[int, Span] | None:
+    """The ranges of all positions with these characters; None where counting occurrences does not tell."""
+    # One byte for every character, at the same place: put into lower case and searched ten times faster than a string.
+    lower = text.encode("ascii", "replace").lower()
+    ranges: dict[int, Span] = {}
+    for character in characters:
+        form = form_of(character)
+        if not (form.isascii() and form.replace("-", "").isalpha()):
+            return None
+        found = _ranges_of(form, lower, text)
+        if len(found) != part.count(character):
+            return None
+        position = -1
+        for place in found:
+            position = part.find(character, position + 1)
+            ranges[position] = place
+    return ranges
+
+
+def _ranges_of(form: str, lower: bytes, text: str) -> list[Span]:
+    """Where a form made of letters stands in a text: a range for each position that it takes."""
+    ranges: list[Span] = []
+    wanted = form.encode()
+    start = lower.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            surface = _widened(text, start, end)
+            if surface.end - surface.start == len(wanted):
+                ranges.append(surface)
+            else:
+                ranges += [surface] * forms_of(text[surface.start : surface.end]).count(form)
+                end = surface.end
+        start = lower.find(wanted, end)
+    return ranges
+
+
+def _widened(text: str, start: int, end: int) -> Span:
+    """The whole hyphen word around a word."""
+    while start > 1 and text[start - 1] in _INSIDE_SURFACE and text[start - 2].isalnum():
+        start -= 1
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+    while end + 1 < len(text) and text[end] in _INSIDE_SURFACE and text[end + 1].isalnum():
+        end += 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return Span(start, end)
+
+
+def _ranges_by_walking(text: str, last: int) -> dict[int, Span]:
+    """The ranges of all positions up to `last`."""
+    ranges: dict[int, Span] = {}
+    for surface in surface_pattern().finditer(text):
+        written = surface.group()
+        for _ in range(1 if written.isalnum() else len(forms_of(written))):
+            ranges[len(ranges)] = Span(*surface.span())
+        if len(ranges) > last:
+            break
+    return ranges

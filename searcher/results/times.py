@@ -1,0 +1,36 @@
+"""Words of time that stand among others, as in "demo pekan lalu", read as the days that they mean.
+
+As words they are looked for in the texts, which hold them in many meanings; so the other reading is offered beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from searcher.query.dates import LONGEST_DATE, narrowed, read_value
+from searcher.query.filters import Today
+from searcher.query.parser import TIME_WORDS, Query
+from searcher.query.tree import Node, Word, nodes_side_by_side, side_by_side
+
+
+def as_dates(query: Query, today: Today) -> Query | None:
+    """`query` with its first words of time as its dates; None where none of its bare words mean days."""
+    nodes = nodes_side_by_side(query.root)
+    for start in range(len(nodes)):
+        words = list(_bare_words(nodes[start : start + LONGEST_DATE]))
+        if _tells_time(words) and (value := read_value(words, today())) and _tells_time(words[: value.words]):
+            others = side_by_side([*nodes[:start], *nodes[start + value.words :]])
+            return query._replace(root=others, dates=narrowed(query.dates, "date", value.span))
+    return None
+
+
+def _bare_words(nodes: Sequence[Node]) -> Iterator[str]:
+    """Those that `nodes` begin with."""
+    for node in nodes:
+        if not isinstance(node, Word) or node.exact:
+            return
+        yield node.text
+
+
+def _tells_time(words: Sequence[str]) -> bool:
+    return not TIME_WORDS.isdisjoint(word.lower() for word in words)

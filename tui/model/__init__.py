@@ -1,0 +1,1 @@
+"""The room `tui/model`: say here what it answers for."""

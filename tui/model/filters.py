@@ -1,0 +1,90 @@
+"""The filters that stand in a query: found, added and taken out again, as text.
+
+A filter is nothing but a part of the query line, where everybody sees it and may change it. What is added by a click is
+therefore written as one would type it, and what a chip takes away is cut out of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
+
+from index.errors import QueryError
+from searcher.query.dates import read_value
+from searcher.query.filters import SORT_WORDS
+from searcher.query.lexer import FIELDS
+from searcher.query.parser import parse_query
+from searcher.query.tree import Either
+
+SOURCE, PLACE, AUTHOR, DATE, SINCE, SORT = "source", "place", "author", "date", "since", "sort"
+
+# Each narrows the time; another one is meant instead of it, not beside it.
+TIMES = {DATE, SINCE, "until"}
+_FILTERS = {name for name, field in FIELDS.items() if field != "title"}
+
+_FILTER = re.compile(rf"(?<!\S)(?P<name>{'|'.join(_FILTERS)}):(?P<value>\"[^\"]*\"|[^\s()\"]+)", re.IGNORECASE)
+_PLAIN_VALUE = re.compile(r"[\w.-]+")
+_WORD = re.compile(r"\S+")
+
+
+class Filter(NamedTuple):
+    """A filter: the name of its field, its value without quotes, and where it stands: [start, end) of the query."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+def filters_in(query: str, today: date) -> tuple[Filter, ...]:
+    """The filters of `query` in their order; "sejak:pekan lalu" is one, as the query language reads it."""
+    found = []
+    for match in _FILTER.finditer(query):
+        name = FIELDS[match["name"].lower()]
+        end = match.end()
+        if name in TIMES and not match["value"].startswith('"'):
+            words = list(_WORD.finditer(query, match.start("value")))
+            value = read_value([word.group() for word in words[:4]], today)
+            end = words[value.words - 1].end() if value else end
+        found.append(Filter(name, query[match.start("value") : end].strip('"'), match.start(), end))
+    return tuple(found)
+
+
+def without(query: str, unwanted: Filter) -> str:
+    """`query` with the filter cut out, and no gap where it stood."""
+    return f"{query[: unwanted.start].rstrip()} {query[unwanted.end :].lstrip()}".strip()
+
+
+def narrowed(query: str, name: str, value: str, today: date) -> str:
+    """`query` with the filter at its end, in the place of one that it could not stand beside."""
+    rivals = TIMES if name in TIMES else {name}
+    for rival in reversed(filters_in(query, today)):
+        if rival.name in rivals:
+            query = without(query, rival)
+    written = value if _PLAIN_VALUE.fullmatch(value) else f'"{value.replace(chr(34), " ")}"'
+    query = query.strip()
+    if _is_choice(query, today) and not _is_enclosed(query):
+        query = f"({query})"  # or the filter would be one of the last alternative alone
+    return f"{query} {name}:{written}".strip()
+
+
+def _is_choice(query: str, today: date) -> bool:
+    """Whether the whole query is alternatives."""
+    try:
+        return isinstance(parse_query(query, lambda: today).root, Either)
+    except QueryError:
+        return False
+
+
+def _is_enclosed(query: str) -> bool:
+    """Whether the parenthesis that opens the query is closed by its last character, and not before."""
+    depths = accumulate({"(": 1, ")": -1}.get(sign, 0) for sign in query)
+    return next((place for place, depth in enumerate(depths) if not depth), -1) == len(query) - 1
+
+
+def order_of(filters: tuple[Filter, ...]) -> str:
+    """The order that the filters ask for, "" where they leave it to the engine."""
+    orders = [SORT_WORDS.get(f.value.lower(), "") for f in filters if f.name == SORT]
+    return orders[-1] if orders else ""

@@ -1,0 +1,133 @@
+"""What the app remembers from one session to the next: past and saved searches, theme, panes, language.
+
+One small file of JSON that only its user can read, replaced as a whole. Whatever is wrong with it never stops a search:
+a file that cannot be understood is set aside, one that cannot be written is said so, and the app goes on without.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from index.environment.language import LANGUAGES, say
+
+FILE = "app.json"
+
+# More than anybody scrolls through, and little enough to be read at every start.
+MOST_RECENT, MOST_SAVED = 100, 50
+
+# What is longer was not typed.
+LONGEST_QUERY = 500
+
+_BROKEN = ".broken"
+
+
+class Remembered(NamedTuple):
+    """Searches, newest first; the name of the theme, "" for its own; whether the pane to narrow by was open.
+
+    `language` is the one that was last changed to, "" while none was.
+    """
+
+    recent: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
+    theme: str = ""
+    narrowing: bool = False
+    language: str = ""
+
+
+def asked(known: Remembered, query: str) -> Remembered:
+    """`known` with `query` as the newest search."""
+    query = query.strip()
+    if not query or len(query) > LONGEST_QUERY:
+        return known
+    others = tuple(other for other in known.recent if other != query)
+    return known._replace(recent=(query, *others)[:MOST_RECENT])
+
+
+def saved(known: Remembered, query: str) -> Remembered:
+    """`known` with `query` among the saved searches, or no more."""
+    query = query.strip()
+    if not query or len(query) > LONGEST_QUERY:
+        return known
+    others = tuple(other for other in known.saved if other != query)
+    return known._replace(saved=others if query in known.saved else (query, *others)[:MOST_SAVED])
+
+
+def offered(known: Remembered, most: int) -> tuple[str, ...]:
+    """The searches to offer: the last one, then those that were saved, then the others."""
+    return tuple(dict.fromkeys((*known.recent[:1], *known.saved, *known.recent)))[:most]
+
+
+class Memory:
+    """The file in `directory`, or nothing at all where `directory` is ""."""
+
+    def __init__(self, directory: str = "") -> None:
+        self._path = os.path.join(directory, FILE) if directory else ""
+        self._known = Remembered()
+        self.trouble = ""
+        """What went wrong last, as a sentence; "" while all is well."""
+
+    @property
+    def known(self) -> Remembered:
+        """What is remembered, as far as it was read."""
+        return self._known
+
+    @property
+    def lasts(self) -> bool:
+        """Whether anything is remembered beyond this session."""
+        return bool(self._path)
+
+    def read(self) -> Remembered:
+        """Read the file; one that cannot be understood is set aside."""
+        if not self._path:
+            return self._known
+        try:
+            with open(self._path, encoding="utf-8") as file:
+                self._known = _remembered(json.load(file))
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            self.trouble = say("Past searches cannot be read: {reason}", reason=error.strerror)
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            aside = self._path + _BROKEN
+            with suppress(OSError):
+                os.replace(self._path, aside)
+            self.trouble = say("What was remembered cannot be understood, and was put into {file}.", file=aside)
+        return self._known
+
+    def change(self, change: Callable[[Remembered], Remembered]) -> Remembered:
+        """Remember something else from now on; what another session wrote meanwhile is kept."""
+        changed = change(self.read())
+        if changed != self._known:
+            self._known = changed
+            self._write()
+        return self._known
+
+    def _write(self) -> None:
+        if not self._path:
+            return
+        draft = f"{self._path}.{os.getpid()}"
+        try:
+            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
+            with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                json.dump({"version": 1, **self._known._asdict()}, file, ensure_ascii=False, indent=1)
+            os.replace(draft, self._path)
+        except OSError as error:
+            self.trouble = say("Searches cannot be remembered: {reason}", reason=error.strerror)
+
+
+def _remembered(told: dict[str, Any]) -> Remembered:
+    return Remembered(
+        _queries(told.get("recent", []), MOST_RECENT),
+        _queries(told.get("saved", []), MOST_SAVED),
+        str(told.get("theme", "")),
+        told.get("narrowing") is True,
+        next((language for language in LANGUAGES if told.get("language") == language), ""),
+    )
+
+
+def _queries(told: list[str], most: int) -> tuple[str, ...]:
+    return tuple(query.encode(errors="replace").decode()[:LONGEST_QUERY] for query in told[:most])

@@ -1,0 +1,48 @@
+"""The lines of the pane to narrow by: a histogram along the time, then the values of each field under its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from index.environment.language import say
+from searcher.api import FacetCount
+from tui.text import sentences as words
+from tui.model.filters import AUTHOR, PLACE, SOURCE
+from tui.model.timeline import Timeline
+
+MONTH = "month"
+_FIELDS = (SOURCE, PLACE, AUTHOR)
+
+HEADING, BARS, AXIS, VALUE, BLANK = "heading", "bars", "axis", "value", "blank"
+
+BARS_HIGH = 3  # lines of the histogram
+
+
+class PaneLine(NamedTuple):
+    """One line: a heading, a line of the histogram, or a value of a field that can be taken."""
+
+    kind: str
+    text: str = ""
+    field: str = ""
+    hits: int = 0
+
+    @property
+    def stops(self) -> bool:
+        """Whether the cursor stops here: at every value, and once at the histogram."""
+        return self.kind in (VALUE, AXIS)
+
+
+def pane_lines(facets: Mapping[str, tuple[FacetCount, ...]], timeline: Timeline) -> list[PaneLine]:
+    """What there is to narrow by, as lines; none where that is nothing."""
+    lines: list[PaneLine] = []
+    if timeline.columns:
+        lines.append(PaneLine(HEADING, say(words.FACETS[MONTH])))
+        lines += [PaneLine(BARS, field=str(number)) for number in range(BARS_HIGH)]
+        lines.append(PaneLine(AXIS))
+    for field in _FIELDS:
+        if values := facets.get(field, ()):
+            lines += [PaneLine(BLANK)] if lines else []
+            lines.append(PaneLine(HEADING, say(words.FACETS[field])))
+            lines += [PaneLine(VALUE, count.value, field, count.hits) for count in values]
+    return lines

@@ -1,0 +1,1 @@
+"""The room `tui/screens`: say here what it answers for."""

@@ -1,0 +1,89 @@
+"""A panel over the screen: something to read and close again, or one line to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from index.errors import TelusurError
+from tui.text import labels
+from tui.widgets.article_view import ArticleView
+from tui.widgets.key_hints import Hints
+from tui.text.paint import brief
+from tui.widgets.line_input import LineInput
+from tui.text.sheet import Sheet
+
+
+class PanelScreen(ModalScreen[None]):
+    """Shows a sheet under a title."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("escape,q,enter", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
+    ]
+
+    def __init__(self, title: str, sheet: Sheet) -> None:
+        super().__init__()
+        self._title = title
+        self._sheet = sheet
+
+    def compose(self) -> ComposeResult:
+        with Container(id="panel"):
+            yield ArticleView()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Ready to be scrolled."""
+        self.query_one("#panel").border_title = Content(brief(self._title))
+        article = self.query_one(ArticleView)
+        article.show(self._sheet)
+        article.focus()
+
+    def action_close(self) -> None:
+        """Go back to where the question came from."""
+        self.dismiss()
+
+
+class LineScreen(ModalScreen[str]):
+    """Asks for one line; `check` raises `TelusurError` for one that will not do, and gives what it means."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("enter", "give", labels.GIVE, tooltip=labels.GIVE_HELP),
+        Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
+    ]
+
+    def __init__(self, title: str, value: str, check: Callable[[str], str]) -> None:
+        super().__init__()
+        self._title = title
+        self._line = LineInput(lambda: "", value)
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        with Container(id="panel"):
+            yield self._line
+            yield Static("", id="remark", markup=False)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Ready to be typed into."""
+        self.query_one("#panel").border_title = Content(brief(self._title))
+        self._line.focus()
+
+    def action_give(self) -> None:
+        """Take the line, or say why not."""
+        try:
+            self.dismiss(self._check(self._line.value))
+        except TelusurError as error:
+            self.query_one("#remark", Static).update(Content(brief(error.message)))
+
+    def action_close(self) -> None:
+        """Never mind."""
+        self.dismiss("")

@@ -1,0 +1,255 @@
+"""The search screen: what the user does on it, by keys and clicks, and what it announces of that to the app.
+
+It never asks the engine itself. How it looks, and what it shows, is the business of `searchview`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from searcher.api import Hit
+from tui.text import labels
+from tui.widgets.article_view import ArticleView
+from tui.widgets.banner import Banner
+from tui.widgets.choices import Choices
+from tui.widgets.facet_pane import FacetPane
+from tui.widgets.hit_list import HitList
+from tui.system.index_process import UPDATE
+from tui.widgets.query_bar import QueryBar
+from tui.model.results import Results
+from tui.screens.search_keys import SEARCH_KEYS
+from tui.screens.search_view import SearchView
+from tui.screens.messages import ExportWanted, Kept, MakingWanted, MoreWanted, NewestWanted, OtherArticlesWanted, PaneTurned, ReadingWanted, WhyWanted
+
+
+class SearchScreen(SearchView, inherit_bindings=False):
+    """A query is typed, its hits are gone through, narrowed, asked about and read."""
+
+    BINDING_GROUP_TITLE = labels.KEYS_SEARCH
+    BINDINGS: ClassVar[list[BindingType]] = SEARCH_KEYS
+
+    def __init__(self, query: str = "", today: Callable[[], date] = date.today) -> None:
+        super().__init__(query, today)
+        answer, line = self._answer, self._query
+        # Whether there is something to do for each action; those that are not named here always can.
+        self._possible: dict[str, Callable[[], bool]] = {
+            "select": lambda: len(answer.hits) + answer.offered > 1,
+            "open": lambda: self._is_behind or answer.selected is not None,
+            "choose": lambda: answer.choosing and not self._is_behind,
+            "select_page": lambda: bool(answer.hits),
+            "select_end": lambda: bool(answer.hits),
+            "match": lambda: self._preview.display and self._preview.can_step,
+            "query": lambda: not line.has_focus,
+            "clear": lambda: line.has_focus and bool(line.value),
+            "why": lambda: answer.selected is not None and not self._is_behind,
+            "export": lambda: bool(answer.hits) and not self._is_behind,
+            "keep": lambda: bool(line.value.strip() or answer.choice),
+            "widen": lambda: self._bar.is_narrowed,
+            "narrow": lambda: self._full > 0,
+            "period": lambda: bool(answer.hits) or self._bar.is_narrowed,
+            "order": lambda: bool(answer.hits),
+            "exact": lambda: bool(line.value),
+            "synonyms": lambda: bool(line.value),
+            "area": lambda: len(self._areas) > 1,
+        }
+        # The date of the newest article of this index, once it was asked for.
+        self._newest: str | None = None
+        # The query whose first hit is to be read as soon as it is answered.
+        self._opening: str | None = None
+
+    # What it is told
+
+    def show_results(self, results: Results, query: str) -> None:
+        """The first hits for `query`; the one that was to be opened before it was there is opened now."""
+        super().show_results(results, query)
+        if self._opening == query:
+            self._opening = None
+            self.action_open()
+
+    def show_newest(self, day: str) -> None:
+        """The date of the newest article, which presets of time may have to count from."""
+        self._newest = day
+        self._bar.next_period(day)
+
+    def ask(self, query: str) -> None:
+        """Ask `query`, ready to be changed."""
+        self._bar.write(query)
+        self._query.focus()
+
+    def ask_again(self) -> None:
+        """The same question, for the index is another one."""
+        self._newest = None
+        self._ask()
+
+    def read_next(self, by: int) -> None:
+        """Read the hit `by` places below the selected one."""
+        self._answer.hit_list.move(by)
+        self.action_open()
+
+    # What its widgets announce
+
+    def on_key(self) -> None:
+        """What was done to the index was read; keys that are typed are told by the query bar."""
+        self._banner.let_go()
+
+    def on_query_bar_changed(self, message: QueryBar.Changed) -> None:
+        """Every key asks again."""
+        message.stop()
+        if self._query.value != self._opening:
+            self._opening = None
+        self._banner.let_go()
+        self._ask()
+        self.refresh_bindings()
+
+    def on_choices_taken(self, message: Choices.Taken) -> None:
+        """A suggestion becomes the query."""
+        message.stop()
+        self.ask(message.query)
+
+    def on_facet_pane_narrowed(self, message: FacetPane.Narrowed) -> None:
+        """A count was taken: it becomes a filter, or is one no more."""
+        message.stop()
+        self._bar.narrow(message.field, message.value)
+
+    def on_hit_list_selected(self, message: HitList.Selected) -> None:
+        """The preview follows the selection."""
+        message.stop()
+        self._follow_selection()
+        self.refresh_bindings()
+
+    def on_hit_list_opened(self, message: HitList.Opened) -> None:
+        """A hit was double-clicked."""
+        message.stop()
+        self._open(message.hit)
+
+    def on_hit_list_end_neared(self, message: HitList.EndNeared) -> None:
+        """The list is running out of hits."""
+        message.stop()
+        self.post_message(MoreWanted(message.known))
+
+    def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:
+        """Whether there are matches to walk through decides over keys."""
+        message.stop()
+        self.refresh_bindings()
+
+    def on_banner_pressed(self, message: Banner.Pressed) -> None:
+        """What the banner is about is wanted."""
+        message.stop()
+        self.action_make(UPDATE)
+
+    # What its keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "take":
+            return isinstance(parameters[0], int) and parameters[0] < self._answer.offered
+        possible = self._possible.get(action)
+        return possible is None or possible()
+
+    def action_query(self) -> None:
+        """Go back to typing."""
+        self._query.focus()
+
+    def action_clear(self) -> None:
+        """Begin anew."""
+        self._query.clear()
+
+    def action_area(self, by: int) -> None:
+        """Give the focus to the next part of the screen that can use it."""
+        areas = self._areas
+        place = next((i for i, area in enumerate(areas) if area.has_focus), 0)
+        areas[(place + by) % len(areas)].focus()
+
+    def action_select(self, by: int) -> None:
+        """Move the selection by one."""
+        self._answer.select(by)
+        self.refresh_bindings()
+
+    def action_select_page(self, by: int) -> None:
+        """Move the selection by a screen of hits."""
+        self._answer.select_page(by)
+
+    def action_select_end(self, by: int) -> None:
+        """Select the first or the last known hit."""
+        self._answer.select_end(by)
+
+    def action_choose(self) -> None:
+        """Take the highlighted suggestion."""
+        self._answer.take()
+
+    def action_take(self, place: int) -> None:
+        """Take a suggestion by its number."""
+        self._answer.take(place)
+
+    def action_match(self, by: int) -> None:
+        """Go to another match in the preview."""
+        self._preview.step(by)
+
+    def action_open(self) -> None:
+        """Read the selected hit; while the answer is on its way, the hit that it will select."""
+        if self._is_behind:
+            self._opening = self._query.value
+        elif hit := self._answer.selected:
+            self._open(hit)
+
+    def action_why(self) -> None:
+        """Tell how the query was understood, and why the selected hit stands where it stands."""
+        if hit := self._answer.selected:
+            self.post_message(WhyWanted(hit))
+
+    def action_narrow(self) -> None:
+        """Show what the answer can be narrowed by in the place of the preview, or the preview again."""
+        self.turn_pane(not self._wants_pane)
+        self.post_message(PaneTurned(self._wants_pane))
+        if self._wants_pane:
+            self.call_after_refresh(self._facets.focus)
+            self._ask()
+        else:
+            self._query.focus()
+            self.call_after_refresh(self._follow_selection)
+        self.refresh_bindings()
+
+    def action_widen(self) -> None:
+        """Take the last filter off."""
+        self._bar.widen()
+
+    def action_period(self) -> None:
+        """Another preset of time."""
+        if self._newest is None:
+            self.post_message(NewestWanted())
+        else:
+            self._bar.next_period(self._newest)
+
+    def action_order(self) -> None:
+        """Order the hits otherwise."""
+        self._bar.next_order()
+
+    def action_exact(self) -> None:
+        """Words as typed, or their families too."""
+        self._bar.toggle_exact()
+
+    def action_synonyms(self) -> None:
+        """With synonyms, or without."""
+        self._bar.toggle_synonyms()
+
+    def action_keep(self) -> None:
+        """Save this search, or forget it."""
+        self.post_message(Kept(self._query.value.strip() or self._answer.choice))
+
+    def action_export(self) -> None:
+        """Write the hits to a file."""
+        self.post_message(ExportWanted())
+
+    def action_make(self, command: str) -> None:
+        """Bring the index up to date or make it anew, or stop doing so."""
+        self.post_message(MakingWanted(command))
+
+    def action_other_articles(self) -> None:
+        """Make the index of something else."""
+        self.post_message(OtherArticlesWanted())
+
+    def _open(self, hit: Hit) -> None:
+        self.post_message(ReadingWanted(hit, self._answered, self._found))

@@ -1,0 +1,57 @@
+"""The keys of the search screen, each beside its names in the footer and in the help.
+
+They work wherever the focus is, unless what has the focus uses the key itself. On a small screen the first of them
+alone are named: what cannot be guessed comes before what can.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from tui.text import labels
+from tui.widgets.choices import take_key
+from tui.text.keys import ALT_DIGITS
+from tui.system.index_process import REBUILD, UPDATE
+
+_SELECT = Binding.Group(labels.SELECT, compact=True)
+_MATCH = Binding.Group(labels.MATCH)
+
+SEARCH_KEYS: list[BindingType] = [
+    Binding("up", "select(-1)", labels.SELECT, tooltip=labels.SELECT_HELP[0], group=_SELECT),
+    Binding("down", "select(1)", labels.SELECT, tooltip=labels.SELECT_HELP[1], group=_SELECT),
+    Binding("pageup", "select_page(-1)", labels.PAGE_HELP[0], show=False),
+    Binding("pagedown", "select_page(1)", labels.PAGE_HELP[1], show=False),
+    Binding("home", "select_end(-1)", labels.ENDS_HELP[0], show=False),
+    Binding("end", "select_end(1)", labels.ENDS_HELP[1], show=False),
+    Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_HELP),
+    Binding("enter", "choose", labels.CHOOSE, tooltip=labels.CHOOSE_HELP),
+    Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
+    Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
+    *(
+        Binding(
+            f"{take_key(n)},{sign},{n + 1}",
+            f"take({n})",
+            labels.TAKE_HELP,
+            show=False,
+            key_display=labels.TAKE_KEYS,
+        )
+        for n, sign in enumerate(ALT_DIGITS)
+    ),
+    Binding("slash", "query", labels.QUERY, tooltip=labels.QUERY_HELP),
+    Binding("ctrl+l", "widen", labels.WIDEN, tooltip=labels.WIDEN_HELP),
+    Binding("ctrl+t", "narrow", labels.NARROW, tooltip=labels.NARROW_HELP),
+    Binding("escape", "query", labels.QUERY, tooltip=labels.QUERY_HELP),
+    Binding("escape", "clear", labels.CLEAR, tooltip=labels.CLEAR_HELP),
+    Binding("ctrl+r", f"make({UPDATE!r})", labels.UPDATE_HELP, show=False),
+    Binding("alt+r", f"make({REBUILD!r})", labels.REBUILD_HELP, show=False),
+    Binding("alt+a", "other_articles", labels.OTHER_HELP, show=False),
+    Binding("ctrl+g", "why", labels.WHY, tooltip=labels.WHY_HELP),
+    Binding("alt+w", "export", labels.EXPORT_HELP, show=False),
+    Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP),
+    Binding("alt+t", "period", labels.PERIOD, tooltip=labels.PERIOD_HELP),
+    Binding("ctrl+o", "order", labels.ORDER, tooltip=labels.ORDER_HELP),
+    Binding("alt+x", "exact", labels.EXACT_HELP, show=False),
+    Binding("alt+s", "synonyms", labels.SYNONYMS_HELP, show=False),
+    Binding("tab", "area(1)", labels.AREA, tooltip=labels.AREA_HELP),
+    Binding("shift+tab", "area(-1)", labels.AREA_BACK_HELP, show=False),
+]

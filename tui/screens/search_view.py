@@ -1,0 +1,182 @@
+"""The search screen as it looks: its parts, where they stand, and what it is told to show.
+
+What the user does on it is the business of `search`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+
+from index.errors import QueryError, TelusurError
+from index.environment.language import say
+from searcher.api import Document, Hit, IndexInfo
+from tui.text import sentences as words
+from tui.widgets.answer import Answer
+from tui.widgets.banner import Banner
+from tui.widgets.choices import Choice
+from tui.widgets.facet_pane import FacetPane
+from tui.widgets.key_hints import Hints
+from tui.widgets.preview import Preview
+from tui.widgets.query_bar import QueryBar
+from tui.model.results import Results
+from tui.widgets.status_line import StatusLine
+from tui.screens.messages import Asked, PreviewWanted
+
+# From these sizes on there is room for the preview beside the hits, or below them.
+_WIDE, TALL = 110, 26
+
+
+class SearchView(Screen[None], inherit_bindings=False):
+    """Query, answer and preview. Wide: side by side; tall: stacked; small: no preview.
+
+    It begins with `query` in its line; `today` is what "last week" counts from.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 -- Textual declares it like this
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
+
+    def __init__(self, query: str = "", today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self._initial_query = query
+        self._bar = QueryBar(today)
+        self._query = self._bar.input
+        self._status = StatusLine()
+        self._banner = Banner()
+        self._answer = Answer()
+        self._preview = Preview()
+        self._facets = FacetPane()
+        self._answered = ""
+        self._found = 0
+        self._full = 0  # of them, those that hold everything: they alone are counted in the pane
+        self._wants_pane = False
+
+    def compose(self) -> ComposeResult:
+        # Textual tells the size by these classes only once everything is in place, and would put it all in place anew.
+        width, height = self.app.size
+        self.add_class("-wide" if width >= _WIDE else "-narrow", "-tall" if height >= TALL else "-short", update=False)
+        yield self._bar
+        yield self._status
+        yield self._banner
+        with Container(id="body"):
+            yield self._answer
+            yield self._preview
+            yield self._facets
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Begin with the query in hand; also an empty one is a question."""
+        self._query.focus()
+        if self._initial_query:
+            self._bar.write(self._initial_query)
+        else:
+            self._ask()
+
+    def on_resize(self) -> None:
+        """A screen that grew may have room for the preview."""
+        self.call_after_refresh(self._follow_selection)
+
+    def say_anew(self) -> None:
+        """Ask again: everything that is shown was said by the engine, or is said with its answer."""
+        self._bar.say_anew()
+        self._preview.say_anew()
+        self._ask()
+
+    # What it is told to show
+
+    def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
+        """Nothing is asked; what was asked before can be chosen."""
+        self._settle("", say(words.NOTHING_ASKED))
+        self.show_past(info, choices)
+
+    def show_past(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
+        """More is known of what was asked before; the status stays."""
+        self._answer.show_welcome(info, choices)
+        self._lay_out()
+        self.refresh_bindings()
+
+    def show_failure(self, error: TelusurError, query: str) -> None:
+        """Why there is no answer to `query`."""
+        self._settle(query, say(words.NOT_UNDERSTOOD if isinstance(error, QueryError) else words.FAILED))
+        self._answer.show_failure(error, query)
+        self._lay_out()
+
+    def show_results(self, results: Results, query: str) -> None:
+        """The first hits for `query`, or that there are none and what to ask instead."""
+        page = results.first
+        self._settle(query, words.answer(page.total, page.partial, page.took_ms), page.total)
+        self._found = results.found
+        self._answer.show_results(results)
+        self._lay_out()
+        self._facets.show(page.facets, self._bar.filters)
+
+    def show_more(self, results: Results) -> None:
+        """The hits so far, after another page came."""
+        self._answer.show_more(results)
+
+    def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
+        """The article of `hit`, if the preview waits for it."""
+        self._preview.show_document(hit, query, document)
+
+    def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
+        """Why the preview does not get the article it waits for."""
+        self._preview.show_unread(hit, query, error)
+
+    def show_index(self, text: str) -> None:
+        """What answers, and how old it is."""
+        self._status.right = text
+
+    def show_remark(self, text: str) -> None:
+        """What is going on, or went wrong, while the answer before it stays."""
+        self._status.left = text
+
+    def show_banner(self, text: str, *, passing: bool = False) -> None:
+        """What concerns the index; "" when there is nothing to say. What is `passing` goes with the next key."""
+        self._banner.text = text
+        self._banner.passing = passing
+
+    def turn_pane(self, wanted: bool) -> None:
+        """Show the pane to narrow by wherever there is something to narrow, or never."""
+        self._wants_pane = wanted
+        self._lay_out()
+
+    # Its parts
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether what is shown answers an older query than the one that is typed."""
+        return self._answered != self._query.value and bool(self._query.value.strip())
+
+    @property
+    def _areas(self) -> list[Widget]:
+        areas: list[Widget] = [self._query, self._answer.hit_list, self._preview, self._facets]
+        return [area for area in areas if area.is_on_screen]
+
+    def _ask(self) -> None:
+        self.post_message(
+            Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted, facets=self._wants_pane))
+        )
+
+    def _settle(self, query: str, status: str, full: int = 0) -> None:
+        self._answered = query
+        self._full = full
+        self._status.left = status
+
+    def _lay_out(self) -> None:
+        """The pane has its place while there is something to count; who was in it is not left in the dark."""
+        shown = self._wants_pane and self._full > 0
+        if self._facets.has_focus and not shown:
+            self._query.focus()
+        if self.has_class("-narrowing") and not shown:
+            self.call_after_refresh(self._follow_selection)
+        self.set_class(shown, "-narrowing")
+
+    def _follow_selection(self) -> None:
+        hit = self._answer.hit_list.selected
+        if self._preview.follow(hit, self._answered) and hit:
+            self.post_message(PreviewWanted(hit, self._answered))

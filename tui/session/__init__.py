@@ -1,0 +1,1 @@
+"""The room `tui/session`: say here what it answers for."""

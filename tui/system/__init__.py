@@ -1,0 +1,1 @@
+"""The room `tui/system`: say here what it answers for."""

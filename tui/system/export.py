@@ -1,0 +1,102 @@
+"""The hits of a search as a file: Markdown to read, CSV for a spreadsheet, JSON lines for a program.
+
+What an article holds is data here too: a cell that a spreadsheet would calculate is made text, and marks of Markdown
+lose their meaning. A file that exists is never written over.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+
+from index.errors import UsageError
+from index.environment.language import say
+from searcher.api import Hit
+
+FORMATS = (".md", ".csv", ".jsonl")
+
+_COLUMNS = ("rank", "title", "date", "source", "author", "place", "url", "path", "id", "snippet")
+
+# What a spreadsheet would take as the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#|!~])")
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+_LONGEST_NAME = 40
+
+
+def file_name(query: str) -> str:
+    """A name to begin with for the hits of `query`."""
+    return f"telusur-{_NOT_IN_NAMES.sub('-', query)[:_LONGEST_NAME].strip('-.').lower() or 'hits'}.md"
+
+
+def check_name(path: str) -> str:
+    """`path` in full; raises `UsageError` for a format that is none, or a file that exists."""
+    full = os.path.abspath(os.path.expanduser(path.strip()))
+    if os.path.splitext(full)[1].lower() not in FORMATS:
+        raise UsageError(say("The name must end in {formats}.", formats=", ".join(FORMATS)))
+    if os.path.lexists(full):
+        raise UsageError(say("{file} exists already, and is left as it is.", file=full))
+    return full
+
+
+def write(path: str, query: str, hits: Iterable[Hit]) -> int:
+    """Write `hits` to the new file `path` in the format of its name; returns how many.
+
+    Raises `OSError`, and what `hits` raises; no file is left then.
+    """
+    lines = {".md": _markdown, ".csv": _csv, ".jsonl": _json_lines}[os.path.splitext(path)[1].lower()]
+    count = 0
+    file = open(path, "x", encoding="utf-8", errors="replace", newline="\n")  # noqa: SIM115 -- closed below
+    try:
+        with file:
+            for count, line in enumerate(lines(query, hits)):  # noqa: B007 -- the first line is a heading
+                file.write(line)
+    except BaseException:
+        os.unlink(path)
+        raise
+    return count
+
+
+def _markdown(query: str, hits: Iterable[Hit]) -> Iterator[str]:
+    yield f"# {_plain(query)}\n"
+    for hit in hits:
+        facts = " · ".join(filter(None, (hit.date, hit.source, hit.place, hit.author, hit.url or hit.path)))
+        yield f"\n## {hit.rank}. {_plain(hit.title)}\n\n{_plain(facts)}\n\n> {_plain(_snippet(hit))}\n"
+
+
+def _csv(query: str, hits: Iterable[Hit]) -> Iterator[str]:
+    del query
+    yield _row(_COLUMNS)
+    for hit in hits:
+        values = (*(getattr(hit, name) for name in _COLUMNS[1:-1]), _snippet(hit))
+        yield _row((str(hit.rank), *map(_no_formula, values)))
+
+
+def _json_lines(query: str, hits: Iterable[Hit]) -> Iterator[str]:
+    yield ""
+    for hit in hits:
+        value = {name: getattr(hit, name) for name in _COLUMNS[:-1]} | {"snippet": _snippet(hit), "query": query}
+        yield json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _row(values: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(values)
+    return line.getvalue()
+
+
+def _no_formula(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _plain(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def _snippet(hit: Hit) -> str:
+    return " … ".join(" ".join(snippet.text.split()) for snippet in hit.snippets)

@@ -1,0 +1,87 @@
+"""An article leaves the app: into an editor or pager, a browser, or the clipboard.
+
+Programs of the user are started by their words, never through a shell. They get a private copy of the article, for an
+article may be one line of a dump, and nothing that is done to the copy reaches the index.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+import webbrowser
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from index.errors import UsageError
+from index.environment.language import say
+from searcher.api import Document
+
+EDITOR, PAGER = "editor", "pager"
+
+# The variables that name a program, strongest first, and what stands in when none is set.
+_PROGRAMS = {EDITOR: (("VISUAL", "EDITOR"), "vi"), PAGER: (("PAGER",), "less")}
+
+TEXT, CITATION, LINK = "text", "citation", "link"
+
+
+def program(kind: str, environment: Mapping[str, str]) -> list[str]:
+    """The words of the command that the user wants as their editor or pager; raises `UsageError` for none at all."""
+    variables, usual = _PROGRAMS[kind]
+    wanted = next(filter(None, (environment.get(name, "").strip() for name in variables)), usual)
+    try:
+        words = shlex.split(wanted)
+    except ValueError as error:
+        raise UsageError(say("{command} cannot be read as a command.", command=wanted)) from error
+    if not words:
+        raise UsageError(say("{command} cannot be read as a command.", command=wanted))
+    return words
+
+
+def look_at(command: Sequence[str], document: Document) -> None:
+    """Run `command` on a copy of the article and wait for its end; raises `UsageError` where it cannot be run."""
+    with tempfile.TemporaryDirectory(prefix="telusur-") as directory:
+        path = os.path.join(directory, "article.txt")
+        with open(path, "w", encoding="utf-8", errors="replace") as file:
+            file.write(whole_text(document))
+        try:
+            subprocess.run([*command, path], check=False)  # noqa: S603 -- the user's own program, without a shell
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError(say("{command} cannot be started: {reason}", command=command[0], reason=reason)) from error
+
+
+def may_browse(url: str) -> bool:
+    """Whether the address is one that a browser may be given: of the web, and nothing that a program would run."""
+    try:
+        return urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).netloc)
+    except ValueError:
+        return False
+
+
+def browse(url: str) -> bool:
+    """Open the address in the user's browser; returns whether one was found."""
+    return may_browse(url) and webbrowser.open(url)
+
+
+def clipping(what: str, document: Document) -> str:
+    """The text, a citation, or the link of an article: what is copied."""
+    if what == TEXT:
+        return whole_text(document)
+    if what == CITATION:
+        return citation(document)
+    return document.url or document.path
+
+
+def citation(document: Document) -> str:
+    """One line to cite the article by: author, title, source, date and where it is."""
+    title = f"“{document.title}”" if document.title else ""
+    where = (document.source, document.date, document.url or document.path)
+    return ", ".join(filter(None, (document.author, title, *where)))
+
+
+def whole_text(document: Document) -> str:
+    """Title, facts and body, as one reads them."""
+    facts = " · ".join(filter(None, (document.date, document.source, document.place, document.author)))
+    return "\n\n".join(filter(None, (document.title, facts, document.url, document.body))) + "\n"

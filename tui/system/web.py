@@ -1,0 +1,118 @@
+"""The app in a browser, for whoever gives `search --serve`: textual-serve behind four locks.
+
+Whoever reaches the server reads the index of its user and types into their app. textual-serve itself listens where it
+is told and asks nobody for anything, so here
+
+- it listens on 127.0.0.1 and nowhere else;
+- its address holds a secret, for other users of the same machine reach 127.0.0.1 too;
+- a request must name this server as its Host, or a foreign page could reach it under a name of its own (DNS rebinding);
+- a WebSocket must come from this server's own page, for browsers let any page open one anywhere.
+
+What the page may load is only what comes from here, so it works offline and tells nobody of its address. The page is
+our own, for that of textual-serve asks elsewhere for its letters and waits for a click before it takes a key.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Sequence
+from secrets import token_urlsafe
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from aiohttp_jinja2 import get_env
+from textual_serve.server import Server
+
+from index.environment.streams import tell
+from index.errors import UsageError
+from index.environment.language import say, spoken
+from tui.system.python_process import python, search_path
+
+HOST = "127.0.0.1"
+
+# Sessions that are open when the server ends get so many seconds.
+_PATIENCE = 1.0
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+        " img-src 'self' data:; font-src 'self' data:; connect-src 'self' {websocket}; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+def serve(arguments: Sequence[str], port: int) -> int:
+    """Serve the app, opened with `arguments` of `search`, until control and C; returns the exit code.
+
+    Raises `UsageError` when the port is taken.
+    """
+    command = python("tui.served", *arguments)
+    os.environ.update(search_path())  # textual-serve hands on what it finds here
+    server = LocalServer(subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command), port)
+    try:
+        web.run_app(
+            server.application(),
+            host=HOST,
+            port=port,
+            print=lambda _: server.tell_address(),
+            access_log=None,  # each line would show the secret
+            shutdown_timeout=_PATIENCE,
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            say("Port {port} cannot be used: {reason}.", port=port, reason=reason),
+            say("Try another: search --serve 8001"),
+        ) from error
+    return 0
+
+
+class LocalServer(Server):
+    """Serves the command to the browsers of one user, at `address`."""
+
+    def __init__(self, command: str, port: int, secret: str = "") -> None:
+        here = os.path.dirname(os.path.abspath(__file__))  # with `app_index.html`, the page
+        super().__init__(command, HOST, port, title="telusur", public_url=f"http://{HOST}:{port}", templates_path=here)
+        self._secret = secret or token_urlsafe(24)
+        self._hosts = {f"{HOST}:{port}", f"localhost:{port}"}
+        websockets = " ".join(f"ws://{host}" for host in sorted(self._hosts))
+        self._headers = {name: value.format(websocket=websockets) for name, value in _HEADERS.items()}
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds the app."""
+        return f"{self.public_url}/{self._secret}/"
+
+    def tell_address(self) -> None:
+        """Say where the app is, once it can be reached."""
+        tell(say("The app is at {address}", address=self.address))
+        tell(say("Only this machine reaches it, and only with this address. Control and C ends it."))
+
+    async def application(self) -> web.Application:
+        """What answers, behind its locks."""
+        inside = await self._make_app()
+        get_env(inside).globals.update(language=spoken(), ended=say("The app has ended."), again=say("Open it again"))
+        outside = web.Application(middlewares=[self._guard])
+        outside.add_subapp(f"/{self._secret}", inside)
+        return outside
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Nothing to say yet: it cannot be reached before it listens."""
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Answer only who names this server, and WebSockets only of its own page."""
+        if request.headers.get("Host") not in self._hosts:
+            raise web.HTTPForbidden(text="This server is for its own machine.")
+        origin = request.headers.get("Origin")
+        is_websocket = request.headers.get("Upgrade", "").lower() == "websocket"
+        if (origin is not None or is_websocket) and origin not in {f"http://{host}" for host in self._hosts}:
+            raise web.HTTPForbidden(text="This server answers its own page only.")
+        response = await handler(request)
+        if not response.prepared:
+            response.headers.update(self._headers)
+        return response

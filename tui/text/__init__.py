@@ -1,0 +1,1 @@
+"""The room `tui/text`: say here what it answers for."""

@@ -1,0 +1,89 @@
+"""Key bindings as a person reads them: hints for what works now, and tables of everything for the help.
+
+Both are made from the bindings themselves, so they can never say something else than the keys do. Bindings are made
+before a language is chosen: what they carry is English, and said here. A binding's
+`description` is its short name in the hints, its `tooltip` the sentence in the help. Bindings of one `group` are one
+thing to do in two directions and make one hint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.dom import DOMNode
+
+from index.environment.language import say
+from tui.text import labels
+
+# What Textual makes of Alt with 1 to 9: the signs that a Mac types so, from all terminals but those with Kitty's keys.
+ALT_DIGITS = (
+    *("inverted_exclamation_mark", "trade_mark_sign", "pound_sign", "cent_sign", "infinity"),
+    *("section_sign", "pilcrow_sign", "bullet", "ª"),
+)
+
+# Keys that hardly any terminal sends; whoever has them knows them.
+_RARE = "super+"
+
+
+class Hint(NamedTuple):
+    """What can be done now, under which keys, and the key to press for it."""
+
+    keys: str
+    label: str
+    press: str
+
+
+class Section(NamedTuple):
+    """The keys of one part of the app: rows of keys and what they do."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def key_name(key: str) -> str:
+    """How a key is called on the screen."""
+    *modifiers, name = key.split("+")
+    return "+".join((*modifiers, say(labels.KEY_NAMES.get(name, name))))
+
+
+def is_command(key: str) -> bool:
+    """Whether `key` is held with Alt: it types nothing, though Textual says what letter or sign it would type."""
+    return key.startswith("alt+") or key in ALT_DIGITS
+
+
+def hints(active: Iterable[ActiveBinding]) -> list[Hint]:
+    """One hint for each thing that works now and is worth a hint, in the order of the bindings."""
+    found: dict[str, Hint] = {}
+    for _, binding, enabled, _ in active:
+        if not (enabled and binding.show):
+            continue
+        label = say(binding.group.description if binding.group else binding.description)
+        name = key_name(binding.key)
+        if label not in found:
+            found[label] = Hint(name, label, binding.key)
+        elif binding.group:
+            separator = "" if binding.group.compact else "/"
+            found[label] = found[label]._replace(keys=f"{found[label].keys}{separator}{name}")
+    return list(found.values())
+
+
+def sections(nodes: Iterable[DOMNode]) -> list[Section]:
+    """The keys of each node, whether they work now or not; nodes without a title or described keys are left out."""
+    found = []
+    for node in nodes:
+        rows = tuple(_rows(node.BINDINGS))
+        if node.BINDING_GROUP_TITLE and rows:
+            found.append(Section(say(node.BINDING_GROUP_TITLE), rows))
+    return found
+
+
+def _rows(bindings: Iterable[BindingType]) -> Iterable[tuple[str, str]]:
+    keys: dict[str, dict[str, None]] = {}
+    for binding in Binding.make_bindings(bindings):
+        if binding.key.startswith(_RARE):
+            continue
+        if sentence := binding.tooltip or binding.description:
+            keys.setdefault(say(sentence), {})[binding.key_display or key_name(binding.key)] = None
+    return ((" ".join(names), sentence) for sentence, names in keys.items())

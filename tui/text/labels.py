@@ -1,0 +1,102 @@
+"""What keys are called and what they do: a short name for the line at the bottom, a sentence for the help.
+
+Constants in English, for bindings are made before a language is chosen; `tui.text.keys` says them.
+"""
+
+from __future__ import annotations
+
+KEYS_TITLE = "Keys"
+KEYS_SEARCH = "Search"
+KEYS_EDITING = "Editing the line"
+KEYS_FOUNDING = "Making an index"
+KEYS_SCROLLING = "Scrolling an article"
+KEYS_READER = "Reading"
+KEYS_EVERYWHERE = "Everywhere"
+
+SELECT, SELECT_HELP = "select", ("the hit above", "the hit below")
+PAGE_HELP = ("a screen of hits up", "a screen of hits down")
+ENDS_HELP = ("the first hit", "the last hit so far; more follow")
+OPEN, OPEN_HELP = "read", "read the selected article"
+CHOOSE, CHOOSE_HELP = "take", "take the marked suggestion"
+TAKE_KEYS = "alt+1…9"
+TAKE_HELP = "take a suggestion by its number"
+AREA, AREA_HELP = "next pane", "the query, the hits, the article"
+AREA_BACK_HELP = "the same, backwards"
+QUERY, QUERY_HELP = "query", "back to the query"
+CLEAR, CLEAR_HELP = "clear", "clear the query"
+KEYS, KEYS_HELP = "keys", "show these keys"
+QUIT, QUIT_HELP = "quit", "leave telusur"
+LANGUAGE_HELP = "switch to Indonesian (Bahasa Indonesia)"
+BACK, BACK_HELP = "back", "back to the hits"
+CLOSE, CLOSE_HELP = "close", "close this panel"
+MATCH, MATCH_HELP = "match", ("the next match", "the match before")
+RAW_VIEW, RAW_VIEW_HELP = "raw", "the text as it came, and back"
+
+NEXT, NEXT_HELP = "hit", ("the hit before", "the next hit")
+WORD, WORD_HELP = "word", ("the next word", "the word before")
+SEARCH, SEARCH_HELP = "search", "search for the marked word"
+FAMILY, FAMILY_HELP = "family", "the forms of the marked word in this index"
+BROWSE, BROWSE_HELP = "browser", "open the address in the browser"
+COPY, COPY_HELP = "copy", ("copy the link", "copy a citation", "copy the text")
+EDITOR, EDITOR_HELP = "editor", "open a copy in $VISUAL or $EDITOR"
+PAGER, PAGER_HELP = "pager", "open a copy in $PAGER"
+GIVE, GIVE_HELP = "save", "use this name"
+WHY, WHY_HELP = "why", "how the query was read, and why this hit is here"
+EXPORT_HELP = "write the hits to a file"
+UPDATE_HELP = "take in what changed in the sources; again: stop"
+REBUILD_HELP = "make the whole index anew; again: stop"
+OTHER_HELP = "make the index of other articles"
+MAKE, MAKE_HELP = "make", "make the index of what was typed"
+MAKE_ANEW, MAKE_ANEW_HELP = "make anew", "make it anew from the same, where nothing was typed"
+TRY_OUT, TRY_OUT_HELP = "try out", "make a first index of five articles that come along"
+LOOK_AGAIN, LOOK_AGAIN_HELP = "look again", "look again, once it was mended elsewhere"
+COMPLETE, COMPLETE_HELP = "complete", "complete the name of the folder or file"
+STOP, STOP_HELP = "stop", "stop; the index stays as it was"
+PALETTE, PALETTE_HELP = "commands", "everything that can be done, by name"
+KEEP, KEEP_HELP = "save", "save this search, or forget it again"
+KEYS_NARROWING = "Narrowing"
+NARROW, NARROW_HELP = "narrow", "by time, source, place, author; and back"
+NARROW_TAKE, NARROW_TAKE_HELP = "only this", "only hits with what is marked, and back"
+LINE_HELP = ("the line above", "the line below")
+STRETCH, SHIFT_HELP = "time", ("an earlier stretch of time", "a later stretch of time")
+STRETCH_HELP = ("the stretch of time, extended backwards", "the stretch of time, extended forwards")
+PERIOD, PERIOD_HELP = "period", "the last days, this year, last year, all time"
+ORDER, ORDER_HELP = "order", "newest, oldest or best match first"
+WIDEN, WIDEN_HELP = "widen", "take the last filter off"
+EXACT_HELP = "words exactly as typed, and back"
+SYNONYMS_HELP = "no abbreviations or other spellings, and back"
+
+SCROLLING = {
+    "scroll_up": "a line up",
+    "scroll_down": "a line down",
+    "page_up": "a screen up",
+    "page_down": "a screen down",
+    "scroll_home": "the beginning",
+    "scroll_end": "the end",
+}
+
+EDITING = {
+    "cursor_left": "one letter left",
+    "cursor_right": "one letter right",
+    "cursor_left_word": "one word left",
+    "cursor_right_word": "one word right",
+    "home": "start of the line",
+    "end": "end of the line",
+    "delete_left_word": "delete the word before",
+    "delete_left_all": "delete everything before",
+    "delete_right_all": "delete everything after",
+    "select_all": "select everything",
+}
+
+KEY_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "question_mark": "?",
+    "slash": "/",
+    "f1": "F1",
+}

@@ -1,0 +1,250 @@
+"""Every sentence that the app shows, but for what keys are called, which stands in `labels`.
+
+Constants are the English of fixed texts: whoever shows one says it, `say(words.WORKING)`, for the language may change.
+Functions put numbers and words of the user into a sentence, and have it said already. Nothing here is markup: what
+comes out is plain text and is painted as such.
+"""
+
+from __future__ import annotations
+
+from index.environment.language import number, plural, say
+
+APP_TITLE = "telusur"
+
+# --- the query line and the status line
+
+PROMPT = "›"
+PLACEHOLDER = "Search the news"
+WORKING = "searching…"
+NOTHING_ASKED = "nothing asked yet"
+NOT_UNDERSTOOD = "not understood"
+FAILED = "failed"
+
+# Each from twice so many seconds on.
+AGES = {"{count} days old": 86_400, "{count} h old": 3_600, "{count} min old": 60}
+NEW = "new"
+PALETTE_PLACEHOLDER = "What is to be done?"
+
+# --- narrowing
+
+EXACT_CHIP = "words as typed"
+NO_SYNONYMS_CHIP = "no synonyms"
+NOTHING_TO_NARROW = "Nothing to narrow by."
+FACETS = {"month": "Time", "source": "Source", "place": "Place", "author": "Author"}
+FILTER_NAMES = {
+    "source": "source",
+    "place": "place",
+    "author": "author",
+    "date": "date",
+    "since": "since",
+    "until": "until",
+    "sort": "order",
+}
+
+# Presets of time, as they are written into the query: the query language knows them in both languages.
+LAST_FEW_DAYS, LAST_MANY_DAYS, THIS_YEAR, LAST_YEAR = "last 7 days", "last 30 days", "this year", "last year"
+NEWEST_FEW_DAYS, NEWEST_MANY_DAYS = "the newest 7 days", "the newest 30 days"
+NEWEST_YEAR, YEAR_BEFORE = "the newest year", "the year before"
+
+# --- nothing asked
+
+WELCOME = "Type to search"
+EMPTY_INDEX = "The index has no articles yet."
+EMPTY_INDEX_HINT = "alt+a fills it with articles of yours."
+EXAMPLES = (
+    ("kerja sama irak", "all the words, the best match first"),
+    ('"kerja sama"', "these words in this order"),
+    ("koalisi -iran", "one word without the other"),
+    ("judul:isis", "only in headlines"),
+    ("isis sejak:2021", "only since a date"),
+)
+
+# --- past and saved searches
+
+SAVED = "Saved: it is offered whenever the query is empty."
+FORGOTTEN = "No longer saved."
+FORGET = "Forget all past and saved searches"
+FORGOT_ALL = "All past and saved searches are forgotten."
+HISTORY_IS_OFF = "Only until you leave: history = false in config.toml."
+IS_SAVED = "saved"
+
+# --- what one article or answer can be asked
+
+FAMILY_OF = "Word family"
+NO_FAMILY = "No article holds a form of {word}."
+WHY_TITLE = "Why"
+WHAT_ADDS = "What its words add to its score of {score}"
+UNDERSTOOD = "Understood as"
+NO_HIT_ANY_MORE = "The index changed; this is a hit no more."
+EXPORT_TITLE = "Write the hits to (.md, .csv, .jsonl)"
+COPIED = "Sent to the clipboard; not every terminal takes it."
+BROWSER_OPENED = "Given to the browser."
+NO_BROWSER = "No browser was found; y copies the link."
+CANNOT_SUSPEND = "Other programs cannot be opened from here."
+
+# --- the index
+
+MAKING = "Building the index…"
+STOPPED = "Stopped; the index is as it was."
+DAMAGED = "alt+r makes it anew."
+NO_HOME = "This index cannot be built from here."
+
+FIRST_STEPS = "Articles of your own: alt+a. Everything else: ctrl+p."
+
+# --- what an index is made of
+
+FOLDER_OR_FILE = "Folders or files, such as ~/news or archive.jsonl.gz"
+WHAT_IS_READ = "Name the folders or files of your articles: text, saved pages, JSON lines, CSV, also as .gz."
+TRY_OUT_FIRST = "With the line empty, Enter tries it out with five articles that come along."
+MADE_OF = "The index was made of"
+ANEW_FROM_THEM = "With the line empty, Enter makes it anew from the same. Or name other folders or files."
+SOURCES_UNKNOWN = "It does not tell any more what it was made of."
+WHY_NOT_TRUSTED = "Who else can write there decides what you find; it is opened only for --trust."
+OTHER_ARTICLES = "Which articles are to be searched instead?"
+
+# --- nothing found, or failed
+
+DID_YOU_MEAN = "Did you mean"
+ASK_FOR_LESS = "Fewer or more general words find more."
+ONLY_PARTIAL = "No article has all the words; these have some."
+QUERY_NOT_UNDERSTOOD = "This query cannot be understood"
+CANNOT_SEARCH = "The search could not be done"
+CANNOT_READ = "The article could not be read"
+ARTICLE_GONE = "This article is no longer in the index."
+OPENING = "Opening…"
+CHOICE_REASONS = {
+    "spelling": "spelling",
+    "variant": "another spelling of the name",
+    "fewer words": "fewer words",
+    "wider dates": "wider dates",
+    "as a date": "as a date",
+}
+
+# --- an article
+
+NO_TITLE = "(no title)"
+TITLE_DERIVED = "title taken from the first sentence"
+DATE_INFERRED = "date inferred from the text"
+CAPTIONS = "Captions"
+CUT = "Cut from the text, not searchable"
+RAW = "as it came"
+
+
+def answer(total: int, partial: int, took_ms: float) -> str:
+    """What an answer holds and how long it took: "12 hits · 3 partial · 4.2 ms"."""
+    found = [hits(total)]
+    if partial:
+        found.append(say("{count} partial", count=number(partial)))
+    took = f"{number(took_ms, 1 if took_ms < 100 else 0)} ms"
+    return " · ".join((*found, took))
+
+
+def hits(count: int) -> str:
+    """How many hits: "1 hit", "2,500 hits"."""
+    return plural(count, "{count} hit", "{count} hits")
+
+
+def articles(count: int) -> str:
+    """How many articles."""
+    return plural(count, "{count} article", "{count} articles")
+
+
+def index(documents: int, age: str) -> str:
+    """What answered: "5 articles · 3 min old"."""
+    size = articles(documents)
+    return f"{size} · {age}" if age else size
+
+
+def age(seconds: float) -> str:
+    """How long ago the index was built, in the largest unit that it fills twice."""
+    for sentence, length in AGES.items():
+        if seconds >= 2 * length:
+            return say(sentence, count=number(seconds // length))
+    return say(NEW)
+
+
+def welcome(documents: int) -> str:
+    """First line of the empty screen, once the size of the index is known."""
+    return say("Type to search {articles}.", articles=articles(documents))
+
+
+def nothing_found(query: str) -> str:
+    """No article has any of the words."""
+    return say("Nothing found for {query}", query=query)
+
+
+def filter_chip(name: str, value: str, remark: str = "") -> str:
+    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query tells its value."""
+    return f"{say(FILTER_NAMES[name])}: {remark or value}"
+
+
+def stretch(time: str, found: int) -> str:
+    """A marked stretch of the histogram."""
+    return f"{time} · {hits(found)}"
+
+
+def missing(words: tuple[str, ...]) -> str:
+    """Which query words a hit lacks."""
+    return say("without {words}", words=", ".join(words))
+
+
+def via(reasons: tuple[str, ...]) -> str:
+    """What brought a hit in other than its own words."""
+    return say("via {reasons}", reasons=", ".join(reasons))
+
+
+def copies(count: int) -> str:
+    """How many articles with the same text stand behind a hit."""
+    return plural(count, "{count} copy", "{count} copies")
+
+
+def copies_at(paths: tuple[str, ...]) -> str:
+    """Where the same text also stands."""
+    return say("also at {paths}", paths=", ".join(paths))
+
+
+def exported(count: int, path: str) -> str:
+    """How many hits were written, and where."""
+    return say("{hits} written to {path}", hits=hits(count), path=path)
+
+
+def making(line: str) -> str:
+    """What is being done to the index, and how to stop it."""
+    return say("{line} · ctrl+r stops", line=line)
+
+
+def more_sources(count: int) -> str:
+    """How many sources are not named."""
+    return say("and {count} more", count=number(count))
+
+
+def behind(files: int) -> str:
+    """The index is older than its sources."""
+    return plural(
+        files, "{count} file changed since. ctrl+r takes it in.", "{count} files changed since. ctrl+r takes them in."
+    )
+
+
+def wear(theme: str) -> str:
+    """A theme to choose."""
+    return say("Theme: {name}", name=theme)
+
+
+def past_search(found: int | None, *, is_saved: bool) -> str:
+    """What stands beside a search that was made before."""
+    return " · ".join(filter(None, ("" if found is None else hits(found), say(IS_SAVED) if is_saved else "")))
+
+
+def choice(count: int, reason: str) -> str:
+    """What stands beside a suggested query."""
+    return f"{hits(count)} · {say(CHOICE_REASONS.get(reason, reason))}"
+
+
+def match_counter(current: int, total: int) -> str:
+    """Which match is marked: "match 2/7"; `current` counts from 1, 0 when there is none."""
+    return say("match {current}/{total}", current=number(current), total=number(total)) if total else say("no matches")
+
+
+def hit_counter(rank: int, total: int) -> str:
+    """Which hit is being read."""
+    return say("hit {rank} of {total}", rank=number(rank), total=number(total))

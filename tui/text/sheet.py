@@ -1,0 +1,134 @@
+"""An article laid out as one text with named runs: what the article view wraps, paints and jumps in.
+
+Pure: a document in, a sheet out. A run's kind is the name of its style; a match is a highlighted range. Offsets of
+the document's spans are moved to where its title and body stand in the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from index.environment.language import say
+from searcher.api import Document, Snippet, Span
+from tui.text import sentences as words
+from tui.text.paint import disjoint, one_line, visible
+
+TITLE, DETAIL, BODY, HEADING, CUT, NOTE = "title", "detail", "body", "heading", "cut", "note"
+KINDS = (TITLE, DETAIL, BODY, HEADING, CUT, NOTE)
+
+_SEPARATOR = " · "
+
+
+class Run(NamedTuple):
+    """A stretch [start, end) of a sheet in one kind of style."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Sheet(NamedTuple):
+    """Text that is safe to show, its runs and its matches, both sorted and disjoint.
+
+    `body` is the offset at which the article's body begins, so that a place in the one can be found in the other.
+    """
+
+    text: str = ""
+    runs: tuple[Run, ...] = ()
+    matches: tuple[Span, ...] = ()
+    body: int = 0
+
+
+class Draft:
+    """A sheet while it is being written."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._runs: list[Run] = []
+        self._length = 0
+
+    def add(self, text: str, kind: str, gap: str = "\n\n") -> int:
+        """Append `text` after a gap and return the offset at which it stands; nothing is written for ""."""
+        if not text:
+            return self._length
+        if self._pieces:
+            self._pieces.append(gap)
+            self._length += len(gap)
+        start = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        self._runs.append(Run(start, self._length, kind))
+        return start
+
+    def sheet(self, matches: tuple[Span, ...] = (), body: int = 0) -> Sheet:
+        """What was written, with its matches and the offset of its body."""
+        return Sheet("".join(self._pieces), tuple(self._runs), matches, body)
+
+
+def approximate_date(date: str, date_source: str) -> str:
+    """The date as far as it is known, with "~" before one that was inferred."""
+    return f"~{date}" if date and date_source == "inferred" else date
+
+
+def article_sheet(document: Document) -> Sheet:
+    """The article as understood: title, details, body, captions, and what was cut."""
+    title = one_line(document.title)
+    body = visible(document.body)
+    draft = Draft()
+    title_start = draft.add(title or say(words.NO_TITLE), TITLE)
+    draft.add("\n".join(_details(document)), DETAIL, gap="\n")
+    body_start = draft.add(body, BODY)
+    if document.captions:
+        draft.add(say(words.CAPTIONS), HEADING)
+        draft.add("\n".join(visible(caption) for caption in document.captions), DETAIL, gap="\n")
+    if document.cuts:
+        draft.add(say(words.CUT), HEADING)
+        for cut in document.cuts:
+            draft.add(f"{one_line(say(cut.rule))}: {visible(cut.text)}", CUT, gap="\n")
+    matches = _moved(disjoint(document.title_spans, len(title)), title_start)
+    matches += _moved(disjoint(document.body_spans, len(body)), body_start)
+    return draft.sheet(matches, body_start)
+
+
+def raw_sheet(document: Document) -> Sheet:
+    """The raw text as it came; matches are known only for the article as understood."""
+    draft = Draft()
+    draft.add(visible(document.raw), BODY)
+    return draft.sheet()
+
+
+def note_sheet(*sentences: str) -> Sheet:
+    """A remark in the place of an article."""
+    draft = Draft()
+    for sentence in sentences:
+        draft.add(visible(sentence), NOTE)
+    return draft.sheet()
+
+
+def best_match(sheet: Sheet, snippets: tuple[Snippet, ...]) -> int:
+    """Index of the match that the best snippet begins with; 0 when it cannot be found again."""
+    for snippet in snippets:
+        found = sheet.text.find(visible(snippet.text), sheet.body)
+        if found >= 0 and snippet.spans:
+            wanted = found + min(snippet.spans).start
+            return next((i for i, match in enumerate(sheet.matches) if match.end > wanted), 0)
+    return 0
+
+
+def _details(document: Document) -> Iterable[str]:
+    date = approximate_date(document.date, document.date_source)
+    initials = f"({document.initials})" if document.initials else ""
+    facts = (date, document.source, document.place, document.author, initials, document.category)
+    remarks = (
+        say(words.DATE_INFERRED) if document.date_source == "inferred" else "",
+        say(words.TITLE_DERIVED) if document.title_derived else "",
+    )
+    places = (document.path, document.url, words.copies_at(document.copies) if document.copies else "")
+    for line in (facts, remarks, *((place,) for place in places)):
+        if text := _SEPARATOR.join(one_line(piece) for piece in line if piece):
+            yield text
+
+
+def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+    return tuple(Span(start + by, end + by) for start, end in spans)

@@ -1,0 +1,1 @@
+"""The room `tui/widgets`: say here what it answers for."""

@@ -1,0 +1,135 @@
+"""The answer to a question: what is said about it, the queries offered instead, and the hits.
+
+Choices and hits are one list to the user: the selection goes through the choices first, then on to the hits.
+"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from index.errors import TelusurError
+from searcher.api import Hit, IndexInfo
+from tui.text import sentences as words
+from tui.widgets.choices import Choice, Choices
+from tui.widgets.hit_list import HitList
+from tui.widgets.notice import Notice, NoticeLine, failure_notice, results_notice, welcome_notice
+from tui.model.results import Results
+
+
+class Answer(Vertical):
+    """One of four things: how to begin, hits, nothing found, a failure. Working on it leaves the last one standing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notice = Notice()
+        self._choices = Choices()
+        self._hits = HitList()
+
+    def compose(self) -> ComposeResult:
+        yield self._notice
+        yield self._choices
+        yield self._hits
+
+    @property
+    def hit_list(self) -> HitList:
+        """The list of hits, which can take the focus."""
+        return self._hits
+
+    @property
+    def selected(self) -> Hit | None:
+        """The hit that Enter would open: none while a choice is highlighted."""
+        return None if self.choosing else self._hits.selected
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits in the list."""
+        return self._hits.hits
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the selection is on a suggested query."""
+        return self._choices.highlighted is not None
+
+    @property
+    def offered(self) -> int:
+        """How many queries are suggested."""
+        return self._choices.count
+
+    @property
+    def choice(self) -> str:
+        """The query of the highlighted choice, "" while none is."""
+        return self._choices.marked
+
+    def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
+        """Nothing is asked: what was asked before can be asked again."""
+        self._show(welcome_notice(info, first_time=not choices), choices, ())
+
+    def show_failure(self, error: TelusurError, query: str) -> None:
+        """Why there is no answer to `query`."""
+        self._say(failure_notice(error, query))
+
+    def show_results(self, results: Results) -> None:
+        """The hits so far, below what else is offered; where an article has all the words, Enter is for the hits."""
+        page = results.first
+        choices = tuple(Choice(other.query, words.choice(other.hits, other.reason)) for other in page.suggestions)
+        self._show(results_notice(page), choices, results.hits, marks_choice=not page.total)
+
+    def show_more(self, results: Results) -> None:
+        """The hits so far, after another page came."""
+        self._hits.extend(results.hits)
+
+    def select(self, by: int) -> None:
+        """Move the selection up or down by one line of the list that choices and hits make together."""
+        place = self._choices.highlighted
+        if place is not None and (place + by < self._choices.count or not self.hits):
+            self._choices.highlighted = max(0, min(place + by, self._choices.count - 1))
+        elif place is not None:
+            self._hits.move(0)
+        elif by < 0 and self._hits.at_top and self._choices.count:
+            self._choices.highlighted = self._choices.count - 1
+            self._mark()
+        else:
+            self._hits.move(by)
+
+    def select_page(self, by: int) -> None:
+        """Move the selection by a screen of hits."""
+        self._hits.move_page(by)
+
+    def select_end(self, by: int) -> None:
+        """Select the first or the last known hit."""
+        self._hits.move_to_end(by)
+
+    def take(self, place: int | None = None) -> None:
+        """Take the choice at `place`, or the highlighted one."""
+        wanted = self._choices.highlighted if place is None else place
+        if wanted is not None:
+            self._choices.take(wanted)
+
+    def on_hit_list_selected(self, message: HitList.Selected) -> None:
+        """A hit that the user went to takes the selection from the choices."""
+        if message.chosen:
+            self._choices.highlighted = None
+            self._mark()
+
+    def _say(self, lines: tuple[NoticeLine, ...]) -> None:
+        self._show(lines, (), ())
+
+    def _show(
+        self,
+        lines: tuple[NoticeLine, ...],
+        choices: tuple[Choice, ...],
+        hits: tuple[Hit, ...],
+        *,
+        marks_choice: bool = True,
+    ) -> None:
+        self._notice.show(lines)
+        self._choices.show(choices, marked=marks_choice)
+        self._hits.display = bool(hits)
+        self.set_class(not hits, "-bare")
+        self._hits.show(hits)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Only one thing is marked at a time."""
+        self._hits.marked = not self.choosing

@@ -1,0 +1,244 @@
+"""The list of hits: rows of equal height, painted only while in view, with one selected.
+
+Rows are lines of a scroll view, not widgets, so the list has no limit: ten thousand hits cost what is seen of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.cache import LRUCache
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from searcher.api import Hit
+from tui.text.paint import joined, painted, part_style
+from tui.widgets.hit_row import RowStyles, row
+
+# A list this high has room for two lines of snippet; a lower one shows more hits instead.
+_ROOMY_HEIGHT = 20
+_ROOMY_ROW, _COMPACT_ROW = 5, 4
+
+# Few hits share the room that there is, up to so many lines each: the whole title, more of the text.
+_TALLEST_ROW = 7
+
+_MARKED, _UNMARKED = "▌ ", "  "
+
+# More is asked for while there is still about a screen of hits to go.
+_NEAR_END = 15
+
+# Rows painted once and kept: a few screens of them.
+_ROWS_KEPT = 100
+
+
+class HitList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows hits and tells which one is selected; the screen's keys move the selection."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "hits--title",
+        "hits--derived",
+        "hits--detail",
+        "hits--remark",
+        "hits--snippet",
+        "hits--match",
+        "hits--marker",
+        "hits--selected",
+    }
+    ALLOW_SELECT = False
+
+    marked: reactive[bool] = reactive(True)
+    """Whether the selected hit is marked as such: not while the selection of the screen is elsewhere."""
+
+    @dataclass
+    class Selected(Message):
+        """Another hit is selected, or none; `chosen` tells whether the user put the selection there."""
+
+        hit: Hit | None
+        chosen: bool
+
+    @dataclass
+    class Opened(Message):
+        """A hit was asked for by the mouse."""
+
+        hit: Hit
+
+    @dataclass
+    class EndNeared(Message):
+        """The selection or the view comes near the last of the `known` hits."""
+
+        known: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: tuple[Hit, ...] = ()
+        self._selected = 0
+        self._chosen = False
+        self._goes_to_end = False
+        self._rows: LRUCache[tuple[int, bool, int, int], list[Strip]] = LRUCache(_ROWS_KEPT)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits in the list."""
+        return self._hits
+
+    @property
+    def selected(self) -> Hit | None:
+        """The selected hit; None only in an empty list."""
+        return self._hits[self._selected] if self._hits else None
+
+    @property
+    def wanted(self) -> int:
+        """How many hits of another question are enough: those that fill the list, and reach a hit the user went to."""
+        return self._screenful + (self._selected if self._chosen else 0)
+
+    @property
+    def at_top(self) -> bool:
+        """Whether there is nothing to select above the selected hit."""
+        return self._selected == 0
+
+    def show(self, hits: tuple[Hit, ...]) -> None:
+        """Show the hits of another question.
+
+        A hit that the user had moved to stays selected wherever it now stands; otherwise the first hit is.
+        """
+        kept = self.selected.id if self._chosen and self.selected else ""
+        place = next((i for i, hit in enumerate(hits) if hit.id == kept), None)
+        self._chosen = place is not None
+        self._goes_to_end = False
+        self._hits = hits
+        self._selected = place or 0
+        self._relayout()
+        self._reveal()
+        self.post_message(self.Selected(self.selected, self._chosen))
+
+    def extend(self, hits: tuple[Hit, ...]) -> None:
+        """Show `hits`, which begin with those already in the list; who went to its end is taken to the new one."""
+        self._hits = hits
+        self._relayout()
+        if self._goes_to_end:
+            self.move(len(hits))
+
+    def move(self, by: int) -> None:
+        """Select the hit `by` places further down, as far as there is one."""
+        if self._hits:
+            self._select(max(0, min(len(self._hits) - 1, self._selected + by)))
+
+    def move_page(self, by: int) -> None:
+        """Move by as many hits as are in view."""
+        self.move(by * max(1, self.size.height // self._row_height))
+
+    def move_to_end(self, by: int) -> None:
+        """Select the first (`by` < 0) or the last known hit, and the last of those that come next."""
+        self.move(by * len(self._hits))
+        self._goes_to_end = by > 0
+
+    def on_click(self, event: Click) -> None:
+        """Select the hit under the mouse; a double click opens it."""
+        place = (self.scroll_offset.y + event.y) // self._row_height
+        if place < len(self._hits):
+            self._select(place)
+            if event.chain == 2:
+                self.post_message(self.Opened(self._hits[place]))
+
+    def on_resize(self, event: Resize) -> None:
+        """Rows may get higher or lower; the selected one stays in view, and new room is filled."""
+        event.stop()
+        self._relayout()
+        self._reveal()
+        if self._hits and self._screenful > len(self._hits):
+            self.post_message(self.EndNeared(len(self._hits)))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """A view that comes near the end asks for more, like a selection does."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ask_for_more(int(new_value + self.size.height) // self._row_height)
+
+    def notify_style_update(self) -> None:
+        """Rows painted in the old styles are of no use."""
+        super().notify_style_update()
+        self._rows.clear()
+
+    def render_line(self, y: int) -> Strip:
+        width = self._row_width
+        place, line = divmod(self.scroll_offset.y + y, self._row_height)
+        if place >= len(self._hits):
+            return Strip.blank(width, self.visual_style.rich_style)
+        return self._painted_row(place, width)[line]
+
+    @property
+    def _row_width(self) -> int:
+        """Cells for a row: the place of the scrollbar is kept free whether it is there or not."""
+        return self.size.width - self.styles.scrollbar_size_vertical
+
+    @property
+    def _screenful(self) -> int:
+        """As many hits as can be in view; before the list has its place, as many as the whole screen would hold."""
+        return (self.size.height or self.screen.size.height) // self._least_row_height + 1
+
+    @property
+    def _least_row_height(self) -> int:
+        return _ROOMY_ROW if self.size.height >= _ROOMY_HEIGHT else _COMPACT_ROW
+
+    @property
+    def _row_height(self) -> int:
+        shared = self.size.height // max(1, len(self._hits))
+        return max(self._least_row_height, min(shared, _TALLEST_ROW))
+
+    def _select(self, place: int) -> None:
+        self._chosen = True
+        self._goes_to_end = False
+        self._selected = place
+        self.refresh()
+        self.post_message(self.Selected(self.selected, self._chosen))
+        self._reveal()
+        self._ask_for_more(place)
+
+    def _relayout(self) -> None:
+        self._rows.clear()
+        self.virtual_size = Size(self._row_width, len(self._hits) * self._row_height)
+        self.refresh()
+
+    def _reveal(self) -> None:
+        """Scroll no further than it takes to have the whole selected row in view."""
+        top = self._selected * self._row_height
+        bottom = top + self._row_height
+        height = self.size.height
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif bottom > self.scroll_offset.y + height:
+            self.scroll_to(y=bottom - max(height, self._row_height), animate=False, force=True)
+
+    def _ask_for_more(self, place: int) -> None:
+        if self._hits and place + _NEAR_END >= len(self._hits):
+            self.post_message(self.EndNeared(len(self._hits)))
+
+    def _painted_row(self, place: int, width: int) -> list[Strip]:
+        selected = self.marked and place == self._selected
+        key = (place, selected, width, self._row_height)
+        strips = self._rows.get(key)
+        if strips is None:
+            strips = self._rows[key] = self._paint_row(self._hits[place], selected, width)
+        return strips
+
+    def _paint_row(self, hit: Hit, selected: bool, width: int) -> list[Strip]:
+        part = self._part
+        base = self.visual_style + part("selected") if selected else self.visual_style
+        styles = RowStyles(
+            part("title"), part("derived"), part("detail"), part("remark"), part("snippet"), part("match")
+        )
+        marker = painted(_MARKED if selected else _UNMARKED, part("marker"))
+        lines = row(hit, max(1, width - len(_MARKED) - 1), self._row_height - 1, styles)
+        strips = [
+            Strip(joined(marker, line).render_segments(base)).adjust_cell_length(width, base.rich_style)
+            for line in lines
+        ]
+        return [*strips, *[Strip.blank(width, self.visual_style.rich_style)] * (self._row_height - len(strips))]
+
+    def _part(self, name: str) -> Style:
+        return part_style(self, f"hits--{name}")

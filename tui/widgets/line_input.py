@@ -1,0 +1,75 @@
+"""Lines to type into: the query, and whatever else is asked for in one line.
+
+They edit text and nothing else: keys that move through the hits are not their own, and "?" is a character of the query
+language unless the line is empty, where it asks for help. Keys act in the order in which they were pressed, also when
+a slow connection delivers a whole burst of them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.widgets import Input
+
+from index.environment.language import say
+from tui.text import labels, sentences as words
+from tui.text.keys import is_command
+
+_HELP_KEY = "question_mark"
+
+
+def _editing(*without: str) -> Iterator[Binding]:
+    """The keys of a text line, but for those that mean something else."""
+    for binding in Binding.make_bindings(Input.BINDINGS):
+        if binding.key not in without:
+            yield replace(binding, description=labels.EDITING.get(binding.action, ""), show=False)
+
+
+class LineInput(Input, inherit_bindings=False):
+    """A text line that leaves Enter to its screen; `invitation` says what is to be typed."""
+
+    BINDING_GROUP_TITLE = labels.KEYS_EDITING
+    BINDINGS: ClassVar[list[BindingType]] = [*_editing("enter")]
+
+    def __init__(self, invitation: Callable[[], str], value: str = "") -> None:
+        super().__init__(value, placeholder=invitation(), select_on_focus=False, compact=True)
+        self.cursor_blink = False
+        self._invitation = invitation
+        # Copying is left to the bindings: with nothing to copy its key means something else.
+        editing = Binding.make_bindings(self.BINDINGS)
+        self._at_once = {binding.key: binding.action for binding in editing if binding.action != "copy"}
+
+    def say_anew(self) -> None:
+        """Invite in the language that is spoken now."""
+        self.placeholder = self._invitation()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return super().check_consume_key(key, character) and not self._is_for_the_screen(key)
+
+    async def on_key(self, event: Key) -> None:
+        """Edit at once, and let through to the screen what is no part of what is typed.
+
+        An editing key left to the bindings would act only after the letters that came behind it in the same burst.
+        """
+        if self._is_for_the_screen(event.key):
+            event.prevent_default()
+        elif action := self._at_once.get(event.key):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
+
+    def _is_for_the_screen(self, key: str) -> bool:
+        return is_command(key) or (key == _HELP_KEY and not self.value)
+
+
+class QueryInput(LineInput, inherit_bindings=False):
+    """The line in which the query is typed; it leaves Home and End to the hits, too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_editing("home", "end", "enter")]
+
+    def __init__(self) -> None:
+        super().__init__(lambda: say(words.PLACEHOLDER))

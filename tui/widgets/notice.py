@@ -1,0 +1,124 @@
+"""What the search screen says in words: how to begin, that nothing was found, what went wrong, what the engine notes.
+
+Each state is a few lines made by a pure function; the widget only paints them.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from index.errors import QueryError, TelusurError
+from index.environment.language import say
+from searcher.api import IndexInfo, ResultPage
+from tui.text import sentences as words
+from tui.text.paint import ELLIPSIS, brief, joined, painted, part_style
+
+HEADING, TEXT, DETAIL, QUERY, TROUBLE = "heading", "text", "detail", "query", "trouble"
+KINDS = (HEADING, TEXT, DETAIL, QUERY, TROUBLE)
+
+_CARET = "▲"
+
+# How much of a long query is shown before and after the place that was not understood.
+_BEFORE_TROUBLE, _AFTER_TROUBLE = 30, 20
+
+
+class Piece(NamedTuple):
+    """Plain text and the kind of style it has."""
+
+    text: str
+    kind: str
+
+
+NoticeLine = tuple[Piece, ...]
+BLANK: NoticeLine = ()
+
+
+def line(text: str, kind: str) -> NoticeLine:
+    """A line of one kind."""
+    return (Piece(brief(text), kind),)
+
+
+def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[NoticeLine, ...]:
+    """Nothing asked yet: what can be asked, or what must be done first; examples are for those who never asked."""
+    if info and not info.documents:
+        return (line(say(words.EMPTY_INDEX), HEADING), BLANK, line(say(words.EMPTY_INDEX_HINT), TEXT))
+    first = words.welcome(info.documents) if info else say(words.WELCOME)
+    if not first_time:
+        return (line(first, HEADING),)
+    width = max(cell_len(query) for query, _ in words.EXAMPLES)
+    examples = tuple(
+        (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in words.EXAMPLES
+    )
+    return (line(first, HEADING), BLANK, *examples, BLANK, line(say(words.FIRST_STEPS), DETAIL))
+
+
+def results_notice(page: ResultPage) -> tuple[NoticeLine, ...]:
+    """What is to be said above the hits: nothing at all when they speak for themselves."""
+    if page.total:
+        return tuple(line(note, DETAIL) for note in page.notes)
+    query = page.query.strip()
+    told = list(page.notes)
+    if page.partial:
+        told.insert(0, say(words.ONLY_PARTIAL))
+    elif not any(query in note for note in page.notes):
+        told.insert(0, words.nothing_found(query))
+    heading, *others = told
+    lines = [line(heading, HEADING), *(line(note, DETAIL) for note in others)]
+    if page.suggestions:
+        lines.append(line(say(words.DID_YOU_MEAN), TEXT))
+    elif not (page.partial or page.notes):  # notes tell what stands in the way
+        lines.append(line(say(words.ASK_FOR_LESS), TEXT))
+    return tuple(lines)
+
+
+def failure_notice(error: TelusurError, query: str) -> tuple[NoticeLine, ...]:
+    """What went wrong, where in the query if it is known, and what helps."""
+    if isinstance(error, QueryError):
+        lines = [line(say(words.QUERY_NOT_UNDERSTOOD), HEADING), BLANK, *_trouble(query, error.position), BLANK]
+    else:
+        lines = [line(say(words.CANNOT_SEARCH), HEADING), BLANK]
+    lines.append(line(error.message, TEXT))
+    if error.hint:
+        lines.append(line(error.hint, DETAIL))
+    return tuple(lines)
+
+
+class Notice(Widget):
+    """Shows notice lines, and takes no room when there are none."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"notice--{kind}" for kind in KINDS}
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[NoticeLine, ...] = ()
+
+    def show(self, lines: tuple[NoticeLine, ...]) -> None:
+        """Say `lines` instead of what was said before."""
+        if lines != self._lines:
+            self._lines = lines
+            self.display = bool(lines)
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        return Content("\n").join(self._painted(pieces) for pieces in self._lines)
+
+    def _painted(self, pieces: NoticeLine) -> Content:
+        return joined(*(painted(text, part_style(self, f"notice--{kind}")) for text, kind in pieces))
+
+
+def _trouble(query: str, position: int) -> tuple[NoticeLine, NoticeLine]:
+    """The query around `position`, and under it a mark at that place."""
+    place = max(0, min(position, len(query)))
+    begin = max(0, place - _BEFORE_TROUBLE)
+    end = min(len(query), place + _AFTER_TROUBLE)
+    word_end = query.find(" ", place + 1, end)
+    stop = word_end if word_end >= 0 else end
+    before = (ELLIPSIS if begin else "") + brief(query[begin:place])
+    rest = brief(query[stop:end]) + (ELLIPSIS if end < len(query) else "")
+    shown = (Piece(before, QUERY), Piece(brief(query[place:stop]), TROUBLE), Piece(rest, QUERY))
+    return shown, (Piece(" " * cell_len(before) + _CARET, TROUBLE),)

@@ -1,0 +1,158 @@
+"""What is asked: the query line, the ways to read it, and a chip for every filter in effect.
+
+Filters are written into the query line. Only what the language cannot say (words exactly as typed, no synonyms) is kept
+beside it, and shown as a chip like the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from index.environment.language import say
+from searcher.api import NEWEST, OLDEST, SearchRequest
+from tui.text import sentences as words
+from tui.widgets.chips import Chips
+from tui.model.filters import SORT, TIMES, Filter, filters_in, narrowed, order_of, without
+from tui.model.periods import Period, periods
+from tui.widgets.line_input import QueryInput
+
+# What comes after an order when another one is wanted; "" leaves it to the engine.
+_NEXT_ORDER = {"": NEWEST, NEWEST: OLDEST}
+
+
+class QueryBar(Vertical):
+    """The query line and its chips; `today` is what "pekan lalu" counts from."""
+
+    @dataclass
+    class Changed(Message):
+        """Something else is asked now."""
+
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self._today = today
+        self._query = QueryInput()
+        self._chips = Chips()
+        self._exact = False
+        self._synonyms = True
+        # Those that were gone through last: the chip of one says what its dates are.
+        self._periods: tuple[Period, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="line"):
+            yield Static(words.PROMPT, id="prompt", markup=False)
+            yield self._query
+        yield self._chips
+
+    @property
+    def input(self) -> QueryInput:
+        """The line that is typed into."""
+        return self._query
+
+    @property
+    def text(self) -> str:
+        """The query as it stands there."""
+        return self._query.value
+
+    @property
+    def request(self) -> SearchRequest:
+        """What is asked, without saying how much of the answer is wanted."""
+        return SearchRequest(self.text, exact=self._exact, synonyms=self._synonyms, suggestions=False)
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters in the query."""
+        return filters_in(self.text, self._today())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether there is a chip to take off."""
+        return bool(self.filters) or self._exact or not self._synonyms
+
+    def say_anew(self) -> None:
+        """The chips in the language that is spoken now."""
+        self._query.say_anew()
+        self._label()
+
+    def write(self, query: str) -> None:
+        """Ask `query` instead."""
+        self._query.value = query
+        self._query.action_end()
+
+    def narrow(self, name: str, value: str) -> None:
+        """Add this filter, or take it out where it is in effect."""
+        in_effect = [f for f in self.filters if (f.name, f.value.lower()) == (name, value.lower())]
+        self.write(without(self.text, in_effect[0]) if in_effect else narrowed(self.text, name, value, self._today()))
+
+    def next_order(self) -> None:
+        """Newest first, then oldest first, then by relevance again."""
+        order = _NEXT_ORDER.get(order_of(self.filters), "")
+        if order:
+            self.write(narrowed(self.text, SORT, order, self._today()))
+        else:
+            self._take_off({SORT})
+
+    def next_period(self, newest: str) -> None:
+        """Another preset of time, and after the last one all time again; `newest` as for `periods`."""
+        self._periods = periods(newest, self._today())
+        in_effect = {(f.name, f.value) for f in self.filters}
+        place = next((i for i, period in enumerate(self._periods) if period[:2] in in_effect), -1) + 1
+        if place < len(self._periods):
+            self.write(narrowed(self.text, *self._periods[place][:2], self._today()))
+        else:
+            self._take_off(TIMES)
+
+    def toggle_exact(self) -> None:
+        """Words exactly as typed, or their families again."""
+        self._exact = not self._exact
+        self._tell()
+
+    def toggle_synonyms(self) -> None:
+        """Without abbreviations and other spellings, or with them again."""
+        self._synonyms = not self._synonyms
+        self._tell()
+
+    def widen(self, place: int = -1) -> None:
+        """Take off the chip at `place`, by default the last one."""
+        offs: list[Callable[[], None]] = [partial(self._cut, unwanted) for unwanted in self.filters]
+        offs += [self.toggle_exact] if self._exact else []
+        offs += [self.toggle_synonyms] if not self._synonyms else []
+        if offs:
+            offs[place]()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Every key asks again."""
+        message.stop()
+        self._tell()
+
+    def on_chips_removed(self, message: Chips.Removed) -> None:
+        """A chip was clicked."""
+        message.stop()
+        self.widen(message.place)
+
+    def _take_off(self, names: set[str]) -> None:
+        text = self.text
+        for unwanted in reversed([f for f in self.filters if f.name in names]):
+            text = without(text, unwanted)
+        self.write(text)
+
+    def _cut(self, unwanted: Filter) -> None:
+        self.write(without(self.text, unwanted))
+
+    def _tell(self) -> None:
+        self._label()
+        self.post_message(self.Changed())
+
+    def _label(self) -> None:
+        remarks = {period[:2]: period.remark for period in self._periods}
+        labels = [words.filter_chip(f.name, f.value, remarks.get((f.name, f.value), "")) for f in self.filters]
+        labels += [say(words.EXACT_CHIP)] if self._exact else []
+        labels += [say(words.NO_SYNONYMS_CHIP)] if not self._synonyms else []
+        self._chips.show(labels)
