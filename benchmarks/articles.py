@@ -15,8 +15,8 @@ from collections import Counter
 from datetime import date
 
 from index.article import Article, RawArticle, Reject, date_precision
-from index.extraction.boilerplate import Furniture, FurnitureCounter
 from index.corpus.reader import read_corpus
+from index.extraction.boilerplate import Furniture, FurnitureCounter
 from index.extraction.extract import understand
 
 SEED = 20211209

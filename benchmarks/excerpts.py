@@ -19,8 +19,8 @@ from itertools import pairwise, product
 from judged import read_documents, write_dump
 
 import searcher
-from index.build.rebuild import rebuild
 from index.analysis.tokenizer import tokenize
+from index.build.rebuild import rebuild
 from searcher.api import Hit, SearchRequest
 from searcher.engine import IndexSearcher
 from searcher.matching.ranking import LIGHT_WORDS, WEIGHTLESS_WORDS

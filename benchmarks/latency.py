@@ -33,9 +33,9 @@ from timing import spread
 import searcher
 import tui.app
 from searcher.api import Searcher, SearchRequest
-from tui.text import sentences as words
 from tui.app import SearchApp
 from tui.session.engine_calls import Answered
+from tui.text import sentences as words
 
 SEED = 20211209
 RHYTHM = 0.15  # seconds between two keys of a quick typist
@@ -73,7 +73,7 @@ class Took(NamedTuple):
 class Watched(SearchApp):
     """The app, telling when an answer has been painted."""
 
-    CSS_PATH = os.path.join(os.path.dirname(tui.app.__file__), "search.tcss")
+    CSS_PATH = os.path.join(os.path.dirname(tui.app.__file__), "app.tcss")
 
     def __init__(self, engine: Searcher) -> None:
         super().__init__(engine)

@@ -19,9 +19,9 @@ from naive import LIMIT
 
 import searcher
 from index.store.generations import open_current
-from searcher.results.answer import Answer, Placed, read_request
 from searcher.api import SearchRequest
 from searcher.matching.collection import Collection
+from searcher.results.answer import Answer, Placed, read_request
 
 PACKAGES = ("index", "searcher", "tui", "seeds")
 

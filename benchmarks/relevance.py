@@ -74,7 +74,7 @@ def product(folder: str, directory: str) -> Iterator[Search]:
             try:
                 page = engine.search(SearchRequest(query=query, limit=LIMIT))
             except QueryError as error:
-                print(f"{PRODUCT}: {query!r}: {error.message}", file=sys.stderr)
+                print(f"{PRODUCT}: {query!r}: {error}", file=sys.stderr)
                 return []
             return [hit.id for hit in page.hits]
 

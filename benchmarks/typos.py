@@ -19,8 +19,8 @@ from contextlib import closing
 from judged import choose, read_topics, write_dump
 
 import searcher
-from index.build.rebuild import rebuild
 from index.analysis.tokenizer import tokenize
+from index.build.rebuild import rebuild
 from searcher.engine import IndexSearcher
 
 SHORTEST = 4

@@ -5,23 +5,16 @@
     ...     page = s.search("Ain al-Asad")
     ...     print(page.total, page.hits[0].title)
 
-| file | idea |
+Each room knows only those below it.
+
+| room | what it does |
 | --- | --- |
-| `api` | plain values and the `Searcher` protocol: the seam between front ends and engines |
-| `query` | the query language: text to a tree (`lexer`, `leaves`, `grammar`, `tree`, `filters`, `days`, `remarks`) |
+| `cli` | the command `search`: options, pages as text and JSON, completion, manual pages |
 | `engine` | the searcher over an index on this machine, following its generations |
-| `answer` | one request answered: `evaluation` of the tree, `collector` of the best, hits read and painted |
-| `sought` | leaves looked up in the index (`collection`, `globs`, `values`), with other names (`expansion`) |
-| `articles`, `matches` | sets and scores of articles in one segment, all articles at once |
-| `ranking` | every constant of the ranking with its reason |
-| `painting`, `snippets` | where matches stand in a text, and the passages that show them |
-| `similarity`, `spelling`, `transliteration` | words that look, are spelt or sound like a given one |
-| `suggestions`, `times` | what else could be searched for when nothing was found; words of time as dates |
-| `publishers` | which names of sources are one publisher |
-| `facets`, `explanation` | hits counted by source, month, place and author; why a hit stands where it stands |
-| `render`, `cells`, `terminal` | pages as text and JSON, and what a terminal can show of them |
-| `arguments`, `cli` | the command `search` |
-| `commands`, `completion`, `manual` | both commands as data, completion for shells, manual pages |
+| `results` | a page of hits: the request read, hits painted and cut to snippets, counted, explained, offers |
+| `matching` | which articles match, how well, and the best of them in order |
+| `query` | the query language: text to a tree, and the tree as text again |
+| `api` | plain values and the `Searcher` protocol: the seam between front ends and engines |
 """
 
 from __future__ import annotations

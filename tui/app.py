@@ -20,20 +20,21 @@ from index.environment.directories import state_directory
 from index.environment.language import ENGLISH, INDONESIAN, say, speak, spoken
 from index.environment.settings import Settings
 from searcher.api import Searcher
-from tui.session import engine_calls as calls
-from tui.text import labels, sentences as words
-from tui.session.searching import Asking
-from tui.session.actions import Errands
-from tui.screens.new_index import FoundingScreen
-from tui.screens.help import HelpScreen
-from tui.widgets.key_hints import Hints
-from tui.session.index_life import IndexKeeper
-from tui.text.keys import sections
 from tui.model.memory import Memory
+from tui.screens.help import HelpScreen
+from tui.screens.new_index import FoundingScreen
 from tui.screens.palette import Everything
 from tui.screens.reader import ReaderScreen
-from tui.session.reading import Reading
 from tui.screens.search import SearchScreen
+from tui.session import engine_calls as calls
+from tui.session.actions import Errands
+from tui.session.index_life import IndexKeeper
+from tui.session.reading import Reading
+from tui.session.searching import Asking
+from tui.text import labels
+from tui.text import sentences as words
+from tui.text.keys import sections
+from tui.widgets.key_hints import Hints
 
 # The age of the index is told in minutes.
 _AGE_EVERY = 60.0
@@ -56,7 +57,7 @@ class SearchApp(Asking, Reading, Errands, IndexKeeper, inherit_bindings=False):
     """The interactive search over any `Searcher`; `clock` tells seconds since 1970, `today` the user's day."""
 
     TITLE = words.APP_TITLE
-    CSS_PATH = "search.tcss"
+    CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
     BINDING_GROUP_TITLE = labels.KEYS_EVERYWHERE
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -43,8 +43,8 @@ def serve_app(arguments: Sequence[str], port: int) -> int:
     try:
         from tui.system.web import serve
     except ImportError as error:
-        from index.errors import UsageError
         from index.environment.language import say
+        from index.errors import UsageError
 
         raise UsageError(
             say("The app in a browser needs the web extra ({reason}).", reason=str(error)),

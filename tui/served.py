@@ -1,4 +1,4 @@
-"""One session of the app in a browser, as `tui.system.web` starts it: Textual draws into a pipe, so no terminal is needed."""
+"""A session of the app in a browser, started by `tui.system.web`: Textual draws into a pipe, no terminal is needed."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from index.analysis import sastrawi
+from index.analysis.tokenizer import reduplication_base
 from index.environment.language import term
 from index.namedtuples import NamedTuple
-from index.analysis.tokenizer import reduplication_base
 
 # Raise it with every change of the rules, the function words or the overrides: roots in an index must be our roots.
 STEMMING_VERSION = "1"

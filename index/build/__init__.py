@@ -1,1 +1,5 @@
-"""The room `index/build`: say here what it answers for."""
+"""Articles to a new generation.
+
+A rebuild reads all sources, an update what changed. Both write into a staging folder, which one atomic replace makes
+current.
+"""

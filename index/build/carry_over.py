@@ -12,19 +12,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from index.analysis.stemming import root_of
 from index.article import RawArticle
-from index.build.previous import Base, RebuildNeeded
-from index.extraction.boilerplate import edges_of, source_key
-from index.corpus.reader import read_file
-from index.errors import BuildFailed
-from index.corpus.files import SourceFile
 from index.build.indexer import Indexer
-from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
-from index.environment.language import say
-from index.extraction.extract import understand
+from index.build.previous import Base, RebuildNeeded
 from index.build.source_reader import NEW, ReadFile, SourceReader
 from index.build.spool import Spool, Spooled
-from index.analysis.stemming import root_of
+from index.corpus.files import SourceFile
+from index.corpus.reader import read_file
+from index.environment.language import say
+from index.errors import BuildFailed
+from index.extraction.boilerplate import edges_of, source_key
+from index.extraction.extract import understand
+from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
 # holds more than so many articles, and large collections need several.

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from shutil import disk_usage
 
-from index.errors import BuildFailed
 from index.corpus.files import JSON, JSON_LINES, PAGE, TABLE, TEXT, SourceFile
 from index.environment.language import number, say
+from index.errors import BuildFailed
 
 # Bytes needed at the least for each byte of a source. Of 10,000 news articles as JSON lines a build needs 3.4 and an
 # index 1.6; a dump may hold much beside its texts, and a page is mostly no text.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from index.store.generations import CURRENT, numbers
 from index.environment.home import bundled_seeds
 from index.environment.language import number, say
+from index.store.generations import CURRENT, numbers
 
 # How many seconds another build is waited for.
 _PATIENCE = 10.0
@@ -21,8 +21,8 @@ def build_if_missing(home: str, tell: Callable[[str], None]) -> None:
     """
     if _is_there(home):
         return
-    from index.build.rebuild import Task, build_anew
     from index.build.publishing import build_lock
+    from index.build.rebuild import Task, build_anew
     from index.provenance.sources import Sources
 
     tell(say("There is no index yet: building one from the five articles that come with telusur."))

@@ -11,20 +11,20 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from index.build.vocabulary import Roots
-from index.extraction.boilerplate import Furniture
-from index.store.duplicates import Copy, write_copies
-from index.build.statistics import CorpusCounts
-from index.store.deletions import write_deletions
-from index.store.generations import Generation
-from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile, digest_of_body, extra_of
-from index.extraction.extract import understand
-from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest, read_listed
-from index.namedtuples import NamedTuple
-from index.segment.reader import Segment
+from index.analysis.stemming import version_in_use
 from index.build.segment_writer import SegmentWriter
 from index.build.spool import Spooled
-from index.analysis.stemming import version_in_use
+from index.build.statistics import CorpusCounts
+from index.build.vocabulary import Roots
+from index.extraction.boilerplate import Furniture
+from index.extraction.extract import understand
+from index.namedtuples import NamedTuple
+from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile, digest_of_body, extra_of
+from index.segment.reader import Segment
+from index.store.deletions import write_deletions
+from index.store.duplicates import Copy, write_copies
+from index.store.generations import Generation
+from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest, read_listed
 from index.whoosh_format.toc import write_toc
 
 NAMES = "names"

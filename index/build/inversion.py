@@ -1,8 +1,9 @@
 """The postings of a segment while it is built: taken in article by article, given out term by term.
 
-A posting is one integer: the number of its article above, its units of occurrence (see `index.segment.impact`) in the lowest
-byte. There is one array of them for each form, in the order of code points of their characters. They are turned into
-what the file holds many lists at a time, for what is done once for thousands of postings costs each next to nothing.
+A posting is one integer: the number of its article above, its units of occurrence (see `index.segment.impact`) in the
+lowest byte. There is one array of them for each form, in the order of code points of their characters. They are turned
+into what the file holds many lists at a time, for what is done once for thousands of postings costs each next to
+nothing.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 from operator import getitem
 
+from index.segment.forward import GAP
 from index.segment.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE, impact_codes
 from index.segment.postings import Postings, article_typecode
-from index.segment.forward import GAP
 
 _UNIT_BITS = 8
 MOST_ARTICLES = 1 << (32 - _UNIT_BITS)

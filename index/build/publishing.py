@@ -15,9 +15,9 @@ from types import MappingProxyType
 
 from filelock import BaseFileLock, FileLock, Timeout
 
+from index.environment.language import say
 from index.errors import BuildBusy, BuildFailed, IndexUnusable
 from index.store.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
-from index.environment.language import say
 from index.store.manifest import MANIFEST, FileEntry, Manifest, file_entry, write_manifest
 from index.store.ownership import check_owner
 

@@ -14,23 +14,23 @@ from contextlib import closing
 from time import monotonic
 from typing import BinaryIO
 
-from index.build.vocabulary import Roots
+from index.analysis.stemming import version_in_use
 from index.article import Reject
-from index.build.statistics import CorpusCounts
-from index.errors import BuildFailed, IndexUnusable
-from index.corpus.files import KINDS, list_files
-from index.store.generations import open_current
+from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
-from index.environment.language import plural, say, term
-from index.store.manifest import FileEntry, Manifest
-from index.namedtuples import NamedTuple
 from index.build.publishing import NOTHING_LINKED, build_lock, publish, staging
 from index.build.source_reader import ReadFile, SourceReader
+from index.build.spool import Spool
+from index.build.statistics import CorpusCounts
+from index.build.vocabulary import Roots
+from index.corpus.files import KINDS, list_files
+from index.environment.language import plural, say, term
+from index.errors import BuildFailed, IndexUnusable
+from index.namedtuples import NamedTuple
 from index.provenance.rejects import write_rejects
 from index.provenance.sources import Sources, write_sources
-from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
-from index.build.spool import Spool
-from index.analysis.stemming import version_in_use
+from index.store.generations import open_current
+from index.store.manifest import FileEntry, Manifest
 
 WAITING, READING = term("waiting"), term("reading")
 INDEXING, WRITING = term("indexing"), term("writing")

@@ -15,19 +15,19 @@ from functools import lru_cache
 from typing import IO
 from zlib import crc32
 
-from index.build.vocabulary import Forms, families
-from index.article import Article
-from index.segment.columns import ColumnsWriter
 from index.analysis.dates import span_of_iso
+from index.article import Article
 from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
-from index.segment.lexicon import write_lexicon
+from index.build.vocabulary import Forms, families
 from index.namedtuples import NamedTuple
-from index.segment.postings import encode_postings
-from index.segment.stored import encode
+from index.segment.columns import ColumnsWriter
 from index.segment.container import SectionsWriter
-from index.segment.reader import FORM_RECORD, ID_RECORD, ROOT_RECORD, SEGMENT_SUFFIX
 from index.segment.forward import GAP, character
 from index.segment.forward import number as form_number
+from index.segment.lexicon import write_lexicon
+from index.segment.postings import encode_postings
+from index.segment.reader import FORM_RECORD, ID_RECORD, ROOT_RECORD, SEGMENT_SUFFIX
+from index.segment.stored import encode
 
 # Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
 MAX_POSTINGS = 50_000_000

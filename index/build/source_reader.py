@@ -12,11 +12,11 @@ from time import time_ns
 from typing import BinaryIO
 
 from index.article import RawArticle, Reject
-from index.corpus.reader import DistinctIds, read_file
-from index.corpus.files import STDIN, SourceFile
-from index.provenance.inventory import Inventory, KnownFile, digest_of_file, digest_of_raw, key_of
-from index.namedtuples import NamedTuple
 from index.build.spool import Spool, Spooled
+from index.corpus.files import STDIN, SourceFile
+from index.corpus.reader import DistinctIds, read_file
+from index.namedtuples import NamedTuple
+from index.provenance.inventory import Inventory, KnownFile, digest_of_file, digest_of_raw, key_of
 
 # In the place of a known article: the next one of the spool.
 NEW = -1

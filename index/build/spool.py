@@ -21,7 +21,10 @@ _BUFFER = 1 << 17
 
 
 class Spooled(NamedTuple):
-    """A raw article under the id that it got, the id that it asked for, and its digest (see `index.provenance.inventory`)."""
+    """A raw article under the id that it got, the id that it asked for, and its digest.
+
+    The digest is that of `index.provenance.inventory`.
+    """
 
     raw: RawArticle
     asked: str

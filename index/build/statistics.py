@@ -12,12 +12,12 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from index.build.abbreviations import AbbreviationCounter
-from index.extraction.boilerplate import FurnitureCounter
-from index.build.proper_names import NameCounter
-from index.segment.stored import FIELD, ITEM
-from index.segment.container import Sections, SectionsWriter, damaged
 from index.analysis.tokenizer import tokenize
+from index.build.abbreviations import AbbreviationCounter
+from index.build.proper_names import NameCounter
+from index.extraction.boilerplate import FurnitureCounter
+from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.stored import FIELD, ITEM
 
 FILE = "counts"
 

@@ -5,16 +5,17 @@
                                                                         +--root_of, unless a name--> roots (`stem`)
 
 Each distinct surface is analysed once and each distinct form is stemmed once, whatever the size of the corpus. The
-query side calls `index.analysis.tokenizer` and looks roots up in the index, so both sides meet in the same two functions.
+query side calls `index.analysis.tokenizer` and looks roots up in the index, so both sides meet in the same two
+functions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from index.segment.forward import MAX_FORMS, character
 from index.analysis.stemming import root_of
 from index.analysis.tokenizer import forms_of, reduplication_base, surface_pattern
+from index.segment.forward import MAX_FORMS, character
 
 # What may stand around a word: nothing here begins or ends a surface, or joins one to a surface of letters and digits.
 _AROUND = ".,:;!?\"'()[]“”‘’…/-–—"

@@ -14,14 +14,14 @@ from typing import TypeVar
 from index.build import rebuild as build
 from index.build import update as updating
 from index.build.rebuild import BuildReport, Progress
-from index.environment.streams import tell
+from index.build.update import UpdateReport
+from index.cli.progress import ProgressTeller
 from index.corpus.reader import STDIN
-from index.errors import UsageError
 from index.environment.home import bundled_seeds, naming_index
 from index.environment.language import number, plural, say
-from index.cli.progress import ProgressTeller
+from index.environment.streams import tell
+from index.errors import UsageError
 from index.provenance.sources import Sources, remembered_sources
-from index.build.update import UpdateReport
 
 Report = TypeVar("Report", BuildReport, UpdateReport)
 

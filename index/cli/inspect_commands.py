@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from index.whoosh_format import verification
 from index.article import Article, date_precision
-from index.environment.streams import tell
-from index.store.generations import Generation, open_current
-from index.environment.home import naming_index
 from index.cli.inspection import WordReport, explain_word, find_article, status_of
+from index.environment.home import naming_index
 from index.environment.language import number, plural, say
 from index.environment.pager import write_lines
 from index.environment.safe_text import printable, printable_json
+from index.environment.streams import tell
+from index.store.generations import Generation, open_current
+from index.whoosh_format import verification
 
 DONE, NOT_FOUND = 0, 1
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from index.article import Article
-from index.provenance.changes import count_changes
-from index.store.generations import Generation
-from index.build.indexer import read_names
-from index.environment.language import term
-from index.store.manifest import FORMAT_VERSION
-from index.namedtuples import NamedTuple
-from index.provenance.rejects import read_rejects
-from index.segment.reader import Segment
-from index.provenance.sources import read_sources
 from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
+from index.article import Article
+from index.build.indexer import read_names
+from index.environment.language import term
+from index.namedtuples import NamedTuple
+from index.provenance.changes import count_changes
+from index.provenance.rejects import read_rejects
+from index.provenance.sources import read_sources
+from index.segment.reader import Segment
+from index.store.generations import Generation
+from index.store.manifest import FORMAT_VERSION
 
 PROTECTED_NAME = term("name in this corpus")
 

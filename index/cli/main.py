@@ -11,11 +11,11 @@ import sys
 from collections.abc import Sequence
 
 from index.cli.arguments import parser
-from index.environment.streams import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
-from index.errors import TelusurError
 from index.environment.home import index_home
 from index.environment.language import say
 from index.environment.settings import Settings, begin
+from index.environment.streams import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
+from index.errors import TelusurError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 

@@ -7,8 +7,8 @@ import sys
 from time import monotonic
 
 from index.build.rebuild import WAITING, Progress
-from index.environment.streams import remark, tell
 from index.environment.language import number, say
+from index.environment.streams import remark, tell
 
 BAR_WIDTH = 30
 _LINE_EVERY = 10.0  # seconds between lines where no bar can be drawn

@@ -1,1 +1,5 @@
-"""The room `index/corpus`: say here what it answers for."""
+"""Sources to raw articles.
+
+The files of folders and dumps, their bytes as bounded streams, decoded and cleaned once, and the records, tables and
+pages in them. What cannot be read is a reject with a reason.
+"""

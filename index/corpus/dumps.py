@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from io import BufferedReader
 from itertools import chain
 
+from index.corpus.byte_streams import CHUNK, read_lines
 from index.corpus.decoding import LineDecoder, decode
 from index.environment.language import term
 from index.namedtuples import NamedTuple
-from index.corpus.byte_streams import CHUNK, read_lines
 
 # The longest article seen has 33,000 characters; a record of more bytes than this is not one article.
 LONGEST_RECORD = 16 * 2**20

@@ -14,9 +14,9 @@ from functools import lru_cache
 from index.article import RawArticle, Reject
 from index.corpus.decoding import clean, remarks_on
 from index.corpus.dumps import Broken, Record
-from index.errors import UsageError
-from index.environment.language import say, term
 from index.corpus.pages import take_tags_off
+from index.environment.language import say, term
+from index.errors import UsageError
 
 # Names by which dumps call the fields of an article; case does not count, and "_" stands for "-" and blanks too.
 NAMES: Mapping[str, tuple[str, ...]] = {

@@ -10,8 +10,8 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from index.errors import SourceError
 from index.environment.language import say, term
+from index.errors import SourceError
 from index.namedtuples import NamedTuple
 
 # The source that means JSON lines on standard input.

@@ -18,14 +18,14 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from index.article import RawArticle, Reject
+from index.corpus.byte_streams import UnfoldsTooFar, as_utf8, open_bytes
 from index.corpus.decoding import DETECTED_BYTES, clean, decode, looks_binary, remarks_on
 from index.corpus.dumps import Record, read_json, read_json_lines, read_table
-from index.errors import SourceError
 from index.corpus.fields import LONGEST_TEXT, names_of, read_record, unfold
 from index.corpus.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
-from index.environment.language import say, term
 from index.corpus.pages import NeedsHtmlExtra, read_page
-from index.corpus.byte_streams import UnfoldsTooFar, as_utf8, open_bytes
+from index.environment.language import say, term
+from index.errors import SourceError
 
 __all__ = ["STDIN", "DistinctIds", "RawArticle", "Reject", "SourceFile", "list_files", "read_corpus", "read_file"]
 

@@ -1,1 +1,5 @@
-"""The room `index/environment`: say here what it answers for."""
+"""The person and the machine that telusur runs for.
+
+Language, settings, folders, standard streams, the pager, and text made safe to print. Both commands and the app use
+this room; it knows nothing of articles.
+"""

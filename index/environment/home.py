@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from index.environment.directories import data_directory
-from index.errors import UsageError
 from index.environment.language import say
+from index.errors import UsageError
 
 ENVIRONMENT = "SEARCH_INDEX"
 

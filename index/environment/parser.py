@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
-from index.errors import UsageError
 from index.environment.language import LANGUAGES, say, term
 from index.environment.safe_text import printable
+from index.errors import UsageError
 
 # What argparse says, from Python 3.11 on; braces stand for what it puts in.
 _COMPLAINTS = (
@@ -97,7 +97,7 @@ def add_shared(parser: argparse.ArgumentParser, *, index: str, again: bool = Fal
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:
-    """Add `--lang`, which was heeded before (see `index.environment.language.wished_language`) and is only checked here."""
+    """Add `--lang`, which is only checked here: `index.environment.language.wished_language` heeded it before."""
     parser.add_argument("--lang", choices=LANGUAGES, default="", help=say("the language of messages, id or en"))
 
 

@@ -13,8 +13,8 @@ import os
 from collections.abc import Mapping, Sequence
 
 from index.environment.directories import config_directory
-from index.errors import UsageError
 from index.environment.language import LANGUAGES, locale_language, say, speak, term, wished_language
+from index.errors import UsageError
 from index.namedtuples import NamedTuple
 
 FILE = "config.toml"

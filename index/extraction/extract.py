@@ -13,13 +13,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from index.article import Article, Cut, RawArticle
+from index.environment.language import term
 from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is_boilerplate
 from index.extraction.bylines import read_byline
 from index.extraction.datelines import find_dateline, read_dateline
-from index.extraction.publication_date import find_stamp_in_head, infer_date, read_declared
 from index.extraction.draft import Draft
-from index.environment.language import term
 from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
+from index.extraction.publication_date import find_stamp_in_head, infer_date, read_declared
 from index.extraction.titles import FEWEST_WORDS, derive_title, is_headline
 
 # Bylines, captions and menus stand in the first or last so many lines; further in a line is body.

@@ -1,1 +1,4 @@
-"""The room `index/provenance`: say here what it answers for."""
+"""What a generation was made of, kept beside it.
+
+Its sources, every file and article in them, what was rejected, and so what has changed since.
+"""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from index.provenance import inventory
-from index.errors import SourceError
 from index.corpus.files import STDIN, list_files
-from index.store.generations import Generation
-from index.provenance.inventory import key_of, read_inventory
+from index.errors import SourceError
 from index.namedtuples import NamedTuple
+from index.provenance import inventory
+from index.provenance.inventory import key_of, read_inventory
 from index.provenance.sources import Sources
+from index.store.generations import Generation
 
 
 class Changes(NamedTuple):

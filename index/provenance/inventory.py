@@ -20,11 +20,11 @@ from hashlib import blake2b
 from operator import attrgetter
 
 from index.article import RawArticle
-from index.extraction.boilerplate import edges_of, source_key
 from index.corpus.files import SourceFile
+from index.extraction.boilerplate import edges_of, source_key
 from index.namedtuples import NamedTuple
-from index.segment.stored import FIELD, ITEM
 from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.stored import FIELD, ITEM
 
 FILE = "inventory"
 
@@ -81,7 +81,7 @@ class KnownArticle(NamedTuple):
 
 
 class Edges(NamedTuple):
-    """What a copy, whose raw text is not kept, adds to the count of lines that recur: see `index.extraction.boilerplate`."""
+    """What a copy, whose raw text is not kept, adds to the count of lines of `index.extraction.boilerplate`."""
 
     source: str
     lines: tuple[str, ...]

@@ -10,11 +10,11 @@ import json
 import os
 from collections.abc import Mapping
 
-from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
-from index.store.generations import current_name, name_of, numbers
 from index.environment.language import say
-from index.store.manifest import Manifest, read_listed, read_manifest
+from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
 from index.namedtuples import NamedTuple
+from index.store.generations import current_name, name_of, numbers
+from index.store.manifest import Manifest, read_listed, read_manifest
 
 FILE = "sources.json"
 

@@ -1,1 +1,5 @@
-"""The room `index/segment`: say here what it answers for."""
+"""One immutable file of articles, as bytes and as answers.
+
+Sections with checksums, the lexicon, postings with their impact, columns, stored articles, the forward index, and the
+reader that puts them together.
+"""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 
-from index.segment.stored import ITEM
 from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.stored import ITEM
 
 BYTES, COUNT = "Q", "I"
 

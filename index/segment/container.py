@@ -15,8 +15,8 @@ import struct
 from collections.abc import Iterable
 from zlib import crc32
 
-from index.errors import IndexDamaged
 from index.environment.language import say
+from index.errors import IndexDamaged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -19,13 +19,13 @@ from functools import cached_property
 from zlib import crc32
 
 from index.article import Article
-from index.segment.columns import read_column, read_values
-from index.segment.lexicon import Entry, Lexicon
 from index.namedtuples import NamedTuple
-from index.segment.postings import Codes, ListedCodes, Postings, PostingsReader
-from index.segment.stored import decode_article, decode_raw
+from index.segment.columns import read_column, read_values
 from index.segment.container import Sections, damaged
 from index.segment.forward import number as number_of
+from index.segment.lexicon import Entry, Lexicon
+from index.segment.postings import Codes, ListedCodes, Postings, PostingsReader
+from index.segment.stored import decode_article, decode_raw
 
 SEGMENT_SUFFIX = ".segment"
 

@@ -1,1 +1,4 @@
-"""The room `index/store`: say here what it answers for."""
+"""The generations of an index, and which of them is current.
+
+Their manifests and checksums, who owns them, which articles share a text, and which are deleted.
+"""

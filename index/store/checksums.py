@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 from zlib import crc32
 
+from index.segment.container import damaged
 from index.store.generations import Generation
 from index.store.manifest import FileEntry
-from index.segment.container import damaged
 
 # Read at once: long enough to cost little for each, short enough to be told of and to stop at soon.
 _PIECE = 1 << 22

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from index.namedtuples import NamedTuple
-from index.segment.stored import FIELD, ITEM
 from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.stored import FIELD, ITEM
 
 COPIES = "copies"
 

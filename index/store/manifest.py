@@ -14,8 +14,8 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from index.errors import IndexOutdated
 from index.environment.language import say
+from index.errors import IndexOutdated
 from index.namedtuples import NamedTuple
 from index.segment.container import damaged
 
@@ -23,7 +23,7 @@ MANIFEST = "manifest"
 ABBREVIATIONS = "abbreviations.tsv"  # what `index.build.abbreviations` found in the corpus
 
 # Raised by hand when files of a generation are laid out differently.
-FORMAT_VERSION = "2"
+FORMAT_VERSION = "3"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
 ANALYSIS_VERSION = "2"

@@ -7,8 +7,8 @@ owners, everything is trusted.
 import os
 import stat
 
-from index.errors import IndexUntrusted
 from index.environment.language import say
+from index.errors import IndexUntrusted
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 

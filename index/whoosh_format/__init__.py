@@ -1,1 +1,4 @@
-"""The room `index/whoosh_format`: say here what it answers for."""
+"""The same index as Whoosh reads it: our witness.
+
+Searching needs nothing of this room; `search-index verify` and the tests do.
+"""

@@ -6,8 +6,8 @@ Search goes straight to the segments (see `index.segment.reader`); Whoosh is the
 `search-index verify` ask both the same questions. In Whoosh's words: an impact is the weight of a posting, the
 positions of `exact` are offsets into the sequence of the article, and the metadata of an article are its stored fields.
 
-Whoosh unpickles its table of contents (see `index.whoosh_format.toc`), which calls what is here by name; so a generation is opened
-this way only after its manifest was checked.
+Whoosh unpickles its table of contents (see `index.whoosh_format.toc`), which calls what is here by name; so a
+generation is opened this way only after its manifest was checked.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from whoosh.analysis import Token
 from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
-from index.segment.impact import IMPACTS
-from index.whoosh_format.matcher import SegmentMatcher
-from index.segment.reader import Segment, Term
 from index.analysis.tokenizer import tokenize
+from index.segment.impact import IMPACTS
+from index.segment.reader import Segment, Term
+from index.whoosh_format.matcher import SegmentMatcher
 
 EXACT, STEM = "exact", "stem"
 

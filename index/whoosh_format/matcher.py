@@ -8,9 +8,9 @@ from typing import Any
 
 from whoosh.matching import LeafMatcher, ReadTooFar
 
+from index.segment.forward import GAP, character, occurrences, phrase_pattern
 from index.segment.impact import IMPACTS
 from index.segment.reader import Segment, Term
-from index.segment.forward import GAP, character, occurrences, phrase_pattern
 
 # Whoosh counts so many positions between title, body and captions, so that its phrases do not reach over either; ours
 # have at most 80 words between two.

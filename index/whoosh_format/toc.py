@@ -3,9 +3,9 @@ r"""The table of contents by which Whoosh takes a generation for an index of its
     sizes of numbers | -12345 | version | release | length of the schema | schema | generation | 0 | segments
 
 Schema and segments are pickles. Here they are of the plainest kind, lines of text that say what to call in
-`index.whoosh_format.codec`, which knows Whoosh: to load it takes longer than all else that an update does after a few articles
-changed. This is what whoosh-reloaded 2.7.5 reads, the one release that the project allows itself; whatever the tests
-ask Whoosh, they ask it through this file.
+`index.whoosh_format.codec`, which knows Whoosh: to load it takes longer than all else that an update does after a few
+articles changed. This is what whoosh-reloaded 2.7.5 reads, the one release that the project allows itself; whatever the
+tests ask Whoosh, they ask it through this file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SIZES, _ORDER_OF_BYTES, _VERSION, _RELEASE = (4, 8, 4), -12345, -111, (2, 7, 5)
 _GENERATION = struct.pack("!ii", 1, 0)
 
 # c: what to call, ( and t around arguments, R: call it, V: a string, I: a number, ( and l around a list, .: the end.
-_SCHEMA = b"cindex.codec\nwhoosh_schema\n(tR."
+_SCHEMA = b"cindex.whoosh_format.codec\nwhoosh_schema\n(tR."
 
 _NONE_DELETED: Mapping[str, frozenset[int]] = MappingProxyType({})
 
@@ -47,4 +47,4 @@ def write_toc(
 
 def _segment(name: str, documents: int, deleted: frozenset[int]) -> str:
     numbers = "".join([f"I{number}\n" for number in sorted(deleted)])
-    return f"cindex.codec\nWhooshSegment\n(V{name}\nI{documents}\n({numbers}ltR"
+    return f"cindex.whoosh_format.codec\nWhooshSegment\n(V{name}\nI{documents}\n({numbers}ltR"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import islice
 
-from index.store.checksums import check_files
-from index.store.generations import Generation
 from index.namedtuples import NamedTuple
 from index.segment.container import damaged
 from index.segment.reader import Segment
+from index.store.checksums import check_files
+from index.store.generations import Generation
 
 # Terms of each field that Whoosh is asked for in each segment, spread evenly over the alphabet.
 QUERIES_PER_FIELD = 50

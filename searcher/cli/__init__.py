@@ -1,1 +1,4 @@
-"""The room `searcher/cli`: say here what it answers for."""
+"""The command `search`.
+
+Its options, pages as text and JSON, and both commands as data for completion and manual pages.
+"""

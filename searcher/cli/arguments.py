@@ -6,15 +6,15 @@ import argparse
 from collections.abc import Mapping, Sequence
 from textwrap import fill
 
-from index.environment.streams import write_utf8
-from index.errors import UsageError
 from index.environment.language import say
 from index.environment.parser import Parser, ShowVersion, add_shared, columns, examples
 from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings, settings_path, written_settings
+from index.environment.streams import write_utf8
+from index.errors import UsageError
 from searcher.api import SORTS
 from searcher.cli.main import Options, settled
-from searcher.query.parser import SYNTAX
 from searcher.cli.terminal import WIDEST
+from searcher.query.parser import SYNTAX
 
 EXAMPLES = (
     ("search Ain al-Asad", "words, and their families: articles with all of them first"),

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from searcher.cli.command_model import ANYTHING, FILES, FOLDERS, NOTHING, Command, Option, search_command, search_index_command
+from searcher.cli.command_model import (
+    ANYTHING,
+    FILES,
+    FOLDERS,
+    NOTHING,
+    Command,
+    Option,
+    search_command,
+    search_index_command,
+)
 
 
 def completion(shell: str) -> str:

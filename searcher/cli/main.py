@@ -8,13 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from index.environment.streams import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
-from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.environment.home import index_home, naming_index
 from index.environment.language import plural, say
-from index.namedtuples import NamedTuple
 from index.environment.safe_text import printable
 from index.environment.settings import AUTO, Settings, begin
+from index.environment.streams import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
+from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
+from index.namedtuples import NamedTuple
 from searcher.api import ResultPage, Searcher, SearchRequest
 
 FOUND, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 1, 130
@@ -145,9 +145,9 @@ def _typed(options: Options) -> str:
         return options.query
     from datetime import date
 
-    from searcher.results.answer import read_request
     from searcher.query.parser import canonical
     from searcher.query.tree import exactly
+    from searcher.results.answer import read_request
 
     query = read_request(options.request(), date.today)
     return canonical(query._replace(root=exactly(query.root)) if options.exact and query.root else query)

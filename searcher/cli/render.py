@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from index.article import date_precision
 from index.environment.language import number, plural, say
-from index.namedtuples import NamedTuple
 from index.environment.safe_text import printable, printable_json
+from index.namedtuples import NamedTuple
 from searcher.api import Hit, ResultPage, Snippet, Span
 
 TYPE_CHECKING = False

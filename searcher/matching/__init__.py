@@ -1,1 +1,5 @@
-"""The room `searcher/matching`: say here what it answers for."""
+"""Which articles match a query, and how well.
+
+Leaves looked up in every segment, sets and scores of articles, other names and spellings, and the best collected in
+order.
+"""

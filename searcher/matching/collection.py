@@ -7,9 +7,9 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from index.store.generations import Generation
 from index.segment.impact import ImpactTable
 from index.segment.reader import Segment, Term
+from index.store.generations import Generation
 from searcher.matching.docset import Articles
 from searcher.matching.synonyms import Synonyms, load_synonyms
 

@@ -11,15 +11,15 @@ from bisect import insort
 from collections.abc import Sequence
 
 from index.namedtuples import NamedTuple
-from index.segment.reader import Segment
 from index.segment.forward import times_side_by_side
+from index.segment.reader import Segment
 from searcher.api import NEWEST, OLDEST
-from searcher.matching.docset import Articles
 from searcher.matching.collection import LAST_DAY
+from searcher.matching.docset import Articles
 from searcher.matching.evaluation import Outcome
-from searcher.matching.scoring import TIE, likely_best, rounded, scores_of
-from searcher.matching.ranking import adjacency_share
 from searcher.matching.lookup import Sought
+from searcher.matching.ranking import adjacency_share
+from searcher.matching.scoring import TIE, likely_best, rounded, scores_of
 
 FULL, PARTIAL = 0, 1
 

@@ -1,8 +1,8 @@
 """Sets of the articles of one segment, each as one long integer: a byte for every article, 1 for those in the set.
 
 Joining and intersecting such sets is one operation on integers, some hundred times faster than on Python's sets; a row
-of codes (see `index.segment.postings`) becomes a set without a look at its single articles. A set of few articles that are
-known one by one gets its integer only when it is joined with others.
+of codes (see `index.segment.postings`) becomes a set without a look at its single articles. A set of few articles that
+are known one by one gets its integer only when it is joined with others.
 """
 
 from bisect import bisect_left

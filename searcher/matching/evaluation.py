@@ -1,7 +1,8 @@
 """The tree of a query, evaluated on the segments of an index: which articles match it fully, which partly.
 
-Leaves are looked up once over the whole index (see `searcher.matching.lookup`); every other node combines sets of articles and
-joins streams. Words of the root that may be missing are the *wanted* ones: the ranking needs them one by one.
+Leaves are looked up once over the whole index (see `searcher.matching.lookup`); every other node combines sets of
+articles and joins streams. Words of the root that may be missing are the *wanted* ones: the ranking needs them one by
+one.
 """
 
 from __future__ import annotations
@@ -9,14 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 
-from index.segment.reader import Segment
 from index.segment.forward import GAP
-from searcher.matching.docset import Articles, in_all, in_any
+from index.segment.reader import Segment
 from searcher.matching.collection import Collection, having
-from searcher.matching.scoring import Matches, in_every
-from searcher.matching.ranking import MOST_STRICT_WORDS, RARE, SIMILAR_WEIGHT, word_weight
+from searcher.matching.docset import Articles, in_all, in_any
 from searcher.matching.lookup import Bound, Sought, seek_phrase, seek_root, widen
-from searcher.query.tree import All, Either, Field, Leaf, Must, Node, Not, Word, Words, may_miss, nodes_side_by_side, sought_leaves
+from searcher.matching.ranking import MOST_STRICT_WORDS, RARE, SIMILAR_WEIGHT, word_weight
+from searcher.matching.scoring import Matches, in_every
+from searcher.query.tree import (
+    All,
+    Either,
+    Field,
+    Leaf,
+    Must,
+    Node,
+    Not,
+    Word,
+    Words,
+    may_miss,
+    nodes_side_by_side,
+    sought_leaves,
+)
 
 TITLE = "title"
 

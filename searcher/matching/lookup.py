@@ -11,16 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 
-from index.segment.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE
 from index.environment.language import say
 from index.namedtuples import NamedTuple
+from index.segment.forward import character, occurrences, occurrences_of, phrase_pattern, spellings
+from index.segment.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE
 from index.segment.postings import Codes
 from index.segment.reader import Segment, Term
-from index.segment.forward import character, occurrences, occurrences_of, phrase_pattern, spellings
-from searcher.matching.docset import in_any
 from searcher.matching.collection import Collection, frequency_of
-from searcher.matching.scoring import Matches, Stream, in_every
+from searcher.matching.docset import in_any
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
+from searcher.matching.scoring import Matches, Stream, in_every
 
 # A pattern that stands for more forms than this is answered by the first ones in order, and the page says so.
 MOST_FORMS = 20_000

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from index.segment.impact import IMPACTS
 from index.namedtuples import NamedTuple
+from index.segment.impact import IMPACTS
 from index.segment.postings import Codes
 from searcher.matching.docset import NO_ARTICLES, Articles, in_all, in_any, places
 
@@ -35,7 +35,7 @@ _LACK = 1 + _TOP / _STEPS
 
 
 class Stream(NamedTuple):
-    """An article adds `weight` times its impact to its score; `codes` are those of impacts (see `index.segment.impact`).
+    """An article adds `weight` times its impact to its score; `codes` are those of `index.segment.impact`.
 
     `label` tells a person what it is, and `word` which part of the query it was looked up for.
     """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from searcher.matching.collection import Collection
-from searcher.query.leaves import LONG_WORD
 from searcher.matching.transliteration import beginnings, sound_key, sound_keys
+from searcher.query.leaves import LONG_WORD
 
 # A shorter word is one edit away from half a dozen others, none likelier than the next.
 SHORTEST_CORRECTED = 4

@@ -11,10 +11,10 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from index.errors import UsageError
-from index.environment.language import say
-from index.namedtuples import NamedTuple
 from index.analysis.tokenizer import tokenize
+from index.environment.language import say
+from index.errors import UsageError
+from index.namedtuples import NamedTuple
 from searcher.query.tree import Word
 
 ABBREVIATION, CAPITALS, SPELLING = "abbreviation", "capitals", "spelling"

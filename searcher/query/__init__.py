@@ -1,1 +1,4 @@
-"""The room `searcher/query`: say here what it answers for."""
+"""The query language.
+
+Text to a tree of words, phrases, patterns, filters and dates, and the tree as text again.
+"""

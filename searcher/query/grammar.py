@@ -14,14 +14,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import takewhile
 
-from index.errors import QueryError
 from index.environment.language import say, term
+from index.errors import QueryError
 from index.namedtuples import NamedTuple
 from searcher.query.filters import SORT_WORDS, Filters, Today
 from searcher.query.leaves import boost_of, leaves_of, phrase_of
 from searcher.query.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme
 from searcher.query.remarks import Remarks
-from searcher.query.tree import Fuzzy, Leaf, Node, Not, Pattern, Phrase, Word, all_of, boosted, either_of, exclude, is_positive, require, side_by_side, within
+from searcher.query.tree import (
+    Fuzzy,
+    Leaf,
+    Node,
+    Not,
+    Pattern,
+    Phrase,
+    Word,
+    all_of,
+    boosted,
+    either_of,
+    exclude,
+    is_positive,
+    require,
+    side_by_side,
+    within,
+)
 
 # Each word is read from the index and painted; a pasted lead of an article has up to 100.
 MOST_WORDS = 200

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.environment.language import say
 from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
+from index.environment.language import say
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
 from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Pattern, Phrase, Word

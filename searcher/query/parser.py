@@ -20,14 +20,31 @@ from __future__ import annotations
 
 import re
 
-from index.errors import QueryError
 from index.environment.language import say
+from index.errors import QueryError
 from index.namedtuples import NamedTuple
 from searcher.query.filters import DateBounds, Filters, Today, written_filters
 from searcher.query.grammar import Grammar
 from searcher.query.lexer import clean, lex
 from searcher.query.remarks import Remarks
-from searcher.query.tree import All, Either, Field, Fuzzy, Leaf, Must, Node, Not, Pattern, Phrase, Word, Words, is_positive, may_miss, nodes_side_by_side, sought_leaves
+from searcher.query.tree import (
+    All,
+    Either,
+    Field,
+    Fuzzy,
+    Leaf,
+    Must,
+    Node,
+    Not,
+    Pattern,
+    Phrase,
+    Word,
+    Words,
+    is_positive,
+    may_miss,
+    nodes_side_by_side,
+    sought_leaves,
+)
 
 SYNTAX: tuple[tuple[str, str], ...] = (
     ("banjir jakarta", "these words and their families; of up to three, articles with all come first"),

@@ -1,1 +1,5 @@
-"""The room `searcher/results`: say here what it answers for."""
+"""A page of hits.
+
+The request read, the answer made, its hits painted and cut to snippets, counted and explained, and what else could be
+searched for.
+"""

@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from index.article import Article
-from index.errors import UsageError
 from index.environment.language import number, plural, say
+from index.errors import UsageError
 from index.namedtuples import NamedTuple
 from index.segment.reader import Segment
 from searcher.api import (
@@ -24,19 +24,19 @@ from searcher.api import (
     Snippet,
     Suggestion,
 )
-from searcher.matching.docset import Articles
 from searcher.matching.collection import LAST_DAY, SOURCE, Collection, dated_within, undated
 from searcher.matching.collector import Candidate, Neighbours, collect
+from searcher.matching.docset import Articles
 from searcher.matching.evaluation import Evaluation
+from searcher.matching.lookup import MOST_FORMS, Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
+from searcher.matching.ranking import adjacency
 from searcher.query.filters import DateBounds, Today
 from searcher.query.leaves import literal
 from searcher.query.lexer import clean
-from searcher.results.highlighting import Painted, paint
 from searcher.query.parser import Query, canonical, parse_query
-from searcher.matching.ranking import adjacency
-from searcher.results.snippets import merge, snippets
-from searcher.matching.lookup import MOST_FORMS, Sought, seek_fuzzy, seek_pattern, seek_phrase, seek_word
 from searcher.query.tree import Fuzzy, Leaf, Node, Pattern, Phrase, side_by_side, within
+from searcher.results.highlighting import Painted, paint
+from searcher.results.snippets import merge, snippets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from index.environment.language import number, say
-from index.segment.reader import Segment
 from index.segment.forward import times_side_by_side
+from index.segment.reader import Segment
 from searcher.matching.collector import Neighbours
-from searcher.matching.scoring import Stream, added_by
 from searcher.matching.ranking import adjacency_share
+from searcher.matching.scoring import Stream, added_by
 
 
 def explain(

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from index.segment.columns import FACETS
 from index.environment.language import term
+from index.segment.columns import FACETS
 from index.segment.reader import Segment
 from searcher.api import FacetCount
-from searcher.matching.docset import Articles
 from searcher.matching.collection import SOURCE
+from searcher.matching.docset import Articles
 
 MONTH = term("month")
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from index.analysis.tokenizer import APOSTROPHES, forms_of, surface_pattern
 from index.namedtuples import NamedTuple
 from index.segment.forward import GAP
-from index.analysis.tokenizer import APOSTROPHES, forms_of, surface_pattern
 from searcher.api import Span
-from searcher.results.snippets import Match
 from searcher.matching.lookup import Paint
+from searcher.results.snippets import Match
 
 # Nobody looks at more matches of one word in one text, and `a*` may match half of it.
 MOST_MATCHES = 1000

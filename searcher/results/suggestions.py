@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from index.environment.language import term
 from searcher.api import Suggestion
 from searcher.matching.collection import Collection
-from searcher.query.filters import DateBounds
-from searcher.query.parser import Query, canonical
 from searcher.matching.lookup import Sought
 from searcher.matching.spelling import corrections, variants
+from searcher.query.filters import DateBounds
+from searcher.query.parser import Query, canonical
 from searcher.query.tree import Leaf, Node, Word, nodes_side_by_side, side_by_side
 
 SPELLING, VARIANT = term("spelling"), term("variant")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.build.rebuild import Task, build_anew
 from index.build.publishing import build_lock
+from index.build.rebuild import Task, build_anew
 from index.provenance.sources import Sources
 
 from .running import PATIENCE, Shell

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.build.rebuild import rebuild
-from index.errors import UsageError
 from index.build.first_run import build_if_missing
-from index.store.generations import open_current
+from index.build.rebuild import rebuild
 from index.environment.home import index_home
+from index.errors import UsageError
+from index.store.generations import open_current
 
 from .running import Shell
 

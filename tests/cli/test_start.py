@@ -22,7 +22,15 @@ print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
 
 # What no search may load: front ends and libraries that others need, and what is slow to import.
 APP = {"textual", "rich"}
-WRITING = {"whoosh", "filelock", "index.build.rebuild", "index.corpus.reader", "index.extraction.extract", "index.whoosh_format.codec", "seeds"}
+WRITING = {
+    "whoosh",
+    "filelock",
+    "index.build.rebuild",
+    "index.corpus.reader",
+    "index.extraction.extract",
+    "index.whoosh_format.codec",
+    "seeds",
+}
 SLOW = {
     *("argparse", "asyncio", "concurrent", "csv", "ctypes", "dataclasses", "difflib", "email", "hashlib", "html"),
     *("importlib.metadata", "inspect", "json", "logging", "numpy", "pathlib", "platformdirs", "random", "socket"),

@@ -15,9 +15,9 @@ from support.store import build
 from index.article import Article
 from index.segment.postings import PostingsReader
 from index.segment.reader import Segment
-from searcher.matching import collector
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
+from searcher.matching import collector
 from searcher.matching.synonyms import Synonyms
 
 ARTICLES = 400
@@ -58,7 +58,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(owner, method, counting)
 
-    for method in ("row", "postings"):
+    for method in ("kept_row", "postings"):
         count(PostingsReader, method)
     for method in ("article", "sequence", "raw"):
         count(Segment, method)
@@ -94,12 +94,12 @@ def test_each_posting_list_is_read_once(
     engine: IndexSearcher, counted: Counter[str], query: str, total: int, lists: int
 ) -> None:
     assert ask(engine, query) == total
-    assert (counted["row"], counted["postings"]) == (lists, 0)
+    assert (counted["kept_row"], counted["postings"]) == (lists, 0)
 
 
 def test_a_prefix_reads_the_list_of_each_of_its_forms_once(engine: IndexSearcher, counted: Counter[str]) -> None:
     assert ask(engine, "pem*") == ARTICLES
-    assert (counted["row"], counted["postings"]) == (0, 26)
+    assert (counted["kept_row"], counted["postings"]) == (0, 26)
 
 
 @pytest.mark.parametrize("query", ["roket", "roket AND pangkalan", "roket OR markas", "pem*", "roket sort:newest"])

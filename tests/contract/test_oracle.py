@@ -24,19 +24,19 @@ from support.strategies import article_of
 from whoosh import index as whoosh_index
 from whoosh import query as whoosh_query
 
-from index.article import Article, RawArticle
-from index.whoosh_format.codec import EXACT, STEM, whoosh_schema
-from index.corpus.reader import read_corpus
 from index.analysis.dates import span_of_iso
-from index.store.generations import open_current
+from index.article import Article, RawArticle
+from index.corpus.reader import read_corpus
 from index.extraction.extract import understand
+from index.store.generations import open_current
+from index.whoosh_format.codec import EXACT, STEM, whoosh_schema
 from searcher.api import Hit, ResultPage, SearchRequest
-from searcher.matching.collection import Collection
 from searcher.engine import IndexSearcher
-from searcher.query.parser import parse_query
-from searcher.matching.ranking import adjacency, adjacency_share, idf
+from searcher.matching.collection import Collection
 from searcher.matching.lookup import seek_fuzzy, seek_pattern, seek_phrase
+from searcher.matching.ranking import adjacency, adjacency_share, idf
 from searcher.matching.spelling import forms_within
+from searcher.query.parser import parse_query
 
 # What chance does not write side by side.
 PHRASED = [

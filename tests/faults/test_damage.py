@@ -14,12 +14,12 @@ import pytest
 from support.damage import PAGE, flip, overwrite
 from support.questions import Asked, answers, made_queries
 
+from index.build.indexer import read_names
 from index.build.rebuild import rebuild
 from index.errors import IndexDamaged, IndexUnusable, UsageError
-from index.store.generations import CURRENT, current_name, open_current
-from index.build.indexer import read_names
 from index.provenance.rejects import read_rejects
 from index.provenance.sources import remembered_sources
+from index.store.generations import CURRENT, current_name, open_current
 from index.whoosh_format.verification import verify
 
 SEED = 20211215

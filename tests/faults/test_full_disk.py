@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from support.questions import answers
 
+from index.build.publishing import build_lock
 from index.build.rebuild import rebuild
 from index.store.generations import open_current
-from index.build.publishing import build_lock
 
 resource = pytest.importorskip("resource", reason="this system cannot limit the size of files")
 

@@ -13,9 +13,9 @@ from time import monotonic
 
 from support.questions import answers
 
+from index.build.publishing import LOCK
 from index.build.rebuild import rebuild
 from index.store.generations import CURRENT, open_current
-from index.build.publishing import LOCK
 from index.whoosh_format.verification import verify
 
 SEED = 20211215

@@ -1,4 +1,4 @@
-"""The import contracts leave no gap: every module of the index belongs to what searching may reach, or may not."""
+"""The house is as it is drawn: rooms with maps, contracts without a gap, guards that stand where they are named."""
 
 from __future__ import annotations
 
@@ -6,36 +6,47 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
-import grimp
 import pytest
 from support.sources import PACKAGES, source_files
 
 ROOT = Path(__file__).parents[2]
+CONTRACTS: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+    "importlinter"
+]["contracts"]
 
-# Commands, and the one bridge between both halves.
-ENTRANCES = {"index", "index.__main__", "index.build.first_run"}
+# What searching may reach; every other room of the index is forbidden to it.
+READING = {"analysis", "article", "environment", "errors", "messages", "namedtuples", "segment", "store"}
 
 
-def test_every_module_of_the_index_is_for_searching_or_forbidden_to_it() -> None:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    (contract,) = (contract for contract in settings["contracts"] if contract.get("source_modules") == ["searcher"])
-    forbidden = set(contract["forbidden_modules"])
-    graph = grimp.build_graph("index", "searcher", "tui", cache_dir=None)
-    for ignored in contract["ignore_imports"]:
-        importer, imported = ignored.split(" -> ")
-        graph.remove_import(importer=importer, imported=imported)
-    every = {module for module in graph.modules if module.startswith("index")}
-    reached = graph.find_upstream_modules("searcher", as_package=True) & every
-    assert reached | forbidden | ENTRANCES == every
-    assert reached & forbidden == set()
+def rooms(package: str) -> set[str]:
+    """The folders and files that lie directly in a package."""
+    inside = {path.relative_to(ROOT / package).parts[0] for path in source_files(ROOT, package)}
+    return {name.removesuffix(".py") for name in inside} - {"__init__", "__main__"}
+
+
+def test_every_room_of_the_index_is_for_searching_or_forbidden_to_it() -> None:
+    (contract,) = (contract for contract in CONTRACTS if contract.get("source_modules") == ["searcher"])
+    forbidden = {name.removeprefix("index.") for name in contract["forbidden_modules"]}
+    assert forbidden & READING == set()
+    assert forbidden | READING == rooms("index")
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-def test_the_map_of_a_package_names_every_file_of_it(package: str) -> None:
-    files = {path.stem for path in source_files(ROOT, package) if not path.stem.startswith("__")}
+def test_the_map_of_a_package_names_every_room_of_it(package: str) -> None:
     tree = ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8"))
-    assert files - set(re.findall(r"`(\w+)`", ast.get_docstring(tree) or "")) == set()
+    assert rooms(package) - set(re.findall(r"`(\w+)`", ast.get_docstring(tree) or "")) == set()
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_room_says_what_it_is_for_and_loads_nothing(package: str) -> None:
+    folders = {path.parent for path in source_files(ROOT, package)} - {ROOT / package}
+    assert len(folders) >= 4
+    for folder in folders:
+        tree = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
+        assert ast.get_docstring(tree), folder
+        assert len(tree.body) == 1, folder
 
 
 @pytest.mark.parametrize("name", re.findall(r"`(tests/\S+?)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))

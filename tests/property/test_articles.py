@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis.dates import read_date, span_of_iso
 from index.article import Article, RawArticle, Reject, date_precision
-from index.extraction.boilerplate import FurnitureCounter
 from index.corpus.decoding import clean, decode
 from index.corpus.reader import SourceFile, read_file
-from index.analysis.dates import read_date, span_of_iso
+from index.extraction.boilerplate import FurnitureCounter
 from index.extraction.extract import understand
 
 SUFFIXES = (".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".tsv")

@@ -15,9 +15,9 @@ from support.store import raw_of, roots, write_segment
 from support.strategies import article_of, corpora
 
 from index.article import Article
-from index.store.deletions import FILE, read_deletions, write_deletions
 from index.errors import IndexDamaged
 from index.segment.reader import Segment, Term
+from index.store.deletions import FILE, read_deletions, write_deletions
 
 
 def read(segment: Segment, term: Term | None) -> dict[int, int]:

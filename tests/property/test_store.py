@@ -12,11 +12,11 @@ from support.reference import Reference
 from support.store import build, open_segment, raw_of, roots
 from support.strategies import corpora
 
-from index.article import Article
 from index.analysis.dates import span_of_iso
-from index.store.generations import open_current
-from index.segment.reader import Segment, Term
+from index.article import Article
 from index.segment.forward import GAP
+from index.segment.reader import Segment, Term
+from index.store.generations import open_current
 from index.whoosh_format.verification import verify
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher

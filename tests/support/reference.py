@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from support.store import roots
 
+from index.analysis.tokenizer import reduplication_base, tokenize
 from index.article import Article
 from index.segment.impact import BODY, IMPACTS, MAX_UNITS, PLACE_UNITS, TITLE, impact_code
-from index.analysis.tokenizer import reduplication_base, tokenize
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from support.sources import PACKAGES, source_files
 
-from index.cli import arguments as index_arguments
 from index import errors
+from index.cli import arguments as index_arguments
 from index.provenance import changes
 from index.segment import columns
 from searcher.cli import arguments as search_arguments
@@ -38,7 +38,7 @@ TABLES = (
 NOT_SHOWN = {"EDITING", "EXAMPLES", "PROMPT"}
 
 # In these every string is a sentence, except the signs and names that are the same in every language.
-WORDS = ("tui/words.py", "tui/labels.py")
+WORDS = ("tui/text/sentences.py", "tui/text/labels.py")
 SAME_EVERYWHERE = {"telusur", "esc", "pgup", "pgdn", "F1", "F2", "alt+1…9"}
 
 

@@ -8,13 +8,13 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from index.build.vocabulary import Roots
 from index.article import Article
+from index.build.publishing import build_lock, publish, staging
+from index.build.segment_writer import SegmentWriter
+from index.build.vocabulary import Roots
+from index.segment.reader import Segment
 from index.store.duplicates import Copy, write_copies
 from index.store.manifest import ANALYSIS_VERSION, Manifest
-from index.build.publishing import build_lock, publish, staging
-from index.segment.reader import Segment
-from index.build.segment_writer import SegmentWriter
 from index.whoosh_format.toc import write_toc
 
 BUILT_AT = "2021-12-15T00:00:00+00:00"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.errors import IndexDamaged, IndexMissing
 from index.environment.language import ENGLISH, speak
 from index.environment.settings import Settings
+from index.errors import IndexDamaged, IndexMissing
 from searcher.api import Document, Span
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving

@@ -128,7 +128,9 @@ async def test_the_article_is_opened_in_the_editor_and_the_app_goes_on(monkeypat
         seen.append("resumed")
 
     monkeypatch.setattr("tui.app.SearchApp.suspend", suspend)
-    monkeypatch.setattr("tui.session.actions.look_at", lambda command, document: seen.append(f"{command} {document.id[:3]}"))
+    monkeypatch.setattr(
+        "tui.session.actions.look_at", lambda command, document: seen.append(f"{command} {document.id[:3]}")
+    )
     monkeypatch.setenv("VISUAL", "ed --quiet 'my file'")
     async with driving(FakeSearcher(), "putin") as user:
         await user.press("enter", "e")

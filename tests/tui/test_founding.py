@@ -11,12 +11,12 @@ import pytest
 
 import searcher
 from index.build.rebuild import rebuild
-from index.errors import IndexMissing
 from index.environment.settings import Settings
+from index.errors import IndexMissing
 from searcher.cli import main as cli
+from tui.model.paths import completed, paths_in
 from tui.screens.new_index import FoundingScreen, founding_notice
 from tui.system.index_process import known_sources, outcome
-from tui.model.paths import completed, paths_in
 
 from .driving import LARGE, SIZES, SMALL, User, driving
 from .fakes import Failing, FakeSearcher

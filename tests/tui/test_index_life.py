@@ -10,8 +10,8 @@ import pytest
 
 import searcher
 from index.build.rebuild import rebuild
-from index.errors import IndexDamaged
 from index.environment.settings import Settings
+from index.errors import IndexDamaged
 from tui.system.index_process import changed_files
 
 from .driving import LARGE, MIDDLE, SIZES, driving

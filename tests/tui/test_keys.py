@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tui.app import SearchApp
-from tui.widgets.article_view import ArticleView
-from tui.text.keys import key_name, sections
-from tui.widgets.line_input import QueryInput
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
+from tui.text.keys import key_name, sections
+from tui.widgets.article_view import ArticleView
+from tui.widgets.line_input import QueryInput
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher

@@ -11,12 +11,13 @@ import pytest
 from support.sources import source_files
 
 import tui.app
-from index.errors import IndexDamaged
 from index.environment.language import ENGLISH, INDONESIAN, speak, spoken
 from index.environment.settings import Settings
+from index.errors import IndexDamaged
 from searcher.api import Hit, IndexInfo, ResultPage
-from tui.text import labels, sentences as words
 from tui.model.memory import Memory
+from tui.text import labels
+from tui.text import sentences as words
 
 from .driving import LARGE, SMALL, driving
 from .fakes import Failing, FakeSearcher, Scripted
@@ -100,8 +101,8 @@ async def test_a_key_changes_the_language_of_the_help() -> None:
         assert user.sees("Ketik untuk mencari")
 
 
-@pytest.mark.parametrize("module", [words, labels], ids=["words", "labels"])
-def test_every_word_of_the_app_is_used_somewhere(module: ModuleType) -> None:
+@pytest.mark.parametrize(("module", "name"), [(words, "words"), (labels, "labels")])
+def test_every_word_of_the_app_is_used_somewhere(module: ModuleType, name: str) -> None:
     file = Path(str(module.__file__))
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
     constants = [node for node in nodes if isinstance(node, ast.Name) and node.id.isupper()]
@@ -109,7 +110,7 @@ def test_every_word_of_the_app_is_used_somewhere(module: ModuleType) -> None:
     made |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     for other in set(source_files(ROOT, "tui")) - {file}:
-        used |= set(re.findall(rf"\b{file.stem}\.(\w+)", other.read_text(encoding="utf-8")))
+        used |= set(re.findall(rf"\b{name}\.(\w+)", other.read_text(encoding="utf-8")))
     assert made - used == set()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from searcher.api import Hit, IndexInfo, ResultPage, SearchRequest
-from tui.text import sentences as words
 from tui.model.questions import Question, Questions
 from tui.model.results import first_results, more_results
+from tui.text import sentences as words
 from tui.widgets.status_line import index_text
 
 INFO = IndexInfo("g", 100, "2026-01-01T12:00:00+00:00")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from textual.events import MouseDown, MouseMove, MouseUp
 
 from searcher.api import FacetCount
-from tui.widgets.facet_pane import FacetPane
 from tui.model.filters import filters_in, narrowed, without
 from tui.model.timeline import bars, span, timeline
+from tui.widgets.facet_pane import FacetPane
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from index.build.rebuild import rebuild
 from index.environment.language import ENGLISH, LANGUAGES, speak
-from searcher.query.dates import read_value
 from searcher.engine import IndexSearcher
+from searcher.query.dates import read_value
 from tui.model.periods import periods
 
 from .driving import LARGE, MIDDLE, SIZES, driving

@@ -12,11 +12,11 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from searcher.api import CutPiece, Document, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
-from tui.widgets.notice import results_notice
 from tui.text.paint import brief, disjoint, one_line, visible
-from tui.widgets.hit_row import RowStyles, excerpt, row
 from tui.text.sheet import approximate_date, article_sheet, best_match, note_sheet, raw_sheet
 from tui.text.wrap import wrap
+from tui.widgets.hit_row import RowStyles, excerpt, row
+from tui.widgets.notice import results_notice
 
 STYLES = RowStyles(*[Style()] * len(RowStyles._fields))
 TEXTS = st.text(max_size=400) | st.text(alphabet=" ab\n漢é\u0301-", max_size=400)

@@ -11,11 +11,11 @@ from support.store import build
 
 from index.article import Article
 from index.errors import UsageError
-from searcher.results import answer
-from searcher.matching import lookup as sought
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
+from searcher.matching import lookup as sought
 from searcher.query.parser import QUESTION_WORDS
+from searcher.results import answer
 
 
 @pytest.fixture

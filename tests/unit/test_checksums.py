@@ -11,9 +11,9 @@ import pytest
 from support.damage import flip
 from support.store import build
 
-from index.store import checksums
 from index.article import Article
 from index.errors import IndexDamaged
+from index.store import checksums
 from index.store.generations import open_current
 from searcher.engine import IndexSearcher
 

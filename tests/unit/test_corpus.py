@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from index.article import RawArticle, Reject
+from index.corpus.byte_streams import UnfoldsTooFar
 from index.corpus.reader import DistinctIds, SourceFile, list_files, read_corpus, read_file
 from index.errors import SourceError, UsageError
-from index.corpus.byte_streams import UnfoldsTooFar
 
 TEXT = "Isi berita yang cukup panjang."
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import UsageError
 from index.analysis.tokenizer import tokenize
+from index.errors import UsageError
 from searcher.matching import synonyms as expansion
 from searcher.matching.synonyms import KINDS, LONGEST_NAME, Expansion, Synonyms, load_synonyms
 from searcher.query.parser import parse_query
@@ -164,9 +164,9 @@ def test_a_line_that_cannot_be_meant_is_named(tmp_path: Path, line: str, complai
     path.write_text(f"# my own\nMBG\tMakan Bergizi Gratis\tabbreviation\n{line}\n", encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         load_synonyms(str(path))
-    assert caught.value.message.startswith(f"{path}, line 3: ")
-    assert complaint in caught.value.message
-    assert caught.value.hint
+    assert str(caught.value).startswith(f"{path}, line 3: ")
+    assert complaint in str(caught.value)
+    assert str(caught.value.hint)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -175,4 +175,4 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for path in (missing, binary):
         with pytest.raises(UsageError) as caught:
             load_synonyms(str(path))
-        assert str(path) in caught.value.message
+        assert str(path) in str(caught.value)

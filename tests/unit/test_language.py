@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from support.sentences import placeholders, said_sentences, unsaid_sentences, unsaid_words
 
-from index.environment.language import ENGLISH, INDONESIAN, locale_language, number, plural, read_catalogue, say, speak, spoken, wished_language
+from index.environment.language import (
+    ENGLISH,
+    INDONESIAN,
+    locale_language,
+    number,
+    plural,
+    read_catalogue,
+    say,
+    speak,
+    spoken,
+    wished_language,
+)
 from index.environment.parser import Parser
 
 if TYPE_CHECKING:
@@ -44,7 +55,7 @@ def test_no_entry_of_the_catalogue_is_unused() -> None:
 
 
 def test_no_sentence_is_translated_twice() -> None:
-    lines = (ROOT / "index" / "indonesian.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "index" / "environment" / "indonesian.tsv").read_text(encoding="utf-8").splitlines()
     sentences = [line.split("\t")[0] for line in lines if line and not line.startswith("# ")]
     assert sorted(sentences) == sorted(read_catalogue())
 

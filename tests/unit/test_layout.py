@@ -6,8 +6,8 @@ import pytest
 from conftest import SEEDS
 
 from index.article import Article, Cut, RawArticle, date_precision
-from index.extraction.boilerplate import Furniture
 from index.corpus.decoding import clean
+from index.extraction.boilerplate import Furniture
 from index.extraction.draft import Draft
 from index.extraction.extract import RULES, understand
 from index.extraction.paragraphs import paragraphs

@@ -10,8 +10,8 @@ import pytest
 from support.damage import flip, rewrite_section, sections_of
 
 from index.errors import IndexDamaged
-from index.segment.lexicon import BLOCK, Entry, Lexicon, write_lexicon
 from index.segment.container import Sections, SectionsWriter
+from index.segment.lexicon import BLOCK, Entry, Lexicon, write_lexicon
 
 RECORD = struct.Struct("<IH")
 SIZES = [0, 1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 3 * BLOCK + 7]

@@ -9,7 +9,16 @@ import pytest
 from support.damage import flip
 
 from index.errors import IndexDamaged, IndexOutdated
-from index.store.manifest import FORMAT_VERSION, MANIFEST, FileEntry, Manifest, file_entry, read_listed, read_manifest, write_manifest
+from index.store.manifest import (
+    FORMAT_VERSION,
+    MANIFEST,
+    FileEntry,
+    Manifest,
+    file_entry,
+    read_listed,
+    read_manifest,
+    write_manifest,
+)
 
 FULL = Manifest(
     analysis="1",
@@ -70,7 +79,7 @@ def test_a_manifest_of_another_version_is_outdated_whatever_it_holds(path: Path)
     path.write_bytes(_signed(b"telusur manifest 77 ", b'{"anything": "else"}'))
     with pytest.raises(IndexOutdated) as raised:
         read_manifest(str(path.parent))
-    assert "search-index rebuild" in raised.value.hint
+    assert "search-index rebuild" in str(raised.value.hint)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from index.build.proper_names import LEAST_EVIDENCE, NameCounter
 from index.analysis.tokenizer import tokenize
+from index.build.proper_names import LEAST_EVIDENCE, NameCounter
 
 
 def names_of(*bodies: str) -> frozenset[str]:

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from index.article import RawArticle, Reject
-from index.corpus.reader import SourceFile, read_file
 from index.corpus.pages import declared_date, take_tags_off
+from index.corpus.reader import SourceFile, read_file
 
 PARAGRAPHS = "".join(
     f"<p>Paragraf {number}: pasukan akan ditarik dari wilayah itu sebelum akhir tahun, kata juru bicara.</p>"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.segment.forward import phrase_pattern
 from index.analysis.tokenizer import tokenize
-from searcher.results.highlighting import paint
+from index.segment.forward import phrase_pattern
 from searcher.matching.lookup import Paint
+from searcher.results.highlighting import paint
 
 
 def painted(body: str, *wanted: str) -> list[str]:

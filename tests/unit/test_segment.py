@@ -14,13 +14,13 @@ from support.damage import flip, overwrite, rewrite_section, sections_of, ways_t
 from support.store import open_segment, raw_of, write_segment
 from support.strategies import article_of
 
+from index.analysis.tokenizer import tokenize
 from index.article import Article
-from index.segment.columns import FACETS
+from index.build.segment_writer import SegmentWriter
 from index.errors import IndexDamaged
+from index.segment.columns import FACETS
 from index.segment.lexicon import BLOCK
 from index.segment.reader import Segment
-from index.build.segment_writer import SegmentWriter
-from index.analysis.tokenizer import tokenize
 
 SEED = 20211215
 NAME = "s000001.segment"

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.segment.forward import GAP, MAX_FORMS, MOST_SPELLINGS, character, number, occurrences, occurrences_of, phrase_pattern, spellings, times_side_by_side
+from index.segment.forward import (
+    GAP,
+    MAX_FORMS,
+    MOST_SPELLINGS,
+    character,
+    number,
+    occurrences,
+    occurrences_of,
+    phrase_pattern,
+    spellings,
+    times_side_by_side,
+)
 
 EDGES = [0, 1, 126, 127, 0x7FE, 0x7FF, 0xD7FE, 0xD7FF, 0xD800, 0xFFFF, 0x10000, MAX_FORMS - 1]
 

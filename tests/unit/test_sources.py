@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from support.damage import flip
 
-from index.store import manifest
 from index.build.rebuild import rebuild
-from index.errors import BuildFailed, IndexDamaged, UsageError
-from index.store.generations import CURRENT, open_current
-from index.cli.inspection import status_of
-from index.store.manifest import MANIFEST
-from index.provenance.sources import FILE, Sources, remembered_sources
 from index.build.update import update
+from index.cli.inspection import status_of
+from index.errors import BuildFailed, IndexDamaged, UsageError
+from index.provenance.sources import FILE, Sources, remembered_sources
+from index.store import manifest
+from index.store.generations import CURRENT, open_current
+from index.store.manifest import MANIFEST
 
 ARTICLE = "Banjir melanda Jakarta\n\nJakarta - Banjir melanda Jakarta hari ini.\n"
 
@@ -59,7 +59,7 @@ def test_sources_without_an_article_replace_nothing(
         BuildFailed, match=r"No article was found in corpus: 1 file .* rejected, the first corpus"
     ) as why:
         build(home, [corpus.name], folder=str(corpus.parent))
-    assert ".jsonl" in why.value.hint
+    assert ".jsonl" in str(why.value.hint)
     assert open_current(home).manifest.documents == 1
 
 
@@ -95,7 +95,7 @@ def test_sources_that_changed_on_disk_are_never_taken_for_others(name: str, home
         flip(path, offset, offset % 7)
         with pytest.raises(UsageError) as raised:
             remembered_sources(home)
-        assert "rebuild FOLDER" in raised.value.hint
+        assert "rebuild FOLDER" in str(raised.value.hint)
         flip(path, offset, offset % 7)
     path.unlink()
     with pytest.raises(UsageError):

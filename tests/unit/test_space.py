@@ -13,9 +13,9 @@ import pytest
 
 from index.build import disk_space as space
 from index.build.rebuild import Progress, rebuild
+from index.build.update import update
 from index.errors import BuildFailed
 from index.store.generations import open_current
-from index.build.update import update
 
 TEXT = "Banjir melanda Jakarta\n\nJakarta - Banjir melanda Jakarta nomor {} hari ini.\n" + "Hujan turun lebat. " * 20
 
@@ -59,7 +59,7 @@ def test_a_rebuild_is_refused_before_anything_is_read(corpus: Path, home: str, l
     stages: list[Progress] = []
     with pytest.raises(BuildFailed, match=r"needs at least .* MB, and .* MB are free") as raised:
         rebuild(home, [str(corpus)], progress=stages.append)
-    assert "--index DIR" in raised.value.hint
+    assert "--index DIR" in str(raised.value.hint)
     assert stages == []
     assert open_current(home).name == "g000001"
 

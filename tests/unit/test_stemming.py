@@ -12,10 +12,22 @@ import pytest
 import Sastrawi
 
 from index.analysis import sastrawi, stemming
-from index.analysis.stemming import A_ROOT, AS_IT_IS, CIRCUMFIX, FUNCTION_WORD, FUNCTION_WORDS, OVERRIDE, REDUPLICATION, SASTRAWI, STEM_IN_I, WITHOUT_NYA, root_of
+from index.analysis.stemming import (
+    A_ROOT,
+    AS_IT_IS,
+    CIRCUMFIX,
+    FUNCTION_WORD,
+    FUNCTION_WORDS,
+    OVERRIDE,
+    REDUPLICATION,
+    SASTRAWI,
+    STEM_IN_I,
+    WITHOUT_NYA,
+    root_of,
+)
 
 PROJECT = Path(stemming.__file__).parents[1]
-OVERRIDES = PROJECT / "index" / "overrides.tsv"
+OVERRIDES = PROJECT / "analysis" / "overrides.tsv"
 
 ROOTS = [
     ("negara", "negara", A_ROOT),
@@ -225,7 +237,7 @@ def test_another_sastrawi_answers_for_itself_and_is_named(file: str, addition: s
 from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-from index import stemming
+from index.analysis import stemming
 plain = Stemmer(ArrayDictionary(StemmerFactory().get_words()))
 words = "raqqakah menyerang keraqqan penghitungan".split()
 print(all(stemming.root_of(word).root == plain.stem_word(word) for word in words), stemming.version_in_use())
@@ -246,7 +258,7 @@ def test_a_sastrawi_whose_files_lie_elsewhere_is_still_asked(monkeypatch: pytest
 def test_sastrawi_is_imported_only_when_a_word_needs_it() -> None:
     program = """
 import sys
-from index import stemming
+from index.analysis import stemming
 stemming.root_of("tersebut"), stemming.root_of("2500"), stemming.root_of("pasukan")
 print("Sastrawi" in sys.modules)
 stemming.root_of("menyerang")
@@ -264,7 +276,7 @@ def state():
     modules = {name: module for name, module in sys.modules.items() if name.startswith("Sastrawi")}
     return {(name, key): id(value) for name, module in modules.items() for key, value in vars(module).items()}
 before = state()
-from index import stemming
+from index.analysis import stemming
 print(stemming.root_of("penarikan").root, theirs.stem("penarikan"), state() == before)
 """
     assert run(program).split() == ["tarik", "tari", "True"]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.corpus import byte_streams as streams
-from index.corpus.dumps import DEEPEST_RECORD, Broken, read_json, read_table
 from index.corpus.byte_streams import read_lines
+from index.corpus.dumps import DEEPEST_RECORD, Broken, read_json, read_table
 
 
 @given(st.lists(st.sampled_from([b"", b"", b"a", b"bc", b"\r"])), st.integers(1, 7))

@@ -12,10 +12,10 @@ import pytest
 from support.store import build
 
 from index.article import Article
-from searcher.results import suggestions
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 from searcher.query.parser import canonical, mentions_time, parse_query
+from searcher.results import suggestions
 from searcher.results.suggestions import MOST_LEFT_OUT, MOST_MISSPELT
 from searcher.results.times import as_dates
 

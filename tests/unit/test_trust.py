@@ -14,10 +14,10 @@ from support.store import build
 
 from index.article import Article
 from index.build.rebuild import rebuild
+from index.build.update import update
 from index.errors import IndexDamaged, IndexUntrusted
 from index.store.generations import CURRENT, open_current
 from index.store.manifest import MANIFEST, FileEntry, write_manifest
-from index.build.update import update
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 
@@ -70,7 +70,7 @@ def test_an_index_that_others_may_write_to_is_refused(home: Path, place: str, mo
     (home / place).chmod(mode)
     with pytest.raises(IndexUntrusted) as raised:
         open_current(str(home))
-    assert str(home / place) in raised.value.hint
+    assert str(home / place) in str(raised.value.hint)
     assert open_current(str(home), trust=True).name == name
 
 
@@ -88,7 +88,7 @@ def test_an_index_of_somebody_else_is_refused(home: Path, place: str) -> None:
     os.chown(home / place, 12345, -1)
     with pytest.raises(IndexUntrusted) as raised:
         open_current(str(home))
-    assert "--trust" in raised.value.hint
+    assert "--trust" in str(raised.value.hint)
     assert open_current(str(home), trust=True).name == name
 
 
@@ -127,7 +127,7 @@ def test_nothing_is_built_where_others_could_write_for_nobody_would_open_it(
     home.chmod(0o770)
     with pytest.raises(IndexUntrusted) as raised:
         build_(str(home), [corpus])
-    assert raised.value.hint == f"Run: chmod go-w {home}"
+    assert str(raised.value.hint) == f"Run: chmod go-w {home}"
     assert list(home.iterdir()) == []
     build_(str(home), [corpus], trust=True)
     assert open_current(str(home), trust=True).manifest.documents == 1
@@ -139,7 +139,7 @@ def test_the_command_that_mends_it_can_be_pasted_whatever_the_folder_is_called(t
     home.chmod(0o770)
     with pytest.raises(IndexUntrusted) as raised:
         open_current(str(home))
-    assert shlex.split(raised.value.hint) == ["Run:", "chmod", "go-w", str(home)]
+    assert shlex.split(str(raised.value.hint)) == ["Run:", "chmod", "go-w", str(home)]
 
 
 @pytest.mark.parametrize("name", ["../g000002/s000001.segment", "/etc/passwd", "..", "", "a/b"])

@@ -13,16 +13,16 @@ import pytest
 from support.answers import assert_same_answers
 from support.damage import flip
 
-from index.provenance import inventory
 from index.analysis import sastrawi
-from index.build.rebuild import rebuild
-from index.provenance.changes import Changes, count_changes
-from index.errors import BuildFailed, SourceError
-from index.store.generations import current_name, open_current
-from index.cli.inspection import find_article
 from index.build.carry_over import MOST_SEGMENTS
-from index.provenance.sources import remembered_sources
+from index.build.rebuild import rebuild
 from index.build.update import UpdateReport, update
+from index.cli.inspection import find_article
+from index.errors import BuildFailed, SourceError
+from index.provenance import inventory
+from index.provenance.changes import Changes, count_changes
+from index.provenance.sources import remembered_sources
+from index.store.generations import current_name, open_current
 from index.whoosh_format.verification import verify
 from searcher.engine import IndexSearcher
 

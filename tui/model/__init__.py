@@ -1,1 +1,4 @@
-"""The room `tui/model`: say here what it answers for."""
+"""Values of the app, without a toolkit.
+
+Questions, results, what is remembered, filters, periods, lines of the pane.
+"""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from index.environment.language import say
 from searcher.api import FacetCount
-from tui.text import sentences as words
 from tui.model.filters import AUTHOR, PLACE, SOURCE
 from tui.model.timeline import Timeline
+from tui.text import sentences as words
 
 MONTH = "month"
 _FIELDS = (SOURCE, PLACE, AUTHOR)

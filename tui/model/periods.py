@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from index.environment.language import say
 from searcher.query.dates import read_value
-from tui.text import sentences as words
 from tui.model.filters import DATE, SINCE
+from tui.text import sentences as words
 
 _FEW, _MANY = 7, 30  # days
 

@@ -1,1 +1,4 @@
-"""The room `tui/system`: say here what it answers for."""
+"""The world outside the terminal.
+
+Processes, programs, files that are exported, and browsers.
+"""

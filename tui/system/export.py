@@ -13,8 +13,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from index.errors import UsageError
 from index.environment.language import say
+from index.errors import UsageError
 from searcher.api import Hit
 
 FORMATS = (".md", ".csv", ".jsonl")

@@ -12,8 +12,8 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from index.errors import UsageError
 from index.environment.language import say, spoken
+from index.errors import UsageError
 from index.provenance.sources import remembered_sources
 from tui.system.python_process import python, search_path
 

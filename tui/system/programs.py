@@ -14,8 +14,8 @@ import webbrowser
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from index.errors import UsageError
 from index.environment.language import say
+from index.errors import UsageError
 from searcher.api import Document
 
 EDITOR, PAGER = "editor", "pager"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-_PACKAGES = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_PACKAGES = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
 
 def python(module: str, *arguments: str) -> list[str]:

@@ -25,9 +25,9 @@ from aiohttp.typedefs import Handler
 from aiohttp_jinja2 import get_env
 from textual_serve.server import Server
 
+from index.environment.language import say, spoken
 from index.environment.streams import tell
 from index.errors import UsageError
-from index.environment.language import say, spoken
 from tui.system.python_process import python, search_path
 
 HOST = "127.0.0.1"

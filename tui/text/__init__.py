@@ -1,1 +1,4 @@
-"""The room `tui/text`: say here what it answers for."""
+"""What the app says, and how text becomes content.
+
+Sentences and labels, keys as a person reads them, wrapping, and painting that never goes through markup.
+"""
