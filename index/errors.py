@@ -12,21 +12,35 @@
     ├── BuildBusy                  4   another build holds the lock
     └── BuildFailed                1   the build stopped; what served before still serves
 
-Each carries one sentence and, where one exists, a hint with the command that helps.
+Each carries a message and, where one exists, a hint with the command that helps. They are data: faces say them.
 """
 
 from __future__ import annotations
 
+from index.messages import Message, hint_of
+
 
 class TelusurError(Exception):
-    """Root of the tree: `message` is one sentence, `hint` names the next command or is empty."""
+    """Root of the tree: `told` is what is wrong, `hint` what helps, None where nothing is known to.
+
+    `code` and `values` are those of a message (see `index.messages`); a sentence `CODE.hint` is the hint by itself.
+    `str()` is the English sentence.
+    """
 
     exit_code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, code: str, hint: Message | str | None = None, **values: object) -> None:
+        super().__init__(code)
+        self.told = Message(code, values)
+        self._hint = Message(hint) if isinstance(hint, str) and hint else hint
+
+    @property
+    def hint(self) -> Message | None:
+        """What helps."""
+        return hint_of(self.told) if not self._hint else self._hint
+
+    def __str__(self) -> str:
+        return str(self.told)
 
 
 class UsageError(TelusurError):
@@ -38,8 +52,8 @@ class UsageError(TelusurError):
 class QueryError(UsageError):
     """A query that cannot be understood; `position` is the offset of the trouble in code points."""
 
-    def __init__(self, message: str, position: int, hint: str = "") -> None:
-        super().__init__(message, hint)
+    def __init__(self, code: str, position: int, hint: Message | str | None = None, **values: object) -> None:
+        super().__init__(code, hint, **values)
         self.position = position
 
 

@@ -12,14 +12,14 @@ from _thread import allocate_lock  # the lock of `threading`, which takes a one-
 from collections.abc import Iterator
 from time import perf_counter
 
-from index.errors import IndexMissing, IndexUntrusted, IndexUnusable
-from index.store.generations import Generation, Mark, current_mark, open_current
 from index.environment.language import say
+from index.errors import IndexMissing, IndexUntrusted, IndexUnusable
 from index.segment.container import damaged
-from searcher.results.answer import Answer, index_info, read_request
+from index.store.generations import Generation, Mark, current_mark, open_current
 from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
 from searcher.query.parser import Query, mentions_time
+from searcher.results.answer import Answer, index_info, read_request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class IndexSearcher:
                 if not before or isinstance(error, IndexUntrusted):
                     raise
                 instead = say("The index that was open before answers instead.")
-                note = f"{error.message} {instead} {error.hint}"
+                note = f"{error} {instead} {error.hint}"
                 return Collection(before.generation._replace(note=note))
             self._mark = mark
             self._keep(collection)

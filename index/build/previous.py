@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from index.provenance import inventory as inventories
-from index.build.vocabulary import Roots
-from index.article import Article, RawArticle, Reject
-from index.extraction.boilerplate import NO_FURNITURE, Furniture
-from index.build.statistics import CorpusCounts, read_counts
-from index.errors import IndexMissing, IndexUnusable
-from index.store.generations import Generation, open_current
-from index.build.indexer import read_names
-from index.provenance.inventory import Inventory, KnownArticle, read_inventory
-from index.environment.language import say
-from index.provenance.rejects import read_rejects
-from index.segment.reader import Segment
-from index.provenance.sources import Sources, read_sources
 from index.analysis.stemming import version_in_use
+from index.article import Article, RawArticle, Reject
+from index.build.indexer import read_names
+from index.build.statistics import CorpusCounts, read_counts
+from index.build.vocabulary import Roots
+from index.environment.language import say
+from index.errors import IndexMissing, IndexUnusable
+from index.extraction.boilerplate import NO_FURNITURE, Furniture
+from index.provenance import inventory as inventories
+from index.provenance.inventory import Inventory, KnownArticle, read_inventory
+from index.provenance.rejects import read_rejects
+from index.provenance.sources import Sources, read_sources
+from index.segment.reader import Segment
+from index.store.generations import Generation, open_current
 
 
 class RebuildNeeded(Exception):
@@ -78,7 +78,7 @@ def open_base(home: str, *, trust: bool = False) -> Base:
     except IndexMissing as error:
         raise RebuildNeeded(say("There was no index yet.")) from error
     except IndexUnusable as error:
-        raise RebuildNeeded(error.message) from error
+        raise RebuildNeeded(str(error)) from error
     if base.inventory.version != inventories.READING_VERSION:
         raise RebuildNeeded(say("This version of telusur reads articles differently."))
     if generation.manifest.stemming != version_in_use():

@@ -13,20 +13,30 @@ from contextlib import closing
 from itertools import chain
 from time import monotonic
 
-from index.build.previous import Base, RebuildNeeded, open_base
-from index.build.rebuild import INDEXING, READING, WRITING, BuildReport, Progress, Task, build_anew, publish_built, read_all
-from index.errors import IndexDamaged, SourceError
-from index.corpus.files import STDIN
-from index.build.indexer import Indexer
-from index.environment.language import say
-from index.store.manifest import FileEntry
-from index.namedtuples import NamedTuple
-from index.build.publishing import build_lock, link, staging
-from index.build.source_reader import KnownSources, ReadFile, SourceReader
 from index.build.carry_over import Renewal
-from index.provenance.sources import Sources
 from index.build.disk_space import demand_space_for_articles
+from index.build.indexer import Indexer
+from index.build.previous import Base, RebuildNeeded, open_base
+from index.build.publishing import build_lock, link, staging
+from index.build.rebuild import (
+    INDEXING,
+    READING,
+    WRITING,
+    BuildReport,
+    Progress,
+    Task,
+    build_anew,
+    publish_built,
+    read_all,
+)
+from index.build.source_reader import KnownSources, ReadFile, SourceReader
 from index.build.spool import Spool
+from index.corpus.files import STDIN
+from index.environment.language import say
+from index.errors import IndexDamaged, SourceError
+from index.namedtuples import NamedTuple
+from index.provenance.sources import Sources
+from index.store.manifest import FileEntry
 
 
 class UpdateReport(NamedTuple):
@@ -76,7 +86,7 @@ def update(
         except RebuildNeeded as reason:
             report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=str(reason))
         except IndexDamaged as error:
-            report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=error.message)
+            report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=str(error))
     return report._replace(seconds=monotonic() - started)
 
 

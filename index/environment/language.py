@@ -23,6 +23,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
+from index.messages import Message, fill, sentence_of, sentences
+
 ENGLISH, INDONESIAN = "en", "id"
 LANGUAGES = (ENGLISH, INDONESIAN)
 
@@ -58,6 +60,17 @@ def say(sentence: str, **values: object) -> str:
     """`sentence` in the language of the user, with `values` in their places; English where it has no translation."""
     told = _Voice.catalogue.get(sentence, sentence)
     return told.format_map(values) if values else told
+
+
+def told(message: Message | None) -> str:
+    """A message of the engine in the language of the user; nothing where there is none."""
+    if message is None:
+        return ""
+    if message.code not in sentences():
+        return message.code
+    if _Voice.language == ENGLISH:
+        return fill(sentence_of(message), message.values, told, number)
+    return fill(sentences()[message.code].indonesian, message.values, told, number)
 
 
 def plural(count: int, one: str, many: str, **values: object) -> str:

@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from index.errors import TelusurError
 from index.environment.home import naming_index
-from index.environment.language import say
+from index.environment.language import say, told
 from index.environment.safe_text import printable
+from index.errors import TelusurError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def tell(line: str) -> None:
 
 def complain(command: str, error: TelusurError, between: Sequence[str] = (), *, index: str = "") -> None:
     """Tell what is wrong, the lines `between`, and what helps; `index` is the directory that `--index` gave."""
-    for line in (f"{command}: {error.message}", *between, naming_index(error.hint, index)):
+    for line in (f"{command}: {told(error.told)}", *between, naming_index(told(error.hint), index)):
         if line:
             tell(line)
 

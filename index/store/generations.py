@@ -16,19 +16,19 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from index.store import deletions
-from index.store.duplicates import Copies
-from index.store.deletions import read_deletions
+from index.environment.language import say
 from index.errors import (
     IndexDamaged,
     IndexMissing,
     IndexOutdated,
 )
-from index.environment.language import say
-from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, MANIFEST, Manifest, read_listed, read_manifest
 from index.namedtuples import NamedTuple
 from index.segment.container import damaged
 from index.segment.reader import Segment
+from index.store import deletions
+from index.store.deletions import read_deletions
+from index.store.duplicates import Copies
+from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, MANIFEST, Manifest, read_listed, read_manifest
 from index.store.ownership import check_owner
 
 CURRENT = "CURRENT"
@@ -152,7 +152,7 @@ def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool) -> 
             continue
         built = generation.manifest.built_at
         instead = say("An index of {built} ({name}) answers instead.", built=built, name=other)
-        return generation._replace(note=f"{trouble.message} {instead} {trouble.hint}")
+        return generation._replace(note=f"{trouble} {instead} {trouble.hint}")
     raise trouble
 
 

@@ -1,1 +1,4 @@
-"""The room `tui/screens`: say here what it answers for."""
+"""The screens and panels of the app.
+
+Each has its keys; messages say what the user wishes.
+"""

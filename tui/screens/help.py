@@ -14,10 +14,10 @@ from textual.screen import ModalScreen
 
 from index.environment.language import say
 from tui.text import labels
-from tui.widgets.article_view import ArticleView
-from tui.widgets.key_hints import Hints
 from tui.text.keys import Section
 from tui.text.sheet import BODY, DETAIL, HEADING, Draft, Sheet
+from tui.widgets.article_view import ArticleView
+from tui.widgets.key_hints import Hints
 
 _GAP = 3
 

@@ -14,16 +14,17 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from index.environment.language import say, told
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUntrusted, IndexUnusable
-from index.environment.language import say
-from tui.text import labels, sentences as words
+from tui.model.paths import completed, paths_in
+from tui.screens.messages import LookAgainWanted, MakingWanted
+from tui.system.index_process import REBUILD
+from tui.text import labels
+from tui.text import sentences as words
 from tui.widgets.banner import Banner
 from tui.widgets.key_hints import Hints
-from tui.system.index_process import REBUILD
-from tui.widgets.notice import BLANK, DETAIL, HEADING, TEXT, Notice, NoticeLine, line
-from tui.model.paths import completed, paths_in
 from tui.widgets.line_input import LineInput
-from tui.screens.messages import LookAgainWanted, MakingWanted
+from tui.widgets.notice import BLANK, DETAIL, HEADING, TEXT, Notice, NoticeLine, line
 
 # So many sources are named; how many more there are is said.
 _MOST_SOURCES = 3
@@ -164,11 +165,11 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
 
 def founding_notice(trouble: IndexUnusable | None, sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
     """What is wrong, what the index was made of, and what can be done."""
-    heading = line(trouble.message if trouble else say(words.OTHER_ARTICLES), HEADING)
+    heading = line(told(trouble.told) if trouble else say(words.OTHER_ARTICLES), HEADING)
     if trouble is None:
         return (heading, BLANK, *_named(sources), line(say(words.WHAT_IS_READ), TEXT))
     if isinstance(trouble, IndexUntrusted):
-        return (heading, BLANK, line(say(words.WHY_NOT_TRUSTED), TEXT), line(trouble.hint, TEXT))
+        return (heading, BLANK, line(say(words.WHY_NOT_TRUSTED), TEXT), line(told(trouble.hint), TEXT))
     if isinstance(trouble, IndexMissing):
         return (heading, BLANK, line(say(words.WHAT_IS_READ), TEXT), line(say(words.TRY_OUT_FIRST), DETAIL))
     if not _is_mended_by_building(trouble):

@@ -12,13 +12,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from index.environment.language import told
 from index.errors import TelusurError
 from tui.text import labels
+from tui.text.paint import brief
+from tui.text.sheet import Sheet
 from tui.widgets.article_view import ArticleView
 from tui.widgets.key_hints import Hints
-from tui.text.paint import brief
 from tui.widgets.line_input import LineInput
-from tui.text.sheet import Sheet
 
 
 class PanelScreen(ModalScreen[None]):
@@ -82,7 +83,7 @@ class LineScreen(ModalScreen[str]):
         try:
             self.dismiss(self._check(self._line.value))
         except TelusurError as error:
-            self.query_one("#remark", Static).update(Content(brief(error.message)))
+            self.query_one("#remark", Static).update(Content(brief(told(error.told))))
 
     def action_close(self) -> None:
         """Never mind."""

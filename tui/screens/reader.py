@@ -10,17 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
 
+from index.environment.language import say, told
 from index.errors import TelusurError
-from index.environment.language import say
 from searcher.api import Document, Hit
-from tui.text import labels, sentences as words
+from tui.screens.messages import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
+from tui.screens.search_view import TALL
+from tui.system.programs import clipping, may_browse
+from tui.text import labels
+from tui.text import sentences as words
+from tui.text.sheet import Sheet, article_sheet, note_sheet, raw_sheet
 from tui.widgets.article_view import ArticleView
 from tui.widgets.key_hints import Hints
-from tui.system.programs import clipping, may_browse
-from tui.screens.search_view import TALL
-from tui.text.sheet import Sheet, article_sheet, note_sheet, raw_sheet
 from tui.widgets.status_line import StatusLine
-from tui.screens.messages import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
 from tui.widgets.word_view import WordView
 
 _MATCH = Binding.Group(labels.MATCH)
@@ -96,7 +97,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article cannot be shown."""
         if self._waits_for(hit, query):
-            self._note = lambda: note_sheet(say(words.CANNOT_READ), error.message, error.hint)
+            self._note = lambda: note_sheet(say(words.CANNOT_READ), told(error.told), told(error.hint))
             self._article.show(self._sheet)
 
     def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:

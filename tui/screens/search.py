@@ -12,18 +12,28 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from searcher.api import Hit
+from tui.model.results import Results
+from tui.screens.messages import (
+    ExportWanted,
+    Kept,
+    MakingWanted,
+    MoreWanted,
+    NewestWanted,
+    OtherArticlesWanted,
+    PaneTurned,
+    ReadingWanted,
+    WhyWanted,
+)
+from tui.screens.search_keys import SEARCH_KEYS
+from tui.screens.search_view import SearchView
+from tui.system.index_process import UPDATE
 from tui.text import labels
 from tui.widgets.article_view import ArticleView
 from tui.widgets.banner import Banner
 from tui.widgets.choices import Choices
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.hit_list import HitList
-from tui.system.index_process import UPDATE
 from tui.widgets.query_bar import QueryBar
-from tui.model.results import Results
-from tui.screens.search_keys import SEARCH_KEYS
-from tui.screens.search_view import SearchView
-from tui.screens.messages import ExportWanted, Kept, MakingWanted, MoreWanted, NewestWanted, OtherArticlesWanted, PaneTurned, ReadingWanted, WhyWanted
 
 
 class SearchScreen(SearchView, inherit_bindings=False):

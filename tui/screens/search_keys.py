@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from tui.text import labels
-from tui.widgets.choices import take_key
-from tui.text.keys import ALT_DIGITS
 from tui.system.index_process import REBUILD, UPDATE
+from tui.text import labels
+from tui.text.keys import ALT_DIGITS
+from tui.widgets.choices import take_key
 
 _SELECT = Binding.Group(labels.SELECT, compact=True)
 _MATCH = Binding.Group(labels.MATCH)

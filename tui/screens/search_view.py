@@ -13,9 +13,11 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
-from index.errors import QueryError, TelusurError
 from index.environment.language import say
+from index.errors import QueryError, TelusurError
 from searcher.api import Document, Hit, IndexInfo
+from tui.model.results import Results
+from tui.screens.messages import Asked, PreviewWanted
 from tui.text import sentences as words
 from tui.widgets.answer import Answer
 from tui.widgets.banner import Banner
@@ -24,9 +26,7 @@ from tui.widgets.facet_pane import FacetPane
 from tui.widgets.key_hints import Hints
 from tui.widgets.preview import Preview
 from tui.widgets.query_bar import QueryBar
-from tui.model.results import Results
 from tui.widgets.status_line import StatusLine
-from tui.screens.messages import Asked, PreviewWanted
 
 # From these sizes on there is room for the preview beside the hits, or below them.
 _WIDE, TALL = 110, 26

@@ -7,17 +7,17 @@ from functools import partial
 
 from textual.app import SuspendNotSupported
 
+from index.environment.language import say, told
 from index.errors import TelusurError
-from index.environment.language import say
-from tui.session import engine_calls as calls
+from tui.model.results import PAGE_SIZE
 from tui.screens import messages as wishes
-from tui.text import sentences as words
-from tui.session.panel_texts import family_sheet, why_sheet
+from tui.screens.panel import LineScreen, PanelScreen
+from tui.session import engine_calls as calls
 from tui.session.base import Desk
+from tui.session.panel_texts import family_sheet, why_sheet
 from tui.system.export import check_name, file_name
 from tui.system.programs import browse, look_at, program
-from tui.screens.panel import LineScreen, PanelScreen
-from tui.model.results import PAGE_SIZE
+from tui.text import sentences as words
 
 
 class Errands(Desk, inherit_bindings=False):
@@ -66,7 +66,7 @@ class Errands(Desk, inherit_bindings=False):
 
     def on_failed(self, message: calls.Failed) -> None:
         """Tell why something could not be done."""
-        self._remark(message.error.message)
+        self._remark(told(message.error.told))
 
     def on_copy_wanted(self, message: wishes.CopyWanted) -> None:
         """Give the text to the terminal, which does not say whether it took it."""
@@ -86,5 +86,5 @@ class Errands(Desk, inherit_bindings=False):
         except SuspendNotSupported:
             self._remark(say(words.CANNOT_SUSPEND))
         except TelusurError as error:
-            self._remark(error.message)
+            self._remark(told(error.told))
         self.refresh()

@@ -13,15 +13,15 @@ from functools import partial
 from textual.app import App
 from textual.worker import WorkType
 
-from index.errors import UsageError
 from index.environment.language import say
+from index.errors import UsageError
 from searcher.api import Searcher
 from tui import theme
-from tui.session import engine_calls as calls
 from tui.model.memory import Memory
 from tui.model.questions import Questions
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
+from tui.session import engine_calls as calls
 
 
 class Desk(App[None], inherit_bindings=False):

@@ -18,8 +18,8 @@ from threading import Thread
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from index.errors import TelusurError, UsageError
 from index.environment.language import say
+from index.errors import TelusurError, UsageError
 from searcher.api import NEWEST, Document, FamilyMember, Hit, IndexInfo, ResultPage, Searcher, SearchRequest
 from tui.system.export import write
 

@@ -7,14 +7,14 @@ from functools import partial
 
 from textual.worker import Worker
 
+from index.environment.language import say, told
 from index.errors import IndexUntrusted, IndexUnusable, TelusurError
-from index.environment.language import say
-from tui.session import engine_calls as calls
 from tui.screens import messages as wishes
-from tui.text import sentences as words
-from tui.session.base import Desk
 from tui.screens.new_index import FoundingScreen
+from tui.session import engine_calls as calls
+from tui.session.base import Desk
 from tui.system.index_process import changed_files, known_sources, make, outcome
+from tui.text import sentences as words
 
 # So many seconds after the start the user is at work, and the index can be looked after.
 LOOK_AFTER = 5.0
@@ -48,7 +48,7 @@ class IndexKeeper(Desk, inherit_bindings=False):
 
     def on_damaged(self, message: calls.Damaged) -> None:
         """Say that the index is damaged, and the key that mends it."""
-        self._search_screen.show_banner(f"{message.error.message} {say(words.DAMAGED)}")
+        self._search_screen.show_banner(f"{told(message.error.told)} {say(words.DAMAGED)}")
 
     def _offers_to_mend(self, trouble: TelusurError) -> bool:
         """Where `trouble` is that no index can answer, ask what to do about it; returns whether that is asked."""

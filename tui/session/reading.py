@@ -7,9 +7,9 @@ from functools import partial
 from textual.timer import Timer
 
 from searcher.api import Hit
-from tui.session import engine_calls as calls
 from tui.screens import messages as wishes
 from tui.screens.reader import ReaderScreen
+from tui.session import engine_calls as calls
 from tui.session.welcome import Welcoming
 
 # The selection rests for so many seconds before the article is fetched: it passes over many while one types.

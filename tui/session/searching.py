@@ -9,14 +9,14 @@ from functools import partial
 
 from textual.timer import Timer
 
-from index.environment.language import say
+from index.environment.language import say, told
 from searcher.api import SearchRequest
-from tui.session import engine_calls as calls
-from tui.screens import messages as wishes
-from tui.text import sentences as words
 from tui.model.questions import Question
 from tui.model.results import PAGE_SIZE, Results, first_results, more_results
+from tui.screens import messages as wishes
+from tui.session import engine_calls as calls
 from tui.session.welcome import Welcoming
+from tui.text import sentences as words
 
 # While the engine is busy with an older question, a pause in typing of this many seconds asks the newest one anyway.
 PATIENCE = 0.15
@@ -91,7 +91,7 @@ class Asking(Welcoming, inherit_bindings=False):
         if message.number != self._questions.current.number:
             return
         if self._results:
-            self._search_screen.show_remark(message.error.message)
+            self._search_screen.show_remark(told(message.error.told))
         else:
             self._stop_timers()
             self._search_screen.show_failure(message.error, message.request.query)

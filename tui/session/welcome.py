@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from index.errors import TelusurError
 from index.environment.language import say
+from index.errors import TelusurError
 from searcher.api import IndexInfo
 from tui import theme
-from tui.session import engine_calls as calls
+from tui.model.memory import asked, offered, saved
 from tui.screens import messages as wishes
+from tui.session import engine_calls as calls
+from tui.session.base import Desk
 from tui.text import sentences as words
 from tui.widgets.choices import MOST_CHOICES, Choice
-from tui.session.base import Desk
-from tui.model.memory import asked, offered, saved
 from tui.widgets.status_line import index_text
 
 

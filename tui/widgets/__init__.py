@@ -1,1 +1,4 @@
-"""The room `tui/widgets`: say here what it answers for."""
+"""The parts that screens are made of.
+
+A widget announces what happened; its screen decides.
+"""

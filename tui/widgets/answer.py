@@ -10,11 +10,11 @@ from textual.containers import Vertical
 
 from index.errors import TelusurError
 from searcher.api import Hit, IndexInfo
+from tui.model.results import Results
 from tui.text import sentences as words
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.hit_list import HitList
 from tui.widgets.notice import Notice, NoticeLine, failure_notice, results_notice, welcome_notice
-from tui.model.results import Results
 
 
 class Answer(Vertical):

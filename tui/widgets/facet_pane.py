@@ -20,11 +20,12 @@ from textual.strip import Strip
 
 from index.environment.language import number, say
 from searcher.api import FacetCount
-from tui.text import labels, sentences as words
 from tui.model.filters import DATE, Filter
-from tui.text.paint import brief, joined, painted, part_style
 from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, VALUE, PaneLine, pane_lines
 from tui.model.timeline import Timeline, bars, span, timeline
+from tui.text import labels
+from tui.text import sentences as words
+from tui.text.paint import brief, joined, painted, part_style
 
 # Counts further than so many cells from the margin are far from what they count.
 _WIDEST = 60

@@ -16,7 +16,8 @@ from textual.events import Key
 from textual.widgets import Input
 
 from index.environment.language import say
-from tui.text import labels, sentences as words
+from tui.text import labels
+from tui.text import sentences as words
 from tui.text.keys import is_command
 
 _HELP_KEY = "question_mark"

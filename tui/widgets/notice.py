@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from index.environment.language import say, told
 from index.errors import QueryError, TelusurError
-from index.environment.language import say
 from searcher.api import IndexInfo, ResultPage
 from tui.text import sentences as words
 from tui.text.paint import ELLIPSIS, brief, joined, painted, part_style
@@ -81,9 +81,9 @@ def failure_notice(error: TelusurError, query: str) -> tuple[NoticeLine, ...]:
         lines = [line(say(words.QUERY_NOT_UNDERSTOOD), HEADING), BLANK, *_trouble(query, error.position), BLANK]
     else:
         lines = [line(say(words.CANNOT_SEARCH), HEADING), BLANK]
-    lines.append(line(error.message, TEXT))
+    lines.append(line(told(error.told), TEXT))
     if error.hint:
-        lines.append(line(error.hint, DETAIL))
+        lines.append(line(told(error.hint), DETAIL))
     return tuple(lines)
 
 

@@ -5,12 +5,12 @@ It wants an article only while it can be seen, and shows only the one that it wa
 
 from __future__ import annotations
 
+from index.environment.language import say, told
 from index.errors import TelusurError
-from index.environment.language import say
 from searcher.api import Document, Hit
 from tui.text import sentences as words
-from tui.widgets.article_view import ArticleView
 from tui.text.sheet import article_sheet, best_match, note_sheet
+from tui.widgets.article_view import ArticleView
 
 
 class Preview(ArticleView):
@@ -41,4 +41,4 @@ class Preview(ArticleView):
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article of `hit` cannot be shown."""
         if (hit.id, query) == self._waits_for:
-            self.show(note_sheet(say(words.CANNOT_READ), error.message, error.hint))
+            self.show(note_sheet(say(words.CANNOT_READ), told(error.told), told(error.hint)))

@@ -18,10 +18,10 @@ from textual.widgets import Input, Static
 
 from index.environment.language import say
 from searcher.api import NEWEST, OLDEST, SearchRequest
-from tui.text import sentences as words
-from tui.widgets.chips import Chips
 from tui.model.filters import SORT, TIMES, Filter, filters_in, narrowed, order_of, without
 from tui.model.periods import Period, periods
+from tui.text import sentences as words
+from tui.widgets.chips import Chips
 from tui.widgets.line_input import QueryInput
 
 # What comes after an order when another one is wanted; "" leaves it to the engine.

@@ -16,8 +16,8 @@ from textual.message import Message
 
 from searcher.api import Span
 from searcher.query.lexer import OPERATORS
-from tui.widgets.article_view import ArticleView
 from tui.text.sheet import Sheet
+from tui.widgets.article_view import ArticleView
 
 # "al-Asad", "Jum'at", "nota-nota" and "1.300,5" are one word each.
 _WORD = re.compile(r"\w+(?:[-'’]\w+|(?<=\d)[.,]\d+)*")
