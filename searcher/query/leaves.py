@@ -13,7 +13,7 @@ from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Patt
 # Fewer letters than this beside its wildcards, and a pattern would stand for half of the vocabulary.
 SHORTEST_PATTERN = 2
 
-# Each star multiplies the ways in which a long form can be tried against the pattern.
+# What has more stars than this is no word that anybody remembers a part of.
 MOST_STARS = 4
 
 # One edit turns any shorter word into most others of its length; two edits do so below five letters.
