@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from index.environment.language import LANGUAGES, say, term
-from index.environment.safe_text import printable
+from index.environment.safe_text import in_short, printable
 from index.errors import UsageError
 
 # What argparse says, from Python 3.11 on; braces stand for what it puts in.
@@ -62,7 +62,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is, and exit."""
         hint = self._hint or say("All options: {command} --help", command=self.prog)
-        self.exit(UsageError.exit_code, f"{self.prog}: {printable(_told(message))}\n{hint}\n")
+        self.exit(UsageError.exit_code, f"{self.prog}: {printable(_told(in_short(message)))}\n{hint}\n")
 
 
 class ShowVersion(argparse.Action):
@@ -115,17 +115,23 @@ def columns(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _told(message: str) -> str:
     for complaint in _COMPLAINTS:
-        if found := _pattern(complaint).fullmatch(message):
-            return say(complaint, **found.groupdict())
+        if (found := _values_in(message, complaint)) is not None:
+            return say(complaint, **found)
     return message
 
 
-def _pattern(complaint: str) -> re.Pattern[str]:
-    pieces = re.split(r"\{(\w+)\}", complaint)
-    return re.compile("".join(_alternately(pieces)), re.DOTALL)
-
-
-def _alternately(pieces: Iterable[str]) -> Iterable[str]:
-    """Every second piece is the name of what stands there; the others are text."""
-    for place, piece in enumerate(pieces):
-        yield f"(?P<{piece}>.*?)" if place % 2 else re.escape(piece)
+def _values_in(message: str, complaint: str) -> dict[str, str] | None:
+    """What stands in `message` where `complaint` has braces, each up to what first follows it; None for another one."""
+    first, *others = re.split(r"\{(\w+)\}", complaint)
+    if not message.startswith(first):
+        return None
+    values: dict[str, str] = {}
+    at = len(first)
+    for name, following in zip(others[::2], others[1::2], strict=True):
+        is_last = len(values) == len(others) // 2 - 1
+        end = len(message) - len(following) if is_last and message.endswith(following) else message.find(following, at)
+        if end < at or (is_last and end + len(following) < len(message)):
+            return None
+        values[name] = message[at:end]
+        at = end + len(following)
+    return values

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# What a message repeats of what was typed.
+LONGEST_TOLD, LONGEST_WORD, SHOWN_OF_WORD = 1_000, 200, 40
+
 # C0 and C1 controls move the cursor and change colours; bidi marks turn the line around.
 _HIDDEN = [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _REPLACED = {**dict.fromkeys(_HIDDEN, "\ufffd"), ord("\n"): " "}
@@ -11,6 +14,15 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in _HIDDEN if code > 0x7E}  # JSON i
 def printable(text: str) -> str:
     """`text` with controls and bidi marks replaced and newlines as spaces; as long as before."""
     return text if text.isascii() and text.isprintable() else text.translate(_REPLACED)
+
+
+def in_short(text: str) -> str:
+    """`text` for a message: words that nobody would read to their end are cut, and so is the whole."""
+    if len(text) <= LONGEST_WORD:
+        return text
+    words = (word if len(word) <= LONGEST_WORD else f"{word[:SHOWN_OF_WORD]}…" for word in text.split(" "))
+    short = " ".join(words)
+    return short if len(short) <= LONGEST_TOLD else f"{short[:LONGEST_TOLD]}…"
 
 
 def printable_json(text: str) -> str:

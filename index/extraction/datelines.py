@@ -40,8 +40,10 @@ _OUTLET = rf"(?P<source>{_DOMAIN}|{_AGENCY})"
 _CAPITALISED = r"[A-Z][\w'’-]*"
 _TOWN = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}?"
 _PLACE = rf"(?P<place>{_TOWN}(?:, {_TOWN}){{0,2}}?)"
-_DASH = r"\s?(?:[-–—―]+\s*)+"
+_DASH = r"\s?[-–—―][-–—―\s]*"
 _SPACED_DASH = r"(?: (?:[-–—―]+ )+|\s?[–—―]+\s*|-- ?| [-–—―]+$)"
+# A word goes on over capitals, so that there is one way only to part a name into its words.
+_AGENCY_NAME = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*? ?"
 _REST = r"(?=[\"“'‘(\[]?[A-Z0-9]|$)"
 _NAME = r"(?:[A-Z][a-z'’-]+|[A-Z]{1,3}(?![A-Za-z])\.?)"
 
@@ -58,7 +60,7 @@ _FORMS = tuple(
         rf"{_OUTLET} ?, ?(?:(?P<place>Jakarta) )?",
         rf"{_PLACE} ?, ?{_OUTLET}{_DASH}",
         rf"{_PLACE} ?\((?P<source>[A-Z][\w.’' -]{{1,28}})\)(?:{_DASH}|$)",
-        rf"(?P<source>Kantor Berita (?:{_CAPITALISED} ?)+?{_DASH}[A-Z]{{2,8}}){_DASH}",
+        rf"(?P<source>Kantor Berita {_AGENCY_NAME}{_DASH}[A-Z]{{2,8}}){_DASH}",
         rf"{_PLACE}{_SPACED_DASH}",
         r"(?P<place>[A-Z]{4,}(?: [A-Z]{2,}){0,2})[-–—]+ ",
         r"(?P<place>JAKARTA) (?=[A-Z][a-z])",

@@ -235,7 +235,7 @@ _AGENCY_CREDIT = re.compile(
 )
 _PHOTO = re.compile(r"(?:foto|ilustrasi|photo)\s?:", re.IGNORECASE)
 _INITIALS = re.compile(r"\((?P<initials>[A-Za-z]{2,5}(?:\s?/\s?[A-Za-z]{2,5}){0,3})\)[.\s]*$")
-_OUTLET_AT_END = re.compile(r"\s*[-–|,]\s*[\w.]+\s*$")
+_OUTLET_AT_END = re.compile(r"(?<!\s)\s*[-–|,]\s*[\w.]+\s*$")
 
 
 def _opens_with_headline(draft: Draft, index: int) -> bool:

@@ -17,7 +17,7 @@ FEWEST_DERIVED_WORDS = 4
 LONGEST_SENTENCE = 400
 
 # A dot, a question or exclamation mark with its closing quotes, before a blank or glued to the next sentence.
-_END = re.compile(r"[.?!…]+[\"”’')\]]*(?=\s|$|[\"“‘(]|[A-Z][a-z]|[A-Z]+\b)")
+_END = re.compile(r"(?<![.?!…])[.?!…]+[\"”’')\]]*(?=\s|$|[\"“‘(]|[A-Z][a-z]|[A-Z]+\b)")
 _ABBREVIATIONS = frozenset(
     """
     dr drs dra prof ir h hj kh st mr mrs ms jr sr no nomor pt cv tbk jl jln gg kav kec kab kel rp yth dll dsb dkk hal
