@@ -21,8 +21,9 @@ CLITICS = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
 # A shared core shorter than this says nothing: "al-alam" is no reduplication.
 SHORTEST_REDUPLICATED_CORE = 3
 
-# No word has a longer half, and comparing halves costs the square of their length.
-LONGEST_REDUPLICATED = 100
+# A form holds no more characters. The longest in 10,000 articles has 72, and it is the key of a link; what is longer is
+# found by its beginning. Patterns, edits and halves of words are compared at a cost that grows faster than forms do.
+LONGEST_FORM = 100
 
 _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
@@ -63,27 +64,18 @@ def fold(text: str) -> str:
 
 
 def forms_of(surface: str) -> tuple[str, ...]:
-    """The forms of one surface, one for each position it takes; never empty, none with a blank."""
+    """The forms of one surface, one for each position it takes; never empty, none with a blank or too long."""
     if surface.isascii() and surface.isalpha():  # most surfaces, and none of what follows is about them
-        return (surface.lower(),)
-    first = surface[0]
-    if first.isdecimal() and ("." in surface or "," in surface or "/" in surface):
-        return _number_forms(surface)
-    # Apostrophes go first: folding turns some of them into a space and an accent.
-    bare = surface if surface.isascii() and surface.isalnum() else surface.translate(_DROP_APOSTROPHES) or surface
-    folded = fold(bare).replace(" ", "") or surface  # one character may stand for words, or for an accent alone
-    if "-" not in folded:
-        return (_trim_zero(folded),)
-    parts = folded.split("-")
-    if reduplication_base(folded):
-        return (folded,)
-    return tuple(_trim_zero(part) for part in parts if part) or (surface,)
+        return (surface[:LONGEST_FORM].lower(),)
+    if len(surface) > LONGEST_FORM or not surface.isascii():  # folding may make one character eighteen
+        return tuple(form[:LONGEST_FORM] for form in _uncut_forms(surface))
+    return _uncut_forms(surface)
 
 
 def reduplication_base(form: str) -> str:
     """The base of a reduplicated or hyphen-cliticised form ("nota" of "nota-nota", "tuhan" of "tuhan-nya"), else ""."""
     first, hyphen, second = form.partition("-")
-    if not hyphen or "-" in second or not first.isalpha() or not second.isalpha():
+    if len(form) > LONGEST_FORM or not hyphen or "-" in second or not first.isalpha() or not second.isalpha():
         return ""
     if second in CLITICS:
         return first
@@ -102,6 +94,21 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token(form, start, end, position))
             position += 1
     return tokens
+
+
+def _uncut_forms(surface: str) -> tuple[str, ...]:
+    first = surface[0]
+    if first.isdecimal() and ("." in surface or "," in surface or "/" in surface):
+        return _number_forms(surface)
+    # Apostrophes go first: folding turns some of them into a space and an accent.
+    bare = surface if surface.isascii() and surface.isalnum() else surface.translate(_DROP_APOSTROPHES) or surface
+    folded = fold(bare).replace(" ", "") or surface  # one character may stand for words, or for an accent alone
+    if "-" not in folded:
+        return (_trim_zero(folded),)
+    parts = folded.split("-")
+    if reduplication_base(folded):
+        return (folded,)
+    return tuple(_trim_zero(part) for part in parts if part) or (surface,)
 
 
 def _number_forms(surface: str) -> tuple[str, ...]:
@@ -125,7 +132,7 @@ def _shares_core(first: str, second: str) -> bool:
     Covers negara-negara, negara-negaranya, berjalan-jalan, kemerah-merahan (the end of the first opens the second) and
     tolong-menolong, surat-menyurat (the second repeats the first but for its nasalised first letter).
     """
-    if min(len(first), len(second)) < SHORTEST_REDUPLICATED_CORE or max(len(first), len(second)) > LONGEST_REDUPLICATED:
+    if min(len(first), len(second)) < SHORTEST_REDUPLICATED_CORE:
         return False
     if second.startswith("me") and len(first) > SHORTEST_REDUPLICATED_CORE and second.endswith(first[1:]):
         return True

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from index.analysis.tokenizer import LONGEST_FORM
+
 NAME_SHARE = 0.8
 
 # Fewer capitalised occurrences than this are no evidence: a title inside a sentence capitalises ordinary words too.
@@ -45,7 +47,7 @@ class NameCounter:
         """The forms that are names; `occurrences` counts every form in all bodies, capitalised or not."""
         found = set()
         for word, inside in [item for item in self.inside.items() if item[1] >= LEAST_EVIDENCE]:
-            form = word.lower()
+            form = word[:LONGEST_FORM].lower()
             lower = max(0, occurrences.get(form, 0) - inside - self.elsewhere[word])
             if inside >= NAME_SHARE * (inside + lower):
                 found.add(form)

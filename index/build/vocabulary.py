@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from index.analysis.stemming import root_of
-from index.analysis.tokenizer import forms_of, reduplication_base, surface_pattern
+from index.analysis.tokenizer import LONGEST_FORM, forms_of, reduplication_base, surface_pattern
 from index.segment.forward import MAX_FORMS, character
 
 # What may stand around a word: nothing here begins or ends a surface, or joins one to a surface of letters and digits.
@@ -73,7 +73,7 @@ class _Pieces(dict[str, str]):
     def __missing__(self, word: str) -> str:
         core = word.strip(_AROUND)
         if core.isascii() and core.isalpha():  # most words, and there is nothing that `forms_of` could add
-            piece = self._character_of(core.lower())
+            piece = self._character_of(core[:LONGEST_FORM].lower())
         elif core.isalnum():
             piece = "".join(map(self._character_of, forms_of(core)))
         else:
