@@ -105,7 +105,7 @@ def _parsed(path: str, data: bytes) -> dict[str, object]:
 
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of more figures than Python reads, and deep lists
         raise UsageError(
             say("{path} is not written as TOML: {reason}.", path=path, reason=str(error).rstrip(".")),
             say('Write: key = "value"; the keys are {keys}.', keys=", ".join(_FIELDS)),
@@ -118,9 +118,18 @@ def _checked(path: str, found: Mapping[str, object]) -> Settings:
             raise UsageError(say("{path} has an unknown key: {name}.", path=path, name=name), _nearest(name))
         if complaint := _complaint(name, value):
             raise UsageError(
-                say("{path}: {name} is {value!r}, which it cannot be.", path=path, name=name, value=value), complaint
+                say("{path}: {name} is {value!r}, which it cannot be.", path=path, name=name, value=_shown(value)),
+                complaint,
             )
     return Settings(**{_FIELDS[name]: value for name, value in found.items()})  # type: ignore[arg-type]
+
+
+def _shown(value: object) -> object:
+    try:
+        repr(value)
+    except ValueError:  # Python refuses to write numbers of thousands of figures
+        return "…"
+    return value
 
 
 def _nearest(name: str) -> str:
@@ -139,10 +148,11 @@ def _complaint(name: str, value: object) -> str:
     if type(value) is not type(default):
         kinds = {bool: say("It is true or false."), int: say("It is a number."), str: say("It is a text in quotes.")}
         return kinds[type(default)]
+    if isinstance(value, int):
+        in_range = name != "limit" or 1 <= value <= LARGEST_LIMIT
+        return "" if in_range else say("It is a number from 1 to {most}.", most=LARGEST_LIMIT)
     if "\0" in str(value):
         return say("It holds a character that no name may hold.")
     if name in _CHOICES and value not in _CHOICES[name]:
         return say("It is one of {choices}.", choices=", ".join(filter(None, _CHOICES[name])))
-    if name == "limit" and not 1 <= int(str(value)) <= LARGEST_LIMIT:
-        return say("It is a number from 1 to {most}.", most=LARGEST_LIMIT)
     return ""

@@ -30,6 +30,9 @@ COMMANDS = ("search", "search-index")
 USUAL_PORT = 8000
 LARGEST_PORT = 65_535
 
+# Python refuses to read thousands of them.
+_MOST_FIGURES = 10
+
 EXIT_CODES = (
     "0 hits, 1 none, 2 an option or query that means nothing, 3 no usable index,"
     " 4 another build holds it, 130 interrupted"
@@ -158,13 +161,18 @@ def _refuse_what_means_nothing(given: Mapping[str, object]) -> None:
 
 
 def _port(text: str) -> int:
-    if not (text.isdecimal() and 1 <= int(text) <= LARGEST_PORT):
+    if not 1 <= _number(text) <= LARGEST_PORT:
         raise argparse.ArgumentTypeError(say("{text!r} is no port from 1 to {most}", text=text, most=LARGEST_PORT))
     return int(text)
 
 
 def _count(text: str) -> int:
-    if not (text.isdecimal() and 1 <= int(text) <= LARGEST_LIMIT):
+    if not 1 <= _number(text) <= LARGEST_LIMIT:
         complaint = say("{text!r} is no number from 1 to {most}", text=text, most=LARGEST_LIMIT)
         raise argparse.ArgumentTypeError(complaint)
     return int(text)
+
+
+def _number(text: str) -> int:
+    """The number that is written, 0 for what is none or has more figures than any that is taken."""
+    return int(text) if text.isdecimal() and len(text) < _MOST_FIGURES else 0

@@ -51,3 +51,22 @@ def test_what_is_only_left_out_may_be_narrowed_by_an_option(shell: Shell) -> Non
         shell.search("--paths", "--since", "2016", "--", "-Putin").out
         == shell.search("--paths", "since:2016 -Putin").out
     )
+
+
+ENDLESS = {
+    "hits": (["-n", "9" * 5_000, "x"], "is no number from 1 to 10000"),
+    "a page": (["--page", "9" * 5_000, "x"], "is no number from 1 to 10000"),
+    "a port": (["--serve", "9" * 5_000], "is no port from 1 to 65535"),
+    "an order": (["--sort", "x" * 5_000, "x"], "(choose from "),
+    "an option": (["--" + "x" * 5_000, "x"], "unrecognized arguments: --xxx"),
+    "many options": ([f"--x{number}" for number in range(5_000)], "unrecognized arguments: --x0 --x1"),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_is_wrong_is_told_in_a_line_that_can_be_read(name: str, shell: Shell) -> None:
+    arguments, told = ENDLESS[name]
+    answer = shell.search(*arguments)
+    assert answer.code == 2
+    assert told in answer.err
+    assert len(answer.err) < 1_300

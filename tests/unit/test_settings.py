@@ -71,3 +71,20 @@ def test_what_is_shown_is_a_file_that_says_the_same(tmp_path: Path) -> None:
     shown = written_settings(settings)
     assert read_settings(written(tmp_path, shown)) == settings
     assert list(tomllib.loads(shown)) == list(MEANINGS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "limit = " + "9" * 5_000,
+        "limit = 0x" + "f" * 5_000,
+        "lang = 0x" + "f" * 5_000,
+        "lang = [0x" + "f" * 5_000 + "]",
+        "lang = " + "[" * 50_000,
+    ],
+    ids=["figures", "hexadecimal figures", "no number at all", "a list of one", "lists within lists"],
+)
+def test_no_value_is_too_large_to_be_refused(text: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as raised:
+        read_settings(written(tmp_path, text))
+    assert len(str(raised.value)) < 500
