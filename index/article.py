@@ -34,8 +34,9 @@ class Reject(NamedTuple):
     """A file (record 0) or a record of a dump that was not read.
 
     `reason` is one of a few short codes, made for counting: hidden, link leads outside, too deep, not a file, cannot be
-    read, nothing to read, unknown kind, binary, bad gzip, bad JSON, bad table, too long, empty, no text field, no
-    article on the page, needs the html extra. `detail` says what exactly was wrong, for one look, and may be "".
+    read, nothing to read, unknown kind, binary, bad gzip, bad JSON, bad table, too long, too many words, too many
+    records, too much markup, empty, no text field, no article on the page, needs the html extra. `detail` says what
+    exactly was wrong, for one look, and may be "".
     """
 
     path: str

@@ -13,9 +13,15 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-# Text packs 3 to 20 fold, a table of repeated templates 100 fold; a bomb 1,000 fold. Small files may do as they like.
+# Text packs 3 to 20 fold, a table of repeated templates 100 fold; a bomb 1,000 fold. Many small files make a large one,
+# so that even a small one may not do as it likes.
 MOST_UNFOLDING = 200
-ALWAYS_ALLOWED = 64 * 2**20
+ALWAYS_ALLOWED = 8 * 2**20
+
+# Each record costs time and memory, however little it says. An article takes some hundred compressed bytes, one
+# sentence with a new number behind it 2.5; of records that take less there may only be so many.
+FEWEST_BYTES_PER_RECORD = 2
+RECORDS_ALWAYS_ALLOWED = 1_000
 
 CHUNK = 2**16
 
@@ -40,6 +46,14 @@ def open_bytes(path: str) -> io.BufferedReader:
     except BaseException:
         stream.close()
         raise
+
+
+def most_records(path: str, size: int) -> int | None:
+    """How many records the file of `size` bytes at `path` may hold, None for any number.
+
+    A compressed one that says too little with each record is not read to its end.
+    """
+    return RECORDS_ALWAYS_ALLOWED + size // FEWEST_BYTES_PER_RECORD if path.lower().endswith(".gz") else None
 
 
 def as_utf8(stream: IO[bytes]) -> io.BufferedReader:

@@ -24,8 +24,15 @@ LONGEST_RECORD = 16 * 2**20
 # Objects within objects; records of crawlers nest three or four.
 DEEPEST_RECORD = 200
 
-# A table of news has tens of columns.
+# A table of news has tens of columns; a line that has two million cells is not read at all.
 MOST_COLUMNS = 1_000
+MOST_CELLS = 2_000_000
+
+# Values in one record: memory goes by them, and text has a comma in eighty characters.
+MOST_VALUES = 500_000
+
+# A number of more digits is none that is written in a record, and reading it costs the square of them.
+MOST_DIGITS = 1_000
 
 DELIMITERS = ",;\t|"
 
@@ -84,14 +91,24 @@ def read_table(stream: BufferedReader, usual: str = "") -> Iterator[Record]:
             yield dict(zip(header, row, strict=False))
 
 
+def _integer(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"a number of more than {MOST_DIGITS} digits")
+    return int(digits)
+
+
 # Control characters stand in strings of many dumps. One decoder for all: `json.loads` would make one for each record.
-_decode_json = json.JSONDecoder(strict=False).decode
+_decode_json = json.JSONDecoder(strict=False, parse_int=_integer).decode
 
 _NESTED = Broken(term("bad JSON"), "nested too deeply")
 _TOO_LONG = Broken(term("too long"), f"a record of more than {LONGEST_RECORD // 2**20} MB")
+_TOO_MANY_VALUES = Broken(term("too long"), f"a record of more than {MOST_VALUES} values")
 
 
 def _records_of(data: bytes) -> Iterator[Record]:
+    if len(data) > MOST_VALUES and data.count(b",") > MOST_VALUES:
+        yield _TOO_MANY_VALUES
+        return
     try:
         value = _decode_json(decode(data).text)
     except RecursionError:
@@ -246,6 +263,8 @@ class _TableLines:
             text = self._decode(line).replace("\r\n", "\n").replace("\r", "\n")
             self._pending = [f"{part}\n" for part in reversed(text.removesuffix("\n").split("\n"))]
         line_of_text = self._pending.pop()
+        if len(line_of_text) > MOST_CELLS < max(map(line_of_text.count, DELIMITERS)):
+            raise _LineTooLong
         self._held += len(line_of_text)
         if self._held > LONGEST_RECORD:
             raise _NeverEnding

@@ -14,6 +14,7 @@ from functools import lru_cache
 from index.article import RawArticle, Reject
 from index.corpus.decoding import clean, remarks_on
 from index.corpus.dumps import Broken, Record
+from index.corpus.effort import too_much_work
 from index.corpus.pages import take_tags_off
 from index.environment.language import say, term
 from index.errors import UsageError
@@ -110,6 +111,8 @@ def read_record(
     text = clean(take_tags_off(text)).strip()
     if not any(map(str.isalnum, text)):
         return Reject(path, number, term("empty"))
+    if effort := too_much_work(text):
+        return Reject(path, number, term("too many words"), effort)
     own_id = _line(_first(values, names["id"], " "))
     article_id = own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}"
     title, date, source, author, url, category = (_line(_first(values, names[field], ", ")) for field in _LINES)

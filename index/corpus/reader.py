@@ -18,11 +18,13 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from index.article import RawArticle, Reject
-from index.corpus.byte_streams import UnfoldsTooFar, as_utf8, open_bytes
+from index.corpus.byte_streams import UnfoldsTooFar, as_utf8, most_records, open_bytes
 from index.corpus.decoding import DETECTED_BYTES, clean, decode, looks_binary, remarks_on
 from index.corpus.dumps import Record, read_json, read_json_lines, read_table
+from index.corpus.effort import too_much_work
 from index.corpus.fields import LONGEST_TEXT, names_of, read_record, unfold
 from index.corpus.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
+from index.corpus.markup_bounds import measure_markup
 from index.corpus.pages import NeedsHtmlExtra, read_page
 from index.environment.language import say, term
 from index.errors import SourceError
@@ -34,6 +36,10 @@ LONGEST_FILE = 8 * 2**20
 
 # When so many records in a row from the beginning have no text, the dump is of something else.
 MOST_FRUITLESS = 100
+
+# Each reject is kept, to be told. From so many on, if so many of all records are rejected, it is no dump of articles.
+MOST_REJECTED = 10_000
+REJECTED_SHARE = 0.9
 
 _NO_MAP: Mapping[str, str] = MappingProxyType({})
 
@@ -143,6 +149,10 @@ def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[R
         yield whole
         return
     markup, remarks = whole
+    measured = measure_markup(markup)
+    if measured.is_too_much:
+        yield Reject(file.path, 0, term("too much markup"), measured.told)
+        return
     try:
         page = read_page(markup)
     except NeedsHtmlExtra as error:
@@ -158,14 +168,23 @@ def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[R
 
 def _read_records(read: Callable[[BufferedReader], Iterator[Record]]) -> Reader:
     def read_all(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
-        fruitless, stem = 0, file.stem
+        fruitless, rejected, stem = 0, 0, file.stem
+        most = most_records(file.path, file.size)
         records = (part for record in read(stream) for part in unfold(record, names))
         for number, record in enumerate(records, start=1):
+            if most is not None and number > most:
+                told = f"not read beyond {most} records, more than {file.size} bytes of gzip hold; unpack the file"
+                yield Reject(file.path, 0, term("too many records"), told)
+                return
             item = read_record(record, names, path=file.path, stem=stem, number=number)
             yield item
             fruitless += isinstance(item, Reject) and item.reason == "no text field"
             if fruitless == number == MOST_FRUITLESS:
                 yield Reject(file.path, 0, "no text field", f"not read beyond {MOST_FRUITLESS} records without a text")
+                return
+            rejected += isinstance(item, Reject)
+            if rejected >= MOST_REJECTED and rejected > number * REJECTED_SHARE:
+                yield Reject(file.path, 0, term("too many records"), f"not read beyond {rejected} that are no articles")
                 return
 
     return read_all
@@ -201,4 +220,6 @@ def _article(raw: RawArticle) -> RawArticle | Reject:
         return Reject(raw.path, 0, term("too long"), f"{len(text)} characters of text")
     if not any(map(str.isalnum, text)):
         return Reject(raw.path, 0, term("empty"))
+    if effort := too_much_work(text):
+        return Reject(raw.path, 0, term("too many words"), effort)
     return raw._replace(text=text, remarks=raw.remarks or remarks_on(text))

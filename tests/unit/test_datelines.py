@@ -75,3 +75,14 @@ def test_on_a_page_without_lines_the_dateline_follows_the_headline() -> None:
 def test_a_hostile_paragraph_is_looked_at_as_quickly_as_any_other() -> None:
     for hostile in ("A" * 10**6, "A " * 10**6, "-" * 10**6, "A, " * 10**6, "a." * 10**6, "A-" * 10**6):
         find_dateline(hostile)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Kompas.com ", "JAKARTA, KOMPAS.com ", "Jakarta (ABC) ", "Antara, Jakarta ", "CNN ", "Kantor Berita "],
+)
+@pytest.mark.parametrize("piece", ["-", "– ", "A", "Aa ", "A-", "- -"])
+def test_no_run_of_dashes_or_capitals_is_read_in_every_way(head: str, piece: str) -> None:
+    """Forty dashes behind an outlet once took 57 hours; that this test ends is what it says."""
+    for end in (" berita", "", "!", "INTERNASIONAL AHLULBAIT ABNA, TEHERAN."):
+        find_dateline(head + piece * 60 + end)
