@@ -9,11 +9,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from index.environment.home import index_home, naming_index
-from index.environment.language import plural, say
+from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
 from index.environment.settings import AUTO, Settings, begin
 from index.environment.streams import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
+from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.api import ResultPage, Searcher, SearchRequest
 
@@ -205,6 +206,7 @@ def _lines(page: ResultPage, options: Options) -> Iterator[str]:
 def _tell_about(page: ResultPage, options: Options) -> None:
     """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
+    notes = [told(note) for note in page.notes]
     if page.total + page.partial and not page.hits:
         tell(
             plural(
@@ -214,13 +216,14 @@ def _tell_about(page: ResultPage, options: Options) -> None:
                 page=options.page,
             )
         )
-    elif not page.hits and not any(asked in note for note in page.notes):
+    elif not page.hits and not any(asked in note for note in notes):
         tell(say("No article matches {query}.", query=asked))
-    for note in page.notes:
+    for note in notes:
         tell(naming_index(note, options.home))
     for place, suggestion in enumerate(page.suggestions, start=1):
         articles = plural(suggestion.hits, "{count} article", "{count} articles")
-        tell(f"  {place}. {suggestion.query}  ({articles}, {say(suggestion.reason)})")
+        why = told(message(f"suggestion.{suggestion.reason}"))
+        tell(f"  {place}. {suggestion.query}  ({articles}, {why})")
 
 
 def _tell_behind(page: ResultPage, home: str) -> None:

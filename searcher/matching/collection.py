@@ -10,6 +10,7 @@ from functools import cached_property
 from index.segment.impact import ImpactTable
 from index.segment.reader import Segment, Term
 from index.store.generations import Generation
+from searcher.api import Copy
 from searcher.matching.docset import Articles
 from searcher.matching.synonyms import Synonyms, load_synonyms
 
@@ -99,10 +100,10 @@ class Collection:
         values = self.segments[place].values(field)
         return frozenset(n for n, value in enumerate(values) if fits(value) or fits(told.get(value, value)))
 
-    def copies(self, place: int, number: int) -> tuple[str, ...]:
-        """The paths of other articles with the same text as article `number` of the segment at `place`."""
+    def copies(self, place: int, number: int) -> tuple[Copy, ...]:
+        """Other articles with the same text as article `number` of the segment at `place`."""
         copies = self.generation.copies
-        return tuple(copy.path for copy in copies.of(place, number)) if copies else ()
+        return tuple(Copy(copy.id, copy.path) for copy in copies.of(place, number)) if copies else ()
 
     def forms(self, prefix: str = "") -> Iterator[str]:
         """Every distinct form with this prefix, in order; also forms that no article is found by."""

@@ -22,6 +22,7 @@ import re
 
 from index.environment.language import say
 from index.errors import QueryError
+from index.messages import Message
 from index.namedtuples import NamedTuple
 from searcher.query.filters import DateBounds, Filters, Today, written_filters
 from searcher.query.grammar import Grammar
@@ -41,7 +42,6 @@ from searcher.query.tree import (
     Word,
     Words,
     is_positive,
-    may_miss,
     nodes_side_by_side,
     sought_leaves,
 )
@@ -96,16 +96,14 @@ class Query(NamedTuple):
 
     `text` is the query as typed. `root` is None when only filters are given. `notes` say what was not understood,
     each with its position in code points from 0. `is_question`: a question word stands in it, or a question mark.
-    `implicit`: bare words stand side by side at the top, so that hits which lack some may follow those with all.
     """
 
     text: str
     root: Node | None
     dates: DateBounds = DateBounds()
     sort: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     is_question: bool = False
-    implicit: bool = False
 
 
 def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
@@ -126,8 +124,8 @@ def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
     root = _without_lone_must(grammar.read())
     if not is_narrowed:
         _check_purpose(root, grammar.filters, cleaned, remarks)
-    is_question = _asks(root, cleaned)
-    return Query(text, root, *grammar.filters, remarks.lines(), is_question, _is_implicit(root, is_question))
+    notes = tuple(map(Message, remarks.lines()))
+    return Query(text, root, *grammar.filters, notes, _asks(root, cleaned))
 
 
 def mentions_time(query: Query) -> bool:
@@ -170,10 +168,6 @@ def _asks(root: Node | None, text: str) -> bool:
         return True
     leaves = sought_leaves(root) if root else ()
     return any(isinstance(leaf, Word) and leaf.forms[0] in QUESTION_WORDS for field, leaf in leaves if not field)
-
-
-def _is_implicit(root: Node | None, is_question: bool) -> bool:
-    return any(may_miss(node, in_question=is_question) for node in nodes_side_by_side(root))
 
 
 def _written(node: Node) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from index.article import Article
 from index.environment.language import number, plural, say
 from index.errors import UsageError
+from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.segment.reader import Segment
 from searcher.api import (
@@ -144,6 +145,7 @@ class Answer:
             suggestions=tuple(self._suggestions(total)),
             notes=tuple(self._notes()),
             facets=self._facets() if request.facets else {},
+            folds=total,
         )
 
     def _facets(self) -> dict[str, tuple[FacetCount, ...]]:
@@ -263,41 +265,45 @@ class Answer:
             if number not in self._evaluation.sought(leaf).bounds[place].matches.articles:
                 yield leaf.text
 
-    def _via(self, place: int, number: int) -> Iterator[str]:
+    def _via(self, place: int, number: int) -> Iterator[Message]:
         for bound in self._evaluation.painted(place):
             if bound.alternatives and number not in bound.own.articles:
-                yield from (other.via for other in bound.alternatives if number in other.matches.articles)
+                yield from (Message(other.via) for other in bound.alternatives if number in other.matches.articles)
         for leaf, other in self._evaluation.likenesses:
             own = self._evaluation.sought(leaf).bounds[place].matches.articles
             if number in other.bounds[place].matches.articles and number not in own:
-                yield say("variant: {word}", word=other.label)
+                yield Message(say("variant: {word}", word=other.label))
 
-    def _notes(self) -> Iterator[str]:
+    def _notes(self) -> Iterator[Message]:
         yield from self._query.notes
         wanted = map(self._evaluation.sought, self._evaluation.wanted)
         unknown = [sought.label for sought in wanted if not sought.frequency]
         if unknown:
-            yield say("No article holds {words}.", words=", ".join(unknown))
+            yield Message(say("No article holds {words}.", words=", ".join(unknown)))
         for sought in self._evaluation.looked_up():
             if sought.is_cut:
                 most = number(MOST_FORMS)
-                yield say(
-                    "{word} stands for more than {most} words; the first of them are searched.",
-                    word=sought.label,
-                    most=most,
+                yield Message(
+                    say(
+                        "{word} stands for more than {most} words; the first of them are searched.",
+                        word=sought.label,
+                        most=most,
+                    )
                 )
         if self._collection.generation.note:
-            yield self._collection.generation.note
+            yield Message(self._collection.generation.note)
         if self._query.dates != DateBounds():
             count = sum(
                 len(self._evaluation.outcome(place, undated(segment)).full)
                 for place, segment in enumerate(self._collection.segments)
             )
             if count:
-                yield plural(
-                    count,
-                    "A matching article has no date and is left out.",
-                    "{count} matching articles have no date and are left out.",
+                yield Message(
+                    plural(
+                        count,
+                        "A matching article has no date and is left out.",
+                        "{count} matching articles have no date and are left out.",
+                    )
                 )
 
     def _suggestions(self, total: int) -> Iterator[Suggestion]:

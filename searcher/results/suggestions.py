@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from index.environment.language import term
 from searcher.api import Suggestion
 from searcher.matching.collection import Collection
 from searcher.matching.lookup import Sought
@@ -16,9 +15,7 @@ from searcher.query.filters import DateBounds
 from searcher.query.parser import Query, canonical
 from searcher.query.tree import Leaf, Node, Word, nodes_side_by_side, side_by_side
 
-SPELLING, VARIANT = term("spelling"), term("variant")
-FEWER_WORDS, WIDER_DATES = term("fewer words"), term("wider dates")
-AS_A_DATE = term("as a date")
+SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES, AS_A_DATE = "spelling variant fewer_words wider_dates as_a_date".split()
 
 # As many as a person reads before typing something else.
 MOST_SUGGESTIONS = 5

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.environment.safe_text import printable, printable_json
-from searcher.api import FacetCount, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
+from index.messages import Message
+from searcher.api import Copy, FacetCount, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
 from searcher.cli.cells import column_width, text_width
 from searcher.cli.render import COLOUR, PLAIN, as_json, hit_as_json, hit_as_text, page_as_json, page_as_text, summary
 
@@ -59,7 +60,11 @@ def test_an_inferred_date_is_marked_as_approximate() -> None:
 
 
 def test_what_is_missing_what_brought_a_hit_and_its_copies_are_said() -> None:
-    hit = HIT._replace(missing=("drone", "roket"), via=("AS = Amerika Serikat",), copies=("a.txt", "b.txt"))
+    hit = HIT._replace(
+        missing=("drone", "roket"),
+        via=(Message("AS = Amerika Serikat"),),
+        copies=(Copy("a", "a.txt"), Copy("b", "b.txt")),
+    )
     assert text(hit)[2] == "    missing: drone, roket · AS = Amerika Serikat · +2 copies"
 
 
@@ -148,7 +153,7 @@ def test_unknown_values_are_null_in_json_and_lists_are_empty() -> None:
     value = hit_as_json(Hit(1, "x", 1.0, "Judul"))
     assert [name for name, item in value.items() if item is None] == ["date", "source", "author", "place", "url"]
     assert [name for name, item in value.items() if item == []] == [
-        *("title_spans", "copies", "missing", "via", "snippets"),
+        *("title_spans", "missing", "via", "copies", "snippets"),
     ]
     assert value["date_precision"] == "none"
 
@@ -196,7 +201,12 @@ def test_json_reads_back_and_nothing_in_it_is_obeyed(value: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=50))
 def test_no_field_of_a_hit_is_obeyed(value: str) -> None:
     hit = Hit(1, value, 1.0, value, source=value, author=value, place=value, path=value, url=value)
-    hit = hit._replace(missing=(value,), via=(value,), copies=(value,), snippets=(Snippet(value),))
+    hit = hit._replace(
+        missing=(value,),
+        via=(Message(value, {"value": value}),),
+        copies=(Copy(value, value, value, value),),
+        snippets=(Snippet(value),),
+    )
     lines = [*page_as_text(page(hit)._replace(understood=value), PLAIN, 40, explain=True), as_json(hit_as_json(hit))]
     assert [line for line in lines if OBEYED.search(line)] == []
 

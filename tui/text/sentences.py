@@ -7,7 +7,9 @@ comes out is plain text and is painted as such.
 
 from __future__ import annotations
 
-from index.environment.language import number, plural, say
+from index.environment.language import number, plural, say, told
+from index.messages import Message
+from searcher.api import Copy
 
 APP_TITLE = "telusur"
 
@@ -115,9 +117,9 @@ OPENING = "Opening…"
 CHOICE_REASONS = {
     "spelling": "spelling",
     "variant": "another spelling of the name",
-    "fewer words": "fewer words",
-    "wider dates": "wider dates",
-    "as a date": "as a date",
+    "fewer_words": "fewer words",
+    "wider_dates": "wider dates",
+    "as_a_date": "as a date",
 }
 
 # --- an article
@@ -188,9 +190,9 @@ def missing(words: tuple[str, ...]) -> str:
     return say("without {words}", words=", ".join(words))
 
 
-def via(reasons: tuple[str, ...]) -> str:
+def via(reasons: tuple[Message, ...]) -> str:
     """What brought a hit in other than its own words."""
-    return say("via {reasons}", reasons=", ".join(reasons))
+    return say("via {reasons}", reasons=", ".join(map(told, reasons)))
 
 
 def copies(count: int) -> str:
@@ -198,9 +200,9 @@ def copies(count: int) -> str:
     return plural(count, "{count} copy", "{count} copies")
 
 
-def copies_at(paths: tuple[str, ...]) -> str:
+def copies_at(copies: tuple[Copy, ...]) -> str:
     """Where the same text also stands."""
-    return say("also at {paths}", paths=", ".join(paths))
+    return say("also at {paths}", paths=", ".join(copy.path for copy in copies))
 
 
 def exported(count: int, path: str) -> str:

@@ -59,14 +59,14 @@ def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[
 def results_notice(page: ResultPage) -> tuple[NoticeLine, ...]:
     """What is to be said above the hits: nothing at all when they speak for themselves."""
     if page.total:
-        return tuple(line(note, DETAIL) for note in page.notes)
+        return tuple(line(told(note), DETAIL) for note in page.notes)
     query = page.query.strip()
-    told = list(page.notes)
+    said = [told(note) for note in page.notes]
     if page.partial:
-        told.insert(0, say(words.ONLY_PARTIAL))
-    elif not any(query in note for note in page.notes):
-        told.insert(0, words.nothing_found(query))
-    heading, *others = told
+        said.insert(0, say(words.ONLY_PARTIAL))
+    elif not any(query in note for note in said):
+        said.insert(0, words.nothing_found(query))
+    heading, *others = said
     lines = [line(heading, HEADING), *(line(note, DETAIL) for note in others)]
     if page.suggestions:
         lines.append(line(say(words.DID_YOU_MEAN), TEXT))
