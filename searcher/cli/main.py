@@ -146,7 +146,7 @@ def _typed(options: Options) -> str:
         return options.query
     from datetime import date
 
-    from searcher.query.parser import canonical
+    from searcher.query.printing import canonical
     from searcher.query.tree import exactly
     from searcher.results.answer import read_request
 

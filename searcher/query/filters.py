@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from index.namedtuples import NamedTuple
 from searcher.api import NEWEST, OLDEST, RELEVANCE
@@ -38,13 +38,3 @@ class Filters(NamedTuple):
 
     dates: DateBounds = DateBounds()
     sort: str = ""
-
-
-def written_filters(filters: Filters) -> Iterator[str]:
-    """The filters in the query language, as short as their dates allow."""
-    if filters.dates != DateBounds():
-        from searcher.query.dates import written_dates
-
-        yield from written_dates(filters.dates)
-    if filters.sort:
-        yield f"sort:{filters.sort}"
