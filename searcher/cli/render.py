@@ -84,7 +84,7 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
     for snippet in hit.snippets:
         yield from (_INDENT + line for line in _snippet_lines(snippet, style, width - len(_INDENT)))
     if hit.explain is not None:
-        from searcher.results.explanation import explanation_lines
+        from searcher.cli.explanation import explanation_lines
 
         yield _INDENT + _wrap(style.faint, say("score {score}", score=number(hit.score, 2)))
         yield from (_INDENT + _wrap(style.faint, printable(line)) for line in explanation_lines(hit.explain))
@@ -197,7 +197,7 @@ def _painted(text: str, spans: Sequence[Span], style: Style, around: tuple[str, 
 
 def _joined(facts: Sequence[str], width: int) -> Iterator[str]:
     """The facts that are known with dots between them, in lines broken between facts: a path stays whole."""
-    from searcher.cli.cells import text_width
+    from searcher.cli.terminal import text_width
 
     line = ""
     for fact in map(printable, filter(None, facts)):
@@ -229,7 +229,7 @@ def _painted_lines(
 
 def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     """The [start, end) of lines of at most `width` columns, where words allow it."""
-    from searcher.cli.cells import fitting
+    from searcher.cli.terminal import fitting
 
     start = 0
     while start < len(text):
