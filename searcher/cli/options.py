@@ -6,7 +6,16 @@ from index.environment.settings import AUTO, Settings
 from index.namedtuples import NamedTuple
 from searcher.api import SearchRequest
 
-TEXT, JSON, JSON_LINES, PATHS = "text", "json", "jsonl", "paths"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+    Output: TypeAlias = Literal["text", "json", "jsonl", "paths"]
+
+TEXT: Output = "text"
+JSON: Output = "json"
+JSON_LINES: Output = "jsonl"
+PATHS: Output = "paths"
 
 
 class Options(NamedTuple):
@@ -17,7 +26,7 @@ class Options(NamedTuple):
     """
 
     request: SearchRequest = SearchRequest("")
-    output: str = TEXT
+    output: Output = TEXT
     color: str = AUTO
     links: str = AUTO
     pager: bool = True

@@ -29,6 +29,10 @@ from searcher.query.lexer import clean, lex
 from searcher.query.remarks import Remarks
 from searcher.query.tree import Must, Node, Word, is_positive, nodes_side_by_side, sought_leaves
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.api import Sort
+
 SYNTAX: tuple[tuple[str, str], ...] = (
     ("banjir jakarta", "these words and their families; of up to three, articles with all come first"),
     ('"tidak akan pernah"', "these words exactly so, side by side"),
@@ -84,7 +88,7 @@ class Query(NamedTuple):
     text: str
     root: Node | None
     dates: DateBounds = DateBounds()
-    sort: str = ""
+    sort: Sort = ""
     notes: tuple[Message, ...] = ()
     is_question: bool = False
 
