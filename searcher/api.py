@@ -26,6 +26,11 @@ OLDEST: Sort = "oldest"
 SORTS = (RELEVANCE, NEWEST, OLDEST)
 
 
+def approximate_date(date: str, date_source: str) -> str:
+    """An ISO date as a person reads it: with "~" before one that was inferred, "" for none."""
+    return f"~{date}" if date and date_source == "inferred" else date
+
+
 class SearchRequest(NamedTuple):
     """What a user asked for.
 

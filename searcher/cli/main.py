@@ -216,10 +216,8 @@ def _place_of(error: TelusurError, query: str) -> tuple[str, ...]:
     if not (isinstance(error, QueryError) and query):
         return ()
     from searcher.cli.terminal import text_width
-    from searcher.query.lexer import clean
+    from searcher.query.trouble import trouble
 
-    query = clean(query)  # what positions count in
-    start = max(0, error.position - SHOWN_BEFORE)
-    before = printable(query[start : error.position])
-    shown = query[error.position : error.position + SHOWN_BEHIND]
-    return f"  {before}{shown}", f"  {' ' * text_width(before)}^"
+    found = trouble(query, error.position, before=SHOWN_BEFORE, behind=SHOWN_BEHIND)
+    before = printable(found.before)
+    return f"  {before}{found.word}{found.behind}", f"  {' ' * text_width(before)}^"
