@@ -78,6 +78,14 @@ class IndexOutdated(IndexUnusable):
 class IndexDamaged(IndexUnusable):
     """The bytes on disk are not the bytes that were written."""
 
+    @classmethod
+    def at(cls, place: Message | str, what: str, **values: object) -> IndexDamaged:
+        """The error of every reader that finds bytes at `place` which were not written so.
+
+        `what` is wrong with them: a code of `messages.tsv` without its `damage.`, and the `values` of its sentence.
+        """
+        return cls("index_damaged", place=place, what=Message(f"damage.{what}", values))
+
 
 class IndexUntrusted(IndexUnusable):
     """The index belongs to somebody else, or others may write to it."""

@@ -21,7 +21,6 @@ from functools import cache
 
 from index.analysis import sastrawi
 from index.analysis.tokenizer import reduplication_base
-from index.environment.language import term
 from index.namedtuples import NamedTuple
 
 # Raise it with every change of the rules, the function words or the overrides: roots in an index must be our roots.
@@ -29,15 +28,15 @@ STEMMING_VERSION = "1"
 
 LONGEST_STEMMED = 40
 
-FUNCTION_WORD = term("function word")
-OVERRIDE = term("override")
-CIRCUMFIX = term("rule: pe-/ke- ... -kan")
-STEM_IN_I = term("rule: stem in -i")
-WITHOUT_NYA = term("rule: without -nya")
-REDUPLICATION = term("rule: base of a reduplication")
-A_ROOT = term("a root already")
-SASTRAWI = term("Sastrawi")
-AS_IT_IS = term("as it is")
+FUNCTION_WORD = "function_word"
+OVERRIDE = "override"
+CIRCUMFIX = "circumfix"
+STEM_IN_I = "stem_in_i"
+WITHOUT_NYA = "without_nya"
+REDUPLICATION = "reduplication"
+A_ROOT = "a_root"
+SASTRAWI = "sastrawi"
+AS_IT_IS = "as_it_is"
 
 _FUNCTION_WORDS = """
     adalah antara bagian beberapa berbagai berikut kedua lantaran melainkan melalui mengenai menjadi menurut merupakan
@@ -54,7 +53,7 @@ _MENDED = (OVERRIDE, CIRCUMFIX, STEM_IN_I, WITHOUT_NYA)
 
 
 class Root(NamedTuple):
-    """The root that stands for a form in the `stem` field, and in plain words what chose it."""
+    """The root that stands for a form in the `stem` field, and the code of what chose it (`root.*` of the messages)."""
 
     root: str
     reason: str

@@ -20,10 +20,10 @@ from index.build.source_reader import NEW, ReadFile, SourceReader
 from index.build.spool import Spool, Spooled
 from index.corpus.files import SourceFile
 from index.corpus.reader import read_file
-from index.environment.language import say
 from index.errors import BuildFailed
 from index.extraction.boilerplate import edges_of, source_key
 from index.extraction.extract import understand
+from index.messages import Message
 from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
@@ -164,7 +164,7 @@ class Renewal:
     def _demand_little(self, more: int = 0) -> None:
         """Give up when so much is to be written anew, or lies deleted in segments, that a rebuild costs less."""
         if self._indexer.deleted + more > MOST_DELETED * self._indexer.documents:
-            raise RebuildNeeded(say("More than a fifth of the index is out of date."))
+            raise RebuildNeeded(Message("mostly_outdated"))
 
 
 def _may_show(text: str, lines: Iterable[str]) -> bool:
@@ -189,6 +189,4 @@ class _Copies:
             if digest_of_raw(raw) == digest:
                 self._last = digest, raw
                 return raw
-        raise BuildFailed(
-            say("{path} changed while it was read.", path=self._file.path), say("Run: search-index update")
-        )
+        raise BuildFailed("changed_while_read", path=self._file.path)

@@ -22,7 +22,7 @@ from index.provenance.inventory import Inventory, KnownFile, digest_of_file, dig
 NEW = -1
 
 # Reasons that lie outside of a file, so that it may be read another time though it did not change.
-UNSETTLED = frozenset(("cannot be read", "needs the html extra"))
+UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra"))
 
 # A file that changed so shortly before it was read may have changed again within one tick of its file system's clock.
 SHORTEST_AGE_NS = 2_000_000_000

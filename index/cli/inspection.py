@@ -8,9 +8,9 @@ from typing import Any
 
 from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
-from index.article import Article
+from index.article import Article, Reject
 from index.build.indexer import read_names
-from index.environment.language import term
+from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
 from index.provenance.rejects import read_rejects
@@ -19,7 +19,7 @@ from index.segment.reader import Segment
 from index.store.generations import Generation
 from index.store.manifest import FORMAT_VERSION
 
-PROTECTED_NAME = term("name in this corpus")
+PROTECTED_NAME = "name_in_corpus"
 
 
 class Found(NamedTuple):
@@ -37,13 +37,18 @@ class FamilyMember(NamedTuple):
 
 
 class WordReport(NamedTuple):
-    """How one form is analysed, why, and its family in this index, most frequent first."""
+    """How one form is analysed, the code of why, and its family in this index, most frequent first."""
 
     form: str
     root: str
     reason: str
     articles: int
     family: tuple[FamilyMember, ...]
+
+    @property
+    def why(self) -> Message:
+        """What chose the root."""
+        return message(f"root.{self.reason}")
 
 
 def find_article(generation: Generation, name: str) -> Found | None:
@@ -89,8 +94,27 @@ def _explain(generation: Generation, form: str, names: frozenset[str]) -> WordRe
     return WordReport(form, root.root, root.reason, articles, tuple(FamilyMember(*item) for item in family))
 
 
+def word_as_data(report: WordReport) -> dict[str, Any]:
+    """A report as JSON gives it, in English; `code` stands for the reason in every version."""
+    family = [list(member) for member in report.family]
+    return report._asdict() | {"reason": str(report.why), "family": family, "code": report.reason}
+
+
+def _reject_as_data(reject: Reject) -> dict[str, Any]:
+    """A reject as JSON gives it, in English, with the code of its reason and the values of its detail."""
+    return {
+        "path": reject.path,
+        "record": reject.record,
+        "reason": str(reject.why),
+        "detail": str(reject.detail or ""),
+        "code": reject.reason,
+        "values": reject.values,
+    }
+
+
 def status_of(home: str, generation: Generation) -> dict[str, Any]:
-    """What `search-index status` tells, as plain values."""
+    """What `search-index status` tells, as JSON gives it: in English."""
+    note = generation.note
     manifest = generation.manifest
     rejects = read_rejects(generation.directory, manifest)
     sources = read_sources(generation.directory, manifest)
@@ -107,6 +131,8 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "analysis": manifest.analysis,
         "sources": sources.located(),
         "changes": changes._asdict() if changes else None,
-        "note": generation.note,
-        "rejects": [reject._asdict() for reject in rejects],
+        "note": str(note or ""),
+        "note_code": note.code if note else "",
+        "note_values": as_data(note.values) if note else {},
+        "rejects": [_reject_as_data(reject) for reject in rejects],
     }

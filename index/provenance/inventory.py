@@ -21,9 +21,10 @@ from operator import attrgetter
 
 from index.article import RawArticle
 from index.corpus.files import SourceFile
+from index.errors import IndexDamaged
 from index.extraction.boilerplate import edges_of, source_key
 from index.namedtuples import NamedTuple
-from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.container import Sections, SectionsWriter
 from index.segment.stored import FIELD, ITEM
 
 FILE = "inventory"
@@ -184,9 +185,9 @@ def read_inventory(directory: str) -> Inventory:
     try:
         inventory = Inventory({name: sections.checked(name) for name in _SECTIONS})
     except (struct.error, ValueError, TypeError) as error:
-        raise damaged(FILE, "it cannot be read") from error
+        raise IndexDamaged.at(FILE, "cannot_be_read") from error
     if not inventory.is_whole():
-        raise damaged(FILE, "it does not name every article")
+        raise IndexDamaged.at(FILE, "not_every_article")
     return inventory
 
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from zlib import crc32
 
+from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
-from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.container import Sections, SectionsWriter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ class Lexicon:
         self._count, blocks = _TOP_HEAD.unpack_from(top) if len(top) >= _TOP_HEAD.size else (0, -1)
         end = _TOP_HEAD.size + _OFFSET.size * (blocks + 1)
         if blocks != -(-self._count // BLOCK) or len(top) < end:
-            raise damaged(self._place, "its first keys cannot be read")
+            raise IndexDamaged.at(self._place, "first_keys_unreadable")
         self._offsets = top[_TOP_HEAD.size : end].cast("Q")
         self._first_keys = bytes(top[end:]).split(b"\n") if blocks else []
         if len(self._first_keys) != blocks:
-            raise damaged(self._place, "its first keys cannot be read")
+            raise IndexDamaged.at(self._place, "first_keys_unreadable")
         self._last_read = _Block(-1, b"", top[:0])
 
     def __len__(self) -> int:
@@ -107,7 +108,7 @@ class Lexicon:
         """The entry with this place in the order of all keys."""
         number, place = divmod(ordinal, BLOCK)
         if not 0 <= ordinal < self._count:
-            raise damaged(self._place, "there is no entry {number}", number=ordinal)
+            raise IndexDamaged.at(self._place, "no_entry", number=ordinal)
         _, keys, records = self._block(number)
         key = keys.split(b"\n", place + 2)[place + 1]
         return Entry(ordinal, _text(key), self._record.unpack_from(records, place * self._record.size))
@@ -161,15 +162,15 @@ class Lexicon:
         """The keys of a block, joined by newlines, and their records."""
         block = self._blocks[self._offsets[number] : self._offsets[number + 1]]
         if len(block) < _BLOCK_HEAD.size:
-            raise damaged(self._place, "block {number} is cut short", number=number)
+            raise IndexDamaged.at(self._place, "block_cut_short", number=number)
         checksum, length = _BLOCK_HEAD.unpack_from(block)
         if crc32(block[4:]) != checksum:
-            raise damaged(self._place, "block {number} fails its checksum", number=number)
+            raise IndexDamaged.at(self._place, "block_wrong_checksum", number=number)
         end = _BLOCK_HEAD.size + length
         keys = bytes(block[_BLOCK_HEAD.size : end])
         count = keys.count(b"\n") + 1
         if count != min(BLOCK, self._count - number * BLOCK) or len(block) - end != count * self._record.size:
-            raise damaged(self._place, "block {number} holds something else than its keys and records", number=number)
+            raise IndexDamaged.at(self._place, "block_wrong_content", number=number)
         return keys, block[end:]
 
 

@@ -24,9 +24,9 @@ from functools import cached_property
 from itertools import compress
 from zlib import crc32
 
-from index.environment.language import say
+from index.errors import IndexDamaged
+from index.messages import Message
 from index.namedtuples import NamedTuple
-from index.segment.container import damaged
 
 _CHECKSUM = struct.Struct("<I")
 
@@ -183,7 +183,7 @@ class PostingsReader:
         end = frequency * self._width
         articles.frombytes(body[:end])
         if articles and articles[-1] >= self.documents:
-            raise damaged(say("a posting list"), "it names an article that is not there")
+            raise IndexDamaged.at(Message("place.posting_list"), "names_missing_article")
         return Postings(articles, bytes(body[end : end + frequency]))
 
     def _size(self, frequency: int) -> int:
@@ -208,9 +208,9 @@ class PostingsReader:
         length = self._size(frequency) + 4 * family_size
         body = self._section[start : start + length]
         if start > len(self._section) or len(body) != length:
-            raise damaged(say("a posting list"), "it lies outside its section")
+            raise IndexDamaged.at(Message("place.posting_list"), "outside_section")
         if _CHECKSUM.unpack_from(self._section, offset)[0] != crc32(body):
-            raise damaged(say("a posting list"), "it fails its checksum")
+            raise IndexDamaged.at(Message("place.posting_list"), "wrong_checksum")
         return body
 
 

@@ -19,9 +19,10 @@ from functools import cached_property
 from zlib import crc32
 
 from index.article import Article
+from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.segment.columns import read_column, read_values
-from index.segment.container import Sections, damaged
+from index.segment.container import Sections
 from index.segment.forward import number as number_of
 from index.segment.lexicon import Entry, Lexicon
 from index.segment.postings import Codes, ListedCodes, Postings, PostingsReader
@@ -65,7 +66,7 @@ class Segment:
         self.documents = len(self.column("length"))
         self.live = self.documents - len(deleted)
         if deleted and max(deleted) >= self.documents:
-            raise damaged(name, "an article is deleted that is not there")
+            raise IndexDamaged.at(name, "deletes_missing_article")
         self._forms = Lexicon(self._sections, "forms", FORM_RECORD)
         self._roots = Lexicon(self._sections, "roots", ROOT_RECORD)
         self._postings = PostingsReader(self._sections.view("postings"), self.documents, deleted)
@@ -109,7 +110,7 @@ class Segment:
         roots = list(self.root_texts_starting_with(""))
         for form, (offset, listed, _, root) in self._forms.items():
             if root >= len(roots):
-                raise damaged(self.name, "there is no root {number}", number=root)
+                raise IndexDamaged.at(self.name, "no_root", number=root)
             if self._live_frequency(offset, listed, 0):
                 yield form, roots[root]
 
@@ -129,7 +130,7 @@ class Segment:
     def form_numbered(self, number: int) -> Term:
         """The entry of the form with this number."""
         if number >= len(self._form_ordinals):
-            raise damaged(self.name, "there is no form {number}", number=number)
+            raise IndexDamaged.at(self.name, "no_form", number=number)
         return self._form(self._forms.at(self._form_ordinals[number]))
 
     def variants(self, form: Term) -> list[int]:
@@ -152,7 +153,7 @@ class Segment:
     def _form_ordinals(self) -> memoryview[int]:
         ordinals = self._sections.checked("form_ordinals")
         if len(ordinals) != 4 * len(self._forms):
-            raise damaged(self.name, "its forms are not all numbered")
+            raise IndexDamaged.at(self.name, "forms_not_numbered")
         return ordinals.cast("I")
 
     # Articles
@@ -181,7 +182,7 @@ class Segment:
         encoded = bytes(self._sequences[ends[article - 1] if article else 0 : ends[article]])
         if not self._checked_sequences[article]:
             if crc32(encoded) != self.column("sequence_crc")[article]:
-                raise damaged(self.name, "the sequence of article {number} fails its checksum", number=article)
+                raise IndexDamaged.at(self.name, "sequence_wrong_checksum", number=article)
             self._checked_sequences[article] = 1
         return encoded
 
@@ -189,7 +190,7 @@ class Segment:
         try:
             return encoded.decode()
         except UnicodeDecodeError as error:
-            raise damaged(self.name, "the sequence of article {number} is no text", number=article) from error
+            raise IndexDamaged.at(self.name, "sequence_no_text", number=article) from error
 
     def article(self, number: int) -> Article:
         """An article as understood."""
@@ -206,7 +207,7 @@ class Segment:
             return None
         found: int = entry.record[0]
         if found >= self.documents:
-            raise damaged(self.name, "there is no article {number}", number=found)
+            raise IndexDamaged.at(self.name, "no_article", number=found)
         return None if found in self.deleted else found
 
     def live_articles(self) -> set[int]:
@@ -221,7 +222,7 @@ class Segment:
         if column is None:
             column = read_column(self._sections, name)
             if self._columns and len(column) != self.documents:
-                raise damaged(self.name, "column {name} is not as long as the others", name=name)
+                raise IndexDamaged.at(self.name, "column_wrong_length", name=name)
             self._columns[name] = column
         return column
 
@@ -231,7 +232,7 @@ class Segment:
         if values is None:
             values = read_values(self._sections, facet)
             if max(self.column(facet), default=0) >= len(values):
-                raise damaged(self.name, "a value of {name} is missing", name=facet)
+                raise IndexDamaged.at(self.name, "value_missing", name=facet)
             self._values[facet] = values
         return values
 

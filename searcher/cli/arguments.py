@@ -8,7 +8,7 @@ from textwrap import fill
 
 from index.environment.language import say
 from index.environment.parser import Parser, ShowVersion, add_shared, columns, examples
-from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings, settings_path, written_settings
+from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings, settings_path
 from index.environment.streams import write_utf8
 from index.errors import UsageError
 from searcher.api import SORTS
@@ -134,6 +134,8 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
 def _about_itself(given: Mapping[str, str], settings: Settings) -> str:
     """What the command tells of itself, if that was asked for."""
     if given["config"]:
+        from searcher.cli.settings_file import written_settings
+
         return f"# {settings_path()}\n\n{written_settings(settings)}"
     if given["completion"]:
         from searcher.cli.completion import completion

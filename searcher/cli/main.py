@@ -8,11 +8,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from index.environment.home import index_home, naming_index
+from index.environment.directories import index_home
 from index.environment.language import plural, say
 from index.environment.safe_text import printable
 from index.environment.settings import AUTO, Settings, begin
-from index.environment.streams import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
+from index.environment.streams import (
+    complain,
+    flush,
+    give_up,
+    naming_index,
+    open_closed_streams,
+    tell,
+    trouble,
+    write_utf8,
+)
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.namedtuples import NamedTuple
 from searcher.api import ResultPage, Searcher, SearchRequest

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index.environment.language import say
+from index.environment.safe_text import HIDDEN, UNSAFE
 from index.namedtuples import NamedTuple
 from searcher.query.remarks import Remarks
 
@@ -36,10 +37,8 @@ FIELDS = {
 # The two hyphens that look like "-" are "-", as in clean articles.
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»＂", '"'), "‐": "-", "‑": "-"})
 
-# Control, zero-width, direction, surrogate and private characters: no part of a word, and unsafe to print.
-_INVISIBLE = (
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]"
-)
+# No part of a word, and unsafe to print. Blanks of any kind part words.
+_INVISIBLE = rf"(?!\s)[{UNSAFE}{HIDDEN}]"
 
 # Patterns are compiled when a query first needs them.
 _BOOST = r"\^\d+(?:[.,]\d+)?"

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from index.article import Article
-from index.environment.language import number, plural, say
+from index.environment.language import number, plural, say, told
 from index.errors import UsageError
 from index.namedtuples import NamedTuple
 from index.segment.reader import Segment
@@ -287,7 +287,7 @@ class Answer:
                     most=most,
                 )
         if self._collection.generation.note:
-            yield self._collection.generation.note
+            yield told(self._collection.generation.note)
         if self._query.dates != DateBounds():
             count = sum(
                 len(self._evaluation.outcome(place, undated(segment)).full)
