@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class RawArticle(NamedTuple):
-    """One article as it stands in a source.
+    """One article as a source has it.
 
     `path` is the file as the user named it; `record` is the number of the record in a dump, from 1, or 0 for a
     whole file. The fields from `title` to `category` are what a dump or a page declared, "" where it declared nothing.

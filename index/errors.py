@@ -21,7 +21,7 @@ from index.messages import Message, hint_of
 
 
 class TelusurError(Exception):
-    """Root of the tree: `told` is what is wrong, `hint` what helps, None where nothing is known to.
+    """Root of the tree: `told` is the message of what is wrong, `hint` that of what helps, None where nothing does.
 
     `code` and `values` are those of a message (see `index.messages`); a sentence `CODE.hint` is the hint by itself.
     `str()` is the English sentence.

@@ -2,7 +2,7 @@
 
 All articles come by in the order of the sources, known ones and new ones, and everything that a rebuild would decide is
 decided again: ids, which of several copies is the first, which lines belong to a page, which words are names. A known
-article that this changes nothing for stays where it stands; any other is indexed anew, from the raw text that the index
+article that this changes nothing for stays where it is; any other is indexed anew, from the raw text that the index
 keeps, or, if it was a copy, from its file.
 """
 
@@ -31,7 +31,7 @@ from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_r
 MOST_SEGMENTS = 8
 FULL_SEGMENT = 100_000
 
-# Deleted articles take space, and time with every posting list they stand in.
+# Deleted articles take space, and time with every posting list that holds them.
 MOST_DELETED = 0.2
 
 
@@ -168,7 +168,7 @@ class Renewal:
 
 
 def _may_show(text: str, lines: Iterable[str]) -> bool:
-    """Whether one of `lines` may stand in a text once runs of blanks are one, and embeds are cut: a quick look."""
+    """Whether one of `lines` may be in a text once runs of blanks are one, and embeds are cut: a quick look."""
     folded = _BLANKS.sub(" ", text)
     return "[Gambas:" in folded or any(line in folded for line in lines)
 

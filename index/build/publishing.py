@@ -1,6 +1,6 @@
 """Making a generation the current one: the lock, a staging directory, one atomic replace, and sweeping up.
 
-What is on disk, and what a reader sees meanwhile, is told in `index.store.generations`.
+`index.store.generations` says what is on disk, and what a reader sees meanwhile.
 """
 
 from __future__ import annotations

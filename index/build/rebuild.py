@@ -35,7 +35,7 @@ from index.store.manifest import FileEntry, Manifest
 WAITING, READING = "waiting", "reading"
 INDEXING, WRITING = "indexing", "writing"
 
-# Progress is told this often; more would slow the build down.
+# So many articles lie between two reports of progress; more reports would slow the build down.
 PROGRESS_EVERY = 100
 
 
@@ -70,12 +70,12 @@ class Task(NamedTuple):
     progress: Callable[[Progress], None] = lambda _: None
 
     def tell(self, stage: str, done: int, total: int = 0) -> None:
-        """Tell how far it is, now and then."""
+        """Report how far it is, now and then."""
         if done % PROGRESS_EVERY == 0:
             self.progress(Progress(stage, done, total))
 
     def tell_waiting(self) -> None:
-        """Tell that another build comes first."""
+        """Report that another build comes first."""
         self.progress(Progress(WAITING, 0, 0))
 
 

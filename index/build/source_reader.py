@@ -80,10 +80,11 @@ class KnownPart(NamedTuple):
 
 
 class SourceReader:
-    """Read source files one after the other; what is new waits in `spool`, and is told to `count` as it comes.
+    """Read source files one after the other; what is new waits in `spool`, and goes to `count` as it comes.
 
-    `articles` counts them so far, known and new. `rejects` are in order, too. `renamed` tells what known articles
-    are called now, by their index in the inventory, `is_used` which of them are still there. `tell` hears the count.
+    `articles` counts them so far, known and new. `rejects` are in order, too. `renamed` holds the new
+    names of known articles by their index in the inventory, `is_used` which of them are still there. `tell` gets the
+    count.
     """
 
     def __init__(

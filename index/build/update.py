@@ -1,7 +1,7 @@
 """Bring an index up to date: what is new, changed or gone since it was built, at a cost of what changed.
 
 The new generation shares the segments of the one before. Articles that are gone or changed are deleted from them, and
-what is new or changed stands in a new segment; the answers are those of a rebuild. Where too little would stay as it
+what is new or changed goes into a new segment; the answers are those of a rebuild. Where too little would stay as it
 was, and where the index cannot tell what changed, a rebuild it is.
 """
 
@@ -42,8 +42,8 @@ from index.store.manifest import FileEntry
 class UpdateReport(NamedTuple):
     """How many articles were new, changed, gone and unchanged since the generation before.
 
-    `build` tells what was built, None when nothing changed. `reason` is None unless everything was built anew: then it
-    says why, and nothing was counted.
+    `build` reports what was built, None when nothing changed. `reason` is None unless everything was built anew; then
+    it says why, and nothing was counted.
     """
 
     new: int

@@ -1,4 +1,4 @@
-"""The commands that make an index, `rebuild` and `update`: from their options to sources, and what they tell."""
+"""The commands that make an index, `rebuild` and `update`: from their options to sources, and what they report."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Report = TypeVar("Report", BuildReport, UpdateReport)
 
 DONE = 0
 
-# So many rejected files are listed after a build; all of them stand in `search-index status`.
+# So many rejected files are listed after a build; `search-index status` lists all of them.
 REJECTS_SHOWN = 10
 
 
@@ -85,7 +85,7 @@ def _field_map(pairs: Sequence[str]) -> dict[str, str]:
 
 @contextmanager
 def _progress(options: argparse.Namespace) -> Iterator[Callable[[Progress], None]]:
-    """What tells how far a build is, unless it is to be quiet."""
+    """What shows how far a build is, unless it is to be quiet."""
     if options.quiet:
         yield lambda _: None
         return

@@ -15,7 +15,7 @@ from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
 from index.provenance.rejects import read_rejects
 from index.provenance.sources import read_sources
-from index.segment.reader import Segment
+from index.segment.reader import Segment, family_counts
 from index.store.generations import Generation
 from index.store.manifest import FORMAT_VERSION
 
@@ -79,23 +79,14 @@ def explain_word(generation: Generation, word: str) -> list[WordReport]:
 
 def _explain(generation: Generation, form: str, names: frozenset[str]) -> WordReport:
     root = Root(form, PROTECTED_NAME) if form in names else root_of(form)
-    articles = 0
-    counts: dict[str, int] = {}
-    for segment in generation.segments:
-        term = segment.root(root.root)
-        if term is None:
-            continue
-        articles += term.frequency
-        for number in segment.family(term):
-            member = segment.form_numbered(number)
-            if member.frequency:
-                counts[member.text] = counts.get(member.text, 0) + member.frequency
-    family = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return WordReport(form, root.root, root.reason, articles, tuple(FamilyMember(*item) for item in family))
+    found = (segment.root(root.root) for segment in generation.segments)
+    articles = sum(term.frequency for term in found if term)
+    family = family_counts(generation.segments, root.root)
+    return WordReport(form, root.root, root.reason, articles, tuple(map(FamilyMember._make, family.items())))
 
 
 def word_as_data(report: WordReport) -> dict[str, Any]:
-    """A report as JSON gives it, in English; `code` stands for the reason in every version."""
+    """A report as JSON gives it, in English; `code` names the reason."""
     family = [list(member) for member in report.family]
     return report._asdict() | {"reason": str(report.why), "family": family, "code": report.reason}
 
@@ -113,7 +104,7 @@ def _reject_as_data(reject: Reject) -> dict[str, Any]:
 
 
 def status_of(home: str, generation: Generation) -> dict[str, Any]:
-    """What `search-index status` tells, as JSON gives it: in English."""
+    """What `search-index status` reports, as JSON gives it: in English."""
     note = generation.note
     manifest = generation.manifest
     rejects = read_rejects(generation.directory, manifest)

@@ -1,4 +1,4 @@
-"""How a build tells how far it is: a bar on a terminal that can draw, now and then a line elsewhere."""
+"""Shows how far a build is: a bar on a terminal that can draw, now and then a line elsewhere."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ProgressTeller:
         self._last = monotonic()
 
     def __call__(self, progress: Progress) -> None:
-        """Tell how far the build is, unless that was told a moment ago."""
+        """Show how far the build is, unless that was shown a moment ago."""
         if progress.stage == WAITING:
             tell(say("Another build of this index is running: waiting for it."))
             return

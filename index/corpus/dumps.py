@@ -87,7 +87,7 @@ def read_table(stream: BufferedReader, usual: str = "") -> Iterator[Record]:
             yield dict(zip(header, row, strict=False))
 
 
-# Control characters stand in strings of many dumps. One decoder for all: `json.loads` would make one for each record.
+# Strings of many dumps hold control characters. One decoder for all: `json.loads` would make one for each record.
 _decode_json = json.JSONDecoder(strict=False).decode
 
 _NESTED = Broken("bad_json", {"detail": "nested"})
@@ -136,7 +136,7 @@ def _rows(lines: _TableLines, usual: str) -> Iterator[list[str] | Broken]:
 
 
 class _Splitter:
-    """Cuts a JSON document into its objects as it comes in; braces and strings are all that has to be told apart."""
+    """Cuts a JSON document into its objects as it comes in; it only looks for braces and strings."""
 
     _OUTSIDE_STRINGS = re.compile(rb'["{}]')
     _INSIDE_STRINGS = re.compile(rb'["\\]')

@@ -17,7 +17,7 @@ from index.corpus.dumps import Broken, Record
 from index.corpus.pages import take_tags_off
 from index.errors import UsageError
 
-# Names by which dumps call the fields of an article; case does not count, and "_" stands for "-" and blanks too.
+# Names by which dumps call the fields of an article; case does not count, and "_" also means "-" and blanks.
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
         *("text", "body", "content", "isi", "konten", "artikel", "article", "teks", "isi_berita", "full_text"),
@@ -58,7 +58,7 @@ NOTHING = frozenset(("nan", "none", "null", "n/a", "na", "-", "no title", "untit
 
 LONGEST_NOTHING = 20
 
-# Objects that stand for one value: MongoDB, WordPress, NewsAPI.
+# Objects that hold one value: MongoDB, WordPress, NewsAPI.
 _VALUE_KEYS = ("$date", "$oid", "$numberLong", "rendered", "name", "text", "value", "title")
 
 
@@ -97,7 +97,7 @@ def unfold(record: Record, names: Mapping[str, tuple[str, ...]]) -> Iterator[Rec
 def read_record(
     record: Record, names: Mapping[str, tuple[str, ...]], *, path: str, stem: str, number: int
 ) -> RawArticle | Reject:
-    """The article that `record` tells, or why it tells none; `stem` and `number` make its id if it names none."""
+    """The article in `record`, or why there is none; `stem` and `number` make its id if it names none."""
     if isinstance(record, Broken):
         return Reject(path, number, record.reason, record.values)
     values = {_plain(name[:LONGEST_NAME]): value for name, value in record.items()}

@@ -1,4 +1,4 @@
-"""The files of a source: folders are walked, what is not to be read is told with the reason.
+"""The files of a source: folders are walked, and what is not to be read is listed with the reason.
 
 A source is a file, a folder, or "-" for standard input. Nothing is opened here.
 """
@@ -38,7 +38,7 @@ KINDS: Mapping[str, str] = {
 # Deeper folders are a loop of mounts; the longest path of most systems has 4,096 characters.
 DEEPEST_FOLDER = 100
 
-# The ASCII separators stand between the fields of an article on disk, and in no field.
+# On disk the ASCII separators part the fields of an article, so no field may hold them.
 _SEPARATORS = {code: f"\\x{code:02x}" for code in range(0x1C, 0x20)}
 
 
@@ -47,7 +47,7 @@ class SourceFile(NamedTuple):
 
     `source` is the source as the user named it, `path` the file as the user would name it, `absolute` opens it. `name`
     is its place within the source with "/" between folders, the same on every system. `skip` is "" or the reason why it
-    is not to be read. What of `path` and `name` cannot be written down stands in them as escapes.
+    is not to be read. Parts of `path` and `name` that cannot be written down are escaped.
     """
 
     source: str

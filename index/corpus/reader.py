@@ -84,8 +84,8 @@ class DistinctIds:
 
     The first article to claim an id keeps it. A later one takes its full name: the folder that was named (or that the
     named file lies in), its place in there with the suffix, and the number of its record: "2021/001.txt",
-    "arsip/berita.jsonl:17". So ids stay the same as long as what comes before does. Two folders of the same name that
-    hold the same file are told apart by "~2".
+    "arsip/berita.jsonl:17". So ids stay the same as long as what comes before does. Where two folders of the
+    same name hold the same file, the second gets "~2".
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
 """The user's settings: `config.toml` in their configuration directory, read once when a command starts.
 
 An option of the command line is stronger than a variable of the environment, that is stronger than the file, and the
-file stronger than the defaults, which stand here. `search --config` shows the file with all of this in it. A file that
+file stronger than the defaults below. `search --config` shows the file with all of this in it. A file that
 is not there costs one attempt to open it.
 
 What the file says is checked whole: a key that is unknown, or a value that it cannot have, is an error that names both.

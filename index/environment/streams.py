@@ -69,7 +69,7 @@ def run_command(
 
 
 def open_closed_streams() -> None:
-    """Have something stand for each standard stream that is closed, or a file of ours would get its number.
+    """Put something in the place of each standard stream that is closed, or a file of ours would get its number.
 
     Input is then empty, remarks are lost; results fail, for only reading is allowed where they would go.
     """

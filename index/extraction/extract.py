@@ -21,7 +21,7 @@ from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
 from index.extraction.publication_date import find_stamp_in_head, infer_date, read_declared
 from index.extraction.titles import FEWEST_WORDS, derive_title, is_headline
 
-# Bylines, captions and menus stand in the first or last so many lines; further in a line is body.
+# Bylines, captions and menus are among the first or last so many lines; further in, a line is body.
 HEAD_LINES, TAIL_LINES = 10, 12
 
 # A caption is a sentence or two.
@@ -32,7 +32,7 @@ LONGEST_INITIALS = 30
 
 
 def understand(raw: RawArticle, furniture: Furniture = NO_FURNITURE) -> Article:
-    """The article that `raw` tells; `furniture` is what was learnt of its source. A pure function."""
+    """Turn a raw article into an article; `furniture` is what was learnt of its source. A pure function."""
     draft = Draft(raw, furniture)
     for rule in RULES:
         rule(draft)
@@ -79,7 +79,7 @@ def cut_header(draft: Draft) -> None:
 
 
 def cut_embeds(draft: Draft) -> None:
-    """What stands for a picture or a film, also within a line: "[Gambas:Video CNN]"."""
+    """What marks the place of a picture or a film, also within a line: "[Gambas:Video CNN]"."""
     if "[Gambas:" not in draft.raw.text:
         return
     for index, line in enumerate(draft.lines):
@@ -246,7 +246,7 @@ def _opens_with_headline(draft: Draft, index: int) -> bool:
 
 
 def _headline_within(draft: Draft) -> str:
-    """On a page that has lost its line breaks the headline stands before the stamp or the dateline."""
+    """On a page that has lost its line breaks the headline comes before the stamp or the dateline."""
     first = next(iter(draft.paragraphs), "")
     stamp = find_stamp_in_head(first)
     before = _OUTLET_AT_END.sub("", first[: stamp.start]) if stamp else draft.before_dateline

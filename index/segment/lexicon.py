@@ -1,6 +1,6 @@
 """A sorted table from keys to fixed-size records, searched where it lies in the file.
 
-Keys stand in blocks of `BLOCK` with their records, each block under one checksum; the first keys of all blocks stand
+Keys lie in blocks of `BLOCK` with their records, each block under one checksum; the first keys of all blocks lie
 apart, in a section that is checked when it is first used. A key is found by bisecting the first keys and searching one
 block, so a key that is reported missing was looked for in bytes that are known to be right.
 """
@@ -150,7 +150,7 @@ class Lexicon:
             yield from zip(_text(keys).split("\n"), self._record.iter_unpack(records), strict=True)
 
     def _block(self, number: int) -> _Block:
-        """A block, which stays at hand: what is looked up next often stands in the same one."""
+        """A block, which stays at hand: what is looked up next is often in the same one."""
         known = self._last_read
         if known.number == number:
             return known
@@ -175,7 +175,7 @@ class Lexicon:
 
 
 def _encoded(key: str) -> bytes:
-    """The bytes to look for; those of a lone surrogate, which a command line may hold, stand in no lexicon."""
+    """The bytes to look for; those of a lone surrogate, which a command line may hold, are in no lexicon."""
     return key.encode("utf-8", "surrogatepass")
 
 

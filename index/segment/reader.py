@@ -134,11 +134,11 @@ class Segment:
         return self._form(self._forms.at(self._form_ordinals[number]))
 
     def variants(self, form: Term) -> list[int]:
-        """The numbers of the forms that count as `form` where they stand: itself and its reduplications."""
+        """The numbers of the forms that count as `form` wherever they occur: itself and its reduplications."""
         return [form.number, *(term.number for term in self.forms_starting_with(f"{form.text}-"))]
 
     def form_of_character(self, character: str) -> str:
-        """The form that a character of a sequence stands for."""
+        """The form that a character of a sequence means."""
         return self.form_numbered(number_of(character)).text
 
     def postings(self, term: Term) -> Postings:
@@ -167,7 +167,7 @@ class Segment:
         return ((article, self.sequence(article)) for article in articles)
 
     def sequences_holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """Those of `articles` in whose sequence one of `strings` stands, each with its sequence."""
+        """Those of `articles` in whose sequence one of `strings` occurs, each with its sequence."""
         pieces = [string.encode() for string in strings]
         for article in articles:
             encoded = self._encoded(article)
@@ -197,7 +197,7 @@ class Segment:
         return decode_article(number, self._record("articles", "article_end", number))
 
     def raw(self, number: int, article: Article) -> str:
-        """The raw text of `article`, which stands at `number`."""
+        """The raw text of `article`, whose number is `number`."""
         return decode_raw(number, self._record("raws", "raw_end", number), article)
 
     def find_id(self, id: str) -> int | None:
@@ -217,7 +217,7 @@ class Segment:
     # Columns
 
     def column(self, name: str) -> memoryview:
-        """One number for each article; names and meanings stand in `index.segment.columns`."""
+        """One number for each article; `index.segment.columns` has their names and meanings."""
         column = self._columns.get(name)
         if column is None:
             column = read_column(self._sections, name)
@@ -259,6 +259,18 @@ class Segment:
         return self._postings.live(offset, listed, _own_family(family_size))
 
 
+def family_counts(segments: Iterable[Segment], root: str) -> dict[str, int]:
+    """Every form of the family of `root` with the number of articles that hold it, most frequent first."""
+    counts: dict[str, int] = {}
+    for segment in segments:
+        term = segment.root(root)
+        for number in segment.family(term) if term else ():
+            form = segment.form_numbered(number)
+            counts[form.text] = counts.get(form.text, 0) + form.frequency
+    held = ((form, count) for form, count in counts.items() if count)
+    return dict(sorted(held, key=lambda item: (-item[1], item[0])))
+
+
 def _own_family(family_size: int) -> int:
-    """How many forms stand behind the posting list of a root: one with a single form shares the list of that."""
+    """How many forms the posting list of a root is made of: one with a single form shares the list of that."""
     return family_size if family_size > 1 else 0

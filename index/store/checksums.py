@@ -8,7 +8,7 @@ from index.errors import IndexDamaged
 from index.store.generations import Generation
 from index.store.manifest import FileEntry
 
-# Read at once: long enough to cost little for each, short enough to be told of and to stop at soon.
+# Read at once: long enough to cost little for each, short enough to report progress and to stop soon.
 _PIECE = 1 << 22
 
 

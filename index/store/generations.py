@@ -28,7 +28,7 @@ from index.store.ownership import check_owner
 
 CURRENT = "CURRENT"
 
-# A reader may find the generation it was told of already replaced; more often than this in a row it is no accident.
+# The generation that CURRENT named may be replaced before it is opened; more often than this in a row is no accident.
 _ATTEMPTS = 5
 
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -52,7 +52,7 @@ class Generation(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Which generation is current, told apart also from one of the same name in an index that was made anew."""
+    """Which generation is current; differs also from one of the same name in an index that was made anew."""
 
     name: str
     written_ns: int

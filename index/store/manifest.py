@@ -1,6 +1,6 @@
 """What a generation is, which versions made it, and the checksums of its files: one small text file.
 
-    telusur manifest <version> <CRC-32 of what stands before it and of all that follows>
+    telusur manifest <version> <CRC-32 of what is before it and of all that follows>
     <key> TAB <value>
     segment TAB <name>
     file TAB <name> TAB <size> TAB <CRC-32>
@@ -18,7 +18,11 @@ from index.errors import IndexDamaged, IndexOutdated
 from index.namedtuples import NamedTuple
 
 MANIFEST = "manifest"
-ABBREVIATIONS = "abbreviations.tsv"  # what `index.build.abbreviations` found in the corpus
+
+# What the corpus explains (see `index.build.abbreviations`), and the kinds of its lines, which a searcher reads as it
+# does those of `searcher/matching/synonyms.tsv`.
+ABBREVIATIONS = "abbreviations.tsv"
+ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 
 # Raised by hand when files of a generation are laid out differently.
 FORMAT_VERSION = "4"

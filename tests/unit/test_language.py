@@ -122,13 +122,13 @@ def test_each_reason_of_a_reject_has_its_words_and_no_other() -> None:
 
 def test_a_message_has_the_values_that_its_sentences_name() -> None:
     known = sentences()
-    for message in coded_messages(ROOT):
-        if message.given is None or message.is_family or not message.code:
+    for made in coded_messages(ROOT):
+        if made.given is None or made.is_family or not made.code:
             continue
-        named = placeholders(known[message.code].english)
-        for beside in (f"{message.code}.hint", f"{message.code}.one"):
+        named = placeholders(known[made.code].english)
+        for beside in (f"{made.code}.hint", f"{made.code}.one"):
             named |= placeholders(known[beside].english) if beside in known else set()
-        assert named <= message.given, message
+        assert named <= made.given, made
 
 
 def test_both_languages_of_a_message_name_the_same_values() -> None:
