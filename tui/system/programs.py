@@ -7,7 +7,6 @@ article may be one line of a dump, and nothing that is done to the copy reaches 
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import tempfile
 import webbrowser
@@ -15,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from index.environment.language import say
+from index.environment.pager import words_of
 from index.errors import UsageError
 from searcher.api import Document
 
@@ -30,10 +30,7 @@ def program(kind: str, environment: Mapping[str, str]) -> list[str]:
     """The words of the command that the user wants as their editor or pager; raises `UsageError` for none at all."""
     variables, usual = _PROGRAMS[kind]
     wanted = next(filter(None, (environment.get(name, "").strip() for name in variables)), usual)
-    try:
-        words = shlex.split(wanted)
-    except ValueError as error:
-        raise UsageError(say("{command} cannot be read as a command.", command=wanted)) from error
+    words = words_of(wanted)
     if not words:
         raise UsageError(say("{command} cannot be read as a command.", command=wanted))
     return words
