@@ -16,6 +16,8 @@ sentences in JSON (notes, via) do.
 The language belongs to the process, as its terminal does, and is the one thing that is set for all of it: by the
 commands when they start, and by the app when the user changes it. Until then, and in `import searcher`, it is English.
 Whoever made a sentence keeps it as it was said; what is said anew follows the change.
+
+Hand-written because gettext reads only compiled catalogues, which somebody would have to compile before each test.
 """
 
 from __future__ import annotations

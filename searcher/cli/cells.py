@@ -1,4 +1,7 @@
-"""How many columns of a terminal a text takes."""
+"""How many columns of a terminal a text takes.
+
+Hand-written because wcwidth takes 40 ms to load, and the tokenizer has loaded unicodedata anyway.
+"""
 
 from __future__ import annotations
 

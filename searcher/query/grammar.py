@@ -7,6 +7,9 @@
 
 An operator with nothing to join, a prefix with nothing to bind to and a filter with no readable value are remarked and
 left out; only what would make the query mean nothing, or cost too much, is an error.
+
+Hand-written because Whoosh's parser never fails (`(((` is an empty query to it), has no `-word` without a plugin, and
+takes 90 ms to load.
 """
 
 from __future__ import annotations
