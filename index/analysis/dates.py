@@ -4,6 +4,9 @@ A date may be imprecise: "2021" and "Juli 2021" are dates, and each means all of
 query language becomes a `DateSpan`, and so does the date of an article, which is ISO cut to its precision; a filter
 compares the two. Numbers are read day first (26/7/2021). A day that is not in the calendar (31/2) or falls on another
 weekday than the text says is no date. Nothing here looks at a clock: "kemarin" is read against the day that is given.
+
+Hand-written because dateparser reads neither "17 Ags 2019" nor "pekan lalu", fills what a date leaves open from today,
+and takes 0.1 s to load.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 A dump may be larger than memory: only one record is held at a time. A record that cannot be read is a `Broken` in its
 place, and the next one is read. What a record means is for `index.corpus.fields` to say.
+
+Objects are cut out and delimiters counted by hand because `json` reads only whole documents, and csv.Sniffer refuses a
+table of one column.
 """
 
 from __future__ import annotations

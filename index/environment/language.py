@@ -15,6 +15,8 @@ changes with the language: JSON, its codes and exit codes.
 The language belongs to the process, as its terminal does: the commands set it when they start, and the app when the
 user changes it. Until then, and in `import searcher`, it is English. A message can be said again in the new language;
 a sentence stays as it was said.
+
+Hand-written because gettext reads only compiled catalogues, which somebody would have to compile before each test.
 """
 
 from __future__ import annotations

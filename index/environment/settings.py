@@ -5,6 +5,8 @@ file stronger than the defaults below. `search --config` shows the file with all
 is not there costs one attempt to open it.
 
 What the file says is checked whole: a key that is unknown, or a value that it cannot have, is an error that names both.
+
+Values are written by hand because the standard library reads TOML and does not write it.
 """
 
 from __future__ import annotations

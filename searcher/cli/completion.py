@@ -3,6 +3,8 @@
 source <(search --completion bash)          in ~/.bashrc
 source <(search --completion zsh)           in ~/.zshrc, after compinit
 search --completion fish | source           in ~/.config/fish/config.fish
+
+Hand-written because shtab knows no fish and argcomplete starts Python at every Tab.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """The manual pages of both commands, made from their parsers, in the language of the user.
 
 search --man > ~/.local/share/man/man1/search.1
+
+Hand-written because argparse-manpage has its headings in English alone.
 """
 
 from __future__ import annotations

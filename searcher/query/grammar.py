@@ -7,6 +7,9 @@
 
 An operator with nothing to join, a prefix with nothing behind it and a filter without a readable value are left out,
 with a remark. Only what would make the query mean nothing, or cost too much, is an error.
+
+Hand-written because Whoosh's parser never fails (`(((` is an empty query to it), has no `-word` without a plugin, and
+takes 90 ms to load.
 """
 
 from __future__ import annotations
