@@ -16,6 +16,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,12 @@ import pytest
 from support.sources import PACKAGES, source_files
 
 from index import errors
+from index.analysis.dates import read_date
 from index.cli import arguments as index_arguments
 from index.corpus.fields import NAMES
 from index.corpus.files import KINDS
 from index.environment.settings import MEANINGS, read_settings
+from index.messages import sentences
 from index.store.manifest import FORMAT_VERSION
 from searcher.cli import arguments, render
 from searcher.matching.collection import SYNONYMS
@@ -46,6 +49,9 @@ PAGES = [README, ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *sorted((RO
 
 # What nobody would read to its end.
 LONGEST_README, LONGEST_PAGE = 250, 200
+
+# A day from which relative dates count.
+TODAY = date(2021, 7, 28)
 
 # Fewer than these are not all: the tests below would pass by trying nothing.
 LEAST_PAGES = 14
@@ -303,6 +309,13 @@ def test_the_table_of_the_query_language_is_the_language() -> None:
     assert rows == [(example, meaning) for example, meaning in SYNTAX]
 
 
+def test_dates_that_are_shown_are_dates() -> None:
+    rows = table_holding("docs/query-language.md", "2021-07-26")
+    shown = [text for row in rows for text in code(row[0])]
+    assert len(shown) >= 15
+    assert [text for text in shown if read_date(text, TODAY) is None] == []
+
+
 def test_the_limits_of_a_query_are_those_of_the_parser() -> None:
     limits = text_of("docs/query-language.md").partition("## Limits")[2]
     for most in (f"{LONGEST_QUERY:,} characters", f"{MOST_WORDS} words", f"{MOST_PATTERNS} words with"):
@@ -354,6 +367,14 @@ def test_the_tables_of_sources_are_what_is_read() -> None:
     suffixes = [suffix for row in table_holding("docs/sources.md", ".txt") for suffix in code(row[0])]
     assert sorted(suffixes) == sorted(KINDS)
     assert {row[0]: tuple(code(row[1])) for row in table_holding("docs/sources.md", "category")} == NAMES
+
+
+def test_reasons_of_rejects_are_told_in_the_words_of_the_engine() -> None:
+    shown = {reason for row in table_holding("docs/sources.md", "hidden") for reason in row[0].split(", ")}
+    places = (ROOT / "index" / "messages.tsv", *(ROOT / "index" / "corpus").glob("*.py"))
+    told = "".join(place.read_text(encoding="utf-8") for place in places)
+    assert [reason for reason in shown if f'"{reason}"' not in told and f"\t{reason}\t" not in told] == []
+    assert {known.english for name, known in sentences().items() if name.startswith("reject.")} <= shown
 
 
 def test_the_format_of_the_index_is_the_one_that_is_written() -> None:
