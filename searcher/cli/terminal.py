@@ -1,8 +1,11 @@
-"""What the terminal of the user can show: how wide it is, whether in colour, whether it opens links."""
+"""What the terminal of the user can show: how wide it is, how much fits, whether in colour, whether it opens links."""
+
+from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable
+from unicodedata import category, east_asian_width
 
 from index.environment.settings import ALWAYS, AUTO
 from searcher.api import Hit
@@ -15,6 +18,9 @@ _PROGRAMS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "rio", "Tabby", "mintt
 _VARIABLES = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "WEZTERM_PANE")
 _TERMINALS = ("xterm-kitty", "foot", "xterm-ghostty", "alacritty", "contour")
 _FIRST_VTE = 5000
+
+# Marks are above or below the letter before, formats (joiners, directions) are not seen.
+_TAKES_NO_ROOM = {"Mn", "Me", "Cf"}
 
 
 def wants_colour(option: str) -> bool:
@@ -53,6 +59,35 @@ def width() -> int:
     except OSError:
         return WIDEST
     return min(WIDEST, columns) if columns else WIDEST  # a terminal that was never told its size says 0
+
+
+def text_width(text: str) -> int:
+    """The columns of all characters together."""
+    return len(text) if text.isascii() else sum(map(column_width, text))
+
+
+def column_width(character: str) -> int:
+    """0 for a mark on another character or an unseen one, 2 for a wide character, else 1."""
+    if character < "\u0300":
+        return 1
+    if category(character) in _TAKES_NO_ROOM:
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def fitting(text: str, start: int, width: int) -> int:
+    """The end of what fits into `width` columns from `start` on, within the line."""
+    line_end = text.find("\n", start)
+    stop = len(text) if line_end < 0 else line_end
+    likely = text[start : min(stop, start + max(width, 0) + 1)]
+    if likely.isascii() or all(column_width(character) == 1 for character in likely if not character.isascii()):
+        return min(stop, start + max(width, 0))
+    columns = 0
+    for place in range(start, stop):
+        columns += column_width(text[place])
+        if columns > width:
+            return place
+    return stop
 
 
 def linker(option: str) -> Callable[[Hit, str], str]:

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import takewhile
 
-from index.environment.language import say, term
 from index.errors import QueryError
 from index.namedtuples import NamedTuple
 from searcher.query.filters import SORT_WORDS, Filters, Today
@@ -48,7 +47,6 @@ MOST_PATTERNS = 10
 # Nobody reads deeper; the descent recurses once for each level.
 DEEPEST_NESTING = 20
 
-_NOTHING_TO_APPLY_TO = term("no word follows that it could apply to, left out")
 _FILTERS = ("date", "since", "until", "sort")
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
 _VALUES = (TEXT, ADDRESS, PHRASE, SIGN, EXACT)
@@ -95,8 +93,7 @@ class Grammar:
     def _alternatives(self) -> Node | None:
         nodes, operator = self._series(OR, self._conjunction)
         if operator and len(nodes) > 1 and not all(map(is_positive, nodes)):
-            hint = say("Exclude from the whole instead: (banjir OR longsor) NOT Jakarta")
-            raise QueryError(say("What is only excluded cannot be an alternative of OR."), operator.start, hint)
+            raise QueryError("query.excluded_alternative", operator.start)
         return either_of(nodes) if operator else nodes[0] if nodes else None
 
     def _conjunction(self) -> Node | None:
@@ -111,9 +108,9 @@ class Grammar:
             first = first or operator
             operands.append(self._operand(kind, read))
             if operands[-2].is_missing:
-                self._remark(operator, term("nothing to join before it, left out"))
+                self._remark(operator, "remark.nothing_before")
             elif operands[-1].is_missing:
-                self._remark(operator, term("nothing to join after it, left out"))
+                self._remark(operator, "remark.nothing_after")
         return [operand.node for operand in operands if operand.node is not None], first
 
     def _operand(self, kind: str, read: Callable[[], Node | None]) -> _Operand:
@@ -136,12 +133,12 @@ class Grammar:
                 self._filter(lexeme, excluded=prefixes.excludes)
                 return []
             if lexeme.kind != NOT and not self._is_glued():
-                self._remark(lexeme, _NOTHING_TO_APPLY_TO)
+                self._remark(lexeme, "remark.nothing_to_apply_to")
                 return []
             prefixes = _with(prefixes, lexeme)
         nodes = self._value(prefixes)
         if not nodes and first.kind in (NOT, FIELD):
-            self._remark(first, _NOTHING_TO_APPLY_TO)
+            self._remark(first, "remark.nothing_to_apply_to")
         return [self._bound(node, prefixes, first) if index == 0 else node for index, node in enumerate(nodes)]
 
     def _value(self, prefixes: _Prefixes) -> list[Node]:
@@ -163,8 +160,7 @@ class Grammar:
     def _group(self, opening: Lexeme) -> Node | None:
         self._depth += 1
         if self._depth > DEEPEST_NESTING:
-            message = say("Parentheses nest deeper than {most} levels.", most=DEEPEST_NESTING)
-            raise QueryError(message, opening.start, say("Use fewer."))
+            raise QueryError("query.nested_too_deep", opening.start, most=DEEPEST_NESTING)
         node = self._alternatives()
         self._depth -= 1
         closing = self._lexemes[self._at]
@@ -177,8 +173,7 @@ class Grammar:
             node = within(prefixes.field, node)
         if prefixes.excludes:
             if not is_positive(node) and not isinstance(node, Not):
-                hint = say("Name directly what to look for and what to leave out.")
-                raise QueryError(say("A group of exclusions cannot be excluded."), first.start, hint)
+                raise QueryError("query.excluded_exclusions", first.start)
             return exclude(node)
         return require(node) if prefixes.requires else node
 
@@ -190,11 +185,9 @@ class Grammar:
             while self._is_glued() and self._take(*_VALUES):
                 pass
             what = self._text[field.start : self._lexemes[max(begin, self._at) - 1].end]
-            is_sort = field.text == "sort"
-            why = say("sort is one of relevance, newest, oldest, left out" if is_sort else "not a date, left out")
-            self._remarks.add(what, why, field.start)
+            self._remarks.add("remark.not_a_sort" if field.text == "sort" else "remark.not_a_date", what, field.start)
         elif excluded:
-            self._remark(field, term("dates and order cannot be excluded, left out"))
+            self._remark(field, "remark.excluded_filter")
         else:
             self.filters = narrower
 
@@ -205,7 +198,7 @@ class Grammar:
         if sort is None:
             return None
         if self.filters.sort not in ("", sort):
-            self._remark(field, term("a second order, the last one counts"))
+            self._remark(field, "remark.second_sort")
         return self.filters._replace(sort=sort)
 
     def _dates(self, field: Lexeme) -> Filters | None:
@@ -225,9 +218,7 @@ class Grammar:
         self._at += value.words
         dates = narrowed(self.filters.dates, field.text, value.span)
         if dates.is_empty():
-            raise QueryError(
-                say("No day lies within all of these dates."), field.start, say("Widen or drop one of them.")
-            )
+            raise QueryError("query.no_day", field.start)
         return self.filters._replace(dates=dates)
 
     def _count(self, leaves: list[Leaf], position: int) -> None:
@@ -235,11 +226,9 @@ class Grammar:
             self._words += len(leaf.forms) if isinstance(leaf, Word | Phrase) else 1
             self._patterns += isinstance(leaf, Pattern | Fuzzy)
         if self._words > MOST_WORDS:
-            message = say("The query has more than {most} words.", most=MOST_WORDS)
-            raise QueryError(message, position, say("Keep the telling ones."))
+            raise QueryError("query.too_many_words", position, most=MOST_WORDS)
         if self._patterns > MOST_PATTERNS:
-            message = say("The query has more than {most} words with wildcards or ~.", most=MOST_PATTERNS)
-            raise QueryError(message, position, say("Write out the words that you know."))
+            raise QueryError("query.too_many_patterns", position, most=MOST_PATTERNS)
 
     def _next(self) -> Lexeme | None:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None
@@ -260,8 +249,8 @@ class Grammar:
     def _typed(self, lexeme: Lexeme) -> str:
         return self._text[lexeme.start : lexeme.end]
 
-    def _remark(self, lexeme: Lexeme, why: str) -> None:
-        self._remarks.add(self._typed(lexeme), say(why), lexeme.start)
+    def _remark(self, lexeme: Lexeme, code: str) -> None:
+        self._remarks.add(code, self._typed(lexeme), lexeme.start)
 
 
 def _with(prefixes: _Prefixes, lexeme: Lexeme) -> _Prefixes:

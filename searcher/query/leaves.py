@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
-from index.environment.language import say
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
 from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Pattern, Phrase, Word
@@ -35,11 +34,10 @@ _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 def phrase_of(lexeme: Lexeme, remarks: Remarks) -> Phrase | None:
     """The quoted phrase, or None if it holds no word."""
     if re.search(r"\w\*|\*\w", lexeme.text):
-        why = say("no wildcards inside quotes, taken as text")
-        remarks.add("*", why, lexeme.start + 1 + lexeme.text.index("*"))
+        remarks.add("remark.wildcard_in_quotes", "*", lexeme.start + 1 + lexeme.text.index("*"))
     phrase = literal(lexeme.text)
     if not phrase.forms:
-        remarks.add(f'"{phrase.text}"', say("no word between the quotes, left out"), lexeme.start)
+        remarks.add("remark.no_word_in_quotes", f'"{phrase.text}"', lexeme.start)
         return None
     reach, boost = _read_suffix(lexeme, remarks)
     return phrase._replace(slop=_slop(reach, lexeme, remarks), boost=boost)
@@ -51,7 +49,7 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
     `bound` says that there is a prefix. What a prefix or suffix binds to is one leaf: `kompas.com` becomes a phrase.
     """
     if lexeme.kind == ADDRESS:
-        remarks.add(lexeme.text, say("a web address, its words are searched"), lexeme.start)
+        remarks.add("remark.web_address", lexeme.text, lexeme.start)
         return _words(lexeme.text.rpartition("://")[2], first_is_one=bound, exact=exact)
     reach, boost = _read_suffix(lexeme, remarks)
     if "*" in lexeme.text or "?" in lexeme.text:
@@ -79,11 +77,9 @@ def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> 
         glob = match.group().rstrip(_AFTER_A_WORD)
         wild = [part for part in glob.split("-") if "*" in part or "?" in part]
         if any(_letters(part) < SHORTEST_PATTERN for part in wild):
-            why = say("a wildcard needs at least {fewest} letters beside it, taken as text", fewest=SHORTEST_PATTERN)
-            remarks.add(glob, why, lexeme.start + match.start())
+            remarks.add("remark.short_pattern", glob, lexeme.start + match.start(), fewest=SHORTEST_PATTERN)
         elif any(part.count("*") > MOST_STARS for part in wild):
-            why = say("a word has at most {most} *, taken as text", most=MOST_STARS)
-            remarks.add(glob, why, lexeme.start + match.start())
+            remarks.add("remark.too_many_stars", glob, lexeme.start + match.start(), most=MOST_STARS)
         elif wild:
             between = lexeme.text[plain_from : match.start()]
             leaves += _words(between, first_is_one=bound and not leaves, exact=exact)
@@ -133,14 +129,12 @@ def _in_one_order(run: re.Match[str]) -> str:
 def _fuzzy(leaf: Leaf, reach: int, lexeme: Lexeme, remarks: Remarks) -> Leaf:
     """The word as a fuzzy one; `reach` is the number of edits asked for, 0 where the query leaves it open."""
     if not isinstance(leaf, Word) or len(leaf.forms) > 1 or _letters(leaf.text) < SHORTEST_FUZZY:
-        why = say("~ needs a single word of at least {fewest} letters, left out", fewest=SHORTEST_FUZZY)
-        remarks.add(lexeme.text + "~", why, lexeme.start)
+        remarks.add("remark.short_fuzzy", f"{lexeme.text}~", lexeme.start, fewest=SHORTEST_FUZZY)
         return leaf
     length = _letters(leaf.text)
     if reach > 2 or (reach == 2 and length < SHORTEST_FUZZY_TWICE):
         allowed = 2 if length >= SHORTEST_FUZZY_TWICE else 1
-        why = say("more edits than its length bears, taken as ~{allowed}", allowed=allowed)
-        remarks.add(f"{lexeme.text}~{reach}", why, lexeme.start)
+        remarks.add("remark.too_many_edits", f"{lexeme.text}~{reach}", lexeme.start, allowed=allowed)
         reach = allowed
     return Fuzzy(leaf.text, leaf.forms[0], reach or (2 if length >= LONG_WORD else 1))
 
@@ -149,11 +143,9 @@ def _slop(reach: int | None, lexeme: Lexeme, remarks: Remarks) -> int:
     if reach is None or 0 < reach <= LARGEST_SLOP:
         return reach or 0
     if reach == 0:
-        why = say("a distance is a number from 1 to {most}, left out", most=LARGEST_SLOP)
-        remarks.add("~", why, lexeme.start)
+        remarks.add("remark.no_distance", "~", lexeme.start, most=LARGEST_SLOP)
         return 0
-    why = say("a distance is a number from 1 to {most}, taken as ~{most}", most=LARGEST_SLOP)
-    remarks.add(f"~{reach}", why, lexeme.start)
+    remarks.add("remark.large_distance", f"~{reach}", lexeme.start, most=LARGEST_SLOP)
     return LARGEST_SLOP
 
 
@@ -165,9 +157,7 @@ def boost_of(suffix: str, position: int, remarks: Remarks) -> float:
     boost = round(float(number), 4)
     if SMALLEST_BOOST <= boost <= LARGEST_BOOST:
         return boost
-    limits = {"least": f"{SMALLEST_BOOST:g}", "most": f"{LARGEST_BOOST:g}"}
-    why = say("a boost is a number from {least} to {most}, left out", **limits)
-    remarks.add(f"^{number}", why, position)
+    remarks.add("remark.no_boost", f"^{number}", position, least=f"{SMALLEST_BOOST:g}", most=f"{LARGEST_BOOST:g}")
     return 1.0
 
 

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.environment.language import say
 from index.namedtuples import NamedTuple
 from searcher.query.remarks import Remarks
 
@@ -99,7 +98,7 @@ def lex(text: str, remarks: Remarks) -> list[Lexeme]:
         if lexeme is None:
             match = _compiled(_MAIN).match(text, at)
             if match is None:
-                remarks.add(text[at], say("no closing quote, taken as text"), at)
+                remarks.add("remark.no_closing_quote", text[at], at)
                 at += 1
                 continue
             if match["space"]:
@@ -138,19 +137,20 @@ def _field(text: str, match: re.Match[str], glued: bool, remarks: Remarks) -> Le
     if field and following.strip() and following != ")":
         return Lexeme(FIELD, field, match.start(), match.end(), glued)
     if field:
-        remarks.add(match.group(), say("nothing follows the colon, taken as a word"), match.start())
+        remarks.add("remark.nothing_after_colon", match.group(), match.start())
     elif following.isalnum() or following in ('"', "("):
-        remarks.add(match.group(), _unknown_field(name), match.start())
+        _remark_unknown_field(match, remarks)
     return None
 
 
-def _unknown_field(name: str) -> str:
+def _remark_unknown_field(match: re.Match[str], remarks: Remarks) -> None:
     from difflib import get_close_matches  # 3 ms, and only for a mistyped field
 
-    close = get_close_matches(name.lower(), FIELDS, n=1, cutoff=0.7)
+    close = get_close_matches(match["field"].lower(), FIELDS, n=1, cutoff=0.7)
     if close:
-        return say("no such field (did you mean {field}:?), taken as words", field=close[0])
-    return say("no such field, taken as words")
+        remarks.add("remark.mistyped_field", match.group(), match.start(), field=close[0])
+    else:
+        remarks.add("remark.no_such_field", match.group(), match.start())
 
 
 def _main(match: re.Match[str], glued: bool, *, bound: bool) -> Lexeme:
@@ -193,8 +193,8 @@ def _paired(lexemes: list[Lexeme], remarks: Remarks) -> list[Lexeme]:
             opened.pop()
         elif lexeme.kind == CLOSE:
             lonely.add(index)
-            remarks.add(")", say("no opening parenthesis, taken as text"), lexeme.start)
+            remarks.add("remark.no_opening_parenthesis", ")", lexeme.start)
     for index in opened:
-        remarks.add("(", say("no closing parenthesis, taken as text"), lexemes[index].start)
+        remarks.add("remark.no_closing_parenthesis", "(", lexemes[index].start)
     lonely.update(opened)
     return [lexeme for index, lexeme in enumerate(lexemes) if index not in lonely]

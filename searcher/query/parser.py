@@ -1,4 +1,4 @@
-"""The query language: what a user types, what it means, and what was understood, written in the language itself.
+"""The query language: what a user types and what it means.
 
 `SYNTAX` lists every construct with an example; the help of the command and the README print it. The rest:
 
@@ -20,31 +20,18 @@ from __future__ import annotations
 
 import re
 
-from index.environment.language import say
 from index.errors import QueryError
-from index.messages import Message
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.query.filters import DateBounds, Filters, Today, written_filters
+from searcher.query.filters import DateBounds, Filters, Today
 from searcher.query.grammar import Grammar
 from searcher.query.lexer import clean, lex
 from searcher.query.remarks import Remarks
-from searcher.query.tree import (
-    All,
-    Either,
-    Field,
-    Fuzzy,
-    Leaf,
-    Must,
-    Node,
-    Not,
-    Pattern,
-    Phrase,
-    Word,
-    Words,
-    is_positive,
-    nodes_side_by_side,
-    sought_leaves,
-)
+from searcher.query.tree import Must, Node, Word, is_positive, nodes_side_by_side, sought_leaves
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.api import Sort
 
 SYNTAX: tuple[tuple[str, str], ...] = (
     ("banjir jakarta", "these words and their families; of up to three, articles with all come first"),
@@ -101,7 +88,7 @@ class Query(NamedTuple):
     text: str
     root: Node | None
     dates: DateBounds = DateBounds()
-    sort: str = ""
+    sort: Sort = ""
     notes: tuple[Message, ...] = ()
     is_question: bool = False
 
@@ -116,16 +103,14 @@ def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
     those of `searcher.query.grammar`). Nothing else is an error.
     """
     if len(text) > LONGEST_QUERY:
-        message = say("The query is longer than {most} characters.", most=LONGEST_QUERY)
-        raise QueryError(message, LONGEST_QUERY, say("Keep the telling words."))
+        raise QueryError("query.too_long", LONGEST_QUERY, most=LONGEST_QUERY)
     cleaned = clean(text)
     remarks = Remarks()
     grammar = Grammar(cleaned, lex(cleaned, remarks), today, remarks)
     root = _without_lone_must(grammar.read())
     if not is_narrowed:
         _check_purpose(root, grammar.filters, cleaned, remarks)
-    notes = tuple(map(Message, remarks.lines()))
-    return Query(text, root, *grammar.filters, notes, _asks(root, cleaned))
+    return Query(text, root, *grammar.filters, remarks.notes(), asks(root, cleaned))
 
 
 def mentions_time(query: Query) -> bool:
@@ -134,17 +119,6 @@ def mentions_time(query: Query) -> bool:
         return False
     nodes = nodes_side_by_side(query.root)
     return any(isinstance(node, Word) and node.forms[0] in TIME_WORDS for node in nodes)
-
-
-def canonical(query: Query) -> str:
-    """What was understood, in the query language: `parse_query` reads it as the same tree, filters and question."""
-    filters = list(written_filters(Filters(query.dates, query.sort)))
-    if query.root is None:
-        return " ".join(filters)
-    joined = isinstance(query.root, All | Either) and bool(filters)
-    root = _parenthesised(query.root) if joined else _written(query.root)
-    mark = "?" if query.is_question and not _asks(query.root, root) else ""
-    return " ".join([root + mark, *filters])
 
 
 def _without_lone_must(root: Node | None) -> Node | None:
@@ -157,47 +131,16 @@ def _check_purpose(root: Node | None, filters: Filters, text: str, remarks: Rema
         return
     position = len(text) - len(text.lstrip())
     if root is not None:
-        hint = say("Add a word or a date, for example: banjir -jakarta")
-        raise QueryError(say("The query only says what to leave out."), position, hint)
-    hints = [*remarks.lines(), say("Type a word or two, for example: banjir jakarta")]
-    raise QueryError(say("The query holds no word to search for."), position, "; ".join(hints))
+        raise QueryError("query.only_excludes", position)
+    hint = Message("query.no_word.hint")
+    for note in reversed(remarks.notes()):
+        hint = message("query.hints", first=note, then=hint)
+    raise QueryError("query.no_word", position, hint)
 
 
-def _asks(root: Node | None, text: str) -> bool:
+def asks(root: Node | None, text: str) -> bool:
+    """Whether a query is a question: its clean `text` ends a word with `?`, or a bare word of it is a question word."""
     if ("?" in text or "？" in text) and re.search(_QUESTION_MARK, text):
         return True
     leaves = sought_leaves(root) if root else ()
     return any(isinstance(leaf, Word) and leaf.forms[0] in QUESTION_WORDS for field, leaf in leaves if not field)
-
-
-def _written(node: Node) -> str:
-    match node:
-        case Not():
-            return f"-{_parenthesised(node.node)}"
-        case Must():
-            return f"+{_parenthesised(node.node)}"
-        case Field():
-            return f"{node.name}:{_parenthesised(node.node)}"
-        case Words():
-            return " ".join(_parenthesised(n) if isinstance(n, All | Either) else _written(n) for n in node.children)
-        case All():
-            return " AND ".join(_parenthesised(n) if isinstance(n, Either) else _written(n) for n in node.children)
-        case Either():
-            return " OR ".join(map(_written, node.children))
-    return _written_leaf(node) + ("" if node.boost == 1.0 else f"^{node.boost:g}")
-
-
-def _written_leaf(leaf: Leaf) -> str:
-    match leaf:
-        case Word():
-            return f"={leaf.text}" if leaf.exact else leaf.text
-        case Phrase():
-            return f'"{leaf.text}"~{leaf.slop}' if leaf.slop else f'"{leaf.text}"'
-        case Pattern():
-            return leaf.text
-        case Fuzzy():
-            return f"{leaf.text}~{leaf.distance}"
-
-
-def _parenthesised(node: Node) -> str:
-    return f"({_written(node)})" if isinstance(node, Words | All | Either) else _written(node)

@@ -34,7 +34,8 @@ from searcher.matching.ranking import adjacency
 from searcher.query.filters import DateBounds, Today
 from searcher.query.leaves import literal
 from searcher.query.lexer import clean
-from searcher.query.parser import Query, canonical, parse_query
+from searcher.query.parser import Query, parse_query
+from searcher.query.printing import canonical
 from searcher.query.tree import Fuzzy, Leaf, Node, Pattern, Phrase, side_by_side, within
 from searcher.results.highlighting import Painted, paint
 from searcher.results.snippets import merge, snippets

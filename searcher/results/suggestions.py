@@ -12,7 +12,8 @@ from searcher.matching.collection import Collection
 from searcher.matching.lookup import Sought
 from searcher.matching.spelling import corrections, variants
 from searcher.query.filters import DateBounds
-from searcher.query.parser import Query, canonical
+from searcher.query.parser import Query
+from searcher.query.printing import canonical
 from searcher.query.tree import Leaf, Node, Word, nodes_side_by_side, side_by_side
 
 SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES, AS_A_DATE = "spelling variant fewer_words wider_dates as_a_date".split()

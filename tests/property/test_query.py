@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from index.errors import QueryError
 from searcher.query.lexer import FIELDS, OPERATORS
-from searcher.query.parser import LONGEST_QUERY, Query, canonical, parse_query
+from searcher.query.parser import LONGEST_QUERY, Query, parse_query
+from searcher.query.printing import canonical
 from searcher.query.tree import (
     All,
     Either,

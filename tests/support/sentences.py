@@ -10,6 +10,7 @@ from support.sources import PACKAGES, source_files
 
 from index import errors
 from index.cli import arguments as index_arguments
+from index.messages import sentences
 from index.provenance import changes
 from index.segment import columns
 from searcher.cli import arguments as search_arguments
@@ -68,7 +69,8 @@ def _is_unsaid(call: ast.Call, name: str) -> bool:
     said = [call.args[place] for place in SPEAKERS.get(name, ()) if place < len(call.args)]
     shown = call.args if name in ERRORS else []
     return any(isinstance(argument, ast.JoinedStr) for argument in (*said, *shown)) or any(
-        isinstance(argument, ast.Constant) and isinstance(argument.value, str) for argument in shown
+        isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value not in sentences()
+        for argument in shown
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 from index.errors import QueryError
 from searcher.query.filters import DateBounds
 from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
-from searcher.query.parser import SYNTAX, canonical, parse_query
+from searcher.query.parser import SYNTAX, parse_query
+from searcher.query.printing import canonical
 from searcher.query.tree import (
     All,
     Either,

@@ -14,7 +14,8 @@ from support.store import build
 from index.article import Article
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.query.parser import canonical, mentions_time, parse_query
+from searcher.query.parser import mentions_time, parse_query
+from searcher.query.printing import canonical
 from searcher.results import suggestions
 from searcher.results.suggestions import MOST_LEFT_OUT, MOST_MISSPELT
 from searcher.results.times import as_dates
