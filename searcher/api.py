@@ -1,7 +1,7 @@
 """The seam between front ends and engines: plain values and the `Searcher` protocol.
 
-Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the opposite. Nothing here knows how an
-index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
+Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the opposite. Nothing here depends on
+how an index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
 """
 
 from __future__ import annotations

@@ -54,13 +54,13 @@ class Command(NamedTuple):
 
 
 def search_command() -> Command:
-    """The command `search`, told in the language that is spoken."""
+    """The command `search`, described in the language of the user."""
     command = _command(parser(), "search", say("search Indonesian news from the terminal"))
     return command._replace(examples=EXAMPLES, exit_codes=EXIT_CODES)
 
 
 def search_index_command(source: Source) -> Command:
-    """The command `search-index` with its subcommands, described from what is above this package."""
+    """The command `search-index` with its subcommands; its parser comes from above, for searching knows none of it."""
     command = _command(source.parser, "search-index", say("make and examine the index of search"))
     return command._replace(examples=source.examples, exit_codes=EXIT_CODES_OF_INDEXING)
 

@@ -1,4 +1,4 @@
-"""Completion of both commands for bash, zsh and fish, made from their parsers and told in the language of the user.
+"""Completion of both commands for bash, zsh and fish, made from their parsers, in the language of the user.
 
 source <(search --completion bash)          in ~/.bashrc
 source <(search --completion zsh)           in ~/.zshrc, after compinit

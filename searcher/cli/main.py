@@ -1,4 +1,4 @@
-"""The command `search`: a query given is answered on standard output, none opens the app.
+"""The command `search`: it answers a query on standard output, and opens the app without one.
 
 Only what a search needs is imported: words alone are answered without an argument parser.
 """
@@ -108,7 +108,7 @@ def _tell_message(said: Message) -> None:
 
 
 def _open_app(options: Options, settings: Settings, front: Front) -> int:
-    """The app opens whatever became of the index, in browsers as well: it is where an index is made, too."""
+    """Open the app, even where no index can answer: an index can be made from within."""
     if options.serve is not None:
         return front.serve(_repeated(options, settings.home, settings.lang), options.serve)
     if front.needs_terminal and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -120,7 +120,7 @@ def _open_app(options: Options, settings: Settings, front: Front) -> int:
 
 
 def _typed(options: Options) -> str:
-    """The query that the app opens with: what options say to find is written into it, and can be changed there."""
+    """The query that the app opens with. The filters of the options are written into it, so a user can change them."""
     request = options.request
     if not (request.narrows or (request.exact and request.query.strip())):
         return request.query
@@ -212,7 +212,7 @@ def _tell_behind(page: ResultPage, home: str) -> None:
 
 
 def _place_of(error: TelusurError, query: str) -> tuple[str, ...]:
-    """For a query that could not be understood: the query around the trouble, and a caret below it."""
+    """Two lines for a query that could not be understood: the query around the trouble, and a caret below it."""
     if not (isinstance(error, QueryError) and query):
         return ()
     from searcher.cli.terminal import text_width

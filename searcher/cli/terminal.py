@@ -42,7 +42,7 @@ def wants_links(option: str) -> bool:
         return False
     terminal = os.environ.get("TERM", "")
     if terminal == "dumb" or terminal.startswith(("screen", "tmux")):
-        return False  # what stands behind may know links, but the window between seldom passes them on
+        return False  # the terminal outside may know links, but the window inside it seldom passes them on
     vte = os.environ.get("VTE_VERSION", "")
     return (
         os.environ.get("TERM_PROGRAM", "") in _PROGRAMS
@@ -58,7 +58,7 @@ def width() -> int:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except OSError:
         return WIDEST
-    return min(WIDEST, columns) if columns else WIDEST  # a terminal that was never told its size says 0
+    return min(WIDEST, columns) if columns else WIDEST  # 0 is what a terminal of unknown size answers
 
 
 def text_width(text: str) -> int:

@@ -1,4 +1,4 @@
-"""What narrows or orders the whole query, wherever it stands in it: dates and the sort order."""
+"""Dates and the sort order: wherever a user types them, they apply to the whole query."""
 
 from __future__ import annotations
 
