@@ -43,11 +43,7 @@ def serve_app(arguments: Sequence[str], port: int) -> int:
     try:
         from tui.system.web import serve
     except ImportError as error:
-        from index.environment.language import say
         from index.errors import UsageError
 
-        raise UsageError(
-            say("The app in a browser needs the web extra ({reason}).", reason=str(error)),
-            say("Run: pipx install '.[web]'"),
-        ) from error
+        raise UsageError("needs_web_extra", reason=str(error)) from error
     return serve(arguments, port)

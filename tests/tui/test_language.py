@@ -16,8 +16,7 @@ from index.environment.settings import Settings
 from index.errors import IndexDamaged
 from searcher.api import Hit, IndexInfo, ResultPage
 from tui.model.memory import Memory
-from tui.text import labels
-from tui.text import sentences as words
+from tui.text import labels, sentences
 
 from .driving import LARGE, SMALL, driving
 from .fakes import Failing, FakeSearcher, Scripted
@@ -101,7 +100,7 @@ async def test_a_key_changes_the_language_of_the_help() -> None:
         assert user.sees("Ketik untuk mencari")
 
 
-@pytest.mark.parametrize(("module", "name"), [(words, "words"), (labels, "labels")])
+@pytest.mark.parametrize(("module", "name"), [(sentences, "sentences"), (labels, "labels")])
 def test_every_word_of_the_app_is_used_somewhere(module: ModuleType, name: str) -> None:
     file = Path(str(module.__file__))
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))

@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from index.environment.language import say
-from tui.text import sentences as words
+from tui.text import sentences
 from tui.text.keys import key_name
 
 # Moving about is done by keys or not at all.
@@ -61,5 +61,5 @@ class Everything(Provider):
                 run = partial(self.app.run_action, binding.action, default_namespace=node)
                 yield _Command(sentence, key_name(binding.key), run)
         for name in sorted(self.app.available_themes):
-            yield _Command(words.wear(name), "", partial(setattr, self.app, "theme", name))
-        yield _Command(say(words.FORGET), "", partial(self.app.run_action, "app.forget"))
+            yield _Command(sentences.wear(name), "", partial(setattr, self.app, "theme", name))
+        yield _Command(say(sentences.FORGET), "", partial(self.app.run_action, "app.forget"))

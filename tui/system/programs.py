@@ -14,7 +14,6 @@ import webbrowser
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from index.environment.language import say
 from index.errors import UsageError
 from searcher.api import Document
 
@@ -23,7 +22,7 @@ EDITOR, PAGER = "editor", "pager"
 # The variables that name a program, strongest first, and what stands in when none is set.
 _PROGRAMS = {EDITOR: (("VISUAL", "EDITOR"), "vi"), PAGER: (("PAGER",), "less")}
 
-TEXT, CITATION, LINK = "text", "citation", "link"
+TEXT, CITATION = "text", "citation"
 
 
 def program(kind: str, environment: Mapping[str, str]) -> list[str]:
@@ -33,9 +32,9 @@ def program(kind: str, environment: Mapping[str, str]) -> list[str]:
     try:
         words = shlex.split(wanted)
     except ValueError as error:
-        raise UsageError(say("{command} cannot be read as a command.", command=wanted)) from error
+        raise UsageError("program_unreadable", command=wanted) from error
     if not words:
-        raise UsageError(say("{command} cannot be read as a command.", command=wanted))
+        raise UsageError("program_unreadable", command=wanted)
     return words
 
 
@@ -49,7 +48,7 @@ def look_at(command: Sequence[str], document: Document) -> None:
             subprocess.run([*command, path], check=False)  # noqa: S603 -- the user's own program, without a shell
         except OSError as error:
             reason = error.strerror or str(error)
-            raise UsageError(say("{command} cannot be started: {reason}", command=command[0], reason=reason)) from error
+            raise UsageError("program_not_started", command=command[0], reason=reason) from error
 
 
 def may_browse(url: str) -> bool:

@@ -63,11 +63,7 @@ def serve(arguments: Sequence[str], port: int) -> int:
             shutdown_timeout=_PATIENCE,
         )
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            say("Port {port} cannot be used: {reason}.", port=port, reason=reason),
-            say("Try another: search --serve 8001"),
-        ) from error
+        raise UsageError("port_unusable", port=port, reason=error.strerror or str(error)) from error
     return 0
 
 

@@ -1,15 +1,21 @@
-"""Every sentence that the app shows, but for what keys are called, which stands in `labels`.
+"""Every sentence of the app, but for the names of keys, which are in `labels`.
 
-Constants are the English of fixed texts: whoever shows one says it, `say(words.WORKING)`, for the language may change.
-Functions put numbers and words of the user into a sentence, and have it said already. Nothing here is markup: what
-comes out is plain text and is painted as such.
+A constant is the English of a fixed text: whoever shows it says it, `say(sentences.WORKING)`, and says it again when
+the language changes. A function puts numbers and words of the user into a sentence, and returns it said. Nothing here
+is markup: what comes out is plain text and is painted as such.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 from index.environment.language import number, plural, say, told
 from index.messages import Message
-from searcher.api import Copy
+from searcher.api import Copy, IndexInfo
+
+# A text that is said when it is painted, so that it follows a change of language.
+Saying = Callable[[], str]
 
 APP_TITLE = "telusur"
 
@@ -151,10 +157,16 @@ def articles(count: int) -> str:
     return plural(count, "{count} article", "{count} articles")
 
 
-def index(documents: int, age: str) -> str:
-    """What answered: "5 articles · 3 min old"."""
-    size = articles(documents)
-    return f"{size} · {age}" if age else size
+def index(info: IndexInfo, now: float) -> str:
+    """What answers, at `now` in seconds since 1970: "5 articles · 3 min old"; no age where the index tells none."""
+    size = articles(info.documents)
+    try:
+        built = datetime.fromisoformat(info.built_at)
+    except ValueError:
+        return size
+    if built.tzinfo is None:
+        built = built.replace(tzinfo=UTC)
+    return f"{size} · {age(max(0.0, now - built.timestamp()))}"
 
 
 def age(seconds: float) -> str:
@@ -220,6 +232,18 @@ def more_sources(count: int) -> str:
     return say("and {count} more", count=number(count))
 
 
+def kept(*, is_saved: bool, lasts: bool) -> str:
+    """What became of a search that was to be saved, or to be so no more; without a memory nothing lasts."""
+    if not is_saved:
+        return say(FORGOTTEN)
+    return say(SAVED if lasts else HISTORY_IS_OFF)
+
+
+def family_of(word: str) -> str:
+    """The title over the forms of a word."""
+    return f"{say(FAMILY_OF)}: {word}"
+
+
 def behind(files: int) -> str:
     """The index is older than its sources."""
     return plural(
@@ -232,14 +256,10 @@ def wear(theme: str) -> str:
     return say("Theme: {name}", name=theme)
 
 
-def past_search(found: int | None, *, is_saved: bool) -> str:
-    """What stands beside a search that was made before."""
-    return " · ".join(filter(None, ("" if found is None else hits(found), say(IS_SAVED) if is_saved else "")))
-
-
-def choice(count: int, reason: str) -> str:
-    """What stands beside a suggested query."""
-    return f"{hits(count)} · {say(CHOICE_REASONS.get(reason, reason))}"
+def choice(found: int | None, reason: str, *, is_saved: bool) -> str:
+    """Beside a query that can be taken: its hits as far as they are known, why it is offered, whether it is saved."""
+    why = say(CHOICE_REASONS.get(reason, reason)) if reason else ""
+    return " · ".join(filter(None, ("" if found is None else hits(found), why, say(IS_SAVED) if is_saved else "")))
 
 
 def match_counter(current: int, total: int) -> str:

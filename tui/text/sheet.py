@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from index.environment.language import say
 from searcher.api import Document, Snippet, Span
-from tui.text import sentences as words
+from tui.text import sentences
 from tui.text.paint import disjoint, one_line, visible
 
 TITLE, DETAIL, BODY, HEADING, CUT, NOTE = "title", "detail", "body", "heading", "cut", "note"
@@ -76,14 +76,14 @@ def article_sheet(document: Document) -> Sheet:
     title = one_line(document.title)
     body = visible(document.body)
     draft = Draft()
-    title_start = draft.add(title or say(words.NO_TITLE), TITLE)
+    title_start = draft.add(title or say(sentences.NO_TITLE), TITLE)
     draft.add("\n".join(_details(document)), DETAIL, gap="\n")
     body_start = draft.add(body, BODY)
     if document.captions:
-        draft.add(say(words.CAPTIONS), HEADING)
+        draft.add(say(sentences.CAPTIONS), HEADING)
         draft.add("\n".join(visible(caption) for caption in document.captions), DETAIL, gap="\n")
     if document.cuts:
-        draft.add(say(words.CUT), HEADING)
+        draft.add(say(sentences.CUT), HEADING)
         for cut in document.cuts:
             draft.add(f"{one_line(say(cut.rule))}: {visible(cut.text)}", CUT, gap="\n")
     matches = _moved(disjoint(document.title_spans, len(title)), title_start)
@@ -121,10 +121,10 @@ def _details(document: Document) -> Iterable[str]:
     initials = f"({document.initials})" if document.initials else ""
     facts = (date, document.source, document.place, document.author, initials, document.category)
     remarks = (
-        say(words.DATE_INFERRED) if document.date_source == "inferred" else "",
-        say(words.TITLE_DERIVED) if document.title_derived else "",
+        say(sentences.DATE_INFERRED) if document.date_source == "inferred" else "",
+        say(sentences.TITLE_DERIVED) if document.title_derived else "",
     )
-    places = (document.path, document.url, words.copies_at(document.copies) if document.copies else "")
+    places = (document.path, document.url, sentences.copies_at(document.copies) if document.copies else "")
     for line in (facts, remarks, *((place,) for place in places)):
         if text := _SEPARATOR.join(one_line(piece) for piece in line if piece):
             yield text

@@ -164,6 +164,11 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._rows.clear()
 
+    def say_anew(self) -> None:
+        """Rows painted in another language are of no use."""
+        self._rows.clear()
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         width = self._row_width
         place, line = divmod(self.scroll_offset.y + y, self._row_height)

@@ -16,7 +16,7 @@ from textual.style import Style
 
 from index.environment.language import say
 from searcher.api import Hit, Snippet, Span
-from tui.text import sentences as words
+from tui.text import sentences
 from tui.text.paint import ELLIPSIS, brief, disjoint, joined, one_line, painted
 from tui.text.sheet import approximate_date
 from tui.text.wrap import wrap
@@ -121,7 +121,7 @@ def _title_lines(hit: Hit, width: int, height: int, styles: RowStyles) -> list[C
     title = _seen_title(hit, width, height)
     style = styles.derived if hit.title_derived else styles.title
     if not title:
-        return [painted(say(words.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
+        return [painted(say(sentences.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
     content = painted(title, style, disjoint(hit.title_spans, len(title)), styles.match)
     return _fitted(content, title, width, height)
 
@@ -175,9 +175,9 @@ def _file_name(path: str) -> str:
 
 def _remarks(hit: Hit) -> tuple[str, ...]:
     remarks = (
-        words.missing(hit.missing) if hit.missing else "",
-        words.via(hit.via) if hit.via else "",
-        words.copies(len(hit.copies)) if hit.copies else "",
+        sentences.missing(hit.missing) if hit.missing else "",
+        sentences.via(hit.via) if hit.via else "",
+        sentences.copies(len(hit.copies)) if hit.copies else "",
     )
     return tuple(brief(remark) for remark in remarks if remark)
 
