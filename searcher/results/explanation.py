@@ -1,11 +1,10 @@
-"""Why a hit stands where it stands, in numbers that add up to its score and words that a person can read."""
+"""Why a hit is where it is: numbers that add up to its score, and what each of them is for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from index.environment.language import number, say
 from index.segment.forward import times_side_by_side
 from index.segment.reader import Segment
 from searcher.matching.collector import Neighbours
@@ -40,16 +39,3 @@ def explain(
             adds = round(pair.worth * adjacency_share(times), 4)
             pairs.append({"words": [pair.first.label, pair.second.label], "times": times, "adds": adds})
     return {"words": told, "side_by_side": pairs}
-
-
-def explanation_lines(explained: dict[str, Any]) -> list[str]:
-    """The same as sentences, one for each word and pair."""
-    lines = []
-    for word in explained["words"]:
-        if word["by"]:
-            parts = " + ".join(f"{number(part['adds'], 2)} {part['what']}" for part in word["by"])
-            lines.append(f"{word['word']}: {number(word['adds'], 2)} = {parts}")
-        else:
-            lines.append(say("{word}: no match in this article", word=word["word"]))
-    pairs = [(" ".join(pair["words"]), number(pair["adds"], 2)) for pair in explained["side_by_side"]]
-    return lines + [say("{words}: {adds}, side by side", words=words, adds=adds) for words, adds in pairs]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.environment.language import number, say
 from searcher.api import FamilyMember, Hit
-from searcher.results.explanation import explanation_lines
+from searcher.cli.explained import explanation_lines
 from tui.text import sentences
 from tui.text.paint import one_line
 from tui.text.sheet import BODY, DETAIL, HEADING, Draft, Sheet
