@@ -26,9 +26,9 @@ from index.environment.settings import Settings
 from searcher.api import Searcher
 from tui import theme
 from tui.model.memory import Memory
-from tui.screens import messages as wishes
+from tui.screens import wishes
 from tui.screens.help import HelpScreen
-from tui.screens.new_index import FoundingScreen
+from tui.screens.new_index import NewIndexScreen
 from tui.screens.palette import Everything
 from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
@@ -48,7 +48,7 @@ from tui.widgets.key_hints import Hints
 _AGE_EVERY = 60.0
 
 # Screens that say everything in another language when they are asked to.
-_SPEAKING = (SearchScreen, ReaderScreen, FoundingScreen, HelpScreen, PanelScreen, LineScreen)
+_SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen)
 
 
 def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *, trust: bool = False) -> int:  # noqa: B008 -- a value

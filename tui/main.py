@@ -1,6 +1,6 @@
 """The command `search`, whole: a query is answered on standard output, none opens the app.
 
-It stands above both because only up here may one know of the other. Textual is not loaded before the app is wanted.
+It is above both, for neither may know of the other. Textual is not loaded before the app is wanted.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ TERMINAL = Theme(
 # What Rich calls the colour systems that cannot show the shades of `DARK`.
 FEW_COLOURS = {None, "standard", "windows"}
 
-# The colours of ours that other themes do not name, and what stands in.
+# The colours of ours that other themes do not name, and what replaces them.
 STAND_INS = {"muted": "foreground-muted", "rule": "border-blurred"}
 
 

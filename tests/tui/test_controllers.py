@@ -305,7 +305,7 @@ async def test_where_no_index_can_answer_its_sources_are_asked_for_unless_others
         life, stage, _, over, welcome = keeping(Failing(trouble, "info"))
         life.look()
         await stage.calls[0].finish()
-        assert over.heard == [("found_index", (trouble, sources))]
+        assert over.heard == [("open_new_index", (trouble, sources))]
         assert welcome.names() == ["refresh"]
 
 
@@ -318,7 +318,7 @@ async def test_an_index_without_a_home_is_a_failure_and_not_offered_to_be_mended
 
 
 async def test_who_waited_for_an_index_goes_on_to_search_once_one_answers() -> None:
-    life, stage, screen, over, _ = keeping(FakeSearcher(), founding=Recorder(trouble=DAMAGED))
+    life, stage, screen, over, _ = keeping(FakeSearcher(), new_index=Recorder(trouble=DAMAGED))
     life.look()
     await stage.calls[0].finish()
     assert over.names() == ["back_to_search"]
@@ -326,7 +326,7 @@ async def test_who_waited_for_an_index_goes_on_to_search_once_one_answers() -> N
 
 
 async def test_who_looks_for_other_articles_is_left_there() -> None:
-    life, stage, _, over, _ = keeping(FakeSearcher(), founding=Recorder(trouble=None))
+    life, stage, _, over, _ = keeping(FakeSearcher(), new_index=Recorder(trouble=None))
     life.look()
     await stage.calls[0].finish()
     assert over.names() == []

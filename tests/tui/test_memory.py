@@ -8,6 +8,7 @@ from searcher.api import Hit, IndexInfo, ResultPage, SearchRequest
 from tui.model.questions import Question, Questions
 from tui.model.results import first_results, more_results
 from tui.text import sentences
+from tui.text.index_age import index_text
 
 INFO = IndexInfo("g", 100, "2026-01-01T12:00:00+00:00")
 BUILT = 1_767_268_800.0
@@ -77,17 +78,17 @@ def test_a_withdrawn_question_is_neither_asked_nor_wanted() -> None:
     [(-50, "new"), (0, "new"), (119, "new"), (180, "3 min old"), (7_200, "2 h old"), (200_000, "2 days old")],
 )
 def test_the_age_of_the_index_is_told_in_words(seconds: float, age: str) -> None:
-    assert sentences.index(INFO, BUILT + seconds) == f"100 articles · {age}"
+    assert index_text(INFO, BUILT + seconds) == f"100 articles · {age}"
 
 
 @pytest.mark.parametrize("built_at", ["", "never", "2026-13-01"])
 def test_an_index_that_does_not_tell_its_age_is_not_given_one(built_at: str) -> None:
-    assert sentences.index(INFO._replace(built_at=built_at), BUILT) == "100 articles"
+    assert index_text(INFO._replace(built_at=built_at), BUILT) == "100 articles"
 
 
 @pytest.mark.parametrize("built_at", ["2026-01-01T12:00:00", "2026-01-01T12:00:00Z", "2026-01-01T14:00:00+02:00"])
 def test_the_age_does_not_depend_on_how_the_time_is_written(built_at: str) -> None:
-    assert sentences.index(INFO._replace(built_at=built_at), BUILT + 180) == "100 articles · 3 min old"
+    assert index_text(INFO._replace(built_at=built_at), BUILT + 180) == "100 articles · 3 min old"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from index.environment.language import say
 from searcher.query.dates import read_value
 from tui.model.filters import DATE, SINCE
 from tui.text import sentences
+from tui.text.sentences import Saying
 
 _FEW, _MANY = 7, 30  # days
 
@@ -22,7 +23,7 @@ class Period(NamedTuple):
 
     name: str
     value: str
-    remark: str = ""
+    remark: Saying = str
 
 
 def periods(newest: str, today: date) -> tuple[Period, ...]:
@@ -37,10 +38,10 @@ def periods(newest: str, today: date) -> tuple[Period, ...]:
             Period(DATE, say(sentences.LAST_YEAR)),
         )
     return (
-        Period(DATE, _days_up_to(last, _FEW), say(sentences.NEWEST_FEW_DAYS)),
-        Period(DATE, _days_up_to(last, _MANY), say(sentences.NEWEST_MANY_DAYS)),
-        Period(DATE, f"{last.year:04}", say(sentences.NEWEST_YEAR)),
-        Period(DATE, f"{max(1, last.year - 1):04}", say(sentences.YEAR_BEFORE)),
+        Period(DATE, _days_up_to(last, _FEW), lambda: say(sentences.NEWEST_FEW_DAYS)),
+        Period(DATE, _days_up_to(last, _MANY), lambda: say(sentences.NEWEST_MANY_DAYS)),
+        Period(DATE, f"{last.year:04}", lambda: say(sentences.NEWEST_YEAR)),
+        Period(DATE, f"{max(1, last.year - 1):04}", lambda: say(sentences.YEAR_BEFORE)),
     )
 
 

@@ -1,7 +1,7 @@
-"""Where an index is founded: which articles it is made of, asked when none can answer, or when others are wanted.
+"""The screen for a new index: it asks for the articles when no index can answer, or when others are wanted.
 
-It says what is wrong and what mends it, takes a folder or file, and shows how far the build is until it is done. What
-only the owner of the machine can settle, whom to trust above all, it explains and never mends.
+It says what is wrong and what mends it, takes folders or files, and shows how far the build is until it is done. What
+only the owner of the machine can settle, above all whom to trust, it explains and leaves alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from textual.widgets import Static
 from index.environment.language import say, told
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUntrusted, IndexUnusable
 from tui.model.paths import completed, paths_in
-from tui.screens.messages import LookAgainWanted, MakingWanted
+from tui.screens.wishes import LookAgainWanted, MakingWanted
 from tui.system.index_process import REBUILD
 from tui.text import labels, sentences
 from tui.text.sentences import Saying
@@ -37,7 +37,7 @@ _MOST_NAMES = 40
 _TYPED, _KNOWN, _BUNDLED = "typed", "known", "bundled"
 
 
-class FoundingScreen(Screen[None], inherit_bindings=False):
+class NewIndexScreen(Screen[None], inherit_bindings=False):
     """Asks for the articles of an index. `trouble` is why none can answer; without one it can be left again.
 
     `sources` are those of the index that was there, () where nobody knows them any more.
@@ -94,7 +94,7 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
         """Tell everything in the language that is spoken now."""
         self._path.say_anew()
         self._banner.say_anew()
-        self._notice.show(partial(founding_notice, self._trouble, self._sources))
+        self._notice.show(partial(new_index_notice, self._trouble, self._sources))
         self._line.display = _is_mended_by_building(self._trouble)
         self.refresh_bindings()
 
@@ -110,7 +110,7 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
         self.refresh_bindings()
 
     def on_banner_pressed(self, message: Banner.Pressed) -> None:
-        """A click stops the build that it tells about."""
+        """A click on the banner stops the build that it reports."""
         message.stop()
         if self._making:
             self.action_stop()
@@ -165,7 +165,7 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
         return _BUNDLED if isinstance(self._trouble, IndexMissing) else ""
 
 
-def founding_notice(trouble: IndexUnusable | None, sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
+def new_index_notice(trouble: IndexUnusable | None, sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
     """What is wrong, what the index was made of, and what can be done."""
     heading = line(told(trouble.told) if trouble else say(sentences.OTHER_ARTICLES), HEADING)
     if trouble is None:

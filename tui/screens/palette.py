@@ -53,11 +53,11 @@ class Everything(Provider):
                 yield Hit(score, Content(command.text), command.run, command.text, command.help)
 
     def _commands(self) -> Iterator[_Command]:
-        told = set()
+        named = set()
         for node, binding, enabled, _ in self.screen.active_bindings.values():
             sentence = say(binding.tooltip or binding.description)
-            if enabled and sentence and sentence not in told and not binding.action.startswith(_MOVING):
-                told.add(sentence)
+            if enabled and sentence and sentence not in named and not binding.action.startswith(_MOVING):
+                named.add(sentence)
                 run = partial(self.app.run_action, binding.action, default_namespace=node)
                 yield _Command(sentence, key_name(binding.key), run)
         for name in sorted(self.app.available_themes):

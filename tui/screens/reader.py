@@ -13,8 +13,8 @@ from textual.screen import Screen
 from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, Hit
-from tui.screens.messages import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
-from tui.screens.search_view import TALL
+from tui.screens.search_layout import TALL
+from tui.screens.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
 from tui.system.programs import clipping, may_browse
 from tui.text import labels, sentences
 from tui.text.sentences import Saying

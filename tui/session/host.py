@@ -1,6 +1,6 @@
 """What a controller of this room asks of the app around it.
 
-A controller is a plain class: it owns what it has to remember, decides, and tells a screen what to show. Threads and
+A controller is a plain class: it owns what it has to remember, decides, and has a screen show the outcome. Threads and
 time belong to the app, so a controller asks its host for them. A test is a host, too, without threads and clocks.
 """
 

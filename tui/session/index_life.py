@@ -68,15 +68,15 @@ class IndexLife:
         """Ask which articles; a second press, before it was asked, asks nothing more."""
         if not self._home:
             self._host.remark(lambda: say(sentences.NO_HOME))
-        elif not self._windows.founding:
-            self._windows.found_index(None, known_sources(self._home))
+        elif not self._windows.new_index:
+            self._windows.open_new_index(None, known_sources(self._home))
 
     async def _informed(self, info: IndexInfo) -> None:
         """Say how much there is to search; who was without an index until now can begin."""
         self._welcome.know(info)
         self._look_after()
-        founding = self._windows.founding
-        if founding and founding.trouble:
+        new_index = self._windows.new_index
+        if new_index and new_index.trouble:
             await self._search_again()
         self._welcome.refresh()
 
@@ -92,15 +92,15 @@ class IndexLife:
             return False
         # What others could have written is not read, however little of it.
         sources = () if isinstance(trouble, IndexUntrusted) else known_sources(self._home)
-        if self._windows.founding:
-            self._windows.founding.show_trouble(trouble, sources)
+        if self._windows.new_index:
+            self._windows.new_index.show_trouble(trouble, sources)
         else:
-            self._windows.found_index(trouble, sources)
+            self._windows.open_new_index(trouble, sources)
         return True
 
     async def _search_again(self) -> None:
         """An index answers: whoever waited for one goes on to search, and the question is asked of it."""
-        if self._windows.founding:
+        if self._windows.new_index:
             await self._windows.back_to_search()
         self._screen.ask_again()
 
@@ -126,8 +126,8 @@ class IndexLife:
 
     def _show(self, saying: Saying, *, making: bool, passing: bool = False) -> None:
         self._screen.show_banner(saying, passing=passing)
-        if self._windows.founding:
-            self._windows.founding.show_banner(saying, making=making)
+        if self._windows.new_index:
+            self._windows.new_index.show_banner(saying, making=making)
 
     def _look_after(self) -> None:
         """See, once the user has got to work, whether the index is whole and up to date."""

@@ -17,13 +17,14 @@ from tui.model.memory import Memory, asked, offered, saved
 from tui.session import engine_calls
 from tui.session.host import Host
 from tui.text import sentences
+from tui.text.index_age import index_text
 
 if TYPE_CHECKING:
     from tui.screens.search import SearchScreen
 
 
 class Welcome:
-    """Knows what answers, since when, and what was asked of it; `clock` tells seconds since 1970."""
+    """Knows what answers, since when, and what was asked of it; `clock` gives seconds since 1970."""
 
     def __init__(
         self, host: Host, searcher: Searcher, screen: SearchScreen, memory: Memory, clock: Callable[[], float]
@@ -47,7 +48,7 @@ class Welcome:
         """This is what answers."""
         self._info = info
         self._trouble = None
-        self._screen.show_index(lambda: sentences.index(info, self._clock()))
+        self._screen.show_index(lambda: index_text(info, self._clock()))
 
     def fail(self, trouble: TelusurError) -> None:
         """Nothing answers."""

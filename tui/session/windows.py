@@ -1,4 +1,4 @@
-"""The screens over the search: which of them is in view, and how controllers open and close them."""
+"""The screens that lie over the search: which is in view, and how controllers open and close them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.app import App, SuspendNotSupported
 
 from index.errors import IndexUnusable
 from searcher.api import Document, Hit
-from tui.screens.new_index import FoundingScreen
+from tui.screens.new_index import NewIndexScreen
 from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
@@ -39,9 +39,9 @@ class Windows:
         return [screen for screen in self._app.screen_stack if isinstance(screen, (SearchScreen, ReaderScreen))]
 
     @property
-    def founding(self) -> FoundingScreen | None:
-        """The screen on which an index is founded, while there is one."""
-        return next((screen for screen in self._app.screen_stack if isinstance(screen, FoundingScreen)), None)
+    def new_index(self) -> NewIndexScreen | None:
+        """The screen on which a new index is made, while there is one."""
+        return next((screen for screen in self._app.screen_stack if isinstance(screen, NewIndexScreen)), None)
 
     async def open_reader(self, hit: Hit, query: str, found: int, document: Document | None) -> None:
         """Read the article of `hit`, one of `found`; without its `document` the reader waits for it."""
@@ -56,9 +56,9 @@ class Windows:
         while not self.is_searching:
             await self._app.pop_screen()
 
-    def found_index(self, trouble: IndexUnusable | None, sources: tuple[str, ...]) -> None:
+    def open_new_index(self, trouble: IndexUnusable | None, sources: tuple[str, ...]) -> None:
         """Ask what an index is to be made of; `trouble` is why none can answer."""
-        self._app.push_screen(FoundingScreen(trouble, sources))
+        self._app.push_screen(NewIndexScreen(trouble, sources))
 
     def show_panel(self, title: Saying, sheet: Callable[[], Sheet]) -> None:
         """Show something to read over the screen in view."""

@@ -19,7 +19,7 @@ from searcher.api import Document
 
 EDITOR, PAGER = "editor", "pager"
 
-# The variables that name a program, strongest first, and what stands in when none is set.
+# The variables that name a program, strongest first, and the program for when none is set.
 _PROGRAMS = {EDITOR: (("VISUAL", "EDITOR"), "vi"), PAGER: (("PAGER",), "less")}
 
 TEXT, CITATION = "text", "citation"

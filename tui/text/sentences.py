@@ -8,11 +8,10 @@ is markup: what comes out is plain text and is painted as such.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from index.environment.language import number, plural, say, told
 from index.messages import Message
-from searcher.api import Copy, IndexInfo
+from searcher.api import Copy
 
 # A text that is said when it is painted, so that it follows a change of language.
 Saying = Callable[[], str]
@@ -157,26 +156,6 @@ def articles(count: int) -> str:
     return plural(count, "{count} article", "{count} articles")
 
 
-def index(info: IndexInfo, now: float) -> str:
-    """What answers, at `now` in seconds since 1970: "5 articles · 3 min old"; no age where the index tells none."""
-    size = articles(info.documents)
-    try:
-        built = datetime.fromisoformat(info.built_at)
-    except ValueError:
-        return size
-    if built.tzinfo is None:
-        built = built.replace(tzinfo=UTC)
-    return f"{size} · {age(max(0.0, now - built.timestamp()))}"
-
-
-def age(seconds: float) -> str:
-    """How long ago the index was built, in the largest unit that it fills twice."""
-    for sentence, length in AGES.items():
-        if seconds >= 2 * length:
-            return say(sentence, count=number(seconds // length))
-    return say(NEW)
-
-
 def welcome(documents: int) -> str:
     """First line of the empty screen, once the size of the index is known."""
     return say("Type to search {articles}.", articles=articles(documents))
@@ -188,7 +167,7 @@ def nothing_found(query: str) -> str:
 
 
 def filter_chip(name: str, value: str, remark: str = "") -> str:
-    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query tells its value."""
+    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query says its value."""
     return f"{say(FILTER_NAMES[name])}: {remark or value}"
 
 
@@ -208,12 +187,12 @@ def via(reasons: tuple[Message, ...]) -> str:
 
 
 def copies(count: int) -> str:
-    """How many articles with the same text stand behind a hit."""
+    """How many other articles have the same text as a hit."""
     return plural(count, "{count} copy", "{count} copies")
 
 
 def copies_at(copies: tuple[Copy, ...]) -> str:
-    """Where the same text also stands."""
+    """Where else the same text is."""
     return say("also at {paths}", paths=", ".join(copy.path for copy in copies))
 
 

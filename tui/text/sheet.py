@@ -1,7 +1,7 @@
 """An article laid out as one text with named runs: what the article view wraps, paints and jumps in.
 
 Pure: a document in, a sheet out. A run's kind is the name of its style; a match is a highlighted range. Offsets of
-the document's spans are moved to where its title and body stand in the sheet.
+the document's spans are moved to where its title and body are in the sheet.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Draft:
         self._length = 0
 
     def add(self, text: str, kind: str, gap: str = "\n\n") -> int:
-        """Append `text` after a gap and return the offset at which it stands; nothing is written for ""."""
+        """Append `text` after a gap and return its offset; nothing is written for ""."""
         if not text:
             return self._length
         if self._pieces:

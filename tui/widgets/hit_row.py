@@ -27,7 +27,7 @@ _BETWEEN_SNIPPETS = f" {ELLIPSIS} "
 # No cell of a text that can be read holds more characters than this; what comes after them cannot be in view.
 _CHARACTERS_PER_CELL = 8
 
-# Where a snippet has to be cut on the left, this part of the room goes to what stands before the first match.
+# Where a snippet has to be cut on the left, this part of the room goes to the text before the first match.
 _CONTEXT_BEFORE = 1 / 4
 
 # From this height on, what is missing and what brought the hit in have a line of their own.
@@ -36,7 +36,7 @@ _ROOMY = 4
 # And from this height on, a long title has two lines.
 _ROOMIER = 5
 
-# Before the first sentence of an article may stand as much: "Washington: ", "Liputan6.com, Sanaa - ".
+# A dateline before the first sentence of an article is at most so long: "Washington: ", "Liputan6.com, Sanaa - ".
 _LONGEST_DATELINE = 60
 
 # Files that end so hold many articles.

@@ -72,7 +72,7 @@ def results_notice(page: ResultPage) -> tuple[NoticeLine, ...]:
     lines = [line(heading, HEADING), *(line(note, DETAIL) for note in others)]
     if page.suggestions:
         lines.append(line(say(sentences.DID_YOU_MEAN), TEXT))
-    elif not (page.partial or page.notes):  # notes tell what stands in the way
+    elif not (page.partial or page.notes):  # notes say what is in the way
         lines.append(line(say(sentences.ASK_FOR_LESS), TEXT))
     return tuple(lines)
 

@@ -58,7 +58,7 @@ class QueryBar(Vertical):
 
     @property
     def text(self) -> str:
-        """The query as it stands there."""
+        """The query as it is typed."""
         return self._query.value
 
     @property
@@ -152,7 +152,7 @@ class QueryBar(Vertical):
 
     def _label(self) -> None:
         remarks = {period[:2]: period.remark for period in self._periods}
-        labels = [sentences.filter_chip(f.name, f.value, remarks.get((f.name, f.value), "")) for f in self.filters]
+        labels = [sentences.filter_chip(f.name, f.value, remarks.get((f.name, f.value), str)()) for f in self.filters]
         labels += [say(sentences.EXACT_CHIP)] if self._exact else []
         labels += [say(sentences.NO_SYNONYMS_CHIP)] if not self._synonyms else []
         self._chips.show(labels)

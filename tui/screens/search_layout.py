@@ -1,6 +1,6 @@
-"""The search screen as it looks: its parts, where they stand, and what it is told to show.
+"""The search screen as it looks: its parts, where they are, and what they show.
 
-What the user does on it is the business of `search`.
+What a user does on it is in `search`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from index.errors import QueryError, TelusurError
 from searcher.api import Document, Hit, IndexInfo
 from tui.model.choice import Choice
 from tui.model.results import Results
-from tui.screens.messages import Asked, PreviewWanted
+from tui.screens.wishes import Asked, PreviewWanted
 from tui.text import sentences
 from tui.text.sentences import Saying
 from tui.widgets.answer import Answer
@@ -33,7 +33,7 @@ from tui.widgets.status_line import StatusLine
 _WIDE, TALL = 110, 26
 
 
-class SearchView(Screen[None], inherit_bindings=False):
+class SearchLayout(Screen[None], inherit_bindings=False):
     """Query, answer and preview. Wide: side by side; tall: stacked; small: no preview.
 
     It begins with `query` in its line; `today` is what "last week" counts from.
@@ -58,7 +58,7 @@ class SearchView(Screen[None], inherit_bindings=False):
         self._wants_pane = False
 
     def compose(self) -> ComposeResult:
-        # Textual tells the size by these classes only once everything is in place, and would put it all in place anew.
+        # Textual sets these classes only once everything has its place, and would lay everything out a second time.
         width, height = self.app.size
         self.add_class("-wide" if width >= _WIDE else "-narrow", "-tall" if height >= TALL else "-short", update=False)
         yield self._bar
@@ -91,7 +91,7 @@ class SearchView(Screen[None], inherit_bindings=False):
         self._preview.say_anew()
         self._facets.say_anew()
 
-    # What it is told to show
+    # What it shows
 
     def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
         """Nothing is asked; what was asked before can be chosen."""
