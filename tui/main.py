@@ -1,6 +1,6 @@
 """The command `search`, whole: a query is answered on standard output, none opens the app.
 
-It stands above both because only up here may one know of the other. Textual is not loaded before the app is wanted.
+It is above both, for neither may know of the other. Textual is not loaded before the app is wanted.
 """
 
 from __future__ import annotations
@@ -45,13 +45,9 @@ def serve_app(arguments: Sequence[str], port: int) -> int:
     try:
         from tui.system.web import serve
     except ImportError as error:
-        from index.environment.language import say
         from index.errors import UsageError
 
-        raise UsageError(
-            say("The app in a browser needs the web extra ({reason}).", reason=str(error)),
-            say("Run: pipx install '.[web]'"),
-        ) from error
+        raise UsageError("needs_web_extra", reason=str(error)) from error
     return serve(arguments, port)
 
 

@@ -176,11 +176,11 @@ def unsaid_words(root: Path) -> Iterator[str]:
         cared_for = {id(part) for node in ast.walk(tree) if _cares_for_words(node) for part in ast.walk(node)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and _is_a_word(node) and id(node) not in cared_for:
-                yield f"{path.relative_to(root).as_posix()}:{node.lineno} words.{node.attr}"
+                yield f"{path.relative_to(root).as_posix()}:{node.lineno} {node.value.id}.{node.attr}"
 
 
 def _is_a_word(node: ast.Attribute) -> bool:
-    is_of_words = isinstance(node.value, ast.Name) and node.value.id in ("words", "labels")
+    is_of_words = isinstance(node.value, ast.Name) and node.value.id in ("sentences", "labels")
     return is_of_words and node.attr.isupper() and node.attr not in NOT_SHOWN
 
 

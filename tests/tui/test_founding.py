@@ -16,7 +16,7 @@ from index.errors import IndexMissing
 from searcher.cli import main as cli
 from tui.main import found_index, index_command
 from tui.model.paths import completed, paths_in
-from tui.screens.new_index import FoundingScreen, founding_notice
+from tui.screens.new_index import NewIndexScreen, new_index_notice
 from tui.system.index_process import known_sources, outcome
 
 from .driving import LARGE, SIZES, SMALL, User, driving
@@ -119,7 +119,7 @@ async def test_an_index_that_lost_its_sources_is_not_replaced_by_the_bundled_art
     async with opened(home) as user:
         assert user.sees("It does not tell any more what it was made of.")
         await user.press("enter")
-        assert isinstance(user.app.screen, FoundingScreen)
+        assert isinstance(user.app.screen, NewIndexScreen)
         assert "enter" not in user.hints
         assert os.listdir(home).count("g000001") == 1
 
@@ -302,9 +302,9 @@ def test_the_last_word_of_a_build_is_what_it_did_or_why_it_did_not(said: list[st
 
 
 def test_sources_are_named_as_far_as_they_fit() -> None:
-    shown = [piece.text for line in founding_notice(None, ("/a", "/b", "/c", "/d")) for piece in line]
+    shown = [piece.text for line in new_index_notice(None, ("/a", "/b", "/c", "/d")) for piece in line]
     assert "  /d" in shown
-    shown = [piece.text for line in founding_notice(None, ("/a", "/b", "/c", "/d", "/e")) for piece in line]
+    shown = [piece.text for line in new_index_notice(None, ("/a", "/b", "/c", "/d", "/e")) for piece in line]
     assert "  /c" in shown
     assert "  /d" not in shown
     assert "  and 2 more" in shown
