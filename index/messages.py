@@ -75,6 +75,15 @@ def fill(
     return sentence.format_map({name: _Value(value, tell, number) for name, value in values.items()})
 
 
+def as_data(value: object) -> object:
+    """`value` as JSON takes it: each message in it is an object of its code, its values and its English sentence."""
+    if isinstance(value, Message):
+        return {"code": value.code, "values": as_data(value.values), "text": str(value)}
+    if isinstance(value, Mapping):
+        return {name: as_data(item) for name, item in value.items()}
+    return [as_data(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
 def english_number(value: float) -> str:
     """A number without decimals: 2,500."""
     return f"{value:,.0f}"

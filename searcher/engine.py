@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from index.environment.language import say
-from index.errors import IndexMissing, IndexUntrusted, IndexUnusable
-from index.segment.container import damaged
+from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
+from index.messages import Message
 from index.store.generations import Generation, Mark, current_mark, open_current
 from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
@@ -95,9 +95,9 @@ class IndexSearcher:
                 yield from check_files(generation)
             except FileNotFoundError as error:
                 if self._current().generation.name == generation.name:
-                    raise damaged(generation.name, "{file} is missing", file=error.filename) from error
+                    raise IndexDamaged.at(generation.name, "file_missing", file=error.filename) from error
             except OSError as error:
-                raise damaged(generation.name, "it cannot be read") from error
+                raise IndexDamaged.at(generation.name, "cannot_be_read") from error
             else:
                 return
 
@@ -130,8 +130,7 @@ class IndexSearcher:
             except IndexUnusable as error:
                 if not before or isinstance(error, IndexUntrusted):
                     raise
-                instead = say("The index that was open before answers instead.")
-                note = f"{error} {instead} {error.hint}"
+                note = Message("open_index_answers", {"trouble": error.told, "hint": error.hint or ""})
                 return Collection(before.generation._replace(note=note))
             self._mark = mark
             self._keep(collection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from index.environment.home import bundled_seeds
+from index.environment.directories import bundled_seeds
 from index.messages import Message, message
 from index.store.generations import CURRENT, numbers
 
@@ -14,7 +14,7 @@ _PATIENCE = 10.0
 
 
 def build_if_missing(home: str, tell: Callable[[Message], None]) -> None:
-    """Build an index of the bundled articles in `home` unless something is there; `tell` shows what is said.
+    """Build an index of the bundled articles in `home` unless something is there; `tell` shows a message.
 
     A build that is under way there is waited for, and what it made is left as it is; raises `BuildBusy`
     where that takes too long.

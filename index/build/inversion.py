@@ -71,9 +71,9 @@ class Inversion:
         self._append(number, units)
 
     def occurrences(self) -> dict[int, int]:
-        """The code point of every form that stands in a body, and how often; captions are left out.
+        """The code point of every form in a body, and how often it occurs; captions are left out.
 
-        Most occurrences are the first in their article, and those are told by the postings.
+        Most occurrences are the first in their article, and those are counted by the postings.
         """
         repeated, outside = self._repeated.get, self._outside.get
         counts = {form: len(packed) + repeated(form, 0) - outside(form, 0) for form, packed in enumerate(self._packed)}
@@ -108,7 +108,7 @@ class Inversion:
         return Postings(articles, impacts.codes(articles, map(units.__getitem__, articles)))
 
     def _of(self, form: int) -> array[int]:
-        """The postings of a form; it has none if it only stands in titles that were derived from what was cut."""
+        """The postings of a form; it has none if it only occurs in titles that were derived from what was cut."""
         return self._packed[form] if form < len(self._packed) else _NO_POSTINGS
 
     def _append(self, number: int, units: Mapping[int, int]) -> None:

@@ -168,7 +168,7 @@ class SegmentWriter:
         return _Sequence(title, rest, length, title_counts=not article.title_derived)
 
     def _order(self) -> list[int]:
-        """The place of every article when all stand in order of newer first day, then id."""
+        """The place of every article when all are in order of newer first day, then id."""
         days = self._columns.columns["first_day"]
         by_id = sorted(range(self.documents), key=self._ids.__getitem__)
         by_date = sorted(by_id, key=days.__getitem__, reverse=True)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from index.cli.arguments import parser
-from index.environment.home import index_home
+from index.environment.directories import index_home
 from index.environment.settings import begin
 from index.environment.streams import run_command, write_utf8
 from index.messages import Message

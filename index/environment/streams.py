@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from index.environment.home import naming_index
 from index.environment.language import say, told
 from index.environment.safe_text import printable
 from index.errors import TelusurError
@@ -52,7 +51,7 @@ def run_command(
             flush()
     except KeyboardInterrupt:
         if interrupted:
-            tell(told(interrupted))
+            tell(interrupted)
         return INTERRUPTED
     except BrokenPipeError:
         give_up(sys.stdout)  # whoever read has read enough
@@ -70,7 +69,7 @@ def run_command(
 
 
 def open_closed_streams() -> None:
-    """Have something stand for each standard stream that is closed, or a file of ours would get its number.
+    """Put something in the place of each standard stream that is closed, or a file of ours would get its number.
 
     Input is then empty, remarks are lost; results fail, for only reading is allowed where they would go.
     """
@@ -91,9 +90,9 @@ def remark(text: str) -> None:
         give_up(sys.stderr)
 
 
-def tell(line: str) -> None:
-    """Write a line for a person to standard error, made safe to print."""
-    remark(printable(line) + "\n")
+def tell(line: str | Message) -> None:
+    """Write a line for a person, or a message in their language, to standard error, made safe to print."""
+    remark(printable(told(line) if isinstance(line, Message) else line) + "\n")
 
 
 def complain(command: str, error: TelusurError, between: Sequence[str] = (), *, index: str = "") -> None:
@@ -101,6 +100,17 @@ def complain(command: str, error: TelusurError, between: Sequence[str] = (), *, 
     for line in (f"{command}: {told(error.told)}", *between, naming_index(told(error.hint), index)):
         if line:
             tell(line)
+
+
+def naming_index(hint: str, option: str) -> str:
+    """A hint with `--index` in each command that it names, where one was given, so that it works as it is."""
+    if not option or "search-index " not in hint:
+        return hint
+    import re
+    import shlex
+
+    named = shlex.quote(option).replace("\\", r"\\")
+    return re.sub(r"\b(search-index [a-z]+)", rf"\1 --index {named}", hint)
 
 
 def write_utf8() -> None:

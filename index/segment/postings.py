@@ -3,7 +3,7 @@
     of few articles:   CRC-32 | article numbers, ascending, 2 or 4 bytes each | one impact code each | family
     of many articles:  CRC-32 | one impact code for every article of the segment, 0 where it lacks the term | family
 
-The length of the list and of the family stand in the lexicon; the length of the list and the size of the segment say
+The lexicon holds the length of the list and of the family; the length of the list and the size of the segment say
 which of the two forms it has. The record of a root ends with the numbers of the forms of its family; a root with one
 form shares the record of that form. Articles that were deleted since stay in the record, and are left out when it is
 read.
@@ -24,9 +24,9 @@ from functools import cached_property
 from itertools import compress
 from zlib import crc32
 
-from index.environment.language import say
+from index.errors import IndexDamaged
+from index.messages import Message
 from index.namedtuples import NamedTuple
-from index.segment.container import damaged
 
 _CHECKSUM = struct.Struct("<I")
 
@@ -177,13 +177,13 @@ class PostingsReader:
         return numbers
 
     def _listed(self, offset: int, frequency: int, family_size: int) -> Postings:
-        """A list of few articles as it stands in the file."""
+        """A list of few articles as the file has it."""
         body = self._body(offset, frequency, family_size)
         articles = array(self._typecode)
         end = frequency * self._width
         articles.frombytes(body[:end])
         if articles and articles[-1] >= self.documents:
-            raise damaged(say("a posting list"), "it names an article that is not there")
+            raise IndexDamaged.at(Message("place.posting_list"), "names_missing_article")
         return Postings(articles, bytes(body[end : end + frequency]))
 
     def _size(self, frequency: int) -> int:
@@ -208,9 +208,9 @@ class PostingsReader:
         length = self._size(frequency) + 4 * family_size
         body = self._section[start : start + length]
         if start > len(self._section) or len(body) != length:
-            raise damaged(say("a posting list"), "it lies outside its section")
+            raise IndexDamaged.at(Message("place.posting_list"), "outside_section")
         if _CHECKSUM.unpack_from(self._section, offset)[0] != crc32(body):
-            raise damaged(say("a posting list"), "it fails its checksum")
+            raise IndexDamaged.at(Message("place.posting_list"), "wrong_checksum")
         return body
 
 
@@ -226,6 +226,6 @@ def _row(articles: array[int], codes: bytes, documents: int) -> bytes:
 
 
 def _place(articles: array[int], article: int) -> int:
-    """Where an article stands in ascending ones, -1 where it does not."""
+    """The place of an article among ascending ones, -1 if it is not there."""
     place = bisect_left(articles, article)
     return place if place < len(articles) and articles[place] == article else -1

@@ -172,7 +172,7 @@ class SegmentTerms(base.TermsReader):
 
     def _items(self, fieldname: str) -> Iterator[tuple[str, bytes, Term]]:
         terms = self._segment.forms_starting_with if fieldname == EXACT else self._segment.roots_starting_with
-        # A form that stands in derived titles alone has no postings, and Whoosh cannot think of a term without any.
+        # A form that occurs in derived titles alone has no postings, and Whoosh cannot think of a term without any.
         return ((fieldname, term.text.encode(), term) for term in terms("") if term.frequency)
 
     def _info(self, term: Term) -> TermInfo:

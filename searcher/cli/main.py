@@ -8,11 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from index.environment.home import index_home, naming_index
+from index.environment.directories import index_home
 from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
 from index.environment.settings import Settings, begin
-from index.environment.streams import run_command, tell, write_utf8
+from index.environment.streams import naming_index, run_command, tell, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
@@ -94,17 +94,13 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
     import searcher
 
     if not options.home:
-        front.found_index(home, (lambda _: None) if options.quiet else _tell_message)
+        front.found_index(home, (lambda _: None) if options.quiet else tell)
     with searcher.open(home, trust=options.trust) as engine:
         page = engine.search(request)
         _write(page, options)
         if options.verbose:
             _tell_behind(page, home)
         return FOUND if page.hits else NOTHING_FOUND
-
-
-def _tell_message(said: Message) -> None:
-    tell(told(said))
 
 
 def _open_app(options: Options, settings: Settings, front: Front) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from functools import cached_property
 
 from index.segment.impact import ImpactTable
-from index.segment.reader import Segment, Term
+from index.segment.reader import Segment, Term, family_counts
 from index.store.generations import Generation
 from searcher.api import Copy
 from searcher.matching.docset import Articles
@@ -66,14 +66,7 @@ class Collection:
 
     def family(self, root: str) -> dict[str, int]:
         """Every form of a family with the number of articles that hold it, most frequent first."""
-        counts: dict[str, int] = {}
-        for segment in self.segments:
-            term = segment.root(root)
-            for number in segment.family(term) if term else ():
-                form = segment.form_numbered(number)
-                counts[form.text] = counts.get(form.text, 0) + form.frequency
-        held = ((form, count) for form, count in counts.items() if count)
-        return dict(sorted(held, key=lambda item: (-item[1], item[0])))
+        return family_counts(self.segments, root)
 
     @cached_property
     def synonyms(self) -> Synonyms:

@@ -15,9 +15,10 @@ from index.analysis.tokenizer import tokenize
 from index.environment.language import say
 from index.errors import UsageError
 from index.namedtuples import NamedTuple
+from index.store.manifest import ABBREVIATION, CAPITALS
 from searcher.query.tree import Word
 
-ABBREVIATION, CAPITALS, SPELLING = "abbreviation", "capitals", "spelling"
+SPELLING = "spelling"
 KINDS = (ABBREVIATION, CAPITALS, SPELLING)
 
 # In words; the longest of ours, "Rancangan Anggaran Pendapatan dan Belanja Negara", has six.

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from index.errors import QueryError
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.filters import SORT_WORDS, Filters, Today
 from searcher.query.leaves import boost_of, leaves_of, phrase_of
@@ -108,9 +109,9 @@ class Grammar:
             first = first or operator
             operands.append(self._operand(kind, read))
             if operands[-2].is_missing:
-                self._remark(operator, "remark.nothing_before")
+                self._remark(operator, message("remark.nothing_before"))
             elif operands[-1].is_missing:
-                self._remark(operator, "remark.nothing_after")
+                self._remark(operator, message("remark.nothing_after"))
         return [operand.node for operand in operands if operand.node is not None], first
 
     def _operand(self, kind: str, read: Callable[[], Node | None]) -> _Operand:
@@ -133,12 +134,12 @@ class Grammar:
                 self._filter(lexeme, excluded=prefixes.excludes)
                 return []
             if lexeme.kind != NOT and not self._is_glued():
-                self._remark(lexeme, "remark.nothing_to_apply_to")
+                self._remark(lexeme, message("remark.nothing_to_apply_to"))
                 return []
             prefixes = _with(prefixes, lexeme)
         nodes = self._value(prefixes)
         if not nodes and first.kind in (NOT, FIELD):
-            self._remark(first, "remark.nothing_to_apply_to")
+            self._remark(first, message("remark.nothing_to_apply_to"))
         return [self._bound(node, prefixes, first) if index == 0 else node for index, node in enumerate(nodes)]
 
     def _value(self, prefixes: _Prefixes) -> list[Node]:
@@ -185,9 +186,10 @@ class Grammar:
             while self._is_glued() and self._take(*_VALUES):
                 pass
             what = self._text[field.start : self._lexemes[max(begin, self._at) - 1].end]
-            self._remarks.add("remark.not_a_sort" if field.text == "sort" else "remark.not_a_date", what, field.start)
+            why = message("remark.not_a_sort") if field.text == "sort" else message("remark.not_a_date")
+            self._remarks.add(why, what, field.start)
         elif excluded:
-            self._remark(field, "remark.excluded_filter")
+            self._remark(field, message("remark.excluded_filter"))
         else:
             self.filters = narrower
 
@@ -198,7 +200,7 @@ class Grammar:
         if sort is None:
             return None
         if self.filters.sort not in ("", sort):
-            self._remark(field, "remark.second_sort")
+            self._remark(field, message("remark.second_sort"))
         return self.filters._replace(sort=sort)
 
     def _dates(self, field: Lexeme) -> Filters | None:
@@ -249,8 +251,8 @@ class Grammar:
     def _typed(self, lexeme: Lexeme) -> str:
         return self._text[lexeme.start : lexeme.end]
 
-    def _remark(self, lexeme: Lexeme, code: str) -> None:
-        self._remarks.add(code, self._typed(lexeme), lexeme.start)
+    def _remark(self, lexeme: Lexeme, why: Message) -> None:
+        self._remarks.add(why, self._typed(lexeme), lexeme.start)
 
 
 def _with(prefixes: _Prefixes, lexeme: Lexeme) -> _Prefixes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
+from index.messages import message
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
 from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Pattern, Phrase, Word
@@ -34,10 +35,10 @@ _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 def phrase_of(lexeme: Lexeme, remarks: Remarks) -> Phrase | None:
     """The quoted phrase, or None if it holds no word."""
     if re.search(r"\w\*|\*\w", lexeme.text):
-        remarks.add("remark.wildcard_in_quotes", "*", lexeme.start + 1 + lexeme.text.index("*"))
+        remarks.add(message("remark.wildcard_in_quotes"), "*", lexeme.start + 1 + lexeme.text.index("*"))
     phrase = literal(lexeme.text)
     if not phrase.forms:
-        remarks.add("remark.no_word_in_quotes", f'"{phrase.text}"', lexeme.start)
+        remarks.add(message("remark.no_word_in_quotes"), f'"{phrase.text}"', lexeme.start)
         return None
     reach, boost = _read_suffix(lexeme, remarks)
     return phrase._replace(slop=_slop(reach, lexeme, remarks), boost=boost)
@@ -49,7 +50,7 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
     `bound` says that there is a prefix. What it applies to is one leaf: `title:kompas.com` asks for a phrase.
     """
     if lexeme.kind == ADDRESS:
-        remarks.add("remark.web_address", lexeme.text, lexeme.start)
+        remarks.add(message("remark.web_address"), lexeme.text, lexeme.start)
         return _words(lexeme.text.rpartition("://")[2], first_is_one=bound, exact=exact)
     reach, boost = _read_suffix(lexeme, remarks)
     if "*" in lexeme.text or "?" in lexeme.text:
@@ -77,9 +78,9 @@ def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> 
         glob = match.group().rstrip(_AFTER_A_WORD)
         wild = [part for part in glob.split("-") if "*" in part or "?" in part]
         if any(_letters(part) < SHORTEST_PATTERN for part in wild):
-            remarks.add("remark.short_pattern", glob, lexeme.start + match.start(), fewest=SHORTEST_PATTERN)
+            remarks.add(message("remark.short_pattern", fewest=SHORTEST_PATTERN), glob, lexeme.start + match.start())
         elif any(part.count("*") > MOST_STARS for part in wild):
-            remarks.add("remark.too_many_stars", glob, lexeme.start + match.start(), most=MOST_STARS)
+            remarks.add(message("remark.too_many_stars", most=MOST_STARS), glob, lexeme.start + match.start())
         elif wild:
             between = lexeme.text[plain_from : match.start()]
             leaves += _words(between, first_is_one=bound and not leaves, exact=exact)
@@ -129,12 +130,12 @@ def _in_one_order(run: re.Match[str]) -> str:
 def _fuzzy(leaf: Leaf, reach: int, lexeme: Lexeme, remarks: Remarks) -> Leaf:
     """The word as a fuzzy one; `reach` is the number of edits asked for, 0 where the query leaves it open."""
     if not isinstance(leaf, Word) or len(leaf.forms) > 1 or _letters(leaf.text) < SHORTEST_FUZZY:
-        remarks.add("remark.short_fuzzy", f"{lexeme.text}~", lexeme.start, fewest=SHORTEST_FUZZY)
+        remarks.add(message("remark.short_fuzzy", fewest=SHORTEST_FUZZY), f"{lexeme.text}~", lexeme.start)
         return leaf
     length = _letters(leaf.text)
     if reach > 2 or (reach == 2 and length < SHORTEST_FUZZY_TWICE):
         allowed = 2 if length >= SHORTEST_FUZZY_TWICE else 1
-        remarks.add("remark.too_many_edits", f"{lexeme.text}~{reach}", lexeme.start, allowed=allowed)
+        remarks.add(message("remark.too_many_edits", allowed=allowed), f"{lexeme.text}~{reach}", lexeme.start)
         reach = allowed
     return Fuzzy(leaf.text, leaf.forms[0], reach or (2 if length >= LONG_WORD else 1))
 
@@ -143,9 +144,9 @@ def _slop(reach: int | None, lexeme: Lexeme, remarks: Remarks) -> int:
     if reach is None or 0 < reach <= LARGEST_SLOP:
         return reach or 0
     if reach == 0:
-        remarks.add("remark.no_distance", "~", lexeme.start, most=LARGEST_SLOP)
+        remarks.add(message("remark.no_distance", most=LARGEST_SLOP), "~", lexeme.start)
         return 0
-    remarks.add("remark.large_distance", f"~{reach}", lexeme.start, most=LARGEST_SLOP)
+    remarks.add(message("remark.large_distance", most=LARGEST_SLOP), f"~{reach}", lexeme.start)
     return LARGEST_SLOP
 
 
@@ -157,7 +158,9 @@ def boost_of(suffix: str, position: int, remarks: Remarks) -> float:
     boost = round(float(number), 4)
     if SMALLEST_BOOST <= boost <= LARGEST_BOOST:
         return boost
-    remarks.add("remark.no_boost", f"^{number}", position, least=f"{SMALLEST_BOOST:g}", most=f"{LARGEST_BOOST:g}")
+    remarks.add(
+        message("remark.no_boost", least=f"{SMALLEST_BOOST:g}", most=f"{LARGEST_BOOST:g}"), f"^{number}", position
+    )
     return 1.0
 
 

@@ -16,6 +16,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from index.environment.safe_text import HIDDEN, UNSAFE
+from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.query.remarks import Remarks
 
@@ -39,10 +41,8 @@ FIELDS = {
 # The two hyphens that look like "-" are "-", as in clean articles.
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»＂", '"'), "‐": "-", "‑": "-"})
 
-# Control, zero-width, direction, surrogate and private characters: no part of a word, and unsafe to print.
-_INVISIBLE = (
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]"
-)
+# No part of a word, and unsafe to print. Blanks of any kind part words.
+_INVISIBLE = rf"(?!\s)[{UNSAFE}{HIDDEN}]"
 
 # Patterns are compiled when a query first needs them.
 _BOOST = r"\^\d+(?:[.,]\d+)?"
@@ -102,7 +102,7 @@ def lex(text: str, remarks: Remarks) -> list[Lexeme]:
         if lexeme is None:
             match = _compiled(_MAIN).match(text, at)
             if match is None:
-                remarks.add("remark.no_closing_quote", text[at], at)
+                remarks.add(message("remark.no_closing_quote"), text[at], at)
                 at += 1
                 continue
             if match["space"]:
@@ -141,7 +141,7 @@ def _field(text: str, match: re.Match[str], glued: bool, remarks: Remarks) -> Le
     if field and following.strip() and following != ")":
         return Lexeme(FIELD, field, match.start(), match.end(), glued)
     if field:
-        remarks.add("remark.nothing_after_colon", match.group(), match.start())
+        remarks.add(message("remark.nothing_after_colon"), match.group(), match.start())
     elif following.isalnum() or following in ('"', "("):
         _remark_unknown_field(match, remarks)
     return None
@@ -152,9 +152,9 @@ def _remark_unknown_field(match: re.Match[str], remarks: Remarks) -> None:
 
     close = get_close_matches(match["field"].lower(), FIELDS, n=1, cutoff=0.7)
     if close:
-        remarks.add("remark.mistyped_field", match.group(), match.start(), field=close[0])
+        remarks.add(message("remark.mistyped_field", field=close[0]), match.group(), match.start())
     else:
-        remarks.add("remark.no_such_field", match.group(), match.start())
+        remarks.add(message("remark.no_such_field"), match.group(), match.start())
 
 
 def _main(match: re.Match[str], glued: bool, *, bound: bool) -> Lexeme:
@@ -197,8 +197,8 @@ def _paired(lexemes: list[Lexeme], remarks: Remarks) -> list[Lexeme]:
             opened.pop()
         elif lexeme.kind == CLOSE:
             lonely.add(index)
-            remarks.add("remark.no_opening_parenthesis", ")", lexeme.start)
+            remarks.add(message("remark.no_opening_parenthesis"), ")", lexeme.start)
     for index in opened:
-        remarks.add("remark.no_closing_parenthesis", "(", lexemes[index].start)
+        remarks.add(message("remark.no_closing_parenthesis"), "(", lexemes[index].start)
     lonely.update(opened)
     return [lexeme for index, lexeme in enumerate(lexemes) if index not in lonely]

@@ -13,12 +13,12 @@ class Remarks:
     def __init__(self) -> None:
         self._made: dict[tuple[str, str], tuple[Message, list[int]]] = {}
 
-    def add(self, code: str, what: str, position: int, **values: object) -> None:
+    def add(self, why: Message, what: str, position: int) -> None:
         """Remember that `what`, at `position` (in code points from 0), was not understood.
 
-        The sentence `code` with its `values` says why, and what was done instead.
+        `why` says what is wrong with it, and what was done instead.
         """
-        _, positions = self._made.setdefault((code, what), (Message(code, values), []))
+        _, positions = self._made.setdefault((why.code, what), (why, []))
         positions.append(position)
 
     def notes(self) -> tuple[Message, ...]:

@@ -292,7 +292,7 @@ class Answer:
                     )
                 )
         if self._collection.generation.note:
-            yield Message(self._collection.generation.note)
+            yield self._collection.generation.note
         if self._query.dates != DateBounds():
             count = sum(
                 len(self._evaluation.outcome(place, undated(segment)).full)

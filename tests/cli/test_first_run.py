@@ -8,7 +8,7 @@ import pytest
 
 from index.build.first_run import build_if_missing
 from index.build.rebuild import rebuild
-from index.environment.home import index_home
+from index.environment.directories import index_home
 from index.errors import UsageError
 from index.messages import Message, message
 from index.store.generations import open_current

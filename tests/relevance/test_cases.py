@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from index.build.rebuild import rebuild
-from index.environment.home import bundled_seeds
+from index.environment.directories import bundled_seeds
 from searcher.api import Hit, ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
 

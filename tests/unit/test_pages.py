@@ -32,8 +32,8 @@ def test_without_the_extra_a_page_is_rejected_with_what_to_install(monkeypatch: 
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     item = read(PAGE.encode())
     assert isinstance(item, Reject)
-    assert item.reason == "needs the html extra"
-    assert "'.[html]'" in item.detail
+    assert item.reason == "needs_html_extra"
+    assert "'.[html]'" in str(item.detail)
 
 
 def test_a_page_gives_its_article_and_what_it_declares() -> None:

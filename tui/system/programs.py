@@ -7,13 +7,13 @@ article may be one line of a dump, and nothing that is done to the copy reaches 
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import tempfile
 import webbrowser
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from index.environment.pager import words_of
 from index.errors import UsageError
 from searcher.api import Document
 
@@ -29,10 +29,7 @@ def program(kind: str, environment: Mapping[str, str]) -> list[str]:
     """The words of the command that the user wants as their editor or pager; raises `UsageError` for none at all."""
     variables, usual = _PROGRAMS[kind]
     wanted = next(filter(None, (environment.get(name, "").strip() for name in variables)), usual)
-    try:
-        words = shlex.split(wanted)
-    except ValueError as error:
-        raise UsageError("program_unreadable", command=wanted) from error
+    words = words_of(wanted)
     if not words:
         raise UsageError("program_unreadable", command=wanted)
     return words

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from index.environment.language import say
+from index.environment.language import say, told
+from index.messages import message
 from searcher.api import Document, Snippet, Span, approximate_date
 from tui.text import sentences
 from tui.text.paint import disjoint, one_line, visible
@@ -80,7 +81,8 @@ def article_sheet(document: Document) -> Sheet:
     if document.cuts:
         draft.add(say(sentences.CUT), HEADING)
         for cut in document.cuts:
-            draft.add(f"{one_line(say(cut.rule))}: {visible(cut.text)}", CUT, gap="\n")
+            rule = told(message(f"cut.{cut.rule}"))
+            draft.add(f"{one_line(rule)}: {visible(cut.text)}", CUT, gap="\n")
     matches = _moved(disjoint(document.title_spans, len(title)), title_start)
     matches += _moved(disjoint(document.body_spans, len(body)), body_start)
     return draft.sheet(matches, body_start)
