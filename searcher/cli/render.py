@@ -84,7 +84,7 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
     for snippet in hit.snippets:
         yield from (_INDENT + line for line in _snippet_lines(snippet, style, width - len(_INDENT)))
     if hit.explain is not None:
-        from searcher.results.explanation import explanation_lines
+        from searcher.cli.explained import explanation_lines
 
         yield _INDENT + _wrap(style.faint, say("score {score}", score=number(hit.score, 2)))
         yield from (_INDENT + _wrap(style.faint, printable(line)) for line in explanation_lines(hit.explain))

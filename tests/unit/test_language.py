@@ -19,9 +19,11 @@ from index.environment.language import (
     say,
     speak,
     spoken,
+    told,
     wished_language,
 )
 from index.environment.parser import Parser
+from index.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +89,7 @@ def test_english_has_two_numbers() -> None:
 
 @pytest.mark.usefixtures("indonesian")
 def test_what_is_filled_in_is_never_read_as_a_place_to_fill() -> None:
-    assert say("No article holds {words}.", words="{count} {words!r} {0}") == (
+    assert told(message("no_article_holds", words="{count} {words!r} {0}")) == (
         "Tidak ada artikel yang memuat {count} {words!r} {0}."
     )
 

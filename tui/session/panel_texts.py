@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.environment.language import number, say
-from searcher.results.explanation import explanation_lines
+from searcher.cli.explained import explanation_lines
 from tui.session.engine_calls import Explained, FamilyFound
 from tui.text import sentences as words
 from tui.text.paint import one_line
