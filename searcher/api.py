@@ -1,7 +1,7 @@
 """The seam between front ends and engines: plain values and the `Searcher` protocol.
 
-Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the opposite. Nothing here knows how an
-index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
+Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the opposite. Nothing here depends on
+how an index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,22 @@ from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol
+    from typing import Any, Literal, Protocol, TypeAlias
+
+    # An order of the hits; an empty one leaves it open.
+    Sort: TypeAlias = Literal["", "relevance", "newest", "oldest"]
 else:
     Protocol = object
 
-RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
+RELEVANCE: Sort = "relevance"
+NEWEST: Sort = "newest"
+OLDEST: Sort = "oldest"
 SORTS = (RELEVANCE, NEWEST, OLDEST)
+
+
+def approximate_date(date: str, date_source: str) -> str:
+    """An ISO date as a person reads it: with "~" before one that was inferred, "" for none."""
+    return f"~{date}" if date and date_source == "inferred" else date
 
 
 class SearchRequest(NamedTuple):
@@ -34,7 +44,7 @@ class SearchRequest(NamedTuple):
     query: str
     limit: int = 10
     page: int = 1
-    sort: str = ""
+    sort: Sort = ""
     since: str = ""
     until: str = ""
     source: str = ""

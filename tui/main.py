@@ -6,12 +6,14 @@ It stands above both because only up here may one know of the other. Textual is 
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.environment.settings import Settings
+    from index.messages import Message
     from searcher.api import Searcher
+    from searcher.cli.command_model import Source
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from searcher.cli import main as cli
 
-        return cli.main(arguments, cli.Front(open_app, serve_app))
+        return cli.main(arguments, cli.Front(open_app, serve_app, found_index, index_command))
     finally:
         gc.enable()
         if arguments is None:
@@ -51,3 +53,18 @@ def serve_app(arguments: Sequence[str], port: int) -> int:
             say("Run: pipx install '.[web]'"),
         ) from error
     return serve(arguments, port)
+
+
+def found_index(home: str, tell: Callable[[Message], None]) -> None:
+    """Make the first index in `home`, from the articles that come with telusur, unless one is there."""
+    from index.build.first_run import build_if_missing
+
+    build_if_missing(home, tell)
+
+
+def index_command() -> Source:
+    """What the command `search-index` is described from."""
+    from index.cli.arguments import EXAMPLES, parser
+    from searcher.cli.command_model import Source
+
+    return Source(parser(), EXAMPLES)

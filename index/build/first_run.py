@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable
 
 from index.environment.home import bundled_seeds
-from index.environment.language import number, say
+from index.messages import Message, message
 from index.store.generations import CURRENT, numbers
 
 # How many seconds another build is waited for.
 _PATIENCE = 10.0
 
 
-def build_if_missing(home: str, tell: Callable[[str], None]) -> None:
+def build_if_missing(home: str, tell: Callable[[Message], None]) -> None:
     """Build an index of the bundled articles in `home` unless something is there; `tell` shows what is said.
 
     A build that is under way there is waited for, and what it made is left as it is; raises `BuildBusy`
@@ -25,18 +25,12 @@ def build_if_missing(home: str, tell: Callable[[str], None]) -> None:
     from index.build.rebuild import Task, build_anew
     from index.provenance.sources import Sources
 
-    tell(say("There is no index yet: building one from the five articles that come with telusur."))
+    tell(message("first_index"))
     with build_lock(home, _PATIENCE):
         if _is_there(home):
             return
         report = build_anew(home, Task(Sources((bundled_seeds(),), os.getcwd())))
-    tell(
-        say(
-            "Indexed {count} articles in {home}. To search your own: search-index rebuild FOLDER",
-            count=number(report.documents),
-            home=home,
-        )
-    )
+    tell(message("first_index_made", count=report.documents, home=home))
 
 
 def _is_there(home: str) -> bool:

@@ -13,7 +13,7 @@ from index.environment.language import number, plural, say, told
 from index.environment.safe_text import printable, printable_json
 from index.messages import Message
 from index.namedtuples import NamedTuple
-from searcher.api import Copy, Hit, ResultPage, Snippet, Span
+from searcher.api import Copy, Hit, ResultPage, Snippet, Span, approximate_date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
     title = _painted_lines(hit.title, hit.title_spans, style, width - len(lead), style.title)
     yield lead + link(hit, next(title, ""))
     yield from (_INDENT + link(hit, line) for line in title)
-    for line in _joined([_date(hit), hit.source, hit.place, hit.author, hit.path], width - len(_INDENT)):
+    for line in _joined(
+        [approximate_date(hit.date, hit.date_source), hit.source, hit.place, hit.author, hit.path], width - len(_INDENT)
+    ):
         yield _INDENT + _wrap(style.faint, line)
     remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []
     remarks += map(told, hit.via)
@@ -177,10 +179,6 @@ def _plain(value: object) -> Any:
     return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-def _date(hit: Hit) -> str:
-    return f"~{hit.date}" if hit.date_source == "inferred" else hit.date
-
-
 def _wrap(codes: tuple[str, str], text: str) -> str:
     return f"{codes[0]}{text}{codes[1]}" if text else ""
 
@@ -197,7 +195,7 @@ def _painted(text: str, spans: Sequence[Span], style: Style, around: tuple[str, 
 
 def _joined(facts: Sequence[str], width: int) -> Iterator[str]:
     """The facts that are known with dots between them, in lines broken between facts: a path stays whole."""
-    from searcher.cli.cells import text_width
+    from searcher.cli.terminal import text_width
 
     line = ""
     for fact in map(printable, filter(None, facts)):
@@ -229,7 +227,7 @@ def _painted_lines(
 
 def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     """The [start, end) of lines of at most `width` columns, where words allow it."""
-    from searcher.cli.cells import fitting
+    from searcher.cli.terminal import fitting
 
     start = 0
     while start < len(text):

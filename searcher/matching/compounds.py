@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from index.messages import message
 from index.namedtuples import NamedTuple
 from index.segment.forward import character, phrase_pattern, spellings
 from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE
@@ -75,10 +74,9 @@ def _as_one_term(collection: Collection, label: str, found: Sequence[_Compound],
     frequency = sum(counts)
     own_idf = idf(collection.documents, frequency)
     weight = boost * (STEM_WEIGHT + EXACT_WEIGHT) * own_idf
-    what = message("adds.text", text=label)
     segments = [
         SegmentLeaf(
-            ScoredPostings([WeightedPostings(TermImpacts(dense), weight, what, label)] if count else []), make_shape
+            ScoredPostings([WeightedPostings(TermImpacts(dense), weight, label, label)] if count else []), make_shape
         )
         for (dense, make_shape), count in zip(found, counts, strict=True)
     ]

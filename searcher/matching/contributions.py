@@ -19,7 +19,7 @@ class WordAdds(NamedTuple):
     """What a word adds: by its family, by its form, by another name."""
 
     word: str
-    parts: tuple[tuple[Message | None, float], ...]
+    parts: tuple[tuple[Message | str, float], ...]
 
 
 class PairAdds(NamedTuple):

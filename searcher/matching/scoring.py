@@ -38,12 +38,13 @@ _LACK = 1 + _TOP / _STEPS
 class WeightedPostings(NamedTuple):
     """One posting list; an article adds `weight` times its impact to its score.
 
-    `what` says which list it is, and `word` which part of the query it was looked up for.
+    `what` says which list it is (a phrase or pattern as it was typed, else a message), and `word` which part of the
+    query it was looked up for.
     """
 
     impacts: TermImpacts
     weight: float
-    what: Message | None = None
+    what: Message | str = ""
     word: str = ""
 
 

@@ -1,4 +1,4 @@
-"""What narrows or orders the whole query, wherever it stands in it: dates and the sort order."""
+"""Dates and the sort order: wherever a user types them, they apply to the whole query."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # most queries name no date, and loading the calendar takes a one-shot search 3 ms
     from datetime import date
 
-SORT_WORDS = {
+    from searcher.api import Sort
+
+SORT_WORDS: dict[str, Sort] = {
     **dict.fromkeys(("relevance", "relevansi"), RELEVANCE),
     **dict.fromkeys(("newest", "terbaru"), NEWEST),
     **dict.fromkeys(("oldest", "terlama"), OLDEST),
@@ -37,4 +39,4 @@ class Filters(NamedTuple):
     """Everything that a query says besides what to look for. An empty `sort` leaves the order open."""
 
     dates: DateBounds = DateBounds()
-    sort: str = ""
+    sort: Sort = ""

@@ -5,8 +5,8 @@
     juxtaposition = item { item }
     item          = { NOT | + | - | = | field: } ( phrase | "(" alternatives ")" | text ) | filter
 
-An operator with nothing to join, a prefix with nothing to bind to and a filter with no readable value are remarked and
-left out; only what would make the query mean nothing, or cost too much, is an error.
+An operator with nothing to join, a prefix with nothing behind it and a filter without a readable value are left out,
+with a remark. Only what would make the query mean nothing, or cost too much, is an error.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ MOST_WORDS = 200
 # Each wildcard or fuzzy word walks through the vocabulary, some milliseconds for a large corpus.
 MOST_PATTERNS = 10
 
-# Nobody reads deeper; the descent recurses once for each level.
+# Nobody can read deeper nesting, and each level costs a level of recursion.
 DEEPEST_NESTING = 20
 
 _FILTERS = ("date", "since", "until", "sort")
@@ -53,7 +53,7 @@ _VALUES = (TEXT, ADDRESS, PHRASE, SIGN, EXACT)
 
 
 class _Prefixes(NamedTuple):
-    """What stands before a phrase, group or text and binds to it."""
+    """The signs and the field that come before a phrase, group or text and apply to it."""
 
     excludes: bool = False
     requires: bool = False
@@ -65,14 +65,14 @@ _NO_PREFIXES = _Prefixes()
 
 
 class _Operand(NamedTuple):
-    """What stands on one side of an operator; a filter is no node, but for AND it is not missing either."""
+    """One side of an operator. A filter makes no node, but AND does not count it as missing."""
 
     node: Node | None
     is_missing: bool
 
 
 class Grammar:
-    """One reading of one query; `filters` and the remarks are complete once `read` has returned."""
+    """Reads one query, once. `filters` and the remarks are complete when `read` has returned."""
 
     def __init__(self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks) -> None:
         self.filters = Filters()

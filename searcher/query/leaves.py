@@ -9,10 +9,10 @@ from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
 from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Pattern, Phrase, Word
 
-# Fewer letters than this beside its wildcards, and a pattern would stand for half of the vocabulary.
+# A pattern with fewer letters than this beside its wildcards would match half of the vocabulary.
 SHORTEST_PATTERN = 2
 
-# Each star multiplies the ways in which a long form can be tried against the pattern.
+# Each further star multiplies the ways in which a long form may fit the pattern.
 MOST_STARS = 4
 
 # One edit turns any shorter word into most others of its length; two edits do so below five letters.
@@ -21,7 +21,7 @@ SHORTEST_FUZZY, SHORTEST_FUZZY_TWICE = 3, 5
 # Words from this length on bear a second edit, after a bare `~` and in suggestions; two make too much of shorter ones.
 LONG_WORD = 8
 
-# Words further apart than this are seldom about one another; the passages that ranking looks at are as long.
+# Words further apart than this seldom belong together. Passages in ranking are as long.
 LARGEST_SLOP = 80
 
 _AFTER_A_WORD = "?-" + APOSTROPHES
@@ -44,9 +44,9 @@ def phrase_of(lexeme: Lexeme, remarks: Remarks) -> Phrase | None:
 
 
 def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: bool = False) -> list[Leaf]:
-    """The leaves of a piece of text, in order: what a prefix before it binds to is the first, a suffix the last.
+    """The leaves of a piece of text, in order. A prefix applies to the first of them, a suffix to the last.
 
-    `bound` says that there is a prefix. What a prefix or suffix binds to is one leaf: `kompas.com` becomes a phrase.
+    `bound` says that there is a prefix. What it applies to is one leaf: `title:kompas.com` asks for a phrase.
     """
     if lexeme.kind == ADDRESS:
         remarks.add("remark.web_address", lexeme.text, lexeme.start)
@@ -64,7 +64,7 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
 
 
 def literal(text: str) -> Phrase:
-    """The words of `text` as they stand, side by side; a phrase without forms where there are none."""
+    """The words of `text` in their order, as one phrase; it has no forms where the text has no words."""
     text = " ".join(text.translate(_NO_MARKS).split())
     return Phrase(text, tuple(token.form for token in tokenize(text)))
 

@@ -1,8 +1,12 @@
 """From the characters of a query to lexemes: what is syntax, what is a phrase, what is text.
 
-Marks are syntax only where they cannot be ordinary writing: `-`, `+`, `=` and `title:` only at the beginning of a word
-and glued to what follows, AND and its kin only in capitals and standing alone, a parenthesis or quote only with its
-partner, a quote directly after a digit never (it means inches). Everything else is text, and its words are searched.
+People type news as they read it, so a mark is syntax only where ordinary writing would not have it:
+
+- `-`, `+`, `=` and `title:` at the beginning of a word, with no space behind them;
+- AND, OR, NOT and their Indonesian names in capitals, as words of their own;
+- a parenthesis or quote that has its partner. A quote directly after a digit means inches.
+
+Everything else is text, and its words are searched.
 """
 
 from __future__ import annotations
@@ -86,7 +90,7 @@ def clean(text: str) -> str:
 
 
 def lex(text: str, remarks: Remarks) -> list[Lexeme]:
-    """The lexemes of a clean query, every parenthesis with its partner; what has none is remarked and left out."""
+    """The lexemes of a clean query. A parenthesis or quote without its partner is left out, with a remark."""
     if text.replace(" ", "").isalnum():
         return list(_bare_words(text))
     lexemes: list[Lexeme] = []

@@ -2,18 +2,18 @@
 
 `SYNTAX` lists every construct with an example; the help of the command and the README print it. The rest:
 
-- Bare words stand side by side. A hit that lacks some of them is partial, and marked with what is missing. Of up to
-  three words that tell something, it ranks below every full one; of more, and in a question, each word that a hit lacks
-  costs it by how rare the word is.
+- A hit may lack some of the bare words. It is then partial, and marked with what is missing. If the query has up to
+  three words that tell something, every full hit ranks above it. With more words, and in a question, each word that a
+  hit lacks lowers its score: the rarer the word, the more.
   Everything asked for with a sign (a phrase, a field, a group, `+word`) must hold in every hit; only in a question do
   quotes merely mark a title. `-word` keeps an article out, whatever else it holds.
-- What AND or OR joins, and what stands in a group under NOT or a field, must hold completely: no word may be missing.
-- NOT binds tightest, then standing side by side, then AND, then OR: `Joko Widodo OR Prabowo Subianto` are two names,
+- What AND or OR joins must hold completely, and so must a group under NOT or a field: no word may be missing.
+- NOT binds tightest, then words side by side, then AND, then OR: `Joko Widodo OR Prabowo Subianto` are two names,
   `drone AND roket OR rudal` is `(drone AND roket) OR rudal`. Operators are written in capitals; `dan`, `or` are words.
-- Dates and order apply to the whole query, wherever they stand. An imprecise date means all of its days; `since` and
-  `until` include the day that they name; several dates must all hold.
+- Dates and order apply to the whole query, wherever they are typed. An imprecise date means all of its days. `since`
+  and `until` include the day that they name. Several dates must all hold.
 - A word may hold what it likes: `Jum'at`, `al-Asad`, `1,3`, `9/12`, `C++`. Hyphen words, dates and decimals act as
-  phrases of their parts. Signs that make no sense where they stand are text, and `Query.notes` says so.
+  phrases of their parts. A sign that makes no sense in its place is text, and `Query.notes` says so.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ from searcher.query.grammar import Grammar
 from searcher.query.lexer import clean, lex
 from searcher.query.remarks import Remarks
 from searcher.query.tree import Must, Node, Word, is_positive, nodes_side_by_side, sought_leaves
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.api import Sort
 
 SYNTAX: tuple[tuple[str, str], ...] = (
     ("banjir jakarta", "these words and their families; of up to three, articles with all come first"),
@@ -67,7 +71,7 @@ QUESTION_WORDS = frozenset(
     )
 )
 
-# Without one of them, words among others are not taken for a time that is told from today: hari ini, pekan lalu.
+# Words that are counted from today, such as hari ini and pekan lalu, hold one of these.
 TIME_WORDS = frozenset("ago belakangan ini kemarin lalu last past previous terakhir this today yesterday".split())
 
 # A question mark that no wildcard can be: nothing that belongs to a word follows it.
@@ -78,13 +82,13 @@ class Query(NamedTuple):
     """What was understood.
 
     `text` is the query as typed. `root` is None when only filters are given. `notes` say what was not understood,
-    each with its position in code points from 0. `is_question`: a question word stands in it, or a question mark.
+    each with its position in code points from 0. `is_question`: it has a question word or a question mark.
     """
 
     text: str
     root: Node | None
     dates: DateBounds = DateBounds()
-    sort: str = ""
+    sort: Sort = ""
     notes: tuple[Message, ...] = ()
     is_question: bool = False
 
@@ -110,7 +114,7 @@ def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
 
 
 def mentions_time(query: Query) -> bool:
-    """Whether bare words of a query without dates could mean days; `searcher.results.times` tells."""
+    """Whether bare words of a query without dates could mean days; `searcher.results.times` finds out."""
     if query.dates != DateBounds():
         return False
     nodes = nodes_side_by_side(query.root)

@@ -16,8 +16,8 @@ _DIGITS = 4
 def explain(words: Iterable[WordAdds], pairs: Iterable[PairAdds]) -> dict[str, Any]:
     """What each word and each pair of neighbours adds to a score, as plain data.
 
-    Shape: {"words": [{"word", "adds", "by": [{"what": Message, "adds"}]}], "side_by_side": [{"words": [a, b], "times",
-    "adds"}]}.
+    Shape: {"words": [{"word", "adds", "by": [{"what", "adds"}]}], "side_by_side": [{"words": [a, b], "times",
+    "adds"}]}. "what" is a message, or text as it was typed.
     """
     return {
         "words": [

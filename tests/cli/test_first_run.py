@@ -10,11 +10,15 @@ from index.build.first_run import build_if_missing
 from index.build.rebuild import rebuild
 from index.environment.home import index_home
 from index.errors import UsageError
+from index.messages import Message, message
 from index.store.generations import open_current
+from searcher.cli import main as cli
+from tui.main import index_command
 
 from .running import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -54,6 +58,24 @@ def test_an_index_that_is_made_meanwhile_is_not_replaced_by_the_first_one(tmp_pa
     build_if_missing(home, tell)
     assert len(told) == 1
     assert open_current(home).manifest.documents == 1
+
+
+def test_the_first_index_is_made_by_what_the_command_is_given_and_what_it_says_is_told(
+    seed_index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    founded = []
+
+    def found_index(home: str, tell: Callable[[Message], None]) -> None:
+        founded.append(home)
+        tell(message("first_index"))
+
+    monkeypatch.setenv("SEARCH_INDEX", str(seed_index))
+    front = cli.Front(lambda *_: 9, lambda *_: 9, found_index, index_command)
+    assert cli.main(["--paths", "ISIS"], front) == 0
+    assert cli.main(["-q", "--paths", "ISIS"], front) == 0
+    assert cli.main(["--index", str(seed_index), "--paths", "ISIS"], front) == 0
+    assert founded == [str(seed_index)] * 2
+    assert capsys.readouterr().err == f"{message('first_index')}\n"
 
 
 def test_search_index_makes_it_where_the_variable_says(newcomer: Shell, tmp_path: Path) -> None:

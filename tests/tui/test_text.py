@@ -12,9 +12,20 @@ from rich.cells import cell_len
 from textual.style import Style
 
 from index.messages import Message
-from searcher.api import Copy, CutPiece, Document, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
+from searcher.api import (
+    Copy,
+    CutPiece,
+    Document,
+    Hit,
+    IndexInfo,
+    ResultPage,
+    Snippet,
+    Span,
+    Suggestion,
+    approximate_date,
+)
 from tui.text.paint import brief, disjoint, one_line, visible
-from tui.text.sheet import approximate_date, article_sheet, best_match, note_sheet, raw_sheet
+from tui.text.sheet import article_sheet, best_match, note_sheet, raw_sheet
 from tui.text.wrap import wrap
 from tui.widgets.hit_row import RowStyles, excerpt, row
 from tui.widgets.notice import results_notice

@@ -27,6 +27,7 @@ from searcher.query.tree import (
     nodes_side_by_side,
     sought_leaves,
 )
+from searcher.query.trouble import trouble
 
 # A Wednesday.
 
@@ -372,6 +373,23 @@ def test_what_can_mean_nothing_is_refused_with_its_place(typed: str, message: st
     assert message in str(caught.value)
     assert caught.value.position == position
     assert str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "position", "shown"),
+    [
+        ("drone OR -roket", 9, ("drone OR ", "-roket", "", False, False)),
+        ("drone OR -roket lagi", 9, ("drone OR ", "-roket", " la", False, True)),
+        ("puluhan drone OR -roket", 17, ("n drone OR ", "-roket", "", True, False)),
+        ("dro\u200bne OR -roket", 9, ("drone OR ", "-roket", "", False, False)),
+        ("banjir", 99, ("banjir", "", "", False, False)),
+        ("", 0, ("", "", "", False, False)),
+    ],
+)
+def test_a_place_that_was_not_understood_is_shown_with_what_is_around_it(
+    typed: str, position: int, shown: tuple[str, str, str, bool, bool]
+) -> None:
+    assert trouble(typed, position, before=11, behind=9) == shown
 
 
 @pytest.mark.parametrize("example", [example for example, _ in SYNTAX])

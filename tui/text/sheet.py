@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.environment.language import say
-from searcher.api import Document, Snippet, Span
+from searcher.api import Document, Snippet, Span, approximate_date
 from tui.text import sentences as words
 from tui.text.paint import disjoint, one_line, visible
 
@@ -64,11 +64,6 @@ class Draft:
     def sheet(self, matches: tuple[Span, ...] = (), body: int = 0) -> Sheet:
         """What was written, with its matches and the offset of its body."""
         return Sheet("".join(self._pieces), tuple(self._runs), matches, body)
-
-
-def approximate_date(date: str, date_source: str) -> str:
-    """The date as far as it is known, with "~" before one that was inferred."""
-    return f"~{date}" if date and date_source == "inferred" else date
 
 
 def article_sheet(document: Document) -> Sheet:

@@ -15,10 +15,9 @@ from textual.content import Content
 from textual.style import Style
 
 from index.environment.language import say
-from searcher.api import Hit, Snippet, Span
+from searcher.api import Hit, Snippet, Span, approximate_date
 from tui.text import sentences as words
 from tui.text.paint import ELLIPSIS, brief, disjoint, joined, one_line, painted
-from tui.text.sheet import approximate_date
 from tui.text.wrap import wrap
 
 _SEPARATOR = " · "

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from index.environment.language import say, told
 from index.errors import QueryError, TelusurError
 from searcher.api import IndexInfo, ResultPage
+from searcher.query.trouble import trouble
 from tui.text import sentences as words
 from tui.text.paint import ELLIPSIS, brief, joined, painted, part_style
 
@@ -113,12 +114,8 @@ class Notice(Widget):
 
 def _trouble(query: str, position: int) -> tuple[NoticeLine, NoticeLine]:
     """The query around `position`, and under it a mark at that place."""
-    place = max(0, min(position, len(query)))
-    begin = max(0, place - _BEFORE_TROUBLE)
-    end = min(len(query), place + _AFTER_TROUBLE)
-    word_end = query.find(" ", place + 1, end)
-    stop = word_end if word_end >= 0 else end
-    before = (ELLIPSIS if begin else "") + brief(query[begin:place])
-    rest = brief(query[stop:end]) + (ELLIPSIS if end < len(query) else "")
-    shown = (Piece(before, QUERY), Piece(brief(query[place:stop]), TROUBLE), Piece(rest, QUERY))
+    found = trouble(query, position, before=_BEFORE_TROUBLE, behind=_AFTER_TROUBLE)
+    before = (ELLIPSIS if found.cut_before else "") + brief(found.before)
+    rest = brief(found.behind) + (ELLIPSIS if found.cut_behind else "")
+    shown = (Piece(before, QUERY), Piece(brief(found.word), TROUBLE), Piece(rest, QUERY))
     return shown, (Piece(" " * cell_len(before) + _CARET, TROUBLE),)

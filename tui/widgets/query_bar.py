@@ -25,7 +25,7 @@ from tui.widgets.chips import Chips
 from tui.widgets.line_input import QueryInput
 
 # What comes after an order when another one is wanted; "" leaves it to the engine.
-_NEXT_ORDER = {"": NEWEST, NEWEST: OLDEST}
+_NEXT_ORDER: dict[str, str] = {"": NEWEST, NEWEST: OLDEST}
 
 
 class QueryBar(Vertical):
