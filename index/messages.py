@@ -5,8 +5,9 @@ face says it in the language of its user (`index.environment.language.told`), JS
 
 The sentences are in `messages.tsv`, one line each: code, English, Indonesian. In a sentence `{name}` is the value of
 that name, `{name:n}` the same as a number with its separators, `{name!r}` in quotes. A value may be a message itself.
-`CODE.one` is the English sentence where `{count}` is 1, and `CODE.hint` what helps after an error. The file is read
-when the first sentence is asked for: a search that has nothing to say never opens it.
+`CODE.one` is the English sentence where `{count}` is 1, and `CODE.hint` what helps after an error. A code that the
+table lacks is its own text: odd to read, and never a traceback. The file is read when the first sentence is asked for:
+a search that has nothing to say never opens it.
 """
 
 from __future__ import annotations

@@ -145,6 +145,11 @@ def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool) -> 
     raise trouble
 
 
+def holds_an_index(home: str) -> bool:
+    """Whether there is an index, be it one that lost its CURRENT: its generations can still answer."""
+    return os.path.exists(os.path.join(home, CURRENT)) or bool(numbers(home))
+
+
 def numbers(home: str) -> list[int]:
     """The numbers of all finished generations of `home`."""
     return [int(name[1:]) for name in os.listdir(home) if is_generation(name)] if os.path.isdir(home) else []

@@ -92,8 +92,9 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
     if options.serve is not None or options.interactive or not (request.query or request.narrows):
         return _open_app(options, settings._replace(home=home), front)
     import searcher
+    from index.store.generations import holds_an_index
 
-    if not options.home:
+    if not (options.home or holds_an_index(home)):  # looked for here too, since what makes one takes long to load
         front.found_index(home, (lambda _: None) if options.quiet else tell)
     with searcher.open(home, trust=options.trust) as engine:
         page = engine.search(request)

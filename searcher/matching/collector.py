@@ -17,8 +17,8 @@ from index.segment.reader import Segment
 from searcher.api import NEWEST, OLDEST
 from searcher.matching.collection import LAST_DAY, Collection, DocAddress
 from searcher.matching.docset import DocSet
+from searcher.matching.evaluation import Outcome
 from searcher.matching.leaf_match import LeafMatch, LookedUp
-from searcher.matching.outcome import Outcome
 from searcher.matching.ranking import adjacency, adjacency_share
 from searcher.matching.scoring import TIE, likely_best, rounded, scores_of
 

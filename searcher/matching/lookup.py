@@ -11,7 +11,6 @@ from functools import partial
 
 from index.messages import message
 from searcher.matching.collection import Collection, Root, frequency_of
-from searcher.matching.compounds import find_fuzzy, find_pattern, find_phrase
 from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf, Similar, shape_of_word, widen
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
@@ -29,15 +28,17 @@ def look_up(collection: Collection, plan: Plan, *, exact: bool = False, synonyms
 
 def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMatch:
     """A leaf over the whole index; `exact` looks for a bare word without its family."""
+    if isinstance(leaf, (Word, Phrase)) and len(leaf.forms) == 1:
+        exact = exact or isinstance(leaf, Phrase) or leaf.exact
+        return find_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
+    from searcher.matching.compounds import find_fuzzy, find_pattern, find_phrase  # most searches are of single words
+
     if isinstance(leaf, Pattern):
         return find_pattern(collection, leaf.text, leaf.globs, leaf.boost)
     if isinstance(leaf, Fuzzy):
         return find_fuzzy(collection, leaf.text, leaf.form, leaf.distance, leaf.boost)
-    if len(leaf.forms) > 1:
-        slop = leaf.slop if isinstance(leaf, Phrase) else 0
-        return find_phrase(collection, leaf.text, leaf.forms, leaf.boost, slop)
-    exact = exact or isinstance(leaf, Phrase) or leaf.exact
-    return find_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
+    slop = leaf.slop if isinstance(leaf, Phrase) else 0
+    return find_phrase(collection, leaf.text, leaf.forms, leaf.boost, slop)
 
 
 def find_word(collection: Collection, label: str, form: str, boost: float = 1.0, *, exact: bool = False) -> LeafMatch:

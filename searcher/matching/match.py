@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from index.namedtuples import NamedTuple
 from searcher.matching.collection import Collection
 from searcher.matching.collector import Ranked, collect
-from searcher.matching.evaluation import evaluate
+from searcher.matching.evaluation import Outcome, evaluate
 from searcher.matching.leaf_match import LookedUp
 from searcher.matching.lookup import look_up
-from searcher.matching.outcome import Outcome
 from searcher.matching.plan import plan
 from searcher.query.parser import Query
 

@@ -18,8 +18,9 @@ from tui.main import index_command
 from .running import Shell
 
 if TYPE_CHECKING:
+    import shutil
     from collections.abc import Callable
-    from pathlib import Path
+from pathlib import Path
 
 
 def test_the_first_search_builds_an_index_says_so_and_answers(newcomer: Shell) -> None:
@@ -61,20 +62,21 @@ def test_an_index_that_is_made_meanwhile_is_not_replaced_by_the_first_one(tmp_pa
 
 
 def test_the_first_index_is_made_by_what_the_command_is_given_and_what_it_says_is_told(
-    seed_index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    seed_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     founded = []
 
     def found_index(home: str, tell: Callable[[Message], None]) -> None:
-        founded.append(home)
+        founded.append(Path(home).name)
+        shutil.copytree(seed_index, home)
         tell(message("first_index"))
 
-    monkeypatch.setenv("SEARCH_INDEX", str(seed_index))
     front = cli.Front(lambda *_: 9, lambda *_: 9, found_index, index_command)
-    assert cli.main(["--paths", "ISIS"], front) == 0
-    assert cli.main(["-q", "--paths", "ISIS"], front) == 0
+    for name, options in (("one", []), ("two", ["-q"]), ("two", [])):
+        monkeypatch.setenv("SEARCH_INDEX", str(tmp_path / name))
+        assert cli.main([*options, "--paths", "ISIS"], front) == 0
     assert cli.main(["--index", str(seed_index), "--paths", "ISIS"], front) == 0
-    assert founded == [str(seed_index)] * 2
+    assert founded == ["one", "two"]
     assert capsys.readouterr().err == f"{message('first_index')}\n"
 
 

@@ -43,7 +43,6 @@ def test_a_query_that_is_not_understood_is_explained_in_indonesian(shell: Shell)
     assert done.err.splitlines()[0] == "search: Yang hanya dikecualikan tidak dapat menjadi pilihan OR."
 
 
-@pytest.mark.xfail(reason="the engine still speaks", strict=False)
 @pytest.mark.parametrize(
     "query", ["koalsi", "drone (roket", "AS Irak", "Raqa", "serangan pekan lalu", "--since 2030 Irak", "pa* sort:x"]
 )
