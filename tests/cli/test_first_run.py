@@ -20,6 +20,7 @@ from .running import Shell
 if TYPE_CHECKING:
     import shutil
     from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 
