@@ -1,4 +1,4 @@
-"""The pictures of the README: `python benchmarks/pictures.py`, run after the app changed its looks.
+"""The pictures of the documentation: `python benchmarks/pictures.py`, run after the app changed its looks.
 
 Each is the real app on an index of the seeds, driven by the keys that a user presses, and exported by Textual as SVG.
 """
@@ -94,7 +94,7 @@ def export(folder: Path, pictures: Sequence[Picture] = PICTURES) -> None:
 
 
 def main() -> None:
-    """Draw them where the README expects them."""
+    """Draw them where the documentation expects them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "docs", help="where they go (docs)")
     parser.add_argument("--only", choices=[picture.file for picture in PICTURES], help="one picture, not all")

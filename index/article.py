@@ -5,12 +5,40 @@ Text in these values is already clean: decoded once, NFC, newlines as "\n", no c
 
 from __future__ import annotations
 
-from index.environment.language import term
+from collections.abc import Mapping
+
+from index.messages import Message
 from index.namedtuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Reason = Literal[
+        "hidden",
+        "leads_outside",
+        "too_deep",
+        "not_a_file",
+        "cannot_be_read",
+        "nothing_to_read",
+        "unknown_kind",
+        "binary",
+        "bad_gzip",
+        "bad_json",
+        "bad_table",
+        "too_long",
+        "too_many_words",
+        "too_many_records",
+        "too_much_markup",
+        "empty",
+        "no_text_field",
+        "no_article",
+        "needs_html_extra",
+    ]
 
 
 class RawArticle(NamedTuple):
-    """One article as it stands in a source.
+    """One article as a source has it.
 
     `path` is the file as the user named it; `record` is the number of the record in a dump, from 1, or 0 for a
     whole file. The fields from `title` to `category` are what a dump or a page declared, "" where it declared nothing.
@@ -33,16 +61,25 @@ class RawArticle(NamedTuple):
 class Reject(NamedTuple):
     """A file (record 0) or a record of a dump that was not read.
 
-    `reason` is one of a few short codes, made for counting: hidden, link leads outside, too deep, not a file, cannot be
-    read, nothing to read, unknown kind, binary, bad gzip, bad JSON, bad table, too long, too many words, too many
-    records, too much markup, empty, no text field, no article on the page, needs the html extra. `detail` says what
-    exactly was wrong, for one look, and may be "".
+    `reason` is one of a few codes, made for counting. `values` say what exactly was wrong: `detail` is a code too, the
+    others are what its sentence names; {} where the reason says all. Both are stored as JSON, and nothing else is.
     """
 
     path: str
     record: int
-    reason: str
-    detail: str = ""
+    reason: Reason
+    values: Mapping[str, object] = {}
+
+    @property
+    def why(self) -> Message:
+        """The reason, to be said in a word or two."""
+        return Message(f"reject.{self.reason}")
+
+    @property
+    def detail(self) -> Message | None:
+        """What exactly was wrong, to be said behind the reason; None where that says all."""
+        detail = self.values.get("detail")
+        return Message(f"reject_detail.{detail}", self.values) if detail else None
 
 
 class Cut(NamedTuple):
@@ -77,7 +114,7 @@ class Article(NamedTuple):
     cuts: tuple[Cut, ...] = ()
 
 
-_PRECISIONS = {10: term("day"), 7: term("month"), 4: term("year")}
+_PRECISIONS = {10: "day", 7: "month", 4: "year"}
 
 
 def date_precision(date: str) -> str:

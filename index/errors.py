@@ -21,7 +21,7 @@ from index.messages import Message, hint_of
 
 
 class TelusurError(Exception):
-    """Root of the tree: `told` is what is wrong, `hint` what helps, None where nothing is known to.
+    """Root of the tree: `told` is the message of what is wrong, `hint` that of what helps, None where nothing does.
 
     `code` and `values` are those of a message (see `index.messages`); a sentence `CODE.hint` is the hint by itself.
     `str()` is the English sentence.
@@ -77,6 +77,14 @@ class IndexOutdated(IndexUnusable):
 
 class IndexDamaged(IndexUnusable):
     """The bytes on disk are not the bytes that were written."""
+
+    @classmethod
+    def at(cls, place: Message | str, what: str, **values: object) -> IndexDamaged:
+        """The error of every reader that finds bytes at `place` which were not written so.
+
+        `what` is wrong with them: a code of `messages.tsv` without its `damage.`, and the `values` of its sentence.
+        """
+        return cls("index_damaged", place=place, what=Message(f"damage.{what}", values))
 
 
 class IndexUntrusted(IndexUnusable):

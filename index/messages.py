@@ -5,8 +5,9 @@ face says it in the language of its user (`index.environment.language.told`), JS
 
 The sentences are in `messages.tsv`, one line each: code, English, Indonesian. In a sentence `{name}` is the value of
 that name, `{name:n}` the same as a number with its separators, `{name!r}` in quotes. A value may be a message itself.
-`CODE.one` is the English sentence where `{count}` is 1, and `CODE.hint` what helps after an error. The file is read
-when the first sentence is asked for: a search that has nothing to say never opens it.
+`CODE.one` is the English sentence where `{count}` is 1, and `CODE.hint` what helps after an error. A code that the
+table lacks is its own text: odd to read, and never a traceback. The file is read when the first sentence is asked for:
+a search that has nothing to say never opens it.
 """
 
 from __future__ import annotations
@@ -73,6 +74,15 @@ def fill(
 ) -> str:
     """`sentence` with `values` in their places: messages as `tell` says them, `{name:n}` as `number` writes it."""
     return sentence.format_map({name: _Value(value, tell, number) for name, value in values.items()})
+
+
+def as_data(value: object) -> object:
+    """`value` as JSON takes it: each message in it is an object of its code, its values and its English sentence."""
+    if isinstance(value, Message):
+        return {"code": value.code, "values": as_data(value.values), "text": str(value)}
+    if isinstance(value, Mapping):
+        return {name: as_data(item) for name, item in value.items()}
+    return [as_data(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def english_number(value: float) -> str:

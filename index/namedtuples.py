@@ -32,7 +32,7 @@ else:
             if fields := tuple(made.__annotations__):
                 made._fields = made.__match_args__ = fields
                 made._field_defaults = defaults = {field: body[field] for field in fields if field in body}
-                rest = tuple(defaults.values())  # they stand last
+                rest = tuple(defaults.values())  # they come last
                 made._tails = {len(fields) - count: rest[len(rest) - count :] for count in range(len(rest) + 1)}
                 for place, field in enumerate(fields):
                     setattr(made, field, _field(place, f"Field {place}"))

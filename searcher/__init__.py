@@ -31,7 +31,7 @@ def open(index_dir: str = "", *, trust: bool = False, late: bool = False) -> Ind
     `trust` accepts an index that belongs to another user. Raises one of `index.errors.IndexUnusable`; with `late` the
     questions do, until there is an index that can answer. Raises `UsageError` for what no directory can be called.
     """
-    from index.environment.home import index_home
+    from index.environment.directories import index_home
     from searcher.engine import IndexSearcher
 
     return IndexSearcher(index_home(index_dir), trust=trust, late=late)

@@ -1,23 +1,34 @@
 """The seam between front ends and engines: plain values and the `Searcher` protocol.
 
-Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the opposite. Nothing here knows how an
-index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
+Front ends build a `SearchRequest` and paint a `ResultPage`; an engine does the opposite. Nothing here depends on
+how an index looks, so a fake in a test, the engine on this machine and, one day, a cluster all fit behind it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.messages import Message
 from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol
+    from typing import Any, Literal, Protocol, TypeAlias
+
+    # An order of the hits; an empty one leaves it open.
+    Sort: TypeAlias = Literal["", "relevance", "newest", "oldest"]
 else:
     Protocol = object
 
-RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
+RELEVANCE: Sort = "relevance"
+NEWEST: Sort = "newest"
+OLDEST: Sort = "oldest"
 SORTS = (RELEVANCE, NEWEST, OLDEST)
+
+
+def approximate_date(date: str, date_source: str) -> str:
+    """An ISO date as a person reads it: with "~" before one that was inferred, "" for none."""
+    return f"~{date}" if date and date_source == "inferred" else date
 
 
 class SearchRequest(NamedTuple):
@@ -33,7 +44,7 @@ class SearchRequest(NamedTuple):
     query: str
     limit: int = 10
     page: int = 1
-    sort: str = ""
+    sort: Sort = ""
     since: str = ""
     until: str = ""
     source: str = ""
@@ -68,12 +79,30 @@ class Snippet(NamedTuple):
     cut_after: bool = False
 
 
+class Copy(NamedTuple):
+    """Another article with the same text as the one that names it.
+
+    `date` is ISO, cut to its precision. `share` is how much of the shorter text is in the other, from 0 to 1.
+    `is_first` says whether it is the first publication known; None where that is not known.
+    """
+
+    id: str
+    path: str
+    title: str = ""
+    source: str = ""
+    date: str = ""
+    url: str = ""
+    share: float = 1.0
+    is_first: bool | None = None
+
+
 class Hit(NamedTuple):
     """One ranked article.
 
-    `rank` counts from 1 over all pages. `missing` lists query words that this article lacks: empty for a full match.
-    `via` names what brought it in other than its own words. `copies` are the paths of articles with the same text.
-    `explain` is None unless the request asked for it.
+    `rank` counts from 1 over all pages. `date` is ISO, cut to its precision: a day, a month, a year or "".
+    `missing` lists query words that this article lacks: empty for a full match. `via` names what brought it in other
+    than its own words. `copies` are other articles with the same text. `explain` is None unless the request asked for
+    it.
     """
 
     rank: int
@@ -90,16 +119,16 @@ class Hit(NamedTuple):
     path: str = ""
     url: str = ""
     missing: tuple[str, ...] = ()
-    via: tuple[str, ...] = ()
+    via: tuple[Message, ...] = ()
     snippets: tuple[Snippet, ...] = ()
-    copies: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
     explain: dict[str, Any] | None = None
 
 
 class Suggestion(NamedTuple):
     """Another query, how many full hits it has, and why it is offered.
 
-    Reasons are spelling, variant, fewer words, wider dates and, where there may be hits as well, as a date.
+    Reasons are spelling, variant, fewer_words, wider_dates and, where there may be hits as well, as_a_date.
     """
 
     query: str
@@ -126,7 +155,9 @@ class ResultPage(NamedTuple):
     """An ordered slice of the hits.
 
     `total` counts the articles that hold every query word, `partial` those that lack some; the hits of all pages
-    together are `total + partial`. `facets` maps source, month, place and author to counts, most frequent first
+    together are `total + partial`. `folds` counts the full hits that there are to page through, where several articles
+    may share one; `origins` the independent texts among them, None until they are known. `notes` say what a user should
+    know about the answer. `facets` maps source, month, place and author to counts, most frequent first
     (months in order), and is empty unless the request asked for it.
     """
 
@@ -138,8 +169,10 @@ class ResultPage(NamedTuple):
     answered_by: IndexInfo
     hits: tuple[Hit, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     facets: dict[str, tuple[FacetCount, ...]] = {}  # noqa: RUF012 -- a default that nobody writes to
+    folds: int = 0
+    origins: int | None = None
 
 
 class CutPiece(NamedTuple):
@@ -173,7 +206,7 @@ class Document(NamedTuple):
     category: str = ""
     captions: tuple[str, ...] = ()
     cuts: tuple[CutPiece, ...] = ()
-    copies: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 class FamilyMember(NamedTuple):

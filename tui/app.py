@@ -1,17 +1,21 @@
-"""The app, whole: what is done everywhere in it, and what its parts do together.
+"""The app, whole: its keys, its parts, and who of them does what a screen wishes.
 
-Its parts are classes of their own: what is asked (`asking`), what is read (`reading`), what is offered while nothing is
-asked (`welcome`), what else can be asked (`errands`), and the life of the index (`keeper`).
+What the app does for its user is done by controllers, one for each idea: what is asked (`searching`), what is read
+(`reading`), what is offered while nothing is asked (`welcome`), what else can be asked (`actions`), and the life of the
+index (`index_life`). They know nothing of each other's state; here they are put together.
 """
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from inspect import isawaitable
 from typing import ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
@@ -20,24 +24,31 @@ from index.environment.directories import state_directory
 from index.environment.language import ENGLISH, INDONESIAN, say, speak, spoken
 from index.environment.settings import Settings
 from searcher.api import Searcher
+from tui import theme
 from tui.model.memory import Memory
+from tui.screens import wishes
 from tui.screens.help import HelpScreen
-from tui.screens.new_index import FoundingScreen
+from tui.screens.new_index import NewIndexScreen
 from tui.screens.palette import Everything
+from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
-from tui.session import engine_calls as calls
-from tui.session.actions import Errands
-from tui.session.index_life import IndexKeeper
+from tui.session.actions import Actions
+from tui.session.index_life import IndexLife
 from tui.session.reading import Reading
-from tui.session.searching import Asking
-from tui.text import labels
-from tui.text import sentences as words
+from tui.session.searching import Searching
+from tui.session.threads import Returned, Threads
+from tui.session.welcome import Welcome
+from tui.session.windows import Windows
+from tui.text import labels, sentences
 from tui.text.keys import sections
 from tui.widgets.key_hints import Hints
 
-# The age of the index is told in minutes.
+# The age of the index is shown in minutes.
 _AGE_EVERY = 60.0
+
+# Screens that say everything in another language when they are asked to.
+_SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen)
 
 
 def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *, trust: bool = False) -> int:  # noqa: B008 -- a value
@@ -53,10 +64,14 @@ def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *,
     return app.return_code or 0
 
 
-class SearchApp(Asking, Reading, Errands, IndexKeeper, inherit_bindings=False):
-    """The interactive search over any `Searcher`; `clock` tells seconds since 1970, `today` the user's day."""
+class SearchApp(App[None], inherit_bindings=False):
+    """The interactive search over any `Searcher`.
 
-    TITLE = words.APP_TITLE
+    `clock` gives seconds since 1970, `today` is the user's day, `memory` lasts to the next session, and `trust` accepts
+    an index that somebody else could have written.
+    """
+
+    TITLE = sentences.APP_TITLE
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
     BINDING_GROUP_TITLE = labels.KEYS_EVERYWHERE
@@ -79,8 +94,18 @@ class SearchApp(Asking, Reading, Errands, IndexKeeper, inherit_bindings=False):
         *,
         trust: bool = False,
     ) -> None:
-        super().__init__(searcher, query, settings.home, clock, today, memory or Memory(), trust=trust)
-        self._put_on_colours(settings.theme, self._memory.read().theme)
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.animation_level = "none"
+        memory = memory or Memory()
+        screen = self._search_screen = SearchScreen(query, today)
+        windows = Windows(self, screen)
+        host = Threads(self, windows)
+        self._welcome = Welcome(host, searcher, screen, memory, clock)
+        self._searching = Searching(host, searcher, screen, self._welcome)
+        self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
+        self._actions = Actions(host, searcher, screen, windows, self.copy_to_clipboard, today)
+        self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, settings.home, trust=trust)
+        self._put_on_colours(settings.theme, memory.read().theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The app begins with the search."""
@@ -88,39 +113,106 @@ class SearchApp(Asking, Reading, Errands, IndexKeeper, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Ask what there is to search, and lay the screen out as it was left."""
-        self._search_screen.turn_pane(self._memory.known.narrowing)
-        self._tell_memory_trouble()
-        self._call("inform", partial(calls.inform, self._searcher, self.post_message))
-        self.set_interval(_AGE_EVERY, self._tell_age)
+        self._welcome.begin()
+        self._index_life.look()
+        self.set_interval(_AGE_EVERY, self._search_screen.tell_time)
 
-    async def on_informed(self, message: calls.Informed) -> None:
-        """Tell how much there is to search; who was without an index until now can begin."""
-        self._know(message.info)
-        self._look_after_index()
-        if self._founding and self._founding.trouble:
-            await self._search_again()
-        self._show_nothing_asked()
+    async def on_returned(self, message: Returned) -> None:
+        """A thread came back to whoever began it."""
+        handled = message.deliver()
+        if isawaitable(handled):
+            await handled
 
-    def on_uninformed(self, message: calls.Uninformed) -> None:
-        """Tell why there is nothing to search, and what can be done about it."""
-        if not self._offers_to_mend(message.error):
-            self._trouble = message.error
-        self._show_nothing_asked()
+    # What the screens wish
 
-    async def action_quit(self) -> None:
-        """Leave; the search that was made last is the first to be offered next time."""
-        if self._results and self._results.found:
-            self._remember(self._questions.current.request.query)
-        await super().action_quit()
+    def on_asked(self, message: wishes.Asked) -> None:
+        """Another query."""
+        self._searching.ask(message.request)
+
+    def on_more_wanted(self, message: wishes.MoreWanted) -> None:
+        """The hits behind those that are known."""
+        self._searching.fetch_more(message.known)
+
+    def on_preview_wanted(self, message: wishes.PreviewWanted) -> None:
+        """The article of the selected hit, beside it."""
+        self._reading.preview(message.hit, message.query)
+
+    async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
+        """The article of a hit, on the whole screen."""
+        await self._reading.read(message.hit, message.query, message.found)
+
+    async def on_next_wanted(self, message: wishes.NextWanted) -> None:
+        """The article of a neighbour instead."""
+        await self._reading.read_next(message.by)
+
+    async def on_search_wanted(self, message: wishes.SearchWanted) -> None:
+        """A word of the article as the query."""
+        await self._reading.search_instead(message.query)
+
+    def on_family_wanted(self, message: wishes.FamilyWanted) -> None:
+        """The forms of a word."""
+        self._actions.show_family(message.word)
+
+    def on_why_wanted(self, message: wishes.WhyWanted) -> None:
+        """Why a hit is where it is."""
+        self._actions.show_why(self._searching.request, message.hit)
+
+    def on_newest_wanted(self) -> None:
+        """The date of the newest article."""
+        self._actions.find_newest()
+
+    def on_export_wanted(self) -> None:
+        """The hits as a file."""
+        self._actions.export(self._searching.request)
+
+    def on_copy_wanted(self, message: wishes.CopyWanted) -> None:
+        """A text in the clipboard."""
+        self._actions.copy(message.text)
+
+    def on_browser_wanted(self, message: wishes.BrowserWanted) -> None:
+        """An address in the browser."""
+        self._actions.browse(message.url)
+
+    def on_look_wanted(self, message: wishes.LookWanted) -> None:
+        """An article in a program of the user."""
+        self._actions.look_at(message.kind, message.document)
+
+    def on_kept(self, message: wishes.Kept) -> None:
+        """A search to be saved, or forgotten."""
+        self._welcome.keep(message.query)
+
+    def on_pane_turned(self, message: wishes.PaneTurned) -> None:
+        """The pane to narrow by, wanted or not."""
+        self._welcome.remember_pane(message.wanted)
+
+    def on_making_wanted(self, message: wishes.MakingWanted) -> None:
+        """A build of the index, or its end."""
+        self._index_life.make(message.command, message.sources)
+
+    def on_other_articles_wanted(self) -> None:
+        """An index of something else."""
+        self._index_life.ask_for_other_articles()
+
+    def on_look_again_wanted(self) -> None:
+        """An index may be able to answer now."""
+        self._index_life.look()
 
     def on_hints_pressed(self, message: Hints.Pressed) -> None:
         """A clicked hint is a pressed key."""
         self.simulate_key(message.key)
 
+    # What its own keys do
+
+    async def action_quit(self) -> None:
+        """Leave; the search that was made last is the first to be offered next time."""
+        if self._searching.found:
+            self._welcome.remember(self._searching.request.query)
+        await super().action_quit()
+
     def action_command_palette(self) -> None:
         """Show everything that can be done now."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=say(words.PALETTE_PLACEHOLDER)))
+            self.push_screen(CommandPalette(placeholder=say(sentences.PALETTE_PLACEHOLDER)))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -128,11 +220,41 @@ class SearchApp(Asking, Reading, Errands, IndexKeeper, inherit_bindings=False):
         self.push_screen(HelpScreen(partial(sections, tuple(dict.fromkeys(nodes)))))
 
     def action_change_language(self) -> None:
-        """Speak the other language, now and next time; what the engine said is asked for anew."""
+        """Speak the other language, now and next time; nothing is asked again, for the engine speaks none."""
         speak(ENGLISH if spoken() == INDONESIAN else INDONESIAN)
-        self._memory.change(lambda known: known._replace(language=spoken()))
-        self._tell_age()
+        self._welcome.remember_language(spoken())
         for screen in self.screen_stack:
-            if isinstance(screen, (SearchScreen, ReaderScreen, FoundingScreen, HelpScreen)):
+            if isinstance(screen, _SPEAKING):
                 screen.say_anew()
             screen.refresh_bindings()
+
+    def action_forget(self) -> None:
+        """Forget all past and saved searches."""
+        self._welcome.forget_all()
+
+    # Its colours
+
+    def watch_theme(self, name: str) -> None:
+        """The theme will be the same next time, unless the terminal chose it."""
+        if self.is_running and name != theme.TERMINAL.name:
+            self._welcome.remember_theme(name)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; those that only our own themes name are taken from what every theme has."""
+        variables = super().get_css_variables()
+        for ours, theirs in theme.STAND_INS.items():
+            variables.setdefault(ours, variables[theirs])
+        return variables
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Put on the colours of another theme; before there is anything to wear them, only remember which."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    def _put_on_colours(self, wanted: str, before: str) -> None:
+        for known in (theme.DARK, theme.TERMINAL):
+            self.register_theme(known)
+        has_few = self.no_color or self.console.color_system in theme.FEW_COLOURS
+        self.theme = theme.chosen(wanted, before, self.available_themes, has_few_colours=has_few)

@@ -1,17 +1,19 @@
 """The command `search`, whole: a query is answered on standard output, none opens the app.
 
-It stands above both because only up here may one know of the other. Textual is not loaded before the app is wanted.
+It is above both, for neither may know of the other. Textual is not loaded before the app is wanted.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.environment.settings import Settings
+    from index.messages import Message
     from searcher.api import Searcher
+    from searcher.cli.command_model import Source
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from searcher.cli import main as cli
 
-        return cli.main(arguments, cli.Front(open_app, serve_app))
+        return cli.main(arguments, cli.Front(open_app, serve_app, found_index, index_command))
     finally:
         gc.enable()
         if arguments is None:
@@ -43,11 +45,22 @@ def serve_app(arguments: Sequence[str], port: int) -> int:
     try:
         from tui.system.web import serve
     except ImportError as error:
-        from index.environment.language import say
         from index.errors import UsageError
 
-        raise UsageError(
-            say("The app in a browser needs the web extra ({reason}).", reason=str(error)),
-            say("Run: pipx install '.[web]'"),
-        ) from error
+        raise UsageError("needs_web_extra", reason=str(error)) from error
     return serve(arguments, port)
+
+
+def found_index(home: str, tell: Callable[[Message], None]) -> None:
+    """Make the first index in `home`, from the articles that come with telusur, unless one is there."""
+    from index.build.first_run import build_if_missing
+
+    build_if_missing(home, tell)
+
+
+def index_command() -> Source:
+    """What the command `search-index` is described from."""
+    from index.cli.arguments import EXAMPLES, parser
+    from searcher.cli.command_model import Source
+
+    return Source(parser(), EXAMPLES)

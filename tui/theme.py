@@ -1,12 +1,16 @@
 """The colours: one accent on a quiet ground, and a version in the terminal's own colours.
 
-The second is for terminals with sixteen colours and for people who asked for none (NO_COLOR). Nothing is told by
-colour alone: matches are bold and underlined, what is selected has a mark before it.
+The second is for terminals with sixteen colours and for people who asked for none (NO_COLOR). Colour alone never says
+anything: matches are bold and underlined, what is selected has a mark before it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from textual.theme import Theme
+
+from index.errors import UsageError
 
 DARK = Theme(
     name="telusur-dark",
@@ -60,5 +64,17 @@ TERMINAL = Theme(
 # What Rich calls the colour systems that cannot show the shades of `DARK`.
 FEW_COLOURS = {None, "standard", "windows"}
 
-# The colours of ours that other themes do not name, and what stands in.
+# The colours of ours that other themes do not name, and what replaces them.
 STAND_INS = {"muted": "foreground-muted", "rule": "border-blurred"}
+
+
+def chosen(wanted: str, before: str, available: Collection[str], *, has_few_colours: bool) -> str:
+    """The name of the theme to begin with: the one that is `wanted`, else the one from `before`, else ours.
+
+    A terminal with few colours gets its own. Raises `UsageError` where what is wanted is not `available`.
+    """
+    if wanted and wanted not in available:
+        raise UsageError("theme_unknown", name=wanted, names=sorted(available))
+    if has_few_colours:
+        return TERMINAL.name
+    return wanted or (before if before in available else DARK.name)

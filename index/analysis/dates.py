@@ -2,8 +2,11 @@
 
 A date may be imprecise: "2021" and "Juli 2021" are dates, and each means all of its days. So a date expression of the
 query language becomes a `DateSpan`, and so does the date of an article, which is ISO cut to its precision; a filter
-compares the two. Numbers stand day first (26/7/2021). A day that is not in the calendar (31/2) or falls on another
+compares the two. Numbers are read day first (26/7/2021). A day that is not in the calendar (31/2) or falls on another
 weekday than the text says is no date. Nothing here looks at a clock: "kemarin" is read against the day that is given.
+
+Hand-written because dateparser reads neither "17 Ags 2019" nor "pekan lalu", fills what a date leaves open from today,
+and takes 0.1 s to load.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from datetime import date, timedelta
 
 from index.namedtuples import NamedTuple
 
-# Long and short names, common misspellings included, of the twelve months; the English ones stand in wire copy.
+# Long and short names, common misspellings included, of the twelve months; wire copy has the English ones.
 MONTHS = {
     name: number
     for number, names in enumerate(

@@ -21,10 +21,12 @@ from itertools import pairwise
 from typing import Protocol
 from zlib import crc32
 
+from index.analysis.tokenizer import CLITICS, PARTICLES, PRONOUNS
+
 PROVEN_VERSION = "1.2.1"
 PROVEN_CHECKSUM = 0x4E378F57
 
-# What a word begins with to meet each of Sastrawi's prefix rules, in Sastrawi's order; "?" stands for any letter.
+# What a word begins with to meet each of Sastrawi's prefix rules, in Sastrawi's order; "?" is any letter.
 PREFIX_RULES = """
     1:ber 2:ber 3:ber 4:bel 5:be
     6:ter 7:ter 8:ter 9:te
@@ -37,9 +39,6 @@ PREFIX_RULES = """
 LONGEST_HEAD = 3
 
 PLAIN_PREFIXES = ("di", "ke", "se")
-PARTICLES = ("lah", "kah", "tah", "pun")
-PRONOUNS = ("nya", "ku", "mu")
-CLITICS = PARTICLES + PRONOUNS
 DERIVATIONAL_SUFFIXES = ("isasi", "isme", "kan", "is", "an", "i")  # the longest that fits is cut
 
 SHORTEST_STEMMED = 4  # of a shorter word the affixes would leave one letter, and no root has one
@@ -209,7 +208,7 @@ class FastSastrawi:
                 rest = reading(word)
                 if rest in roots:
                     break
-            if rest is not None:  # the last reading stands, even if it is no root
+            if rest is not None:  # the last reading counts, even if it is no root
                 return rest
         return word
 

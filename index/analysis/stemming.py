@@ -6,7 +6,7 @@ answer here, tried in this order:
 1. Function words stay whole: Sastrawi would join "tersebut" to "sebut" and "melalui" to "lalu".
 2. `overrides.tsv` lists words, most of them names, whose root Sastrawi misses.
 3. Three rules mend what Sastrawi misreads as a whole class (`CIRCUMFIX`, `STEM_IN_I`, `WITHOUT_NYA`).
-4. Else Sastrawi's root stands. A word that it cannot read is its own root, and so is everything that is no word of a-z.
+4. Else Sastrawi's root. A word that it cannot read is its own root, and so is everything that is no word of a-z.
 
 Clitics (-lah -kah -tah -pun -nya -ku -mu) never hide a word from steps 1 and 2. A reduplication ("negara-negara") has
 the root of its base. A root is for matching: it is never shown to a user as a word of the text.
@@ -20,8 +20,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from index.analysis import sastrawi
-from index.analysis.tokenizer import reduplication_base
-from index.environment.language import term
+from index.analysis.tokenizer import PARTICLES, PRONOUNS, reduplication_base
 from index.namedtuples import NamedTuple
 
 # Raise it with every change of the rules, the function words or the overrides: roots in an index must be our roots.
@@ -29,15 +28,15 @@ STEMMING_VERSION = "1"
 
 LONGEST_STEMMED = 40
 
-FUNCTION_WORD = term("function word")
-OVERRIDE = term("override")
-CIRCUMFIX = term("rule: pe-/ke- ... -kan")
-STEM_IN_I = term("rule: stem in -i")
-WITHOUT_NYA = term("rule: without -nya")
-REDUPLICATION = term("rule: base of a reduplication")
-A_ROOT = term("a root already")
-SASTRAWI = term("Sastrawi")
-AS_IT_IS = term("as it is")
+FUNCTION_WORD = "function_word"
+OVERRIDE = "override"
+CIRCUMFIX = "circumfix"
+STEM_IN_I = "stem_in_i"
+WITHOUT_NYA = "without_nya"
+REDUPLICATION = "reduplication"
+A_ROOT = "a_root"
+SASTRAWI = "sastrawi"
+AS_IT_IS = "as_it_is"
 
 _FUNCTION_WORDS = """
     adalah antara bagian beberapa berbagai berikut kedua lantaran melainkan melalui mengenai menjadi menurut merupakan
@@ -54,7 +53,7 @@ _MENDED = (OVERRIDE, CIRCUMFIX, STEM_IN_I, WITHOUT_NYA)
 
 
 class Root(NamedTuple):
-    """The root that stands for a form in the `stem` field, and in plain words what chose it."""
+    """The root of a form in the `stem` field, and the code of what chose it (`root.*` of the messages)."""
 
     root: str
     reason: str
@@ -128,7 +127,7 @@ def _as_sastrawi_says(stem: str) -> Root:
 def _without_clitics(form: str) -> list[str]:
     """The form, then without its particle, then without its pronoun: "pasukannyalah", "pasukannya", "pasukan"."""
     bases = [form]
-    for clitics in (sastrawi.PARTICLES, sastrawi.PRONOUNS):
+    for clitics in (PARTICLES, PRONOUNS):
         if form.endswith(clitics) and form not in clitics:
             form = form.removesuffix(next(filter(form.endswith, clitics)))
             bases.append(form)

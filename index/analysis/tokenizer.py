@@ -16,7 +16,10 @@ from index.namedtuples import NamedTuple
 
 APOSTROPHES = "'’‘ʼ`´"
 
-CLITICS = ("nya", "lah", "kah", "tah", "pun", "ku", "mu")
+# What is written behind a word and belongs to none: particles last, pronouns before them.
+PARTICLES = ("lah", "kah", "tah", "pun")
+PRONOUNS = ("nya", "ku", "mu")
+CLITICS = PARTICLES + PRONOUNS
 
 # A shared core shorter than this says nothing: "al-alam" is no reduplication.
 SHORTEST_REDUPLICATED_CORE = 3
@@ -29,7 +32,7 @@ _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
 
 class Token(NamedTuple):
-    """One position of a text: its form, the [start, end) of the surface it stands in, and its position."""
+    """One position of a text: its form, the [start, end) of its surface, and its position."""
 
     form: str
     start: int
@@ -102,7 +105,7 @@ def _uncut_forms(surface: str) -> tuple[str, ...]:
         return _number_forms(surface)
     # Apostrophes go first: folding turns some of them into a space and an accent.
     bare = surface if surface.isascii() and surface.isalnum() else surface.translate(_DROP_APOSTROPHES) or surface
-    folded = fold(bare).replace(" ", "") or surface  # one character may stand for words, or for an accent alone
+    folded = fold(bare).replace(" ", "") or surface  # one character may mean words, or an accent alone
     if "-" not in folded:
         return (_trim_zero(folded),)
     parts = folded.split("-")

@@ -1,7 +1,7 @@
 """Abbreviations that the corpus itself explains: "Mahkamah Konstitusi (MK)" says what MK means here.
 
 A pair counts when the letters of the abbreviation are the initials of the capitalised words before it. Only pairs that
-recur are kept, and for each abbreviation only the name that it mostly stands for: news explains DPR a thousand times,
+recur are kept, and for each abbreviation only the name that it mostly means: news explains DPR a thousand times,
 and once writes the wrong name in front of it.
 """
 
@@ -11,14 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from index.store.manifest import ABBREVIATION, CAPITALS
+
 LEAST_ARTICLES = 2
 LEAST_SHARE = 0.6
 
 # An article explains an abbreviation once and uses it some times more. A form that occurs more often is another word.
 MOST_UNEXPLAINED = 50
-
-# The kinds of a file of synonyms (see `searcher/synonyms.tsv`).
-ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 
 _ABBREVIATION = re.compile(r" \(([A-Z]{2,8})\)")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][a-z]+|dan|untuk|atas|di)(?: (?:[A-Z][a-z]+|dan|untuk|atas|di))*$")

@@ -2,7 +2,7 @@
 
 All articles come by in the order of the sources, known ones and new ones, and everything that a rebuild would decide is
 decided again: ids, which of several copies is the first, which lines belong to a page, which words are names. A known
-article that this changes nothing for stays where it stands; any other is indexed anew, from the raw text that the index
+article that this changes nothing for stays where it is; any other is indexed anew, from the raw text that the index
 keeps, or, if it was a copy, from its file.
 """
 
@@ -20,10 +20,10 @@ from index.build.source_reader import NEW, ReadFile, SourceReader
 from index.build.spool import Spool, Spooled
 from index.corpus.files import SourceFile
 from index.corpus.reader import read_file
-from index.environment.language import say
 from index.errors import BuildFailed
 from index.extraction.boilerplate import edges_of, source_key
 from index.extraction.extract import understand
+from index.messages import Message
 from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
@@ -31,7 +31,7 @@ from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_r
 MOST_SEGMENTS = 8
 FULL_SEGMENT = 100_000
 
-# Deleted articles take space, and time with every posting list they stand in.
+# Deleted articles take space, and time with every posting list that holds them.
 MOST_DELETED = 0.2
 
 
@@ -164,11 +164,11 @@ class Renewal:
     def _demand_little(self, more: int = 0) -> None:
         """Give up when so much is to be written anew, or lies deleted in segments, that a rebuild costs less."""
         if self._indexer.deleted + more > MOST_DELETED * self._indexer.documents:
-            raise RebuildNeeded(say("More than a fifth of the index is out of date."))
+            raise RebuildNeeded(Message("mostly_outdated"))
 
 
 def _may_show(text: str, lines: Iterable[str]) -> bool:
-    """Whether one of `lines` may stand in a text once runs of blanks are one, and embeds are cut: a quick look."""
+    """Whether one of `lines` may be in a text once runs of blanks are one, and embeds are cut: a quick look."""
     folded = _BLANKS.sub(" ", text)
     return "[Gambas:" in folded or any(line in folded for line in lines)
 
@@ -189,6 +189,4 @@ class _Copies:
             if digest_of_raw(raw) == digest:
                 self._last = digest, raw
                 return raw
-        raise BuildFailed(
-            say("{path} changed while it was read.", path=self._file.path), say("Run: search-index update")
-        )
+        raise BuildFailed("changed_while_read", path=self._file.path)

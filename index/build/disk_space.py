@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from shutil import disk_usage
 
 from index.corpus.files import JSON, JSON_LINES, PAGE, TABLE, TEXT, SourceFile
-from index.environment.language import number, say
 from index.errors import BuildFailed
 
 # Bytes needed at the least for each byte of a source. Of 10,000 news articles as JSON lines a build needs 3.4 and an
@@ -42,12 +41,4 @@ def _unfolded(file: SourceFile) -> int:
 def _demand(home: str, needed: float) -> None:
     free = disk_usage(home).free
     if needed > free:
-        raise BuildFailed(
-            say(
-                "The index needs at least {needed} MB, and {free} MB are free in {home}; what was there still serves.",
-                needed=number(needed / 1e6),
-                free=number(free / 1e6),
-                home=home,
-            ),
-            say("Make room, or build on another disk with --index DIR"),
-        )
+        raise BuildFailed("too_little_space", needed=needed / 1e6, free=free / 1e6, home=home)

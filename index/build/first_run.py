@@ -5,40 +5,29 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from index.environment.home import bundled_seeds
-from index.environment.language import number, say
-from index.store.generations import CURRENT, numbers
+from index.environment.directories import bundled_seeds
+from index.messages import Message, message
+from index.store.generations import holds_an_index
 
 # How many seconds another build is waited for.
 _PATIENCE = 10.0
 
 
-def build_if_missing(home: str, tell: Callable[[str], None]) -> None:
-    """Build an index of the bundled articles in `home` unless something is there; `tell` shows what is said.
+def build_if_missing(home: str, tell: Callable[[Message], None]) -> None:
+    """Build an index of the bundled articles in `home` unless something is there; `tell` shows a message.
 
     A build that is under way there is waited for, and what it made is left as it is; raises `BuildBusy`
     where that takes too long.
     """
-    if _is_there(home):
+    if holds_an_index(home):
         return
     from index.build.publishing import build_lock
     from index.build.rebuild import Task, build_anew
     from index.provenance.sources import Sources
 
-    tell(say("There is no index yet: building one from the five articles that come with telusur."))
+    tell(message("first_index"))
     with build_lock(home, _PATIENCE):
-        if _is_there(home):
+        if holds_an_index(home):
             return
         report = build_anew(home, Task(Sources((bundled_seeds(),), os.getcwd())))
-    tell(
-        say(
-            "Indexed {count} articles in {home}. To search your own: search-index rebuild FOLDER",
-            count=number(report.documents),
-            home=home,
-        )
-    )
-
-
-def _is_there(home: str) -> bool:
-    """Whether there is an index, be it one that lost its CURRENT: its generations can still answer."""
-    return os.path.exists(os.path.join(home, CURRENT)) or bool(numbers(home))
+    tell(message("first_index_made", count=report.documents, home=home))

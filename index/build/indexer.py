@@ -79,7 +79,7 @@ class Indexer:
         self.keep(known, spooled.asked, raw.id, raw.path, extra_of(raw, is_copy=is_copy))
 
     def keep(self, article: KnownArticle, asked: str, id: str, path: str, extra: bytes) -> None:
-        """Enter an article where it stands: in a segment, or as a copy of one that came before."""
+        """Enter an article in its place: in a segment, or as a copy of one that came before."""
         index = self._inventory.add_article(article, asked, id, extra)
         self._characters += article.characters
         if article.is_copy:

@@ -10,9 +10,9 @@ from index.article import Article, RawArticle, Reject
 from index.build.indexer import read_names
 from index.build.statistics import CorpusCounts, read_counts
 from index.build.vocabulary import Roots
-from index.environment.language import say
 from index.errors import IndexMissing, IndexUnusable
 from index.extraction.boilerplate import NO_FURNITURE, Furniture
+from index.messages import Message
 from index.provenance import inventory as inventories
 from index.provenance.inventory import Inventory, KnownArticle, read_inventory
 from index.provenance.rejects import read_rejects
@@ -22,7 +22,11 @@ from index.store.generations import Generation, open_current
 
 
 class RebuildNeeded(Exception):
-    """An update is impossible, or would cost more than a rebuild; says why, in one sentence."""
+    """An update is impossible, or would cost more than a rebuild; `why` says it in one sentence."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Base:
@@ -73,16 +77,16 @@ def open_base(home: str, *, trust: bool = False) -> Base:
     try:
         generation = open_current(home, trust=trust)
         if generation.note or inventories.FILE not in generation.manifest.files:
-            raise RebuildNeeded(generation.note or say("The index does not say what it was made of."))
+            raise RebuildNeeded(generation.note or Message("sources_untold"))
         base = Base(generation)
     except IndexMissing as error:
-        raise RebuildNeeded(say("There was no index yet.")) from error
+        raise RebuildNeeded(Message("no_index_yet")) from error
     except IndexUnusable as error:
-        raise RebuildNeeded(str(error)) from error
+        raise RebuildNeeded(error.told) from error
     if base.inventory.version != inventories.READING_VERSION:
-        raise RebuildNeeded(say("This version of telusur reads articles differently."))
+        raise RebuildNeeded(Message("reads_differently"))
     if generation.manifest.stemming != version_in_use():
-        raise RebuildNeeded(say("Words have other roots now: Sastrawi is another one than that of the index."))
+        raise RebuildNeeded(Message("other_roots"))
     return base
 
 

@@ -18,7 +18,7 @@ NAME_SHARE = 0.8
 # Fewer capitalised occurrences than this are no evidence: a title inside a sentence capitalises ordinary words too.
 LEAST_EVIDENCE = 3
 
-# The blank and the capital first: they are looked for fastest. The parts that decide stand behind them.
+# The blank and the capital first: they are looked for fastest. The parts that decide come behind them.
 _INSIDE_SENTENCE = re.compile(" ([A-Z](?<=[a-z0-9,;] [A-Z])[a-z]+)")
 _ELSEWHERE = re.compile("[A-Z](?<![a-z0-9,;] [A-Z])[a-z]+")
 
@@ -26,7 +26,7 @@ _ELSEWHERE = re.compile("[A-Z](?<![a-z0-9,;] [A-Z])[a-z]+")
 class NameCounter:
     """Count capitalised words over a corpus, then say which forms are names.
 
-    `inside` counts those that stand inside a sentence for certain, `elsewhere` all others.
+    `inside` counts those that are certainly inside a sentence, `elsewhere` all others.
     """
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """Making a generation the current one: the lock, a staging directory, one atomic replace, and sweeping up.
 
-What is on disk, and what a reader sees meanwhile, is told in `index.store.generations`.
+`index.store.generations` says what is on disk, and what a reader sees meanwhile.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from types import MappingProxyType
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from index.environment.language import say
 from index.errors import BuildBusy, BuildFailed, IndexUnusable
 from index.store.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
 from index.store.manifest import MANIFEST, FileEntry, Manifest, file_entry, write_manifest
@@ -50,9 +49,7 @@ def build_lock(
             check_owner(home, home)
         _acquire(lock, wait, tell_waiting)
     except Timeout as error:
-        raise BuildBusy(
-            say("Another build of this index is running."), say("Wait for it, or give --wait SECONDS")
-        ) from error
+        raise BuildBusy("build_running") from error
     except OSError as error:
         raise _build_failed(home, error) from error
     try:
@@ -152,12 +149,9 @@ def sweep(home: str) -> None:
 
 def _build_failed(home: str, error: OSError) -> BuildFailed:
     if error.errno in _NO_SPACE:
-        return BuildFailed(
-            say("There is no space left for the index in {home}; what was there still serves.", home=home),
-            say("Make room, or build on another disk with --index DIR"),
-        )
+        return BuildFailed("no_space_left", home=home)
     what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
-    return BuildFailed(say("The build stopped: {what}; what was there still serves.", what=what))
+    return BuildFailed("build_stopped", what=what)
 
 
 def _next_name(home: str) -> str:

@@ -24,18 +24,18 @@ from index.build.spool import Spool
 from index.build.statistics import CorpusCounts
 from index.build.vocabulary import Roots
 from index.corpus.files import KINDS, list_files
-from index.environment.language import plural, say, term
 from index.errors import BuildFailed, IndexUnusable
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.provenance.rejects import write_rejects
 from index.provenance.sources import Sources, write_sources
 from index.store.generations import open_current
 from index.store.manifest import FileEntry, Manifest
 
-WAITING, READING = term("waiting"), term("reading")
-INDEXING, WRITING = term("indexing"), term("writing")
+WAITING, READING = "waiting", "reading"
+INDEXING, WRITING = "indexing", "writing"
 
-# Progress is told this often; more would slow the build down.
+# So many articles lie between two reports of progress; more reports would slow the build down.
 PROGRESS_EVERY = 100
 
 
@@ -70,12 +70,12 @@ class Task(NamedTuple):
     progress: Callable[[Progress], None] = lambda _: None
 
     def tell(self, stage: str, done: int, total: int = 0) -> None:
-        """Tell how far it is, now and then."""
+        """Report how far it is, now and then."""
         if done % PROGRESS_EVERY == 0:
             self.progress(Progress(stage, done, total))
 
     def tell_waiting(self) -> None:
-        """Tell that another build comes first."""
+        """Report that another build comes first."""
         self.progress(Progress(WAITING, 0, 0))
 
 
@@ -144,18 +144,13 @@ def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
             yield read
     if not reader.articles:
         raise BuildFailed(
-            say(
-                "No article was found in {sources}{why}; nothing was replaced.",
-                sources=", ".join(task.sources.names),
-                why=_and_why(reader.rejects),
-            ),
-            say("Articles are read from files that end in {kinds}, also with .gz", kinds=" ".join(KINDS)),
+            "no_article_found",
+            sources=list(task.sources.names),
+            why=_and_why(reader.rejects),
+            kinds=" ".join(KINDS),
         )
     if task.strict and reader.rejects:
-        raise BuildFailed(
-            say("Not everything was read{why}.", why=_and_why(reader.rejects)),
-            say("Leave out --strict to index the others"),
-        )
+        raise BuildFailed("not_everything_read", why=_and_why(reader.rejects))
 
 
 def publish_built(
@@ -173,17 +168,11 @@ def publish_built(
     return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
 
 
-def _and_why(rejects: Sequence[Reject]) -> str:
+def _and_why(rejects: Sequence[Reject]) -> Message | str:
     if not rejects:
         return ""
     first = rejects[0]
-    return plural(
-        len(rejects),
-        ": {count} file or record was rejected, the first {path}: {reason}",
-        ": {count} files or records were rejected, the first {path}: {reason}",
-        path=first.path,
-        reason=say(first.reason),
-    )
+    return message("rejected_first", count=len(rejects), path=first.path, reason=first.why)
 
 
 def _known_roots(home: str, *, trust: bool) -> Roots:

@@ -22,7 +22,7 @@ from index.provenance.inventory import Inventory, KnownFile, digest_of_file, dig
 NEW = -1
 
 # Reasons that lie outside of a file, so that it may be read another time though it did not change.
-UNSETTLED = frozenset(("cannot be read", "needs the html extra"))
+UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra"))
 
 # A file that changed so shortly before it was read may have changed again within one tick of its file system's clock.
 SHORTEST_AGE_NS = 2_000_000_000
@@ -80,10 +80,11 @@ class KnownPart(NamedTuple):
 
 
 class SourceReader:
-    """Read source files one after the other; what is new waits in `spool`, and is told to `count` as it comes.
+    """Read source files one after the other; what is new waits in `spool`, and goes to `count` as it comes.
 
-    `articles` counts them so far, known and new. `rejects` are in order, too. `renamed` tells what known articles
-    are called now, by their index in the inventory, `is_used` which of them are still there. `tell` hears the count.
+    `articles` counts them so far, known and new. `rejects` are in order, too. `renamed` holds the new
+    names of known articles by their index in the inventory, `is_used` which of them are still there. `tell` gets the
+    count.
     """
 
     def __init__(

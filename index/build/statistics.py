@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from index.analysis.tokenizer import tokenize
 from index.build.abbreviations import AbbreviationCounter
 from index.build.proper_names import NameCounter
+from index.errors import IndexDamaged
 from index.extraction.boilerplate import FurnitureCounter
-from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.container import Sections, SectionsWriter
 from index.segment.stored import FIELD, ITEM
 
 FILE = "counts"
@@ -96,7 +97,7 @@ def read_counts(directory: str) -> CorpusCounts:
     try:
         counts._read(sections)  # noqa: SLF001 -- its own reader
     except (ValueError, struct.error) as error:
-        raise damaged(FILE, "it cannot be read") from error
+        raise IndexDamaged.at(FILE, "cannot_be_read") from error
     return counts
 
 

@@ -1,7 +1,7 @@
 """Bring an index up to date: what is new, changed or gone since it was built, at a cost of what changed.
 
 The new generation shares the segments of the one before. Articles that are gone or changed are deleted from them, and
-what is new or changed stands in a new segment; the answers are those of a rebuild. Where too little would stay as it
+what is new or changed goes into a new segment; the answers are those of a rebuild. Where too little would stay as it
 was, and where the index cannot tell what changed, a rebuild it is.
 """
 
@@ -32,8 +32,8 @@ from index.build.rebuild import (
 from index.build.source_reader import KnownSources, ReadFile, SourceReader
 from index.build.spool import Spool
 from index.corpus.files import STDIN
-from index.environment.language import say
 from index.errors import IndexDamaged, SourceError
+from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.provenance.sources import Sources
 from index.store.manifest import FileEntry
@@ -42,8 +42,8 @@ from index.store.manifest import FileEntry
 class UpdateReport(NamedTuple):
     """How many articles were new, changed, gone and unchanged since the generation before.
 
-    `build` tells what was built, None when nothing changed. `reason` is "" unless everything was built anew: then it
-    says why, and nothing was counted.
+    `build` reports what was built, None when nothing changed. `reason` is None unless everything was built anew; then
+    it says why, and nothing was counted.
     """
 
     new: int
@@ -52,7 +52,7 @@ class UpdateReport(NamedTuple):
     unchanged: int
     build: BuildReport | None
     seconds: float = 0.0
-    reason: str = ""
+    reason: Message | None = None
 
 
 def update(
@@ -73,20 +73,17 @@ def update(
     """
     started = monotonic()
     if STDIN in sources:
-        raise SourceError(
-            say("Standard input cannot be updated: what it held before is gone."),
-            say("Run: ... | search-index rebuild -"),
-        )
+        raise SourceError("pipe_is_gone")
     task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), None, strict, trust, progress)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         if not sources:
             task = task._replace(sources=otherwise())
         try:
             report = _update(home, task)
-        except RebuildNeeded as reason:
-            report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=str(reason))
+        except RebuildNeeded as needed:
+            report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=needed.why)
         except IndexDamaged as error:
-            report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=str(error))
+            report = UpdateReport(0, 0, 0, 0, build_anew(home, task), reason=error.told)
     return report._replace(seconds=monotonic() - started)
 
 

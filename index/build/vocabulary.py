@@ -17,7 +17,7 @@ from index.analysis.stemming import root_of
 from index.analysis.tokenizer import LONGEST_FORM, forms_of, reduplication_base, surface_pattern
 from index.segment.forward import MAX_FORMS, character
 
-# What may stand around a word: nothing here begins or ends a surface, or joins one to a surface of letters and digits.
+# What may be around a word: nothing here begins or ends a surface, or joins one to a surface of letters and digits.
 _AROUND = ".,:;!?\"'()[]“”‘’…/-–—"
 
 # Words as written that are remembered, and the length from which one is not: 25 MB for all the words of 20 MB of news,
@@ -60,7 +60,7 @@ class Forms:
 
 
 class _Pieces(dict[str, str]):
-    """Whatever stands between two blanks to its piece of a sequence, filled as words are met; bounded.
+    """Whatever is between two blanks to its piece of a sequence, filled as words are met; bounded.
 
     Splitting at blanks is several times faster than looking for surfaces, and gives the same: no surface holds a blank
     or looks beyond one.

@@ -1,4 +1,4 @@
-"""The commands that make an index, `rebuild` and `update`: from their options to sources, and what they tell."""
+"""The commands that make an index, `rebuild` and `update`: from their options to sources, and what they report."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from index.build.rebuild import BuildReport, Progress
 from index.build.update import UpdateReport
 from index.cli.progress import ProgressTeller
 from index.corpus.reader import STDIN
-from index.environment.home import bundled_seeds, naming_index
-from index.environment.language import number, plural, say
-from index.environment.streams import tell
+from index.environment.directories import bundled_seeds
+from index.environment.language import number, plural, say, told
+from index.environment.streams import naming_index, tell
 from index.errors import UsageError
 from index.provenance.sources import Sources, remembered_sources
 
@@ -27,7 +27,7 @@ Report = TypeVar("Report", BuildReport, UpdateReport)
 
 DONE = 0
 
-# So many rejected files are listed after a build; all of them stand in `search-index status`.
+# So many rejected files are listed after a build; `search-index status` lists all of them.
 REJECTS_SHOWN = 10
 
 
@@ -66,9 +66,7 @@ def _same_again(home: str, fields: Mapping[str, str]) -> Sources:
     """The sources that are remembered, with these fields too, else the articles that come with telusur."""
     remembered = remembered_sources(home)
     if STDIN in remembered.names:
-        raise UsageError(
-            say("The index was made from a pipe, which cannot be read again."), say("Name the sources anew")
-        )
+        raise UsageError("made_from_a_pipe")
     if remembered.names:
         return remembered._replace(fields={**remembered.fields, **fields})
     tell(say("No source was given and none is remembered: indexing the articles that come with telusur."))
@@ -80,16 +78,14 @@ def _field_map(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         ours, equals, theirs = pair.partition("=")
         if not (ours and equals and theirs):
-            raise UsageError(
-                say("--map {pair!r} names no field.", pair=pair), say("Write our name first: --map text=artikel")
-            )
+            raise UsageError("map_names_no_field", pair=pair)
         fields[ours] = theirs
     return fields
 
 
 @contextmanager
 def _progress(options: argparse.Namespace) -> Iterator[Callable[[Progress], None]]:
-    """What tells how far a build is, unless it is to be quiet."""
+    """What shows how far a build is, unless it is to be quiet."""
     if options.quiet:
         yield lambda _: None
         return
@@ -114,7 +110,7 @@ def _tell_update(report: UpdateReport, options: argparse.Namespace) -> None:
         )
         return
     if report.reason:
-        tell(say("{reason} Building everything anew.", reason=report.reason))
+        tell(say("{reason} Building everything anew.", reason=told(report.reason)))
         _tell_report(report.build, options)
         return
     tell(
@@ -150,12 +146,12 @@ def _tell_report(report: BuildReport, options: argparse.Namespace) -> None:
 
 
 def _tell_rejects(report: BuildReport, index: str) -> None:
-    for reason, count in Counter(reject.reason for reject in report.rejects).most_common():
-        tell(say("Rejected {count}: {reason}", count=number(count), reason=say(reason)))
+    for reason, count in Counter(told(reject.why) for reject in report.rejects).most_common():
+        tell(say("Rejected {count}: {reason}", count=number(count), reason=reason))
     for reject in report.rejects[:REJECTS_SHOWN]:
         record = say(", record {number}", number=reject.record) if reject.record else ""
-        detail = f": {reject.detail}" if reject.detail else ""
-        tell(f"  {reject.path}{record}: {say(reject.reason)}{detail}")
+        detail = f": {told(reject.detail)}" if reject.detail else ""
+        tell(f"  {reject.path}{record}: {told(reject.why)}{detail}")
     if len(report.rejects) > REJECTS_SHOWN:
         all_of_them = say("  ... all {count} in: search-index status", count=number(len(report.rejects)))
         tell(naming_index(all_of_them, index))

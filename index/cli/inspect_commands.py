@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from index.article import Article, date_precision
-from index.cli.inspection import WordReport, explain_word, find_article, status_of
-from index.environment.home import naming_index
-from index.environment.language import number, plural, say
+from index.cli.inspection import WordReport, explain_word, find_article, status_of, word_as_data
+from index.environment.language import number, plural, say, told
 from index.environment.pager import write_lines
 from index.environment.safe_text import printable, printable_json
-from index.environment.streams import tell
+from index.environment.streams import naming_index, tell
+from index.messages import message
+from index.provenance.rejects import read_rejects
 from index.store.generations import Generation, open_current
 from index.whoosh_format import verification
 
@@ -31,12 +32,12 @@ def status(options: argparse.Namespace) -> int:
         return DONE
     for line in _fact_lines(_status_facts(home, found, options.index)):
         print(line)
-    for reject in found["rejects"]:
-        record = say(" record {number}", number=reject["record"]) if reject["record"] else ""
-        reason = f"{say(reject['reason'])} {printable(reject['detail'])}".rstrip()
-        print(f"  {printable(reject['path'])}{record}: {reason}")
-    if found["note"]:
-        tell(naming_index(found["note"], options.index))
+    for reject in read_rejects(generation.directory, generation.manifest):
+        record = say(" record {number}", number=reject.record) if reject.record else ""
+        reason = f"{told(reject.why)} {printable(told(reject.detail))}".rstrip()
+        print(f"  {printable(reject.path)}{record}: {reason}")
+    if generation.note:
+        tell(naming_index(told(generation.note), options.index))
     return DONE
 
 
@@ -51,7 +52,7 @@ def verify(options: argparse.Namespace) -> int:
     )
     print(printable(f"{home}, {generation.name}: {whole}"))
     if generation.note:
-        tell(naming_index(generation.note, options.index))
+        tell(naming_index(told(generation.note), options.index))
     return DONE
 
 
@@ -75,7 +76,7 @@ def words(options: argparse.Namespace) -> int:
     _, generation = _open(options)
     reports = [report for word in options.words for report in explain_word(generation, word)]
     if options.json:
-        _print_json([report._asdict() | {"family": [list(member) for member in report.family]} for report in reports])
+        _print_json([word_as_data(report) for report in reports])
     else:
         for report in reports:
             _print_word(report)
@@ -123,7 +124,8 @@ def _article_facts(article: Article) -> list[tuple[str, str]]:
         title += say(" (derived: the text has no headline)")
     date = say("unknown")
     if article.date:
-        date = f"{article.date}  ({say(date_precision(article.date))}, {say(article.date_source)})"
+        precision = told(message(f"precision.{date_precision(article.date)}"))
+        date = f"{article.date}  ({precision}, {told(message(f'date_source.{article.date_source}'))})"
     return [
         (say("id"), article.id),
         (say("title"), title),
@@ -146,7 +148,8 @@ def _article_lines(article: Article) -> Iterator[str]:
     for caption in article.captions:
         yield f"[{say('caption')}] {printable(caption)}"
     for cut in article.cuts:
-        yield f"[{say('cut, {rule}', rule=say(cut.rule))}] {printable(cut.text)}"
+        rule = told(message(f"cut.{cut.rule}"))
+        yield f"[{say('cut, {rule}', rule=rule)}] {printable(cut.text)}"
 
 
 def _fact_lines(facts: list[tuple[str, str]]) -> list[str]:
@@ -157,7 +160,7 @@ def _fact_lines(facts: list[tuple[str, str]]) -> list[str]:
 
 def _print_word(report: WordReport) -> None:
     articles = plural(report.articles, "{count} article", "{count} articles")
-    print(f"{report.form} -> {report.root}  ({say(report.reason)}), {articles}")
+    print(f"{report.form} -> {report.root}  ({told(report.why)}), {articles}")
     if report.family:
         family = ", ".join(f"{member.form} {number(member.articles)}" for member in report.family)
         print(say("  family: {family}", family=family))
@@ -168,7 +171,7 @@ def _changes(changes: dict[str, int] | None) -> str:
         return say("unknown")
     if not any(changes.values()):
         return say("none since")
-    counts = ", ".join(f"{number(count)} {say(kind)}" for kind, count in changes.items())
+    counts = ", ".join(f"{number(count)} {told(message(f'change.{kind}'))}" for kind, count in changes.items())
     return say("{counts} files; to take them in: search-index update", counts=counts)
 
 

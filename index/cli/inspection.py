@@ -8,18 +8,18 @@ from typing import Any
 
 from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
-from index.article import Article
+from index.article import Article, Reject
 from index.build.indexer import read_names
-from index.environment.language import term
+from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
 from index.provenance.rejects import read_rejects
 from index.provenance.sources import read_sources
-from index.segment.reader import Segment
+from index.segment.reader import Segment, family_counts
 from index.store.generations import Generation
 from index.store.manifest import FORMAT_VERSION
 
-PROTECTED_NAME = term("name in this corpus")
+PROTECTED_NAME = "name_in_corpus"
 
 
 class Found(NamedTuple):
@@ -37,13 +37,18 @@ class FamilyMember(NamedTuple):
 
 
 class WordReport(NamedTuple):
-    """How one form is analysed, why, and its family in this index, most frequent first."""
+    """How one form is analysed, the code of why, and its family in this index, most frequent first."""
 
     form: str
     root: str
     reason: str
     articles: int
     family: tuple[FamilyMember, ...]
+
+    @property
+    def why(self) -> Message:
+        """What chose the root."""
+        return message(f"root.{self.reason}")
 
 
 def find_article(generation: Generation, name: str) -> Found | None:
@@ -74,23 +79,33 @@ def explain_word(generation: Generation, word: str) -> list[WordReport]:
 
 def _explain(generation: Generation, form: str, names: frozenset[str]) -> WordReport:
     root = Root(form, PROTECTED_NAME) if form in names else root_of(form)
-    articles = 0
-    counts: dict[str, int] = {}
-    for segment in generation.segments:
-        term = segment.root(root.root)
-        if term is None:
-            continue
-        articles += term.frequency
-        for number in segment.family(term):
-            member = segment.form_numbered(number)
-            if member.frequency:
-                counts[member.text] = counts.get(member.text, 0) + member.frequency
-    family = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return WordReport(form, root.root, root.reason, articles, tuple(FamilyMember(*item) for item in family))
+    found = (segment.root(root.root) for segment in generation.segments)
+    articles = sum(term.frequency for term in found if term)
+    family = family_counts(generation.segments, root.root)
+    return WordReport(form, root.root, root.reason, articles, tuple(map(FamilyMember._make, family.items())))
+
+
+def word_as_data(report: WordReport) -> dict[str, Any]:
+    """A report as JSON gives it, in English; `code` names the reason."""
+    family = [list(member) for member in report.family]
+    return report._asdict() | {"reason": str(report.why), "family": family, "code": report.reason}
+
+
+def _reject_as_data(reject: Reject) -> dict[str, Any]:
+    """A reject as JSON gives it, in English, with the code of its reason and the values of its detail."""
+    return {
+        "path": reject.path,
+        "record": reject.record,
+        "reason": str(reject.why),
+        "detail": str(reject.detail or ""),
+        "code": reject.reason,
+        "values": reject.values,
+    }
 
 
 def status_of(home: str, generation: Generation) -> dict[str, Any]:
-    """What `search-index status` tells, as plain values."""
+    """What `search-index status` reports, as JSON gives it: in English."""
+    note = generation.note
     manifest = generation.manifest
     rejects = read_rejects(generation.directory, manifest)
     sources = read_sources(generation.directory, manifest)
@@ -107,6 +122,8 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "analysis": manifest.analysis,
         "sources": sources.located(),
         "changes": changes._asdict() if changes else None,
-        "note": generation.note,
-        "rejects": [reject._asdict() for reject in rejects],
+        "note": str(note or ""),
+        "note_code": note.code if note else "",
+        "note_values": as_data(note.values) if note else {},
+        "rejects": [_reject_as_data(reject) for reject in rejects],
     }

@@ -1,4 +1,4 @@
-"""How a build tells how far it is: a bar on a terminal that can draw, now and then a line elsewhere."""
+"""Shows how far a build is: a bar on a terminal that can draw, now and then a line elsewhere."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import sys
 from time import monotonic
 
 from index.build.rebuild import WAITING, Progress
-from index.environment.language import number, say
+from index.environment.language import number, say, told
 from index.environment.streams import remark, tell
+from index.messages import message
 
 BAR_WIDTH = 30
 _LINE_EVERY = 10.0  # seconds between lines where no bar can be drawn
@@ -24,7 +25,7 @@ class ProgressTeller:
         self._last = monotonic()
 
     def __call__(self, progress: Progress) -> None:
-        """Tell how far the build is, unless that was told a moment ago."""
+        """Show how far the build is, unless that was shown a moment ago."""
         if progress.stage == WAITING:
             tell(say("Another build of this index is running: waiting for it."))
             return
@@ -44,7 +45,7 @@ class ProgressTeller:
 
 
 def _words(progress: Progress) -> str:
-    stage, done = say(progress.stage), number(progress.done)
+    stage, done = told(message(f"stage.{progress.stage}")), number(progress.done)
     if progress.total:
         return say("{stage}: {done} of {total} articles", stage=stage, done=done, total=number(progress.total))
     return say("{stage}: {done} articles", stage=stage, done=done)

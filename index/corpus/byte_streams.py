@@ -1,4 +1,4 @@
-"""Source files as bounded streams of bytes: plain or gzip, in UTF-8 as far as a byte-order mark can tell.
+"""Source files as bounded streams of bytes: plain or gzip, made UTF-8 where a byte-order mark says that they are not.
 
 Nothing here holds more than one line in memory, and no file, however small, can unfold into an endless one.
 """

@@ -4,6 +4,10 @@ Clean text is NFC, its lines end in "\n", every kind of blank is a plain space, 
 would obey or that the eye cannot see: no control, bidi, zero-width or private characters, no lone surrogates. The two
 hyphens that look like "-" are "-". Damage that can be undone with certainty is undone: UTF-8 once read as Windows-1252
 ("â€œ" was a quotation mark), Windows-1252 read as Latin-1, character entities. What cannot be undone is remarked on.
+
+ftfy undoes wrong decodings. It is asked only about a word, from where such damage may begin: in a whole text it takes
+a blank for a lost no-break space, and it needs 0.1 s to load, which most texts are spared. Blanks, hyphens and what
+cannot be seen are hand-written because ftfy leaves most of them, and its `fix_text` takes fifty times as long.
 """
 
 from __future__ import annotations
@@ -29,9 +33,6 @@ DETECTED_BYTES = 64_000
 # A text has no control characters but blanks and line ends; 3 in 100 bytes make it a program, a picture or an archive
 # (compressed data has 11).
 BINARY_SHARE = 0.03
-
-# Text that went through the wrong decoder three times has been seen; nobody could read it after more.
-MOST_REPAIRS = 3
 
 
 class Decoded(NamedTuple):
@@ -97,7 +98,8 @@ def clean(text: str) -> str:
         text = _mend(text)
     if not _is_printable(text):
         text = _NEWLINE.sub("\n", text.replace("\r\n", "\n"))
-        text = _LATIN_CONTROL.sub(_read_as_windows, text)
+        if _LATIN_CONTROL.search(text):
+            text = _read_as_windows(text)
         text = _BLANK.sub(" ", text)
         if not _is_printable(text):
             text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
@@ -143,20 +145,12 @@ _INVISIBLE = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 
-# What a byte from 0x80 looks like when Windows-1252 or Latin-1 reads it, and back.
-_BYTES = {code: code for code in range(0x80, 0x100)} | {
-    ord(character): code for code in range(0x80, 0xA0) for character in bytes([code]).decode("cp1252", "ignore")
-}
-_FOLLOWING = "".join(re.escape(chr(code)) for code, byte in _BYTES.items() if byte < 0xC0)
+# What the bytes behind the first of a character in UTF-8 look like when Windows-1252 or Latin-1 reads them.
+_FOLLOWING = rf"\x80-\x9f{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}"
 _LEAD = re.compile("[\xc2-\xf4]")
-_SUSPECT = re.compile(rf"[\xc2-\xf4][{_FOLLOWING}](?:[{_FOLLOWING}]|[\xc2-\xf4](?=[{_FOLLOWING}]))*")
-_GARBLED_RUN = re.compile(
-    rf"(?:[\xc2-\xdf][{_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}|[\xf0-\xf4][{_FOLLOWING}]{{3}})+"
-)
-# One pair or triple alone is damage only behind these: no word has "Â»" or "â€œ", but "É…" may end a headline.
-_SURE_LEADS = "\xc2\xc3\xe2\xef\xf0"
-_SHORTEST_SURE_RUN = 4
+_SUSPECT = re.compile(rf"[\xc2-\xf4][{_FOLLOWING}][^\t\n\r ]*")
 
+_TRADE_MARK = "â„¢"  # which ftfy trusts where it is alone
 _LOST_QUOTE = re.compile(r"â€(?!\w)")  # Windows-1252 has no character for the last byte of ”
 _LOST_BLANK = re.compile(r"Â(?<!\wÂ)(?!\w)")  # the first byte of a no-break space whose second became a blank
 _GARBLED_LEADS = "ÂÃâ"
@@ -187,32 +181,23 @@ def _detect(data: bytes) -> str:
 
 
 def _mend(text: str) -> str:
-    """Undo wrong decodings as often as they were done, then what is left of them."""
-    for _ in range(MOST_REPAIRS):
-        mended = _SUSPECT.sub(_mend_suspect, text)
-        if mended == text:
-            break
-        text = mended
+    """Undo wrong decodings, as often as they were done, then what is left of them."""
+    text = _SUSPECT.sub(_mend_word, text).replace(_TRADE_MARK, "™")
     return _LOST_BLANK.sub("", _LOST_QUOTE.sub("”", text))
 
 
-def _mend_suspect(match: re.Match[str]) -> str:
-    return _GARBLED_RUN.sub(_decode_run, match[0])
+def _mend_word(match: re.Match[str]) -> str:
+    # Loaded here: one text in fifty needs it.
+    from ftfy import fix_encoding
+
+    return fix_encoding(match[0])
 
 
-def _decode_run(match: re.Match[str]) -> str:
-    run = match[0]
-    if len(run) < _SHORTEST_SURE_RUN and run[0] not in _SURE_LEADS:
-        return run
-    try:
-        return bytes(_BYTES[ord(character)] for character in run).decode("utf-8")
-    except UnicodeDecodeError:
-        return run
-
-
-def _read_as_windows(match: re.Match[str]) -> str:
+def _read_as_windows(text: str) -> str:
     """Windows-1252 that was read as Latin-1: its punctuation became control characters."""
-    return match[0].encode("latin-1").decode("cp1252", "ignore")
+    from ftfy.fixes import fix_c1_controls
+
+    return fix_c1_controls(text)
 
 
 def _character_of(match: re.Match[str]) -> str:

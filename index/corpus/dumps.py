@@ -2,6 +2,9 @@
 
 A dump may be larger than memory: only one record is held at a time. A record that cannot be read is a `Broken` in its
 place, and the next one is read. What a record means is for `index.corpus.fields` to say.
+
+Objects are cut out and delimiters counted by hand because `json` reads only whole documents, and csv.Sniffer refuses a
+table of one column.
 """
 
 from __future__ import annotations
@@ -15,8 +18,11 @@ from itertools import chain
 
 from index.corpus.byte_streams import CHUNK, read_lines
 from index.corpus.decoding import LineDecoder, decode
-from index.environment.language import term
 from index.namedtuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from index.article import Reason
 
 # The longest article seen has 33,000 characters; a record of more bytes than this is not one article.
 LONGEST_RECORD = 16 * 2**20
@@ -38,10 +44,10 @@ DELIMITERS = ",;\t|"
 
 
 class Broken(NamedTuple):
-    """A record that could not be read: a reason that can be counted, and what exactly was wrong."""
+    """A record that could not be read: `reason` and `values` of its `Reject`."""
 
-    reason: str
-    detail: str = ""
+    reason: Reason
+    values: Mapping[str, object] = {}
 
 
 Record = Mapping[str, object] | Broken
@@ -91,18 +97,23 @@ def read_table(stream: BufferedReader, usual: str = "") -> Iterator[Record]:
             yield dict(zip(header, row, strict=False))
 
 
+class _LongNumber(ValueError):
+    """A number of more than `MOST_DIGITS` digits."""
+
+
 def _integer(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        raise ValueError(f"a number of more than {MOST_DIGITS} digits")
+        raise _LongNumber
     return int(digits)
 
 
-# Control characters stand in strings of many dumps. One decoder for all: `json.loads` would make one for each record.
+# Strings of many dumps hold control characters. One decoder for all: `json.loads` would make one for each record.
 _decode_json = json.JSONDecoder(strict=False, parse_int=_integer).decode
 
-_NESTED = Broken(term("bad JSON"), "nested too deeply")
-_TOO_LONG = Broken(term("too long"), f"a record of more than {LONGEST_RECORD // 2**20} MB")
-_TOO_MANY_VALUES = Broken(term("too long"), f"a record of more than {MOST_VALUES} values")
+_NESTED = Broken("bad_json", {"detail": "nested"})
+_LONG_NUMBER = Broken("bad_json", {"detail": "long_number", "digits": MOST_DIGITS})
+_TOO_LONG = Broken("too_long", {"detail": "long_record", "megabytes": LONGEST_RECORD // 2**20})
+_TOO_MANY_VALUES = Broken("too_long", {"detail": "many_values", "values": MOST_VALUES})
 
 
 def _records_of(data: bytes) -> Iterator[Record]:
@@ -114,11 +125,14 @@ def _records_of(data: bytes) -> Iterator[Record]:
     except RecursionError:
         yield _NESTED
         return
+    except _LongNumber:
+        yield _LONG_NUMBER
+        return
     except ValueError as error:
-        yield Broken(term("bad JSON"), str(error))
+        yield Broken("bad_json", {"detail": "error", "error": str(error)})
         return
     for record in value if isinstance(value, list) else [value]:
-        yield record if isinstance(record, dict) else Broken(term("bad JSON"), "not an object")
+        yield record if isinstance(record, dict) else Broken("bad_json", {"detail": "not_an_object"})
 
 
 def _rows(lines: _TableLines, usual: str) -> Iterator[list[str] | Broken]:
@@ -138,12 +152,10 @@ def _rows(lines: _TableLines, usual: str) -> Iterator[list[str] | Broken]:
         except _LineTooLong:
             yield _TOO_LONG
         except _NeverEnding:
-            yield Broken(
-                term("too long"), f"{_TOO_LONG.detail}: a quotation mark is not closed, the rest cannot be read"
-            )
+            yield Broken("too_long", {**_TOO_LONG.values, "detail": "open_quote"})
             return
         except csv.Error as error:
-            yield Broken(term("bad table"), str(error))
+            yield Broken("bad_table", {"detail": "error", "error": str(error)})
         else:
             if row is None:
                 return
@@ -152,7 +164,7 @@ def _rows(lines: _TableLines, usual: str) -> Iterator[list[str] | Broken]:
 
 
 class _Splitter:
-    """Cuts a JSON document into its objects as it comes in; braces and strings are all that has to be told apart."""
+    """Cuts a JSON document into its objects as it comes in; it only looks for braces and strings."""
 
     _OUTSIDE_STRINGS = re.compile(rb'["{}]')
     _INSIDE_STRINGS = re.compile(rb'["\\]')
@@ -186,9 +198,9 @@ class _Splitter:
     def end(self) -> Iterator[Record]:
         """What is left when the document ends."""
         if self._depth or self._in_string:
-            yield Broken(term("bad JSON"), "the file ends within a record")
+            yield Broken("bad_json", {"detail": "ends_within_record"})
         elif self._is_junk:
-            yield Broken(term("bad JSON"), "not an object")
+            yield Broken("bad_json", {"detail": "not_an_object"})
 
     def _turn(self, mark: bytes) -> bool:
         """Whether `mark` ends an object."""
@@ -219,7 +231,7 @@ class _Splitter:
 
     def _take(self) -> Iterator[Record]:
         if self._is_junk:
-            yield Broken(term("bad JSON"), "not an object")
+            yield Broken("bad_json", {"detail": "not_an_object"})
         if self._is_too_long:
             yield _TOO_LONG
         else:

@@ -7,6 +7,7 @@ characters of news hold 140,000 words, 17,000 of them different.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 MOST_WORDS = 250_000
 MOST_DIFFERENT = 50_000
@@ -17,14 +18,13 @@ _SURELY_FEW = 2 * MOST_DIFFERENT
 _WORD = re.compile(r"[^\W_]+")
 
 
-def too_much_work(text: str) -> str:
-    """What of a clean `text` there is too much of, "" where it can be an article."""
+def too_much_work(text: str) -> Mapping[str, object]:
+    """What of a clean `text` there is too much of, as the values of its `Reject`; {} where it can be an article."""
     if len(text) <= _SURELY_FEW:
-        return ""
+        return {}
     words = _WORD.findall(text)
     different = len(set(map(str.lower, words)))
     if len(words) <= MOST_WORDS and different <= MOST_DIFFERENT:
-        return ""
-    return (
-        f"{len(words)} words, {different} of them different; an article has at most {MOST_WORDS} and {MOST_DIFFERENT}"
-    )
+        return {}
+    most = {"most": MOST_WORDS, "most_different": MOST_DIFFERENT}
+    return {"detail": "many_words", "words": len(words), "different": different, **most}

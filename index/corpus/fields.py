@@ -16,10 +16,9 @@ from index.corpus.decoding import clean, remarks_on
 from index.corpus.dumps import Broken, Record
 from index.corpus.effort import too_much_work
 from index.corpus.pages import take_tags_off
-from index.environment.language import say, term
 from index.errors import UsageError
 
-# Names by which dumps call the fields of an article; case does not count, and "_" stands for "-" and blanks too.
+# Names by which dumps call the fields of an article; case does not count, and "_" also means "-" and blanks.
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
         *("text", "body", "content", "isi", "konten", "artikel", "article", "teks", "isi_berita", "full_text"),
@@ -46,6 +45,9 @@ LONGEST_FIELD = 1_000
 # A longer name of a field is none that anybody gave.
 LONGEST_NAME = 100
 
+# So many fields of a record without a text are named; more would fill a screen.
+MOST_NAMED = 20
+
 # An id is shown and typed.
 LONGEST_ID = 200
 
@@ -57,7 +59,7 @@ NOTHING = frozenset(("nan", "none", "null", "n/a", "na", "-", "no title", "untit
 
 LONGEST_NOTHING = 20
 
-# Objects that stand for one value: MongoDB, WordPress, NewsAPI.
+# Objects that hold one value: MongoDB, WordPress, NewsAPI.
 _VALUE_KEYS = ("$date", "$oid", "$numberLong", "rendered", "name", "text", "value", "title")
 
 
@@ -68,10 +70,7 @@ def names_of(field_map: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """
     unknown = sorted(set(field_map) - set(NAMES))
     if unknown:
-        raise UsageError(
-            say("An article has no field {field!r}.", field=unknown[0]),
-            say("Fields are: {names}.", names=", ".join(NAMES)),
-        )
+        raise UsageError("no_such_field", field=unknown[0], names=list(NAMES))
     return {
         field: (*((_plain(field_map[field]),) if field in field_map else ()), *names) for field, names in NAMES.items()
     }
@@ -89,7 +88,7 @@ def unfold(record: Record, names: Mapping[str, tuple[str, ...]]) -> Iterator[Rec
     lists = [value for value in record.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
     if lists:
         yield from (
-            item if isinstance(item, dict) else Broken(term("bad JSON"), "not an object")
+            item if isinstance(item, dict) else Broken("bad_json", {"detail": "not_an_object"})
             for item in max(lists, key=len)
         )
     else:
@@ -99,20 +98,21 @@ def unfold(record: Record, names: Mapping[str, tuple[str, ...]]) -> Iterator[Rec
 def read_record(
     record: Record, names: Mapping[str, tuple[str, ...]], *, path: str, stem: str, number: int
 ) -> RawArticle | Reject:
-    """The article that `record` tells, or why it tells none; `stem` and `number` make its id if it names none."""
+    """The article in `record`, or why there is none; `stem` and `number` make its id if it names none."""
     if isinstance(record, Broken):
-        return Reject(path, number, record.reason, record.detail)
+        return Reject(path, number, record.reason, record.values)
     values = {_plain(name[:LONGEST_NAME]): value for name, value in record.items()}
     if not any(name in values for name in names["text"]):
-        return Reject(path, number, term("no text field"), f"its fields are {', '.join(list(values)[:20]) or 'none'}")
+        found = {"detail": "other_fields", "fields": list(values)[:MOST_NAMED]} if values else {"detail": "no_fields"}
+        return Reject(path, number, "no_text_field", found)
     text = _first(values, names["text"], "\n\n")
     if len(text) > LONGEST_TEXT:
-        return Reject(path, number, term("too long"), f"{len(text)} characters of text")
+        return Reject(path, number, "too_long", {"detail": "long_text", "characters": len(text)})
     text = clean(take_tags_off(text)).strip()
     if not any(map(str.isalnum, text)):
-        return Reject(path, number, term("empty"))
+        return Reject(path, number, "empty")
     if effort := too_much_work(text):
-        return Reject(path, number, term("too many words"), effort)
+        return Reject(path, number, "too_many_words", effort)
     own_id = _line(_first(values, names["id"], " "))
     article_id = own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}"
     title, date, source, author, url, category = (_line(_first(values, names[field], ", ")) for field in _LINES)

@@ -1,4 +1,4 @@
-"""The files of a source: folders are walked, what is not to be read is told with the reason.
+"""The files of a source: folders are walked, and what is not to be read is listed with the reason.
 
 A source is a file, a folder, or "-" for standard input. Nothing is opened here.
 """
@@ -10,9 +10,14 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from index.environment.language import say, term
 from index.errors import SourceError
 from index.namedtuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from index.article import Reason
 
 # The source that means JSON lines on standard input.
 STDIN = "-"
@@ -33,7 +38,7 @@ KINDS: Mapping[str, str] = {
 # Deeper folders are a loop of mounts; the longest path of most systems has 4,096 characters.
 DEEPEST_FOLDER = 100
 
-# The ASCII separators stand between the fields of an article on disk, and in no field.
+# On disk the ASCII separators part the fields of an article, so no field may hold them.
 _SEPARATORS = {code: f"\\x{code:02x}" for code in range(0x1C, 0x20)}
 
 
@@ -42,7 +47,7 @@ class SourceFile(NamedTuple):
 
     `source` is the source as the user named it, `path` the file as the user would name it, `absolute` opens it. `name`
     is its place within the source with "/" between folders, the same on every system. `skip` is "" or the reason why it
-    is not to be read. What of `path` and `name` cannot be written down stands in them as escapes.
+    is not to be read. Parts of `path` and `name` that cannot be written down are escaped.
     """
 
     source: str
@@ -51,7 +56,7 @@ class SourceFile(NamedTuple):
     name: str
     size: int = 0
     mtime_ns: int = 0
-    skip: str = ""
+    skip: Reason | Literal[""] = ""
 
     @property
     def kind(self) -> str:
@@ -99,13 +104,10 @@ def _examine(source: str, folder: str) -> os.stat_result | None:
             os.scandir(place).close()
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):
-            raise SourceError(say("The source {source} does not exist.", source=_shown(source))) from error
-        raise SourceError(say("The source {source} cannot be read.", source=_shown(source))) from error
+            raise SourceError("no_source", source=_shown(source)) from error
+        raise SourceError("source_unreadable", source=_shown(source)) from error
     if not (stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode)):
-        raise SourceError(
-            say("The source {source} is neither a file nor a folder.", source=_shown(source)),
-            say("A pipe is read as '-'."),
-        )
+        raise SourceError("source_neither", source=_shown(source))
     return status
 
 
@@ -118,11 +120,11 @@ def _files_of(source: str, absolute: str, status: os.stat_result | None) -> Iter
             is_empty = False
             yield file
         if is_empty:
-            yield SourceFile(source, _shown(source), absolute, "", skip=term("nothing to read"))
+            yield SourceFile(source, _shown(source), absolute, "", skip="nothing_to_read")
     else:
         name = os.path.basename(absolute)
         is_known = _kind_of(name) or "." not in name.strip(".")
-        skip = "" if is_known else term("unknown kind")
+        skip: Reason | Literal[""] = "" if is_known else "unknown_kind"
         yield SourceFile(source, _shown(source), absolute, _normal(name), status.st_size, status.st_mtime_ns, skip)
 
 
@@ -132,9 +134,7 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError:
-        yield SourceFile(
-            source, _shown(os.path.join(source, prefix)), folder, _normal(prefix), skip=term("cannot be read")
-        )
+        yield SourceFile(source, _shown(os.path.join(source, prefix)), folder, _normal(prefix), skip="cannot_be_read")
         return
     here = os.path.join(source, *prefix.split("/"))
     for entry in entries:
@@ -144,15 +144,15 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
             continue
         file = SourceFile(source, _shown(os.path.join(here, entry.name)), entry.path, _normal(name))
         if entry.name.startswith("."):
-            yield file._replace(skip=term("hidden"))
+            yield file._replace(skip="hidden")
         elif entry.is_symlink() and not _is_within(os.path.realpath(entry.path), root):
-            yield file._replace(skip=term("link leads outside"))
+            yield file._replace(skip="leads_outside")
         elif not is_folder:
             yield _measured(file, entry)
         elif entry.is_symlink():
             continue  # what it leads to is reached by its own name
         elif name.count("/") >= DEEPEST_FOLDER:
-            yield file._replace(skip=term("too deep"))
+            yield file._replace(skip="too_deep")
         else:
             yield from _walk(source, entry.path, f"{name}/", root)
 
@@ -168,9 +168,9 @@ def _measured(file: SourceFile, entry: os.DirEntry[str]) -> SourceFile:
     try:
         status = entry.stat()
     except OSError:
-        return file._replace(skip=term("cannot be read"))
+        return file._replace(skip="cannot_be_read")
     if not stat.S_ISREG(status.st_mode):
-        return file._replace(skip=term("not a file"))
+        return file._replace(skip="not_a_file")
     return SourceFile(*file[:4], status.st_size, status.st_mtime_ns)
 
 

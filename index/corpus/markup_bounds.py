@@ -12,6 +12,7 @@ other one may or may not. No parser finds more than the fullest reading.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from index.namedtuples import NamedTuple
 
@@ -34,11 +35,11 @@ class Markup(NamedTuple):
         return self.tags > MOST_TAGS or self.compared > MOST_COMPARED
 
     @property
-    def told(self) -> str:
-        """What there is too much of."""
+    def detail(self) -> Mapping[str, object]:
+        """What there is too much of, as the values of a `Reject`."""
         if self.tags > MOST_TAGS:
-            return f"{self.tags} tags; a page has at most {MOST_TAGS}"
-        return "more attributes on its tags than any page has"
+            return {"detail": "many_tags", "tags": self.tags, "most": MOST_TAGS}
+        return {"detail": "many_attributes"}
 
 
 def measure_markup(page: str) -> Markup:

@@ -2,14 +2,21 @@
 
 Trafilatura finds the article among menus and footers. Its date is not used: it guesses one where none is declared. The
 date is read from what the page declares for machines, and the layout rules find the rest in the text.
+
+What takes tags off a dump's texts is hand-written because lxml comes with the extra alone, and because an HTML parser
+takes every "a<b" in a text for a tag.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from index.namedtuples import NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 
 class Page(NamedTuple):
@@ -32,35 +39,41 @@ def read_page(page: str) -> Page:
     try:
         # Loaded here: it takes half a second, and it may not be installed.
         from lxml.etree import LxmlError
-        from trafilatura import bare_extraction
+        from trafilatura import bare_extraction, load_html
     except ImportError as error:
         raise NeedsHtmlExtra(str(error)) from error
     try:
-        found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_NO_GUESSING)
+        tree = load_html(page)
+        if tree is None:
+            return Page("")
+        date = declared_date(tree)  # first, for extraction takes the tree apart
+        found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_NO_GUESSING)
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         # What broken pages make lxml and trafilatura raise.
-        found = None
-    if found is None:
+        return Page("")
+    if found is None or isinstance(found, dict):  # a dict is made only for who asks for one
         return Page("")
     return Page(
         text=found.text or "",
         title=found.title or "",
-        date=declared_date(page),
+        date=date,
         source=found.sitename or found.hostname or "",
         author=(found.author or "").replace("; ", ", "),
         url=found.url or "",
     )
 
 
-def declared_date(page: str) -> str:
-    """The date of publication that `page` declares in a meta or time element or in JSON-LD, or ""."""
-    for meta in _META.finditer(page):
-        attributes = {name.lower(): quoted or bare for name, _, quoted, bare in _ATTRIBUTE.findall(meta[0])}
-        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        if key.lower() in _DATE_KEYS and attributes.get("content"):
-            return html.unescape(attributes["content"])
-    declared = _JSON_LD_DATE.search(page) or _TIME.search(page)
-    return html.unescape(declared[1]) if declared else ""
+def declared_date(tree: HtmlElement) -> str:
+    """The date of publication that a page declares in a meta element, in JSON-LD or in a time element, or ""."""
+    for meta in tree.iter("meta"):
+        key = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if key.lower() in _DATE_KEYS and meta.get("content"):
+            return str(meta.get("content"))
+    for script in tree.iter("script"):
+        if found := _JSON_LD_DATE.search(script.text or ""):
+            return html.unescape(found[1])  # some publishers write &#43; for the + of a time zone
+    times = (time.get("datetime", "") for time in tree.iter("time"))
+    return next((written for written in times if len(written) in _DATE_LENGTHS), "")
 
 
 def take_tags_off(text: str) -> str:
@@ -75,16 +88,15 @@ def take_tags_off(text: str) -> str:
 # Trafilatura would look at today's date for the latest date that it may guess; its guess is thrown away.
 _NO_GUESSING = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
-_META = re.compile(r"<meta\b[^<>]{1,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]{1,40})\s{0,5}=\s{0,5}(?:(["'])(.*?)\2|([^\s"'>]+))""", re.DOTALL)
 _DATE_KEYS = frozenset(
     """
     article:published_time datepublished og:published_time publishdate publish_date publish-date published_date pubdate
     date dc.date dc.date.issued dcterms.created dcterms.date parsely-pub-date sailthru.date content_publisheddate
     """.split()
 )
+_DATE_LENGTHS = range(4, 41)
+# JSON-LD of news often is no valid JSON, and a date is one string in it.
 _JSON_LD_DATE = re.compile(r'"datePublished"\s{0,5}:\s{0,5}"([^"<>]{4,40})"')
-_TIME = re.compile(r"""<time\b[^<>]{0,500}?\bdatetime\s{0,5}=\s{0,5}["']([^"'<>]{4,40})["']""", re.IGNORECASE)
 
 # No pattern here runs over "<": text full of half a tag costs no more than other text.
 _UNSEEN = re.compile(r"<(script|style)\b[^<>]{0,2000}>[^<]*</\1\s{0,5}>|<!--[^<>]*-->", re.IGNORECASE)

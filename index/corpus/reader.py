@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from index.article import RawArticle, Reject
-from index.corpus.byte_streams import UnfoldsTooFar, as_utf8, most_records, open_bytes
+from index.corpus.byte_streams import MOST_UNFOLDING, UnfoldsTooFar, as_utf8, most_records, open_bytes
 from index.corpus.decoding import DETECTED_BYTES, clean, decode, looks_binary, remarks_on
 from index.corpus.dumps import Record, read_json, read_json_lines, read_table
 from index.corpus.effort import too_much_work
@@ -26,7 +26,6 @@ from index.corpus.fields import LONGEST_TEXT, names_of, read_record, unfold
 from index.corpus.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
 from index.corpus.markup_bounds import measure_markup
 from index.corpus.pages import NeedsHtmlExtra, read_page
-from index.environment.language import say, term
 from index.errors import SourceError
 
 __all__ = ["STDIN", "DistinctIds", "RawArticle", "Reject", "SourceFile", "list_files", "read_corpus", "read_file"]
@@ -70,20 +69,20 @@ def read_file(
     try:
         with _open(file, stdin) as stream:
             if looks_binary(stream.peek(DETECTED_BYTES)):
-                yield Reject(file.path, 0, term("binary"))
+                yield Reject(file.path, 0, "binary")
                 return
             for item in _READERS[file.kind](stream, file, names):
                 is_empty = False
                 yield item
-    except UnfoldsTooFar as error:
-        yield Reject(file.path, 0, term("too long"), str(error))
+    except UnfoldsTooFar:
+        yield Reject(file.path, 0, "too_long", {"detail": "unfolds_too_far", "times": MOST_UNFOLDING})
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Reject(file.path, 0, term("bad gzip"), str(error))
+        yield Reject(file.path, 0, "bad_gzip", _said(error))
     except OSError as error:
-        yield Reject(file.path, 0, term("cannot be read"), error.strerror or str(error))
+        yield Reject(file.path, 0, "cannot_be_read", _said(error.strerror or error))
     else:
         if is_empty:
-            yield Reject(file.path, 0, term("empty"))
+            yield Reject(file.path, 0, "empty")
 
 
 class DistinctIds:
@@ -91,8 +90,8 @@ class DistinctIds:
 
     The first article to claim an id keeps it. A later one takes its full name: the folder that was named (or that the
     named file lies in), its place in there with the suffix, and the number of its record: "2021/001.txt",
-    "arsip/berita.jsonl:17". So ids stay the same as long as what comes before does. Two folders of the same name that
-    hold the same file are told apart by "~2".
+    "arsip/berita.jsonl:17". So ids stay the same as long as what comes before does. Where two folders of the
+    same name hold the same file, the second gets "~2".
     """
 
     def __init__(self) -> None:
@@ -120,12 +119,17 @@ def _open(file: SourceFile, stdin: BinaryIO | None) -> BufferedReader:
     if file.path != STDIN:
         return open_bytes(file.absolute)
     if stdin is None:
-        raise SourceError(say("There is no standard input to read."))
+        raise SourceError("no_standard_input")
     return as_utf8(stdin)
 
 
 Names = Mapping[str, tuple[str, ...]]
 Reader = Callable[[BufferedReader, SourceFile, Names], Iterator[RawArticle | Reject]]
+
+
+def _said(error: object) -> dict[str, object]:
+    """What the system or a library said, as the detail of a reject."""
+    return {"detail": "error", "error": str(error)}
 
 
 def _ends_in(file: SourceFile, suffix: str) -> bool:
@@ -151,15 +155,15 @@ def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[R
     markup, remarks = whole
     measured = measure_markup(markup)
     if measured.is_too_much:
-        yield Reject(file.path, 0, term("too much markup"), measured.told)
+        yield Reject(file.path, 0, "too_much_markup", measured.detail)
         return
     try:
         page = read_page(markup)
     except NeedsHtmlExtra as error:
-        yield Reject(file.path, 0, term("needs the html extra"), f"pipx install '.[html]' ({error})")
+        yield Reject(file.path, 0, "needs_html_extra", {"detail": "html_extra", "error": str(error)})
         return
     if not page.text.strip():
-        yield Reject(file.path, 0, term("no article on the page"))
+        yield Reject(file.path, 0, "no_article")
         return
     title, date, source, author, url = (" ".join(clean(value).split()) for value in page[1:])
     raw = RawArticle(file.stem, file.path, page.text, 0, title, date, source, author, url, remarks=remarks)
@@ -173,18 +177,18 @@ def _read_records(read: Callable[[BufferedReader], Iterator[Record]]) -> Reader:
         records = (part for record in read(stream) for part in unfold(record, names))
         for number, record in enumerate(records, start=1):
             if most is not None and number > most:
-                told = f"not read beyond {most} records, more than {file.size} bytes of gzip hold; unpack the file"
-                yield Reject(file.path, 0, term("too many records"), told)
+                found = {"detail": "tight_records", "records": most, "bytes": file.size}
+                yield Reject(file.path, 0, "too_many_records", found)
                 return
             item = read_record(record, names, path=file.path, stem=stem, number=number)
             yield item
-            fruitless += isinstance(item, Reject) and item.reason == "no text field"
+            fruitless += isinstance(item, Reject) and item.reason == "no_text_field"
             if fruitless == number == MOST_FRUITLESS:
-                yield Reject(file.path, 0, "no text field", f"not read beyond {MOST_FRUITLESS} records without a text")
+                yield Reject(file.path, 0, "no_text_field", {"detail": "no_text_so_far", "records": MOST_FRUITLESS})
                 return
             rejected += isinstance(item, Reject)
             if rejected >= MOST_REJECTED and rejected > number * REJECTED_SHARE:
-                yield Reject(file.path, 0, term("too many records"), f"not read beyond {rejected} that are no articles")
+                yield Reject(file.path, 0, "too_many_records", {"detail": "no_articles_so_far", "records": rejected})
                 return
 
     return read_all
@@ -209,7 +213,7 @@ _MARKDOWN_HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
 def _decode_whole(stream: BufferedReader, file: SourceFile) -> tuple[str, tuple[str, ...]] | Reject:
     data = stream.read(LONGEST_FILE + 1)
     if len(data) > LONGEST_FILE:
-        return Reject(file.path, 0, term("too long"), f"more than {LONGEST_FILE // 2**20} MB in one file")
+        return Reject(file.path, 0, "too_long", {"detail": "long_file", "megabytes": LONGEST_FILE // 2**20})
     decoded = decode(data)
     return decoded.text, decoded.remarks
 
@@ -217,9 +221,9 @@ def _decode_whole(stream: BufferedReader, file: SourceFile) -> tuple[str, tuple[
 def _article(raw: RawArticle) -> RawArticle | Reject:
     text = clean(raw.text)
     if len(text) > LONGEST_TEXT:
-        return Reject(raw.path, 0, term("too long"), f"{len(text)} characters of text")
+        return Reject(raw.path, 0, "too_long", {"detail": "long_text", "characters": len(text)})
     if not any(map(str.isalnum, text)):
-        return Reject(raw.path, 0, term("empty"))
+        return Reject(raw.path, 0, "empty")
     if effort := too_much_work(text):
-        return Reject(raw.path, 0, term("too many words"), effort)
+        return Reject(raw.path, 0, "too_many_words", effort)
     return raw._replace(text=text, remarks=raw.remarks or remarks_on(text))

@@ -1,4 +1,4 @@
-"""Where the files of a user are: indexes, the configuration, and what the app remembers.
+"""Where the files of a user are: the index, the configuration, what the app remembers, and the bundled articles.
 
 What platformdirs says; on Linux without asking it, for loading it takes as long as starting Python.
 """
@@ -8,7 +8,29 @@ from __future__ import annotations
 import os
 import sys
 
+from index.errors import UsageError
+
+ENVIRONMENT = "SEARCH_INDEX"
+
 _NAME = "telusur"
+
+
+def index_home(option: str = "", configured: str = "") -> str:
+    """The directory given by `option`, else by the environment, else `configured`, else the user's data directory.
+
+    Raises `UsageError` for what no directory can be called.
+    """
+    chosen = option or os.environ.get(ENVIRONMENT, "") or configured
+    if "\0" in chosen:
+        raise UsageError("no_index_there", home=chosen)
+    return os.path.abspath(os.path.expanduser(chosen)) if chosen else data_directory()
+
+
+def bundled_seeds() -> str:
+    """The folder of the five articles that are installed with telusur."""
+    import seeds
+
+    return os.path.dirname(os.path.abspath(seeds.__file__))
 
 
 def data_directory() -> str:

@@ -1,21 +1,22 @@
 """The language in which telusur speaks to its user: English or Indonesian, in both commands and in the app.
 
-A sentence stands in the code where it is said, in English, and `say` tells it in the language of the user:
+Only the faces speak, and in two ways. What the engine reports is a message, a code with values, and `told` gives its
+sentence from `messages.tsv`. What a face says of its own (help, headings, labels) is written in English where it is
+used:
 
-    say("There is no index in {home}.", home=home)
+    say("articles, sources, age, size, what was rejected")
     plural(count, "{count} article", "{count} articles")
 
-The Indonesian of every sentence stands in `indonesian.tsv`, one line each, English first; a test reads the source and
-proves that none is missing, none is left over, and that placeholders agree. English loads nothing; Indonesian loads
-that file. Indonesian has no plural, so `plural` looks up its second form.
+`indonesian.tsv` has the Indonesian of these, one line each, English first. Indonesian has no plural, so `plural` looks
+up its second form. A test reads the source and proves for both files that no sentence is missing or left over, and
+that placeholders agree. English loads nothing for `say`; Indonesian loads the file. So nothing that programs read ever
+changes with the language: JSON, its codes and exit codes.
 
-A word that is stored or given to programs ("spelling", "hidden") stays English there, is marked by `term` where it is
-made, and is told by `say` to people. So keys of JSON, its codes and exit codes never change with the language;
-sentences in JSON (notes, via) do.
+The language belongs to the process, as its terminal does: the commands set it when they start, and the app when the
+user changes it. Until then, and in `import searcher`, it is English. A message can be said again in the new language;
+a sentence stays as it was said.
 
-The language belongs to the process, as its terminal does, and is the one thing that is set for all of it: by the
-commands when they start, and by the app when the user changes it. Until then, and in `import searcher`, it is English.
-Whoever made a sentence keeps it as it was said; what is said anew follows the change.
+Hand-written because gettext reads only compiled catalogues, which somebody would have to compile before each test.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def told(message: Message | None) -> str:
 
 
 def plural(count: int, one: str, many: str, **values: object) -> str:
-    """`one` or `many` of something, as `count` demands; "{count}" stands for the number."""
+    """`one` or `many` of something, as `count` demands; "{count}" is the number."""
     sentence = one if count == 1 and _Voice.language == ENGLISH else many
     return say(sentence, count=number(count), **values)
 

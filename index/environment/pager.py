@@ -23,6 +23,16 @@ def write_lines(lines: Sequence[str], *, wants_pager: bool) -> None:
         sys.stdout.flush()
 
 
+def words_of(command: str) -> list[str]:
+    """The words of a command that a variable names, to start it without a shell; none where a quote is not closed."""
+    import shlex
+
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return []
+
+
 def _is_too_long(lines: int) -> bool:
     if not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
         return False
@@ -32,14 +42,10 @@ def _is_too_long(lines: int) -> bool:
 
 def _page(text: str) -> bool:
     """Whether a pager could be started; it has been left when this returns."""
-    import shlex
     import signal
     import subprocess
 
-    try:
-        command = shlex.split(os.environ.get("PAGER", _USUAL))
-    except ValueError:
-        return False
+    command = words_of(os.environ.get("PAGER", _USUAL))
     if not command or command == ["cat"]:
         return False
     sys.stdout.flush()

@@ -1,13 +1,14 @@
-"""A parser of arguments in the language of the user, its own words as well, that says in two lines what is wrong.
+"""A parser of arguments in the language of the user, argparse's own words as well; it complains in two lines.
 
-argparse has its words in English and gives them to no one. The headings are given to it here; its complaints are
-recognised by their English and told anew, and one that is not known is passed on as it is.
+argparse looks up every word of its own in a function `_` of its module, which is gettext's; its documentation promises
+that all of them can be translated so. gettext itself would read a catalogue of its own, a binary file, chosen by
+environment variables, which `--lang` and the settings do not change and every child would inherit. So `_` becomes `say`
+here, and `indonesian.tsv` has argparse's sentences as argparse writes them, with % where it fills something in.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
@@ -15,54 +16,45 @@ from index.environment.language import LANGUAGES, say, term
 from index.environment.safe_text import in_short, printable
 from index.errors import UsageError
 
-# What argparse says, from Python 3.11 on; braces stand for what it puts in.
-_COMPLAINTS = (
-    term("unrecognized arguments: {words}"),
-    term("the following arguments are required: {names}"),
-    term("argument {name}: expected one argument"),
-    term("argument {name}: expected at least one argument"),
-    term("argument {name}: not allowed with argument {other}"),
-    term("argument {name}: ignored explicit argument {value}"),
-    term("argument {name}: invalid choice: {value} (choose from {choices})"),
-    term("argument {name}: {complaint}"),
+# What argparse says of all that it could: the words of its help, and what our parsers can make it complain of.
+ARGPARSE_WORDS = (
+    term("usage: "),
+    term("options"),
+    term("argument %(argument_name)s: %(message)s"),
+    term("unrecognized arguments: %s"),
+    term("the following arguments are required: %s"),
+    term("expected one argument"),
+    term("expected at least one argument"),
+    term("not allowed with argument %s"),
+    term("ignored explicit argument %r"),
+    term("invalid choice: %(value)r (choose from %(choices)s)"),
 )
+
+# What is said shorter here than argparse does.
+SHORTER = {
+    "positional arguments": term("arguments"),
+    "show this help message and exit": term("show this help and exit"),
+}
+
+
+def _say_for_argparse(words: str) -> str:
+    return say(SHORTER.get(words, words))
+
+
+vars(argparse)["_"] = _say_for_argparse
 
 
 class Parser(argparse.ArgumentParser):
-    """An `ArgumentParser` whose help and complaints are in the language of the user; `hint` follows each complaint."""
+    """An `ArgumentParser` whose complaints take two lines: `hint` follows each."""
 
     def __init__(self, *, hint: str = "", **options: Any) -> None:
-        super().__init__(
-            **options, add_help=False, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        super().__init__(**options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter)
         self._hint = hint
-        self._positionals.title = say("arguments")
-        self._optionals.title = say("options")
-        self.add_argument("-h", "--help", action="help", help=say("show this help and exit"))
-
-    def format_usage(self) -> str:
-        """The usage after its own word, which argparse would write in English."""
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups, prefix=say("usage: "))
-        return formatter.format_help()
-
-    def format_help(self) -> str:
-        """The whole help: usage, description, groups of options, epilogue."""
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups, prefix=say("usage: "))
-        formatter.add_text(self.description)
-        for group in self._action_groups:
-            formatter.start_section(group.title)
-            formatter.add_text(group.description)
-            formatter.add_arguments(group._group_actions)  # noqa: SLF001 -- as argparse does, which has no other way
-            formatter.end_section()
-        formatter.add_text(self.epilog)
-        return formatter.format_help()
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is, and exit."""
         hint = self._hint or say("All options: {command} --help", command=self.prog)
-        self.exit(UsageError.exit_code, f"{self.prog}: {printable(_told(in_short(message)))}\n{hint}\n")
+        self.exit(UsageError.exit_code, f"{self.prog}: {printable(in_short(message))}\n{hint}\n")
 
 
 class ShowVersion(argparse.Action):
@@ -111,27 +103,3 @@ def columns(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     rows = list(pairs)
     width = max(len(typed) for typed, _ in rows)
     return (f"  {typed:<{width}}  {say(meaning)}" for typed, meaning in rows)
-
-
-def _told(message: str) -> str:
-    for complaint in _COMPLAINTS:
-        if (found := _values_in(message, complaint)) is not None:
-            return say(complaint, **found)
-    return message
-
-
-def _values_in(message: str, complaint: str) -> dict[str, str] | None:
-    """What stands in `message` where `complaint` has braces, each up to what first follows it; None for another one."""
-    first, *others = re.split(r"\{(\w+)\}", complaint)
-    if not message.startswith(first):
-        return None
-    values: dict[str, str] = {}
-    at = len(first)
-    for name, following in zip(others[::2], others[1::2], strict=True):
-        is_last = len(values) == len(others) // 2 - 1
-        end = len(message) - len(following) if is_last and message.endswith(following) else message.find(following, at)
-        if end < at or (is_last and end + len(following) < len(message)):
-            return None
-        values[name] = message[at:end]
-        at = end + len(following)
-    return values

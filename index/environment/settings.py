@@ -1,10 +1,12 @@
 """The user's settings: `config.toml` in their configuration directory, read once when a command starts.
 
 An option of the command line is stronger than a variable of the environment, that is stronger than the file, and the
-file stronger than the defaults, which stand here. `search --config` shows the file with all of this in it. A file that
+file stronger than the defaults below. `search --config` shows the file with all of this in it. A file that
 is not there costs one attempt to open it.
 
 What the file says is checked whole: a key that is unknown, or a value that it cannot have, is an error that names both.
+
+Values are written by hand because the standard library reads TOML and does not write it.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ import os
 from collections.abc import Mapping, Sequence
 
 from index.environment.directories import config_directory
-from index.environment.language import LANGUAGES, locale_language, say, speak, term, wished_language
+from index.environment.language import LANGUAGES, locale_language, speak, wished_language
 from index.errors import UsageError
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
 
 FILE = "config.toml"
@@ -38,19 +41,8 @@ class Settings(NamedTuple):
     history: bool = True
 
 
-MEANINGS = {
-    "index": term("the directory of the index; $SEARCH_INDEX and --index are stronger"),
-    "lang": term("the language of messages: id or en; empty for that of the locale"),
-    "limit": term("hits on a page of search"),
-    "color": term("auto, always or never; NO_COLOR and FORCE_COLOR count with auto"),
-    "links": term("links to articles where the terminal can open them: auto, always or never"),
-    "pager": term("show what is longer than the screen with $PAGER, or less"),
-    "theme": term("the theme of the app; empty for its own"),
-    "history": term("remember searches from one session of the app to the next"),
-}
-
-# What a key of the file is called here, where the two differ: a tuple has an index of its own.
-_FIELDS = {name: "home" if name == "index" else name for name in MEANINGS}
+# The keys of the file, and the field that each settles: a tuple has an index of its own.
+FIELDS = {"index" if name == "home" else name: name for name in Settings._fields}
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "lang": ("", *LANGUAGES),
@@ -85,19 +77,8 @@ def read_settings(path: str) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        raise UsageError(say("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from error
+        raise UsageError("settings_unreadable", path=path, reason=error.strerror) from error
     return _checked(path, _parsed(path, data))
-
-
-def written_settings(settings: Settings) -> str:
-    """The settings as such a file, each with its meaning above it."""
-    from json import dumps
-
-    pieces = []
-    for name, field in _FIELDS.items():
-        value = dumps(getattr(settings, field), ensure_ascii=False)  # what JSON and TOML write alike
-        pieces.append(f"# {say(MEANINGS[name])}\n{name} = {value}\n")
-    return "\n".join(pieces)
 
 
 def _parsed(path: str, data: bytes) -> dict[str, object]:
@@ -106,22 +87,16 @@ def _parsed(path: str, data: bytes) -> dict[str, object]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # also a number of more figures than Python reads, and deep lists
-        raise UsageError(
-            say("{path} is not written as TOML: {reason}.", path=path, reason=str(error).rstrip(".")),
-            say('Write: key = "value"; the keys are {keys}.', keys=", ".join(_FIELDS)),
-        ) from error
+        raise UsageError("settings_not_toml", path=path, reason=str(error).rstrip("."), keys=list(FIELDS)) from error
 
 
 def _checked(path: str, found: Mapping[str, object]) -> Settings:
     for name, value in found.items():
-        if name not in _FIELDS:
-            raise UsageError(say("{path} has an unknown key: {name}.", path=path, name=name), _nearest(name))
+        if name not in FIELDS:
+            raise UsageError("setting_unknown", _nearest(name), path=path, name=name, keys=list(FIELDS))
         if complaint := _complaint(name, value):
-            raise UsageError(
-                say("{path}: {name} is {value!r}, which it cannot be.", path=path, name=name, value=_shown(value)),
-                complaint,
-            )
-    return Settings(**{_FIELDS[name]: value for name, value in found.items()})  # type: ignore[arg-type]
+            raise UsageError("setting_wrong", complaint, path=path, name=name, value=_shown(value))
+    return Settings(**{FIELDS[name]: value for name, value in found.items()})  # type: ignore[arg-type]
 
 
 def _shown(value: object) -> object:
@@ -132,27 +107,24 @@ def _shown(value: object) -> object:
     return value
 
 
-def _nearest(name: str) -> str:
+def _nearest(name: str) -> Message | None:
+    """The key that was meant, if one is near."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name.lower(), _FIELDS, n=1)
-    keys = ", ".join(_FIELDS)
-    if close:
-        return say("Did you mean {name}? The keys are {keys}.", name=close[0], keys=keys)
-    return say("The keys are {keys}.", keys=keys)
+    close = get_close_matches(name.lower(), FIELDS, n=1)
+    return message("setting_like", name=close[0], keys=list(FIELDS)) if close else None
 
 
-def _complaint(name: str, value: object) -> str:
-    """What `name` may be, if it may not be `value`, else ""."""
-    default = Settings._field_defaults[_FIELDS[name]]
+def _complaint(name: str, value: object) -> Message | None:
+    """What `name` may be, if it may not be `value`."""
+    default = Settings._field_defaults[FIELDS[name]]
     if type(value) is not type(default):
-        kinds = {bool: say("It is true or false."), int: say("It is a number."), str: say("It is a text in quotes.")}
-        return kinds[type(default)]
+        return message(f"setting_is.{type(default).__name__}")
     if isinstance(value, int):
         in_range = name != "limit" or 1 <= value <= LARGEST_LIMIT
-        return "" if in_range else say("It is a number from 1 to {most}.", most=LARGEST_LIMIT)
+        return None if in_range else message("setting_is.at_most", most=LARGEST_LIMIT)
     if "\0" in str(value):
-        return say("It holds a character that no name may hold.")
+        return message("setting_is.no_name")
     if name in _CHOICES and value not in _CHOICES[name]:
-        return say("It is one of {choices}.", choices=", ".join(filter(None, _CHOICES[name])))
-    return ""
+        return message("setting_is.one_of", choices=list(filter(None, _CHOICES[name])))
+    return None

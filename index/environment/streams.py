@@ -1,28 +1,75 @@
-"""The three standard streams, as whoever started a command left them: each of them may be closed, full or unread.
+"""The three standard streams, and how a command ends whatever happens to them.
 
-Results go to standard output, everything else to standard error. Results that cannot be written are a failure of the
-command, and told. Remarks that cannot be written are lost, and no failure of anything: an index is not worse for nobody
-having read how far its build was.
+Whoever started a command may have closed each stream, filled the disk behind it or stopped reading it. Results go to
+standard output, everything else to standard error. Results that cannot be written are a failure of the command, and it
+says so. Remarks that cannot be written are lost and no failure: an index is not worse because nobody read how far its
+build was.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from index.environment.home import naming_index
 from index.environment.language import say, told
 from index.environment.safe_text import printable
 from index.errors import TelusurError
+from index.messages import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO
+    from typing import IO, TypeVar
+
+    Options = TypeVar("Options")
+
+DONE, FAILED, INTERRUPTED = 0, 1, 130
+
+
+def run_command(
+    command: str,
+    read: Callable[[], Options],
+    run: Callable[[Options], int],
+    *,
+    index: Callable[[Options], str],
+    between: Callable[[TelusurError, Options], Sequence[str]] | None = None,
+    interrupted: Message | None = None,
+    unreadable: int = FAILED,
+) -> int:
+    """Have `run` do what the options that `read` found ask for; returns the exit code, whatever goes wrong.
+
+    `index` gives what `--index` named, so that hints can name it too. `between` gives lines to show between an error
+    and its hint, `interrupted` is said after Control and C, and `unreadable` is the exit code where a file fails.
+    """
+    open_closed_streams()
+    options = None
+    try:
+        try:
+            options = read()
+            return run(options)
+        finally:
+            flush()
+    except KeyboardInterrupt:
+        if interrupted:
+            tell(interrupted)
+        return INTERRUPTED
+    except BrokenPipeError:
+        give_up(sys.stdout)  # whoever read has read enough
+        return DONE
+    except TelusurError as error:
+        lines = between(error, options) if between and options is not None else ()
+        complain(command, error, lines, index=index(options) if options is not None else "")
+        return error.exit_code
+    except OSError as error:
+        tell(f"{command}: {trouble(error)}")
+        if error.filename:
+            return unreadable
+        give_up(sys.stdout)
+        return FAILED
 
 
 def open_closed_streams() -> None:
-    """Have something stand for each standard stream that is closed, or a file of ours would get its number.
+    """Put something in the place of each standard stream that is closed, or a file of ours would get its number.
 
     Input is then empty, remarks are lost; results fail, for only reading is allowed where they would go.
     """
@@ -43,9 +90,9 @@ def remark(text: str) -> None:
         give_up(sys.stderr)
 
 
-def tell(line: str) -> None:
-    """Write a line for a person to standard error, made safe to print."""
-    remark(printable(line) + "\n")
+def tell(line: str | Message) -> None:
+    """Write a line for a person, or a message in their language, to standard error, made safe to print."""
+    remark(printable(told(line) if isinstance(line, Message) else line) + "\n")
 
 
 def complain(command: str, error: TelusurError, between: Sequence[str] = (), *, index: str = "") -> None:
@@ -53,6 +100,17 @@ def complain(command: str, error: TelusurError, between: Sequence[str] = (), *, 
     for line in (f"{command}: {told(error.told)}", *between, naming_index(told(error.hint), index)):
         if line:
             tell(line)
+
+
+def naming_index(hint: str, option: str) -> str:
+    """A hint with `--index` in each command that it names, where one was given, so that it works as it is."""
+    if not option or "search-index " not in hint:
+        return hint
+    import re
+    import shlex
+
+    named = shlex.quote(option).replace("\\", r"\\")
+    return re.sub(r"\b(search-index [a-z]+)", rf"\1 --index {named}", hint)
 
 
 def write_utf8() -> None:

@@ -1,5 +1,5 @@
 """A raw article to an article.
 
-Title, date, source, author, place, captions and body are told apart from furniture, by way of a draft that loses no
+Title, date, source, author, place, captions and body are separated from furniture, by way of a draft that loses no
 word.
 """

@@ -87,7 +87,7 @@ class FurnitureCounter:
 
 
 def source_key(raw: RawArticle) -> str:
-    """What counts as one source: the outlet a dump names, else the folder that the file stands in."""
+    """What counts as one source: the outlet a dump names, else the folder that the file is in."""
     return raw.source or os.path.dirname(raw.path)
 
 

@@ -14,7 +14,7 @@ from index.namedtuples import NamedTuple
 # The longest datelines seen name a reporter, an outlet and a town with its province: 110 characters.
 LONGEST = 160
 
-# On a page that has lost its line breaks the headline stands before the dateline: so far from the beginning, at most.
+# On a page that has lost its line breaks the headline comes before the dateline: so far from the beginning, at most.
 FARTHEST = 200
 
 # "Jokowi: ..." may open a short line; a town does so only before a whole paragraph.
@@ -75,7 +75,7 @@ _INNER = re.compile(
 )
 _PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALISED}): {_REST}")
 
-# What stands before a colon at the head of a text and is no town.
+# Words before a colon at the head of a text that are no town.
 _LABELS = frozenset(
     """
     pewarta penulis reporter editor redaktur red oleh foto video infografis ilustrasi baca simak lihat tonton update

@@ -25,7 +25,7 @@ class Draft:
         self.initials = ""
         self.place = ""
         self.captions: list[str] = []
-        self.lead = 0  # no line of the head of the page stands at or behind this index
+        self.lead = 0  # the lines of the head of the page are all before this index
         self.sentence = 0  # where in the line at `lead` the first sentence begins, 0 if there is no dateline
         self.before_dateline = ""  # on a page that has lost its line breaks
         self.paragraphs: list[str] = []

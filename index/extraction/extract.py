@@ -13,7 +13,6 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from index.article import Article, Cut, RawArticle
-from index.environment.language import term
 from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is_boilerplate
 from index.extraction.bylines import read_byline
 from index.extraction.datelines import find_dateline, read_dateline
@@ -22,7 +21,7 @@ from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
 from index.extraction.publication_date import find_stamp_in_head, infer_date, read_declared
 from index.extraction.titles import FEWEST_WORDS, derive_title, is_headline
 
-# Bylines, captions and menus stand in the first or last so many lines; further in a line is body.
+# Bylines, captions and menus are among the first or last so many lines; further in, a line is body.
 HEAD_LINES, TAIL_LINES = 10, 12
 
 # A caption is a sentence or two.
@@ -33,7 +32,7 @@ LONGEST_INITIALS = 30
 
 
 def understand(raw: RawArticle, furniture: Furniture = NO_FURNITURE) -> Article:
-    """The article that `raw` tells; `furniture` is what was learnt of its source. A pure function."""
+    """Turn a raw article into an article; `furniture` is what was learnt of its source. A pure function."""
     draft = Draft(raw, furniture)
     for rule in RULES:
         rule(draft)
@@ -60,7 +59,7 @@ def read_declared_date(draft: Draft) -> None:
     """The date that a dump or a page declares."""
     date = read_declared(draft.raw.date) if draft.raw.date else ""
     if date:
-        draft.date, draft.date_source = date, term("metadata")
+        draft.date, draft.date_source = date, "metadata"
 
 
 def cut_header(draft: Draft) -> None:
@@ -73,19 +72,19 @@ def cut_header(draft: Draft) -> None:
     index = draft.lines.index(first)
     draft.has_header = True
     if not draft.date:
-        draft.date, draft.date_source = date, term("header")
-    draft.cut_part(index, slice(0, header.end()), term("header"))
+        draft.date, draft.date_source = date, "header"
+    draft.cut_part(index, slice(0, header.end()), "header")
     if poll := _POLL.match(draft.lines[index]):
-        draft.cut_part(index, slice(0, poll.end()), term("poll"))
+        draft.cut_part(index, slice(0, poll.end()), "poll")
 
 
 def cut_embeds(draft: Draft) -> None:
-    """What stands for a picture or a film, also within a line: "[Gambas:Video CNN]"."""
+    """What marks the place of a picture or a film, also within a line: "[Gambas:Video CNN]"."""
     if "[Gambas:" not in draft.raw.text:
         return
     for index, line in enumerate(draft.lines):
         if embeds := _EMBED.findall(line):
-            draft.cuts += [Cut(term("embed"), embed) for embed in embeds]
+            draft.cuts += [Cut("embed", embed) for embed in embeds]
             draft.lines[index] = " ".join(_EMBED.sub(" ", line).split())
 
 
@@ -94,10 +93,10 @@ def cut_boilerplate(draft: Draft) -> None:
     filled = draft.filled()
     for index in filled[:EDGE_LINES] + filled[-EDGE_LINES:] if draft.furniture else ():
         if draft.lines[index] in draft.furniture:
-            draft.cut(index, term("furniture"))
+            draft.cut(index, "furniture")
     for index in filled:
         if draft.lines[index] and is_boilerplate(draft.lines[index]):
-            draft.cut(index, term("boilerplate"))
+            draft.cut(index, "boilerplate")
 
 
 def read_bylines(draft: Draft) -> None:
@@ -110,14 +109,14 @@ def read_bylines(draft: Draft) -> None:
         byline = read_byline(draft.lines[index])
         if byline is None or (place == 0 and not byline.date):
             continue
-        draft.cut(index, term("byline"))
+        draft.cut(index, "byline")
         if place < HEAD_LINES:
             draft.lead = index + 1
         draft.author = draft.author or byline.author
         draft.source = draft.source or byline.source
         editor = editor or byline.editor
         if byline.date and not is_final and (byline.is_final or not draft.date):
-            draft.date, draft.date_source, is_final = byline.date, term("byline"), byline.is_final
+            draft.date, draft.date_source, is_final = byline.date, "byline", byline.is_final
     draft.author = draft.author or editor
 
 
@@ -135,7 +134,7 @@ def take_headline(draft: Draft) -> None:
         draft.take(first)
         draft.lead = max(draft.lead, first + 1)
     for index in after:
-        draft.cut(index, term("title said twice"))
+        draft.cut(index, "title_twice")
 
 
 def collect_captions(draft: Draft) -> None:
@@ -146,7 +145,7 @@ def collect_captions(draft: Draft) -> None:
         if not line or len(line) > LONGEST_CAPTION:
             continue
         if after == line or (after.startswith(line) and _CREDIT.fullmatch(after[len(line) :])):
-            draft.cut(index, term("caption said twice"))
+            draft.cut(index, "caption_twice")
             _take_caption(draft, following)
         elif _is_credited(line) and read_dateline(line) is None:
             _take_caption(draft, index)
@@ -164,7 +163,7 @@ def cut_initials(draft: Draft) -> None:
     before = line[: found.start()].rstrip()
     if "/" in found["initials"] or not before or before.endswith(SENTENCE_ENDS):
         draft.initials = "".join(found["initials"].split())
-        draft.cut_part(filled[-1], slice(found.start(), None), term("initials"))
+        draft.cut_part(filled[-1], slice(found.start(), None), "initials")
 
 
 def read_lead(draft: Draft) -> None:
@@ -190,9 +189,9 @@ def settle_date(draft: Draft) -> None:
     if draft.date:
         return
     if stamp := find_stamp_in_head(draft.raw.text):
-        draft.date, draft.date_source = stamp.date.isoformat(), term("byline")
+        draft.date, draft.date_source = stamp.date.isoformat(), "byline"
     elif date := infer_date(draft.raw.text):
-        draft.date, draft.date_source = date, term("inferred")
+        draft.date, draft.date_source = date, "inferred"
 
 
 def make_paragraphs(draft: Draft) -> None:
@@ -247,7 +246,7 @@ def _opens_with_headline(draft: Draft, index: int) -> bool:
 
 
 def _headline_within(draft: Draft) -> str:
-    """On a page that has lost its line breaks the headline stands before the stamp or the dateline."""
+    """On a page that has lost its line breaks the headline comes before the stamp or the dateline."""
     first = next(iter(draft.paragraphs), "")
     stamp = find_stamp_in_head(first)
     before = _OUTLET_AT_END.sub("", first[: stamp.start]) if stamp else draft.before_dateline

@@ -1,11 +1,11 @@
-"""When an article was published, told from its own words.
+"""When an article was published, as its own words say.
 
 From the surest to the least sure: a *stamp* is a date with a clock ("21 Jul 2016, 08:27 WIB"). A date with its weekday
 where somebody is quoted or in the first paragraphs ("ujarnya, Kamis (9/12/2021)") is the day of publication or the day
-before. Any other date with its weekday tells little more than the month. Weekdays are checked against the calendar, a
+before. Any other date with its weekday gives little more than the month. Weekdays are checked against the calendar, a
 missing year is looked for among the years of the text, and the latest date of a text is the one that counts.
 
-Which words speak for and against a date, and how far from the head it may stand, was chosen on 7,481 dated articles of
+Which words speak for and against a date, and how far from the head it may be, was chosen on 7,481 dated articles of
 30 outlets: where a day is answered, 94 in 100 are right within a day; where a month, 90 in 100.
 """
 
@@ -23,13 +23,13 @@ from index.namedtuples import NamedTuple
 # No news page is older than `FIRST_YEAR` or from after this one: other figures are prices, laws and planets.
 LAST_YEAR = 2099
 
-# A stamp stands in the head of a page; further down "pukul" and clocks belong to the events told.
+# A stamp is in the head of a page; further down, "pukul" and clocks belong to the events of the story.
 LONGEST_HEAD = 400
 
 # Beyond this many characters from the head a date is background ("pada Senin (3/3/2014)"); of 10 such, 4 are wrong.
 FARTHEST_NEWS = 1200
 
-# Without a quotation beside it, or without a year, a date must stand nearer to the head than this.
+# Without a quotation beside it, or without a year, a date must be nearer to the head than this.
 FARTHEST_BARE = 800
 
 # Metadata longer than this is prose, not a date.
@@ -157,7 +157,7 @@ def find_stamp_in_head(text: str) -> Stamp | None:
 
 
 def infer_date(text: str) -> str:
-    """ISO date of publication, told from the dates in `text` and cut to what they can tell, or ""."""
+    """ISO date of publication that the dates in `text` point to, as precise as they allow, or ""."""
     clues = ((mention, _clue(text, mention)) for mention in mentions(text) if mention.weekday is not None)
     candidates: list[tuple[Mention, _Clue]] = [pair for pair in clues if pair[1] is not _Clue.ANOTHER_DAY]
     dated = [(day, mention, clue) for mention, clue in candidates if mention.year and (day := mention.on(mention.year))]
@@ -239,7 +239,7 @@ def _tells_day(mention: Mention, clue: _Clue) -> bool:
 
 
 def _in_year_of_text(candidates: list[tuple[Mention, _Clue]], text: str) -> list[tuple[date, Mention, _Clue]]:
-    """The dates without a year that stand near the head, in the latest year of the text that fits their weekday.
+    """The dates without a year near the head, in the latest year of the text that fits their weekday.
 
     Tried are the latest year, the one before if the text names it, and the one after, for a text need not name its own.
     An earlier year fits by chance more often than by right, and a later one fits a lone date of an event by chance.

@@ -59,7 +59,7 @@ def derive_title(paragraph: str) -> str:
 
 
 def _ends_sentence(text: str, end: re.Match[str]) -> bool:
-    """A dot may also follow an abbreviation or an initial, or stand in a number or a domain name."""
+    """A dot may also follow an abbreviation or an initial, or be part of a number or a domain name."""
     if not end[0].startswith(".") or end[0].startswith(".."):
         return True
     before = text[: end.start()].rpartition(" ")[2].strip("(\"“‘'").lower()

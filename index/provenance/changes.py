@@ -22,7 +22,7 @@ class Changes(NamedTuple):
 def count_changes(generation: Generation, sources: Sources) -> Changes | None:
     """The changes since `generation` was built from `sources`.
 
-    None when that cannot be told: a source cannot be read any more, or the index does not say what it was made of.
+    None when nobody can know: a source cannot be read any more, or the index does not say what it was made of.
     """
     if inventory.FILE not in generation.manifest.files:
         return None

@@ -21,9 +21,10 @@ from operator import attrgetter
 
 from index.article import RawArticle
 from index.corpus.files import SourceFile
+from index.errors import IndexDamaged
 from index.extraction.boilerplate import edges_of, source_key
 from index.namedtuples import NamedTuple
-from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.container import Sections, SectionsWriter
 from index.segment.stored import FIELD, ITEM
 
 FILE = "inventory"
@@ -52,7 +53,7 @@ _READ_PIECE = 1 << 20
 class KnownFile(NamedTuple):
     """A source file as it was read.
 
-    `key` stands for where it lies and how it is named, `digest` for its bytes. A file that is not `is_settled` is read
+    `key` identifies where it lies and how it is named, `digest` its bytes. A file that is not `is_settled` is read
     again by every update: why it was rejected does not lie in the file.
     """
 
@@ -65,9 +66,9 @@ class KnownFile(NamedTuple):
 
 
 class KnownArticle(NamedTuple):
-    """An article as it was read: `digest` stands for all of the raw article but its place, `body` for its text.
+    """An article as it was read: `digest` identifies all of the raw article but its place, `body` its text.
 
-    It stands as article `number` in the segment at `place`, unless it is a copy, which stands nowhere. `characters`
+    It is article `number` of the segment at `place`, unless it is a copy, which is in no segment. `characters`
     counts the raw text.
     """
 
@@ -88,12 +89,12 @@ class Edges(NamedTuple):
 
 
 def key_of(file: SourceFile) -> bytes:
-    """What stands for a file: the articles in it have the same ids and paths as long as this is the same."""
+    """What identifies a file: the articles in it have the same ids and paths as long as this is the same."""
     return _digest(f"{file.absolute}\0{file.path}\0{file.name}")
 
 
 def digest_of_file(path: str) -> bytes:
-    """What stands for the bytes of a file; raises OSError."""
+    """What identifies the bytes of a file; raises OSError."""
     digest = blake2b(digest_size=DIGEST_SIZE)
     with open(path, "rb", buffering=0) as file:
         while piece := file.read(_READ_PIECE):
@@ -102,12 +103,12 @@ def digest_of_file(path: str) -> bytes:
 
 
 def digest_of_raw(raw: RawArticle) -> bytes:
-    """What stands for all that a raw article says, and for the id that it asks for."""
+    """What identifies all that a raw article says, and the id that it asks for."""
     return _digest(FIELD.join((raw.id, raw.text, *_declared(raw))))
 
 
 def digest_of_body(body: str) -> bytes:
-    """What stands for the text of an article, whatever its case and spaces: articles that share it are copies."""
+    """What identifies the text of an article, whatever its case and spaces: articles that share it are copies."""
     folded = body.lower().replace("\n", " ").strip(" ")  # a clean text has no other blanks than these two
     while "  " in folded:
         folded = folded.replace("  ", " ")
@@ -133,7 +134,7 @@ class Inventory:
         return len(self._articles) // _ARTICLE.size
 
     def is_whole(self) -> bool:
-        """Whether everything stands in it for every article."""
+        """Whether it has everything about every article."""
         counted = sum(file.articles for file in self.files)
         return counted == len(self) == len(self._ids) == len(self._ends)
 
@@ -184,9 +185,9 @@ def read_inventory(directory: str) -> Inventory:
     try:
         inventory = Inventory({name: sections.checked(name) for name in _SECTIONS})
     except (struct.error, ValueError, TypeError) as error:
-        raise damaged(FILE, "it cannot be read") from error
+        raise IndexDamaged.at(FILE, "cannot_be_read") from error
     if not inventory.is_whole():
-        raise damaged(FILE, "it does not name every article")
+        raise IndexDamaged.at(FILE, "not_every_article")
     return inventory
 
 
@@ -217,16 +218,16 @@ class InventoryWriter:
         return len(self._ids) - 1
 
     def place(self, index: int) -> tuple[int, int]:
-        """The segment and the number in it that the text of an article stands at."""
+        """The segment that holds the text of an article, and its number in there."""
         place, number = _PLACE.unpack_from(self._articles, index * _ARTICLE.size + _PLACE_OFFSET)
         return place, number
 
     def move(self, index: int, place: int, number: int) -> None:
-        """The text of an article stands elsewhere now."""
+        """The text of an article is elsewhere now."""
         _PLACE.pack_into(self._articles, index * _ARTICLE.size + _PLACE_OFFSET, place, number)
 
     def indexes(self) -> dict[tuple[int, int], int]:
-        """The index of every article that stands somewhere, by its place and number."""
+        """The index of every article that is in a segment, by its place and number."""
         return {
             (article.place, article.number): index
             for index, article in enumerate(map(KnownArticle._make, _ARTICLE.iter_unpack(self._articles)))
@@ -234,7 +235,7 @@ class InventoryWriter:
         }
 
     def renumber(self, places: Mapping[int, int]) -> None:
-        """The segments stand at other places of the generation now: old place to new one."""
+        """The segments have other places in the generation now: old place to new one."""
         if all(old == new for old, new in places.items()):
             return
         for index, (place, number) in enumerate(map(self.place, range(len(self)))):

@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Mapping
 
-from index.environment.language import say
 from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
 from index.namedtuples import NamedTuple
 from index.store.generations import current_name, name_of, numbers
@@ -58,10 +57,7 @@ def remembered_sources(home: str) -> Sources:
     except (IndexDamaged, OSError):
         sources = Sources()
     if not sources.names:
-        raise UsageError(
-            say("The index does not tell any more what it was made of."),
-            say("Name its sources: search-index rebuild FOLDER"),
-        )
+        raise UsageError("sources_unknown")
     return sources
 
 

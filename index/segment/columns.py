@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from array import array
 
-from index.segment.container import Sections, SectionsWriter, damaged
+from index.errors import IndexDamaged
+from index.segment.container import Sections, SectionsWriter
 from index.segment.stored import ITEM
 
 BYTES, COUNT = "Q", "I"
@@ -59,7 +60,7 @@ def read_column(sections: Sections, name: str) -> memoryview[int]:
     column = sections.checked(f"column.{name}")
     typecode = COLUMNS.get(name, COUNT)
     if len(column) % array(typecode).itemsize:
-        raise damaged(sections.name, "column {name} ends within a number", name=name)
+        raise IndexDamaged.at(sections.name, "column_ends_within_number", name=name)
     return column.cast("Q") if typecode == BYTES else column.cast("I")
 
 

@@ -5,6 +5,8 @@
 The table of contents names every section with its offset, length and CRC-32. It is checked when the file is opened; a
 section is checked as a whole when it is read through `Sections.checked`, and record by record, by its reader, when it
 is read through `Sections.view`. Nothing read here is ever unpickled or executed.
+
+Hand-written because Whoosh keeps no checksums and its segments are pickles, and to load it takes 75 ms.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ import struct
 from collections.abc import Iterable
 from zlib import crc32
 
-from index.environment.language import say
 from index.errors import IndexDamaged
 
 TYPE_CHECKING = False
@@ -78,16 +79,16 @@ class Sections:
         with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size < len(MAGIC) + _END.size:
-                raise damaged(self.name, "it is cut short")
+                raise IndexDamaged.at(self.name, "cut_short")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._memory = memoryview(self._map)
         length, checksum = _END.unpack_from(self._memory, size - _END.size)
         start = size - _END.size - length
         if self._memory[: len(MAGIC)] != MAGIC or start < len(MAGIC) or length % _ENTRY.size:
-            raise damaged(self.name, "its table of contents cannot be read")
+            raise IndexDamaged.at(self.name, "contents_unreadable")
         table = self._memory[start : start + length]
         if table_checksum(table) != checksum:
-            raise damaged(self.name, "its table of contents fails its checksum")
+            raise IndexDamaged.at(self.name, "contents_wrong_checksum")
         self._places: dict[str, slice] = {}
         self._checksums: dict[str, int] = {}
         for padded, offset, size, checksum in _ENTRY.iter_unpack(table):
@@ -95,20 +96,20 @@ class Sections:
             self._places[name] = slice(offset, offset + size)
             self._checksums[name] = checksum
             if offset + size > start:
-                raise damaged(self.name, "a section lies outside the file")
+                raise IndexDamaged.at(self.name, "section_outside_file")
 
     def view(self, name: str) -> memoryview:
         """The bytes of a section, unchecked: the caller checks the records it reads."""
         place = self._places.get(name)
         if place is None:
-            raise damaged(self.name, "it has no section {name}", name=name)
+            raise IndexDamaged.at(self.name, "no_section", name=name)
         return self._memory[place]
 
     def checked(self, name: str) -> memoryview:
         """The bytes of a section, after its checksum was found right."""
         content = self.view(name)
         if crc32(content) != self._checksums[name]:
-            raise damaged(self.name, "section {name} fails its checksum", name=name)
+            raise IndexDamaged.at(self.name, "section_wrong_checksum", name=name)
         return content
 
     def names(self) -> list[str]:
@@ -119,9 +120,3 @@ class Sections:
 def table_checksum(table: bytes | memoryview) -> int:
     """The checksum of a table of contents; that of an empty table is not the zero of an empty page."""
     return crc32(table, crc32(MAGIC))
-
-
-def damaged(place: str, what: str, **values: object) -> IndexDamaged:
-    """The error of every reader that finds bytes which were not written so."""
-    message = say("The index is damaged: {place}: {what}.", place=place, what=say(what, **values))
-    return IndexDamaged(message, say("Run: search-index rebuild"))

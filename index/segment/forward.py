@@ -31,13 +31,13 @@ def character(number: int) -> str:
 
 
 def number(character: str) -> int:
-    """The number of the form that `character` stands for."""
+    """The number of the form that `character` means."""
     code = ord(character)
     return (code if code < _SURROGATES.start else code - len(_SURROGATES)) - 1
 
 
 def times_side_by_side(sequence: str, first: str, second: str) -> int:
-    """How often one of the characters `first` stands directly before one of `second`."""
+    """How often one of the characters `first` comes directly before one of `second`."""
     times = 0
     last = len(sequence) - 1
     for character in first:
@@ -49,9 +49,9 @@ def times_side_by_side(sequence: str, first: str, second: str) -> int:
 
 
 def phrase_pattern(words: Sequence[Iterable[str]], slop: int = 0) -> re.Pattern[str]:
-    """A pattern for `words` in this order, each given as the characters, at least one, that may stand for it.
+    """A pattern for `words` in this order, each given as the characters, at least one, that may mean it.
 
-    Up to `slop` other positions may stand between two neighbours, but never a gap; whoever wants at most `slop` in all
+    Up to `slop` other positions may lie between two neighbours, but never a gap; whoever wants at most `slop` in all
     looks at the length of the match. Each word is taken where it first follows the one before, and never looked for
     again further on (hence the atomic groups): no other choice makes a match shorter, and trying them all would take
     time exponential in the number of words.
@@ -63,7 +63,7 @@ def phrase_pattern(words: Sequence[Iterable[str]], slop: int = 0) -> re.Pattern[
 
 
 def spellings(words: Sequence[Iterable[str]], slop: int = 0) -> tuple[str, ...]:
-    """The strings that stand for `words` side by side, all of one length; none where only `phrase_pattern` tells."""
+    """The strings that mean `words` side by side, all of one length; none where only `phrase_pattern` can find them."""
     found = () if slop else tuple(map("".join, islice(product(*map(dict.fromkeys, words)), MOST_SPELLINGS + 1)))
     return found if len(found) <= MOST_SPELLINGS else ()
 

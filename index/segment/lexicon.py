@@ -1,6 +1,6 @@
 """A sorted table from keys to fixed-size records, searched where it lies in the file.
 
-Keys stand in blocks of `BLOCK` with their records, each block under one checksum; the first keys of all blocks stand
+Keys lie in blocks of `BLOCK` with their records, each block under one checksum; the first keys of all blocks lie
 apart, in a section that is checked when it is first used. A key is found by bisecting the first keys and searching one
 block, so a key that is reported missing was looked for in bytes that are known to be right.
 """
@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from zlib import crc32
 
+from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
-from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.container import Sections, SectionsWriter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ class Lexicon:
         self._count, blocks = _TOP_HEAD.unpack_from(top) if len(top) >= _TOP_HEAD.size else (0, -1)
         end = _TOP_HEAD.size + _OFFSET.size * (blocks + 1)
         if blocks != -(-self._count // BLOCK) or len(top) < end:
-            raise damaged(self._place, "its first keys cannot be read")
+            raise IndexDamaged.at(self._place, "first_keys_unreadable")
         self._offsets = top[_TOP_HEAD.size : end].cast("Q")
         self._first_keys = bytes(top[end:]).split(b"\n") if blocks else []
         if len(self._first_keys) != blocks:
-            raise damaged(self._place, "its first keys cannot be read")
+            raise IndexDamaged.at(self._place, "first_keys_unreadable")
         self._last_read = _Block(-1, b"", top[:0])
 
     def __len__(self) -> int:
@@ -107,7 +108,7 @@ class Lexicon:
         """The entry with this place in the order of all keys."""
         number, place = divmod(ordinal, BLOCK)
         if not 0 <= ordinal < self._count:
-            raise damaged(self._place, "there is no entry {number}", number=ordinal)
+            raise IndexDamaged.at(self._place, "no_entry", number=ordinal)
         _, keys, records = self._block(number)
         key = keys.split(b"\n", place + 2)[place + 1]
         return Entry(ordinal, _text(key), self._record.unpack_from(records, place * self._record.size))
@@ -149,7 +150,7 @@ class Lexicon:
             yield from zip(_text(keys).split("\n"), self._record.iter_unpack(records), strict=True)
 
     def _block(self, number: int) -> _Block:
-        """A block, which stays at hand: what is looked up next often stands in the same one."""
+        """A block, which stays at hand: what is looked up next is often in the same one."""
         known = self._last_read
         if known.number == number:
             return known
@@ -161,20 +162,20 @@ class Lexicon:
         """The keys of a block, joined by newlines, and their records."""
         block = self._blocks[self._offsets[number] : self._offsets[number + 1]]
         if len(block) < _BLOCK_HEAD.size:
-            raise damaged(self._place, "block {number} is cut short", number=number)
+            raise IndexDamaged.at(self._place, "block_cut_short", number=number)
         checksum, length = _BLOCK_HEAD.unpack_from(block)
         if crc32(block[4:]) != checksum:
-            raise damaged(self._place, "block {number} fails its checksum", number=number)
+            raise IndexDamaged.at(self._place, "block_wrong_checksum", number=number)
         end = _BLOCK_HEAD.size + length
         keys = bytes(block[_BLOCK_HEAD.size : end])
         count = keys.count(b"\n") + 1
         if count != min(BLOCK, self._count - number * BLOCK) or len(block) - end != count * self._record.size:
-            raise damaged(self._place, "block {number} holds something else than its keys and records", number=number)
+            raise IndexDamaged.at(self._place, "block_wrong_content", number=number)
         return keys, block[end:]
 
 
 def _encoded(key: str) -> bytes:
-    """The bytes to look for; those of a lone surrogate, which a command line may hold, stand in no lexicon."""
+    """The bytes to look for; those of a lone surrogate, which a command line may hold, are in no lexicon."""
     return key.encode("utf-8", "surrogatepass")
 
 

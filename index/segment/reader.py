@@ -19,12 +19,13 @@ from functools import cached_property
 from zlib import crc32
 
 from index.article import Article
+from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.segment.columns import read_column, read_values
-from index.segment.container import Sections, damaged
+from index.segment.container import Sections
 from index.segment.forward import number as number_of
 from index.segment.lexicon import Entry, Lexicon
-from index.segment.postings import Codes, ListedCodes, Postings, PostingsReader
+from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts
 from index.segment.stored import decode_article, decode_raw
 
 SEGMENT_SUFFIX = ".segment"
@@ -65,7 +66,7 @@ class Segment:
         self.documents = len(self.column("length"))
         self.live = self.documents - len(deleted)
         if deleted and max(deleted) >= self.documents:
-            raise damaged(name, "an article is deleted that is not there")
+            raise IndexDamaged.at(name, "deletes_missing_article")
         self._forms = Lexicon(self._sections, "forms", FORM_RECORD)
         self._roots = Lexicon(self._sections, "roots", ROOT_RECORD)
         self._postings = PostingsReader(self._sections.view("postings"), self.documents, deleted)
@@ -109,7 +110,7 @@ class Segment:
         roots = list(self.root_texts_starting_with(""))
         for form, (offset, listed, _, root) in self._forms.items():
             if root >= len(roots):
-                raise damaged(self.name, "there is no root {number}", number=root)
+                raise IndexDamaged.at(self.name, "no_root", number=root)
             if self._live_frequency(offset, listed, 0):
                 yield form, roots[root]
 
@@ -129,30 +130,30 @@ class Segment:
     def form_numbered(self, number: int) -> Term:
         """The entry of the form with this number."""
         if number >= len(self._form_ordinals):
-            raise damaged(self.name, "there is no form {number}", number=number)
+            raise IndexDamaged.at(self.name, "no_form", number=number)
         return self._form(self._forms.at(self._form_ordinals[number]))
 
     def variants(self, form: Term) -> list[int]:
-        """The numbers of the forms that count as `form` where they stand: itself and its reduplications."""
+        """The numbers of the forms that count as `form` wherever they occur: itself and its reduplications."""
         return [form.number, *(term.number for term in self.forms_starting_with(f"{form.text}-"))]
 
     def form_of_character(self, character: str) -> str:
-        """The form that a character of a sequence stands for."""
+        """The form that a character of a sequence means."""
         return self.form_numbered(number_of(character)).text
 
     def postings(self, term: Term) -> Postings:
         """The articles that hold a term, and the impact of the term in each."""
         return self._postings.postings(term.offset, term.listed, _own_family(term.family_size))
 
-    def codes(self, term: Term) -> Codes:
+    def impacts(self, term: Term) -> TermImpacts:
         """The impact of a term in every article as one byte, 0 where it is not held, or deleted; read when needed."""
-        return ListedCodes(self._postings, term.offset, term.listed, _own_family(term.family_size))
+        return ListedImpacts(self._postings, term.offset, term.listed, _own_family(term.family_size))
 
     @cached_property
     def _form_ordinals(self) -> memoryview[int]:
         ordinals = self._sections.checked("form_ordinals")
         if len(ordinals) != 4 * len(self._forms):
-            raise damaged(self.name, "its forms are not all numbered")
+            raise IndexDamaged.at(self.name, "forms_not_numbered")
         return ordinals.cast("I")
 
     # Articles
@@ -166,7 +167,7 @@ class Segment:
         return ((article, self.sequence(article)) for article in articles)
 
     def sequences_holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """Those of `articles` in whose sequence one of `strings` stands, each with its sequence."""
+        """Those of `articles` in whose sequence one of `strings` occurs, each with its sequence."""
         pieces = [string.encode() for string in strings]
         for article in articles:
             encoded = self._encoded(article)
@@ -181,7 +182,7 @@ class Segment:
         encoded = bytes(self._sequences[ends[article - 1] if article else 0 : ends[article]])
         if not self._checked_sequences[article]:
             if crc32(encoded) != self.column("sequence_crc")[article]:
-                raise damaged(self.name, "the sequence of article {number} fails its checksum", number=article)
+                raise IndexDamaged.at(self.name, "sequence_wrong_checksum", number=article)
             self._checked_sequences[article] = 1
         return encoded
 
@@ -189,14 +190,14 @@ class Segment:
         try:
             return encoded.decode()
         except UnicodeDecodeError as error:
-            raise damaged(self.name, "the sequence of article {number} is no text", number=article) from error
+            raise IndexDamaged.at(self.name, "sequence_no_text", number=article) from error
 
     def article(self, number: int) -> Article:
         """An article as understood."""
         return decode_article(number, self._record("articles", "article_end", number))
 
     def raw(self, number: int, article: Article) -> str:
-        """The raw text of `article`, which stands at `number`."""
+        """The raw text of `article`, whose number is `number`."""
         return decode_raw(number, self._record("raws", "raw_end", number), article)
 
     def find_id(self, id: str) -> int | None:
@@ -206,7 +207,7 @@ class Segment:
             return None
         found: int = entry.record[0]
         if found >= self.documents:
-            raise damaged(self.name, "there is no article {number}", number=found)
+            raise IndexDamaged.at(self.name, "no_article", number=found)
         return None if found in self.deleted else found
 
     def live_articles(self) -> set[int]:
@@ -216,12 +217,12 @@ class Segment:
     # Columns
 
     def column(self, name: str) -> memoryview:
-        """One number for each article; names and meanings stand in `index.segment.columns`."""
+        """One number for each article; `index.segment.columns` has their names and meanings."""
         column = self._columns.get(name)
         if column is None:
             column = read_column(self._sections, name)
             if self._columns and len(column) != self.documents:
-                raise damaged(self.name, "column {name} is not as long as the others", name=name)
+                raise IndexDamaged.at(self.name, "column_wrong_length", name=name)
             self._columns[name] = column
         return column
 
@@ -231,7 +232,7 @@ class Segment:
         if values is None:
             values = read_values(self._sections, facet)
             if max(self.column(facet), default=0) >= len(values):
-                raise damaged(self.name, "a value of {name} is missing", name=facet)
+                raise IndexDamaged.at(self.name, "value_missing", name=facet)
             self._values[facet] = values
         return values
 
@@ -258,6 +259,18 @@ class Segment:
         return self._postings.live(offset, listed, _own_family(family_size))
 
 
+def family_counts(segments: Iterable[Segment], root: str) -> dict[str, int]:
+    """Every form of the family of `root` with the number of articles that hold it, most frequent first."""
+    counts: dict[str, int] = {}
+    for segment in segments:
+        term = segment.root(root)
+        for number in segment.family(term) if term else ():
+            form = segment.form_numbered(number)
+            counts[form.text] = counts.get(form.text, 0) + form.frequency
+    held = ((form, count) for form, count in counts.items() if count)
+    return dict(sorted(held, key=lambda item: (-item[1], item[0])))
+
+
 def _own_family(family_size: int) -> int:
-    """How many forms stand behind the posting list of a root: one with a single form shares the list of that."""
+    """How many forms the posting list of a root is made of: one with a single form shares the list of that."""
     return family_size if family_size > 1 else 0

@@ -12,8 +12,8 @@ import struct
 import zlib
 
 from index.article import Article, Cut
-from index.environment.language import say
-from index.segment.container import damaged
+from index.errors import IndexDamaged
+from index.messages import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def decode_article(number: int, record: memoryview) -> Article:
         fields.insert(4, derived == "1")
         return Article(*fields)
     except (ValueError, TypeError) as error:
-        raise damaged(say("article {number}", number=number), "its fields cannot be read") from error
+        raise IndexDamaged.at(_place(number), "fields_unreadable") from error
 
 
 def decode_raw(number: int, record: memoryview, article: Article) -> str:
@@ -55,7 +55,7 @@ def decode_raw(number: int, record: memoryview, article: Article) -> str:
     try:
         return payload.decode()
     except UnicodeDecodeError as error:
-        raise damaged(say("article {number}", number=number), "its raw text is no text") from error
+        raise IndexDamaged.at(_place(number), "raw_text_no_text") from error
 
 
 def _article_record(number: int, payload: bytes) -> bytes:
@@ -93,11 +93,16 @@ def _items(joined: str) -> tuple[str, ...]:
 
 def _inflate(number: int, record: memoryview, inflater: Any) -> bytes:
     if len(record) < _HEAD.size or _HEAD.unpack_from(record)[0] != number:
-        raise damaged(say("article {number}", number=number), "another record stands in its place")
+        raise IndexDamaged.at(_place(number), "another_record")
     try:
         payload: bytes = inflater.decompress(record[_HEAD.size :])
     except zlib.error as error:
-        raise damaged(say("article {number}", number=number), "its record fails its checksum") from error
+        raise IndexDamaged.at(_place(number), "record_wrong_checksum") from error
     if not inflater.eof:
-        raise damaged(say("article {number}", number=number), "its record is cut short")
+        raise IndexDamaged.at(_place(number), "record_cut_short")
     return payload
+
+
+def _place(number: int) -> Message:
+    """Where an article is, to be said of damage."""
+    return Message("place.article", {"number": number})

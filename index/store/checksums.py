@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterator
 from zlib import crc32
 
-from index.segment.container import damaged
+from index.errors import IndexDamaged
 from index.store.generations import Generation
 from index.store.manifest import FileEntry
 
-# Read at once: long enough to cost little for each, short enough to be told of and to stop at soon.
+# Read at once: long enough to cost little for each, short enough to report progress and to stop soon.
 _PIECE = 1 << 22
 
 
@@ -28,5 +28,5 @@ def check_files(generation: Generation) -> Iterator[float]:
                 checksum = crc32(piece, checksum)
                 yield min(1.0, (done + size) / max(1, total))
         if entry != FileEntry(size, checksum):
-            raise damaged(name, "it fails its checksum")
+            raise IndexDamaged.at(name, "wrong_checksum")
         done += size

@@ -11,7 +11,8 @@ from array import array
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from index.segment.container import Sections, SectionsWriter, damaged
+from index.errors import IndexDamaged
+from index.segment.container import Sections, SectionsWriter
 
 FILE = "deleted"
 
@@ -37,6 +38,6 @@ def read_deletions(directory: str) -> dict[str, frozenset[int]]:
     for name in sections.names():
         content = sections.checked(name)
         if len(content) % _SIZE:
-            raise damaged(FILE, "it ends within a number")
+            raise IndexDamaged.at(FILE, "ends_within_number")
         deleted[name] = frozenset(content.cast("I"))
     return deleted

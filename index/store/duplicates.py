@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable
 from functools import cached_property
 
+from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
-from index.segment.container import Sections, SectionsWriter, damaged
+from index.segment.container import Sections, SectionsWriter
 from index.segment.stored import FIELD, ITEM
 
 COPIES = "copies"
@@ -52,5 +53,5 @@ class Copies:
                 copy = Copy(int(place), int(number), id_, path)
                 found.setdefault((copy.place, copy.number), []).append(copy)
         except ValueError as error:
-            raise damaged(COPIES, "it cannot be read") from error
+            raise IndexDamaged.at(COPIES, "cannot_be_read") from error
         return found

@@ -16,14 +16,9 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from index.environment.language import say
-from index.errors import (
-    IndexDamaged,
-    IndexMissing,
-    IndexOutdated,
-)
+from index.errors import IndexDamaged, IndexMissing, IndexOutdated
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from index.segment.container import damaged
 from index.segment.reader import Segment
 from index.store import deletions
 from index.store.deletions import read_deletions
@@ -33,7 +28,7 @@ from index.store.ownership import check_owner
 
 CURRENT = "CURRENT"
 
-# A reader may find the generation it was told of already replaced; more often than this in a row it is no accident.
+# The generation that CURRENT named may be replaced before it is opened; more often than this in a row is no accident.
 _ATTEMPTS = 5
 
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -45,7 +40,7 @@ _NONE: frozenset[int] = frozenset()
 
 
 class Generation(NamedTuple):
-    """An open generation. `note` says why it is not the newest one, "" when it is."""
+    """An open generation. `note` says why it is not the newest one, None when it is."""
 
     name: str
     directory: str
@@ -53,11 +48,11 @@ class Generation(NamedTuple):
     segments: tuple[Segment, ...]
     abbreviations: str = ""  # the lines of `index.build.abbreviations`
     copies: Copies | None = None  # None when there are none
-    note: str = ""
+    note: Message | None = None
 
 
 class Mark(NamedTuple):
-    """Which generation is current, told apart also from one of the same name in an index that was made anew."""
+    """Which generation is current; differs also from one of the same name in an index that was made anew."""
 
     name: str
     written_ns: int
@@ -79,11 +74,9 @@ def current_mark(home: str) -> Mark:
         finally:
             os.close(file)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexMissing(
-            say("There is no index in {home}.", home=home), say("Run: search-index rebuild FOLDER")
-        ) from error
+        raise IndexMissing("no_index", home=home) from error
     if not newline or rest or not is_generation(name):
-        raise damaged(CURRENT, "it names no generation")
+        raise IndexDamaged.at(CURRENT, "names_no_generation")
     return Mark(name, status.st_mtime_ns, status.st_ino)
 
 
@@ -102,18 +95,16 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
         except (FileNotFoundError, NotADirectoryError) as error:
             if current_name(home) != name:
                 continue
-            trouble = damaged(name, "{file} is missing", file=error.filename)
+            trouble = IndexDamaged.at(name, "file_missing", file=error.filename)
         except IndexMissing:
             # A first build is whole as soon as it has its name, and CURRENT may be lost: nothing newer is missed.
             if not numbers(home):
                 raise
-            return _open_other(home, name, damaged(CURRENT, "it is missing"), trust=trust)._replace(note="")
+            return _open_other(home, name, IndexDamaged.at(CURRENT, "missing"), trust=trust)._replace(note=None)
         except IndexDamaged as error:
             trouble = error
         return _open_other(home, name, trouble, trust=trust)
-    raise IndexMissing(
-        say("The index in {home} is replaced faster than it can be opened.", home=home), say("Try again")
-    )
+    raise IndexMissing("replaced_too_fast", home=home)
 
 
 def _open(home: str, name: str, *, trust: bool) -> Generation:
@@ -123,12 +114,10 @@ def _open(home: str, name: str, *, trust: bool) -> Generation:
         status_of(place)
     manifest = read_manifest(directory)
     if manifest.analysis != ANALYSIS_VERSION:
-        raise IndexOutdated(
-            say("The index was analysed by another version of telusur."), say("Run: search-index rebuild")
-        )
+        raise IndexOutdated("other_analysis")
     for file, entry in manifest.files.items():
         if status_of(os.path.join(directory, file)).st_size != entry.size:
-            raise damaged(file, "its size is wrong")
+            raise IndexDamaged.at(file, "wrong_size")
     deleted = read_deletions(directory) if deletions.FILE in manifest.files else {}
     return Generation(
         name,
@@ -151,9 +140,14 @@ def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool) -> 
         except (IndexDamaged, IndexOutdated, FileNotFoundError, NotADirectoryError):
             continue
         built = generation.manifest.built_at
-        instead = say("An index of {built} ({name}) answers instead.", built=built, name=other)
-        return generation._replace(note=f"{trouble} {instead} {trouble.hint}")
+        note = message("older_index_answers", trouble=trouble.told, built=built, name=other, hint=trouble.hint)
+        return generation._replace(note=note)
     raise trouble
+
+
+def holds_an_index(home: str) -> bool:
+    """Whether there is an index, be it one that lost its CURRENT: its generations can still answer."""
+    return os.path.exists(os.path.join(home, CURRENT)) or bool(numbers(home))
 
 
 def numbers(home: str) -> list[int]:

@@ -1,6 +1,6 @@
 """What a generation is, which versions made it, and the checksums of its files: one small text file.
 
-    telusur manifest <version> <CRC-32 of what stands before it and of all that follows>
+    telusur manifest <version> <CRC-32 of what is before it and of all that follows>
     <key> TAB <value>
     segment TAB <name>
     file TAB <name> TAB <size> TAB <CRC-32>
@@ -14,16 +14,18 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from index.environment.language import say
-from index.errors import IndexOutdated
+from index.errors import IndexDamaged, IndexOutdated
 from index.namedtuples import NamedTuple
-from index.segment.container import damaged
 
 MANIFEST = "manifest"
-ABBREVIATIONS = "abbreviations.tsv"  # what `index.build.abbreviations` found in the corpus
+
+# What the corpus explains (see `index.build.abbreviations`), and the kinds of its lines, which a searcher reads as it
+# does those of `searcher/matching/synonyms.tsv`.
+ABBREVIATIONS = "abbreviations.tsv"
+ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 
 # Raised by hand when files of a generation are laid out differently.
-FORMAT_VERSION = "3"
+FORMAT_VERSION = "4"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
 ANALYSIS_VERSION = "3"
@@ -73,17 +75,15 @@ def read_manifest(directory: str) -> Manifest:
         first, _, body = file.read().partition(b"\n")
     heading, checksum = first[:-8], first[-8:]
     if checksum != _checksum(heading, body):
-        raise damaged(MANIFEST, "it fails its checksum")
+        raise IndexDamaged.at(MANIFEST, "wrong_checksum")
     if not heading.startswith(_TITLE):
-        raise damaged(MANIFEST, "it is not a manifest")
+        raise IndexDamaged.at(MANIFEST, "not_a_manifest")
     if heading != _HEADING:
-        raise IndexOutdated(
-            say("The index was written by another version of telusur."), say("Run: search-index rebuild")
-        )
+        raise IndexOutdated("other_format")
     try:
         return _parse(body.decode())
     except (KeyError, ValueError, IndexError) as error:
-        raise damaged(MANIFEST, "it cannot be read") from error
+        raise IndexDamaged.at(MANIFEST, "cannot_be_read") from error
 
 
 def _checksum(heading: bytes, body: bytes) -> bytes:
@@ -132,9 +132,9 @@ def read_listed(directory: str, manifest: Manifest, name: str) -> str:
         with open(os.path.join(directory, name), "rb") as file:
             content = file.read()
     except FileNotFoundError as error:
-        raise damaged(name, "it is missing") from error
+        raise IndexDamaged.at(name, "missing") from error
     if manifest.files[name] != FileEntry(len(content), crc32(content)):
-        raise damaged(name, "it fails its checksum")
+        raise IndexDamaged.at(name, "wrong_checksum")
     return content.decode("utf-8", "replace")
 
 

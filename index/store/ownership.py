@@ -7,7 +7,6 @@ owners, everything is trusted.
 import os
 import stat
 
-from index.environment.language import say
 from index.errors import IndexUntrusted
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -22,14 +21,9 @@ def check_owner(home: str, place: str) -> os.stat_result:
     if not hasattr(os, "geteuid"):
         return status
     if status.st_uid != os.geteuid():
-        raise IndexUntrusted(
-            say("The index in {home} belongs to another user.", home=home), say("Give --trust if you trust them")
-        )
+        raise IndexUntrusted("owned_by_another", home=home)
     if status.st_mode & _OTHERS_WRITE:
         from shlex import quote
 
-        raise IndexUntrusted(
-            say("Other users may write to the index in {home}.", home=home),
-            say("Run: chmod go-w {directory}", directory=quote(place)),
-        )
+        raise IndexUntrusted("others_may_write", home=home, directory=quote(place))
     return status

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
+from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
-from index.segment.container import damaged
 from index.segment.reader import Segment
 from index.store.checksums import check_files
 from index.store.generations import Generation
@@ -43,9 +43,9 @@ def _ask_whoosh(generation: Generation) -> int:
                     ours = sum(_frequency(s, field, text) for s in generation.segments)
                     theirs = len(searcher.search(query.Term(field, text), limit=1))
                     if ours != theirs:
-                        raise damaged(
+                        raise IndexDamaged.at(
                             f"{field}:{text}",
-                            "Whoosh finds {theirs} articles, the index {ours}",
+                            "whoosh_disagrees",
                             theirs=theirs,
                             ours=ours,
                         )

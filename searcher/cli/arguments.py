@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import fill
 
 from index.environment.language import say
 from index.environment.parser import Parser, ShowVersion, add_shared, columns, examples
-from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings, settings_path, written_settings
-from index.environment.streams import write_utf8
+from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings
 from index.errors import UsageError
-from searcher.api import SORTS
-from searcher.cli.main import Options, settled
+from searcher.api import SORTS, SearchRequest
+from searcher.cli.options import JSON, JSON_LINES, PATHS, TEXT, Options, settled
 from searcher.cli.terminal import WIDEST
 from searcher.query.parser import SYNTAX
 
@@ -46,16 +45,16 @@ EXIT_CODES_OF_INDEXING = (
 def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
     """The options that `arguments` mean, else the `settings`; exits with 2 and a message for others."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
+    defaults = settled(settings)
     whole = parser()
-    whole.set_defaults(**settled(settings)._asdict())
+    whole.set_defaults(**defaults.request._asdict(), **defaults._asdict())
     given = vars(whole.parse_intermixed_args(arguments[:end]))
-    if told := _about_itself(given, settings):
-        write_utf8()
-        print(told, end="")
-        whole.exit()
-    _refuse_what_means_nothing(given)
-    given["query"] = " ".join([*given.pop("words"), *arguments[end + 1 :]])
-    return Options(**{name: value for name, value in given.items() if name in Options._fields})
+    given["query"] = " ".join([*given["words"], *arguments[end + 1 :]])
+    given["request"] = SearchRequest(**{name: given[name] for name in SearchRequest._fields})
+    options = Options(**{name: given[name] for name in Options._fields})
+    if not options.is_about_the_command:
+        _refuse_what_means_nothing(options)
+    return options
 
 
 def parser() -> Parser:
@@ -120,9 +119,9 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--facets", action="store_true", help=say("count hits by source, month, place and author"))
     output = parser.add_mutually_exclusive_group()
     for name, meaning in (
-        ("json", say("one object")),
-        ("jsonl", say("one object a hit")),
-        ("paths", say("one path a hit")),
+        (JSON, say("one object")),
+        (JSON_LINES, say("one object a hit")),
+        (PATHS, say("one path a hit")),
     ):
         output.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=meaning)
     parser.add_argument("-0", action="store_true", dest="null", help=say("end each path with NUL instead of a newline"))
@@ -134,30 +133,16 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _about_itself(given: Mapping[str, str], settings: Settings) -> str:
-    """What the command tells of itself, if that was asked for."""
-    if given["config"]:
-        return f"# {settings_path()}\n\n{written_settings(settings)}"
-    if given["completion"]:
-        from searcher.cli.completion import completion
-
-        return completion(given["completion"])
-    if given["man"]:
-        from searcher.cli.manual import manual
-
-        return manual(given["man"])
-    return ""
-
-
-def _refuse_what_means_nothing(given: Mapping[str, object]) -> None:
+def _refuse_what_means_nothing(options: Options) -> None:
     """Raise `UsageError` for an option that the form of the output has no place for."""
-    output = given["output"]
-    if given["null"] and output == "text":
-        raise UsageError(say("-0 ends lines for programs."), say("Add --paths: search --paths -0 QUERY"))
-    for name, outputs in (("explain", ("paths",)), ("facets", ("paths", "jsonl"))):
-        if given[name] and output in outputs:
-            message = say("--{output} has no place for --{name}.", output=output, name=name)
-            raise UsageError(message, say("Use --json, or leave one of them out."))
+    if options.null and options.output == TEXT:
+        raise UsageError("nul_without_paths")
+    for name, given, outputs in (
+        ("explain", options.request.explain, (PATHS,)),
+        ("facets", options.request.facets, (PATHS, JSON_LINES)),
+    ):
+        if given and options.output in outputs:
+            raise UsageError("option_without_place", output=options.output, name=name)
 
 
 def _port(text: str) -> int:

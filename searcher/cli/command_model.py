@@ -5,15 +5,21 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from index.cli import arguments as index_arguments
 from index.environment.language import say
 from index.namedtuples import NamedTuple
-from searcher.cli import arguments as search_arguments
+from searcher.cli.arguments import EXAMPLES, EXIT_CODES, EXIT_CODES_OF_INDEXING, parser
 
 NOTHING, ANYTHING, FILES, FOLDERS = "nothing", "anything", "files", "folders"
 
 _FOLDERS = {"--index"}
 _FILES = {"sources"}
+
+
+class Source(NamedTuple):
+    """What a command is described from: its parser, and examples with what each does."""
+
+    parser: argparse.ArgumentParser
+    examples: tuple[tuple[str, str], ...]
 
 
 class Option(NamedTuple):
@@ -35,7 +41,7 @@ class Positional(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command or subcommand; `usage` has a line for each way to use it."""
+    """A command or subcommand; `usage` has a line for each way to use it, `examples` say what a line does."""
 
     name: str
     usage: tuple[str, ...]
@@ -43,16 +49,20 @@ class Command(NamedTuple):
     options: tuple[Option, ...]
     positionals: tuple[Positional, ...] = ()
     subcommands: tuple[Command, ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+    exit_codes: str = ""
 
 
 def search_command() -> Command:
-    """The command `search`, told in the language that is spoken."""
-    return _command(search_arguments.parser(), "search", say("search Indonesian news from the terminal"))
+    """The command `search`, described in the language of the user."""
+    command = _command(parser(), "search", say("search Indonesian news from the terminal"))
+    return command._replace(examples=EXAMPLES, exit_codes=EXIT_CODES)
 
 
-def search_index_command() -> Command:
-    """The command `search-index` with its subcommands."""
-    return _command(index_arguments.parser(), "search-index", say("make and examine the index of search"))
+def search_index_command(source: Source) -> Command:
+    """The command `search-index` with its subcommands; its parser comes from above, for searching knows none of it."""
+    command = _command(source.parser, "search-index", say("make and examine the index of search"))
+    return command._replace(examples=source.examples, exit_codes=EXIT_CODES_OF_INDEXING)
 
 
 def _command(parser: argparse.ArgumentParser, name: str, meaning: str) -> Command:

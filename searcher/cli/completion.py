@@ -1,29 +1,22 @@
-"""Completion of both commands for bash, zsh and fish, made from their parsers and told in the language of the user.
+"""Completion of both commands for bash, zsh and fish, made from their parsers, in the language of the user.
 
 source <(search --completion bash)          in ~/.bashrc
 source <(search --completion zsh)           in ~/.zshrc, after compinit
 search --completion fish | source           in ~/.config/fish/config.fish
+
+Hand-written because shtab knows no fish and argcomplete starts Python at every Tab.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from searcher.cli.command_model import (
-    ANYTHING,
-    FILES,
-    FOLDERS,
-    NOTHING,
-    Command,
-    Option,
-    search_command,
-    search_index_command,
-)
+from searcher.cli.command_model import ANYTHING, FILES, FOLDERS, NOTHING, Command, Option
 
 
-def completion(shell: str) -> str:
-    """The script for `shell`, bash, zsh or fish."""
-    return "\n".join(_SCRIPTS[shell]([search_command(), search_index_command()])) + "\n"
+def completion(shell: str, commands: Sequence[Command]) -> str:
+    """The script that completes `commands` in `shell`: bash, zsh or fish."""
+    return "\n".join(_SCRIPTS[shell](commands)) + "\n"
 
 
 def _bash(commands: Sequence[Command]) -> Iterator[str]:

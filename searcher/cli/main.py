@@ -1,4 +1,4 @@
-"""The command `search`: a query given is answered on standard output, none opens the app.
+"""The command `search`: it answers a query on standard output, and opens the app without one.
 
 Only what a search needs is imported: words alone are answered without an argument parser.
 """
@@ -8,131 +8,108 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from index.environment.home import index_home, naming_index
-from index.environment.language import plural, say
+from index.environment.directories import index_home
+from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
-from index.environment.settings import AUTO, Settings, begin
-from index.environment.streams import complain, flush, give_up, open_closed_streams, tell, trouble, write_utf8
+from index.environment.settings import Settings, begin
+from index.environment.streams import naming_index, run_command, tell, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.api import ResultPage, Searcher, SearchRequest
+from searcher.api import ResultPage, Searcher
+from searcher.cli.options import JSON, JSON_LINES, TEXT, Options, settled
 
-FOUND, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 1, 130
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.cli.command_model import Source
+
+FOUND, NOTHING_FOUND = 0, 1
 
 # So much of a query is shown around the place where it could not be understood.
 SHOWN_BEFORE, SHOWN_BEHIND = 60, 20
 
 
 class Front(NamedTuple):
-    """What shows searches otherwise than as text.
+    """What the command needs and may not know: the app above it, and what makes an index.
 
     `open` opens the app on a searcher, with a first query and whether its index is trusted; `serve` lets browsers open
-    it at a port of this machine, as `search` does with the given arguments. Both return the exit code.
+    it at a port of this machine, as `search` does with the given arguments. Both return the exit code. `found_index`
+    makes the first index in a directory that holds none, and says so through the callable that it is given.
+    `index_command` is what the command `search-index` is described from.
     """
 
     open: Callable[[Searcher, str, Settings, bool], int]
     serve: Callable[[Sequence[str], int], int]
+    found_index: Callable[[str, Callable[[Message], None]], None]
+    index_command: Callable[[], Source]
     needs_terminal: bool = True
 
 
-class Options(NamedTuple):
-    """What the command line says, with the defaults of `search WORDS`."""
+class Request(NamedTuple):
+    """What the command line and the settings say together."""
 
-    query: str = ""
-    limit: int = 10
-    page: int = 1
-    sort: str = ""
-    since: str = ""
-    until: str = ""
-    source: str = ""
-    exact: bool = False
-    synonyms: bool = True
-    explain: bool = False
-    facets: bool = False
-    suggestions: bool = True
-    output: str = "text"
-    color: str = AUTO
-    links: str = AUTO
-    pager: bool = True
-    home: str = ""
-    trust: bool = False
-    interactive: bool = False
-    quiet: bool = False
-    verbose: bool = False
-    null: bool = False
-    serve: int | None = None
-
-    def request(self) -> SearchRequest:
-        """The part that the searcher answers."""
-        return SearchRequest(*(getattr(self, name) for name in SearchRequest._fields))
+    options: Options
+    settings: Settings
 
 
-def main(arguments: Sequence[str] | None = None, front: Front | None = None) -> int:
-    """Run `search`; returns the exit code. Without a `front` there is no app."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    options = Options()
-    open_closed_streams()
-    try:
-        try:
-            settings = begin(arguments)
-            options = read_options(arguments, settings)
-            return _run(options, settings, front)
-        finally:
-            flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        give_up(sys.stdout)  # whoever read has read enough
-        return FOUND
-    except TelusurError as error:
-        complain("search", error, between=_place_of(error, options.query), index=options.home)
-        return error.exit_code
-    except OSError as error:
-        tell(f"search: {trouble(error)}")
-        if error.filename:
-            return IndexUnusable.exit_code
-        give_up(sys.stdout)
-        return FAILED
+def main(arguments: Sequence[str] | None, front: Front) -> int:
+    """Run `search` with `arguments`, None for those of the command line; returns the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    return run_command(
+        "search",
+        lambda: _read(given),
+        lambda asked: _run(asked.options, asked.settings, front),
+        index=lambda asked: asked.options.home,
+        between=lambda error, asked: _place_of(error, asked.options.request.query),
+        unreadable=IndexUnusable.exit_code,
+    )
 
 
 def read_options(arguments: Sequence[str], settings: Settings) -> Options:
     """The options that `arguments` mean; exits with a message for arguments that mean nothing."""
     if arguments and not any(argument.startswith("-") for argument in arguments):
-        return settled(settings)._replace(query=" ".join(arguments))
+        options = settled(settings)
+        return options._replace(request=options.request._replace(query=" ".join(arguments)))
     from searcher.cli.arguments import parse_arguments
 
     return parse_arguments(arguments, settings)
 
 
-def settled(settings: Settings) -> Options:
-    """The options of `search WORDS` as a user has settled them."""
-    return Options(limit=settings.limit, color=settings.color, links=settings.links, pager=settings.pager)
+def _read(arguments: Sequence[str]) -> Request:
+    settings = begin(arguments)
+    return Request(read_options(arguments, settings), settings)
 
 
-def _run(options: Options, settings: Settings, front: Front | None) -> int:
+def _run(options: Options, settings: Settings, front: Front) -> int:
+    if options.is_about_the_command:
+        from searcher.cli.about import about_the_command
+
+        write_utf8()
+        print(about_the_command(options, settings, front.index_command), end="")
+        return FOUND
     home = index_home(options.home, settings.home)
-    if options.serve is not None or options.interactive or not (options.query or options.request().narrows):
+    request = options.request
+    if options.serve is not None or options.interactive or not (request.query or request.narrows):
         return _open_app(options, settings._replace(home=home), front)
     import searcher
+    from index.store.generations import holds_an_index
 
-    if not options.home:
-        from index.build.first_run import build_if_missing
-
-        build_if_missing(home, tell if not options.quiet else lambda _: None)
+    if not (options.home or holds_an_index(home)):  # looked for here too, since what makes one takes long to load
+        front.found_index(home, (lambda _: None) if options.quiet else tell)
     with searcher.open(home, trust=options.trust) as engine:
-        page = engine.search(options.request())
+        page = engine.search(request)
         _write(page, options)
         if options.verbose:
             _tell_behind(page, home)
         return FOUND if page.hits else NOTHING_FOUND
 
 
-def _open_app(options: Options, settings: Settings, front: Front | None) -> int:
-    """The app opens whatever became of the index, in browsers as well: it is where an index is made, too."""
-    if front and options.serve is not None:
+def _open_app(options: Options, settings: Settings, front: Front) -> int:
+    """Open the app, even where no index can answer: an index can be made from within."""
+    if options.serve is not None:
         return front.serve(_repeated(options, settings.home, settings.lang), options.serve)
-    if front is None or not _can_open(front):
-        raise UsageError(say("The app needs a terminal."), say('To search from here, give words: search "Ain al-Asad"'))
+    if front.needs_terminal and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("app_needs_terminal")
     import searcher
 
     with searcher.open(settings.home, trust=options.trust, late=True) as engine:
@@ -140,21 +117,18 @@ def _open_app(options: Options, settings: Settings, front: Front | None) -> int:
 
 
 def _typed(options: Options) -> str:
-    """The query that the app opens with: what options say to find is written into it, and can be changed there."""
-    if not (options.request().narrows or (options.exact and options.query.strip())):
-        return options.query
+    """The query that the app opens with. The filters of the options are written into it, so a user can change them."""
+    request = options.request
+    if not (request.narrows or (request.exact and request.query.strip())):
+        return request.query
     from datetime import date
 
-    from searcher.query.parser import canonical
+    from searcher.query.printing import canonical
     from searcher.query.tree import exactly
-    from searcher.results.answer import read_request
+    from searcher.results.request import read_request
 
-    query = read_request(options.request(), date.today)
-    return canonical(query._replace(root=exactly(query.root)) if options.exact and query.root else query)
-
-
-def _can_open(front: Front) -> bool:
-    return not front.needs_terminal or (sys.stdin.isatty() and sys.stdout.isatty())
+    query = read_request(request, date.today)
+    return canonical(query._replace(root=exactly(query.root)) if request.exact and query.root else query)
 
 
 def _repeated(options: Options, home: str, lang: str) -> list[str]:
@@ -167,13 +141,13 @@ def _repeated(options: Options, home: str, lang: str) -> list[str]:
 def _write(page: ResultPage, options: Options) -> None:
     """Results to standard output, remarks to standard error."""
     write_utf8()
-    if options.output == "text":
+    if options.output == TEXT:
         _show(page, options)
     else:
         end = "\0" if options.null else "\n"
         sys.stdout.writelines(line + end for line in _lines(page, options))
         sys.stdout.flush()
-    if not options.quiet and options.output != "json":
+    if not options.quiet and options.output != JSON:
         _tell_about(page, options)
 
 
@@ -185,7 +159,7 @@ def _show(page: ResultPage, options: Options) -> None:
     if page.hits:
         style = render.COLOUR if terminal.wants_colour(options.color) else render.PLAIN
         link = terminal.linker(options.links)
-        lines = render.page_as_text(page, style, terminal.width(), link, explain=options.explain)
+        lines = render.page_as_text(page, style, terminal.width(), link, explain=options.request.explain)
         write_lines(list(lines), wants_pager=options.pager)
 
 
@@ -193,9 +167,9 @@ def _lines(page: ResultPage, options: Options) -> Iterator[str]:
     """The hits for a program."""
     from searcher.cli import render
 
-    if options.output == "json":
+    if options.output == JSON:
         yield render.as_json(render.page_as_json(page))
-    elif options.output == "jsonl":
+    elif options.output == JSON_LINES:
         yield from (render.as_json(render.hit_as_json(hit)) for hit in page.hits)
     else:
         is_for_a_program = options.null and not sys.stdout.isatty()
@@ -205,22 +179,24 @@ def _lines(page: ResultPage, options: Options) -> Iterator[str]:
 def _tell_about(page: ResultPage, options: Options) -> None:
     """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
+    notes = [told(note) for note in page.notes]
     if page.total + page.partial and not page.hits:
         tell(
             plural(
                 page.total + page.partial,
                 "Page {page} is beyond the last of {count} hit.",
                 "Page {page} is beyond the last of {count} hits.",
-                page=options.page,
+                page=options.request.page,
             )
         )
-    elif not page.hits and not any(asked in note for note in page.notes):
+    elif not page.hits and not any(asked in note for note in notes):
         tell(say("No article matches {query}.", query=asked))
-    for note in page.notes:
+    for note in notes:
         tell(naming_index(note, options.home))
     for place, suggestion in enumerate(page.suggestions, start=1):
         articles = plural(suggestion.hits, "{count} article", "{count} articles")
-        tell(f"  {place}. {suggestion.query}  ({articles}, {say(suggestion.reason)})")
+        why = told(message(f"suggestion.{suggestion.reason}"))
+        tell(f"  {place}. {suggestion.query}  ({articles}, {why})")
 
 
 def _tell_behind(page: ResultPage, home: str) -> None:
@@ -233,14 +209,12 @@ def _tell_behind(page: ResultPage, home: str) -> None:
 
 
 def _place_of(error: TelusurError, query: str) -> tuple[str, ...]:
-    """For a query that could not be understood: the query around the trouble, and a caret below it."""
+    """Two lines for a query that could not be understood: the query around the trouble, and a caret below it."""
     if not (isinstance(error, QueryError) and query):
         return ()
-    from searcher.cli.cells import text_width
-    from searcher.query.lexer import clean
+    from searcher.cli.terminal import text_width
+    from searcher.query.trouble import trouble
 
-    query = clean(query)  # what positions count in
-    start = max(0, error.position - SHOWN_BEFORE)
-    before = printable(query[start : error.position])
-    shown = query[error.position : error.position + SHOWN_BEHIND]
-    return f"  {before}{shown}", f"  {' ' * text_width(before)}^"
+    found = trouble(query, error.position, before=SHOWN_BEFORE, behind=SHOWN_BEHIND)
+    before = printable(found.before)
+    return f"  {before}{found.word}{found.behind}", f"  {' ' * text_width(before)}^"

@@ -1,6 +1,8 @@
 """The manual pages of both commands, made from their parsers, in the language of the user.
 
 search --man > ~/.local/share/man/man1/search.1
+
+Hand-written because argparse-manpage has its headings in English alone.
 """
 
 from __future__ import annotations
@@ -8,20 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.cli.arguments import EXAMPLES as INDEX_EXAMPLES
 from index.environment.language import say
-from searcher.cli.arguments import EXAMPLES, EXIT_CODES, EXIT_CODES_OF_INDEXING
-from searcher.cli.command_model import NOTHING, Command, Option, search_command, search_index_command
+from searcher.cli.command_model import NOTHING, Command, Option
 from searcher.query.parser import SYNTAX
 
 # Signs that roff would take for commands, or print as finer ones.
 _SIGNS = str.maketrans({"\\": "\\e", "-": "\\-", "^": "\\(ha", "~": "\\(ti", "`": "\\(ga", '"': "\\(dq", "'": "\\(aq"})
 
 
-def manual(name: str) -> str:
+def manual(command: Command) -> str:
     """The page of `search` or `search-index`, for man."""
-    command, examples = (search_command(), EXAMPLES) if name == "search" else (search_index_command(), INDEX_EXAMPLES)
-    return "\n".join([*_head(command), *_options(command), *_subcommands(command), *_tail(command, examples)]) + "\n"
+    return "\n".join([*_head(command), *_options(command), *_subcommands(command), *_tail(command)]) + "\n"
 
 
 def _head(command: Command) -> Iterator[str]:
@@ -54,13 +53,13 @@ def _subcommands(command: Command) -> Iterator[str]:
             yield from _item(_names(option), option.meaning)
 
 
-def _tail(command: Command, examples: tuple[tuple[str, str], ...]) -> Iterator[str]:
+def _tail(command: Command) -> Iterator[str]:
     if command.name == "search":
         yield from _section(say("QUERY LANGUAGE"))
         for example, meaning in SYNTAX:
             yield from _item(f"\\fB{_text(example)}\\fR", say(meaning))
     yield from _section(say("EXIT STATUS"))
-    yield _text(say(EXIT_CODES if command.name == "search" else EXIT_CODES_OF_INDEXING))
+    yield _text(say(command.exit_codes))
     yield from _section(say("ENVIRONMENT"))
     for name, meaning in (
         ("SEARCH_INDEX", say("the directory of the index")),
@@ -73,7 +72,7 @@ def _tail(command: Command, examples: tuple[tuple[str, str], ...]) -> Iterator[s
     yield from _item("\\fI~/.config/telusur/config.toml\\fR", say("the settings; see search --config"))
     yield from _item("\\fI~/.local/share/telusur\\fR", say("the index, unless another directory is given"))
     yield from _section(say("EXAMPLES"))
-    for example, meaning in examples:
+    for example, meaning in command.examples:
         yield from _item(f"\\fB{_text(example)}\\fR", say(meaning))
 
 

@@ -6,19 +6,20 @@ printable first, so that no escape code or bidi mark in them reaches the termina
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.article import date_precision
-from index.environment.language import number, plural, say
+from index.environment.language import number, plural, say, told
 from index.environment.safe_text import printable, printable_json
+from index.messages import Message
 from index.namedtuples import NamedTuple
-from searcher.api import Hit, ResultPage, Snippet, Span
+from searcher.api import Copy, Hit, ResultPage, Snippet, Span, approximate_date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-JSON_VERSION = 1
+JSON_VERSION = 2
 
 _INDENT = "    "
 _DOT = " · "
@@ -61,8 +62,8 @@ def page_as_text(
         yield ""
     for name, counts in page.facets.items():
         if counts:
-            told = ", ".join(f"{count.value} {number(count.hits)}" for count in counts)
-            yield f"{say(name)}: {printable(told)}"
+            listed = ", ".join(f"{count.value} {number(count.hits)}" for count in counts)
+            yield f"{say(name)}: {printable(listed)}"
     yield _wrap(style.faint, summary(page))
 
 
@@ -72,10 +73,12 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
     title = _painted_lines(hit.title, hit.title_spans, style, width - len(lead), style.title)
     yield lead + link(hit, next(title, ""))
     yield from (_INDENT + link(hit, line) for line in title)
-    for line in _joined([_date(hit), hit.source, hit.place, hit.author, hit.path], width - len(_INDENT)):
+    for line in _joined(
+        [approximate_date(hit.date, hit.date_source), hit.source, hit.place, hit.author, hit.path], width - len(_INDENT)
+    ):
         yield _INDENT + _wrap(style.faint, line)
     remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []
-    remarks += hit.via
+    remarks += map(told, hit.via)
     if hit.copies:
         remarks.append(plural(len(hit.copies), "+{count} copy", "+{count} copies"))
     for line in _joined(remarks, width - len(_INDENT)):
@@ -83,7 +86,7 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
     for snippet in hit.snippets:
         yield from (_INDENT + line for line in _snippet_lines(snippet, style, width - len(_INDENT)))
     if hit.explain is not None:
-        from searcher.results.explanation import explanation_lines
+        from searcher.cli.explained import explanation_lines
 
         yield _INDENT + _wrap(style.faint, say("score {score}", score=number(hit.score, 2)))
         yield from (_INDENT + _wrap(style.faint, printable(line)) for line in explanation_lines(hit.explain))
@@ -99,7 +102,7 @@ def summary(page: ResultPage) -> str:
 
 
 def hit_as_json(hit: Hit) -> dict[str, Any]:
-    """One hit as the JSON of version 1."""
+    """One hit as the JSON of version 2: the same in every language."""
     value: dict[str, Any] = {
         "rank": hit.rank,
         "id": hit.id,
@@ -115,28 +118,44 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "place": hit.place or None,
         "path": hit.path,
         "url": hit.url or None,
-        "copies": list(hit.copies),
         "missing": list(hit.missing),
-        "via": list(hit.via),
+        "via": [_plain(message) for message in hit.via],
+        "copies": [_copy_as_json(copy) for copy in hit.copies],
         "snippets": [{"text": s.text, "spans": [list(span) for span in s.spans]} for s in hit.snippets],
     }
     if hit.explain is not None:
-        value["explain"] = hit.explain
+        value["explain"] = _plain(hit.explain)
     return value
 
 
+def _copy_as_json(copy: Copy) -> dict[str, Any]:
+    return {
+        "id": copy.id,
+        "title": copy.title or None,
+        "source": copy.source or None,
+        "date": copy.date or None,
+        "date_precision": date_precision(copy.date),
+        "url": copy.url or None,
+        "path": copy.path or None,
+        "share": round(copy.share, 4),
+        "is_first": copy.is_first,
+    }
+
+
 def page_as_json(page: ResultPage) -> dict[str, Any]:
-    """The page as the JSON of version 1."""
+    """The page as the JSON of version 2: the same in every language."""
     value: dict[str, Any] = {
         "version": JSON_VERSION,
         "query": page.query,
         "understood": page.understood,
         "total": page.total,
+        "origins": page.origins,
+        "folds": page.folds,
         "partial": page.partial,
         "took_ms": round(page.took_ms, 3),
         "index": page.answered_by._asdict(),
         "suggestions": [suggestion._asdict() for suggestion in page.suggestions],
-        "notes": list(page.notes),
+        "notes": [_plain(note) for note in page.notes],
         "hits": [hit_as_json(hit) for hit in page.hits],
     }
     if page.facets:
@@ -151,8 +170,13 @@ def as_json(value: dict[str, Any]) -> str:
     return printable_json(dumps(value, ensure_ascii=False))
 
 
-def _date(hit: Hit) -> str:
-    return f"~{hit.date}" if hit.date_source == "inferred" else hit.date
+def _plain(value: object) -> Any:
+    """`value` as JSON takes it, with each message in it as its code, its values and its English sentence."""
+    if isinstance(value, Message):
+        return {"code": value.code, "values": _plain(value.values), "text": str(value)}
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _wrap(codes: tuple[str, str], text: str) -> str:
@@ -171,7 +195,7 @@ def _painted(text: str, spans: Sequence[Span], style: Style, around: tuple[str, 
 
 def _joined(facts: Sequence[str], width: int) -> Iterator[str]:
     """The facts that are known with dots between them, in lines broken between facts: a path stays whole."""
-    from searcher.cli.cells import text_width
+    from searcher.cli.terminal import text_width
 
     line = ""
     for fact in map(printable, filter(None, facts)):
@@ -203,7 +227,7 @@ def _painted_lines(
 
 def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     """The [start, end) of lines of at most `width` columns, where words allow it."""
-    from searcher.cli.cells import fitting
+    from searcher.cli.terminal import fitting
 
     start = 0
     while start < len(text):

@@ -1,4 +1,5 @@
-"""The query language.
+"""The query language: text to a tree of words, phrases, patterns, filters and dates, and the tree as text again.
 
-Text to a tree of words, phrases, patterns, filters and dates, and the tree as text again.
+Reading goes up from `lexer` over `leaves` and `grammar` to `parser`; `printing` writes what was read. What could not
+be understood is in `remarks`, as codes that a face says.
 """

@@ -1,9 +1,9 @@
-"""Dates in a query: expressions read as days, and days written as short as they can be read again."""
+"""Dates in a query: expressions read as days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from index.analysis.dates import DateSpan, read_date
 from index.namedtuples import NamedTuple
@@ -41,27 +41,3 @@ def narrowed(bounds: DateBounds, field: str, span: DateSpan) -> DateBounds:
     if field in ("date", "until") and span.last != date.max:
         last = min(last or date.max, span.last)
     return DateBounds(first, last)
-
-
-def written_dates(bounds: DateBounds) -> Iterator[str]:
-    """The bounds as filters of the query language, one if it can say both."""
-    first, last = bounds
-    if first and last and (whole := _as_one_date(first, last)):
-        yield f"date:{whole}"
-        return
-    if first:
-        yield f"since:{first.isoformat()}"
-    if last:
-        yield f"until:{last.isoformat()}"
-
-
-def _as_one_date(first: date, last: date) -> str:
-    """The ISO date whose days are those from `first` to `last`, or "" if it takes two."""
-    if first == last:
-        return first.isoformat()
-    is_month_end = last == date.max or (last + timedelta(days=1)).day == 1
-    if first.day != 1 or not is_month_end or first.year != last.year:
-        return ""
-    if first.month == last.month:
-        return first.isoformat()[:7]
-    return first.isoformat()[:4] if (first.month, last.month) == (1, 12) else ""

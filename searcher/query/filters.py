@@ -1,8 +1,8 @@
-"""What narrows or orders the whole query, wherever it stands in it: dates and the sort order."""
+"""Dates and the sort order: wherever a user types them, they apply to the whole query."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from index.namedtuples import NamedTuple
 from searcher.api import NEWEST, OLDEST, RELEVANCE
@@ -11,7 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # most queries name no date, and loading the calendar takes a one-shot search 3 ms
     from datetime import date
 
-SORT_WORDS = {
+    from searcher.api import Sort
+
+SORT_WORDS: dict[str, Sort] = {
     **dict.fromkeys(("relevance", "relevansi"), RELEVANCE),
     **dict.fromkeys(("newest", "terbaru"), NEWEST),
     **dict.fromkeys(("oldest", "terlama"), OLDEST),
@@ -37,14 +39,4 @@ class Filters(NamedTuple):
     """Everything that a query says besides what to look for. An empty `sort` leaves the order open."""
 
     dates: DateBounds = DateBounds()
-    sort: str = ""
-
-
-def written_filters(filters: Filters) -> Iterator[str]:
-    """The filters in the query language, as short as their dates allow."""
-    if filters.dates != DateBounds():
-        from searcher.query.dates import written_dates
-
-        yield from written_dates(filters.dates)
-    if filters.sort:
-        yield f"sort:{filters.sort}"
+    sort: Sort = ""

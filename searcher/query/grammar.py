@@ -5,8 +5,11 @@
     juxtaposition = item { item }
     item          = { NOT | + | - | = | field: } ( phrase | "(" alternatives ")" | text ) | filter
 
-An operator with nothing to join, a prefix with nothing to bind to and a filter with no readable value are remarked and
-left out; only what would make the query mean nothing, or cost too much, is an error.
+An operator with nothing to join, a prefix with nothing behind it and a filter without a readable value are left out,
+with a remark. Only what would make the query mean nothing, or cost too much, is an error.
+
+Hand-written because Whoosh's parser never fails (`(((` is an empty query to it), has no `-word` without a plugin, and
+takes 90 ms to load.
 """
 
 from __future__ import annotations
@@ -14,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import takewhile
 
-from index.environment.language import say, term
 from index.errors import QueryError
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.filters import SORT_WORDS, Filters, Today
 from searcher.query.leaves import boost_of, leaves_of, phrase_of
@@ -45,17 +48,16 @@ MOST_WORDS = 200
 # Each wildcard or fuzzy word walks through the vocabulary, some milliseconds for a large corpus.
 MOST_PATTERNS = 10
 
-# Nobody reads deeper; the descent recurses once for each level.
+# Nobody can read deeper nesting, and each level costs a level of recursion.
 DEEPEST_NESTING = 20
 
-_NOTHING_TO_APPLY_TO = term("no word follows that it could apply to, left out")
 _FILTERS = ("date", "since", "until", "sort")
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
 _VALUES = (TEXT, ADDRESS, PHRASE, SIGN, EXACT)
 
 
 class _Prefixes(NamedTuple):
-    """What stands before a phrase, group or text and binds to it."""
+    """The signs and the field that come before a phrase, group or text and apply to it."""
 
     excludes: bool = False
     requires: bool = False
@@ -67,14 +69,14 @@ _NO_PREFIXES = _Prefixes()
 
 
 class _Operand(NamedTuple):
-    """What stands on one side of an operator; a filter is no node, but for AND it is not missing either."""
+    """One side of an operator. A filter makes no node, but AND does not count it as missing."""
 
     node: Node | None
     is_missing: bool
 
 
 class Grammar:
-    """One reading of one query; `filters` and the remarks are complete once `read` has returned."""
+    """Reads one query, once. `filters` and the remarks are complete when `read` has returned."""
 
     def __init__(self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks) -> None:
         self.filters = Filters()
@@ -95,8 +97,7 @@ class Grammar:
     def _alternatives(self) -> Node | None:
         nodes, operator = self._series(OR, self._conjunction)
         if operator and len(nodes) > 1 and not all(map(is_positive, nodes)):
-            hint = say("Exclude from the whole instead: (banjir OR longsor) NOT Jakarta")
-            raise QueryError(say("What is only excluded cannot be an alternative of OR."), operator.start, hint)
+            raise QueryError("query.excluded_alternative", operator.start)
         return either_of(nodes) if operator else nodes[0] if nodes else None
 
     def _conjunction(self) -> Node | None:
@@ -111,9 +112,9 @@ class Grammar:
             first = first or operator
             operands.append(self._operand(kind, read))
             if operands[-2].is_missing:
-                self._remark(operator, term("nothing to join before it, left out"))
+                self._remark(operator, message("remark.nothing_before"))
             elif operands[-1].is_missing:
-                self._remark(operator, term("nothing to join after it, left out"))
+                self._remark(operator, message("remark.nothing_after"))
         return [operand.node for operand in operands if operand.node is not None], first
 
     def _operand(self, kind: str, read: Callable[[], Node | None]) -> _Operand:
@@ -136,12 +137,12 @@ class Grammar:
                 self._filter(lexeme, excluded=prefixes.excludes)
                 return []
             if lexeme.kind != NOT and not self._is_glued():
-                self._remark(lexeme, _NOTHING_TO_APPLY_TO)
+                self._remark(lexeme, message("remark.nothing_to_apply_to"))
                 return []
             prefixes = _with(prefixes, lexeme)
         nodes = self._value(prefixes)
         if not nodes and first.kind in (NOT, FIELD):
-            self._remark(first, _NOTHING_TO_APPLY_TO)
+            self._remark(first, message("remark.nothing_to_apply_to"))
         return [self._bound(node, prefixes, first) if index == 0 else node for index, node in enumerate(nodes)]
 
     def _value(self, prefixes: _Prefixes) -> list[Node]:
@@ -163,8 +164,7 @@ class Grammar:
     def _group(self, opening: Lexeme) -> Node | None:
         self._depth += 1
         if self._depth > DEEPEST_NESTING:
-            message = say("Parentheses nest deeper than {most} levels.", most=DEEPEST_NESTING)
-            raise QueryError(message, opening.start, say("Use fewer."))
+            raise QueryError("query.nested_too_deep", opening.start, most=DEEPEST_NESTING)
         node = self._alternatives()
         self._depth -= 1
         closing = self._lexemes[self._at]
@@ -177,8 +177,7 @@ class Grammar:
             node = within(prefixes.field, node)
         if prefixes.excludes:
             if not is_positive(node) and not isinstance(node, Not):
-                hint = say("Name directly what to look for and what to leave out.")
-                raise QueryError(say("A group of exclusions cannot be excluded."), first.start, hint)
+                raise QueryError("query.excluded_exclusions", first.start)
             return exclude(node)
         return require(node) if prefixes.requires else node
 
@@ -190,11 +189,10 @@ class Grammar:
             while self._is_glued() and self._take(*_VALUES):
                 pass
             what = self._text[field.start : self._lexemes[max(begin, self._at) - 1].end]
-            is_sort = field.text == "sort"
-            why = say("sort is one of relevance, newest, oldest, left out" if is_sort else "not a date, left out")
-            self._remarks.add(what, why, field.start)
+            why = message("remark.not_a_sort") if field.text == "sort" else message("remark.not_a_date")
+            self._remarks.add(why, what, field.start)
         elif excluded:
-            self._remark(field, term("dates and order cannot be excluded, left out"))
+            self._remark(field, message("remark.excluded_filter"))
         else:
             self.filters = narrower
 
@@ -205,7 +203,7 @@ class Grammar:
         if sort is None:
             return None
         if self.filters.sort not in ("", sort):
-            self._remark(field, term("a second order, the last one counts"))
+            self._remark(field, message("remark.second_sort"))
         return self.filters._replace(sort=sort)
 
     def _dates(self, field: Lexeme) -> Filters | None:
@@ -225,9 +223,7 @@ class Grammar:
         self._at += value.words
         dates = narrowed(self.filters.dates, field.text, value.span)
         if dates.is_empty():
-            raise QueryError(
-                say("No day lies within all of these dates."), field.start, say("Widen or drop one of them.")
-            )
+            raise QueryError("query.no_day", field.start)
         return self.filters._replace(dates=dates)
 
     def _count(self, leaves: list[Leaf], position: int) -> None:
@@ -235,11 +231,9 @@ class Grammar:
             self._words += len(leaf.forms) if isinstance(leaf, Word | Phrase) else 1
             self._patterns += isinstance(leaf, Pattern | Fuzzy)
         if self._words > MOST_WORDS:
-            message = say("The query has more than {most} words.", most=MOST_WORDS)
-            raise QueryError(message, position, say("Keep the telling ones."))
+            raise QueryError("query.too_many_words", position, most=MOST_WORDS)
         if self._patterns > MOST_PATTERNS:
-            message = say("The query has more than {most} words with wildcards or ~.", most=MOST_PATTERNS)
-            raise QueryError(message, position, say("Write out the words that you know."))
+            raise QueryError("query.too_many_patterns", position, most=MOST_PATTERNS)
 
     def _next(self) -> Lexeme | None:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None
@@ -260,8 +254,8 @@ class Grammar:
     def _typed(self, lexeme: Lexeme) -> str:
         return self._text[lexeme.start : lexeme.end]
 
-    def _remark(self, lexeme: Lexeme, why: str) -> None:
-        self._remarks.add(self._typed(lexeme), say(why), lexeme.start)
+    def _remark(self, lexeme: Lexeme, why: Message) -> None:
+        self._remarks.add(why, self._typed(lexeme), lexeme.start)
 
 
 def _with(prefixes: _Prefixes, lexeme: Lexeme) -> _Prefixes:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
-from index.environment.language import say
+from index.messages import message
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
 from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Pattern, Phrase, Word
 
-# Fewer letters than this beside its wildcards, and a pattern would stand for half of the vocabulary.
+# A pattern with fewer letters than this beside its wildcards would match half of the vocabulary.
 SHORTEST_PATTERN = 2
 
 # What has more stars than this is no word that anybody remembers a part of.
@@ -22,7 +22,7 @@ SHORTEST_FUZZY, SHORTEST_FUZZY_TWICE = 3, 5
 # Words from this length on bear a second edit, after a bare `~` and in suggestions; two make too much of shorter ones.
 LONG_WORD = 8
 
-# Words further apart than this are seldom about one another; the passages that ranking looks at are as long.
+# Words further apart than this seldom belong together. Passages in ranking are as long.
 LARGEST_SLOP = 80
 
 _AFTER_A_WORD = "?-" + APOSTROPHES
@@ -35,23 +35,22 @@ _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 def phrase_of(lexeme: Lexeme, remarks: Remarks) -> Phrase | None:
     """The quoted phrase, or None if it holds no word."""
     if re.search(r"\w\*|\*\w", lexeme.text):
-        why = say("no wildcards inside quotes, taken as text")
-        remarks.add("*", why, lexeme.start + 1 + lexeme.text.index("*"))
+        remarks.add(message("remark.wildcard_in_quotes"), "*", lexeme.start + 1 + lexeme.text.index("*"))
     phrase = literal(lexeme.text)
     if not phrase.forms:
-        remarks.add(f'"{phrase.text}"', say("no word between the quotes, left out"), lexeme.start)
+        remarks.add(message("remark.no_word_in_quotes"), f'"{phrase.text}"', lexeme.start)
         return None
     reach, boost = _read_suffix(lexeme, remarks)
     return phrase._replace(slop=_slop(reach, lexeme, remarks), boost=boost)
 
 
 def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: bool = False) -> list[Leaf]:
-    """The leaves of a piece of text, in order: what a prefix before it binds to is the first, a suffix the last.
+    """The leaves of a piece of text, in order. A prefix applies to the first of them, a suffix to the last.
 
-    `bound` says that there is a prefix. What a prefix or suffix binds to is one leaf: `kompas.com` becomes a phrase.
+    `bound` says that there is a prefix. What it applies to is one leaf: `title:kompas.com` asks for a phrase.
     """
     if lexeme.kind == ADDRESS:
-        remarks.add(lexeme.text, say("a web address, its words are searched"), lexeme.start)
+        remarks.add(message("remark.web_address"), lexeme.text, lexeme.start)
         return _words(lexeme.text.rpartition("://")[2], first_is_one=bound, exact=exact)
     reach, boost = _read_suffix(lexeme, remarks)
     if "*" in lexeme.text or "?" in lexeme.text:
@@ -66,7 +65,7 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
 
 
 def literal(text: str) -> Phrase:
-    """The words of `text` as they stand, side by side; a phrase without forms where there are none."""
+    """The words of `text` in their order, as one phrase; it has no forms where the text has no words."""
     text = " ".join(text.translate(_NO_MARKS).split())
     return Phrase(text, tuple(token.form for token in tokenize(text)))
 
@@ -79,11 +78,9 @@ def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> 
         glob = match.group().rstrip(_AFTER_A_WORD)
         wild = [part for part in glob.split("-") if "*" in part or "?" in part]
         if any(_letters(part) < SHORTEST_PATTERN for part in wild):
-            why = say("a wildcard needs at least {fewest} letters beside it, taken as text", fewest=SHORTEST_PATTERN)
-            remarks.add(glob, why, lexeme.start + match.start())
+            remarks.add(message("remark.short_pattern", fewest=SHORTEST_PATTERN), glob, lexeme.start + match.start())
         elif any(part.count("*") > MOST_STARS for part in wild):
-            why = say("a word has at most {most} *, taken as text", most=MOST_STARS)
-            remarks.add(glob, why, lexeme.start + match.start())
+            remarks.add(message("remark.too_many_stars", most=MOST_STARS), glob, lexeme.start + match.start())
         elif wild:
             between = lexeme.text[plain_from : match.start()]
             leaves += _words(between, first_is_one=bound and not leaves, exact=exact)
@@ -133,14 +130,12 @@ def _in_one_order(run: re.Match[str]) -> str:
 def _fuzzy(leaf: Leaf, reach: int, lexeme: Lexeme, remarks: Remarks) -> Leaf:
     """The word as a fuzzy one; `reach` is the number of edits asked for, 0 where the query leaves it open."""
     if not isinstance(leaf, Word) or len(leaf.forms) > 1 or _letters(leaf.text) < SHORTEST_FUZZY:
-        why = say("~ needs a single word of at least {fewest} letters, left out", fewest=SHORTEST_FUZZY)
-        remarks.add(lexeme.text + "~", why, lexeme.start)
+        remarks.add(message("remark.short_fuzzy", fewest=SHORTEST_FUZZY), f"{lexeme.text}~", lexeme.start)
         return leaf
     length = _letters(leaf.text)
     if reach > 2 or (reach == 2 and length < SHORTEST_FUZZY_TWICE):
         allowed = 2 if length >= SHORTEST_FUZZY_TWICE else 1
-        why = say("more edits than its length bears, taken as ~{allowed}", allowed=allowed)
-        remarks.add(f"{lexeme.text}~{reach}", why, lexeme.start)
+        remarks.add(message("remark.too_many_edits", allowed=allowed), f"{lexeme.text}~{reach}", lexeme.start)
         reach = allowed
     return Fuzzy(leaf.text, leaf.forms[0], reach or (2 if length >= LONG_WORD else 1))
 
@@ -149,11 +144,9 @@ def _slop(reach: int | None, lexeme: Lexeme, remarks: Remarks) -> int:
     if reach is None or 0 < reach <= LARGEST_SLOP:
         return reach or 0
     if reach == 0:
-        why = say("a distance is a number from 1 to {most}, left out", most=LARGEST_SLOP)
-        remarks.add("~", why, lexeme.start)
+        remarks.add(message("remark.no_distance", most=LARGEST_SLOP), "~", lexeme.start)
         return 0
-    why = say("a distance is a number from 1 to {most}, taken as ~{most}", most=LARGEST_SLOP)
-    remarks.add(f"~{reach}", why, lexeme.start)
+    remarks.add(message("remark.large_distance", most=LARGEST_SLOP), f"~{reach}", lexeme.start)
     return LARGEST_SLOP
 
 
@@ -165,9 +158,9 @@ def boost_of(suffix: str, position: int, remarks: Remarks) -> float:
     boost = round(float(number), 4)
     if SMALLEST_BOOST <= boost <= LARGEST_BOOST:
         return boost
-    limits = {"least": f"{SMALLEST_BOOST:g}", "most": f"{LARGEST_BOOST:g}"}
-    why = say("a boost is a number from {least} to {most}, left out", **limits)
-    remarks.add(f"^{number}", why, position)
+    remarks.add(
+        message("remark.no_boost", least=f"{SMALLEST_BOOST:g}", most=f"{LARGEST_BOOST:g}"), f"^{number}", position
+    )
     return 1.0
 
 

@@ -1,8 +1,12 @@
 """From the characters of a query to lexemes: what is syntax, what is a phrase, what is text.
 
-Marks are syntax only where they cannot be ordinary writing: `-`, `+`, `=` and `title:` only at the beginning of a word
-and glued to what follows, AND and its kin only in capitals and standing alone, a parenthesis or quote only with its
-partner, a quote directly after a digit never (it means inches). Everything else is text, and its words are searched.
+People type news as they read it, so a mark is syntax only where ordinary writing would not have it:
+
+- `-`, `+`, `=` and `title:` at the beginning of a word, with no space behind them;
+- AND, OR, NOT and their Indonesian names in capitals, as words of their own;
+- a parenthesis or quote that has its partner. A quote directly after a digit means inches.
+
+Everything else is text, and its words are searched.
 """
 
 from __future__ import annotations
@@ -12,7 +16,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.environment.language import say
+from index.environment.safe_text import HIDDEN, UNSAFE
+from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.query.remarks import Remarks
 
@@ -36,10 +41,8 @@ FIELDS = {
 # The two hyphens that look like "-" are "-", as in clean articles.
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»＂", '"'), "‐": "-", "‑": "-"})
 
-# Control, zero-width, direction, surrogate and private characters: no part of a word, and unsafe to print.
-_INVISIBLE = (
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]"
-)
+# No part of a word, and unsafe to print. Blanks of any kind part words.
+_INVISIBLE = rf"(?!\s)[{UNSAFE}{HIDDEN}]"
 
 # Patterns are compiled when a query first needs them.
 _BOOST = r"\^\d+(?:[.,]\d+)?"
@@ -87,7 +90,7 @@ def clean(text: str) -> str:
 
 
 def lex(text: str, remarks: Remarks) -> list[Lexeme]:
-    """The lexemes of a clean query, every parenthesis with its partner; what has none is remarked and left out."""
+    """The lexemes of a clean query. A parenthesis or quote without its partner is left out, with a remark."""
     if text.replace(" ", "").isalnum():
         return list(_bare_words(text))
     lexemes: list[Lexeme] = []
@@ -99,7 +102,7 @@ def lex(text: str, remarks: Remarks) -> list[Lexeme]:
         if lexeme is None:
             match = _compiled(_MAIN).match(text, at)
             if match is None:
-                remarks.add(text[at], say("no closing quote, taken as text"), at)
+                remarks.add(message("remark.no_closing_quote"), text[at], at)
                 at += 1
                 continue
             if match["space"]:
@@ -138,19 +141,20 @@ def _field(text: str, match: re.Match[str], glued: bool, remarks: Remarks) -> Le
     if field and following.strip() and following != ")":
         return Lexeme(FIELD, field, match.start(), match.end(), glued)
     if field:
-        remarks.add(match.group(), say("nothing follows the colon, taken as a word"), match.start())
+        remarks.add(message("remark.nothing_after_colon"), match.group(), match.start())
     elif following.isalnum() or following in ('"', "("):
-        remarks.add(match.group(), _unknown_field(name), match.start())
+        _remark_unknown_field(match, remarks)
     return None
 
 
-def _unknown_field(name: str) -> str:
+def _remark_unknown_field(match: re.Match[str], remarks: Remarks) -> None:
     from difflib import get_close_matches  # 3 ms, and only for a mistyped field
 
-    close = get_close_matches(name.lower(), FIELDS, n=1, cutoff=0.7)
+    close = get_close_matches(match["field"].lower(), FIELDS, n=1, cutoff=0.7)
     if close:
-        return say("no such field (did you mean {field}:?), taken as words", field=close[0])
-    return say("no such field, taken as words")
+        remarks.add(message("remark.mistyped_field", field=close[0]), match.group(), match.start())
+    else:
+        remarks.add(message("remark.no_such_field"), match.group(), match.start())
 
 
 def _main(match: re.Match[str], glued: bool, *, bound: bool) -> Lexeme:
@@ -193,8 +197,8 @@ def _paired(lexemes: list[Lexeme], remarks: Remarks) -> list[Lexeme]:
             opened.pop()
         elif lexeme.kind == CLOSE:
             lonely.add(index)
-            remarks.add(")", say("no opening parenthesis, taken as text"), lexeme.start)
+            remarks.add(message("remark.no_opening_parenthesis"), ")", lexeme.start)
     for index in opened:
-        remarks.add("(", say("no closing parenthesis, taken as text"), lexemes[index].start)
+        remarks.add(message("remark.no_closing_parenthesis"), "(", lexemes[index].start)
     lonely.update(opened)
     return [lexeme for index, lexeme in enumerate(lexemes) if index not in lonely]

@@ -1,50 +1,37 @@
-"""The query language: what a user types, what it means, and what was understood, written in the language itself.
+"""The query language: what a user types and what it means.
 
 `SYNTAX` lists every construct with an example; the help of the command and the README print it. The rest:
 
-- Bare words stand side by side. A hit that lacks some of them is partial, and marked with what is missing. Of up to
-  three words that tell something, it ranks below every full one; of more, and in a question, each word that a hit lacks
-  costs it by how rare the word is.
+- A hit may lack some of the bare words. It is then partial, and marked with what is missing. If the query has up to
+  three words that tell something, every full hit ranks above it. With more words, and in a question, each word that a
+  hit lacks lowers its score: the rarer the word, the more.
   Everything asked for with a sign (a phrase, a field, a group, `+word`) must hold in every hit; only in a question do
   quotes merely mark a title. `-word` keeps an article out, whatever else it holds.
-- What AND or OR joins, and what stands in a group under NOT or a field, must hold completely: no word may be missing.
-- NOT binds tightest, then standing side by side, then AND, then OR: `Joko Widodo OR Prabowo Subianto` are two names,
+- What AND or OR joins must hold completely, and so must a group under NOT or a field: no word may be missing.
+- NOT binds tightest, then words side by side, then AND, then OR: `Joko Widodo OR Prabowo Subianto` are two names,
   `drone AND roket OR rudal` is `(drone AND roket) OR rudal`. Operators are written in capitals; `dan`, `or` are words.
-- Dates and order apply to the whole query, wherever they stand. An imprecise date means all of its days; `since` and
-  `until` include the day that they name; several dates must all hold.
+- Dates and order apply to the whole query, wherever they are typed. An imprecise date means all of its days. `since`
+  and `until` include the day that they name. Several dates must all hold.
 - A word may hold what it likes: `Jum'at`, `al-Asad`, `1,3`, `9/12`, `C++`. Hyphen words, dates and decimals act as
-  phrases of their parts. Signs that make no sense where they stand are text, and `Query.notes` says so.
+  phrases of their parts. A sign that makes no sense in its place is text, and `Query.notes` says so.
 """
 
 from __future__ import annotations
 
 import re
 
-from index.environment.language import say
 from index.errors import QueryError
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.query.filters import DateBounds, Filters, Today, written_filters
+from searcher.query.filters import DateBounds, Filters, Today
 from searcher.query.grammar import Grammar
 from searcher.query.lexer import clean, lex
 from searcher.query.remarks import Remarks
-from searcher.query.tree import (
-    All,
-    Either,
-    Field,
-    Fuzzy,
-    Leaf,
-    Must,
-    Node,
-    Not,
-    Pattern,
-    Phrase,
-    Word,
-    Words,
-    is_positive,
-    may_miss,
-    nodes_side_by_side,
-    sought_leaves,
-)
+from searcher.query.tree import Must, Node, Word, is_positive, nodes_side_by_side, sought_leaves
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.api import Sort
 
 SYNTAX: tuple[tuple[str, str], ...] = (
     ("banjir jakarta", "these words and their families; of up to three, articles with all come first"),
@@ -84,7 +71,7 @@ QUESTION_WORDS = frozenset(
     )
 )
 
-# Without one of them, words among others are not taken for a time that is told from today: hari ini, pekan lalu.
+# Words that are counted from today, such as hari ini and pekan lalu, hold one of these.
 TIME_WORDS = frozenset("ago belakangan ini kemarin lalu last past previous terakhir this today yesterday".split())
 
 # A question mark that no wildcard can be: nothing that belongs to a word follows it.
@@ -95,17 +82,15 @@ class Query(NamedTuple):
     """What was understood.
 
     `text` is the query as typed. `root` is None when only filters are given. `notes` say what was not understood,
-    each with its position in code points from 0. `is_question`: a question word stands in it, or a question mark.
-    `implicit`: bare words stand side by side at the top, so that hits which lack some may follow those with all.
+    each with its position in code points from 0. `is_question`: it has a question word or a question mark.
     """
 
     text: str
     root: Node | None
     dates: DateBounds = DateBounds()
-    sort: str = ""
-    notes: tuple[str, ...] = ()
+    sort: Sort = ""
+    notes: tuple[Message, ...] = ()
     is_question: bool = False
-    implicit: bool = False
 
 
 def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
@@ -118,35 +103,22 @@ def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
     those of `searcher.query.grammar`). Nothing else is an error.
     """
     if len(text) > LONGEST_QUERY:
-        message = say("The query is longer than {most} characters.", most=LONGEST_QUERY)
-        raise QueryError(message, LONGEST_QUERY, say("Keep the telling words."))
+        raise QueryError("query.too_long", LONGEST_QUERY, most=LONGEST_QUERY)
     cleaned = clean(text)
     remarks = Remarks()
     grammar = Grammar(cleaned, lex(cleaned, remarks), today, remarks)
     root = _without_lone_must(grammar.read())
     if not is_narrowed:
         _check_purpose(root, grammar.filters, cleaned, remarks)
-    is_question = _asks(root, cleaned)
-    return Query(text, root, *grammar.filters, remarks.lines(), is_question, _is_implicit(root, is_question))
+    return Query(text, root, *grammar.filters, remarks.notes(), asks(root, cleaned))
 
 
 def mentions_time(query: Query) -> bool:
-    """Whether bare words of a query without dates could mean days; `searcher.results.times` tells."""
+    """Whether bare words of a query without dates could mean days; `searcher.results.times` finds out."""
     if query.dates != DateBounds():
         return False
     nodes = nodes_side_by_side(query.root)
     return any(isinstance(node, Word) and node.forms[0] in TIME_WORDS for node in nodes)
-
-
-def canonical(query: Query) -> str:
-    """What was understood, in the query language: `parse_query` reads it as the same tree, filters and question."""
-    filters = list(written_filters(Filters(query.dates, query.sort)))
-    if query.root is None:
-        return " ".join(filters)
-    joined = isinstance(query.root, All | Either) and bool(filters)
-    root = _parenthesised(query.root) if joined else _written(query.root)
-    mark = "?" if query.is_question and not _asks(query.root, root) else ""
-    return " ".join([root + mark, *filters])
 
 
 def _without_lone_must(root: Node | None) -> Node | None:
@@ -159,51 +131,16 @@ def _check_purpose(root: Node | None, filters: Filters, text: str, remarks: Rema
         return
     position = len(text) - len(text.lstrip())
     if root is not None:
-        hint = say("Add a word or a date, for example: banjir -jakarta")
-        raise QueryError(say("The query only says what to leave out."), position, hint)
-    hints = [*remarks.lines(), say("Type a word or two, for example: banjir jakarta")]
-    raise QueryError(say("The query holds no word to search for."), position, "; ".join(hints))
+        raise QueryError("query.only_excludes", position)
+    hint = Message("query.no_word.hint")
+    for note in reversed(remarks.notes()):
+        hint = message("query.hints", first=note, then=hint)
+    raise QueryError("query.no_word", position, hint)
 
 
-def _asks(root: Node | None, text: str) -> bool:
+def asks(root: Node | None, text: str) -> bool:
+    """Whether a query is a question: its clean `text` ends a word with `?`, or a bare word of it is a question word."""
     if ("?" in text or "？" in text) and re.search(_QUESTION_MARK, text):
         return True
     leaves = sought_leaves(root) if root else ()
     return any(isinstance(leaf, Word) and leaf.forms[0] in QUESTION_WORDS for field, leaf in leaves if not field)
-
-
-def _is_implicit(root: Node | None, is_question: bool) -> bool:
-    return any(may_miss(node, in_question=is_question) for node in nodes_side_by_side(root))
-
-
-def _written(node: Node) -> str:
-    match node:
-        case Not():
-            return f"-{_parenthesised(node.node)}"
-        case Must():
-            return f"+{_parenthesised(node.node)}"
-        case Field():
-            return f"{node.name}:{_parenthesised(node.node)}"
-        case Words():
-            return " ".join(_parenthesised(n) if isinstance(n, All | Either) else _written(n) for n in node.children)
-        case All():
-            return " AND ".join(_parenthesised(n) if isinstance(n, Either) else _written(n) for n in node.children)
-        case Either():
-            return " OR ".join(map(_written, node.children))
-    return _written_leaf(node) + ("" if node.boost == 1.0 else f"^{node.boost:g}")
-
-
-def _written_leaf(leaf: Leaf) -> str:
-    match leaf:
-        case Word():
-            return f"={leaf.text}" if leaf.exact else leaf.text
-        case Phrase():
-            return f'"{leaf.text}"~{leaf.slop}' if leaf.slop else f'"{leaf.text}"'
-        case Pattern():
-            return leaf.text
-        case Fuzzy():
-            return f"{leaf.text}~{leaf.distance}"
-
-
-def _parenthesised(node: Node) -> str:
-    return f"({_written(node)})" if isinstance(node, Words | All | Either) else _written(node)

@@ -1,33 +1,39 @@
-"""What a query held that was not understood, collected while it is read, told once each."""
+"""What a query held that was not understood, collected while it is read; each remark is made once."""
 
 from __future__ import annotations
 
-from index.environment.language import say
+from index.messages import Message
 
 LONGEST_QUOTE = 40
 
 
 class Remarks:
-    """Remarks in the order they are made; the same remark about the same text is told once with all its places."""
+    """Remarks in the order they are made; the same one about the same text becomes one note for all of its places."""
 
     def __init__(self) -> None:
-        self._places: dict[tuple[str, str], list[int]] = {}
+        self._made: dict[tuple[str, str], tuple[Message, list[int]]] = {}
 
-    def add(self, what: str, why: str, position: int) -> None:
-        """Note that `what`, at `position` (in code points from 0), was not understood, and what was done instead."""
-        self._places.setdefault((what, why), []).append(position)
+    def add(self, why: Message, what: str, position: int) -> None:
+        """Remember that `what`, at `position` (in code points from 0), was not understood.
 
-    def lines(self) -> tuple[str, ...]:
-        """Each remark as one line, such as "(: no closing parenthesis, taken as text, at 12"."""
-        return tuple(_line(_heading(what), why, *at) for (what, why), at in self._places.items())
+        `why` says what is wrong with it, and what was done instead.
+        """
+        _, positions = self._made.setdefault((why.code, what), (why, []))
+        positions.append(position)
+
+    def notes(self) -> tuple[Message, ...]:
+        """Each remark as a note: "(: no closing parenthesis, taken as text, at 12"."""
+        return tuple(_note(what, why, *positions) for (_, what), (why, positions) in self._made.items())
 
 
-def _heading(text: str) -> str:
-    clipped = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return clipped if clipped.endswith(":") else clipped + ":"
-
-
-def _line(what: str, why: str, first: int, *others: int) -> str:
+def _note(what: str, why: Message, position: int, *others: int) -> Message:
+    values = {"what": _quoted(what), "why": why, "position": position}
     if others:
-        return say("{what} {why}, at {place} and {more} more", what=what, why=why, place=first, more=len(others))
-    return say("{what} {why}, at {place}", what=what, why=why, place=first)
+        return Message("not_understood_often", {**values, "more": len(others)})
+    return Message("not_understood", values)
+
+
+def _quoted(text: str) -> str:
+    """`text` cut where it is long, without the colon of a field: the note puts one behind it."""
+    clipped = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return clipped.removesuffix(":")

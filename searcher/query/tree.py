@@ -6,7 +6,7 @@
 Trees are built only through the functions below, which keep this normal form:
 
 - `Words`, `All` and `Either` hold at least two children, none of their own kind.
-- `Must` stands only directly below `Words` at the root, and around a leaf; elsewhere everything must hold anyway.
+- `Must` is only used around a leaf that is a child of `Words` at the root; elsewhere everything must hold anyway.
 - `Not` never holds `Not`, `Field` never holds `Not` or `Must`, nor `Field` directly: the innermost field counts.
 - Only a root may consist of exclusions alone (a query that is otherwise narrowed by a date).
 """
@@ -29,7 +29,7 @@ SMALLEST_BOOST, LARGEST_BOOST = 0.01, 100.0
 
 
 class Word(NamedTuple):
-    """A bare word as typed. `forms` stand at consecutive positions, several for `al-Asad` and `26/7/2021`.
+    """A bare word as typed. `forms` are at consecutive positions: several for `al-Asad` and `26/7/2021`.
 
     `exact` asks for these forms only: no family, no synonyms.
     """

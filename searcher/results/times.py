@@ -1,6 +1,6 @@
-"""Words of time that stand among others, as in "demo pekan lalu", read as the days that they mean.
+"""Words of time among others, as in "demo pekan lalu", read as the days that they mean.
 
-As words they are looked for in the texts, which hold them in many meanings; so the other reading is offered beside.
+The search looks for them as words, which texts use in many meanings; so the other reading is offered beside the answer.
 """
 
 from __future__ import annotations

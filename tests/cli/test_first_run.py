@@ -8,14 +8,20 @@ import pytest
 
 from index.build.first_run import build_if_missing
 from index.build.rebuild import rebuild
-from index.environment.home import index_home
+from index.environment.directories import index_home
 from index.errors import UsageError
+from index.messages import Message, message
 from index.store.generations import open_current
+from searcher.cli import main as cli
+from tui.main import index_command
 
 from .running import Shell
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import shutil
+    from collections.abc import Callable
+import shutil
+from pathlib import Path
 
 
 def test_the_first_search_builds_an_index_says_so_and_answers(newcomer: Shell) -> None:
@@ -54,6 +60,25 @@ def test_an_index_that_is_made_meanwhile_is_not_replaced_by_the_first_one(tmp_pa
     build_if_missing(home, tell)
     assert len(told) == 1
     assert open_current(home).manifest.documents == 1
+
+
+def test_the_first_index_is_made_by_what_the_command_is_given_and_what_it_says_is_told(
+    seed_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    founded = []
+
+    def found_index(home: str, tell: Callable[[Message], None]) -> None:
+        founded.append(Path(home).name)
+        shutil.copytree(seed_index, home)
+        tell(message("first_index"))
+
+    front = cli.Front(lambda *_: 9, lambda *_: 9, found_index, index_command)
+    for name, options in (("one", []), ("two", ["-q"]), ("two", [])):
+        monkeypatch.setenv("SEARCH_INDEX", str(tmp_path / name))
+        assert cli.main([*options, "--paths", "ISIS"], front) == 0
+    assert cli.main(["--index", str(seed_index), "--paths", "ISIS"], front) == 0
+    assert founded == ["one", "two"]
+    assert capsys.readouterr().err == f"{message('first_index')}\n"
 
 
 def test_search_index_makes_it_where_the_variable_says(newcomer: Shell, tmp_path: Path) -> None:

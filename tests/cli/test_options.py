@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from searcher.cli import main as cli
+from tui.main import found_index, index_command
 
 from .running import Shell
 
@@ -31,6 +32,8 @@ def test_the_app_opens_with_what_the_options_ask_for(arguments: list[str], query
     front = cli.Front(
         lambda _, query, *__: opened.append(query) or 0,
         lambda arguments, _: served.extend(arguments) or 0,
+        found_index,
+        index_command,
         needs_terminal=False,
     )
     assert cli.main(["-i", "--index", str(seed_index), *arguments], front) == 0

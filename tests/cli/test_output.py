@@ -50,18 +50,20 @@ def test_a_program_reads_the_same_as_json(name: str, shell: Shell, golden: Golde
     assert done.err == ""
 
 
-def test_the_json_of_version_1_is_complete_even_without_hits(shell: Shell) -> None:
+def test_the_json_of_version_2_is_complete_even_without_hits(shell: Shell) -> None:
     page = json.loads(shell.search("--json", "zzzz").out)
-    assert page["version"] == 1
-    assert page["total"] == page["partial"] == 0
+    assert page["version"] == 2
+    assert page["total"] == page["partial"] == page["folds"] == 0
+    assert page["origins"] is None
     assert page["hits"] == []
     assert set(page) == {
-        *("version", "query", "understood", "total", "partial", "took_ms", "index", "suggestions", "notes", "hits")
+        *("version", "query", "understood", "total", "origins", "folds", "partial", "took_ms"),
+        *("index", "suggestions", "notes", "hits"),
     }
     assert set(page["index"]) == {"generation", "documents", "built_at"}
 
 
-def test_every_hit_has_every_field_of_version_1(shell: Shell) -> None:
+def test_every_hit_has_every_field_of_version_2(shell: Shell) -> None:
     page = json.loads(shell.search("--json", "ISIS").out)
     dates = set()
     for rank, hit in enumerate(page["hits"], start=1):

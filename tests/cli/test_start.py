@@ -24,6 +24,7 @@ print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
 APP = {"textual", "rich"}
 WRITING = {
     "whoosh",
+    "ftfy",
     "filelock",
     "index.build.rebuild",
     "index.corpus.reader",

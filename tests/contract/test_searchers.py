@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from index.build.rebuild import rebuild
-from index.environment.home import bundled_seeds
+from index.environment.directories import bundled_seeds
 from searcher.api import Hit, Searcher, SearchRequest
 from searcher.engine import IndexSearcher
 

@@ -67,7 +67,7 @@ def test_a_page_of_too_much_markup_comes_to_no_parser(
 ) -> None:
     monkeypatch.setattr(reader, "read_page", lambda _: pytest.fail("the page was parsed"))
     (tmp_path / "a.html").write_text(TOO_MUCH_MARKUP[name])
-    assert read(tmp_path) == ([], {"too much markup": 1})
+    assert read(tmp_path) == ([], {"too_much_markup": 1})
 
 
 ORDINARY = {
@@ -110,7 +110,7 @@ def test_a_small_file_does_not_unfold_into_a_million_records(tmp_path: Path) -> 
     for number in range(3):
         (tmp_path / f"{number}.jsonl.gz").write_bytes(folded)
     articles, reasons = read(tmp_path)
-    assert reasons == {"too many records": 3}
+    assert reasons == {"too_many_records": 3}
     assert len(articles) == 3 * (RECORDS_ALWAYS_ALLOWED + len(folded) // FEWEST_BYTES_PER_RECORD)
 
 
@@ -121,7 +121,7 @@ def test_every_kind_of_dump_is_bounded_so(suffix: str, tmp_path: Path) -> None:
         gzip.compress((b"[" if suffix == "json" else b"text\n") + record * 300_000)
     )
     articles, reasons = read(tmp_path)
-    assert reasons == {"too many records": 1}
+    assert reasons == {"too_many_records": 1}
     assert len(articles) < 5_000
 
 
@@ -136,15 +136,15 @@ def test_a_file_whose_records_are_no_articles_is_not_read_to_its_end(tmp_path: P
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": NEWS}) + "\n" + "x\n" * 200_000)
     articles, reasons = read(tmp_path)
     assert len(articles) == 1
-    assert reasons == {"bad JSON": reader.MOST_REJECTED, "too many records": 1}
+    assert reasons == {"bad_json": reader.MOST_REJECTED, "too_many_records": 1}
 
 
 BAD_RECORDS = {
-    "a number of many figures": ('{"text": "x", "n": ' + "9" * 5_000 + "}", "bad JSON"),
-    "a list of many values": ('{"text": "x", "n": [' + "1," * dumps.MOST_VALUES + "1]}", "too long"),
-    "lists of nothing": ('{"text": "x", "n": [' + "[]," * dumps.MOST_VALUES + "1]}", "too long"),
-    "objects within objects": ('{"a":' * 100_000 + "1" + "}" * 100_000, "bad JSON"),
-    "lists within lists": ('{"text":' + "[" * 100_000 + "]" * 100_000 + "}", "bad JSON"),
+    "a number of many figures": ('{"text": "x", "n": ' + "9" * 5_000 + "}", "bad_json"),
+    "a list of many values": ('{"text": "x", "n": [' + "1," * dumps.MOST_VALUES + "1]}", "too_long"),
+    "lists of nothing": ('{"text": "x", "n": [' + "[]," * dumps.MOST_VALUES + "1]}", "too_long"),
+    "objects within objects": ('{"a":' * 100_000 + "1" + "}" * 100_000, "bad_json"),
+    "lists within lists": ('{"text":' + "[" * 100_000 + "]" * 100_000 + "}", "bad_json"),
 }
 
 
@@ -159,13 +159,13 @@ def test_a_record_is_bounded_and_the_next_one_read(name: str, tmp_path: Path) ->
 def test_a_number_too_long_is_told_as_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(BAD_RECORDS["a number of many figures"][0])
     (reject,) = [item for item in read_corpus([str(tmp_path)]) if isinstance(item, Reject)]
-    assert reject.detail == f"a number of more than {dumps.MOST_DIGITS} digits"
+    assert str(reject.detail) == f"a number of more than {dumps.MOST_DIGITS} digits"
 
 
 def test_a_row_of_millions_of_cells_is_bounded_and_the_next_one_read(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f"isi,judul\n{',' * (dumps.MOST_CELLS + 1)}\n{NEWS},Banjir\n")
     articles, reasons = read(tmp_path)
-    assert ([article.text for article in articles], reasons) == ([NEWS], {"too long": 1})
+    assert ([article.text for article in articles], reasons) == ([NEWS], {"too_long": 1})
 
 
 # One article
@@ -177,9 +177,9 @@ def test_an_article_of_more_words_than_any_is_rejected_with_their_number(tmp_pat
     (tmp_path / "c.txt").write_text(f"{NEWS} " * 12_000)
     articles, reasons = read(tmp_path)
     assert [article.id for article in articles] == ["c"]
-    assert reasons == {"too many words": 2}
+    assert reasons == {"too_many_words": 2}
     details = [item.detail for item in read_corpus([str(tmp_path)]) if isinstance(item, Reject)]
-    assert details[0].startswith("400000 words, 1 of them different")
+    assert str(details[0]).startswith("400000 words, 1 of them different")
 
 
 # Forms

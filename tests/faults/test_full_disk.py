@@ -56,7 +56,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_changes_nothing(
         with build_lock(home, 0):
             pass
         generation = open_current(home)
-        assert (generation.name, generation.note) == (name, "")
+        assert (generation.name, generation.note) == (name, None)
         assert answers(home, ASKED) == before
     command = [sys.executable, "-B", "-c", LIMITED, str(10 * largest), "rebuild", str(generated), "--index", home]
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)

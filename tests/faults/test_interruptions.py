@@ -71,7 +71,7 @@ class Store:
         answered = answers(self.home, ASKED)
         found = [name for name, known in self._known.items() if known == answered]
         assert len(found) == 1, "neither the old nor the new articles"
-        assert generation.note == ""
+        assert generation.note is None
         return found[0]
 
     def check(self) -> str:

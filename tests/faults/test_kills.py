@@ -47,7 +47,7 @@ def test_no_kill_breaks_the_store(
         states["in the middle of a build" if in_the_middle else "between two builds"] += 1
         assert len(left) <= 4  # two generations, one on its way in or out, one staging directory
         generation = open_current(home)
-        assert generation.note == ""
+        assert generation.note is None
         assert answers(home, ASKED) in known
         if number % 10 == 0:
             verify(generation)

@@ -61,7 +61,7 @@ class Updated:
         generation = open_current(self.home)
         answered = answers(self.home, ASKED)
         (found,) = [name for name, known in self._known.items() if known == answered]
-        assert generation.note == ""
+        assert generation.note is None
         return found
 
     def check(self) -> str:
@@ -85,7 +85,7 @@ def points_of(updated: Updated) -> list[str]:
     layer = FileLayer(lambda number, name: None)  # noqa: ARG005
     with layer.watching():
         report = updated.update()
-    assert (report.new, report.changed, report.reason) == (1, 1, "")
+    assert (report.new, report.changed, report.reason) == (1, 1, None)
     assert "link s000001.segment" in layer.points
     return layer.points
 

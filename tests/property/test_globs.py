@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.regex_steps import FULL_MATCHES, Program
 
-from searcher.matching.globs import glob_test
+from searcher.matching.wildcards import glob_test
 
 
 def matches(glob: str, form: str) -> bool:

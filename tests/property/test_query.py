@@ -12,8 +12,22 @@ from hypothesis import strategies as st
 
 from index.errors import QueryError
 from searcher.query.lexer import FIELDS, OPERATORS
-from searcher.query.parser import LONGEST_QUERY, Query, canonical, parse_query
-from searcher.query.tree import All, Either, Field, Leaf, Must, Node, Not, Words, is_positive, sought_leaves
+from searcher.query.parser import LONGEST_QUERY, Query, parse_query
+from searcher.query.printing import canonical
+from searcher.query.tree import (
+    All,
+    Either,
+    Field,
+    Leaf,
+    Must,
+    Node,
+    Not,
+    Words,
+    is_positive,
+    may_miss,
+    nodes_side_by_side,
+    sought_leaves,
+)
 
 
 def today() -> date:
@@ -87,7 +101,7 @@ def test_what_was_understood_needs_no_remarks(text: str) -> None:
 def test_what_was_understood_is_safe_to_print(text: str) -> None:
     query = read(text)
     if query:
-        shown = "\n".join([canonical(query), *query.notes])
+        shown = "\n".join([canonical(query), *map(str, query.notes)])
         assert not {unicodedata.category(c) for c in shown if c != "\n"} & {"Cc", "Cs"}
 
 
@@ -128,7 +142,7 @@ def test_plain_words_are_searched_as_they_are(words: list[str]) -> None:
     query = parse_query(" ".join(words), today)
     assert canonical(query) == " ".join(words)
     assert query.notes == ()
-    assert query.implicit
+    assert all(map(may_miss, nodes_side_by_side(query.root)))
     assert query.root
     assert [leaf.text for _, leaf in sought_leaves(query.root)] == words
 

@@ -37,7 +37,7 @@ def read(segment: Segment, term: Term | None) -> dict[int, int]:
     assert term is not None
     postings = segment.postings(term)
     assert len(postings.articles) == term.frequency
-    return dict(zip(postings.articles, postings.codes, strict=True))
+    return dict(zip(postings.articles, postings.impacts, strict=True))
 
 
 @given(corpora(least=0))
@@ -134,6 +134,6 @@ def test_what_was_built_verifies(articles: list[Article], segments: int) -> None
     with TemporaryDirectory() as home:
         build(home, articles, segments=segments)
         generation = open_current(home)
-        assert generation.note == ""
+        assert generation.note is None
         assert sum(segment.documents for segment in generation.segments) == len(articles)
         verify(generation)

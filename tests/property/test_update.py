@@ -45,7 +45,7 @@ def test_updates_in_a_row_answer_as_rebuilds_do(first: list[Edit], rounds: list[
             for edit in changes:
                 corpus.apply(edit)
             report = update(home, ["corpus"], folder=place)
-            assert report.reason == ""
+            assert report.reason is None
             rebuild(f"{other}{number}", ["corpus"], folder=place)
             assert_same_answers(home, f"{other}{number}")
             verify(open_current(home))

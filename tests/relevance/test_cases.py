@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from index.build.rebuild import rebuild
-from index.environment.home import bundled_seeds
+from index.environment.directories import bundled_seeds
 from searcher.api import Hit, ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
 
@@ -108,7 +108,7 @@ def test_both_mentions_of_a_name_are_painted_and_nothing_like_it(searcher: Index
 def test_the_abbreviation_itself_stands_above_its_long_name(searcher: IndexSearcher) -> None:
     page = searcher.search(SearchRequest("AS"))
     assert sorted(hit.id[2] for hit in page.hits[:3]) == ["0", "1", "4"]
-    assert [(hit.id[2], hit.via) for hit in page.hits[3:]] == [("2", ("AS = Amerika Serikat",))]
+    assert [(hit.id[2], [*map(str, hit.via)]) for hit in page.hits[3:]] == [("2", ["AS = Amerika Serikat"])]
 
 
 def test_without_synonyms_only_the_abbreviation_matches(searcher: IndexSearcher) -> None:

@@ -40,11 +40,12 @@ from datetime import date
 from index.analysis.dates import read_date, span_of_iso
 from index.analysis.tokenizer import tokenize
 from index.corpus.fields import names_of
-from index.environment.home import naming_index
-from index.environment.parser import _told
+from index.environment.safe_text import printable, printable_json
+from index.environment.streams import naming_index
 from index.segment.forward import phrase_pattern
-from searcher.matching.globs import glob_test
+from searcher.matching.wildcards import glob_test
 from searcher.query.parser import parse_query
+from searcher.cli.command_model import search_command
 from searcher.cli.manual import manual
 
 span_of_iso("2021-07-26")
@@ -54,13 +55,14 @@ tokenize("Banjir melanda 2.500 rumah, al-Asad")
 names_of({"text": "isi-berita"})
 phrase_pattern(["ab", "cd"])
 phrase_pattern(["ab", "cd"], 3)
+printable("\\x07")
+printable_json("\\x9b")
 naming_index("Run: search-index rebuild", "rumah")
-_told("argument --page: no number")
 for glob in ("me*kan", "*a*b*c*d", "a?b"):
     glob_test(glob)("membukakan")
 for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT c?', "kapan? \\u200bx siapa?", "me**kan"):
     parse_query(query, lambda: date(2021, 7, 26))
-manual("search")
+manual(search_command())
 """
 
 

@@ -37,8 +37,9 @@ SIZES = (SMALL, MIDDLE, LARGE)
 class User:
     """Someone in front of the app."""
 
-    def __init__(self, pilot: Pilot[None]) -> None:
+    def __init__(self, pilot: Pilot[None], searcher: Searcher) -> None:
         self.pilot = pilot
+        self.searcher = searcher
         self.app = pilot.app
 
     async def settle(self) -> None:
@@ -53,7 +54,8 @@ class User:
     @property
     def _is_about_to_ask(self) -> bool:
         """Whether a short pause of the app is not over yet: a busy machine may take long for a millisecond."""
-        pauses = [self.app._rest, self.app._pause] if isinstance(self.app, SearchApp) else []
+        app = self.app if isinstance(self.app, SearchApp) else None
+        pauses = [app._reading.waits_for_rest, app._searching.waits_for_pause] if app else []
         return any(pause and pause._task and not pause._task.done() and pause._interval < 1 for pause in pauses)
 
     async def until(self, happened: Callable[[], bool]) -> None:
@@ -226,7 +228,7 @@ async def driving(
     )
     try:
         async with app.run_test(size=size) as pilot:
-            user = User(pilot)
+            user = User(pilot, searcher)
             if not isinstance(searcher, Gated):
                 await user.settle()
             yield user

@@ -122,6 +122,7 @@ class FakeSearcher:
                 _hit(rank, document, words, missing, score)
                 for rank, (document, missing, score) in enumerate(found[first : first + request.limit], first + 1)
             ),
+            folds=total,
             facets=_facets([document for document, missing, _ in found if not missing]) if request.facets else {},
             suggestions=tuple(self._suggestions(words, request)) if request.suggestions and not total else (),
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from searcher.api import CutPiece, Document, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
+from index.messages import Message
+from searcher.api import Copy, CutPiece, Document, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
 
 from .fakes import Scripted
 
@@ -42,9 +43,9 @@ def hit_of(text: str, spans: tuple[Span, ...] = (), id: str = "") -> Hit:
         place=text,
         path=text,
         missing=(text,),
-        via=(text,),
+        via=(Message(text),),
         snippets=(Snippet(text, spans, cut_before=True), Snippet(text, spans, cut_after=True)),
-        copies=(text,),
+        copies=(Copy(text, text),),
     )
 
 
@@ -58,7 +59,7 @@ def page_of(*hits: Hit, total: int = 1, notes: tuple[str, ...] = ()) -> ResultPa
         answered_by=IndexInfo(hits[0].title, -1, hits[0].title),
         hits=hits,
         suggestions=tuple(Suggestion(note, -3, note) for note in notes),
-        notes=notes,
+        notes=tuple(map(Message, notes)),
     )
 
 
@@ -80,7 +81,7 @@ def document_of(text: str, spans: tuple[Span, ...]) -> Document:
         category=text,
         captions=(text,),
         cuts=(CutPiece(text, text),),
-        copies=(text,),
+        copies=(Copy(text, text),),
     )
 
 

@@ -143,7 +143,7 @@ async def press(user: User, *keys: str) -> None:
 
 def waits(user: User) -> bool:
     """Whether an answer is gated, or an index is being built."""
-    searcher = user.app._searcher
+    searcher = user.searcher
     if isinstance(searcher, Gated) and not searcher.is_open:
         return True
     return any(worker.group == "making" and worker.is_running for worker in user.app.workers)

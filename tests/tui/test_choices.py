@@ -69,7 +69,7 @@ async def test_what_is_offered_beside_hits_leaves_enter_to_them() -> None:
     page = ResultPage(
         *("demo kemarin", "", 1, 0, 1.0, IndexInfo("g", 1, "")),
         hits=(Hit(1, "a", 1.0, "Judul"),),
-        suggestions=(Suggestion("demo date:2025-12-31", 3, "as a date"),),
+        suggestions=(Suggestion("demo date:2025-12-31", 3, "as_a_date"),),
     )
     async with driving(Scripted(page, Document("a", "Judul", "Isi.", "Isi.")), "demo kemarin", size=SMALL) as user:
         assert user.sees("demo date:2025-12-31   3 hits · as a date")

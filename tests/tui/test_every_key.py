@@ -136,7 +136,7 @@ async def _walk(user: User, keys: Iterable[Key]) -> tuple[set[Key], set[Key]]:
 
 async def _acts_later(user: User) -> bool:
     """Whether a key pressed while an answer is on its way opens a screen once it is there."""
-    searcher = user.app._searcher
+    searcher = user.searcher
     if not (waits(user) and isinstance(searcher, Gated)):
         return False
     searcher.open_everything()

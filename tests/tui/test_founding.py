@@ -14,8 +14,9 @@ from index.build.rebuild import rebuild
 from index.environment.settings import Settings
 from index.errors import IndexMissing
 from searcher.cli import main as cli
+from tui.main import found_index, index_command
 from tui.model.paths import completed, paths_in
-from tui.screens.new_index import FoundingScreen, founding_notice
+from tui.screens.new_index import NewIndexScreen, new_index_notice
 from tui.system.index_process import known_sources, outcome
 
 from .driving import LARGE, SIZES, SMALL, User, driving
@@ -61,7 +62,7 @@ def test_a_browser_gets_the_app_where_there_is_no_index_too(tmp_path: Path) -> N
         served.append((arguments, port))
         return 0
 
-    front = cli.Front(lambda *_: 1, serve)
+    front = cli.Front(lambda *_: 1, serve, found_index, index_command)
     assert cli.main(["--index", str(tmp_path / "none"), "--serve", "8001", "roket"], front) == 0
     assert served == [(["--index", str(tmp_path / "none"), "--", "roket"], 8001)]
     assert not (tmp_path / "none").exists()
@@ -118,7 +119,7 @@ async def test_an_index_that_lost_its_sources_is_not_replaced_by_the_bundled_art
     async with opened(home) as user:
         assert user.sees("It does not tell any more what it was made of.")
         await user.press("enter")
-        assert isinstance(user.app.screen, FoundingScreen)
+        assert isinstance(user.app.screen, NewIndexScreen)
         assert "enter" not in user.hints
         assert os.listdir(home).count("g000001") == 1
 
@@ -301,9 +302,9 @@ def test_the_last_word_of_a_build_is_what_it_did_or_why_it_did_not(said: list[st
 
 
 def test_sources_are_named_as_far_as_they_fit() -> None:
-    shown = [piece.text for line in founding_notice(None, ("/a", "/b", "/c", "/d")) for piece in line]
+    shown = [piece.text for line in new_index_notice(None, ("/a", "/b", "/c", "/d")) for piece in line]
     assert "  /d" in shown
-    shown = [piece.text for line in founding_notice(None, ("/a", "/b", "/c", "/d", "/e")) for piece in line]
+    shown = [piece.text for line in new_index_notice(None, ("/a", "/b", "/c", "/d", "/e")) for piece in line]
     assert "  /c" in shown
     assert "  /d" not in shown
     assert "  and 2 more" in shown

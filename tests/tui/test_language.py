@@ -14,12 +14,12 @@ import tui.app
 from index.environment.language import ENGLISH, INDONESIAN, speak, spoken
 from index.environment.settings import Settings
 from index.errors import IndexDamaged
-from searcher.api import Hit, IndexInfo, ResultPage
-from tui.model.memory import Memory
-from tui.text import labels
-from tui.text import sentences as words
+from index.messages import Message
+from searcher.api import Hit, IndexInfo, ResultPage, Suggestion
+from tui.model.memory import Memory, saved
+from tui.text import labels, sentences
 
-from .driving import LARGE, SMALL, driving
+from .driving import LARGE, SIZES, SMALL, driving
 from .fakes import Failing, FakeSearcher, Scripted
 
 if TYPE_CHECKING:
@@ -89,6 +89,69 @@ async def test_an_article_that_cannot_be_read_still_cannot_in_another_language()
         assert user.sees("A block is damaged.")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_changing_the_language_asks_the_engine_nothing(size: tuple[int, int]) -> None:
+    engine = FakeSearcher()
+    async with driving(engine, "setop", size=size) as user:
+        await user.press("ctrl+t")
+        asked, read = list(engine.requests), list(engine.read)
+        await user.press("f2", "f2", "f2")
+        assert "1 hasil" in user.status
+        assert (engine.requests, engine.read) == (asked, read)
+
+
+async def test_what_was_asked_before_is_not_counted_again_in_another_language() -> None:
+    memory = Memory()
+    memory.change(lambda known: saved(known, "irak"))
+    engine = FakeSearcher()
+    async with driving(engine, memory=memory) as user:
+        assert user.sees("irak   5 hits · saved")
+        asked = list(engine.requests)
+        await user.press("f2")
+        assert user.sees("irak   5 hasil · tersimpan")
+        assert "belum ada pencarian" in user.status
+        assert engine.requests == asked
+
+
+async def test_what_the_engine_notes_follows_the_language() -> None:
+    page = ResultPage(
+        *("x", "", 1, 0, 1.0, IndexInfo("g", 1, "")),
+        hits=(Hit(1, "a", 1.0, "Judul", via=(Message("index_damaged", {"place": "a", "what": "b"}),)),),
+        suggestions=(Suggestion("y", 3, "wider_dates"),),
+        notes=(Message("index_damaged", {"place": "c", "what": "d"}),),
+    )
+    async with driving(Scripted(page), "x", size=LARGE) as user:
+        assert user.sees("The index is damaged: c: d.")
+        assert user.sees("via The index is damaged: a: b.")
+        assert user.sees("y   3 hits · wider dates")
+        await user.press("f2")
+        assert user.sees("Indeks rusak: c: d.")
+        assert user.sees("melalui Indeks rusak: a: b.")
+        assert user.sees("y   3 hasil · rentang tanggal lebih luas")
+        assert not user.sees("damaged")
+
+
+async def test_a_failure_and_a_banner_follow_the_language() -> None:
+    broken = Failing(IndexDamaged("index_damaged", place="a", what="b"), "search")
+    async with driving(broken, "irak", size=LARGE) as user:
+        user.app.screen.show_banner(lambda: sentences.behind(3))
+        await user.settle()
+        assert user.sees("3 files changed since.")
+        await user.press("f2")
+        assert user.sees("Indeks rusak: a: b.")
+        assert user.sees("Jalankan: search-index rebuild")
+        assert "gagal" in user.status
+        assert user.sees("3 berkas")
+
+
+async def test_a_panel_follows_the_language() -> None:
+    async with driving(FakeSearcher(), "koalisi", size=LARGE) as user:
+        await user.press("ctrl+g")
+        assert user.sees("Understood as")
+        await user.press("f2")
+        assert user.sees("Dipahami sebagai")
+
+
 async def test_a_key_changes_the_language_of_the_help() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
         await user.press("f1")
@@ -101,7 +164,7 @@ async def test_a_key_changes_the_language_of_the_help() -> None:
         assert user.sees("Ketik untuk mencari")
 
 
-@pytest.mark.parametrize(("module", "name"), [(words, "words"), (labels, "labels")])
+@pytest.mark.parametrize(("module", "name"), [(sentences, "sentences"), (labels, "labels")])
 def test_every_word_of_the_app_is_used_somewhere(module: ModuleType, name: str) -> None:
     file = Path(str(module.__file__))
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from index.errors import IndexDamaged
-from searcher.api import CutPiece, Document, Hit, IndexInfo, ResultPage, Span
+from searcher.api import Copy, CutPiece, Document, Hit, IndexInfo, ResultPage, Span
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import Failing, FakeSearcher, Gated, Scripted
@@ -46,7 +46,7 @@ async def test_the_article_comes_with_all_that_is_known_of_it() -> None:
         category="politik",
         captions=("Foto: pasar",),
         cuts=(CutPiece("boilerplate", "IKLAN"),),
-        copies=("berita/b.txt",),
+        copies=(Copy("b", "berita/b.txt"),),
     )
     async with driving(Scripted(one_hit(), document), "x", size=LARGE) as user:
         await user.press("enter")

@@ -11,9 +11,21 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.style import Style
 
-from searcher.api import CutPiece, Document, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
+from index.messages import Message
+from searcher.api import (
+    Copy,
+    CutPiece,
+    Document,
+    Hit,
+    IndexInfo,
+    ResultPage,
+    Snippet,
+    Span,
+    Suggestion,
+    approximate_date,
+)
 from tui.text.paint import brief, disjoint, one_line, visible
-from tui.text.sheet import approximate_date, article_sheet, best_match, note_sheet, raw_sheet
+from tui.text.sheet import article_sheet, best_match, note_sheet, raw_sheet
 from tui.text.wrap import wrap
 from tui.widgets.hit_row import RowStyles, excerpt, row
 from tui.widgets.notice import results_notice
@@ -110,19 +122,19 @@ def test_a_row_has_its_height_and_is_never_wider_than_its_place(
         assert all("\n" not in line.plain for line in lines)
 
 
-NOTE = "No article holds xyzzy."
+NOTE = Message("No article holds xyzzy.")
 SUGGESTED = Suggestion("x", 1, "spelling")
 
 
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ({"total": 2, "notes": (NOTE,)}, [NOTE]),
+        ({"total": 2, "notes": (NOTE,)}, [str(NOTE)]),
         ({"total": 2, "suggestions": (SUGGESTED,)}, []),
-        ({"partial": 2, "notes": (NOTE,)}, ["No article has all the words; these have some.", NOTE]),
-        ({"notes": (NOTE,)}, [NOTE]),
-        ({"notes": ("Undated.",)}, ["Nothing found for xyzzy", "Undated."]),
-        ({"notes": (NOTE,), "suggestions": (SUGGESTED,)}, [NOTE, "Did you mean"]),
+        ({"partial": 2, "notes": (NOTE,)}, ["No article has all the words; these have some.", str(NOTE)]),
+        ({"notes": (NOTE,)}, [str(NOTE)]),
+        ({"notes": (Message("Undated."),)}, ["Nothing found for xyzzy", "Undated."]),
+        ({"notes": (NOTE,), "suggestions": (SUGGESTED,)}, [str(NOTE), "Did you mean"]),
         ({}, ["Nothing found for xyzzy", "Fewer or more general words find more."]),
     ],
 )
@@ -163,9 +175,9 @@ def test_a_row_tells_all_that_is_known_of_a_hit(height: int, shown: list[str]) -
         author="Ani",
         place="Kota",
         missing=("irak",),
-        via=("AS = Amerika Serikat",),
+        via=(Message("AS = Amerika Serikat"),),
         snippets=(Snippet("satu\n\ndua", cut_before=True),),
-        copies=("b.txt", "c.txt"),
+        copies=(Copy("b", "b.txt"), Copy("c", "c.txt")),
     )
     assert [line.plain for line in row(hit, 100, height, STYLES)] == shown
 

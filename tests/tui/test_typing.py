@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from index.errors import IndexDamaged
+from index.messages import Message
 from searcher.api import Hit, IndexInfo, ResultPage
 
 from .driving import MIDDLE, SMALL, driving
@@ -170,7 +171,7 @@ async def test_enter_pressed_before_the_answer_is_forgotten_when_typing_goes_on(
 
 async def test_notes_of_the_engine_stand_above_the_hits() -> None:
     hit = Hit(1, "a", 1.0, "Judul", date="2021")
-    page = ResultPage("", "", 1, 0, 2.0, IndexInfo("g", 1, "never"), (hit,), notes=("(: taken as text, at 3",))
+    page = ResultPage("", "", 1, 0, 2.0, IndexInfo("g", 1, "never"), (hit,), notes=(Message("(: taken as text, at 3"),))
     async with driving(Scripted(page), "x", size=MIDDLE) as user:
         _, note = user.where("(: taken as text, at 3")
         _, title = user.where("Judul")

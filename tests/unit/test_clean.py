@@ -52,6 +52,12 @@ def test_the_lines_of_one_file_are_read_in_the_encoding_found_first() -> None:
         ("ðŸ˜‚", "😂"),
         ("Syarat: Â· KTP", "Syarat: · KTP"),
         ("kata  Â  dia", "kata    dia"),
+        ("â€œBaik,â€ ujarnya. “Ya,” kata dia.", "“Baik,” ujarnya. “Ya,” kata dia."),
+        ("Presiden â€˜tidak tahuâ€™ â€” Mesut Ã–zil", "Presiden ‘tidak tahu’ — Mesut Özil"),
+        ("Ã¢â‚¬Å“SiapÃ¢â‚¬Â\x9d, ÃƒÂ©", "“Siap”, é"),
+        ("Luka ModriÄ‡ dan Hakan Ã\x87alhanoÄ\x9flu", "Luka Modrić dan Hakan Çalhanoğlu"),
+        ("Piala Dunia â„¢ 2018, Rp5 juta â€¦ Â©Kompas", "Piala Dunia ™ 2018, Rp5 juta … ©Kompas"),
+        ("Ù…Ø±Ø\xadØ¨Ø§", "مرحبا"),
         ("&quot;Kami&quot; &amp;ldquo;siap&rdquo; &#8211; A&amp;B", '"Kami" “siap” – A&B'),
     ],
 )
@@ -59,7 +65,9 @@ def test_damage_that_is_certain_is_undone(damaged: str, mended: str) -> None:
     assert clean(damaged) == mended
 
 
-@pytest.mark.parametrize("text", ["SÃO PAULO", "CAFÉ…", "AT&T; R&D", "&copyshop;", "Bâle", "“Ä”", QUOTED])
+@pytest.mark.parametrize(
+    "text", ["SÃO PAULO", "CAFÉ…", "AT&T; R&D", "&copyshop;", "Bâle", "“Ä”", "voilà”", "Rp5.000Â per liter", QUOTED]
+)
 def test_what_only_looks_like_damage_is_left_alone(text: str) -> None:
     assert clean(text) == text
 

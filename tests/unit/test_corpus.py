@@ -92,17 +92,17 @@ def test_links_that_lead_out_of_the_folder_are_skipped_and_told(folder: Path, tm
     articles, rejects = read()
     assert set(articles) == {"asli", "dalam"}
     assert [(Path(path).name, reason) for path, _, reason in rejects] == [
-        ("luar", "link leads outside"),
-        ("luar.txt", "link leads outside"),
-        ("putus.txt", "cannot be read"),
-        ("sendiri.txt", "cannot be read"),
+        ("luar", "leads_outside"),
+        ("luar.txt", "leads_outside"),
+        ("putus.txt", "cannot_be_read"),
+        ("sendiri.txt", "cannot_be_read"),
     ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders there")
 def test_a_pipe_in_a_folder_does_not_hang_the_build(folder: Path) -> None:
     os.mkfifo(folder / "pipa.txt")
-    assert read()[1] == [(os.path.join("berita", "pipa.txt"), 0, "not a file")]
+    assert read()[1] == [(os.path.join("berita", "pipa.txt"), 0, "not_a_file")]
 
 
 def test_a_named_source_that_does_not_exist_stops_before_anything_is_read(folder: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_named_file_of_a_kind_that_is_not_read_is_told(folder: Path) -> None:
     write(folder, a__pdf=b"%PDF", tanpa_akhiran=TEXT)
     articles, rejects = read("berita/a.pdf", "berita/tanpa_akhiran")
     assert set(articles) == {"tanpa_akhiran"}
-    assert rejects == [("berita/a.pdf", 0, "unknown kind")]
+    assert rejects == [("berita/a.pdf", 0, "unknown_kind")]
 
 
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_file_that_is_gone_when_it_is_read_is_told(folder: Path) -> None:
     write(folder, a__txt=TEXT)
     (file,) = list_files(["berita"])
     (folder / "a.txt").unlink()
-    assert [item.reason for item in read_file(file) if isinstance(item, Reject)] == ["cannot be read"]
+    assert [item.reason for item in read_file(file) if isinstance(item, Reject)] == ["cannot_be_read"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there may names be any bytes")
@@ -161,8 +161,8 @@ def test_names_that_are_no_text_can_be_written_down_and_opened(folder: Path) -> 
         (b"", "empty"),
         (b" \n\xc2\xa0\n...", "empty"),
         (bytes(range(256)) * 10, "binary"),
-        (b"a" * 9_000_000, "too long"),
-        (b"kata " * 300_000, "too long"),
+        (b"a" * 9_000_000, "too_long"),
+        (b"kata " * 300_000, "too_long"),
     ],
     ids=["nothing", "no word", "no text", "too many bytes", "too many characters"],
 )
@@ -208,7 +208,7 @@ def check_records(articles: dict[str, RawArticle], rejects: list[tuple[str, int,
         "Ani, Budi",
         "1627300000",
     )
-    assert [reject[1:] for reject in rejects] == [(4, "no text field"), (5, "empty")]
+    assert [reject[1:] for reject in rejects] == [(4, "no_text_field"), (5, "empty")]
 
 
 def test_json_lines_an_array_and_a_wrapped_array_say_the_same(folder: Path) -> None:
@@ -251,10 +251,10 @@ def test_a_broken_record_costs_only_itself(folder: Path) -> None:
     articles, rejects = read()
     assert set(articles) == {"a:2", "a:6", "b:2", "b:4"}
     assert {(record, reason) for path, record, reason in rejects if "a.jsonl" in path} == {
-        *((record, "bad JSON") for record in (1, 3, 4, 5)),
+        *((record, "bad_json") for record in (1, 3, 4, 5)),
     }
     assert [(record, reason) for path, record, reason in rejects if "b.json" in path] == [
-        *((record, "bad JSON") for record in (1, 3, 5)),
+        *((record, "bad_json") for record in (1, 3, 5)),
     ]
 
 
@@ -292,7 +292,7 @@ def test_a_quotation_mark_that_is_never_closed_does_not_swallow_a_large_table(
     write(folder, a__csv='isi\nsatu\n"dua\n' + "tiga\n" * 10_000)
     articles, rejects = read()
     assert [article.text for article in articles.values()] == ["satu"]
-    assert [reject[1:] for reject in rejects] == [(2, "too long")]
+    assert [reject[1:] for reject in rejects] == [(2, "too_long")]
 
 
 def test_a_line_beyond_all_measure_costs_only_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,7 +302,7 @@ def test_a_line_beyond_all_measure_costs_only_itself(folder: Path, monkeypatch: 
     write(folder, c__json=f'[{{"text": "{long}"}}, {{"text": "dua"}}]')
     articles, rejects = read()
     assert set(articles) == {"a:1", "a:3", "b:2", "c:2"}
-    assert [reject[1:] for reject in rejects] == [(2, "too long"), (1, "too long"), (1, "too long")]
+    assert [reject[1:] for reject in rejects] == [(2, "too_long"), (1, "too_long"), (1, "too_long")]
 
 
 def test_the_columns_of_a_tsv_are_parted_by_tabs_whatever_else_their_names_hold(folder: Path) -> None:
@@ -321,10 +321,10 @@ def test_the_name_of_a_column_may_go_over_two_lines(folder: Path) -> None:
     ("table", "rejects"),
     [
         ("k" * 200_000 + ",isi\nsatu,dua\n", []),
-        ("k" * 1_000_000 + "\nsatu\n", [(1, "too long")]),
-        ("k" * 500_000 + "\nsatu\n", [(1, "too long")]),
-        ("\n" + "k" * 500_001 + ",isi\n", [(1, "too long")]),
-        ('isi,"judul\n' + "satu,dua\n" * 100_000, [(1, "too long")]),
+        ("k" * 1_000_000 + "\nsatu\n", [(1, "too_long")]),
+        ("k" * 500_000 + "\nsatu\n", [(1, "too_long")]),
+        ("\n" + "k" * 500_001 + ",isi\n", [(1, "too_long")]),
+        ('isi,"judul\n' + "satu,dua\n" * 100_000, [(1, "too_long")]),
         (" \n" * 300_000 + "isi\nsatu\n", []),
     ],
     ids=["a long name", "a far longer one", "as long as a record", "more than that", "never closed", "blank lines"],
@@ -356,7 +356,7 @@ def test_a_dump_of_something_else_is_given_up_soon(folder: Path) -> None:
     write(folder, a__csv="a,b\n" + "1,2\n" * 10_000)
     _, rejects = read()
     assert len(rejects) == 101
-    assert rejects[-1] == (os.path.join("berita", "a.csv"), 0, "no text field")
+    assert rejects[-1] == (os.path.join("berita", "a.csv"), 0, "no_text_field")
 
 
 # --- Compressed files
@@ -367,7 +367,7 @@ def test_a_broken_gzip_file_is_told_and_what_came_before_is_read(folder: Path) -
     write(folder, a__txt__gz=b"bukan gzip", b__jsonl__gz=gzip.compress(lines.encode())[:-2000])
     articles, rejects = read()
     assert len(articles) > 1_000
-    assert {reason for _, _, reason in rejects} == {"bad gzip"}
+    assert {reason for _, _, reason in rejects} == {"bad_gzip"}
 
 
 def test_a_small_file_cannot_unfold_into_an_endless_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -375,7 +375,7 @@ def test_a_small_file_cannot_unfold_into_an_endless_one(folder: Path, monkeypatc
     write(folder, a__txt__gz=gzip.compress(b"a" * 5_000_000), b__txt__gz=gzip.compress(TEXT.encode()))
     articles, rejects = read()
     assert set(articles) == {"b"}
-    assert rejects == [(os.path.join("berita", "a.txt.gz"), 0, "too long")]
+    assert rejects == [(os.path.join("berita", "a.txt.gz"), 0, "too_long")]
     assert issubclass(UnfoldsTooFar, OSError)
 
 

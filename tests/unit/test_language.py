@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.sentences import placeholders, said_sentences, unsaid_sentences, unsaid_words
+from support.sentences import (
+    coded_messages,
+    placeholders,
+    reject_reasons,
+    said_sentences,
+    unsaid_sentences,
+    unsaid_words,
+)
 
 from index.environment.language import (
     ENGLISH,
@@ -19,14 +26,25 @@ from index.environment.language import (
     say,
     speak,
     spoken,
+    told,
     wished_language,
 )
 from index.environment.parser import Parser
+from index.messages import message, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
+
+
+# What `index.errors` says itself.
+FROM_ERRORS = {"index_damaged"}
+
+
+def places(sentence: str) -> set[tuple[str | None, str | None, str | None]]:
+    """What is filled in, and how it is written; the number of one thing may go unsaid in English."""
+    return {(name, how, quoted) for _, name, how, quoted in string.Formatter().parse(sentence) if name}
 
 
 @pytest.fixture
@@ -70,10 +88,69 @@ def test_what_is_filled_in_is_the_same_in_both_languages() -> None:
         assert english[len(english.rstrip()) :] == indonesian[len(indonesian.rstrip()) :], english
 
 
+def test_every_code_of_the_source_has_its_sentence() -> None:
+    """In the index a message has a code that can be seen; elsewhere sentences are still said too early."""
+    known = sentences()
+    made = list(coded_messages(ROOT))
+    assert len(made) > 100
+    assert [
+        message
+        for message in made
+        if not (
+            any(code.startswith(message.code) for code in known)
+            if message.is_family
+            else message.code in known or (not message.code and not message.place.startswith("index/"))
+        )
+    ] == []
+
+
+def test_no_code_of_the_table_is_left_over() -> None:
+    made = list(coded_messages(ROOT))
+    codes = {message.code for message in made if not message.is_family}
+    families = tuple({message.code for message in made if message.is_family} - {"reject_detail."})
+    used = codes | FROM_ERRORS | {code for code in sentences() if families and code.startswith(families)}
+    bases = {code.removesuffix(".one").removesuffix(".hint") for code in sentences()}
+    assert bases - used == set()
+    assert bases <= set(sentences())
+
+
+def test_each_reason_of_a_reject_has_its_words_and_no_other() -> None:
+    assert {f"reject.{reason}" for reason in reject_reasons(ROOT)} == {
+        code for code in sentences() if code.startswith("reject.")
+    }
+
+
+def test_a_message_has_the_values_that_its_sentences_name() -> None:
+    known = sentences()
+    for made in coded_messages(ROOT):
+        if made.given is None or made.is_family or not made.code:
+            continue
+        named = placeholders(known[made.code].english)
+        for beside in (f"{made.code}.hint", f"{made.code}.one"):
+            named |= placeholders(known[beside].english) if beside in known else set()
+        assert named <= made.given, made
+
+
+def test_both_languages_of_a_message_name_the_same_values() -> None:
+    for code, sentence in sentences().items():
+        assert places(sentence.english) == places(sentence.indonesian), code
+        list(string.Formatter().parse(sentence.indonesian))  # braces are in pairs
+        for strip in (str.lstrip, str.rstrip):
+            kept = [len(text) - len(strip(text)) for text in sentence]
+            assert kept[0] == kept[1], code
+
+
+def test_no_message_stands_twice_in_the_table() -> None:
+    lines = (ROOT / "index" / "messages.tsv").read_text(encoding="utf-8").splitlines()
+    codes = [line.split("\t")[0] for line in lines if line and not line.startswith("# ")]
+    assert sorted(codes) == sorted(sentences())
+
+
 @pytest.mark.usefixtures("indonesian")
 def test_what_is_said_is_indonesian_with_its_numbers() -> None:
     assert spoken() == "id"
-    assert say("There is no index in {home}.", home="/x") == "Tidak ada indeks di /x."
+    assert told(message("no_index", home="/x")) == "Tidak ada indeks di /x."
+    assert told(message("first_index_made", count=2500, home="/x")).startswith("2.500 artikel terindeks di /x.")
     assert plural(1, "{count} article", "{count} articles") == "1 artikel"
     assert plural(12500, "{count} article", "{count} articles") == "12.500 artikel"
     assert number(1234.56, 1) == "1.234,6"
@@ -87,7 +164,7 @@ def test_english_has_two_numbers() -> None:
 
 @pytest.mark.usefixtures("indonesian")
 def test_what_is_filled_in_is_never_read_as_a_place_to_fill() -> None:
-    assert say("No article holds {words}.", words="{count} {words!r} {0}") == (
+    assert told(message("no_article_holds", words="{count} {words!r} {0}")) == (
         "Tidak ada artikel yang memuat {count} {words!r} {0}."
     )
 

@@ -255,7 +255,7 @@ def test_a_caption_is_kept_once_in_a_field_of_its_own() -> None:
     text = f"Judul Berita yang Baik\nMenteri tiba di bandara\nMenteri tiba di bandara (AFP/Budi)\n{BODY}"
     article = read(text)
     assert article.captions == ("Menteri tiba di bandara (AFP/Budi)",)
-    assert article.cuts == (Cut("caption said twice", "Menteri tiba di bandara"),)
+    assert article.cuts == (Cut("caption_twice", "Menteri tiba di bandara"),)
     assert article.body == BODY
 
 

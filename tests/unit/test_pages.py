@@ -32,8 +32,8 @@ def test_without_the_extra_a_page_is_rejected_with_what_to_install(monkeypatch: 
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     item = read(PAGE.encode())
     assert isinstance(item, Reject)
-    assert item.reason == "needs the html extra"
-    assert "'.[html]'" in item.detail
+    assert item.reason == "needs_html_extra"
+    assert "'.[html]'" in str(item.detail)
 
 
 def test_a_page_gives_its_article_and_what_it_declares() -> None:
@@ -65,12 +65,19 @@ def test_a_page_without_an_article_is_rejected(page: bytes) -> None:
         ),
         ('<time class="x" datetime="2021-12-09 08:00">Kamis</time>', "2021-12-09 08:00"),
         ('<meta property="article:modified_time" content="2021-12-09"><p>Hak cipta 2019, 9/12/2021</p>', ""),
+        ('<!-- <meta name="date" content="1999-01-01"> --><meta name="date" content="2021-12-09">', "2021-12-09"),
+        ('<meta name="date" content="2021-12-09" <meta name="x"></i>', "2021-12-09"),
+        ('<script>{"datePublished": "2021-12-09T08:00:00&#43;07:00",}</script>', "2021-12-09T08:00:00+07:00"),
+        ("<time>Kamis</time><time datetime=x>lalu</time><time datetime='2021-12-09'>Kamis</time>", "2021-12-09"),
         ("<meta " * 100_000, ""),
     ],
-    ids=["meta", "unquoted", "JSON-LD", "time", "only others", "hostile"],
+    ids=["meta", "unquoted", "JSON-LD", "time", "only others", "comment", "broken", "no JSON", "odd times", "hostile"],
 )
 def test_only_a_declared_date_of_publication_is_taken(markup: str, date: str) -> None:
-    assert declared_date(markup) == date
+    pytest.importorskip("lxml")
+    from lxml.html import document_fromstring
+
+    assert declared_date(document_fromstring(markup)) == date
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from index.errors import QueryError
 from searcher.query.filters import DateBounds
 from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
-from searcher.query.parser import SYNTAX, canonical, parse_query
+from searcher.query.parser import SYNTAX, parse_query
+from searcher.query.printing import canonical
 from searcher.query.tree import (
     All,
     Either,
@@ -23,8 +24,10 @@ from searcher.query.tree import (
     Word,
     Words,
     may_miss,
+    nodes_side_by_side,
     sought_leaves,
 )
+from searcher.query.trouble import trouble
 
 # A Wednesday.
 
@@ -360,7 +363,7 @@ def test_what_is_not_understood_is_said_with_its_place(typed: str, understood: s
     else:
         query = parse_query(typed, today)
         assert canonical(query) == understood
-        assert remark in query.notes
+        assert remark in map(str, query.notes)
 
 
 @pytest.mark.parametrize(("typed", "message", "position"), REFUSED)
@@ -370,6 +373,23 @@ def test_what_can_mean_nothing_is_refused_with_its_place(typed: str, message: st
     assert message in str(caught.value)
     assert caught.value.position == position
     assert str(caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "position", "shown"),
+    [
+        ("drone OR -roket", 9, ("drone OR ", "-roket", "", False, False)),
+        ("drone OR -roket lagi", 9, ("drone OR ", "-roket", " la", False, True)),
+        ("puluhan drone OR -roket", 17, ("n drone OR ", "-roket", "", True, False)),
+        ("dro\u200bne OR -roket", 9, ("drone OR ", "-roket", "", False, False)),
+        ("banjir", 99, ("banjir", "", "", False, False)),
+        ("", 0, ("", "", "", False, False)),
+    ],
+)
+def test_a_place_that_was_not_understood_is_shown_with_what_is_around_it(
+    typed: str, position: int, shown: tuple[str, str, str, bool, bool]
+) -> None:
+    assert trouble(typed, position, before=11, behind=9) == shown
 
 
 @pytest.mark.parametrize("example", [example for example, _ in SYNTAX])
@@ -481,7 +501,7 @@ def test_a_question_stays_one_when_it_is_written_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "implicit"),
+    ("typed", "allows"),
     [
         ("banjir", True),
         ("banjir jakarta", True),
@@ -498,8 +518,8 @@ def test_a_question_stays_one_when_it_is_written_again() -> None:
         ("date:2021", False),
     ],
 )
-def test_only_bare_words_side_by_side_allow_partial_hits(typed: str, implicit: bool) -> None:
-    assert parse_query(typed, today).implicit is implicit
+def test_only_bare_words_side_by_side_allow_partial_hits(typed: str, allows: bool) -> None:
+    assert any(map(may_miss, nodes_side_by_side(parse_query(typed, today).root))) is allows
 
 
 def test_a_quoted_title_may_be_missing_in_a_question_only() -> None:

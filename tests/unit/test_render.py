@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.environment.language import ENGLISH, INDONESIAN, speak
 from index.environment.safe_text import printable, printable_json
-from searcher.api import FacetCount, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
-from searcher.cli.cells import column_width, text_width
+from index.messages import Message, message
+from searcher.api import Copy, FacetCount, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
 from searcher.cli.render import COLOUR, PLAIN, as_json, hit_as_json, hit_as_text, page_as_json, page_as_text, summary
+from searcher.cli.terminal import column_width, text_width
 
 INFO = IndexInfo("g000001", 1200, "2026-01-01T12:00:00+00:00")
 HIT = Hit(
@@ -59,7 +61,11 @@ def test_an_inferred_date_is_marked_as_approximate() -> None:
 
 
 def test_what_is_missing_what_brought_a_hit_and_its_copies_are_said() -> None:
-    hit = HIT._replace(missing=("drone", "roket"), via=("AS = Amerika Serikat",), copies=("a.txt", "b.txt"))
+    hit = HIT._replace(
+        missing=("drone", "roket"),
+        via=(Message("AS = Amerika Serikat"),),
+        copies=(Copy("a", "a.txt"), Copy("b", "b.txt")),
+    )
     assert text(hit)[2] == "    missing: drone, roket · AS = Amerika Serikat · +2 copies"
 
 
@@ -148,7 +154,7 @@ def test_unknown_values_are_null_in_json_and_lists_are_empty() -> None:
     value = hit_as_json(Hit(1, "x", 1.0, "Judul"))
     assert [name for name, item in value.items() if item is None] == ["date", "source", "author", "place", "url"]
     assert [name for name, item in value.items() if item == []] == [
-        *("title_spans", "copies", "missing", "via", "snippets"),
+        *("title_spans", "missing", "via", "copies", "snippets"),
     ]
     assert value["date_precision"] == "none"
 
@@ -175,6 +181,58 @@ def test_suggestions_and_facets_are_objects() -> None:
     assert value["facets"] == {"month": [{"value": "2021-07", "hits": 2}]}
 
 
+def test_messages_are_codes_values_and_english_whatever_is_spoken() -> None:
+    why = message("remark.mistyped_field", field="title")
+    note = message("not_understood", what="titel", why=why, position=3)
+    asked = page(
+        HIT._replace(
+            via=(note,),
+            explain={
+                "words": [{"word": "titel", "adds": 0.5, "by": ({"what": why, "adds": 0.5},)}],
+                "side_by_side": [],
+            },
+        )
+    )
+    english = as_json(page_as_json(asked._replace(notes=(note,))))
+    speak(INDONESIAN)
+    try:
+        assert as_json(page_as_json(asked._replace(notes=(note,)))) == english
+        assert "di posisi 3" in "\n".join(hit_as_text(asked.hits[0], PLAIN, 200))
+    finally:
+        speak(ENGLISH)
+    value = json.loads(english)
+    assert (
+        value["notes"]
+        == value["hits"][0]["via"]
+        == [
+            {
+                "code": "not_understood",
+                "values": {
+                    "what": "titel",
+                    "why": {
+                        "code": "remark.mistyped_field",
+                        "values": {"field": "title"},
+                        "text": "no such field (did you mean title:?), taken as words",
+                    },
+                    "position": 3,
+                },
+                "text": "titel: no such field (did you mean title:?), taken as words, at 3",
+            }
+        ]
+    )
+    assert value["hits"][0]["explain"]["words"][0]["by"][0]["what"]["code"] == "remark.mistyped_field"
+
+
+def test_a_copy_has_every_field_of_version_2_and_null_for_what_is_unknown() -> None:
+    unknown, known = Copy("b", "b.txt"), Copy("c", "c.txt", "Judul", "Antara", "2021-07", "https://c.id", 0.93456, True)
+    names = ("id", "title", "source", "date", "date_precision", "url", "path", "share", "is_first")
+    assert [tuple(copy.values()) for copy in hit_as_json(HIT._replace(copies=(unknown, known)))["copies"]] == [
+        ("b", None, None, None, "none", None, "b.txt", 1.0, None),
+        ("c", "Judul", "Antara", "2021-07", "month", "https://c.id", "c.txt", 0.9346, True),
+    ]
+    assert tuple(hit_as_json(HIT._replace(copies=(unknown,)))["copies"][0]) == names
+
+
 # Text is data
 
 OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -196,7 +254,12 @@ def test_json_reads_back_and_nothing_in_it_is_obeyed(value: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=50))
 def test_no_field_of_a_hit_is_obeyed(value: str) -> None:
     hit = Hit(1, value, 1.0, value, source=value, author=value, place=value, path=value, url=value)
-    hit = hit._replace(missing=(value,), via=(value,), copies=(value,), snippets=(Snippet(value),))
+    hit = hit._replace(
+        missing=(value,),
+        via=(Message("synonym", {"of": value, "is": value}),),
+        copies=(Copy(value, value, value, value),),
+        snippets=(Snippet(value),),
+    )
     lines = [*page_as_text(page(hit)._replace(understood=value), PLAIN, 40, explain=True), as_json(hit_as_json(hit))]
     assert [line for line in lines if OBEYED.search(line)] == []
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.environment.settings import MEANINGS, Settings, read_settings, written_settings
+from index.environment.settings import FIELDS, Settings, read_settings
 from index.errors import UsageError
+from searcher.cli.settings_file import written_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +71,7 @@ def test_what_is_shown_is_a_file_that_says_the_same(tmp_path: Path) -> None:
     settings = Settings(home='/x/"y"\\z', lang="id", limit=3, history=False)
     shown = written_settings(settings)
     assert read_settings(written(tmp_path, shown)) == settings
-    assert list(tomllib.loads(shown)) == list(MEANINGS)
+    assert list(tomllib.loads(shown)) == list(FIELDS)
 
 
 @pytest.mark.parametrize(

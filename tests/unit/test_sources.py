@@ -74,7 +74,7 @@ def test_a_source_with_nothing_to_read_among_others_is_told(corpus: Path, tmp_pa
     (tmp_path / "empty").mkdir()
     report = rebuild(str(tmp_path / "home"), [corpus.name, "empty"], folder=str(tmp_path))
     assert report.documents == 1
-    assert [(reject.path, reject.reason) for reject in report.rejects] == [("empty", "nothing to read")]
+    assert [(reject.path, reject.reason) for reject in report.rejects] == [("empty", "nothing_to_read")]
 
 
 def test_where_there_is_no_index_nothing_is_remembered(tmp_path: Path) -> None:

@@ -39,5 +39,5 @@ def test_objects_within_objects_have_an_end() -> None:
     (record,) = read_json(BufferedReader(BytesIO(deep)))
     assert not isinstance(record, Broken)
     stream = BufferedReader(BytesIO(b'{"a":' + deep + b'{"a":' * 1_000_000))
-    assert list(read_json(stream)) == [Broken("bad JSON", "nested too deeply")]
+    assert list(read_json(stream)) == [Broken("bad_json", {"detail": "nested"})]
     assert stream.read(1)

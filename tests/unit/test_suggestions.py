@@ -14,7 +14,8 @@ from support.store import build
 from index.article import Article
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.query.parser import canonical, mentions_time, parse_query
+from searcher.query.parser import mentions_time, parse_query
+from searcher.query.printing import canonical
 from searcher.results import suggestions
 from searcher.results.suggestions import MOST_LEFT_OUT, MOST_MISSPELT
 from searcher.results.times import as_dates
@@ -58,10 +59,10 @@ def news(tmp_path: Path) -> Iterator[IndexSearcher]:
 @pytest.mark.parametrize(
     ("query", "offered"),
     [
-        ("demo pekan lalu", [("demo since:2021-07-19 until:2021-07-25", 1, "as a date")]),
-        ("kemarin demo", [("demo date:2021-07-28", 1, "as a date")]),
-        ("Kemarin", [("date:2021-07-28", 1, "as a date")]),
-        ("demo 10 hari terakhir sort:newest", [("demo since:2021-07-20 until:2021-07-29 sort:newest", 2, "as a date")]),
+        ("demo pekan lalu", [("demo since:2021-07-19 until:2021-07-25", 1, "as_a_date")]),
+        ("kemarin demo", [("demo date:2021-07-28", 1, "as_a_date")]),
+        ("Kemarin", [("date:2021-07-28", 1, "as_a_date")]),
+        ("demo 10 hari terakhir sort:newest", [("demo since:2021-07-20 until:2021-07-29 sort:newest", 2, "as_a_date")]),
         ("demo bulan lalu", []),  # nothing is dated so
         ('demo "pekan lalu"', []),
         ("demo pekan lalu date:2021", []),
@@ -72,9 +73,9 @@ def test_words_of_time_are_offered_as_the_dates_that_they_mean(
     news: IndexSearcher, query: str, offered: list[tuple[str, int, str]]
 ) -> None:
     page = news.search(query)
-    assert [tuple(other) for other in page.suggestions if other.reason == "as a date"] == offered
+    assert [tuple(other) for other in page.suggestions if other.reason == "as_a_date"] == offered
     assert [
-        other for other in news.search(SearchRequest(query, page=2)).suggestions if other.reason == "as a date"
+        other for other in news.search(SearchRequest(query, page=2)).suggestions if other.reason == "as_a_date"
     ] == []
 
 
@@ -122,4 +123,4 @@ def test_every_time_that_is_told_from_today_is_offered(words: str) -> None:
 def test_words_that_no_hit_need_hold_are_the_first_to_be_left_out(
     news: IndexSearcher, query: str, fewer: set[str]
 ) -> None:
-    assert {other.query for other in news.search(query).suggestions if other.reason == "fewer words"} == fewer
+    assert {other.query for other in news.search(query).suggestions if other.reason == "fewer_words"} == fewer

@@ -78,7 +78,7 @@ def test_an_index_that_others_may_read_is_opened(home: Path) -> None:
     build(home, OLD)
     for place in (home, *home.rglob("*")):
         place.chmod(0o755)
-    assert open_current(str(home)).note == ""
+    assert open_current(str(home)).note is None
 
 
 @only_as_root

@@ -1,4 +1,4 @@
-"""The filters that stand in a query: found, added and taken out again, as text.
+"""The filters in a query: found, added and taken out again, as text.
 
 A filter is nothing but a part of the query line, where everybody sees it and may change it. What is added by a click is
 therefore written as one would type it, and what a chip takes away is cut out of the line.
@@ -30,7 +30,7 @@ _WORD = re.compile(r"\S+")
 
 
 class Filter(NamedTuple):
-    """A filter: the name of its field, its value without quotes, and where it stands: [start, end) of the query."""
+    """A filter: the name of its field, its value without quotes, and its place: [start, end) of the query."""
 
     name: str
     value: str
@@ -53,12 +53,12 @@ def filters_in(query: str, today: date) -> tuple[Filter, ...]:
 
 
 def without(query: str, unwanted: Filter) -> str:
-    """`query` with the filter cut out, and no gap where it stood."""
+    """`query` with the filter cut out, and no gap left behind."""
     return f"{query[: unwanted.start].rstrip()} {query[unwanted.end :].lstrip()}".strip()
 
 
 def narrowed(query: str, name: str, value: str, today: date) -> str:
-    """`query` with the filter at its end, in the place of one that it could not stand beside."""
+    """`query` with the filter at its end, instead of one that it cannot be combined with."""
     rivals = TIMES if name in TIMES else {name}
     for rival in reversed(filters_in(query, today)):
         if rival.name in rivals:

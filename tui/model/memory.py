@@ -119,15 +119,15 @@ class Memory:
             self.trouble = say("Searches cannot be remembered: {reason}", reason=error.strerror)
 
 
-def _remembered(told: dict[str, Any]) -> Remembered:
+def _remembered(stored: dict[str, Any]) -> Remembered:
     return Remembered(
-        _queries(told.get("recent", []), MOST_RECENT),
-        _queries(told.get("saved", []), MOST_SAVED),
-        str(told.get("theme", "")),
-        told.get("narrowing") is True,
-        next((language for language in LANGUAGES if told.get("language") == language), ""),
+        _queries(stored.get("recent", []), MOST_RECENT),
+        _queries(stored.get("saved", []), MOST_SAVED),
+        str(stored.get("theme", "")),
+        stored.get("narrowing") is True,
+        next((language for language in LANGUAGES if stored.get("language") == language), ""),
     )
 
 
-def _queries(told: list[str], most: int) -> tuple[str, ...]:
-    return tuple(query.encode(errors="replace").decode()[:LONGEST_QUERY] for query in told[:most])
+def _queries(stored: list[str], most: int) -> tuple[str, ...]:
+    return tuple(query.encode(errors="replace").decode()[:LONGEST_QUERY] for query in stored[:most])

@@ -9,7 +9,7 @@ from index.environment.language import say
 from searcher.api import FacetCount
 from tui.model.filters import AUTHOR, PLACE, SOURCE
 from tui.model.timeline import Timeline
-from tui.text import sentences as words
+from tui.text import sentences
 
 MONTH = "month"
 _FIELDS = (SOURCE, PLACE, AUTHOR)
@@ -37,12 +37,12 @@ def pane_lines(facets: Mapping[str, tuple[FacetCount, ...]], timeline: Timeline)
     """What there is to narrow by, as lines; none where that is nothing."""
     lines: list[PaneLine] = []
     if timeline.columns:
-        lines.append(PaneLine(HEADING, say(words.FACETS[MONTH])))
+        lines.append(PaneLine(HEADING, say(sentences.FACETS[MONTH])))
         lines += [PaneLine(BARS, field=str(number)) for number in range(BARS_HIGH)]
         lines.append(PaneLine(AXIS))
     for field in _FIELDS:
         if values := facets.get(field, ()):
             lines += [PaneLine(BLANK)] if lines else []
-            lines.append(PaneLine(HEADING, say(words.FACETS[field])))
+            lines.append(PaneLine(HEADING, say(sentences.FACETS[field])))
             lines += [PaneLine(VALUE, count.value, field, count.hits) for count in values]
     return lines

@@ -1,4 +1,4 @@
-"""Paths as they are typed: completed as a shell does, as far as there is no choice, and told apart.
+"""Paths as they are typed: completed as a shell does, as far as there is no choice, and parted from each other.
 
 Only names that can be shown are offered: one with escape codes or undecodable bytes could not be typed either.
 """
@@ -17,7 +17,7 @@ class Completion(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-# One of several paths: what stands in quotes, or anything without blanks.
+# One of several paths: what is in quotes, or anything without blanks.
 _PATH = re.compile(r"\"([^\"]+)\"|(\S+)")
 
 
@@ -37,7 +37,7 @@ def completed(line: str) -> Completion:
 def paths_in(line: str) -> tuple[str, ...]:
     """The paths of a line, from the root: one, or several with blanks between them, quoted where they hold any.
 
-    A line that is a path as it stands is that path; so is one of whose parts none is there.
+    A line that is a path as a whole is that path; so is a line none of whose parts exists.
     """
     whole = _in_full(line)
     parts = tuple(_in_full(quoted or plain) for quoted, plain in _PATH.findall(line))

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from index.environment.language import say
 from searcher.query.dates import read_value
 from tui.model.filters import DATE, SINCE
-from tui.text import sentences as words
+from tui.text import sentences
+from tui.text.sentences import Saying
 
 _FEW, _MANY = 7, 30  # days
 
@@ -22,7 +23,7 @@ class Period(NamedTuple):
 
     name: str
     value: str
-    remark: str = ""
+    remark: Saying = str
 
 
 def periods(newest: str, today: date) -> tuple[Period, ...]:
@@ -31,16 +32,16 @@ def periods(newest: str, today: date) -> tuple[Period, ...]:
     last = min(value.span.last, today) if value else today
     if today - last < timedelta(days=_FEW):
         return (
-            Period(SINCE, say(words.LAST_FEW_DAYS)),
-            Period(SINCE, say(words.LAST_MANY_DAYS)),
-            Period(DATE, say(words.THIS_YEAR)),
-            Period(DATE, say(words.LAST_YEAR)),
+            Period(SINCE, say(sentences.LAST_FEW_DAYS)),
+            Period(SINCE, say(sentences.LAST_MANY_DAYS)),
+            Period(DATE, say(sentences.THIS_YEAR)),
+            Period(DATE, say(sentences.LAST_YEAR)),
         )
     return (
-        Period(DATE, _days_up_to(last, _FEW), say(words.NEWEST_FEW_DAYS)),
-        Period(DATE, _days_up_to(last, _MANY), say(words.NEWEST_MANY_DAYS)),
-        Period(DATE, f"{last.year:04}", say(words.NEWEST_YEAR)),
-        Period(DATE, f"{max(1, last.year - 1):04}", say(words.YEAR_BEFORE)),
+        Period(DATE, _days_up_to(last, _FEW), lambda: say(sentences.NEWEST_FEW_DAYS)),
+        Period(DATE, _days_up_to(last, _MANY), lambda: say(sentences.NEWEST_MANY_DAYS)),
+        Period(DATE, f"{last.year:04}", lambda: say(sentences.NEWEST_YEAR)),
+        Period(DATE, f"{max(1, last.year - 1):04}", lambda: say(sentences.YEAR_BEFORE)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from searcher.api import FacetCount
 
-# A column stands for so many months, the fewest with which the whole time fits; two centuries always do.
+# A column is so many months wide: the fewest with which the whole time fits. Two centuries always fit.
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 
 # Wider bars say nothing more.

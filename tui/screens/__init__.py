@@ -1,4 +1,4 @@
 """The screens and panels of the app.
 
-Each has its keys; messages say what the user wishes.
+Each has its keys, and announces in `wishes` what the user wants.
 """

@@ -1,11 +1,12 @@
-"""Where an index is founded: which articles it is made of, asked when none can answer, or when others are wanted.
+"""The screen for a new index: it asks for the articles when no index can answer, or when others are wanted.
 
-It says what is wrong and what mends it, takes a folder or file, and shows how far the build is until it is done. What
-only the owner of the machine can settle, whom to trust above all, it explains and never mends.
+It says what is wrong and what mends it, takes folders or files, and shows how far the build is until it is done. What
+only the owner of the machine can settle, above all whom to trust, it explains and leaves alone.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,10 +18,10 @@ from textual.widgets import Static
 from index.environment.language import say, told
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUntrusted, IndexUnusable
 from tui.model.paths import completed, paths_in
-from tui.screens.messages import LookAgainWanted, MakingWanted
+from tui.screens.wishes import LookAgainWanted, MakingWanted
 from tui.system.index_process import REBUILD
-from tui.text import labels
-from tui.text import sentences as words
+from tui.text import labels, sentences
+from tui.text.sentences import Saying
 from tui.widgets.banner import Banner
 from tui.widgets.key_hints import Hints
 from tui.widgets.line_input import LineInput
@@ -36,7 +37,7 @@ _MOST_NAMES = 40
 _TYPED, _KNOWN, _BUNDLED = "typed", "known", "bundled"
 
 
-class FoundingScreen(Screen[None], inherit_bindings=False):
+class NewIndexScreen(Screen[None], inherit_bindings=False):
     """Asks for the articles of an index. `trouble` is why none can answer; without one it can be left again.
 
     `sources` are those of the index that was there, () where nobody knows them any more.
@@ -60,7 +61,7 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
         self._making = False
         self._notice = Notice()
         self._line = Horizontal(id="line")
-        self._path = LineInput(lambda: say(words.FOLDER_OR_FILE))
+        self._path = LineInput(lambda: say(sentences.FOLDER_OR_FILE))
         self._names = Notice()
         self._banner = Banner()
 
@@ -68,7 +69,7 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
         with Vertical(id="founding"):
             yield self._notice
             with self._line:
-                yield Static(words.PROMPT, id="prompt", markup=False)
+                yield Static(sentences.PROMPT, id="prompt", markup=False)
                 yield self._path
             yield self._names
         yield self._banner
@@ -92,23 +93,24 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
     def say_anew(self) -> None:
         """Tell everything in the language that is spoken now."""
         self._path.say_anew()
-        self._notice.show(founding_notice(self._trouble, self._sources))
+        self._banner.say_anew()
+        self._notice.show(partial(new_index_notice, self._trouble, self._sources))
         self._line.display = _is_mended_by_building(self._trouble)
         self.refresh_bindings()
 
-    def show_banner(self, text: str, *, making: bool = False) -> None:
+    def show_banner(self, saying: Saying, *, making: bool) -> None:
         """How far a build is, or what came of it."""
-        self._banner.text = text
+        self._banner.show(saying)
         self._making = making
         self.refresh_bindings()
 
     def on_input_changed(self) -> None:
         """What Enter means depends on whether a path is there; names to choose from are those of another one."""
-        self._names.show(())
+        self._names.show(tuple)
         self.refresh_bindings()
 
     def on_banner_pressed(self, message: Banner.Pressed) -> None:
-        """A click stops the build that it tells about."""
+        """A click on the banner stops the build that it reports."""
         message.stop()
         if self._making:
             self.action_stop()
@@ -141,7 +143,7 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
                 self._path.value = path
             self._path.action_end()
         shown = "  ".join(names[:_MOST_NAMES])
-        self._names.show((line(shown, DETAIL),) if names else ())
+        self._names.show(lambda: (line(shown, DETAIL),) if names else ())
 
     def action_stop(self) -> None:
         """Stop the build."""
@@ -163,20 +165,20 @@ class FoundingScreen(Screen[None], inherit_bindings=False):
         return _BUNDLED if isinstance(self._trouble, IndexMissing) else ""
 
 
-def founding_notice(trouble: IndexUnusable | None, sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
+def new_index_notice(trouble: IndexUnusable | None, sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
     """What is wrong, what the index was made of, and what can be done."""
-    heading = line(told(trouble.told) if trouble else say(words.OTHER_ARTICLES), HEADING)
+    heading = line(told(trouble.told) if trouble else say(sentences.OTHER_ARTICLES), HEADING)
     if trouble is None:
-        return (heading, BLANK, *_named(sources), line(say(words.WHAT_IS_READ), TEXT))
+        return (heading, BLANK, *_named(sources), line(say(sentences.WHAT_IS_READ), TEXT))
     if isinstance(trouble, IndexUntrusted):
-        return (heading, BLANK, line(say(words.WHY_NOT_TRUSTED), TEXT), line(told(trouble.hint), TEXT))
+        return (heading, BLANK, line(say(sentences.WHY_NOT_TRUSTED), TEXT), line(told(trouble.hint), TEXT))
     if isinstance(trouble, IndexMissing):
-        return (heading, BLANK, line(say(words.WHAT_IS_READ), TEXT), line(say(words.TRY_OUT_FIRST), DETAIL))
+        return (heading, BLANK, line(say(sentences.WHAT_IS_READ), TEXT), line(say(sentences.TRY_OUT_FIRST), DETAIL))
     if not _is_mended_by_building(trouble):
         return (heading,)
     if sources:
-        return (heading, BLANK, *_named(sources), line(say(words.ANEW_FROM_THEM), DETAIL))
-    return (heading, BLANK, line(say(words.SOURCES_UNKNOWN), TEXT), line(say(words.WHAT_IS_READ), TEXT))
+        return (heading, BLANK, *_named(sources), line(say(sentences.ANEW_FROM_THEM), DETAIL))
+    return (heading, BLANK, line(say(sentences.SOURCES_UNKNOWN), TEXT), line(say(sentences.WHAT_IS_READ), TEXT))
 
 
 def _is_mended_by_building(trouble: IndexUnusable | None) -> bool:
@@ -189,5 +191,5 @@ def _named(sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
     most = _MOST_SOURCES if len(sources) > _MOST_SOURCES + 1 else len(sources)  # one more takes the line that says so
     named = [f"  {source}" for source in sources[:most]]
     if len(sources) > most:
-        named.append(f"  {words.more_sources(len(sources) - most)}")
-    return (line(say(words.MADE_OF), TEXT), *(line(name, TEXT) for name in named), BLANK)
+        named.append(f"  {sentences.more_sources(len(sources) - most)}")
+    return (line(say(sentences.MADE_OF), TEXT), *(line(name, TEXT) for name in named), BLANK)

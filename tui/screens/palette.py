@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from index.environment.language import say
-from tui.text import sentences as words
+from tui.text import sentences
 from tui.text.keys import key_name
 
 # Moving about is done by keys or not at all.
@@ -53,13 +53,13 @@ class Everything(Provider):
                 yield Hit(score, Content(command.text), command.run, command.text, command.help)
 
     def _commands(self) -> Iterator[_Command]:
-        told = set()
+        named = set()
         for node, binding, enabled, _ in self.screen.active_bindings.values():
             sentence = say(binding.tooltip or binding.description)
-            if enabled and sentence and sentence not in told and not binding.action.startswith(_MOVING):
-                told.add(sentence)
+            if enabled and sentence and sentence not in named and not binding.action.startswith(_MOVING):
+                named.add(sentence)
                 run = partial(self.app.run_action, binding.action, default_namespace=node)
                 yield _Command(sentence, key_name(binding.key), run)
         for name in sorted(self.app.available_themes):
-            yield _Command(words.wear(name), "", partial(setattr, self.app, "theme", name))
-        yield _Command(say(words.FORGET), "", partial(self.app.run_action, "app.forget"))
+            yield _Command(sentences.wear(name), "", partial(setattr, self.app, "theme", name))
+        yield _Command(say(sentences.FORGET), "", partial(self.app.run_action, "app.forget"))

@@ -16,6 +16,7 @@ from index.environment.language import told
 from index.errors import TelusurError
 from tui.text import labels
 from tui.text.paint import brief
+from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
 from tui.widgets.article_view import ArticleView
 from tui.widgets.key_hints import Hints
@@ -23,14 +24,14 @@ from tui.widgets.line_input import LineInput
 
 
 class PanelScreen(ModalScreen[None]):
-    """Shows a sheet under a title."""
+    """Shows what `sheet` lays out, under a title."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
         Binding("escape,q,enter", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 
-    def __init__(self, title: str, sheet: Sheet) -> None:
+    def __init__(self, title: Saying, sheet: Callable[[], Sheet]) -> None:
         super().__init__()
         self._title = title
         self._sheet = sheet
@@ -42,10 +43,13 @@ class PanelScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Ready to be scrolled."""
-        self.query_one("#panel").border_title = Content(brief(self._title))
-        article = self.query_one(ArticleView)
-        article.show(self._sheet)
-        article.focus()
+        self.say_anew()
+        self.query_one(ArticleView).focus()
+
+    def say_anew(self) -> None:
+        """Everything in the language that is spoken now."""
+        self.query_one("#panel").border_title = Content(brief(self._title()))
+        self.query_one(ArticleView).show(self._sheet())
 
     def action_close(self) -> None:
         """Go back to where the question came from."""
@@ -61,7 +65,7 @@ class LineScreen(ModalScreen[str]):
         Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 
-    def __init__(self, title: str, value: str, check: Callable[[str], str]) -> None:
+    def __init__(self, title: Saying, value: str, check: Callable[[str], str]) -> None:
         super().__init__()
         self._title = title
         self._line = LineInput(lambda: "", value)
@@ -75,8 +79,12 @@ class LineScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Ready to be typed into."""
-        self.query_one("#panel").border_title = Content(brief(self._title))
+        self.say_anew()
         self._line.focus()
+
+    def say_anew(self) -> None:
+        """What is asked for, in the language that is spoken now."""
+        self.query_one("#panel").border_title = Content(brief(self._title()))
 
     def action_give(self) -> None:
         """Take the line, or say why not."""

@@ -13,11 +13,11 @@ from textual.screen import Screen
 from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, Hit
-from tui.screens.messages import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
-from tui.screens.search_view import TALL
+from tui.screens.search_layout import TALL
+from tui.screens.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
 from tui.system.programs import clipping, may_browse
-from tui.text import labels
-from tui.text import sentences as words
+from tui.text import labels, sentences
+from tui.text.sentences import Saying
 from tui.text.sheet import Sheet, article_sheet, note_sheet, raw_sheet
 from tui.widgets.article_view import ArticleView
 from tui.widgets.key_hints import Hints
@@ -62,7 +62,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._query = query
         self._found = found
         self._document = document
-        self._note: Callable[[], Sheet] = lambda: note_sheet(say(words.OPENING))
+        self._note: Callable[[], Sheet] = lambda: note_sheet(say(sentences.OPENING))
         self._raw = False
         self._left_at = 0
 
@@ -81,9 +81,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def say_anew(self) -> None:
         """Tell everything in the language that is spoken now, at the same match."""
-        self._status.right = words.hit_counter(self._hit.rank, self._found)
+        self._status.show_right(lambda: sentences.hit_counter(self._hit.rank, self._found))
         if self._raw:
-            self._status.left = say(words.RAW)
+            self._status.show_left(lambda: say(sentences.RAW))
         else:
             self._article.show(self._sheet, self._article.match)
 
@@ -91,20 +91,24 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """The article, or that there is none any more, if it is the one this reader waits for."""
         if self._waits_for(hit, query):
             self._document = document
-            self._note = lambda: note_sheet(say(words.ARTICLE_GONE))
+            self._note = lambda: note_sheet(say(sentences.ARTICLE_GONE))
             self._article.show(self._sheet)
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article cannot be shown."""
         if self._waits_for(hit, query):
-            self._note = lambda: note_sheet(say(words.CANNOT_READ), told(error.told), told(error.hint))
+            self._note = lambda: note_sheet(say(sentences.CANNOT_READ), told(error.told), told(error.hint))
             self._article.show(self._sheet)
 
     def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:
         """Tell which match of how many is current."""
         message.stop()
-        counter = words.match_counter(message.current, message.total) if self._document else ""
-        self._status.left = say(words.RAW) if self._raw else counter
+        if self._raw:
+            self._status.show_left(lambda: say(sentences.RAW))
+        elif self._document:
+            self._status.show_left(lambda: sentences.match_counter(message.current, message.total))
+        else:
+            self._status.show_left(str)
         self.refresh_bindings()
 
     def on_word_view_word_changed(self, message: WordView.WordChanged) -> None:
@@ -176,9 +180,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self._document:
             self.post_message(LookWanted(kind, self._document))
 
-    def show_remark(self, text: str) -> None:
+    def show_remark(self, saying: Saying) -> None:
         """What became of something that was asked for."""
-        self._status.left = text
+        self._status.show_left(saying)
 
     def action_back(self) -> None:
         """Go back to the hits."""

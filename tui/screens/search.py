@@ -1,6 +1,6 @@
-"""The search screen: what the user does on it, by keys and clicks, and what it announces of that to the app.
+"""The search screen: what a user does on it by keys and clicks, and what it announces of that to the app.
 
-It never asks the engine itself. How it looks, and what it shows, is the business of `searchview`.
+It never asks the engine itself. How it looks is in `search_layout`.
 """
 
 from __future__ import annotations
@@ -13,19 +13,9 @@ from textual.binding import BindingType
 
 from searcher.api import Hit
 from tui.model.results import Results
-from tui.screens.messages import (
-    ExportWanted,
-    Kept,
-    MakingWanted,
-    MoreWanted,
-    NewestWanted,
-    OtherArticlesWanted,
-    PaneTurned,
-    ReadingWanted,
-    WhyWanted,
-)
+from tui.screens import wishes
 from tui.screens.search_keys import SEARCH_KEYS
-from tui.screens.search_view import SearchView
+from tui.screens.search_layout import SearchLayout
 from tui.system.index_process import UPDATE
 from tui.text import labels
 from tui.widgets.article_view import ArticleView
@@ -36,7 +26,7 @@ from tui.widgets.hit_list import HitList
 from tui.widgets.query_bar import QueryBar
 
 
-class SearchScreen(SearchView, inherit_bindings=False):
+class SearchScreen(SearchLayout, inherit_bindings=False):
     """A query is typed, its hits are gone through, narrowed, asked about and read."""
 
     BINDING_GROUP_TITLE = labels.KEYS_SEARCH
@@ -71,7 +61,7 @@ class SearchScreen(SearchView, inherit_bindings=False):
         # The query whose first hit is to be read as soon as it is answered.
         self._opening: str | None = None
 
-    # What it is told
+    # What the app shows and asks here
 
     def show_results(self, results: Results, query: str) -> None:
         """The first hits for `query`; the one that was to be opened before it was there is opened now."""
@@ -103,7 +93,7 @@ class SearchScreen(SearchView, inherit_bindings=False):
     # What its widgets announce
 
     def on_key(self) -> None:
-        """What was done to the index was read; keys that are typed are told by the query bar."""
+        """Whoever presses a key has read the banner; the query bar announces the keys that type."""
         self._banner.let_go()
 
     def on_query_bar_changed(self, message: QueryBar.Changed) -> None:
@@ -139,7 +129,7 @@ class SearchScreen(SearchView, inherit_bindings=False):
     def on_hit_list_end_neared(self, message: HitList.EndNeared) -> None:
         """The list is running out of hits."""
         message.stop()
-        self.post_message(MoreWanted(message.known))
+        self.post_message(wishes.MoreWanted(message.known))
 
     def on_article_view_match_changed(self, message: ArticleView.MatchChanged) -> None:
         """Whether there are matches to walk through decides over keys."""
@@ -164,7 +154,7 @@ class SearchScreen(SearchView, inherit_bindings=False):
         self._query.focus()
 
     def action_clear(self) -> None:
-        """Begin anew."""
+        """Clear the query."""
         self._query.clear()
 
     def action_area(self, by: int) -> None:
@@ -206,14 +196,14 @@ class SearchScreen(SearchView, inherit_bindings=False):
             self._open(hit)
 
     def action_why(self) -> None:
-        """Tell how the query was understood, and why the selected hit stands where it stands."""
+        """Show how the query was understood, and why the selected hit is where it is."""
         if hit := self._answer.selected:
-            self.post_message(WhyWanted(hit))
+            self.post_message(wishes.WhyWanted(hit))
 
     def action_narrow(self) -> None:
         """Show what the answer can be narrowed by in the place of the preview, or the preview again."""
         self.turn_pane(not self._wants_pane)
-        self.post_message(PaneTurned(self._wants_pane))
+        self.post_message(wishes.PaneTurned(self._wants_pane))
         if self._wants_pane:
             self.call_after_refresh(self._facets.focus)
             self._ask()
@@ -229,7 +219,7 @@ class SearchScreen(SearchView, inherit_bindings=False):
     def action_period(self) -> None:
         """Another preset of time."""
         if self._newest is None:
-            self.post_message(NewestWanted())
+            self.post_message(wishes.NewestWanted())
         else:
             self._bar.next_period(self._newest)
 
@@ -247,19 +237,19 @@ class SearchScreen(SearchView, inherit_bindings=False):
 
     def action_keep(self) -> None:
         """Save this search, or forget it."""
-        self.post_message(Kept(self._query.value.strip() or self._answer.choice))
+        self.post_message(wishes.Kept(self._query.value.strip() or self._answer.choice))
 
     def action_export(self) -> None:
         """Write the hits to a file."""
-        self.post_message(ExportWanted())
+        self.post_message(wishes.ExportWanted())
 
     def action_make(self, command: str) -> None:
-        """Bring the index up to date or make it anew, or stop doing so."""
-        self.post_message(MakingWanted(command))
+        """Update or rebuild the index, or stop doing so."""
+        self.post_message(wishes.MakingWanted(command))
 
     def action_other_articles(self) -> None:
         """Make the index of something else."""
-        self.post_message(OtherArticlesWanted())
+        self.post_message(wishes.OtherArticlesWanted())
 
     def _open(self, hit: Hit) -> None:
-        self.post_message(ReadingWanted(hit, self._answered, self._found))
+        self.post_message(wishes.ReadingWanted(hit, self._answered, self._found))

@@ -1,4 +1,4 @@
-"""What the app does: searching, reading, the life of the index.
+"""Controllers: searching, reading, the welcome, actions, the life of the index.
 
-Threads call the engine and only post messages; they end in this room.
+Each owns its state and asks its host for threads and time; threads call the engine, and end in this room.
 """

@@ -3,88 +3,104 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import date
 from functools import partial
-
-from textual.app import SuspendNotSupported
+from typing import TYPE_CHECKING
 
 from index.environment.language import say, told
 from index.errors import TelusurError
+from searcher.api import Document, FamilyMember, Hit, ResultPage, Searcher, SearchRequest
 from tui.model.results import PAGE_SIZE
-from tui.screens import messages as wishes
-from tui.screens.panel import LineScreen, PanelScreen
-from tui.session import engine_calls as calls
-from tui.session.base import Desk
+from tui.session import engine_calls
+from tui.session.host import Host
 from tui.session.panel_texts import family_sheet, why_sheet
 from tui.system.export import check_name, file_name
 from tui.system.programs import browse, look_at, program
-from tui.text import sentences as words
+from tui.text import sentences
+
+if TYPE_CHECKING:
+    from tui.screens.search import SearchScreen
+    from tui.session.windows import Windows
 
 
-class Errands(Desk, inherit_bindings=False):
-    """The part of the app that runs errands: each is asked for by a screen, and ends in a panel or a remark."""
+class Actions:
+    """Each is asked for by a screen, and ends in a panel or a remark; `copy` puts a text into the clipboard.
 
-    def on_family_wanted(self, message: wishes.FamilyWanted) -> None:
-        """Ask for the family of a word."""
-        self._call("aside", partial(calls.family, self._searcher, message.word, self.post_message))
+    `today` is the day of the user.
+    """
 
-    def on_family_found(self, message: calls.FamilyFound) -> None:
-        """Show the family of a word."""
-        self.push_screen(PanelScreen(f"{say(words.FAMILY_OF)}: {message.word}", family_sheet(message)))
+    def __init__(
+        self,
+        host: Host,
+        searcher: Searcher,
+        screen: SearchScreen,
+        windows: Windows,
+        copy: Callable[[str], None],
+        today: Callable[[], date],
+    ) -> None:
+        self._host = host
+        self._searcher = searcher
+        self._screen = screen
+        self._windows = windows
+        self._copy = copy
+        self._today = today
 
-    def on_newest_wanted(self) -> None:
-        """Ask for the date of the newest article."""
-        self._call("newest", partial(calls.find_newest, self._searcher, self._today(), self.post_message))
+    def show_family(self, word: str) -> None:
+        """Show the forms of a word."""
 
-    def on_newest_found(self, message: calls.NewestFound) -> None:
-        """Tell the screen from which day presets of time may count."""
-        self._search_screen.show_newest(message.date)
+        def show(family: tuple[FamilyMember, ...]) -> None:
+            self._windows.show_panel(lambda: sentences.family_of(word), partial(family_sheet, word, family))
 
-    def on_why_wanted(self, message: wishes.WhyWanted) -> None:
-        """Ask why a hit stands where it stands."""
-        request = self._questions.current.request._replace(limit=1, page=message.hit.rank, explain=True, facets=False)
-        self._call("aside", partial(calls.explain, self._searcher, request, message.hit.id, self.post_message))
+        self._host.call("aside", partial(self._searcher.family, word), show, self._fail)
 
-    def on_explained(self, message: calls.Explained) -> None:
-        """Show how the query was understood, and what the hit owes its place to."""
-        self.push_screen(PanelScreen(say(words.WHY_TITLE), why_sheet(message)))
+    def show_why(self, request: SearchRequest, hit: Hit) -> None:
+        """Show how the query of `request` was understood, and what `hit` owes its place to."""
 
-    def on_export_wanted(self) -> None:
-        """Ask for the name of a file, then write the hits to it."""
-        if isinstance(self.screen, LineScreen):
-            return  # a second press, before it was asked for
-        request = self._questions.current.request._replace(limit=PAGE_SIZE, facets=False)
+        def show(page: ResultPage) -> None:
+            same = next((other for other in page.hits if other.id == hit.id), None)
+            self._windows.show_panel(lambda: say(sentences.WHY_TITLE), partial(why_sheet, page.understood, same))
 
-        def export(path: str | None) -> None:
+        alone = request._replace(limit=1, page=hit.rank, explain=True, facets=False)
+        self._host.call("aside", partial(self._searcher.search, alone), show, self._fail)
+
+    def find_newest(self) -> None:
+        """Find the day from which presets of time may count."""
+        newest = partial(engine_calls.newest, self._searcher, self._today())
+        self._host.call("newest", newest, self._screen.show_newest, self._fail)
+
+    def export(self, request: SearchRequest) -> None:
+        """Ask for the name of a file, then write the hits of `request` to it."""
+        hits = request._replace(limit=PAGE_SIZE, facets=False)
+
+        def write(path: str | None) -> None:
             if path:
-                self._call("export", partial(calls.export, self._searcher, request, path, self.post_message))
+                call = partial(engine_calls.export, self._searcher, hits, path)
+                self._host.call("export", call, partial(written, path), self._fail)
 
-        self.push_screen(LineScreen(say(words.EXPORT_TITLE), file_name(request.query), check_name), export)
+        def written(path: str, count: int) -> None:
+            self._host.remark(lambda: sentences.exported(count, path))
 
-    def on_exported(self, message: calls.Exported) -> None:
-        """Tell where the hits are."""
-        self._remark(words.exported(message.count, message.path))
+        self._windows.ask_for_line(lambda: say(sentences.EXPORT_TITLE), file_name(request.query), check_name, write)
 
-    def on_failed(self, message: calls.Failed) -> None:
-        """Tell why something could not be done."""
-        self._remark(told(message.error.told))
-
-    def on_copy_wanted(self, message: wishes.CopyWanted) -> None:
+    def copy(self, text: str) -> None:
         """Give the text to the terminal, which does not say whether it took it."""
-        self.copy_to_clipboard(message.text)
-        self._remark(say(words.COPIED))
+        self._copy(text)
+        self._host.remark(lambda: say(sentences.COPIED))
 
-    def on_browser_wanted(self, message: wishes.BrowserWanted) -> None:
+    def browse(self, url: str) -> None:
         """Open the address in the browser."""
-        self._remark(say(words.BROWSER_OPENED if browse(message.url) else words.NO_BROWSER))
+        opened = browse(url)
+        self._host.remark(lambda: say(sentences.BROWSER_OPENED if opened else sentences.NO_BROWSER))
 
-    def on_look_wanted(self, message: wishes.LookWanted) -> None:
+    def look_at(self, kind: str, document: Document) -> None:
         """Give the terminal to a program of the user for as long as it runs."""
         try:
-            command = program(message.kind, os.environ)
-            with self.suspend():
-                look_at(command, message.document)
-        except SuspendNotSupported:
-            self._remark(say(words.CANNOT_SUSPEND))
+            command = program(kind, os.environ)
+            if not self._windows.lend_terminal(partial(look_at, command, document)):
+                self._host.remark(lambda: say(sentences.CANNOT_SUSPEND))
         except TelusurError as error:
-            self._remark(told(error.told))
-        self.refresh()
+            self._fail(error)
+
+    def _fail(self, error: TelusurError) -> None:
+        self._host.remark(lambda: told(error.told))

@@ -4,51 +4,87 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-
-from textual.worker import Worker
+from typing import TYPE_CHECKING
 
 from index.environment.language import say, told
 from index.errors import IndexUntrusted, IndexUnusable, TelusurError
-from tui.screens import messages as wishes
-from tui.screens.new_index import FoundingScreen
-from tui.session import engine_calls as calls
-from tui.session.base import Desk
+from searcher.api import IndexInfo, Searcher
+from tui.session import engine_calls
+from tui.session.host import Host, Job
 from tui.system.index_process import changed_files, known_sources, make, outcome
-from tui.text import sentences as words
+from tui.text import sentences
+from tui.text.sentences import Saying
+
+if TYPE_CHECKING:
+    from tui.screens.search import SearchScreen
+    from tui.session.welcome import Welcome
+    from tui.session.windows import Windows
 
 # So many seconds after the start the user is at work, and the index can be looked after.
 LOOK_AFTER = 5.0
 
 
-class IndexKeeper(Desk, inherit_bindings=False):
-    """The part of the app that keeps the index: one build at a time, told in the banner."""
+class IndexLife:
+    """Looks after the index in `home` ("" where that is not known): one build at a time, followed in the banner.
 
-    _maker: Worker[None] | None = None
-    _is_looked_after = False
+    `trust` also builds an index that somebody else could have written.
+    """
 
-    def on_making_wanted(self, message: wishes.MakingWanted) -> None:
-        """Build the index, or stop building it."""
-        if self._maker and self._maker.is_running:
-            self._maker.cancel()
+    def __init__(
+        self,
+        host: Host,
+        searcher: Searcher,
+        screen: SearchScreen,
+        windows: Windows,
+        welcome: Welcome,
+        home: str,
+        *,
+        trust: bool,
+    ) -> None:
+        self._host = host
+        self._searcher = searcher
+        self._screen = screen
+        self._windows = windows
+        self._welcome = welcome
+        self._home = home
+        self._trust = trust
+        self._build: Job | None = None
+        self._is_looked_after = False
+
+    def look(self) -> None:
+        """Ask what there is to search."""
+        self._host.call("inform", self._searcher.info, self._informed, self._uninformed)
+
+    def make(self, command: str, sources: tuple[str, ...] = ()) -> None:
+        """Build the index with `command`, or stop building it; `sources` as for `index_process.make`."""
+        if self._build and self._build.is_running:
+            self._build.cancel()
         elif self._home:
-            self._maker = self.run_worker(self._make(message), group="making")
+            self._build = self._host.begin("making", self._make(command, sources))
         else:
-            self._remark(say(words.NO_HOME))
+            self._host.remark(lambda: say(sentences.NO_HOME))
 
-    def on_other_articles_wanted(self) -> None:
+    def ask_for_other_articles(self) -> None:
         """Ask which articles; a second press, before it was asked, asks nothing more."""
         if not self._home:
-            self._remark(say(words.NO_HOME))
-        elif not self._founding:
-            self.push_screen(FoundingScreen(None, known_sources(self._home)))
+            self._host.remark(lambda: say(sentences.NO_HOME))
+        elif not self._windows.new_index:
+            self._windows.open_new_index(None, known_sources(self._home))
 
-    def on_look_again_wanted(self) -> None:
-        """See whether an index can answer now."""
-        self._call("inform", partial(calls.inform, self._searcher, self.post_message))
+    async def _informed(self, info: IndexInfo) -> None:
+        """Say how much there is to search; who was without an index until now can begin."""
+        self._welcome.know(info)
+        self._look_after()
+        new_index = self._windows.new_index
+        if new_index and new_index.trouble:
+            await self._search_again()
+        self._welcome.refresh()
 
-    def on_damaged(self, message: calls.Damaged) -> None:
-        """Say that the index is damaged, and the key that mends it."""
-        self._search_screen.show_banner(f"{told(message.error.told)} {say(words.DAMAGED)}")
+    def _uninformed(self, error: TelusurError) -> None:
+        """Say why there is nothing to search, and what can be done about it."""
+        if not self._offers_to_mend(error):
+            self._welcome.fail(error)
+        self._welcome.refresh()
 
     def _offers_to_mend(self, trouble: TelusurError) -> bool:
         """Where `trouble` is that no index can answer, ask what to do about it; returns whether that is asked."""
@@ -56,57 +92,57 @@ class IndexKeeper(Desk, inherit_bindings=False):
             return False
         # What others could have written is not read, however little of it.
         sources = () if isinstance(trouble, IndexUntrusted) else known_sources(self._home)
-        if self._founding:
-            self._founding.show_trouble(trouble, sources)
+        if self._windows.new_index:
+            self._windows.new_index.show_trouble(trouble, sources)
         else:
-            self.push_screen(FoundingScreen(trouble, sources))
+            self._windows.open_new_index(trouble, sources)
         return True
 
     async def _search_again(self) -> None:
         """An index answers: whoever waited for one goes on to search, and the question is asked of it."""
-        if self._founding:
-            while self.screen is not self._search_screen:
-                await self.pop_screen()
-        self._search_screen.ask_again()
+        if self._windows.new_index:
+            await self._windows.back_to_search()
+        self._screen.ask_again()
 
-    async def _make(self, wanted: wishes.MakingWanted) -> None:
-        """Tell how far the command is; its last word stays, and the question is asked of the new index."""
+    async def _make(self, command: str, sources: tuple[str, ...]) -> None:
+        """Show how far the command is; its last word stays, and the question is asked of the new index."""
         said: list[str] = []
 
-        def tell(line: str) -> None:
+        def follow(line: str) -> None:
             said.append(line)
-            self._tell(words.making(line.strip()), making=True)
+            self._show(lambda: sentences.making(line.strip()), making=True)
 
-        self._tell(words.making(say(words.MAKING)), making=True)
+        self._show(lambda: sentences.making(say(sentences.MAKING)), making=True)
         try:
-            done = await make(wanted.command, self._home, tell, sources=wanted.sources, trust=self._trust)
-            self._tell(outcome(said, self._home), making=False, passing=done)
+            done = await make(command, self._home, follow, sources=sources, trust=self._trust)
+            last = outcome(said, self._home)
+            self._show(lambda: last, making=False, passing=done)
             if done:
-                self._call("inform", partial(calls.inform, self._searcher, self.post_message))
+                self.look()
                 await self._search_again()
         except asyncio.CancelledError:
-            self._tell(say(words.STOPPED), making=False, passing=True)
+            self._show(lambda: say(sentences.STOPPED), making=False, passing=True)
             raise
 
-    def _tell(self, text: str, *, making: bool, passing: bool = False) -> None:
-        self._search_screen.show_banner(text, passing=passing)
-        if self._founding:
-            self._founding.show_banner(text, making=making)
+    def _show(self, saying: Saying, *, making: bool, passing: bool = False) -> None:
+        self._screen.show_banner(saying, passing=passing)
+        if self._windows.new_index:
+            self._windows.new_index.show_banner(saying, making=making)
 
-    @property
-    def _founding(self) -> FoundingScreen | None:
-        return next((screen for screen in self.screen_stack if isinstance(screen, FoundingScreen)), None)
-
-    def _look_after_index(self) -> None:
+    def _look_after(self) -> None:
         """See, once the user has got to work, whether the index is whole and up to date."""
         if self._home and not self._is_looked_after:
             self._is_looked_after = True
-            self.set_timer(LOOK_AFTER, self._look)
+            self._host.after(LOOK_AFTER, self._check)
 
-    def _look(self) -> None:
-        self._call("check", partial(calls.check, self._searcher, self.post_message))
-        self.run_worker(self._look_at_sources(), group="sources")
+    def _check(self) -> None:
+        check = partial(engine_calls.check, self._searcher, self._host.is_wanted)
+        self._host.call("check", check, lambda _: None, self._show_damage)
+        self._host.begin("sources", self._look_at_sources())
+
+    def _show_damage(self, error: TelusurError) -> None:
+        self._screen.show_banner(lambda: f"{told(error.told)} {say(sentences.DAMAGED)}")
 
     async def _look_at_sources(self) -> None:
         if files := await changed_files(self._home, trust=self._trust):
-            self._search_screen.show_banner(words.behind(files))
+            self._screen.show_banner(lambda: sentences.behind(files))

@@ -2,66 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.timer import Timer
+from index.errors import TelusurError
+from searcher.api import Document, Hit, Searcher
+from tui.session.host import Host, Pause
 
-from searcher.api import Hit
-from tui.screens import messages as wishes
-from tui.screens.reader import ReaderScreen
-from tui.session import engine_calls as calls
-from tui.session.welcome import Welcoming
+if TYPE_CHECKING:
+    from tui.screens.search import SearchScreen
+    from tui.session.windows import Windows
 
 # The selection rests for so many seconds before the article is fetched: it passes over many while one types.
 REST = 0.08
 
 
-class Reading(Welcoming, inherit_bindings=False):
-    """The part of the app that opens articles and goes from one to the next."""
+class _Article(NamedTuple):
+    """An article as it was read last: of which hit, with the matches of which query."""
 
-    _last_read: calls.ArticleRead | None = None
-    _rest: Timer | None = None
+    id: str
+    query: str
+    document: Document | None
 
-    def on_preview_wanted(self, message: wishes.PreviewWanted) -> None:
+
+class Reading:
+    """Opens articles and goes from one to the next; a query that led to one is worth to `remember`."""
+
+    def __init__(
+        self,
+        host: Host,
+        searcher: Searcher,
+        screen: SearchScreen,
+        windows: Windows,
+        remember: Callable[[str], None],
+    ) -> None:
+        self._host = host
+        self._searcher = searcher
+        self._screen = screen
+        self._windows = windows
+        self._remember = remember
+        self._last: _Article | None = None
+        self._rest: Pause | None = None
+
+    @property
+    def waits_for_rest(self) -> Pause | None:
+        """The pause of the selection after which the preview is filled."""
+        return self._rest
+
+    def preview(self, hit: Hit, query: str) -> None:
         """Fetch the article of the selected hit, once the selection rests."""
         if self._rest:
             self._rest.stop()
-        self._rest = self.set_timer(REST, partial(self._read, "preview", message.hit, message.query))
+        self._rest = self._host.after(REST, partial(self._fetch, "preview", hit, query))
 
-    async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
-        """Open the reader, with the article already in it if it was the last one read."""
-        if self.screen is not self._search_screen:
+    async def read(self, hit: Hit, query: str, found: int) -> None:
+        """Open the reader, with the article already in it if it was the last one fetched."""
+        if not self._windows.is_searching:
             return  # a second press, before the reader was there
-        self._remember(message.query)
-        last = self._last_read
-        known = last.document if last and (last.hit.id, last.query) == (message.hit.id, message.query) else None
-        await self.push_screen(ReaderScreen(message.hit, message.query, message.found, known))
+        self._remember(query)
+        last = self._last
+        known = last.document if last and (last.id, last.query) == (hit.id, query) else None
+        await self._windows.open_reader(hit, query, found, known)
         if known is None:
-            self._read("reader", message.hit, message.query)
+            self._fetch("reader", hit, query)
 
-    async def on_next_wanted(self, message: wishes.NextWanted) -> None:
-        """Read the neighbour of the hit that is being read; the selection goes with it."""
-        if not isinstance(self.screen, ReaderScreen):
-            return  # another key came between
-        await self.pop_screen()
-        self._search_screen.read_next(message.by)
+    async def read_next(self, by: int) -> None:
+        """Read the hit `by` places below the one that is being read; the selection goes with it."""
+        if self._windows.is_reading:  # or another key came between
+            await self._windows.close()
+            self._screen.read_next(by)
 
-    async def on_search_wanted(self, message: wishes.SearchWanted) -> None:
+    async def search_instead(self, query: str) -> None:
         """Search for a word of the article that is being read."""
-        if isinstance(self.screen, ReaderScreen):
-            await self.pop_screen()
-            self._search_screen.ask(message.query)
+        if self._windows.is_reading:
+            await self._windows.close()
+            self._screen.ask(query)
 
-    def on_article_read(self, message: calls.ArticleRead) -> None:
-        """Give the article to the screens; each takes only the one it waits for."""
-        self._last_read = message
-        for screen in self._readers:
-            screen.show_document(message.hit, message.query, message.document)
+    def _fetch(self, group: str, hit: Hit, query: str) -> None:
+        self._host.call(
+            group,
+            partial(self._searcher.document, hit.id, query),
+            partial(self._show, hit, query),
+            partial(self._show_unread, hit, query),
+        )
 
-    def on_article_unread(self, message: calls.ArticleUnread) -> None:
-        """Tell the screens why they get no article."""
-        for screen in self._readers:
-            screen.show_unread(message.hit, message.query, message.error)
+    def _show(self, hit: Hit, query: str, document: Document | None) -> None:
+        """Each screen takes only the article it waits for."""
+        self._last = _Article(hit.id, query, document)
+        for screen in self._windows.readers:
+            screen.show_document(hit, query, document)
 
-    def _read(self, group: str, hit: Hit, query: str) -> None:
-        self._call(group, partial(calls.read, self._searcher, hit, query, self.post_message))
+    def _show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
+        for screen in self._windows.readers:
+            screen.show_unread(hit, query, error)

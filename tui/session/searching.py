@@ -1,22 +1,21 @@
-"""Questions to the engine: asked at once while it is free, with patience while it is not, dropped when they are old.
-
-Threads only post messages; every decision is taken in a handler, where an answer to an old question is dropped.
-"""
+"""Questions to the engine: asked at once while it is free, with patience while it is not, dropped when they are old."""
 
 from __future__ import annotations
 
 from functools import partial
-
-from textual.timer import Timer
+from typing import TYPE_CHECKING
 
 from index.environment.language import say, told
-from searcher.api import SearchRequest
-from tui.model.questions import Question
+from index.errors import TelusurError
+from searcher.api import ResultPage, Searcher, SearchRequest
+from tui.model.questions import Question, Questions
 from tui.model.results import PAGE_SIZE, Results, first_results, more_results
-from tui.screens import messages as wishes
-from tui.session import engine_calls as calls
-from tui.session.welcome import Welcoming
-from tui.text import sentences as words
+from tui.session.host import Host, Pause
+from tui.text import sentences
+
+if TYPE_CHECKING:
+    from tui.screens.search import SearchScreen
+    from tui.session.welcome import Welcome
 
 # While the engine is busy with an older question, a pause in typing of this many seconds asks the newest one anyway.
 PATIENCE = 0.15
@@ -32,90 +31,118 @@ PAUSE = 0.3
 _WORTH_REMEMBERING = 3
 
 
-class Asking(Welcoming, inherit_bindings=False):
-    """The part of the app that asks what is typed, and gives the answers to the search screen."""
+class Searching:
+    """Asks what is typed on `screen`, and shows the answers there; while nothing is asked, `welcome` speaks."""
 
-    _results: Results | None = None
-    _fetching_more = False
-    _patience: Timer | None = None
-    _slowness: Timer | None = None
-    _pause: Timer | None = None
+    def __init__(self, host: Host, searcher: Searcher, screen: SearchScreen, welcome: Welcome) -> None:
+        self._host = host
+        self._searcher = searcher
+        self._screen = screen
+        self._welcome = welcome
+        self._questions = Questions()
+        self._results: Results | None = None
+        self._fetching_more = False
+        self._expected = 0  # the number of the question whose answer is on its way
+        self._patience: Pause | None = None
+        self._slowness: Pause | None = None
+        self._pause: Pause | None = None
 
-    def on_asked(self, message: wishes.Asked) -> None:
+    @property
+    def request(self) -> SearchRequest:
+        """What is asked now."""
+        return self._questions.current.request
+
+    @property
+    def found(self) -> int:
+        """How many hits the answer has; 0 while there is no answer."""
+        return self._results.found if self._results else 0
+
+    @property
+    def waits_for_pause(self) -> Pause | None:
+        """The pause in typing after which other queries are looked for."""
+        return self._pause
+
+    def ask(self, request: SearchRequest) -> None:
         """Another query: ask it now, or as soon as the engine is free or the user has paused."""
-        self._stop_timers()
-        had_hits = self._results is not None and self._results.found > 0
+        self._stop_pauses()
+        found, before = self.found, self.request.query
         self._results = None
         self._fetching_more = False
-        before = self._questions.current.request.query
-        if not message.request.query.strip():
-            if had_hits and len(before) >= _WORTH_REMEMBERING:
-                self._remember(before)
+        if not request.query.strip():
+            if found and len(before) >= _WORTH_REMEMBERING:
+                self._welcome.remember(before)
             self._questions.withdraw()
-            self._show_nothing_asked()
+            self._welcome.show()
             return
+        self._welcome.leave()
+        question = self._questions.ask(request)
         self._expect_an_answer()
-        self._give(self._questions.ask(message.request))
+        self._search(question)
         if self._questions.waiting:
-            self._patience = self.set_timer(PATIENCE, self._lose_patience)
+            self._patience = self._host.after(PATIENCE, self._lose_patience)
 
-    def on_more_wanted(self, message: wishes.MoreWanted) -> None:
-        """Fetch the next page, unless it has come meanwhile, is on its way, or does not exist."""
+    def fetch_more(self, known: int) -> None:
+        """Fetch the hits behind the `known` ones, unless they came meanwhile, are on their way, or do not exist."""
         results = self._results
-        if results and message.known == len(results.hits) and not results.complete and not self._fetching_more:
+        if results and known == len(results.hits) and not results.complete and not self._fetching_more:
             self._fetching_more = True
-            request = self._questions.current.request
-            self._search(self._questions.current.number, request._replace(limit=PAGE_SIZE, page=results.pages + 1))
+            number, request = self._questions.current
+            self._search(Question(number, request._replace(limit=PAGE_SIZE, page=results.pages + 1)))
 
-    def on_answered(self, message: calls.Answered) -> None:
-        """Show the hits, if they are still wanted."""
-        self._give(self._questions.finish(message.number))
-        if message.number != self._questions.current.number:
+    def _search(self, question: Question | None) -> None:
+        if question:
+            self._host.call(
+                "search",
+                partial(self._searcher.search, question.request),
+                partial(self._answered, question),
+                partial(self._unanswered, question),
+            )
+
+    def _answered(self, question: Question, page: ResultPage) -> None:
+        self._search(self._questions.finish(question.number))
+        if question.number != self._questions.current.number:
             return
         if self._results:
             self._fetching_more = False
-            self._results = more_results(self._results, message.page)
-            self._search_screen.show_more(self._results)
-        elif not message.page.total and not message.request.suggestions:
-            self._stop_timers()
-            self._pause = self.set_timer(PAUSE, self._look_further)
+            self._results = more_results(self._results, page)
+            self._screen.show_more(self._results)
+        elif not page.total and not question.request.suggestions:
+            self._stop_pauses()
+            self._pause = self._host.after(PAUSE, partial(self._look_further, question.number))
         else:
-            self._stop_timers()
-            self._results = first_results(message.page)
-            self._know(message.page.answered_by)
-            self._search_screen.show_results(self._results, message.request.query)
+            self._stop_pauses()
+            self._results = first_results(page)
+            self._welcome.know(page.answered_by)
+            self._screen.show_results(self._results, question.request.query)
 
-    def on_unanswered(self, message: calls.Unanswered) -> None:
-        """Show why there is no answer, if it is still wanted."""
-        self._give(self._questions.finish(message.number))
-        if message.number != self._questions.current.number:
+    def _unanswered(self, question: Question, error: TelusurError) -> None:
+        self._search(self._questions.finish(question.number))
+        if question.number != self._questions.current.number:
             return
         if self._results:
-            self._search_screen.show_remark(told(message.error.told))
+            self._screen.show_remark(lambda: told(error.told))
         else:
-            self._stop_timers()
-            self._search_screen.show_failure(message.error, message.request.query)
-
-    def _give(self, question: Question | None) -> None:
-        if question:
-            self._search(*question)
-
-    def _search(self, number: int, request: SearchRequest) -> None:
-        self._call("search", partial(calls.search, self._searcher, number, request, self.post_message))
+            self._stop_pauses()
+            self._screen.show_failure(error, question.request.query)
 
     def _expect_an_answer(self) -> None:
-        working = partial(self._search_screen.show_remark, say(words.WORKING))
-        self._slowness = self.set_timer(WORKING_AFTER, working)
+        self._expected = self._questions.current.number
+        self._slowness = self._host.after(WORKING_AFTER, partial(self._say_working, self._expected))
 
-    def _look_further(self) -> None:
-        self._expect_an_answer()
-        number, request = self._questions.current
-        self._search(number, request._replace(suggestions=True))
+    def _say_working(self, number: int) -> None:
+        if number == self._expected:  # a pause may end in the moment in which it is stopped
+            self._screen.show_remark(lambda: say(sentences.WORKING))
+
+    def _look_further(self, number: int) -> None:
+        if number == self._questions.current.number:
+            self._expect_an_answer()
+            self._search(Question(number, self.request._replace(suggestions=True)))
 
     def _lose_patience(self) -> None:
-        self._give(self._questions.start())
+        self._search(self._questions.start())
 
-    def _stop_timers(self) -> None:
-        for timer in (self._patience, self._slowness, self._pause):
-            if timer:
-                timer.stop()
+    def _stop_pauses(self) -> None:
+        self._expected = 0
+        for pause in (self._patience, self._slowness, self._pause):
+            if pause:
+                pause.stop()

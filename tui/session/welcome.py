@@ -1,93 +1,122 @@
 """What the app offers while nothing is asked: how much there is to search, and what was asked before.
 
-So it also keeps what it is to remember: searches, the theme, the pane.
+So it also keeps what is remembered: searches, the theme, the pane, the language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import partial
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from index.environment.language import say
 from index.errors import TelusurError
-from searcher.api import IndexInfo
-from tui import theme
-from tui.model.memory import asked, offered, saved
-from tui.screens import messages as wishes
-from tui.session import engine_calls as calls
-from tui.session.base import Desk
-from tui.text import sentences as words
-from tui.widgets.choices import MOST_CHOICES, Choice
-from tui.widgets.status_line import index_text
+from searcher.api import IndexInfo, Searcher
+from tui.model.choice import MOST_CHOICES, Choice
+from tui.model.memory import Memory, asked, offered, saved
+from tui.session import engine_calls
+from tui.session.host import Host
+from tui.text import sentences
+from tui.text.index_age import index_text
+
+if TYPE_CHECKING:
+    from tui.screens.search import SearchScreen
 
 
-class Welcoming(Desk, inherit_bindings=False):
-    """The part of the app that knows what answers, since when, and what was asked of it."""
+class Welcome:
+    """Knows what answers, since when, and what was asked of it; `clock` gives seconds since 1970."""
 
-    _info: IndexInfo | None = None
-    _trouble: TelusurError | None = None
-    _counts: Mapping[str, int] = MappingProxyType({})
+    def __init__(
+        self, host: Host, searcher: Searcher, screen: SearchScreen, memory: Memory, clock: Callable[[], float]
+    ) -> None:
+        self._host = host
+        self._searcher = searcher
+        self._screen = screen
+        self._memory = memory
+        self._clock = clock
+        self._info: IndexInfo | None = None
+        self._trouble: TelusurError | None = None
+        self._counts: dict[str, int] = {}
+        self._is_left = False
 
-    def on_counted(self, message: calls.Counted) -> None:
-        """Tell how many hits past searches have now."""
-        self._counts = {**self._counts, **message.hits}
-        if not self._questions.current.request.query and not self._trouble:
-            self._search_screen.show_past(self._info, self._past_searches())
+    def begin(self) -> None:
+        """Lay the screen out as it was left."""
+        self._screen.turn_pane(self._memory.known.narrowing)
+        self._show_memory_trouble()
 
-    def on_kept(self, message: wishes.Kept) -> None:
-        """Save a search, or forget it."""
-        known = self._memory.change(lambda known: saved(known, message.query))
-        self._show_nothing_asked()
-        is_saved = message.query in known.saved
-        kept = say(words.SAVED if self._memory.lasts else words.HISTORY_IS_OFF)
-        self._search_screen.show_remark(kept if is_saved else say(words.FORGOTTEN))
-        self._tell_memory_trouble()
-
-    def action_forget(self) -> None:
-        """Forget all past and saved searches."""
-        self._memory.change(lambda known: known._replace(recent=(), saved=()))
-        self._show_nothing_asked()
-        self._remark(say(words.FORGOT_ALL))
-
-    def on_pane_turned(self, message: wishes.PaneTurned) -> None:
-        """The pane will be there next time."""
-        self._memory.change(lambda known: known._replace(narrowing=message.wanted))
-
-    def watch_theme(self, name: str) -> None:
-        """The theme will be the same next time, unless the terminal chose it."""
-        if self.is_running and name != theme.TERMINAL.name:
-            self._memory.change(lambda known: known._replace(theme=name))
-
-    def _know(self, info: IndexInfo) -> None:
+    def know(self, info: IndexInfo) -> None:
+        """This is what answers."""
         self._info = info
         self._trouble = None
-        self._tell_age()
+        self._screen.show_index(lambda: index_text(info, self._clock()))
 
-    def _tell_age(self) -> None:
-        if self._info:
-            self._search_screen.show_index(index_text(self._info, self._clock()))
+    def fail(self, trouble: TelusurError) -> None:
+        """Nothing answers."""
+        self._trouble = trouble
 
-    def _show_nothing_asked(self) -> None:
-        if self._questions.current.request.query:
+    def leave(self) -> None:
+        """Something is asked: the screen is for its answer."""
+        self._is_left = True
+
+    def show(self) -> None:
+        """Nothing is asked any more: offer what can be asked."""
+        self._is_left = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Something else is known: show it, unless something is asked."""
+        if self._is_left:
             return
         if self._trouble:
-            self._search_screen.show_failure(self._trouble, "")
+            self._screen.show_failure(self._trouble, "")
             return
-        self._search_screen.show_welcome(self._info, self._past_searches())
+        self._screen.show_welcome(self._info, self._past_searches())
         if queries := offered(self._memory.known, MOST_CHOICES):
-            self._call("count", partial(calls.count, self._searcher, queries, self.post_message))
+            count = partial(engine_calls.count, self._searcher, queries, self._host.is_wanted)
+            self._host.call("count", count, self._show_counts, self.fail)
+
+    def keep(self, query: str) -> None:
+        """Save a search, or forget it."""
+        known = self._memory.change(lambda known: saved(known, query))
+        self.refresh()
+        is_saved, lasts = query in known.saved, self._memory.lasts
+        self._screen.show_remark(lambda: sentences.kept(is_saved=is_saved, lasts=lasts))
+        self._show_memory_trouble()
+
+    def remember(self, query: str) -> None:
+        """Offer `query` first from now on."""
+        self._memory.change(lambda known: asked(known, query))
+
+    def forget_all(self) -> None:
+        """Forget all past and saved searches."""
+        self._memory.change(lambda known: known._replace(recent=(), saved=()))
+        self.refresh()
+        self._host.remark(lambda: say(sentences.FORGOT_ALL))
+
+    def remember_pane(self, wanted: bool) -> None:
+        """The pane to narrow by will be there next time, or not."""
+        self._memory.change(lambda known: known._replace(narrowing=wanted))
+
+    def remember_theme(self, name: str) -> None:
+        """The colours will be the same next time."""
+        self._memory.change(lambda known: known._replace(theme=name))
+
+    def remember_language(self, language: str) -> None:
+        """The language will be the same next time."""
+        self._memory.change(lambda known: known._replace(language=language))
+
+    def _show_counts(self, hits: dict[str, int]) -> None:
+        self._counts |= hits
+        if not (self._is_left or self._trouble):
+            self._screen.show_past(self._info, self._past_searches())
 
     def _past_searches(self) -> tuple[Choice, ...]:
         known = self._memory.known
         return tuple(
-            Choice(query, words.past_search(self._counts.get(query), is_saved=query in known.saved))
+            Choice(query, self._counts.get(query), is_saved=query in known.saved)
             for query in offered(known, MOST_CHOICES)
         )
 
-    def _remember(self, query: str) -> None:
-        self._memory.change(lambda known: asked(known, query))
-
-    def _tell_memory_trouble(self) -> None:
-        if self._memory.trouble:
-            self._search_screen.show_remark(self._memory.trouble)
+    def _show_memory_trouble(self) -> None:
+        if trouble := self._memory.trouble:
+            self._screen.show_remark(lambda: trouble)

@@ -13,7 +13,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from index.environment.language import say
 from index.errors import UsageError
 from searcher.api import Hit
 
@@ -38,9 +37,9 @@ def check_name(path: str) -> str:
     """`path` in full; raises `UsageError` for a format that is none, or a file that exists."""
     full = os.path.abspath(os.path.expanduser(path.strip()))
     if os.path.splitext(full)[1].lower() not in FORMATS:
-        raise UsageError(say("The name must end in {formats}.", formats=", ".join(FORMATS)))
+        raise UsageError("export_unknown_format", formats=FORMATS)
     if os.path.lexists(full):
-        raise UsageError(say("{file} exists already, and is left as it is.", file=full))
+        raise UsageError("export_exists", file=full)
     return full
 
 

@@ -30,9 +30,9 @@ _LAST_MOMENTS = 10.0
 
 
 async def make(
-    command: str, home: str, tell: Callable[[str], None], *, sources: Sequence[str] = (), trust: bool = False
+    command: str, home: str, follow: Callable[[str], None], *, sources: Sequence[str] = (), trust: bool = False
 ) -> bool:
-    """Run `command` on the index in `home`; each line it says goes to `tell`. Returns whether it came to its end.
+    """Run `command` on the index in `home`; each line it says goes to `follow`. Returns whether it came to its end.
 
     `sources` are absolute paths; without any the command takes the sources of before, and for a first index
     the articles that come with telusur. `trust` builds also where others could write. When this is cancelled, the
@@ -52,14 +52,14 @@ async def make(
     try:
         assert process.stderr
         while said := await process.stderr.readline():
-            tell(said.decode(errors="replace").rstrip())
+            follow(said.decode(errors="replace").rstrip())
         return await process.wait() == 0
     finally:
         await _end(process)
 
 
 def outcome(said: Sequence[str], home: str) -> str:
-    """What `make` came to, of all the lines that it told: what was done, or what went wrong and what helps.
+    """What `make` came to, of all the lines that it said: what was done, or what went wrong and what helps.
 
     Where the index is goes without saying in the app that is open on it.
     """
@@ -84,11 +84,11 @@ async def changed_files(home: str, *, trust: bool = False) -> int:
     """How many files of the sources are new, changed or gone since the index was built; 0 where nobody knows."""
     process = await _start("status", "--json", "--index", home, *_trusting(trust=trust))
     try:
-        told, _ = await process.communicate()
+        answer, _ = await process.communicate()
     finally:
         await _end(process)
     with suppress(ValueError, AttributeError, TypeError):
-        return sum((json.loads(told).get("changes") or {}).values())
+        return sum((json.loads(answer).get("changes") or {}).values())
     return 0
 
 

@@ -7,35 +7,31 @@ article may be one line of a dump, and nothing that is done to the copy reaches 
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import tempfile
 import webbrowser
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from index.environment.language import say
+from index.environment.pager import words_of
 from index.errors import UsageError
 from searcher.api import Document
 
 EDITOR, PAGER = "editor", "pager"
 
-# The variables that name a program, strongest first, and what stands in when none is set.
+# The variables that name a program, strongest first, and the program for when none is set.
 _PROGRAMS = {EDITOR: (("VISUAL", "EDITOR"), "vi"), PAGER: (("PAGER",), "less")}
 
-TEXT, CITATION, LINK = "text", "citation", "link"
+TEXT, CITATION = "text", "citation"
 
 
 def program(kind: str, environment: Mapping[str, str]) -> list[str]:
     """The words of the command that the user wants as their editor or pager; raises `UsageError` for none at all."""
     variables, usual = _PROGRAMS[kind]
     wanted = next(filter(None, (environment.get(name, "").strip() for name in variables)), usual)
-    try:
-        words = shlex.split(wanted)
-    except ValueError as error:
-        raise UsageError(say("{command} cannot be read as a command.", command=wanted)) from error
+    words = words_of(wanted)
     if not words:
-        raise UsageError(say("{command} cannot be read as a command.", command=wanted))
+        raise UsageError("program_unreadable", command=wanted)
     return words
 
 
@@ -49,7 +45,7 @@ def look_at(command: Sequence[str], document: Document) -> None:
             subprocess.run([*command, path], check=False)  # noqa: S603 -- the user's own program, without a shell
         except OSError as error:
             reason = error.strerror or str(error)
-            raise UsageError(say("{command} cannot be started: {reason}", command=command[0], reason=reason)) from error
+            raise UsageError("program_not_started", command=command[0], reason=reason) from error
 
 
 def may_browse(url: str) -> bool:

@@ -1,15 +1,15 @@
 """The app in a browser, for whoever gives `search --serve`: textual-serve behind four locks.
 
-Whoever reaches the server reads the index of its user and types into their app. textual-serve itself listens where it
-is told and asks nobody for anything, so here
+Whoever reaches the server reads the index of its user and types into their app. textual-serve listens wherever it
+is asked to, and lets everybody in, so here
 
 - it listens on 127.0.0.1 and nowhere else;
 - its address holds a secret, for other users of the same machine reach 127.0.0.1 too;
 - a request must name this server as its Host, or a foreign page could reach it under a name of its own (DNS rebinding);
 - a WebSocket must come from this server's own page, for browsers let any page open one anywhere.
 
-What the page may load is only what comes from here, so it works offline and tells nobody of its address. The page is
-our own, for that of textual-serve asks elsewhere for its letters and waits for a click before it takes a key.
+What the page may load is only what comes from here, so it works offline and gives its address away to nobody. The page
+is our own: that of textual-serve loads its fonts from elsewhere, and waits for a click before it takes a key.
 """
 
 from __future__ import annotations
@@ -63,11 +63,7 @@ def serve(arguments: Sequence[str], port: int) -> int:
             shutdown_timeout=_PATIENCE,
         )
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            say("Port {port} cannot be used: {reason}.", port=port, reason=reason),
-            say("Try another: search --serve 8001"),
-        ) from error
+        raise UsageError("port_unusable", port=port, reason=error.strerror or str(error)) from error
     return 0
 
 

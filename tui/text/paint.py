@@ -14,12 +14,13 @@ from textual.content import Span as StyledSpan
 from textual.style import Style
 from textual.widget import Widget
 
+from index.environment.safe_text import UNSAFE
 from searcher.api import Span
 
 ELLIPSIS = "…"
 
-# Escape codes, C1 controls, direction marks and halves of surrogate pairs: what could move, colour, reverse or crash.
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# What could move, colour, reverse or crash; newlines stay.
+_UNSAFE = re.compile(f"(?!\n)[{UNSAFE}]")
 _CONTROL_PICTURES = 0x2400
 _DELETE_PICTURE = "\u2421"
 _REPLACEMENT = "\ufffd"

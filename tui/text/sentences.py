@@ -1,13 +1,20 @@
-"""Every sentence that the app shows, but for what keys are called, which stands in `labels`.
+"""Every sentence of the app, but for the names of keys, which are in `labels`.
 
-Constants are the English of fixed texts: whoever shows one says it, `say(words.WORKING)`, for the language may change.
-Functions put numbers and words of the user into a sentence, and have it said already. Nothing here is markup: what
-comes out is plain text and is painted as such.
+A constant is the English of a fixed text: whoever shows it says it, `say(sentences.WORKING)`, and says it again when
+the language changes. A function puts numbers and words of the user into a sentence, and returns it said. Nothing here
+is markup: what comes out is plain text and is painted as such.
 """
 
 from __future__ import annotations
 
-from index.environment.language import number, plural, say
+from collections.abc import Callable
+
+from index.environment.language import number, plural, say, told
+from index.messages import Message
+from searcher.api import Copy
+
+# A text that is said when it is painted, so that it follows a change of language.
+Saying = Callable[[], str]
 
 APP_TITLE = "telusur"
 
@@ -115,9 +122,9 @@ OPENING = "Opening…"
 CHOICE_REASONS = {
     "spelling": "spelling",
     "variant": "another spelling of the name",
-    "fewer words": "fewer words",
-    "wider dates": "wider dates",
-    "as a date": "as a date",
+    "fewer_words": "fewer words",
+    "wider_dates": "wider dates",
+    "as_a_date": "as a date",
 }
 
 # --- an article
@@ -149,12 +156,6 @@ def articles(count: int) -> str:
     return plural(count, "{count} article", "{count} articles")
 
 
-def index(documents: int, age: str) -> str:
-    """What answered: "5 articles · 3 min old"."""
-    size = articles(documents)
-    return f"{size} · {age}" if age else size
-
-
 def age(seconds: float) -> str:
     """How long ago the index was built, in the largest unit that it fills twice."""
     for sentence, length in AGES.items():
@@ -174,7 +175,7 @@ def nothing_found(query: str) -> str:
 
 
 def filter_chip(name: str, value: str, remark: str = "") -> str:
-    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query tells its value."""
+    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query says its value."""
     return f"{say(FILTER_NAMES[name])}: {remark or value}"
 
 
@@ -188,19 +189,19 @@ def missing(words: tuple[str, ...]) -> str:
     return say("without {words}", words=", ".join(words))
 
 
-def via(reasons: tuple[str, ...]) -> str:
+def via(reasons: tuple[Message, ...]) -> str:
     """What brought a hit in other than its own words."""
-    return say("via {reasons}", reasons=", ".join(reasons))
+    return say("via {reasons}", reasons=", ".join(map(told, reasons)))
 
 
 def copies(count: int) -> str:
-    """How many articles with the same text stand behind a hit."""
+    """How many other articles have the same text as a hit."""
     return plural(count, "{count} copy", "{count} copies")
 
 
-def copies_at(paths: tuple[str, ...]) -> str:
-    """Where the same text also stands."""
-    return say("also at {paths}", paths=", ".join(paths))
+def copies_at(copies: tuple[Copy, ...]) -> str:
+    """Where else the same text is."""
+    return say("also at {paths}", paths=", ".join(copy.path for copy in copies))
 
 
 def exported(count: int, path: str) -> str:
@@ -218,6 +219,18 @@ def more_sources(count: int) -> str:
     return say("and {count} more", count=number(count))
 
 
+def kept(*, is_saved: bool, lasts: bool) -> str:
+    """What became of a search that was to be saved, or to be so no more; without a memory nothing lasts."""
+    if not is_saved:
+        return say(FORGOTTEN)
+    return say(SAVED if lasts else HISTORY_IS_OFF)
+
+
+def family_of(word: str) -> str:
+    """The title over the forms of a word."""
+    return f"{say(FAMILY_OF)}: {word}"
+
+
 def behind(files: int) -> str:
     """The index is older than its sources."""
     return plural(
@@ -230,14 +243,10 @@ def wear(theme: str) -> str:
     return say("Theme: {name}", name=theme)
 
 
-def past_search(found: int | None, *, is_saved: bool) -> str:
-    """What stands beside a search that was made before."""
-    return " · ".join(filter(None, ("" if found is None else hits(found), say(IS_SAVED) if is_saved else "")))
-
-
-def choice(count: int, reason: str) -> str:
-    """What stands beside a suggested query."""
-    return f"{hits(count)} · {say(CHOICE_REASONS.get(reason, reason))}"
+def choice(found: int | None, reason: str, *, is_saved: bool) -> str:
+    """Beside a query that can be taken: its hits as far as they are known, why it is offered, whether it is saved."""
+    why = say(CHOICE_REASONS.get(reason, reason)) if reason else ""
+    return " · ".join(filter(None, ("" if found is None else hits(found), why, say(IS_SAVED) if is_saved else "")))
 
 
 def match_counter(current: int, total: int) -> str:

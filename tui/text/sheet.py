@@ -1,7 +1,7 @@
 """An article laid out as one text with named runs: what the article view wraps, paints and jumps in.
 
 Pure: a document in, a sheet out. A run's kind is the name of its style; a match is a highlighted range. Offsets of
-the document's spans are moved to where its title and body stand in the sheet.
+the document's spans are moved to where its title and body are in the sheet.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from index.environment.language import say
-from searcher.api import Document, Snippet, Span
-from tui.text import sentences as words
+from index.environment.language import say, told
+from index.messages import message
+from searcher.api import Document, Snippet, Span, approximate_date
+from tui.text import sentences
 from tui.text.paint import disjoint, one_line, visible
 
 TITLE, DETAIL, BODY, HEADING, CUT, NOTE = "title", "detail", "body", "heading", "cut", "note"
@@ -49,7 +50,7 @@ class Draft:
         self._length = 0
 
     def add(self, text: str, kind: str, gap: str = "\n\n") -> int:
-        """Append `text` after a gap and return the offset at which it stands; nothing is written for ""."""
+        """Append `text` after a gap and return its offset; nothing is written for ""."""
         if not text:
             return self._length
         if self._pieces:
@@ -66,26 +67,22 @@ class Draft:
         return Sheet("".join(self._pieces), tuple(self._runs), matches, body)
 
 
-def approximate_date(date: str, date_source: str) -> str:
-    """The date as far as it is known, with "~" before one that was inferred."""
-    return f"~{date}" if date and date_source == "inferred" else date
-
-
 def article_sheet(document: Document) -> Sheet:
     """The article as understood: title, details, body, captions, and what was cut."""
     title = one_line(document.title)
     body = visible(document.body)
     draft = Draft()
-    title_start = draft.add(title or say(words.NO_TITLE), TITLE)
+    title_start = draft.add(title or say(sentences.NO_TITLE), TITLE)
     draft.add("\n".join(_details(document)), DETAIL, gap="\n")
     body_start = draft.add(body, BODY)
     if document.captions:
-        draft.add(say(words.CAPTIONS), HEADING)
+        draft.add(say(sentences.CAPTIONS), HEADING)
         draft.add("\n".join(visible(caption) for caption in document.captions), DETAIL, gap="\n")
     if document.cuts:
-        draft.add(say(words.CUT), HEADING)
+        draft.add(say(sentences.CUT), HEADING)
         for cut in document.cuts:
-            draft.add(f"{one_line(say(cut.rule))}: {visible(cut.text)}", CUT, gap="\n")
+            rule = told(message(f"cut.{cut.rule}"))
+            draft.add(f"{one_line(rule)}: {visible(cut.text)}", CUT, gap="\n")
     matches = _moved(disjoint(document.title_spans, len(title)), title_start)
     matches += _moved(disjoint(document.body_spans, len(body)), body_start)
     return draft.sheet(matches, body_start)
@@ -121,10 +118,10 @@ def _details(document: Document) -> Iterable[str]:
     initials = f"({document.initials})" if document.initials else ""
     facts = (date, document.source, document.place, document.author, initials, document.category)
     remarks = (
-        say(words.DATE_INFERRED) if document.date_source == "inferred" else "",
-        say(words.TITLE_DERIVED) if document.title_derived else "",
+        say(sentences.DATE_INFERRED) if document.date_source == "inferred" else "",
+        say(sentences.TITLE_DERIVED) if document.title_derived else "",
     )
-    places = (document.path, document.url, words.copies_at(document.copies) if document.copies else "")
+    places = (document.path, document.url, sentences.copies_at(document.copies) if document.copies else "")
     for line in (facts, remarks, *((place,) for place in places)):
         if text := _SEPARATOR.join(one_line(piece) for piece in line if piece):
             yield text

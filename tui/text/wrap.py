@@ -1,6 +1,6 @@
 """Text to lines of a given width, as offsets into the text.
 
-The reader must know on which line a match stands and paint only the lines in view, so lines are [start, end) ranges
+The reader must know on which line a match is and paint only the lines in view, so lines are [start, end) ranges
 and nothing is copied. Linear in the length of the text, whatever it holds.
 """
 

@@ -5,14 +5,17 @@ Choices and hits are one list to the user: the selection goes through the choice
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from index.errors import TelusurError
 from searcher.api import Hit, IndexInfo
+from tui.model.choice import Choice
 from tui.model.results import Results
-from tui.text import sentences as words
-from tui.widgets.choices import Choice, Choices
+from tui.widgets.choices import Choices
 from tui.widgets.hit_list import HitList
 from tui.widgets.notice import Notice, NoticeLine, failure_notice, results_notice, welcome_notice
 
@@ -63,21 +66,27 @@ class Answer(Vertical):
 
     def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
         """Nothing is asked: what was asked before can be asked again."""
-        self._show(welcome_notice(info, first_time=not choices), choices, ())
+        self._show(partial(welcome_notice, info, first_time=not choices), choices, ())
 
     def show_failure(self, error: TelusurError, query: str) -> None:
         """Why there is no answer to `query`."""
-        self._say(failure_notice(error, query))
+        self._show(partial(failure_notice, error, query), (), ())
 
     def show_results(self, results: Results) -> None:
         """The hits so far, below what else is offered; where an article has all the words, Enter is for the hits."""
         page = results.first
-        choices = tuple(Choice(other.query, words.choice(other.hits, other.reason)) for other in page.suggestions)
-        self._show(results_notice(page), choices, results.hits, marks_choice=not page.total)
+        choices = tuple(Choice(*suggestion) for suggestion in page.suggestions)
+        self._show(partial(results_notice, page), choices, results.hits, marks_choice=not page.total)
 
     def show_more(self, results: Results) -> None:
         """The hits so far, after another page came."""
         self._hits.extend(results.hits)
+
+    def say_anew(self) -> None:
+        """The same in the language that is spoken now."""
+        self._notice.say_anew()
+        self._choices.refresh()
+        self._hits.say_anew()
 
     def select(self, by: int) -> None:
         """Move the selection up or down by one line of the list that choices and hits make together."""
@@ -112,18 +121,15 @@ class Answer(Vertical):
             self._choices.highlighted = None
             self._mark()
 
-    def _say(self, lines: tuple[NoticeLine, ...]) -> None:
-        self._show(lines, (), ())
-
     def _show(
         self,
-        lines: tuple[NoticeLine, ...],
+        notice: Callable[[], tuple[NoticeLine, ...]],
         choices: tuple[Choice, ...],
         hits: tuple[Hit, ...],
         *,
         marks_choice: bool = True,
     ) -> None:
-        self._notice.show(lines)
+        self._notice.show(notice)
         self._choices.show(choices, marked=marks_choice)
         self._hits.display = bool(hits)
         self.set_class(not hits, "-bare")

@@ -27,7 +27,7 @@ from tui.text.paint import part_style
 from tui.text.sheet import KINDS, Run, Sheet
 from tui.text.wrap import Line, offset_at, wrap
 
-# A match that is jumped to stands at this fraction of the height, with what led to it above.
+# A match that is jumped to is shown at this fraction of the height, with what led to it above.
 _FOCUS_HEIGHT = 1 / 3
 
 _GAP_BEFORE_SCROLLBAR = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Click
@@ -11,11 +11,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.model.choice import MOST_CHOICES, Choice
+from tui.text import sentences
 from tui.text.keys import key_name
 from tui.text.paint import brief, joined, painted, part_style
-
-# As many as there are number keys.
-MOST_CHOICES = 9
 
 _MARKED, _UNMARKED = "▌ ", "  "
 _GAP = "   "
@@ -24,13 +23,6 @@ _GAP = "   "
 def take_key(place: int) -> str:
     """The key that takes the choice at `place`, also while a query is being typed."""
     return f"alt+{place + 1}"
-
-
-class Choice(NamedTuple):
-    """A query that can be taken, and what to know about it."""
-
-    query: str
-    remark: str
 
 
 class Choices(Widget):
@@ -68,7 +60,7 @@ class Choices(Widget):
         return "" if self.highlighted is None else self._choices[self.highlighted].query
 
     def show(self, choices: tuple[Choice, ...], *, marked: bool = True) -> None:
-        """Offer `choices`, the first highlighted if `marked`, unless only remarks changed; none takes no room."""
+        """Offer `choices`, the first highlighted if `marked`, unless the queries are the same; none takes no room."""
         if not marked or [choice.query for choice in choices] != [choice.query for choice in self._choices]:
             self.highlighted = 0 if choices and marked else None
         if choices != self._choices:
@@ -95,9 +87,10 @@ class Choices(Widget):
             part_style(self, f"choices--{name}")
             for name in ("marker", "highlighted" if marked else "query", "remark", "key")
         )
-        told = painted(f"{_GAP}{brief(choice.remark)}", remark)
+        why = sentences.choice(choice.hits, choice.reason, is_saved=choice.is_saved)
+        known = painted(f"{_GAP}{brief(why)}", remark)
         key_text = painted(f"{_GAP}{key_name('enter' if marked else take_key(place))}", key)
         room = max(0, self.content_size.width - key_text.cell_length)
         asked = joined(painted(_MARKED if marked else _UNMARKED, marker), painted(brief(choice.query), query))
-        asked = asked.truncate(max(room // 2, room - told.cell_length), ellipsis=True)
-        return joined(joined(asked, told).truncate(room, ellipsis=True, pad=True), key_text)
+        asked = asked.truncate(max(room // 2, room - known.cell_length), ellipsis=True)
+        return joined(joined(asked, known).truncate(room, ellipsis=True, pad=True), key_text)

@@ -23,8 +23,7 @@ from searcher.api import FacetCount
 from tui.model.filters import DATE, Filter
 from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, VALUE, PaneLine, pane_lines
 from tui.model.timeline import Timeline, bars, span, timeline
-from tui.text import labels
-from tui.text import sentences as words
+from tui.text import labels, sentences
 from tui.text.paint import brief, joined, painted, part_style
 
 # Counts further than so many cells from the margin are far from what they count.
@@ -81,6 +80,10 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, facets: dict[str, tuple[FacetCount, ...]], filters: tuple[Filter, ...]) -> None:
         """Offer these counts; `filters` are in effect already."""
         self._facets, self._filters = facets, filters
+        self._relayout()
+
+    def say_anew(self) -> None:
+        """The headings in the language that is spoken now."""
         self._relayout()
 
     def on_resize(self, event: Resize) -> None:
@@ -177,7 +180,7 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         lines = pane_lines(self._facets, self._timeline)
         before = self._lines[self._cursor]._replace(hits=0) if self._lines else PaneLine("")
         stops = [place for place, line in enumerate(lines) if line.stops]
-        self._lines = lines or [PaneLine(HEADING, say(words.NOTHING_TO_NARROW))]
+        self._lines = lines or [PaneLine(HEADING, say(sentences.NOTHING_TO_NARROW))]
         self._cursor = next((place for place in stops if lines[place]._replace(hits=0) == before), (stops or [0])[0])
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
@@ -230,7 +233,7 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         if self._in_time:
             first, last = sorted((self._from, self._to))
             marked = columns[first : last + 1]
-            return words.stretch(span(marked), sum(column.hits for column in marked))
+            return sentences.stretch(span(marked), sum(column.hits for column in marked))
         begin, end = columns[0].first, columns[-1].last
         room = min(width, len(columns) * self._timeline.bar) - cell_len(begin) - cell_len(end)
         return f"{begin}{' ' * room if room > 0 else ' – '}{end}"

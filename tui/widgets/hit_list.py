@@ -38,7 +38,7 @@ _ROWS_KEPT = 100
 
 
 class HitList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows hits and tells which one is selected; the screen's keys move the selection."""
+    """Shows hits and announces which one is selected; the screen's keys move the selection."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "hits--title",
@@ -57,7 +57,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Selected(Message):
-        """Another hit is selected, or none; `chosen` tells whether the user put the selection there."""
+        """Another hit is selected, or none; `chosen` says whether the user put the selection there."""
 
         hit: Hit | None
         chosen: bool
@@ -105,7 +105,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, hits: tuple[Hit, ...]) -> None:
         """Show the hits of another question.
 
-        A hit that the user had moved to stays selected wherever it now stands; otherwise the first hit is.
+        A hit that the user had moved to stays selected wherever it is now; otherwise the first hit is.
         """
         kept = self.selected.id if self._chosen and self.selected else ""
         place = next((i for i, hit in enumerate(hits) if hit.id == kept), None)
@@ -163,6 +163,11 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         """Rows painted in the old styles are of no use."""
         super().notify_style_update()
         self._rows.clear()
+
+    def say_anew(self) -> None:
+        """Rows painted in another language are of no use."""
+        self._rows.clear()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width = self._row_width

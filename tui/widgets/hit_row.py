@@ -15,10 +15,9 @@ from textual.content import Content
 from textual.style import Style
 
 from index.environment.language import say
-from searcher.api import Hit, Snippet, Span
-from tui.text import sentences as words
+from searcher.api import Hit, Snippet, Span, approximate_date
+from tui.text import sentences
 from tui.text.paint import ELLIPSIS, brief, disjoint, joined, one_line, painted
-from tui.text.sheet import approximate_date
 from tui.text.wrap import wrap
 
 _SEPARATOR = " · "
@@ -28,7 +27,7 @@ _BETWEEN_SNIPPETS = f" {ELLIPSIS} "
 # No cell of a text that can be read holds more characters than this; what comes after them cannot be in view.
 _CHARACTERS_PER_CELL = 8
 
-# Where a snippet has to be cut on the left, this part of the room goes to what stands before the first match.
+# Where a snippet has to be cut on the left, this part of the room goes to the text before the first match.
 _CONTEXT_BEFORE = 1 / 4
 
 # From this height on, what is missing and what brought the hit in have a line of their own.
@@ -37,7 +36,7 @@ _ROOMY = 4
 # And from this height on, a long title has two lines.
 _ROOMIER = 5
 
-# Before the first sentence of an article may stand as much: "Washington: ", "Liputan6.com, Sanaa - ".
+# A dateline before the first sentence of an article is at most so long: "Washington: ", "Liputan6.com, Sanaa - ".
 _LONGEST_DATELINE = 60
 
 # Files that end so hold many articles.
@@ -121,7 +120,7 @@ def _title_lines(hit: Hit, width: int, height: int, styles: RowStyles) -> list[C
     title = _seen_title(hit, width, height)
     style = styles.derived if hit.title_derived else styles.title
     if not title:
-        return [painted(say(words.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
+        return [painted(say(sentences.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
     content = painted(title, style, disjoint(hit.title_spans, len(title)), styles.match)
     return _fitted(content, title, width, height)
 
@@ -175,9 +174,9 @@ def _file_name(path: str) -> str:
 
 def _remarks(hit: Hit) -> tuple[str, ...]:
     remarks = (
-        words.missing(hit.missing) if hit.missing else "",
-        words.via(hit.via) if hit.via else "",
-        words.copies(len(hit.copies)) if hit.copies else "",
+        sentences.missing(hit.missing) if hit.missing else "",
+        sentences.via(hit.via) if hit.via else "",
+        sentences.copies(len(hit.copies)) if hit.copies else "",
     )
     return tuple(brief(remark) for remark in remarks if remark)
 

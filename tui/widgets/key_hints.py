@@ -25,7 +25,7 @@ class Hints(Widget):
 
     @dataclass
     class Pressed(Message):
-        """A hint was clicked; `key` is the key it stands for."""
+        """A hint was clicked; `key` is the key it names."""
 
         key: str
 

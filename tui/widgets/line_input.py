@@ -16,8 +16,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from index.environment.language import say
-from tui.text import labels
-from tui.text import sentences as words
+from tui.text import labels, sentences
 from tui.text.keys import is_command
 
 _HELP_KEY = "question_mark"
@@ -73,4 +72,4 @@ class QueryInput(LineInput, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*_editing("home", "end", "enter")]
 
     def __init__(self) -> None:
-        super().__init__(lambda: say(words.PLACEHOLDER))
+        super().__init__(lambda: say(sentences.PLACEHOLDER))

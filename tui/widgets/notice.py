@@ -5,6 +5,7 @@ Each state is a few lines made by a pure function; the widget only paints them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -14,7 +15,8 @@ from textual.widget import Widget
 from index.environment.language import say, told
 from index.errors import QueryError, TelusurError
 from searcher.api import IndexInfo, ResultPage
-from tui.text import sentences as words
+from searcher.query.trouble import trouble
+from tui.text import sentences
 from tui.text.paint import ELLIPSIS, brief, joined, painted, part_style
 
 HEADING, TEXT, DETAIL, QUERY, TROUBLE = "heading", "text", "detail", "query", "trouble"
@@ -45,42 +47,42 @@ def line(text: str, kind: str) -> NoticeLine:
 def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[NoticeLine, ...]:
     """Nothing asked yet: what can be asked, or what must be done first; examples are for those who never asked."""
     if info and not info.documents:
-        return (line(say(words.EMPTY_INDEX), HEADING), BLANK, line(say(words.EMPTY_INDEX_HINT), TEXT))
-    first = words.welcome(info.documents) if info else say(words.WELCOME)
+        return (line(say(sentences.EMPTY_INDEX), HEADING), BLANK, line(say(sentences.EMPTY_INDEX_HINT), TEXT))
+    first = sentences.welcome(info.documents) if info else say(sentences.WELCOME)
     if not first_time:
         return (line(first, HEADING),)
-    width = max(cell_len(query) for query, _ in words.EXAMPLES)
+    width = max(cell_len(query) for query, _ in sentences.EXAMPLES)
     examples = tuple(
-        (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in words.EXAMPLES
+        (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in sentences.EXAMPLES
     )
-    return (line(first, HEADING), BLANK, *examples, BLANK, line(say(words.FIRST_STEPS), DETAIL))
+    return (line(first, HEADING), BLANK, *examples, BLANK, line(say(sentences.FIRST_STEPS), DETAIL))
 
 
 def results_notice(page: ResultPage) -> tuple[NoticeLine, ...]:
     """What is to be said above the hits: nothing at all when they speak for themselves."""
     if page.total:
-        return tuple(line(note, DETAIL) for note in page.notes)
+        return tuple(line(told(note), DETAIL) for note in page.notes)
     query = page.query.strip()
-    told = list(page.notes)
+    said = [told(note) for note in page.notes]
     if page.partial:
-        told.insert(0, say(words.ONLY_PARTIAL))
-    elif not any(query in note for note in page.notes):
-        told.insert(0, words.nothing_found(query))
-    heading, *others = told
+        said.insert(0, say(sentences.ONLY_PARTIAL))
+    elif not any(query in note for note in said):
+        said.insert(0, sentences.nothing_found(query))
+    heading, *others = said
     lines = [line(heading, HEADING), *(line(note, DETAIL) for note in others)]
     if page.suggestions:
-        lines.append(line(say(words.DID_YOU_MEAN), TEXT))
-    elif not (page.partial or page.notes):  # notes tell what stands in the way
-        lines.append(line(say(words.ASK_FOR_LESS), TEXT))
+        lines.append(line(say(sentences.DID_YOU_MEAN), TEXT))
+    elif not (page.partial or page.notes):  # notes say what is in the way
+        lines.append(line(say(sentences.ASK_FOR_LESS), TEXT))
     return tuple(lines)
 
 
 def failure_notice(error: TelusurError, query: str) -> tuple[NoticeLine, ...]:
     """What went wrong, where in the query if it is known, and what helps."""
     if isinstance(error, QueryError):
-        lines = [line(say(words.QUERY_NOT_UNDERSTOOD), HEADING), BLANK, *_trouble(query, error.position), BLANK]
+        lines = [line(say(sentences.QUERY_NOT_UNDERSTOOD), HEADING), BLANK, *_trouble(query, error.position), BLANK]
     else:
-        lines = [line(say(words.CANNOT_SEARCH), HEADING), BLANK]
+        lines = [line(say(sentences.CANNOT_SEARCH), HEADING), BLANK]
     lines.append(line(told(error.told), TEXT))
     if error.hint:
         lines.append(line(told(error.hint), DETAIL))
@@ -95,10 +97,17 @@ class Notice(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._say: Callable[[], tuple[NoticeLine, ...]] = tuple
         self._lines: tuple[NoticeLine, ...] = ()
 
-    def show(self, lines: tuple[NoticeLine, ...]) -> None:
-        """Say `lines` instead of what was said before."""
+    def show(self, say: Callable[[], tuple[NoticeLine, ...]]) -> None:
+        """Show the lines that `say` gives instead of those before."""
+        self._say = say
+        self.say_anew()
+
+    def say_anew(self) -> None:
+        """Say the same in the language that is spoken now."""
+        lines = self._say()
         if lines != self._lines:
             self._lines = lines
             self.display = bool(lines)
@@ -113,12 +122,8 @@ class Notice(Widget):
 
 def _trouble(query: str, position: int) -> tuple[NoticeLine, NoticeLine]:
     """The query around `position`, and under it a mark at that place."""
-    place = max(0, min(position, len(query)))
-    begin = max(0, place - _BEFORE_TROUBLE)
-    end = min(len(query), place + _AFTER_TROUBLE)
-    word_end = query.find(" ", place + 1, end)
-    stop = word_end if word_end >= 0 else end
-    before = (ELLIPSIS if begin else "") + brief(query[begin:place])
-    rest = brief(query[stop:end]) + (ELLIPSIS if end < len(query) else "")
-    shown = (Piece(before, QUERY), Piece(brief(query[place:stop]), TROUBLE), Piece(rest, QUERY))
+    found = trouble(query, position, before=_BEFORE_TROUBLE, behind=_AFTER_TROUBLE)
+    before = (ELLIPSIS if found.cut_before else "") + brief(found.before)
+    rest = brief(found.behind) + (ELLIPSIS if found.cut_behind else "")
+    shown = (Piece(before, QUERY), Piece(brief(found.word), TROUBLE), Piece(rest, QUERY))
     return shown, (Piece(" " * cell_len(before) + _CARET, TROUBLE),)

@@ -5,11 +5,13 @@ It wants an article only while it can be seen, and shows only the one that it wa
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, Hit
-from tui.text import sentences as words
-from tui.text.sheet import article_sheet, best_match, note_sheet
+from tui.text import sentences
+from tui.text.sheet import Sheet, article_sheet, best_match, note_sheet
 from tui.widgets.article_view import ArticleView
 
 
@@ -19,6 +21,7 @@ class Preview(ArticleView):
     def __init__(self) -> None:
         super().__init__()
         self._waits_for: tuple[str, str] | None = None
+        self._sheet_of: Callable[[], Sheet] = Sheet
 
     def follow(self, hit: Hit | None, query: str) -> bool:
         """Turn to `hit`, a hit for `query`, or hide without one; returns whether its article has to be fetched."""
@@ -29,16 +32,18 @@ class Preview(ArticleView):
         return True
 
     def say_anew(self) -> None:
-        """Wait for nothing any more: the article is wanted again with the next answer, and told in its language."""
-        self._waits_for = None
+        """The same in the language that is spoken now, at the same match."""
+        self.show(self._sheet_of(), self.match)
 
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
         """The article of `hit` at its best match, or that there is none any more."""
         if (hit.id, query) == self._waits_for:
-            sheet = article_sheet(document) if document else note_sheet(say(words.ARTICLE_GONE))
+            self._sheet_of = lambda: article_sheet(document) if document else note_sheet(say(sentences.ARTICLE_GONE))
+            sheet = self._sheet_of()
             self.show(sheet, best_match(sheet, hit.snippets))
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article of `hit` cannot be shown."""
         if (hit.id, query) == self._waits_for:
-            self.show(note_sheet(say(words.CANNOT_READ), told(error.told), told(error.hint)))
+            self._sheet_of = lambda: note_sheet(say(sentences.CANNOT_READ), told(error.told), told(error.hint))
+            self.show(self._sheet_of())

@@ -20,12 +20,12 @@ from index.environment.language import say
 from searcher.api import NEWEST, OLDEST, SearchRequest
 from tui.model.filters import SORT, TIMES, Filter, filters_in, narrowed, order_of, without
 from tui.model.periods import Period, periods
-from tui.text import sentences as words
+from tui.text import sentences
 from tui.widgets.chips import Chips
 from tui.widgets.line_input import QueryInput
 
 # What comes after an order when another one is wanted; "" leaves it to the engine.
-_NEXT_ORDER = {"": NEWEST, NEWEST: OLDEST}
+_NEXT_ORDER: dict[str, str] = {"": NEWEST, NEWEST: OLDEST}
 
 
 class QueryBar(Vertical):
@@ -47,7 +47,7 @@ class QueryBar(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="line"):
-            yield Static(words.PROMPT, id="prompt", markup=False)
+            yield Static(sentences.PROMPT, id="prompt", markup=False)
             yield self._query
         yield self._chips
 
@@ -58,7 +58,7 @@ class QueryBar(Vertical):
 
     @property
     def text(self) -> str:
-        """The query as it stands there."""
+        """The query as it is typed."""
         return self._query.value
 
     @property
@@ -152,7 +152,7 @@ class QueryBar(Vertical):
 
     def _label(self) -> None:
         remarks = {period[:2]: period.remark for period in self._periods}
-        labels = [words.filter_chip(f.name, f.value, remarks.get((f.name, f.value), "")) for f in self.filters]
-        labels += [say(words.EXACT_CHIP)] if self._exact else []
-        labels += [say(words.NO_SYNONYMS_CHIP)] if not self._synonyms else []
+        labels = [sentences.filter_chip(f.name, f.value, remarks.get((f.name, f.value), str)()) for f in self.filters]
+        labels += [say(sentences.EXACT_CHIP)] if self._exact else []
+        labels += [say(sentences.NO_SYNONYMS_CHIP)] if not self._synonyms else []
         self._chips.show(labels)

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widget import Widget
 
-from searcher.api import IndexInfo
-from tui.text import sentences as words
 from tui.text.paint import brief, joined, painted, part_style
+from tui.text.sentences import Saying
 
 _GAP = "  "
-
-
-def index_text(info: IndexInfo, now: float) -> str:
-    """Size of the index and its age at `now`, in seconds since 1970; no age where the index does not tell one."""
-    try:
-        built = datetime.fromisoformat(info.built_at)
-    except ValueError:
-        return words.index(info.documents, "")
-    if built.tzinfo is None:
-        built = built.replace(tzinfo=UTC)
-    return words.index(info.documents, words.age(max(0.0, now - built.timestamp())))
 
 
 class StatusLine(Widget):
@@ -33,14 +19,26 @@ class StatusLine(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status--left", "status--right"}
     ALLOW_SELECT = False
 
-    left: reactive[str] = reactive("")
-    right: reactive[str] = reactive("")
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: Saying = str
+        self._right: Saying = str
+
+    def show_left(self, saying: Saying) -> None:
+        """Say this on the left."""
+        self._left = saying
+        self.refresh()
+
+    def show_right(self, saying: Saying) -> None:
+        """Say this on the right."""
+        self._right = saying
+        self.refresh()
 
     def render(self) -> Content:
         width = self.content_size.width
-        left = painted(brief(self.left), part_style(self, "status--left"))
+        left = painted(brief(self._left()), part_style(self, "status--left"))
         left = left.truncate(width, ellipsis=True)
-        right = painted(brief(self.right), part_style(self, "status--right"))
+        right = painted(brief(self._right()), part_style(self, "status--right"))
         room = width - left.cell_length - right.cell_length
         if room < len(_GAP):
             return left

@@ -1,6 +1,6 @@
-"""The search screen as it looks: its parts, where they stand, and what it is told to show.
+"""The search screen as it looks: its parts, where they are, and what they show.
 
-What the user does on it is the business of `search`.
+What a user does on it is in `search`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from textual.widget import Widget
 from index.environment.language import say
 from index.errors import QueryError, TelusurError
 from searcher.api import Document, Hit, IndexInfo
+from tui.model.choice import Choice
 from tui.model.results import Results
-from tui.screens.messages import Asked, PreviewWanted
-from tui.text import sentences as words
+from tui.screens.wishes import Asked, PreviewWanted
+from tui.text import sentences
+from tui.text.sentences import Saying
 from tui.widgets.answer import Answer
 from tui.widgets.banner import Banner
-from tui.widgets.choices import Choice
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.key_hints import Hints
 from tui.widgets.preview import Preview
@@ -32,7 +33,7 @@ from tui.widgets.status_line import StatusLine
 _WIDE, TALL = 110, 26
 
 
-class SearchView(Screen[None], inherit_bindings=False):
+class SearchLayout(Screen[None], inherit_bindings=False):
     """Query, answer and preview. Wide: side by side; tall: stacked; small: no preview.
 
     It begins with `query` in its line; `today` is what "last week" counts from.
@@ -57,7 +58,7 @@ class SearchView(Screen[None], inherit_bindings=False):
         self._wants_pane = False
 
     def compose(self) -> ComposeResult:
-        # Textual tells the size by these classes only once everything is in place, and would put it all in place anew.
+        # Textual sets these classes only once everything has its place, and would lay everything out a second time.
         width, height = self.app.size
         self.add_class("-wide" if width >= _WIDE else "-narrow", "-tall" if height >= TALL else "-short", update=False)
         yield self._bar
@@ -82,16 +83,19 @@ class SearchView(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._follow_selection)
 
     def say_anew(self) -> None:
-        """Ask again: everything that is shown was said by the engine, or is said with its answer."""
+        """Say the same in the language that is spoken now; the engine is not asked again, for it spoke none."""
         self._bar.say_anew()
+        self._status.refresh()
+        self._banner.say_anew()
+        self._answer.say_anew()
         self._preview.say_anew()
-        self._ask()
+        self._facets.say_anew()
 
-    # What it is told to show
+    # What it shows
 
     def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
         """Nothing is asked; what was asked before can be chosen."""
-        self._settle("", say(words.NOTHING_ASKED))
+        self._settle("", lambda: say(sentences.NOTHING_ASKED))
         self.show_past(info, choices)
 
     def show_past(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
@@ -102,14 +106,15 @@ class SearchView(Screen[None], inherit_bindings=False):
 
     def show_failure(self, error: TelusurError, query: str) -> None:
         """Why there is no answer to `query`."""
-        self._settle(query, say(words.NOT_UNDERSTOOD if isinstance(error, QueryError) else words.FAILED))
+        is_misunderstood = isinstance(error, QueryError)
+        self._settle(query, lambda: say(sentences.NOT_UNDERSTOOD if is_misunderstood else sentences.FAILED))
         self._answer.show_failure(error, query)
         self._lay_out()
 
     def show_results(self, results: Results, query: str) -> None:
         """The first hits for `query`, or that there are none and what to ask instead."""
         page = results.first
-        self._settle(query, words.answer(page.total, page.partial, page.took_ms), page.total)
+        self._settle(query, lambda: sentences.answer(page.total, page.partial, page.took_ms), page.total)
         self._found = results.found
         self._answer.show_results(results)
         self._lay_out()
@@ -127,18 +132,21 @@ class SearchView(Screen[None], inherit_bindings=False):
         """Why the preview does not get the article it waits for."""
         self._preview.show_unread(hit, query, error)
 
-    def show_index(self, text: str) -> None:
+    def show_index(self, saying: Saying) -> None:
         """What answers, and how old it is."""
-        self._status.right = text
+        self._status.show_right(saying)
 
-    def show_remark(self, text: str) -> None:
+    def tell_time(self) -> None:
+        """Time went by: the index is older now."""
+        self._status.refresh()
+
+    def show_remark(self, saying: Saying) -> None:
         """What is going on, or went wrong, while the answer before it stays."""
-        self._status.left = text
+        self._status.show_left(saying)
 
-    def show_banner(self, text: str, *, passing: bool = False) -> None:
-        """What concerns the index; "" when there is nothing to say. What is `passing` goes with the next key."""
-        self._banner.text = text
-        self._banner.passing = passing
+    def show_banner(self, saying: Saying, *, passing: bool = False) -> None:
+        """What concerns the index; what is `passing` goes with the next key."""
+        self._banner.show(saying, passing=passing)
 
     def turn_pane(self, wanted: bool) -> None:
         """Show the pane to narrow by wherever there is something to narrow, or never."""
@@ -162,10 +170,10 @@ class SearchView(Screen[None], inherit_bindings=False):
             Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted, facets=self._wants_pane))
         )
 
-    def _settle(self, query: str, status: str, full: int = 0) -> None:
+    def _settle(self, query: str, status: Saying, full: int = 0) -> None:
         self._answered = query
         self._full = full
-        self._status.left = status
+        self._status.show_left(status)
 
     def _lay_out(self) -> None:
         """The pane has its place while there is something to count; who was in it is not left in the dark."""

@@ -1,4 +1,4 @@
-"""What the user wants, as the search screen announces it to the app."""
+"""What a user wishes, as screens announce it: the app hands each wish to the controller that fulfils it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class LookAgainWanted(Message):
 
 @dataclass
 class WhyWanted(Message):
-    """How the query was understood, and why `hit` stands where it stands."""
+    """How the query was understood, and why `hit` is where it is."""
 
     hit: Hit
 

@@ -1,0 +1,53 @@
+"""What the command line says, as a value: the defaults, and what a user has settled."""
+
+from __future__ import annotations
+
+from index.environment.settings import AUTO, Settings
+from index.namedtuples import NamedTuple
+from searcher.api import SearchRequest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+    Output: TypeAlias = Literal["text", "json", "jsonl", "paths"]
+
+TEXT: Output = "text"
+JSON: Output = "json"
+JSON_LINES: Output = "jsonl"
+PATHS: Output = "paths"
+
+
+class Options(NamedTuple):
+    """The options of `search`, with the defaults of `search WORDS`.
+
+    `request` is what the searcher answers; the rest says how the answer is shown. `config`, `completion` and `man` ask
+    the command about itself: for its settings, a script for that shell, the manual page of that command.
+    """
+
+    request: SearchRequest = SearchRequest("")
+    output: Output = TEXT
+    color: str = AUTO
+    links: str = AUTO
+    pager: bool = True
+    home: str = ""
+    trust: bool = False
+    interactive: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    null: bool = False
+    serve: int | None = None
+    config: bool = False
+    completion: str = ""
+    man: str = ""
+
+    @property
+    def is_about_the_command(self) -> bool:
+        """Whether the command is to tell of itself instead of searching."""
+        return bool(self.config or self.completion or self.man)
+
+
+def settled(settings: Settings) -> Options:
+    """The options of `search WORDS` as a user has settled them."""
+    request = SearchRequest("", limit=settings.limit)
+    return Options(request, color=settings.color, links=settings.links, pager=settings.pager)

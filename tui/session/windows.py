@@ -1,0 +1,83 @@
+"""The screens that lie over the search: which is in view, and how controllers open and close them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import App, SuspendNotSupported
+
+from index.errors import IndexUnusable
+from searcher.api import Document, Hit
+from tui.screens.new_index import NewIndexScreen
+from tui.screens.panel import LineScreen, PanelScreen
+from tui.screens.reader import ReaderScreen
+from tui.screens.search import SearchScreen
+from tui.text.sentences import Saying
+from tui.text.sheet import Sheet
+
+
+class Windows:
+    """The screens of `app` over its `search`."""
+
+    def __init__(self, app: App[None], search: SearchScreen) -> None:
+        self._app = app
+        self._search = search
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether nothing lies over the search."""
+        return self._app.screen is self._search
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the reader is in view."""
+        return isinstance(self._app.screen, ReaderScreen)
+
+    @property
+    def readers(self) -> list[SearchScreen | ReaderScreen]:
+        """The screens that may wait for an article, and can show a remark; the last one lies on top."""
+        return [screen for screen in self._app.screen_stack if isinstance(screen, (SearchScreen, ReaderScreen))]
+
+    @property
+    def new_index(self) -> NewIndexScreen | None:
+        """The screen on which a new index is made, while there is one."""
+        return next((screen for screen in self._app.screen_stack if isinstance(screen, NewIndexScreen)), None)
+
+    async def open_reader(self, hit: Hit, query: str, found: int, document: Document | None) -> None:
+        """Read the article of `hit`, one of `found`; without its `document` the reader waits for it."""
+        await self._app.push_screen(ReaderScreen(hit, query, found, document))
+
+    async def close(self) -> None:
+        """Close the screen in view."""
+        await self._app.pop_screen()
+
+    async def back_to_search(self) -> None:
+        """Close everything that lies over the search."""
+        while not self.is_searching:
+            await self._app.pop_screen()
+
+    def open_new_index(self, trouble: IndexUnusable | None, sources: tuple[str, ...]) -> None:
+        """Ask what an index is to be made of; `trouble` is why none can answer."""
+        self._app.push_screen(NewIndexScreen(trouble, sources))
+
+    def show_panel(self, title: Saying, sheet: Callable[[], Sheet]) -> None:
+        """Show something to read over the screen in view."""
+        self._app.push_screen(PanelScreen(title, sheet))
+
+    def ask_for_line(
+        self, title: Saying, value: str, check: Callable[[str], str], then: Callable[[str | None], None]
+    ) -> None:
+        """Ask for one line that passes `check`, and give it to `then`; where it is asked for already, do nothing."""
+        if not isinstance(self._app.screen, LineScreen):
+            self._app.push_screen(LineScreen(title, value, check), then)
+
+    def lend_terminal(self, use: Callable[[], None]) -> bool:
+        """Give the terminal away for as long as `use` takes; returns whether it can be given at all."""
+        try:
+            with self._app.suspend():
+                use()
+        except SuspendNotSupported:
+            return False
+        finally:
+            self._app.refresh()
+        return True

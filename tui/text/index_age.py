@@ -1,0 +1,20 @@
+"""What answers, in a few words: the size of the index, and how long ago it was built."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from searcher.api import IndexInfo
+from tui.text import sentences
+
+
+def index_text(info: IndexInfo, now: float) -> str:
+    """Size and age at `now`, in seconds since 1970: "5 articles · 3 min old"; no age where the index has none."""
+    size = sentences.articles(info.documents)
+    try:
+        built = datetime.fromisoformat(info.built_at)
+    except ValueError:
+        return size
+    if built.tzinfo is None:
+        built = built.replace(tzinfo=UTC)
+    return f"{size} · {sentences.age(max(0.0, now - built.timestamp()))}"
