@@ -157,9 +157,13 @@ def _mark_of(home: str) -> Mark | None:
         return None
 
 
+def _tell_with_answers(note: Message) -> None:
+    """An older generation says so in every answer that it gives, as long as it is open: see `index_info`."""
+
+
 def _open(home: str, *, trust: bool) -> Generation:
     try:
-        return open_current(home, trust=trust)
+        return open_current(home, tell=_tell_with_answers, trust=trust)
     except OSError as error:
         reason = error.strerror or str(error)
         raise IndexUnusable(say("The index in {home} cannot be read: {reason}", home=home, reason=reason)) from error

@@ -35,4 +35,4 @@ def build_if_missing(home: str, tell: Callable[[Message], None]) -> None:
 
 def _is_there(home: str) -> bool:
     """Whether there is an index, be it one that lost its CURRENT: its generations can still answer."""
-    return os.path.exists(os.path.join(home, CURRENT)) or bool(numbers(home))
+    return os.path.lexists(os.path.join(home, CURRENT)) or bool(numbers(home))

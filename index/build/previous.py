@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NoReturn
 
 from index.analysis.stemming import version_in_use
 from index.article import Article, RawArticle, Reject
@@ -75,9 +76,9 @@ class Base:
 def open_base(home: str, *, trust: bool = False) -> Base:
     """The current generation of `home`; raises `RebuildNeeded` where none is whole and of this version."""
     try:
-        generation = open_current(home, trust=trust)
-        if generation.note or inventories.FILE not in generation.manifest.files:
-            raise RebuildNeeded(generation.note or Message("sources_untold"))
+        generation = open_current(home, tell=_refuse, trust=trust)
+        if inventories.FILE not in generation.manifest.files:
+            raise RebuildNeeded(Message("sources_untold"))
         base = Base(generation)
     except IndexMissing as error:
         raise RebuildNeeded(Message("no_index_yet")) from error
@@ -88,6 +89,11 @@ def open_base(home: str, *, trust: bool = False) -> Base:
     if generation.manifest.stemming != version_in_use():
         raise RebuildNeeded(Message("other_roots"))
     return base
+
+
+def _refuse(note: Message) -> NoReturn:
+    """An older generation than the newest one is nothing to go on from."""
+    raise RebuildNeeded(note)
 
 
 class _RootsOfSegments(Roots):

@@ -110,5 +110,5 @@ def _write_table(sections: SectionsWriter, name: str, table: Mapping[str, int]) 
 
 
 def _read_table(sections: Sections, name: str) -> dict[str, int]:
-    keys = bytes(sections.checked(f"{name}.keys")).decode().split(ITEM)[:-1]
-    return dict(zip(keys, sections.checked(f"{name}.counts").cast("I"), strict=True))
+    keys = sections.checked(f"{name}.keys").decode().split(ITEM)[:-1]
+    return dict(zip(keys, memoryview(sections.checked(f"{name}.counts")).cast("I"), strict=True))

@@ -5,8 +5,8 @@
     ids        for each article the id that it asked for, and behind it the one that it got, where that is another
     extras     for each article what its dump or page declares, and for a copy what it shows of its page
 
-Everything but the ids lies in records of one size and is read where it lies: an update of a million articles looks at
-each of them, and holds none.
+Everything but the ids lies in records of one size and stays as it lies: an update looks at each article, and makes a
+value of it only then. What it holds of one is the record, its id and what a dump declared: some 150 bytes.
 """
 
 from __future__ import annotations
@@ -121,13 +121,13 @@ class Inventory:
     `read_at_ns` is when the reading of its sources began.
     """
 
-    def __init__(self, sections: Mapping[str, memoryview] | None = None) -> None:
-        held = sections or dict.fromkeys(_SECTIONS, memoryview(b""))
+    def __init__(self, sections: Mapping[str, bytes] | None = None) -> None:
+        held = sections or dict.fromkeys(_SECTIONS, b"")
         self.version, self.read_at_ns = _HEAD.unpack(held["head"]) if sections else (READING_VERSION, 0)
         self.files = [KnownFile(*record) for record in _FILE.iter_unpack(held["files"])]
         self._articles = held["articles"]
-        self._ids = bytes(held["ids"]).decode().split(ITEM)[:-1]
-        self._ends = held["extra_ends"].cast("Q")
+        self._ids = held["ids"].decode().split(ITEM)[:-1]
+        self._ends = memoryview(held["extra_ends"]).cast("Q")
         self._extras = held["extras"]
 
     def __len__(self) -> int:

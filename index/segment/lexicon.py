@@ -1,4 +1,4 @@
-"""A sorted table from keys to fixed-size records, searched where it lies in the file.
+"""A sorted table from keys to fixed-size records, of which a search reads the few blocks that it needs.
 
 Keys lie in blocks of `BLOCK` with their records, each block under one checksum; the first keys of all blocks lie
 apart, in a section that is checked when it is first used. A key is found by bisecting the first keys and searching one
@@ -42,7 +42,7 @@ class _Block(NamedTuple):
 
     number: int
     keys: bytes
-    records: memoryview
+    records: bytes
 
 
 def write_lexicon(sections: SectionsWriter, name: str, items: Iterator[tuple[bytes, bytes]]) -> None:
@@ -74,7 +74,7 @@ class Lexicon:
 
     def __init__(self, sections: Sections, name: str, record: struct.Struct) -> None:
         self._place = f"{sections.name}, {name}"
-        self._blocks = sections.view(f"{name}.blocks")
+        self._blocks = sections.section(f"{name}.blocks")
         self._record = record
         top = sections.checked(f"{name}.top")
         self._count: int
@@ -82,11 +82,11 @@ class Lexicon:
         end = _TOP_HEAD.size + _OFFSET.size * (blocks + 1)
         if blocks != -(-self._count // BLOCK) or len(top) < end:
             raise IndexDamaged.at(self._place, "first_keys_unreadable")
-        self._offsets = top[_TOP_HEAD.size : end].cast("Q")
-        self._first_keys = bytes(top[end:]).split(b"\n") if blocks else []
+        self._offsets = memoryview(top)[_TOP_HEAD.size : end].cast("Q")
+        self._first_keys = top[end:].split(b"\n") if blocks else []
         if len(self._first_keys) != blocks:
             raise IndexDamaged.at(self._place, "first_keys_unreadable")
-        self._last_read = _Block(-1, b"", top[:0])
+        self._last_read = _Block(-1, b"", b"")
 
     def __len__(self) -> int:
         return self._count
@@ -158,16 +158,16 @@ class Lexicon:
         read = self._last_read = _Block(number, b"\n%b\n" % keys, records)
         return read
 
-    def _read(self, number: int) -> tuple[bytes, memoryview]:
+    def _read(self, number: int) -> tuple[bytes, bytes]:
         """The keys of a block, joined by newlines, and their records."""
-        block = self._blocks[self._offsets[number] : self._offsets[number + 1]]
+        block = self._blocks.read(self._offsets[number], self._offsets[number + 1])
         if len(block) < _BLOCK_HEAD.size:
             raise IndexDamaged.at(self._place, "block_cut_short", number=number)
         checksum, length = _BLOCK_HEAD.unpack_from(block)
-        if crc32(block[4:]) != checksum:
+        if crc32(memoryview(block)[4:]) != checksum:
             raise IndexDamaged.at(self._place, "block_wrong_checksum", number=number)
         end = _BLOCK_HEAD.size + length
-        keys = bytes(block[_BLOCK_HEAD.size : end])
+        keys = block[_BLOCK_HEAD.size : end]
         count = keys.count(b"\n") + 1
         if count != min(BLOCK, self._count - number * BLOCK) or len(block) - end != count * self._record.size:
             raise IndexDamaged.at(self._place, "block_wrong_content", number=number)

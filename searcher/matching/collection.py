@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from index.segment.impact import ImpactTable
 from index.segment.reader import Segment, Term, family_counts
 from index.store.generations import Generation
+from index.store.ownership import check_status
 from searcher.matching.docset import Articles
 from searcher.matching.synonyms import Synonyms, load_synonyms
 
@@ -17,8 +18,6 @@ from searcher.matching.synonyms import Synonyms, load_synonyms
 SYNONYMS = "synonyms.tsv"
 
 SOURCE = "source"
-
-LAST_DAY = 3_652_059  # the proleptic ordinal of 9999-12-31, where the calendar of Python ends
 
 
 class Collection:
@@ -70,8 +69,10 @@ class Collection:
     @cached_property
     def synonyms(self) -> Synonyms:
         """Other names: telusur's own, those that the corpus explains, those that the user keeps beside the index."""
-        own = os.path.join(os.path.dirname(self.generation.directory), SYNONYMS)
-        synonyms = load_synonyms(own if os.path.exists(own) else None)
+        home = os.path.dirname(self.generation.directory)
+        own = os.path.join(home, SYNONYMS)
+        trusted = None if self.generation.trust else partial(check_status, home, own)
+        synonyms = load_synonyms(own if os.path.lexists(own) else None, trusted)
         explained = self.generation.abbreviations
         synonyms.add(explained, explained.lower())
         return synonyms

@@ -11,10 +11,10 @@ from bisect import insort
 from collections.abc import Sequence
 
 from index.namedtuples import NamedTuple
+from index.segment.columns import LAST_DAY
 from index.segment.forward import times_side_by_side
 from index.segment.reader import Segment
 from searcher.api import NEWEST, OLDEST
-from searcher.matching.collection import LAST_DAY
 from searcher.matching.docset import Articles
 from searcher.matching.evaluation import Outcome
 from searcher.matching.lookup import Sought

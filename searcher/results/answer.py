@@ -10,6 +10,7 @@ from index.article import Article
 from index.environment.language import number, plural, say, told
 from index.errors import UsageError
 from index.namedtuples import NamedTuple
+from index.segment.columns import LAST_DAY
 from index.segment.reader import Segment
 from searcher.api import (
     NEWEST,
@@ -24,7 +25,7 @@ from searcher.api import (
     Snippet,
     Suggestion,
 )
-from searcher.matching.collection import LAST_DAY, SOURCE, Collection, dated_within, undated
+from searcher.matching.collection import SOURCE, Collection, dated_within, undated
 from searcher.matching.collector import Candidate, Neighbours, collect
 from searcher.matching.docset import Articles
 from searcher.matching.evaluation import Evaluation
@@ -81,7 +82,8 @@ def _narrowed_to(source: str, root: Node | None) -> Node | None:
 def index_info(collection: Collection) -> IndexInfo:
     """What a page says of the index that answered."""
     generation = collection.generation
-    return IndexInfo(generation.name, generation.manifest.documents, generation.manifest.built_at)
+    manifest = generation.manifest
+    return IndexInfo(generation.name, manifest.documents, manifest.built_at, generation.note)
 
 
 class Placed(NamedTuple):
@@ -177,6 +179,7 @@ class Answer:
             captions=article.captions,
             cuts=tuple(CutPiece(*cut) for cut in article.cuts),
             copies=self._collection.copies(place, number),
+            note=self._collection.generation.note,
         )
 
     def _look_up(self, leaf: Leaf) -> Sought:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from support.damage import PAGE, flip, overwrite
+from support.opening import open_current
 from support.questions import Asked, answers, made_queries
 
 from index.build.indexer import read_names
@@ -19,7 +20,7 @@ from index.build.rebuild import rebuild
 from index.errors import IndexDamaged, IndexUnusable, UsageError
 from index.provenance.rejects import read_rejects
 from index.provenance.sources import remembered_sources
-from index.store.generations import CURRENT, current_name, open_current
+from index.store.generations import CURRENT, current_name
 from index.whoosh_format.verification import verify
 
 SEED = 20211215

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.answers import assert_same_answers
 from support.damage import flip
+from support.opening import open_current
 
 from index.analysis import sastrawi
 from index.build.carry_over import MOST_SEGMENTS
@@ -22,7 +23,7 @@ from index.errors import BuildFailed, SourceError
 from index.provenance import inventory
 from index.provenance.changes import Changes, count_changes
 from index.provenance.sources import remembered_sources
-from index.store.generations import current_name, open_current
+from index.store.generations import current_name
 from index.whoosh_format.verification import verify
 from searcher.engine import IndexSearcher
 
