@@ -170,7 +170,6 @@ class _OpenFile:
         except NotAFile as error:
             raise IndexDamaged.at(self.name, "not_a_file") from error
         self.size = status.st_size
-        self._one_at_a_time = allocate_lock()
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):
@@ -178,33 +177,28 @@ class _OpenFile:
 
     def read(self, offset: int, length: int) -> bytes:
         """So many bytes from `offset` on; raises `IndexDamaged` where the file holds fewer, or gives none."""
-        if not length:
-            return b""
-        content = self._piece(offset, length)
-        while len(content) < length:  # more than 2 GB come in pieces
-            content += self._piece(offset + len(content), length - len(content))
-        return content
-
-    def _piece(self, offset: int, length: int) -> bytes:
         try:
-            piece = self._read(offset, length)
+            content = _pread(self._file, length, offset)
+            while len(content) < length:  # more than 2 GB come in pieces
+                piece = _pread(self._file, length - len(content), offset + len(content))
+                if not piece:
+                    raise IndexDamaged.at(self.name, "cut_short")
+                content += piece
         except OSError as error:
             raise IndexDamaged.at(self.name, "cannot_be_read") from error
-        if not piece:
-            raise IndexDamaged.at(self.name, "cut_short")
-        return piece
+        return content
 
-    if hasattr(os, "pread"):
 
-        def _read(self, offset: int, length: int) -> bytes:
-            return os.pread(self._file, length, offset)
+if hasattr(os, "pread"):
+    _pread = os.pread
+else:
+    _one_at_a_time = allocate_lock()
 
-    else:
-
-        def _read(self, offset: int, length: int) -> bytes:
-            with self._one_at_a_time:
-                os.lseek(self._file, offset, os.SEEK_SET)
-                return os.read(self._file, length)
+    def _pread(file: int, length: int, offset: int, /) -> bytes:
+        """The same where a file has but one position, which threads share."""
+        with _one_at_a_time:
+            os.lseek(file, offset, os.SEEK_SET)
+            return os.read(file, length)
 
 
 def table_checksum(table: bytes) -> int:
