@@ -11,7 +11,7 @@ from index.article import Article, RawArticle, Reject
 from index.build.indexer import read_names
 from index.build.statistics import CorpusCounts, read_counts
 from index.build.vocabulary import Roots
-from index.errors import IndexMissing, IndexUnusable
+from index.errors import IndexDamaged, IndexMissing, IndexUnusable
 from index.extraction.boilerplate import NO_FURNITURE, Furniture
 from index.messages import Message
 from index.provenance import inventory as inventories
@@ -64,13 +64,18 @@ class Base:
 
     def article(self, known: KnownArticle) -> Article:
         """An article that is no copy, as understood."""
-        return self.segments[known.place].article(known.number)
+        return self._segment(known).article(known.number)
 
     def raw(self, index: int, article: Article) -> RawArticle:
         """The raw article behind the one at `index` of the inventory, which is no copy."""
         known = self.inventory.article(index)
-        text = self.segments[known.place].raw(known.number, article)
+        text = self._segment(known).raw(known.number, article)
         return self.inventory.raw(index, article.path, text)
+
+    def _segment(self, known: KnownArticle) -> Segment:
+        if known.place >= len(self.segments) or known.number >= self.segments[known.place].documents:
+            raise IndexDamaged.at(inventories.FILE, "names_missing_article")
+        return self.segments[known.place]
 
 
 def open_base(home: str, *, trust: bool = False) -> Base:

@@ -31,14 +31,14 @@ FILE = "inventory"
 
 # Raised by hand when the same file gives another raw article, the same raw article is understood differently, or
 # something else is counted over a corpus: what an index holds is then not what a rebuild would make of the same files.
-READING_VERSION = 3
+READING_VERSION = 4
 
 DIGEST_SIZE = 16
 
 _SECTIONS = ("head", "files", "articles", "ids", "extra_ends", "extras")
 
 _HEAD = struct.Struct("<IQ")  # READING_VERSION, when reading began
-_FILE = struct.Struct("<16sQq16sI?")
+_FILE = struct.Struct("<16sQqqQ16sI?")
 _ARTICLE = struct.Struct("<16s16sHI?II")
 _PLACE = struct.Struct("<HI")
 _PLACE_OFFSET = 2 * DIGEST_SIZE
@@ -60,9 +60,21 @@ class KnownFile(NamedTuple):
     key: bytes
     size: int
     mtime_ns: int
+    ctime_ns: int
+    inode: int
     digest: bytes
     articles: int
     is_settled: bool
+
+
+def looks_as_before(before: KnownFile, file: SourceFile) -> bool:
+    """Whether everything that the system says of a file, which nobody opens for it, is as it was."""
+    return (before.size, before.mtime_ns, before.ctime_ns, before.inode) == (
+        file.size,
+        file.mtime_ns,
+        file.ctime_ns,
+        file.inode,
+    )
 
 
 class KnownArticle(NamedTuple):
@@ -167,8 +179,11 @@ class Inventory:
 
     def raw(self, index: int, path: str, text: str) -> RawArticle:
         """An article as it was read, given its path and its text; its id is the one that it got."""
-        declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * (len(_DECLARED) - 1)
-        title, date, source, author, url, category = declared.split(FIELD)
+        try:
+            declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * (len(_DECLARED) - 1)
+            title, date, source, author, url, category = declared.split(FIELD)
+        except ValueError as error:
+            raise IndexDamaged.at(FILE, "cannot_be_read") from error
         record = self.record(index)
         return RawArticle(self.id(index), path, text, record, title, date, source, author, url, category)
 
