@@ -176,6 +176,8 @@ def test_no_damage_under_an_open_reader_is_served(
                     asked.answer(query)
                 offset = start + random.randrange(length)
                 UNDER_A_READER[kind](path, offset, start + length - offset)
+                if path.read_bytes() == whole:
+                    continue  # there were only zeros
                 for query, right in zip(target.queries, target.right, strict=True):
                     try:
                         found["right" if asked.answer(query) == right else SERVED] += 1
@@ -187,14 +189,14 @@ def test_no_damage_under_an_open_reader_is_served(
                     ("verify", lambda: verify(opened) and False),  # noqa: B023 -- it must find what changed
                 ):
                     try:
-                        found[f"{name} right" if ask() else SERVED] += 1
+                        found[f"{name} right" if ask() else f"{name} {SERVED}"] += 1
                     except IndexDamaged:
                         found[f"{name} damaged"] += 1
             with path.open("r+b") as file:
                 file.write(whole)
     assert answers(target.home, target.queries) == target.right
     tally(f"{kind} under an open reader, in {len(places)} sections: {dict(found)}")
-    assert found[SERVED] == 0
+    assert [kind for kind in found if SERVED in kind] == []
     assert min(found["right"], found["damaged"]) > 0
 
 
