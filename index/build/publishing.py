@@ -164,7 +164,10 @@ def _point_at(home: str, name: str) -> None:
         file.write(f"{name}\n")
     os.chmod(pointer, _PRIVATE)
     _sync(pointer)
-    _replace(pointer, os.path.join(home, CURRENT))
+    target = os.path.join(home, CURRENT)
+    with suppress(OSError):
+        os.rmdir(target)  # an empty folder in its place, which no file can replace
+    _replace(pointer, target)
     _sync(home)
 
 

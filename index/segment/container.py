@@ -189,16 +189,17 @@ class _OpenFile:
         return content
 
 
-if hasattr(os, "pread"):
-    _pread = os.pread
-else:
-    _one_at_a_time = allocate_lock()
+_one_at_a_time = allocate_lock()
 
-    def _pread(file: int, length: int, offset: int, /) -> bytes:
-        """The same where a file has but one position, which threads share."""
-        with _one_at_a_time:
-            os.lseek(file, offset, os.SEEK_SET)
-            return os.read(file, length)
+
+def _seek_and_read(file: int, length: int, offset: int) -> bytes:
+    """What `os.pread` does, where a file has but one position, which threads share."""
+    with _one_at_a_time:
+        os.lseek(file, offset, os.SEEK_SET)
+        return os.read(file, length)
+
+
+_pread = getattr(os, "pread", _seek_and_read)  # Windows has none
 
 
 def table_checksum(table: bytes) -> int:

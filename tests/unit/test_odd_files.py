@@ -102,6 +102,17 @@ def test_in_the_place_of_current_they_are_damage_and_the_newest_generation_answe
 
 
 @odd
+@pytest.mark.parametrize("name", [CURRENT, "g000002", f"g000002/{MANIFEST}", "g000002/s000001.segment"])
+def test_a_build_mends_them(home: Path, odd: Callable[[Path], None], name: str) -> None:
+    for articles in (OLD, NEW):
+        build(home, articles)
+    put(odd, home / name)
+    new = build(home, NEW)
+    generation = open_current(str(home))
+    assert (generation.name, generation.note) == (new, None)
+
+
+@odd
 def test_a_reader_that_is_open_says_it_and_goes_on(home: Path, odd: Callable[[Path], None]) -> None:
     build(home, OLD)
     with closing(IndexSearcher(str(home), trust=True)) as searcher:
