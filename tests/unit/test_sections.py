@@ -158,9 +158,8 @@ def test_threads_may_read_where_a_file_has_but_one_position(path: Path, monkeypa
     content, wrong = CONTENT["many"], []
 
     def read() -> None:
-        for start in range(0, 10_000, 7):
-            if section.read(start, start + 9) != content[start : start + 9]:
-                wrong.append(start)
+        starts = range(0, 10_000, 7)
+        wrong.extend(start for start in starts if section.read(start, start + 9) != content[start : start + 9])
 
     threads = [threading.Thread(target=read) for _ in range(4)]
     for thread in threads:
