@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from index.analysis.stemming import version_in_use
 from index.article import Article, RawArticle, Reject
+from index.build import statistics
 from index.build.indexer import read_names
 from index.build.statistics import CorpusCounts, read_counts
 from index.build.vocabulary import Roots
@@ -36,7 +37,7 @@ class Base:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self.segments: Sequence[Segment] = generation.segments
-        self.inventory: Inventory = read_inventory(generation.directory)
+        self.inventory: Inventory = read_inventory(generation.directory, generation.manifest.contents(inventories.FILE))
         self.rejects: list[Reject] = read_rejects(generation.directory, generation.manifest)
         self.sources: Sources = read_sources(generation.directory, generation.manifest)
         self.furniture: Furniture = NO_FURNITURE
@@ -44,7 +45,7 @@ class Base:
     @cached_property
     def counts(self) -> CorpusCounts:
         """What was counted over its corpus; from then on `furniture` is what these counts had decided."""
-        counts = read_counts(self.generation.directory)
+        counts = read_counts(self.generation.directory, self.generation.manifest.contents(statistics.FILE))
         self.furniture = counts.furniture.furniture()
         return counts
 

@@ -26,7 +26,8 @@ def count_changes(generation: Generation, sources: Sources) -> Changes | None:
     """
     if inventory.FILE not in generation.manifest.files:
         return None
-    known = {file.key: file for file in read_inventory(generation.directory).files}
+    contents = generation.manifest.contents(inventory.FILE)
+    known = {file.key: file for file in read_inventory(generation.directory, contents).files}
     new = changed = seen = 0
     try:
         for file in list_files(sources.names, sources.folder):

@@ -194,9 +194,12 @@ class Inventory:
         return Edges(source, tuple(lines))
 
 
-def read_inventory(directory: str) -> Inventory:
-    """The inventory of the generation in `directory`; raises `IndexDamaged` or `OSError`."""
-    sections = Sections(os.path.join(directory, FILE))
+def read_inventory(directory: str, contents: int | None = None) -> Inventory:
+    """The inventory of the generation in `directory`; raises `IndexDamaged` or `OSError`.
+
+    `contents` is the checksum of its table of contents, as the manifest has it.
+    """
+    sections = Sections(os.path.join(directory, FILE), contents)
     try:
         inventory = Inventory({name: sections.checked(name) for name in _SECTIONS})
     except (struct.error, ValueError, TypeError) as error:

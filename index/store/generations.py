@@ -167,22 +167,16 @@ def _open_whole(home: str, name: str, *, trust: bool) -> Generation:
         if status.st_size != entry.size:
             raise IndexDamaged.at(file, "wrong_size")
 
-    def contents(file: str) -> int | None:
-        entry = manifest.files.get(file)
-        if entry is None or entry.contents is None:
-            raise IndexDamaged.at(file, "not_listed")
-        return entry.contents
-
-    deleted = read_deletions(directory, contents(deletions.FILE)) if deletions.FILE in manifest.files else {}
+    deleted = read_deletions(directory, manifest.contents(deletions.FILE)) if deletions.FILE in manifest.files else {}
     return Generation(
         name,
         directory,
         manifest,
         segments=tuple(
-            Segment(directory, segment, deleted.get(segment, _NONE), contents(segment)) for segment in manifest.segments
+            Segment(directory, name, deleted.get(name, _NONE), manifest.contents(name)) for name in manifest.segments
         ),
         abbreviations=read_listed(directory, manifest, ABBREVIATIONS),
-        copies=Copies(directory, contents(COPIES)) if manifest.copies else None,
+        copies=Copies(directory, manifest.contents(COPIES)) if manifest.copies else None,
         trust=trust,
     )
 

@@ -70,6 +70,13 @@ class Manifest(NamedTuple):
     stemming: str = ""
     generation: str = ""
 
+    def contents(self, name: str) -> int:
+        """The checksum of the table of contents of a file of sections; raises `IndexDamaged` where it lists none."""
+        entry = self.files.get(name)
+        if entry is None or entry.contents is None:
+            raise IndexDamaged.at(name, "not_listed")
+        return entry.contents
+
 
 def write_manifest(directory: str, manifest: Manifest) -> None:
     """Write the manifest of the generation in `directory`."""

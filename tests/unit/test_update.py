@@ -25,6 +25,7 @@ from index.provenance import inventory
 from index.provenance.changes import Changes, count_changes
 from index.provenance.sources import remembered_sources
 from index.store.generations import current_name
+from index.store.manifest import read_manifest, write_manifest
 from index.whoosh_format.verification import verify
 from searcher.engine import IndexSearcher
 
@@ -235,6 +236,21 @@ def test_a_damaged_index_is_built_anew_and_that_is_said(name: str, corpus: Path,
     flip(path, path.stat().st_size - 20)
     write(corpus / "new.txt", body(50))
     assert "damaged" in str(update_from(corpus, home).reason)
+    assert_answers_as_rebuilt(corpus, home)
+
+
+@pytest.mark.parametrize("name", [inventory.FILE, "counts"])
+def test_records_of_another_build_are_noticed_though_they_are_whole(name: str, corpus: Path, home: str) -> None:
+    before = Path(home) / current_name(home) / name
+    write(corpus / "05.txt", body(50))
+    update_from(corpus, home)
+    after = Path(home) / current_name(home) / name
+    after.write_bytes(before.read_bytes())
+    manifest = read_manifest(str(after.parent))
+    entry = manifest.files[name]._replace(size=before.stat().st_size)  # as if both were of one size
+    write_manifest(str(after.parent), manifest._replace(files={**manifest.files, name: entry}))
+    write(corpus / "06.txt", body(60))
+    assert "another generation" in str(update_from(corpus, home).reason)
     assert_answers_as_rebuilt(corpus, home)
 
 
