@@ -17,7 +17,6 @@ import os
 import struct
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from zlib import crc32
 
 from index.article import Article
 from index.errors import IndexDamaged
@@ -27,13 +26,10 @@ from index.segment.container import Sections
 from index.segment.forward import number as number_of
 from index.segment.lexicon import Entry, Lexicon
 from index.segment.postings import Codes, ListedCodes, Postings, PostingsReader
+from index.segment.sequences import Sequences
 from index.segment.stored import decode_article, decode_raw
 
 SEGMENT_SUFFIX = ".segment"
-
-# Bytes of sequences that are held by a segment: of some 10,000 articles. Phrases and neighbours ask for the same ones
-# again, for the next letter that is typed and the next page.
-MOST_HELD = 8_000_000
 
 FORM_RECORD = struct.Struct("<QIII")  # offset of postings, articles, form number, ordinal of its root
 ROOT_RECORD = struct.Struct("<QIII")  # offset of postings, articles, forms of the family, number of the first
@@ -79,9 +75,7 @@ class Segment:
         self._forms = Lexicon(self._sections, "forms", FORM_RECORD)
         self._roots = Lexicon(self._sections, "roots", ROOT_RECORD)
         self._postings = PostingsReader(self._sections.section("postings"), self.documents, deleted)
-        self._sequences = self._sections.section("sequences")
-        self._held: dict[int, bytes] = {}
-        self._held_bytes = 0
+        self._sequences = Sequences(self._sections, self.documents)
 
     # Terms
 
@@ -172,7 +166,7 @@ class Segment:
 
     def sequence(self, article: int) -> str:
         """Title, body and captions of an article as characters of forms, with gaps between them."""
-        return self._decoded(article, self._encoded(article))
+        return self._sequences.of(article)
 
     def sequences(self, articles: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Each of `articles` with its sequence."""
@@ -180,35 +174,7 @@ class Segment:
 
     def sequences_holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Those of `articles` in whose sequence one of `strings` occurs, each with its sequence."""
-        pieces = [string.encode() for string in strings]
-        held = self._held
-        for article in articles:
-            encoded = held.get(article) or self._encoded(article)
-            for piece in pieces:
-                if piece in encoded:
-                    yield article, self._decoded(article, encoded)
-                    break
-
-    def _encoded(self, article: int) -> bytes:
-        """The sequence of an article as it lies in the file, checked; it is held for whoever asks next."""
-        encoded = self._held.get(article)
-        if encoded is None:
-            ends = self.column("sequence_end")
-            encoded = self._sequences.read(ends[article - 1] if article else 0, ends[article])
-            if crc32(encoded) != self.column("sequence_crc")[article]:
-                raise IndexDamaged.at(self.name, "sequence_wrong_checksum", number=article)
-            self._held_bytes += len(encoded)
-            if self._held_bytes > MOST_HELD:
-                self._held.clear()  # the one way to make room that threads cannot disturb each other in
-                self._held_bytes = len(encoded)
-            self._held[article] = encoded
-        return encoded
-
-    def _decoded(self, article: int, encoded: bytes) -> str:
-        try:
-            return encoded.decode()
-        except UnicodeDecodeError as error:
-            raise IndexDamaged.at(self.name, "sequence_no_text", number=article) from error
+        return self._sequences.holding(strings, articles)
 
     def article(self, number: int) -> Article:
         """An article as understood."""

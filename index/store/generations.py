@@ -131,7 +131,7 @@ def _open_newest(home: str, *, trust: bool) -> Generation:
         except IndexMissing:
             if not numbers(home):
                 raise
-            trouble = IndexDamaged.at(CURRENT, "missing")
+            return _open_other(home, name, IndexDamaged.at(CURRENT, "missing"), trust=trust, is_lost=True)
         except IndexDamaged as error:
             trouble = error
         return _open_other(home, name, trouble, trust=trust)
@@ -181,24 +181,26 @@ def _open_whole(home: str, name: str, *, trust: bool) -> Generation:
     )
 
 
-def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool) -> Generation:
-    """The newest generation that can be opened, other than `name`."""
+def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool, is_lost: bool = False) -> Generation:
+    """The newest generation that can be opened, other than `name`, with the note that it answers instead.
+
+    Where CURRENT `is_lost` the newest one of all is no other: a first build is whole as soon as it has its name.
+    """
     others = sorted((number for number in numbers(home) if name_of(number) != name), reverse=True)
     for number in others:
-        other = name_of(number)
+        is_newest = not name and number == others[0]
         try:
-            generation = _open(home, other, trust=trust)
+            generation = _open(home, name_of(number), trust=trust)
         except IndexDamaged as error:
-            if not name and number == others[0]:
-                trouble = error  # of the newest one, which CURRENT would have named
+            if is_newest:
+                trouble = error  # of what CURRENT would have named
             continue
         except (IndexOutdated, FileNotFoundError, NotADirectoryError):
             continue
-        if not name and number == others[0] and not os.path.lexists(os.path.join(home, CURRENT)):
-            # A first build is whole as soon as it has its name, and CURRENT may be lost: nothing newer is missed.
+        if is_newest and is_lost:
             return generation
-        built = generation.manifest.built_at
-        note = message("older_index_answers", trouble=trouble.told, built=built, name=other, hint=trouble.hint)
+        values = {"built": generation.manifest.built_at, "name": generation.name}
+        note = message("older_index_answers", trouble=trouble.told, hint=trouble.hint, **values)
         return generation._replace(note=note)
     raise trouble
 
