@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from index.article import Article
 from index.environment.language import number, plural, say, told
-from index.errors import UsageError
+from index.errors import IndexDamaged, UsageError
 from index.namedtuples import NamedTuple
 from index.segment.columns import LAST_DAY
+from index.segment.forward import GAP
 from index.segment.reader import Segment
 from searcher.api import (
     NEWEST,
@@ -259,7 +260,13 @@ class Answer:
         paints = [bound.shape.paints for bound in self._evaluation.painted(place)]
         segment = self._collection.segments[place]
         texts = (article.title, article.body, *article.captions)
-        return paint(segment.sequence(number), texts, paints, self._forms[place])
+        sequence = segment.sequence(number)
+        try:
+            if sequence.count(GAP) == len(texts) - 1:
+                return paint(sequence, texts, paints, self._forms[place])
+        except KeyError:  # it has more positions than the text
+            pass
+        raise IndexDamaged.at(segment.name, "sequence_of_another", number=number)
 
     def _missing(self, place: int, number: int) -> Iterator[str]:
         for leaf in self._evaluation.wanted:
