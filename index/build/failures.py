@@ -39,16 +39,16 @@ def make_home(home: str, lock: str) -> None:
         if obstacle:
             raise obstacle from error
         if error.errno in _NOT_ALLOWED:
-            raise _not_writable(home, error.filename or home, error.strerror) from error
+            raise _not_writable(error.filename or home, error.strerror) from error
         raise build_failed(home, error) from error
     path = os.path.join(home, lock)
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
-            raise BuildFailed("lock_not_a_file", home=home, place=path)
+            raise BuildFailed("lock_not_a_file", place=path)
     except FileNotFoundError:
         path = home
     if not os.access(path, os.W_OK):
-        raise _not_writable(home, path, os.strerror(errno.EACCES))
+        raise _not_writable(path, os.strerror(errno.EACCES))
 
 
 def _obstacle(home: str) -> BuildFailed | None:
@@ -59,9 +59,9 @@ def _obstacle(home: str) -> BuildFailed | None:
     if os.path.isdir(place):
         return None
     if os.path.isfile(place):
-        return BuildFailed("home_is_a_file", home=home, place=place)
-    return BuildFailed("home_is_odd", home=home, place=place)
+        return BuildFailed("home_is_a_file", place=place)
+    return BuildFailed("home_is_odd", place=place)
 
 
-def _not_writable(home: str, place: str, reason: str | None) -> BuildFailed:
-    return BuildFailed("home_not_writable", home=home, place=place, reason=reason)
+def _not_writable(place: str, reason: str | None) -> BuildFailed:
+    return BuildFailed("home_not_writable", place=place, reason=reason)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.sections import section_of
 
 from index.segment.postings import Codes, ListedCodes, PostingsReader, encode_postings
 from searcher.matching.docset import NO_ARTICLES, Articles, in_all, in_any
@@ -29,7 +30,7 @@ def listed_stream_of(codes: dict[int, int], weight: float) -> Stream:
     """The same of a list in a file."""
     numbers = sorted(codes)
     record = encode_postings(array("H", numbers), bytes(codes[number] for number in numbers), ARTICLES)
-    return Stream(ListedCodes(PostingsReader(memoryview(record), ARTICLES), 0, len(numbers), 0), weight)
+    return Stream(ListedCodes(PostingsReader(section_of(record), ARTICLES), 0, len(numbers), 0), weight)
 
 
 def held(articles: set[int]) -> Articles:
