@@ -44,7 +44,7 @@ class Telusur:
     """The index in `home`, through the parts that the product's own searcher is made of."""
 
     def __init__(self, home: str) -> None:
-        generation = open_current(home)
+        generation = open_current(home, tell=print)
         self._collection = Collection(generation)
         self.bytes = size_of(generation.directory)
 

@@ -137,11 +137,15 @@ class Suggestion(NamedTuple):
 
 
 class IndexInfo(NamedTuple):
-    """The generation that answered. `built_at` is ISO 8601 in UTC."""
+    """The generation that answered. `built_at` is ISO 8601 in UTC.
+
+    `note` says why it is not the newest one, None when it is.
+    """
 
     generation: str
     documents: int
     built_at: str
+    note: Message | None = None
 
 
 class FacetCount(NamedTuple):
@@ -185,7 +189,8 @@ class CutPiece(NamedTuple):
 class Document(NamedTuple):
     """One article to read: as understood, with the matches of a query, and as it came.
 
-    `title_spans` and `body_spans` mark the matches of the query given to `Searcher.document`; empty without one.
+    `title_spans` and `body_spans` mark the matches of the query given to `Searcher.document`; empty without one. `note`
+    is that of the index that it is from.
     """
 
     id: str
@@ -207,6 +212,7 @@ class Document(NamedTuple):
     captions: tuple[str, ...] = ()
     cuts: tuple[CutPiece, ...] = ()
     copies: tuple[Copy, ...] = ()
+    note: Message | None = None
 
 
 class FamilyMember(NamedTuple):
@@ -226,7 +232,10 @@ class Searcher(Protocol):
         """The article `id` with the matches of `query` marked, or None if this index has no such article."""
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
-        """The forms that a search for `word` finds in this index, most frequent first; () for one that none holds."""
+        """The forms that a search for `word` finds in this index, most frequent first; () for one that none holds.
+
+        What `info` notes of the index that answers holds for them as well.
+        """
 
     def info(self) -> IndexInfo:
         """What would answer the next search."""

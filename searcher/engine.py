@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
-from index.messages import message
+from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
 from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
@@ -160,9 +160,13 @@ def _mark_of(home: str) -> Mark | None:
         return None
 
 
+def _tell_with_answers(note: Message) -> None:
+    """An older generation says so in every answer that it gives, as long as it is open: see `index_info`."""
+
+
 def _open(home: str, *, trust: bool) -> Generation:
     try:
-        return open_current(home, trust=trust)
+        return open_current(home, tell=_tell_with_answers, trust=trust)
     except OSError as error:
         reason = error.strerror or str(error)
         raise IndexUnusable("index_unreadable", home=home, reason=reason) from error

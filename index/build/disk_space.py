@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from shutil import disk_usage
 
+from index.build.failures import still_serves
 from index.corpus.files import JSON, JSON_LINES, PAGE, TABLE, TEXT, SourceFile
 from index.errors import BuildFailed
 
@@ -41,4 +42,6 @@ def _unfolded(file: SourceFile) -> int:
 def _demand(home: str, needed: float) -> None:
     free = disk_usage(home).free
     if needed > free:
-        raise BuildFailed("too_little_space", needed=needed / 1e6, free=free / 1e6, home=home)
+        raise BuildFailed(
+            "too_little_space", needed=needed / 1e6, free=free / 1e6, home=home, serves=still_serves(home)
+        )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NoReturn
 
 from index.analysis.stemming import version_in_use
 from index.article import Article, RawArticle, Reject
+from index.build import statistics
 from index.build.indexer import read_names
 from index.build.statistics import CorpusCounts, read_counts
 from index.build.vocabulary import Roots
-from index.errors import IndexMissing, IndexUnusable
+from index.errors import IndexDamaged, IndexMissing, IndexUnusable
 from index.extraction.boilerplate import NO_FURNITURE, Furniture
 from index.messages import Message
 from index.provenance import inventory as inventories
@@ -35,7 +37,7 @@ class Base:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self.segments: Sequence[Segment] = generation.segments
-        self.inventory: Inventory = read_inventory(generation.directory)
+        self.inventory: Inventory = read_inventory(generation.directory, generation.manifest.contents(inventories.FILE))
         self.rejects: list[Reject] = read_rejects(generation.directory, generation.manifest)
         self.sources: Sources = read_sources(generation.directory, generation.manifest)
         self.furniture: Furniture = NO_FURNITURE
@@ -43,7 +45,7 @@ class Base:
     @cached_property
     def counts(self) -> CorpusCounts:
         """What was counted over its corpus; from then on `furniture` is what these counts had decided."""
-        counts = read_counts(self.generation.directory)
+        counts = read_counts(self.generation.directory, self.generation.manifest.contents(statistics.FILE))
         self.furniture = counts.furniture.furniture()
         return counts
 
@@ -63,21 +65,26 @@ class Base:
 
     def article(self, known: KnownArticle) -> Article:
         """An article that is no copy, as understood."""
-        return self.segments[known.place].article(known.number)
+        return self._segment(known).article(known.number)
 
     def raw(self, index: int, article: Article) -> RawArticle:
         """The raw article behind the one at `index` of the inventory, which is no copy."""
         known = self.inventory.article(index)
-        text = self.segments[known.place].raw(known.number, article)
+        text = self._segment(known).raw(known.number, article)
         return self.inventory.raw(index, article.path, text)
+
+    def _segment(self, known: KnownArticle) -> Segment:
+        if known.place >= len(self.segments) or known.number >= self.segments[known.place].documents:
+            raise IndexDamaged.at(inventories.FILE, "names_missing_article")
+        return self.segments[known.place]
 
 
 def open_base(home: str, *, trust: bool = False) -> Base:
     """The current generation of `home`; raises `RebuildNeeded` where none is whole and of this version."""
     try:
-        generation = open_current(home, trust=trust)
-        if generation.note or inventories.FILE not in generation.manifest.files:
-            raise RebuildNeeded(generation.note or Message("sources_untold"))
+        generation = open_current(home, tell=_refuse, trust=trust)
+        if inventories.FILE not in generation.manifest.files:
+            raise RebuildNeeded(Message("sources_untold"))
         base = Base(generation)
     except IndexMissing as error:
         raise RebuildNeeded(Message("no_index_yet")) from error
@@ -88,6 +95,11 @@ def open_base(home: str, *, trust: bool = False) -> Base:
     if generation.manifest.stemming != version_in_use():
         raise RebuildNeeded(Message("other_roots"))
     return base
+
+
+def _refuse(note: Message) -> NoReturn:
+    """An older generation than the newest one is nothing to go on from."""
+    raise RebuildNeeded(note)
 
 
 class _RootsOfSegments(Roots):

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,7 +14,8 @@ from types import MappingProxyType
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from index.errors import BuildBusy, BuildFailed, IndexUnusable
+from index.build.failures import build_failed, make_home
+from index.errors import BuildBusy, IndexUnusable
 from index.store.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
 from index.store.manifest import MANIFEST, FileEntry, Manifest, file_entry, write_manifest
 from index.store.ownership import check_owner
@@ -30,8 +30,6 @@ _KEPT = 2  # the current generation and the one before
 # How often, and after how many seconds, CURRENT is tried to be replaced again.
 _PATIENCE, _MOMENT = 50, 0.01
 
-_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-
 
 @contextmanager
 def build_lock(
@@ -42,16 +40,16 @@ def build_lock(
     `tell_waiting` is called once when there is another build to wait for. Raises `IndexUntrusted` where others could
     write, unless `trust` is given: nobody would open what is built there.
     """
-    lock = FileLock(os.path.join(home, LOCK), mode=_PRIVATE)
     try:
-        os.makedirs(home, mode=0o700, exist_ok=True)
+        make_home(home, LOCK)
         if not trust:
             check_owner(home, home)
+        lock = FileLock(os.path.join(home, LOCK), mode=_PRIVATE)
         _acquire(lock, wait, tell_waiting)
     except Timeout as error:
         raise BuildBusy("build_running") from error
     except OSError as error:
-        raise _build_failed(home, error) from error
+        raise build_failed(home, error) from error
     try:
         yield
     finally:
@@ -82,7 +80,7 @@ def staging(home: str) -> Iterator[str]:
     except BrokenPipeError:
         raise  # nobody listens to the progress any more: no failure of the store
     except OSError as error:
-        raise _build_failed(home, error) from error
+        raise build_failed(home, error) from error
     finally:
         _remove(directory)
 
@@ -114,11 +112,11 @@ def publish(home: str, directory: str, manifest: Manifest, linked: Mapping[str, 
             os.chmod(path, _PRIVATE)
             _sync(path)
         files[name] = linked.get(name) or file_entry(path)
-    write_manifest(directory, manifest._replace(files=files))
+    name = _next_name(home)
+    write_manifest(directory, manifest._replace(files=files, generation=name))
     os.chmod(os.path.join(directory, MANIFEST), _PRIVATE)
     _sync(os.path.join(directory, MANIFEST))
     _sync(directory)
-    name = _next_name(home)
     finished = os.path.join(home, name)
     os.rename(directory, finished)
     try:
@@ -147,13 +145,6 @@ def sweep(home: str) -> None:
             _remove(os.path.join(home, name))
 
 
-def _build_failed(home: str, error: OSError) -> BuildFailed:
-    if error.errno in _NO_SPACE:
-        return BuildFailed("no_space_left", home=home)
-    what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
-    return BuildFailed("build_stopped", what=what)
-
-
 def _next_name(home: str) -> str:
     """The name of the next generation.
 
@@ -173,7 +164,10 @@ def _point_at(home: str, name: str) -> None:
         file.write(f"{name}\n")
     os.chmod(pointer, _PRIVATE)
     _sync(pointer)
-    _replace(pointer, os.path.join(home, CURRENT))
+    target = os.path.join(home, CURRENT)
+    with suppress(OSError):
+        os.rmdir(target)  # an empty folder in its place, which no file can replace
+    _replace(pointer, target)
     _sync(home)
 
 

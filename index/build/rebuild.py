@@ -182,7 +182,8 @@ def _known_roots(home: str, *, trust: bool) -> Roots:
     """
     roots = Roots()
     try:
-        generation = open_current(home, trust=trust)
+        # Whichever answers: what it knows of roots is right, and nothing else of it is taken over.
+        generation = open_current(home, tell=lambda _: None, trust=trust)
         if generation.manifest.stemming != version_in_use():
             return roots
         names = read_names(generation)

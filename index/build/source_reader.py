@@ -1,8 +1,8 @@
 """All articles of the sources in their order: what is known already by its place in an inventory, the rest read.
 
-A file is taken for unchanged when its size and its time of change are as they were, or else its bytes. Of a file that
-changed every record is read, and taken for unchanged when it says the same as before under the same id. Ids are given
-to all articles alike, so they are those of a rebuild.
+A file is taken for unchanged when its size, its times of change and its place on the disk are as they were, or else its
+bytes. Of a file that changed every record is read, and taken for unchanged when it says the same as before under the
+same id. Ids are given to all articles alike, so they are those of a rebuild.
 """
 
 from __future__ import annotations
@@ -16,7 +16,14 @@ from index.build.spool import Spool, Spooled
 from index.corpus.files import STDIN, SourceFile
 from index.corpus.reader import DistinctIds, read_file
 from index.namedtuples import NamedTuple
-from index.provenance.inventory import Inventory, KnownFile, digest_of_file, digest_of_raw, key_of
+from index.provenance.inventory import (
+    Inventory,
+    KnownFile,
+    digest_of_file,
+    digest_of_raw,
+    key_of,
+    looks_as_before,
+)
 
 # In the place of a known article: the next one of the spool.
 NEW = -1
@@ -127,10 +134,10 @@ class SourceReader:
         """What is known of a file, if its articles are those of before."""
         if not (self._known.trusts_files and before.is_settled and before.size == file.size):
             return None
-        is_old = before.mtime_ns < self._inventory.read_at_ns - SHORTEST_AGE_NS
-        if not (is_old and before.mtime_ns == file.mtime_ns) and before.digest != _digest(file):
+        is_old = max(before.mtime_ns, before.ctime_ns) < self._inventory.read_at_ns - SHORTEST_AGE_NS
+        if not (is_old and looks_as_before(before, file)) and before.digest != _digest(file):
             return None
-        return before if before.mtime_ns == file.mtime_ns else before._replace(mtime_ns=file.mtime_ns)
+        return before._replace(mtime_ns=file.mtime_ns, ctime_ns=file.ctime_ns, inode=file.inode)
 
     def _keep(self, file: SourceFile, part: KnownPart) -> ReadFile:
         for index in part.articles:
@@ -156,7 +163,7 @@ class SourceReader:
             else:
                 articles.append(self._place(item, file, same))
         is_settled = bool(digest) and not any(reject.reason in UNSETTLED for reject in rejects)
-        known = KnownFile(key, file.size, file.mtime_ns, digest, len(articles), is_settled)
+        known = KnownFile(key, file.size, file.mtime_ns, file.ctime_ns, file.inode, digest, len(articles), is_settled)
         self.rejects += rejects
         return ReadFile(file, known, articles)
 

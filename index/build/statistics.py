@@ -90,10 +90,13 @@ class CorpusCounts:
         (self.furniture.forgotten,) = _FORGOTTEN.unpack(sections.checked("forgotten"))
 
 
-def read_counts(directory: str) -> CorpusCounts:
-    """The counts of the generation in `directory`; raises `IndexDamaged` or `OSError`."""
+def read_counts(directory: str, contents: int | None = None) -> CorpusCounts:
+    """The counts of the generation in `directory`; raises `IndexDamaged` or `OSError`.
+
+    `contents` is the checksum of its table of contents, as the manifest has it.
+    """
     counts = CorpusCounts()
-    sections = Sections(os.path.join(directory, FILE))
+    sections = Sections(os.path.join(directory, FILE), contents)
     try:
         counts._read(sections)  # noqa: SLF001 -- its own reader
     except (ValueError, struct.error) as error:
@@ -110,5 +113,5 @@ def _write_table(sections: SectionsWriter, name: str, table: Mapping[str, int]) 
 
 
 def _read_table(sections: Sections, name: str) -> dict[str, int]:
-    keys = bytes(sections.checked(f"{name}.keys")).decode().split(ITEM)[:-1]
-    return dict(zip(keys, sections.checked(f"{name}.counts").cast("I"), strict=True))
+    keys = sections.checked(f"{name}.keys").decode().split(ITEM)[:-1]
+    return dict(zip(keys, memoryview(sections.checked(f"{name}.counts")).cast("I"), strict=True))

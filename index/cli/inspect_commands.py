@@ -15,9 +15,11 @@ from index.environment.language import number, plural, say, told
 from index.environment.pager import write_lines
 from index.environment.safe_text import printable, printable_json
 from index.environment.streams import naming_index, tell
-from index.messages import message
+from index.errors import IndexDamaged, IndexUnusable
+from index.messages import Message, message
 from index.provenance.rejects import read_rejects
 from index.store.generations import Generation, open_current
+from index.store.manifest import MANIFEST
 from index.whoosh_format import verification
 
 DONE, NOT_FOUND = 0, 1
@@ -36,13 +38,11 @@ def status(options: argparse.Namespace) -> int:
         record = say(" record {number}", number=reject.record) if reject.record else ""
         reason = f"{told(reject.why)} {printable(told(reject.detail))}".rstrip()
         print(f"  {printable(reject.path)}{record}: {reason}")
-    if generation.note:
-        tell(naming_index(told(generation.note), options.index))
     return DONE
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Read every byte, and ask Whoosh."""
+    """Read every byte of what answers, and ask Whoosh; it fails where that is not the newest generation."""
     home, generation = _open(options)
     report = verification.verify(generation)
     whole = say(
@@ -51,9 +51,7 @@ def verify(options: argparse.Namespace) -> int:
         queries=number(report.queries),
     )
     print(printable(f"{home}, {generation.name}: {whole}"))
-    if generation.note:
-        tell(naming_index(told(generation.note), options.index))
-    return DONE
+    return IndexUnusable.exit_code if generation.note else DONE
 
 
 def show(options: argparse.Namespace) -> int:
@@ -87,11 +85,19 @@ def words(options: argparse.Namespace) -> int:
 
 def _open(options: argparse.Namespace) -> tuple[str, Generation]:
     home: str = options.home
-    return home, open_current(home, trust=options.trust)
+
+    def tell_note(note: Message) -> None:
+        tell(naming_index(told(note), options.index))
+
+    return home, open_current(home, tell=tell_note, trust=options.trust)
 
 
 def _status_facts(home: str, found: dict[str, Any], index: str) -> list[tuple[str, str]]:
-    built = datetime.fromisoformat(found["built_at"])
+    try:
+        built = datetime.fromisoformat(found["built_at"])
+        age = datetime.now(UTC) - built
+    except (ValueError, TypeError) as error:
+        raise IndexDamaged.at(MANIFEST, "impossible_time", when=found["built_at"]) from error
     articles = number(found["documents"])
     if found["copies"]:
         articles += plural(found["copies"], " and {count} copy", " and {count} copies")
@@ -108,7 +114,7 @@ def _status_facts(home: str, found: dict[str, Any], index: str) -> list[tuple[st
         ),
         (
             say("built"),
-            say("{when} UTC ({age} ago)", when=f"{built:%Y-%m-%d %H:%M}", age=_age(datetime.now(UTC) - built)),
+            say("{when} UTC ({age} ago)", when=f"{built:%Y-%m-%d %H:%M}", age=_age(age)),
         ),
         (say("articles"), articles),
         (say("size"), say("{index} for {text} of text", index=_size(found["bytes"]), text=_size(found["text_bytes"]))),

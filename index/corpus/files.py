@@ -35,6 +35,9 @@ KINDS: Mapping[str, str] = {
     ".tsv": TABLE,
 }
 
+# So many numbers of files are told apart; some systems have more.
+_INODES = 1 << 64
+
 # Deeper folders are a loop of mounts; the longest path of most systems has 4,096 characters.
 DEEPEST_FOLDER = 100
 
@@ -47,7 +50,9 @@ class SourceFile(NamedTuple):
 
     `source` is the source as the user named it, `path` the file as the user would name it, `absolute` opens it. `name`
     is its place within the source with "/" between folders, the same on every system. `skip` is "" or the reason why it
-    is not to be read. Parts of `path` and `name` that cannot be written down are escaped.
+    is not to be read. A program that rewrites a file and keeps its `mtime_ns` cannot keep both `ctime_ns`, when
+    something about the file last changed, and `inode`, which file it is. Parts of `path` and `name` that cannot be
+    written down are escaped.
     """
 
     source: str
@@ -57,6 +62,8 @@ class SourceFile(NamedTuple):
     size: int = 0
     mtime_ns: int = 0
     skip: Reason | Literal[""] = ""
+    ctime_ns: int = 0
+    inode: int = 0
 
     @property
     def kind(self) -> str:
@@ -125,7 +132,7 @@ def _files_of(source: str, absolute: str, status: os.stat_result | None) -> Iter
         name = os.path.basename(absolute)
         is_known = _kind_of(name) or "." not in name.strip(".")
         skip: Reason | Literal[""] = "" if is_known else "unknown_kind"
-        yield SourceFile(source, _shown(source), absolute, _normal(name), status.st_size, status.st_mtime_ns, skip)
+        yield _with_status(SourceFile(source, _shown(source), absolute, _normal(name), skip=skip), status)
 
 
 def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFile]:
@@ -171,7 +178,16 @@ def _measured(file: SourceFile, entry: os.DirEntry[str]) -> SourceFile:
         return file._replace(skip="cannot_be_read")
     if not stat.S_ISREG(status.st_mode):
         return file._replace(skip="not_a_file")
-    return SourceFile(*file[:4], status.st_size, status.st_mtime_ns)
+    return _with_status(file, status)
+
+
+def _with_status(file: SourceFile, status: os.stat_result) -> SourceFile:
+    return file._replace(
+        size=status.st_size,
+        mtime_ns=status.st_mtime_ns,
+        ctime_ns=status.st_ctime_ns,
+        inode=status.st_ino % _INODES,
+    )
 
 
 def _is_within(path: str, root: str) -> bool:

@@ -19,6 +19,7 @@ from index.environment.language import LANGUAGES, locale_language, speak, wished
 from index.errors import UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.opening import NotAFile, read_file
 
 FILE = "config.toml"
 
@@ -72,10 +73,11 @@ def settings_path() -> str:
 def read_settings(path: str) -> Settings:
     """The settings in the file at `path`, the defaults without one; raises `UsageError`."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
+    except NotAFile as error:
+        raise UsageError("not_a_file", path=path) from error
     except OSError as error:
         raise UsageError("settings_unreadable", path=path, reason=error.strerror) from error
     return _checked(path, _parsed(path, data))

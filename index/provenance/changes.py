@@ -1,4 +1,4 @@
-"""Which files of the sources changed since an index was built, as their sizes and times tell: nothing is opened."""
+"""Which files of the sources changed since an index was built, as the system tells: nothing is opened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from index.corpus.files import STDIN, list_files
 from index.errors import SourceError
 from index.namedtuples import NamedTuple
 from index.provenance import inventory
-from index.provenance.inventory import key_of, read_inventory
+from index.provenance.inventory import key_of, looks_as_before, read_inventory
 from index.provenance.sources import Sources
 from index.store.generations import Generation
 
@@ -26,7 +26,8 @@ def count_changes(generation: Generation, sources: Sources) -> Changes | None:
     """
     if inventory.FILE not in generation.manifest.files:
         return None
-    known = {file.key: (file.size, file.mtime_ns) for file in read_inventory(generation.directory).files}
+    contents = generation.manifest.contents(inventory.FILE)
+    known = {file.key: file for file in read_inventory(generation.directory, contents).files}
     new = changed = seen = 0
     try:
         for file in list_files(sources.names, sources.folder):
@@ -35,7 +36,7 @@ def count_changes(generation: Generation, sources: Sources) -> Changes | None:
             before = known.get(key_of(file))
             seen += before is not None
             new += before is None
-            changed += before is not None and file.path != STDIN and before != (file.size, file.mtime_ns)
+            changed += before is not None and file.path != STDIN and not looks_as_before(before, file)
     except SourceError:
         return None
     return Changes(new, changed, len(known) - seen)

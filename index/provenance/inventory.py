@@ -5,8 +5,8 @@
     ids        for each article the id that it asked for, and behind it the one that it got, where that is another
     extras     for each article what its dump or page declares, and for a copy what it shows of its page
 
-Everything but the ids lies in records of one size and is read where it lies: an update of a million articles looks at
-each of them, and holds none.
+Everything but the ids lies in records of one size and stays as it lies: an update looks at each article, and makes a
+value of it only then. What it holds of one is the record, its id and what a dump declared: some 150 bytes.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ FILE = "inventory"
 
 # Raised by hand when the same file gives another raw article, the same raw article is understood differently, or
 # something else is counted over a corpus: what an index holds is then not what a rebuild would make of the same files.
-READING_VERSION = 3
+READING_VERSION = 4
 
 DIGEST_SIZE = 16
 
 _SECTIONS = ("head", "files", "articles", "ids", "extra_ends", "extras")
 
 _HEAD = struct.Struct("<IQ")  # READING_VERSION, when reading began
-_FILE = struct.Struct("<16sQq16sI?")
+_FILE = struct.Struct("<16sQqqQ16sI?")
 _ARTICLE = struct.Struct("<16s16sHI?II")
 _PLACE = struct.Struct("<HI")
 _PLACE_OFFSET = 2 * DIGEST_SIZE
@@ -60,9 +60,21 @@ class KnownFile(NamedTuple):
     key: bytes
     size: int
     mtime_ns: int
+    ctime_ns: int
+    inode: int
     digest: bytes
     articles: int
     is_settled: bool
+
+
+def looks_as_before(before: KnownFile, file: SourceFile) -> bool:
+    """Whether everything that the system says of a file, which nobody opens for it, is as it was."""
+    return (before.size, before.mtime_ns, before.ctime_ns, before.inode) == (
+        file.size,
+        file.mtime_ns,
+        file.ctime_ns,
+        file.inode,
+    )
 
 
 class KnownArticle(NamedTuple):
@@ -121,13 +133,13 @@ class Inventory:
     `read_at_ns` is when the reading of its sources began.
     """
 
-    def __init__(self, sections: Mapping[str, memoryview] | None = None) -> None:
-        held = sections or dict.fromkeys(_SECTIONS, memoryview(b""))
+    def __init__(self, sections: Mapping[str, bytes] | None = None) -> None:
+        held = sections or dict.fromkeys(_SECTIONS, b"")
         self.version, self.read_at_ns = _HEAD.unpack(held["head"]) if sections else (READING_VERSION, 0)
         self.files = [KnownFile(*record) for record in _FILE.iter_unpack(held["files"])]
         self._articles = held["articles"]
-        self._ids = bytes(held["ids"]).decode().split(ITEM)[:-1]
-        self._ends = held["extra_ends"].cast("Q")
+        self._ids = held["ids"].decode().split(ITEM)[:-1]
+        self._ends = memoryview(held["extra_ends"]).cast("Q")
         self._extras = held["extras"]
 
     def __len__(self) -> int:
@@ -167,8 +179,11 @@ class Inventory:
 
     def raw(self, index: int, path: str, text: str) -> RawArticle:
         """An article as it was read, given its path and its text; its id is the one that it got."""
-        declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * (len(_DECLARED) - 1)
-        title, date, source, author, url, category = declared.split(FIELD)
+        try:
+            declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * (len(_DECLARED) - 1)
+            title, date, source, author, url, category = declared.split(FIELD)
+        except ValueError as error:
+            raise IndexDamaged.at(FILE, "cannot_be_read") from error
         record = self.record(index)
         return RawArticle(self.id(index), path, text, record, title, date, source, author, url, category)
 
@@ -179,9 +194,12 @@ class Inventory:
         return Edges(source, tuple(lines))
 
 
-def read_inventory(directory: str) -> Inventory:
-    """The inventory of the generation in `directory`; raises `IndexDamaged` or `OSError`."""
-    sections = Sections(os.path.join(directory, FILE))
+def read_inventory(directory: str, contents: int | None = None) -> Inventory:
+    """The inventory of the generation in `directory`; raises `IndexDamaged` or `OSError`.
+
+    `contents` is the checksum of its table of contents, as the manifest has it.
+    """
+    sections = Sections(os.path.join(directory, FILE), contents)
     try:
         inventory = Inventory({name: sections.checked(name) for name in _SECTIONS})
     except (struct.error, ValueError, TypeError) as error:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 
 from index.article import Reject
+from index.errors import IndexDamaged
 from index.store.manifest import Manifest, read_listed
 
 FILE = "rejects.jsonl"
@@ -21,4 +22,7 @@ def write_rejects(directory: str, rejects: Iterable[Reject]) -> None:
 def read_rejects(directory: str, manifest: Manifest) -> list[Reject]:
     """What the build of this generation rejected, in the order of its sources; raises `IndexDamaged`."""
     lines = read_listed(directory, manifest, FILE).split("\n")
-    return [Reject(**json.loads(line)) for line in lines if line]
+    try:
+        return [Reject(**json.loads(line)) for line in lines if line]
+    except (ValueError, TypeError) as error:
+        raise IndexDamaged.at(FILE, "cannot_be_read") from error

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 
 from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
 from index.namedtuples import NamedTuple
-from index.store.generations import current_name, name_of, numbers
-from index.store.manifest import Manifest, read_listed, read_manifest
+from index.opening import read_file
+from index.store.generations import current_name, name_of, numbers, read_manifest_of
+from index.store.manifest import Manifest, read_listed
 
 FILE = "sources.json"
 
@@ -51,7 +52,7 @@ def remembered_sources(home: str) -> Sources:
         return Sources()
     directory = os.path.join(home, newest)
     try:
-        sources = read_sources(directory, read_manifest(directory))
+        sources = read_sources(directory, read_manifest_of(home, newest))
     except IndexOutdated:
         sources = _read_unchecked(directory)
     except (IndexDamaged, OSError):
@@ -72,8 +73,7 @@ def _newest(home: str) -> str:
 def _read_unchecked(directory: str) -> Sources:
     """The sources of a generation of another version, whose manifest cannot be read."""
     try:
-        with open(os.path.join(directory, FILE), encoding="utf-8") as file:
-            return _parse(file.read())
+        return _parse(read_file(os.path.join(directory, FILE)).decode())
     except (OSError, UnicodeDecodeError):
         return Sources()
 

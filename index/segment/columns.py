@@ -30,6 +30,10 @@ COLUMNS = {
 
 FACETS = ("source", "place", "author")
 
+LAST_DAY = 3_652_059  # the proleptic ordinal of 9999-12-31, where the calendar of Python ends
+
+_MOST = {"first_day": LAST_DAY, "last_day": LAST_DAY}
+
 
 class ColumnsWriter:
     """Collect one row for each article, then write all columns."""
@@ -56,14 +60,18 @@ class ColumnsWriter:
 
 
 def read_column(sections: Sections, name: str) -> memoryview[int]:
-    """The column `name`, one element for each article."""
-    column = sections.checked(f"column.{name}")
+    """The column `name`, one element for each article; it is held, so what is read of it was checked."""
+    content = sections.checked(f"column.{name}")
     typecode = COLUMNS.get(name, COUNT)
-    if len(column) % array(typecode).itemsize:
+    if len(content) % array(typecode).itemsize:
         raise IndexDamaged.at(sections.name, "column_ends_within_number", name=name)
-    return column.cast("Q") if typecode == BYTES else column.cast("I")
+    held = memoryview(content)
+    column = held.cast("Q") if typecode == BYTES else held.cast("I")
+    if name in _MOST and max(column, default=0) > _MOST[name]:
+        raise IndexDamaged.at(sections.name, "impossible_number", name=name)
+    return column
 
 
 def read_values(sections: Sections, facet: str) -> list[str]:
     """The values of `facet`, in the order of their numbers."""
-    return bytes(sections.checked(f"values.{facet}")).decode("utf-8", "replace").split(ITEM)
+    return sections.checked(f"values.{facet}").decode("utf-8", "replace").split(ITEM)

@@ -1,8 +1,9 @@
-"""A sorted table from keys to fixed-size records, searched where it lies in the file.
+"""A sorted table from keys to fixed-size records, of which a search reads the few blocks that it needs.
 
 Keys lie in blocks of `BLOCK` with their records, each block under one checksum; the first keys of all blocks lie
-apart, in a section that is checked when it is first used. A key is found by bisecting the first keys and searching one
-block, so a key that is reported missing was looked for in bytes that are known to be right.
+apart, in a section that is checked when it is first used and held. Blocks that keys were looked up in are held as well,
+up to a bound; whoever reads through many takes them in runs, and holds one run. A key is found by bisecting the first
+keys and searching one block, so a key that is reported missing was looked for in bytes that are known to be right.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 # Larger blocks make the table of first keys smaller, smaller ones are searched faster: 128 keys take about 1 us.
 BLOCK = 128
 
+# Blocks of some 4 kB: a query looks into a few dozen, and most queries into the same.
+MOST_HELD = 256
+
+# Blocks that are read at once by whoever reads through them.
+_RUN = 16
+
 _BLOCK_HEAD = struct.Struct("<II")  # CRC-32 of all that follows, length of the joined keys
 _TOP_HEAD = struct.Struct("<II")  # number of keys, number of blocks
 _OFFSET = struct.Struct("<Q")
@@ -40,9 +47,8 @@ class Entry(NamedTuple):
 class _Block(NamedTuple):
     """The keys of a block with a newline before and after each, and their records one after the other."""
 
-    number: int
     keys: bytes
-    records: memoryview
+    records: bytes
 
 
 def write_lexicon(sections: SectionsWriter, name: str, items: Iterator[tuple[bytes, bytes]]) -> None:
@@ -74,7 +80,7 @@ class Lexicon:
 
     def __init__(self, sections: Sections, name: str, record: struct.Struct) -> None:
         self._place = f"{sections.name}, {name}"
-        self._blocks = sections.view(f"{name}.blocks")
+        self._blocks = sections.section(f"{name}.blocks")
         self._record = record
         top = sections.checked(f"{name}.top")
         self._count: int
@@ -82,11 +88,11 @@ class Lexicon:
         end = _TOP_HEAD.size + _OFFSET.size * (blocks + 1)
         if blocks != -(-self._count // BLOCK) or len(top) < end:
             raise IndexDamaged.at(self._place, "first_keys_unreadable")
-        self._offsets = top[_TOP_HEAD.size : end].cast("Q")
-        self._first_keys = bytes(top[end:]).split(b"\n") if blocks else []
+        self._offsets = memoryview(top)[_TOP_HEAD.size : end].cast("Q")
+        self._first_keys = top[end:].split(b"\n") if blocks else []
         if len(self._first_keys) != blocks:
             raise IndexDamaged.at(self._place, "first_keys_unreadable")
-        self._last_read = _Block(-1, b"", top[:0])
+        self._held: dict[int, _Block] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -97,7 +103,7 @@ class Lexicon:
         number = bisect_right(self._first_keys, encoded) - 1
         if number < 0 or b"\n" in encoded:
             return None
-        _, keys, records = self._block(number)
+        keys, records = self._block(number)
         start = keys.find(b"\n%b\n" % encoded)
         if start < 0:
             return None
@@ -109,7 +115,7 @@ class Lexicon:
         number, place = divmod(ordinal, BLOCK)
         if not 0 <= ordinal < self._count:
             raise IndexDamaged.at(self._place, "no_entry", number=ordinal)
-        _, keys, records = self._block(number)
+        keys, records = self._block(number)
         key = keys.split(b"\n", place + 2)[place + 1]
         return Entry(ordinal, _text(key), self._record.unpack_from(records, place * self._record.size))
 
@@ -117,10 +123,9 @@ class Lexicon:
         """Every entry whose key starts with `prefix`, in order."""
         encoded = _encoded(prefix)
         first = max(0, bisect_right(self._first_keys, encoded) - 1)
-        for number in range(first, len(self._first_keys)):
+        for number, keys, records in self._through(first):
             if number > first and not self._first_keys[number].startswith(encoded):
                 return
-            keys, records = self._read(number)
             for place, key in enumerate(keys.split(b"\n")):
                 if key.startswith(encoded):
                     record = self._record.unpack_from(records, place * self._record.size)
@@ -134,10 +139,9 @@ class Lexicon:
 
     def _lists_of_keys(self, prefix: bytes) -> Iterator[list[str]]:
         first = max(0, bisect_right(self._first_keys, prefix) - 1)
-        for number in range(first, len(self._first_keys)):
+        for number, keys, _ in self._through(first):
             if number > first and not self._first_keys[number].startswith(prefix):
                 return
-            keys, _ = self._read(number)
             if keys.startswith(prefix) and keys[keys.rfind(b"\n") + 1 :].startswith(prefix):
                 yield _text(keys).split("\n")
             else:
@@ -145,29 +149,41 @@ class Lexicon:
 
     def items(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """Every key with its record, in order: a third of the price of the entries."""
-        for number in range(len(self._first_keys)):
-            keys, records = self._read(number)
+        for _, keys, records in self._through(0):
             yield from zip(_text(keys).split("\n"), self._record.iter_unpack(records), strict=True)
 
     def _block(self, number: int) -> _Block:
-        """A block, which stays at hand: what is looked up next is often in the same one."""
-        known = self._last_read
-        if known.number == number:
-            return known
-        keys, records = self._read(number)
-        read = self._last_read = _Block(number, b"\n%b\n" % keys, records)
-        return read
+        """A block, which is held for those who look something up in it later."""
+        block = self._held.get(number)
+        if block is None:
+            keys, records = self._checked(number, self._blocks.read(self._offsets[number], self._offsets[number + 1]))
+            block = _Block(b"\n%b\n" % keys, records)
+            if len(self._held) >= MOST_HELD:
+                self._held.clear()  # the one way to make room that threads cannot disturb each other in
+            self._held[number] = block
+        return block
 
-    def _read(self, number: int) -> tuple[bytes, memoryview]:
+    def _through(self, first: int) -> Iterator[tuple[int, bytes, bytes]]:
+        """Every block from `first` on, as its number, its keys joined by newlines, and their records."""
+        read = 1  # the first by itself: often it is the only one
+        while first < len(self._first_keys):
+            after = min(first + read, len(self._first_keys))
+            offset = self._offsets[first]
+            run = self._blocks.read(offset, self._offsets[after])
+            for number in range(first, after):
+                block = run[self._offsets[number] - offset : self._offsets[number + 1] - offset]
+                yield number, *self._checked(number, block)
+            first, read = after, _RUN
+
+    def _checked(self, number: int, block: bytes) -> tuple[bytes, bytes]:
         """The keys of a block, joined by newlines, and their records."""
-        block = self._blocks[self._offsets[number] : self._offsets[number + 1]]
         if len(block) < _BLOCK_HEAD.size:
             raise IndexDamaged.at(self._place, "block_cut_short", number=number)
         checksum, length = _BLOCK_HEAD.unpack_from(block)
-        if crc32(block[4:]) != checksum:
+        if crc32(memoryview(block)[4:]) != checksum:
             raise IndexDamaged.at(self._place, "block_wrong_checksum", number=number)
         end = _BLOCK_HEAD.size + length
-        keys = bytes(block[_BLOCK_HEAD.size : end])
+        keys = block[_BLOCK_HEAD.size : end]
         count = keys.count(b"\n") + 1
         if count != min(BLOCK, self._count - number * BLOCK) or len(block) - end != count * self._record.size:
             raise IndexDamaged.at(self._place, "block_wrong_content", number=number)

@@ -27,6 +27,7 @@ from zlib import crc32
 from index.errors import IndexDamaged
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.segment.container import Section
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class ListedImpacts(TermImpacts):
 class PostingsReader:
     """Read records out of the section of postings, for a segment of so many `documents`, without `deleted` ones."""
 
-    def __init__(self, section: memoryview, documents: int, deleted: frozenset[int] = frozenset()) -> None:
+    def __init__(self, section: Section, documents: int, deleted: frozenset[int] = frozenset()) -> None:
         self._section = section
         self.documents = documents
         self._deleted = deleted
@@ -191,7 +192,7 @@ class PostingsReader:
         articles = array(self._typecode)
         end = frequency * self._width
         articles.frombytes(body[:end])
-        if articles and articles[-1] >= self.documents:
+        if max(articles, default=0) >= self.documents:
             raise IndexDamaged.at(Message("place.posting_list"), "names_missing_article")
         return Postings(articles, bytes(body[end : end + frequency]))
 
@@ -213,12 +214,12 @@ class PostingsReader:
         return Postings(kept, b"".join([impacts[start:end] for start, end in zip(starts, ends, strict=True)]))
 
     def _body(self, offset: int, frequency: int, family_size: int) -> memoryview:
-        start = offset + _CHECKSUM.size
-        length = self._size(frequency) + 4 * family_size
-        body = self._section[start : start + length]
-        if start > len(self._section) or len(body) != length:
+        length = _CHECKSUM.size + self._size(frequency) + 4 * family_size
+        if offset + length > len(self._section):
             raise IndexDamaged.at(Message("place.posting_list"), "outside_section")
-        if _CHECKSUM.unpack_from(self._section, offset)[0] != crc32(body):
+        record = self._section.read(offset, offset + length)
+        body = memoryview(record)[_CHECKSUM.size :]
+        if _CHECKSUM.unpack_from(record)[0] != crc32(body):
             raise IndexDamaged.at(Message("place.posting_list"), "wrong_checksum")
         return body
 

@@ -1,8 +1,9 @@
-"""Read one finished segment straight from its mapped file.
+"""Read one finished segment.
 
 A segment holds the articles that were written together: their records, their sequences (the forward index), columns,
-postings and the lexicons of forms, roots and ids. Everything is read where it lies and checked when it is read, with
-the standard library alone. A `Segment` never changes and may be shared by threads.
+postings and the lexicons of forms, roots and ids. Everything is checked when it is read, with the standard library
+alone: records, posting lists and blocks of a lexicon each time, columns once, for they are held. A `Segment` never
+changes and may be shared by threads; its file stays open as long as it is in use.
 
 An article is named by its number in the segment, a form by its number or its entry in the lexicon of forms.
 
@@ -16,7 +17,6 @@ import os
 import struct
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from zlib import crc32
 
 from index.article import Article
 from index.errors import IndexDamaged
@@ -26,6 +26,7 @@ from index.segment.container import Sections
 from index.segment.forward import number as number_of
 from index.segment.lexicon import Entry, Lexicon
 from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts
+from index.segment.sequences import Sequences
 from index.segment.stored import decode_article, decode_raw
 
 SEGMENT_SUFFIX = ".segment"
@@ -54,13 +55,17 @@ class Term(NamedTuple):
 class Segment:
     """The segment in file `name` of `directory`, without its `deleted` articles; raises `IndexDamaged` or `OSError`.
 
+    `contents` is the checksum of its table of contents, as the manifest has it.
+
     `documents` counts all of its articles: their numbers are smaller. `live` counts those that are not deleted.
     """
 
-    def __init__(self, directory: str, name: str, deleted: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, directory: str, name: str, deleted: frozenset[int] = frozenset(), contents: int | None = None
+    ) -> None:
         self.name = name
         self.deleted = deleted
-        self._sections = Sections(os.path.join(directory, name))
+        self._sections = Sections(os.path.join(directory, name), contents)
         self._columns: dict[str, memoryview] = {}
         self._values: dict[str, list[str]] = {}
         self.documents = len(self.column("length"))
@@ -69,9 +74,8 @@ class Segment:
             raise IndexDamaged.at(name, "deletes_missing_article")
         self._forms = Lexicon(self._sections, "forms", FORM_RECORD)
         self._roots = Lexicon(self._sections, "roots", ROOT_RECORD)
-        self._postings = PostingsReader(self._sections.view("postings"), self.documents, deleted)
-        self._sequences = self._sections.view("sequences")
-        self._checked_sequences = bytearray(self.documents)
+        self._postings = PostingsReader(self._sections.section("postings"), self.documents, deleted)
+        self._sequences = Sequences(self._sections, self.documents)
 
     # Terms
 
@@ -125,7 +129,9 @@ class Segment:
         """The numbers of all forms of a root."""
         if root.family_size == 1:
             return [root.number]
-        return self._postings.family(root.offset, root.listed, root.family_size).tolist()
+        numbers = self._postings.family(root.offset, root.listed, root.family_size).tolist()
+        self._demand_possible(root.listed, max(numbers, default=0))
+        return numbers
 
     def form_numbered(self, number: int) -> Term:
         """The entry of the form with this number."""
@@ -154,13 +160,13 @@ class Segment:
         ordinals = self._sections.checked("form_ordinals")
         if len(ordinals) != 4 * len(self._forms):
             raise IndexDamaged.at(self.name, "forms_not_numbered")
-        return ordinals.cast("I")
+        return memoryview(ordinals).cast("I")
 
     # Articles
 
     def sequence(self, article: int) -> str:
         """Title, body and captions of an article as characters of forms, with gaps between them."""
-        return self._decoded(article, self._encoded(article))
+        return self._sequences.of(article)
 
     def sequences(self, articles: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Each of `articles` with its sequence."""
@@ -168,29 +174,7 @@ class Segment:
 
     def sequences_holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Those of `articles` in whose sequence one of `strings` occurs, each with its sequence."""
-        pieces = [string.encode() for string in strings]
-        for article in articles:
-            encoded = self._encoded(article)
-            for piece in pieces:
-                if piece in encoded:
-                    yield article, self._decoded(article, encoded)
-                    break
-
-    def _encoded(self, article: int) -> bytes:
-        """The sequence of an article as it lies in the file."""
-        ends = self.column("sequence_end")
-        encoded = bytes(self._sequences[ends[article - 1] if article else 0 : ends[article]])
-        if not self._checked_sequences[article]:
-            if crc32(encoded) != self.column("sequence_crc")[article]:
-                raise IndexDamaged.at(self.name, "sequence_wrong_checksum", number=article)
-            self._checked_sequences[article] = 1
-        return encoded
-
-    def _decoded(self, article: int, encoded: bytes) -> str:
-        try:
-            return encoded.decode()
-        except UnicodeDecodeError as error:
-            raise IndexDamaged.at(self.name, "sequence_no_text", number=article) from error
+        return self._sequences.holding(strings, articles)
 
     def article(self, number: int) -> Article:
         """An article as understood."""
@@ -202,13 +186,17 @@ class Segment:
 
     def find_id(self, id: str) -> int | None:
         """The number of the article with this id."""
-        entry = Lexicon(self._sections, "ids", ID_RECORD).find(id)
+        entry = self._ids.find(id)
         if entry is None:
             return None
         found: int = entry.record[0]
         if found >= self.documents:
             raise IndexDamaged.at(self.name, "no_article", number=found)
         return None if found in self.deleted else found
+
+    @cached_property
+    def _ids(self) -> Lexicon:
+        return Lexicon(self._sections, "ids", ID_RECORD)
 
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""
@@ -239,20 +227,29 @@ class Segment:
     def check(self) -> None:
         """Read every section in full; raises `IndexDamaged` at the first that is not as it was written."""
         for name in self._sections.names():
-            self._sections.checked(name)
+            self._sections.section(name).check()
 
-    def _record(self, section: str, ends: str, number: int) -> memoryview:
+    def _record(self, section: str, ends: str, number: int) -> bytes:
         column = self.column(ends)
-        return self._sections.view(section)[column[number - 1] if number else 0 : column[number]]
+        return self._sections.section(section).read(column[number - 1] if number else 0, column[number])
 
     def _form(self, entry: Entry) -> Term:
         offset, listed, number, root = entry.record
+        self._demand_possible(listed, number)
         return Term(entry.key, offset, self._live_frequency(offset, listed, 0), listed, number, root)
 
     def _root(self, entry: Entry) -> Term:
         offset, listed, family_size, number = entry.record
+        self._demand_possible(listed, number)
         frequency = self._live_frequency(offset, listed, family_size)
         return Term(entry.key, offset, frequency, listed, number, entry.ordinal, family_size)
+
+    def _demand_possible(self, listed: int, number: int) -> None:
+        """Raise `IndexDamaged` for more articles than there are, and for a form that is not there."""
+        if listed > self.documents:
+            raise IndexDamaged.at(self.name, "no_article", number=listed)
+        if number >= len(self._forms):
+            raise IndexDamaged.at(self.name, "no_form", number=number)
 
     def _live_frequency(self, offset: int, listed: int, family_size: int) -> int:
         """How many articles of a posting list are not deleted."""

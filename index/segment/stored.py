@@ -34,7 +34,7 @@ def encode(number: int, article: Article, raw: str) -> tuple[bytes, bytes]:
     return _article_record(number, payload), _raw_record(number, raw, article, payload)
 
 
-def decode_article(number: int, record: memoryview) -> Article:
+def decode_article(number: int, record: bytes) -> Article:
     """The article that `encode` made `record` of; raises `IndexDamaged` when it is not that."""
     payload = _inflate(number, record, zlib.decompressobj())
     try:
@@ -47,7 +47,7 @@ def decode_article(number: int, record: memoryview) -> Article:
         raise IndexDamaged.at(_place(number), "fields_unreadable") from error
 
 
-def decode_raw(number: int, record: memoryview, article: Article) -> str:
+def decode_raw(number: int, record: bytes, article: Article) -> str:
     """The raw text that `encode` kept."""
     if record == _HEAD.pack(number) + _IS_BODY:
         return article.body
@@ -91,7 +91,7 @@ def _items(joined: str) -> tuple[str, ...]:
     return tuple(joined.split(ITEM)[:-1])
 
 
-def _inflate(number: int, record: memoryview, inflater: Any) -> bytes:
+def _inflate(number: int, record: bytes, inflater: Any) -> bytes:
     if len(record) < _HEAD.size or _HEAD.unpack_from(record)[0] != number:
         raise IndexDamaged.at(_place(number), "another_record")
     try:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from index.errors import IndexDamaged
+from index.opening import NotAFile, open_file
 from index.store.generations import Generation
-from index.store.manifest import FileEntry
 
 # Read at once: long enough to cost little for each, short enough to report progress and to stop soon.
 _PIECE = 1 << 22
@@ -22,11 +22,17 @@ def check_files(generation: Generation) -> Iterator[float]:
     done = 0
     for name, entry in files.items():
         size = checksum = 0
-        with open(os.path.join(generation.directory, name), "rb", buffering=0) as file:
-            while piece := file.read(_PIECE):
+        try:
+            file, _ = open_file(os.path.join(generation.directory, name))
+        except NotAFile as error:
+            raise IndexDamaged.at(name, "not_a_file") from error
+        try:
+            while size <= entry.size and (piece := os.read(file, _PIECE)):
                 size += len(piece)
                 checksum = crc32(piece, checksum)
                 yield min(1.0, (done + size) / max(1, total))
-        if entry != FileEntry(size, checksum):
+        finally:
+            os.close(file)
+        if (entry.size, entry.checksum) != (size, checksum):
             raise IndexDamaged.at(name, "wrong_checksum")
         done += size

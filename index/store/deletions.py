@@ -31,13 +31,16 @@ def write_deletions(directory: str, deleted: Mapping[str, AbstractSet[int]]) -> 
         sections.finish()
 
 
-def read_deletions(directory: str) -> dict[str, frozenset[int]]:
-    """What `write_deletions` wrote; raises `IndexDamaged`, or `OSError` when there is no such file."""
-    sections = Sections(os.path.join(directory, FILE))
+def read_deletions(directory: str, contents: int | None = None) -> dict[str, frozenset[int]]:
+    """What `write_deletions` wrote; raises `IndexDamaged`, or `OSError` when there is no such file.
+
+    `contents` is the checksum of its table of contents, as the manifest has it.
+    """
+    sections = Sections(os.path.join(directory, FILE), contents)
     deleted = {}
     for name in sections.names():
         content = sections.checked(name)
         if len(content) % _SIZE:
             raise IndexDamaged.at(FILE, "ends_within_number")
-        deleted[name] = frozenset(content.cast("I"))
+        deleted[name] = frozenset(memoryview(content).cast("I"))
     return deleted

@@ -32,13 +32,14 @@ def write_copies(directory: str, copies: Iterable[Copy]) -> None:
 
 
 class Copies:
-    """The copies of the generation in `directory`, mapped when it is opened and read when one is first asked for.
+    """The copies of the generation in `directory`, opened with it and read when one is first asked for.
 
+    `contents` is the checksum of the table of contents of their file, as the manifest has it.
     Raises `IndexDamaged` when the file is not as it was written, and `OSError` when it cannot be opened.
     """
 
-    def __init__(self, directory: str) -> None:
-        self._sections = Sections(os.path.join(directory, COPIES))
+    def __init__(self, directory: str, contents: int | None = None) -> None:
+        self._sections = Sections(os.path.join(directory, COPIES), contents)
 
     def of(self, place: int, number: int) -> list[Copy]:
         """The copies of article `number` in the segment at `place`."""
@@ -48,7 +49,7 @@ class Copies:
     def _by_article(self) -> dict[tuple[int, int], list[Copy]]:
         found: dict[tuple[int, int], list[Copy]] = {}
         try:
-            for item in bytes(self._sections.checked(COPIES)).decode().split(ITEM)[:-1]:
+            for item in self._sections.checked(COPIES).decode().split(ITEM)[:-1]:
                 place, number, id_, path = item.split(FIELD)
                 copy = Copy(int(place), int(number), id_, path)
                 found.setdefault((copy.place, copy.number), []).append(copy)

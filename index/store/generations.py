@@ -7,22 +7,30 @@
 
 A build writes into a staging directory, every byte is synced, the directory gets its name, and only then CURRENT is
 replaced; so a reader sees the old generation or the new one, whole. The generation before the current one is kept: it
-serves when the current one turns out damaged. Readers map their files when they open a generation, so older ones can be
-removed under them; what an operating system does not let go is swept by a later build.
+serves when the current one turns out damaged, and whoever opens it is told. Readers keep their files open, so older
+generations can be removed under them; what an operating system does not let go is swept by a later build.
+
+What is opened is what was checked: a generation says its own name, so that none answers in the place of another, and
+holds the files that its manifest names, each with its checksum, and nothing else. Where anything but a file or a folder
+lies in the place of one, that is damage too, and nothing is ever waited for.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from collections.abc import Callable
 from functools import partial
 
-from index.errors import IndexDamaged, IndexMissing, IndexOutdated
+from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.opening import NotAFile, open_file
 from index.segment.reader import Segment
 from index.store import deletions
 from index.store.deletions import read_deletions
-from index.store.duplicates import Copies
+from index.store.duplicates import COPIES, Copies
 from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, MANIFEST, Manifest, read_listed, read_manifest
 from index.store.ownership import check_owner
 
@@ -31,12 +39,13 @@ CURRENT = "CURRENT"
 # The generation that CURRENT named may be replaced before it is opened; more often than this in a row is no accident.
 _ATTEMPTS = 5
 
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-
 # More bytes than the name of any generation.
 _LONGEST = 64
 
 _NONE: frozenset[int] = frozenset()
+
+# What the system says of a place that is there and cannot be read; whatever else it says is not the fault of the index.
+_UNREADABLE = frozenset((errno.EACCES, errno.EPERM, errno.ELOOP, errno.EIO, errno.ENXIO, errno.ENODEV, errno.EINVAL))
 
 
 class Generation(NamedTuple):
@@ -49,6 +58,7 @@ class Generation(NamedTuple):
     abbreviations: str = ""  # the lines of `index.build.abbreviations`
     copies: Copies | None = None  # None when there are none
     note: Message | None = None
+    trust: bool = False  # whether it was opened though others could have written it
 
 
 class Mark(NamedTuple):
@@ -67,24 +77,46 @@ def current_name(home: str) -> str:
 def current_mark(home: str) -> Mark:
     """What changes whenever another generation becomes current; raises as `current_name` does."""
     try:
-        file = os.open(os.path.join(home, CURRENT), _READING)  # before every search, so at half the price of `open`
+        file, status = open_file(os.path.join(home, CURRENT))  # before every search, so at half the price of `open`
         try:
             name, newline, rest = os.read(file, _LONGEST).decode("ascii", "replace").partition("\n")
-            status = os.fstat(file)
         finally:
             os.close(file)
+    except NotAFile as error:
+        raise IndexDamaged.at(CURRENT, "not_a_file") from error
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexMissing("no_index", home=home) from error
+        raise _missing(home) from error
+    except OSError as error:
+        if error.errno not in _UNREADABLE:
+            raise
+        raise _unreadable(CURRENT, error, home) from error
     if not newline or rest or not is_generation(name):
         raise IndexDamaged.at(CURRENT, "names_no_generation")
     return Mark(name, status.st_mtime_ns, status.st_ino)
 
 
-def open_current(home: str, *, trust: bool = False) -> Generation:
-    """Open the current generation of `home`, or the newest other one when it is damaged, with a note that says so.
+def open_current(home: str, *, tell: Callable[[Message], None], trust: bool = False) -> Generation:
+    """Open the current generation of `home`, or the newest other one when it is damaged.
 
-    `trust` accepts an index that somebody else could have written. Raises one of the `IndexUnusable` errors.
+    Then `tell` is told so: whoever asks this generation anything passes that on, also from its `note`, which says the
+    same. `trust` accepts an index that somebody else could have written. Raises one of the `IndexUnusable` errors, or
+    `OSError` for what is not the fault of the index.
     """
+    generation = _open_newest(home, trust=trust)
+    if generation.note:
+        tell(generation.note)
+    return generation
+
+
+def read_manifest_of(home: str, name: str) -> Manifest:
+    """The manifest of a generation; raises `IndexOutdated`, `IndexDamaged`, as for that of another, or `OSError`."""
+    manifest = read_manifest(os.path.join(home, name))
+    if manifest.generation != name:
+        raise IndexDamaged.at(name, "another_generation", name=manifest.generation)
+    return manifest
+
+
+def _open_newest(home: str, *, trust: bool) -> Generation:
     for _ in range(_ATTEMPTS):
         name = ""
         try:
@@ -97,10 +129,9 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
                 continue
             trouble = IndexDamaged.at(name, "file_missing", file=error.filename)
         except IndexMissing:
-            # A first build is whole as soon as it has its name, and CURRENT may be lost: nothing newer is missed.
             if not numbers(home):
                 raise
-            return _open_other(home, name, IndexDamaged.at(CURRENT, "missing"), trust=trust)._replace(note=None)
+            return _open_other(home, name, IndexDamaged.at(CURRENT, "missing"), trust=trust, is_lost=True)
         except IndexDamaged as error:
             trouble = error
         return _open_other(home, name, trouble, trust=trust)
@@ -108,46 +139,92 @@ def open_current(home: str, *, trust: bool = False) -> Generation:
 
 
 def _open(home: str, name: str, *, trust: bool) -> Generation:
+    try:
+        return _open_whole(home, name, trust=trust)
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        if error.errno not in _UNREADABLE:
+            raise
+        raise _unreadable(name, error, home) from error
+
+
+def _open_whole(home: str, name: str, *, trust: bool) -> Generation:
     status_of = os.stat if trust else partial(check_owner, home)
     directory = os.path.join(home, name)
     for place in (home, directory, os.path.join(directory, MANIFEST)):
         status_of(place)
-    manifest = read_manifest(directory)
+    manifest = read_manifest_of(home, name)
     if manifest.analysis != ANALYSIS_VERSION:
         raise IndexOutdated("other_analysis")
+    for file in os.listdir(directory):
+        if file not in manifest.files and file != MANIFEST:
+            raise IndexDamaged.at(f"{name}/{file}", "not_listed")
     for file, entry in manifest.files.items():
-        if status_of(os.path.join(directory, file)).st_size != entry.size:
+        status = status_of(os.path.join(directory, file))
+        if not stat.S_ISREG(status.st_mode):
+            raise IndexDamaged.at(file, "not_a_file")
+        if status.st_size != entry.size:
             raise IndexDamaged.at(file, "wrong_size")
-    deleted = read_deletions(directory) if deletions.FILE in manifest.files else {}
+
+    deleted = read_deletions(directory, manifest.contents(deletions.FILE)) if deletions.FILE in manifest.files else {}
     return Generation(
         name,
         directory,
         manifest,
-        segments=tuple(Segment(directory, segment, deleted.get(segment, _NONE)) for segment in manifest.segments),
+        segments=tuple(
+            Segment(directory, name, deleted.get(name, _NONE), manifest.contents(name)) for name in manifest.segments
+        ),
         abbreviations=read_listed(directory, manifest, ABBREVIATIONS),
-        copies=Copies(directory) if manifest.copies else None,
+        copies=Copies(directory, manifest.contents(COPIES)) if manifest.copies else None,
+        trust=trust,
     )
 
 
-def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool) -> Generation:
-    """The newest generation that can be opened, other than `name`."""
-    for number in sorted(numbers(home), reverse=True):
-        other = name_of(number)
-        if other == name:
-            continue
+def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool, is_lost: bool = False) -> Generation:
+    """The newest generation that can be opened, other than `name`, with the note that it answers instead.
+
+    Where CURRENT `is_lost` the newest one of all is no other: a first build is whole as soon as it has its name.
+    """
+    others = sorted((number for number in numbers(home) if name_of(number) != name), reverse=True)
+    for number in others:
+        is_newest = not name and number == others[0]
         try:
-            generation = _open(home, other, trust=trust)
-        except (IndexDamaged, IndexOutdated, FileNotFoundError, NotADirectoryError):
+            generation = _open(home, name_of(number), trust=trust)
+        except IndexDamaged as error:
+            if is_newest:
+                trouble = error  # of what CURRENT would have named
             continue
-        built = generation.manifest.built_at
-        note = message("older_index_answers", trouble=trouble.told, built=built, name=other, hint=trouble.hint)
+        except (IndexOutdated, FileNotFoundError, NotADirectoryError):
+            continue
+        if is_newest and is_lost:
+            return generation
+        values = {"built": generation.manifest.built_at, "name": generation.name}
+        note = message("older_index_answers", trouble=trouble.told, hint=trouble.hint, **values)
         return generation._replace(note=note)
     raise trouble
 
 
 def holds_an_index(home: str) -> bool:
     """Whether there is an index, be it one that lost its CURRENT: its generations can still answer."""
-    return os.path.exists(os.path.join(home, CURRENT)) or bool(numbers(home))
+    return os.path.lexists(os.path.join(home, CURRENT)) or bool(numbers(home))
+
+
+def _missing(home: str) -> IndexMissing:
+    """Why there is no index in `home`."""
+    if os.path.lexists(home) and not os.path.isdir(home):
+        if os.path.isfile(home):
+            return IndexMissing("no_index_in_file", home=home)
+        return IndexMissing("no_index_in_this", home=home)
+    return IndexMissing("no_index", home=home)
+
+
+def _unreadable(place: str, error: OSError, home: str) -> IndexUnusable:
+    """What is wrong with a place in `home` that cannot be read, or with all of it."""
+    if not os.access(home, os.R_OK | os.X_OK):
+        return IndexUnusable("index_unreadable", home=home, reason=error.strerror)
+    what = error.strerror or str(error)
+    return IndexDamaged.at(os.path.basename(error.filename or place), "unreadable", reason=what)
 
 
 def numbers(home: str) -> list[int]:

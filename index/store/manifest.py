@@ -3,7 +3,10 @@
     telusur manifest <version> <CRC-32 of what is before it and of all that follows>
     <key> TAB <value>
     segment TAB <name>
-    file TAB <name> TAB <size> TAB <CRC-32>
+    file TAB <name> TAB <size> TAB <CRC-32> [TAB <CRC-32 of its table of contents>]
+
+It says of which generation it is, and a generation holds the files that it names and no others; the checksum of the
+table of contents of a file of sections binds that file to it at no cost, since opening the file reads that table.
 
 Plain lines, so that reading it needs no parser that a one-shot search would not load anyway. The checksum at the end of
 the first line is in every version, so that one changed byte of the version does not pass for another version.
@@ -16,6 +19,8 @@ from zlib import crc32
 
 from index.errors import IndexDamaged, IndexOutdated
 from index.namedtuples import NamedTuple
+from index.opening import NotAFile, read_file
+from index.segment.container import contents_checksum
 
 MANIFEST = "manifest"
 
@@ -25,7 +30,7 @@ ABBREVIATIONS = "abbreviations.tsv"
 ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 
 # Raised by hand when files of a generation are laid out differently.
-FORMAT_VERSION = "4"
+FORMAT_VERSION = "5"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
 ANALYSIS_VERSION = "3"
@@ -33,19 +38,25 @@ ANALYSIS_VERSION = "3"
 _TITLE = b"telusur manifest "
 _HEADING = _TITLE + f"{FORMAT_VERSION} ".encode()
 _READ_PIECE = 1 << 20
+_LAST = 16  # bytes, which hold the end of a file of sections
+
+# Bytes; of a longer one the checksum is wrong. A generation has at most a few hundred files.
+_LONGEST = 1 << 20
 
 
 class FileEntry(NamedTuple):
-    """Size in bytes and CRC-32 of one file of a generation."""
+    """Size in bytes and CRC-32 of one file of a generation; `contents` is that of its table, None where it has none."""
 
     size: int
     checksum: int
+    contents: int | None = None
 
 
 class Manifest(NamedTuple):
     """`segments` are file names in the order they were written; `built_at` is ISO 8601 in UTC.
 
-    `stemming` is what chose the roots (see `index.analysis.stemming.version_in_use`), "" where nobody knows.
+    `stemming` is what chose the roots (see `index.analysis.stemming.version_in_use`), "" where nobody knows;
+    `generation` is its own name.
     """
 
     analysis: str
@@ -57,13 +68,21 @@ class Manifest(NamedTuple):
     rejects: int = 0
     text_bytes: int = 0
     stemming: str = ""
+    generation: str = ""
+
+    def contents(self, name: str) -> int:
+        """The checksum of the table of contents of a file of sections; raises `IndexDamaged` where it lists none."""
+        entry = self.files.get(name)
+        if entry is None or entry.contents is None:
+            raise IndexDamaged.at(name, "not_listed")
+        return entry.contents
 
 
 def write_manifest(directory: str, manifest: Manifest) -> None:
     """Write the manifest of the generation in `directory`."""
     lines = [f"{name}\t{value}" for name, value in manifest._asdict().items() if name not in ("segments", "files")]
     lines += [f"segment\t{name}" for name in manifest.segments]
-    lines += [f"file\t{name}\t{entry.size}\t{entry.checksum:08x}" for name, entry in manifest.files.items()]
+    lines += [_file_line(name, entry) for name, entry in manifest.files.items()]
     body = "\n".join([*lines, ""]).encode()
     with open(os.path.join(directory, MANIFEST), "wb") as file:
         file.write(_HEADING + _checksum(_HEADING, body) + b"\n" + body)
@@ -71,8 +90,10 @@ def write_manifest(directory: str, manifest: Manifest) -> None:
 
 def read_manifest(directory: str) -> Manifest:
     """Read and check the manifest of a generation; raises `IndexOutdated`, `IndexDamaged` or `OSError`."""
-    with open(os.path.join(directory, MANIFEST), "rb") as file:
-        first, _, body = file.read().partition(b"\n")
+    try:
+        first, _, body = read_file(os.path.join(directory, MANIFEST), _LONGEST).partition(b"\n")
+    except NotAFile as error:
+        raise IndexDamaged.at(MANIFEST, "not_a_file") from error
     heading, checksum = first[:-8], first[-8:]
     if checksum != _checksum(heading, body):
         raise IndexDamaged.at(MANIFEST, "wrong_checksum")
@@ -90,6 +111,11 @@ def _checksum(heading: bytes, body: bytes) -> bytes:
     return f"{crc32(body, crc32(heading)):08x}".encode()
 
 
+def _file_line(name: str, entry: FileEntry) -> str:
+    line = f"file\t{name}\t{entry.size}\t{entry.checksum:08x}"
+    return line if entry.contents is None else f"{line}\t{entry.contents:08x}"
+
+
 def _parse(body: str) -> Manifest:
     values: dict[str, str] = {}
     segments: list[str] = []
@@ -101,20 +127,29 @@ def _parse(body: str) -> Manifest:
         if key == "segment":
             segments.append(value)
         elif key == "file":
-            files[value] = FileEntry(int(rest[0]), int(rest[1], 16))
+            size, *checksums = rest
+            files[value] = FileEntry(_count(size), *(int(checksum, 16) for checksum in checksums))
         else:
             values[key] = value
     return Manifest(
         analysis=values["analysis"],
         built_at=values["built_at"],
-        documents=int(values["documents"]),
+        documents=_count(values["documents"]),
         segments=tuple(segments),
         files=files,
-        copies=int(values["copies"]),
-        rejects=int(values["rejects"]),
-        text_bytes=int(values["text_bytes"]),
+        copies=_count(values["copies"]),
+        rejects=_count(values["rejects"]),
+        text_bytes=_count(values["text_bytes"]),
         stemming=values.get("stemming", ""),
+        generation=values.get("generation", ""),
     )
+
+
+def _count(value: str) -> int:
+    """A number that is not negative."""
+    if not value.isdecimal():
+        raise ValueError(f"{value!r} counts nothing")
+    return int(value)
 
 
 def _is_name(value: str) -> bool:
@@ -126,23 +161,33 @@ def read_listed(directory: str, manifest: Manifest, name: str) -> str:
 
     Raises `IndexDamaged` when it is not as it was written.
     """
+    return read_listed_bytes(directory, manifest, name).decode("utf-8", "replace")
+
+
+def read_listed_bytes(directory: str, manifest: Manifest, name: str) -> bytes:
+    """The same as the bytes that were checked."""
     if name not in manifest.files:
-        return ""
+        return b""
+    entry = manifest.files[name]
     try:
-        with open(os.path.join(directory, name), "rb") as file:
-            content = file.read()
+        content = read_file(os.path.join(directory, name), entry.size + 1)
     except FileNotFoundError as error:
         raise IndexDamaged.at(name, "missing") from error
-    if manifest.files[name] != FileEntry(len(content), crc32(content)):
+    except NotAFile as error:
+        raise IndexDamaged.at(name, "not_a_file") from error
+    if (entry.size, entry.checksum) != (len(content), crc32(content)):
         raise IndexDamaged.at(name, "wrong_checksum")
-    return content.decode("utf-8", "replace")
+    return content
 
 
 def file_entry(path: str) -> FileEntry:
-    """Size and checksum of a file, read in full."""
+    """Size and checksums of a file, read in full."""
     size = checksum = 0
+    first = last = b""
     with open(path, "rb") as file:
         while piece := file.read(_READ_PIECE):
+            first = first or piece
+            last = (last + piece[-_LAST:])[-_LAST:]
             size += len(piece)
             checksum = crc32(piece, checksum)
-    return FileEntry(size, checksum)
+    return FileEntry(size, checksum, contents_checksum(first, last))

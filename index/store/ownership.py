@@ -1,6 +1,7 @@
 """Whether only the user could have written an index: opening it with Whoosh runs what others left there.
 
-Everything that is opened is looked at: the home, CURRENT, the generation and each of its files. Where a system knows no
+Everything that is opened is looked at: the home, CURRENT, the generation and each of its files, and the user's own
+pairs beside it. Where a system knows no
 owners, everything is trusted.
 """
 
@@ -17,7 +18,11 @@ def check_owner(home: str, place: str) -> os.stat_result:
 
     Raises `IndexUntrusted` if it is not, or `OSError` where there is no such file.
     """
-    status = os.stat(place)
+    return check_status(home, place, os.stat(place))
+
+
+def check_status(home: str, place: str, status: os.stat_result) -> os.stat_result:
+    """The same for a place whose `status` is known, such as that of an open file."""
     if not hasattr(os, "geteuid"):
         return status
     if status.st_uid != os.geteuid():

@@ -33,16 +33,25 @@ def write_toc(
     documents: tuple[int, ...],
     deleted: Mapping[str, frozenset[int]] = _NONE_DELETED,
 ) -> None:
-    """Write the table of contents that makes `directory` an index for Whoosh, over finished segments.
+    """Write the table of contents that makes `directory` an index for Whoosh; see `content`."""
+    with open(os.path.join(directory, FILE), "wb") as file:
+        file.write(content(segments, documents, deleted))
+
+
+def content(
+    segments: tuple[str, ...],
+    documents: tuple[int, ...],
+    deleted: Mapping[str, frozenset[int]] = _NONE_DELETED,
+) -> bytes:
+    """The table of contents of an index for Whoosh over finished segments: the same bytes for the same segments.
 
     `documents` counts the articles of each, `deleted` names those that are no longer part of it, by segment.
     """
     calls = (
         _segment(name, count, deleted.get(name, frozenset())) for name, count in zip(segments, documents, strict=True)
     )
-    with open(os.path.join(directory, FILE), "wb") as file:
-        file.write(_HEAD.pack(*_SIZES, _ORDER_OF_BYTES, _VERSION, *_RELEASE, len(_SCHEMA)))
-        file.write(_SCHEMA + _GENERATION + f"({''.join(calls)}l.".encode("ascii"))
+    head = _HEAD.pack(*_SIZES, _ORDER_OF_BYTES, _VERSION, *_RELEASE, len(_SCHEMA))
+    return head + _SCHEMA + _GENERATION + f"({''.join(calls)}l.".encode("ascii")
 
 
 def _segment(name: str, documents: int, deleted: frozenset[int]) -> str:

@@ -1,14 +1,24 @@
-"""Whether a generation is as it was written: every checksum, and the same answers from Whoosh as from our segments."""
+"""Whether a generation is as it was written: every checksum, and the same answers from Whoosh as from our segments.
+
+Whoosh unpickles its table of contents, which runs what the bytes say. So it never gets those of the file: they are
+compared with what our segments say that the file must hold, and Whoosh reads the latter, from memory.
+"""
 
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.segment.reader import Segment
 from index.store.checksums import check_files
 from index.store.generations import Generation
+from index.store.manifest import read_listed_bytes
+from index.whoosh_format import toc
+
+if TYPE_CHECKING:
+    from whoosh.index import FileIndex
 
 # Terms of each field that Whoosh is asked for in each segment, spread evenly over the alphabet.
 QUERIES_PER_FIELD = 50
@@ -31,12 +41,12 @@ def verify(generation: Generation) -> Verified:
 
 
 def _ask_whoosh(generation: Generation) -> int:
-    from whoosh import index, query
+    from whoosh import query
 
-    from index.whoosh_format.codec import EXACT, STEM, whoosh_schema
+    from index.whoosh_format.codec import EXACT, STEM
 
     asked = 0
-    with index.open_dir(generation.directory, schema=whoosh_schema()).searcher() as searcher:
+    with _open_with_whoosh(generation).searcher() as searcher:
         for segment in generation.segments:
             for field, terms in ((EXACT, _sample(segment, EXACT)), (STEM, _sample(segment, STEM))):
                 for text in terms:
@@ -51,6 +61,27 @@ def _ask_whoosh(generation: Generation) -> int:
                         )
                     asked += 1
     return asked
+
+
+def _open_with_whoosh(generation: Generation) -> FileIndex:
+    """The generation as Whoosh sees it; raises `IndexDamaged` where its table of contents is not ours."""
+    from whoosh.filedb.filestore import RamStorage
+    from whoosh.index import FileIndex
+
+    from index.whoosh_format.codec import whoosh_schema
+
+    segments = generation.segments
+    expected = toc.content(
+        tuple(segment.name for segment in segments),
+        tuple(segment.documents for segment in segments),
+        {segment.name: segment.deleted for segment in segments},
+    )
+    if read_listed_bytes(generation.directory, generation.manifest, toc.FILE) != expected:
+        raise IndexDamaged.at(toc.FILE, "not_as_expected")
+    storage = RamStorage()
+    storage.files[toc.FILE] = expected
+    storage.folder = generation.directory  # where our codec opens the segments
+    return FileIndex(storage, schema=whoosh_schema())
 
 
 def _sample(segment: Segment, field: str) -> list[str]:

@@ -153,7 +153,7 @@ def page_as_json(page: ResultPage) -> dict[str, Any]:
         "folds": page.folds,
         "partial": page.partial,
         "took_ms": round(page.took_ms, 3),
-        "index": page.answered_by._asdict(),
+        "index": {name: getattr(page.answered_by, name) for name in ("generation", "documents", "built_at")},
         "suggestions": [suggestion._asdict() for suggestion in page.suggestions],
         "notes": [_plain(note) for note in page.notes],
         "hits": [hit_as_json(hit) for hit in page.hits],

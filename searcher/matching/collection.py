@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from index.article import Article
 from index.messages import Message
@@ -17,6 +17,7 @@ from index.segment.impact import ImpactTable
 from index.segment.postings import Dense
 from index.segment.reader import Segment, Term, family_counts
 from index.store.generations import Generation
+from index.store.ownership import check_status
 from searcher.api import Copy
 from searcher.matching.docset import DocSet
 from searcher.matching.synonyms import Synonyms, load_synonyms
@@ -34,8 +35,6 @@ else:
 SYNONYMS = "synonyms.tsv"
 
 SOURCE = "source"
-
-LAST_DAY = 3_652_059  # the proleptic ordinal of 9999-12-31, where the calendar of Python ends
 
 
 # Forms whose characters are kept in mind while one page is painted; more are only painted for patterns.
@@ -102,8 +101,10 @@ class Collection:
     @cached_property
     def synonyms(self) -> Synonyms:
         """Other names: telusur's own, those that the corpus explains, those that the user keeps beside the index."""
-        own = os.path.join(os.path.dirname(self.generation.directory), SYNONYMS)
-        synonyms = load_synonyms(own if os.path.exists(own) else None)
+        home = os.path.dirname(self.generation.directory)
+        own = os.path.join(home, SYNONYMS)
+        trusted = None if self.generation.trust else partial(check_status, home, own)
+        synonyms = load_synonyms(own if os.path.lexists(own) else None, trusted)
         explained = self.generation.abbreviations
         synonyms.add(explained, explained.lower())
         return synonyms
@@ -143,6 +144,10 @@ class Collection:
     def sequence(self, address: DocAddress) -> str:
         """Title, body and captions of an article, one character for each position."""
         return self.segments[address.segment].sequence(address.doc)
+
+    def segment_name(self, address: DocAddress) -> str:
+        """The file that an article is in."""
+        return self.segments[address.segment].name
 
     def forms_of_characters(self) -> list[Callable[[str], str]]:
         """For each segment, what gives the form of a character; one page asks for the same few again and again."""

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.namedtuples import NamedTuple
+from index.segment.columns import LAST_DAY
 from index.segment.forward import times_side_by_side
 from index.segment.reader import Segment
 from searcher.api import NEWEST, OLDEST
-from searcher.matching.collection import LAST_DAY, Collection, DocAddress
+from searcher.matching.collection import Collection, DocAddress
 from searcher.matching.docset import DocSet
 from searcher.matching.evaluation import Outcome
 from searcher.matching.leaf_match import LeafMatch, LookedUp

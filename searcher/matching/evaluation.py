@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
+from index.segment.columns import LAST_DAY
 from index.segment.forward import GAP
 from index.segment.reader import Segment
-from searcher.matching.collection import LAST_DAY, Collection, dated_within, having, undated
+from searcher.matching.collection import Collection, dated_within, having, undated
 from searcher.matching.docset import DocSet, in_all, in_any
 from searcher.matching.leaf_match import LookedUp, SegmentLeaf
 from searcher.matching.plan import TITLE

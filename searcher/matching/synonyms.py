@@ -8,13 +8,14 @@ weight than the words typed, and names them to the user by their `via`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from index.analysis.tokenizer import tokenize
 from index.errors import UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.opening import NotAFile, read_file
 from index.store.manifest import ABBREVIATION, CAPITALS
 from searcher.query.tree import Word
 
@@ -30,6 +31,10 @@ PREFIXES = ("anti", "antar", "non", "pasca")
 
 # What is left of `antik` or `nonton` is no word of its own.
 SHORTEST_PREFIXED = 4
+
+# A search reads all of a user's file: a thousand lines take it about a tenth of a second.
+MOST_LINES = 5000
+MOST_BYTES = 1_000_000
 
 # Looking so many names up in the text takes as long as making a table of all.
 _SOUGHT_IN_TEXT = 50
@@ -126,16 +131,19 @@ class Synonyms:
                 yield Match(start, end, expansions)
 
 
-def load_synonyms(extra_path: str | None = None) -> Synonyms:
-    """The pairs of telusur, and those in the user's own file at `extra_path`.
+def load_synonyms(extra_path: str | None = None, trusted: Callable[[os.stat_result], object] | None = None) -> Synonyms:
+    """The pairs of telusur, and those in the user's own file at `extra_path`, if its status is `trusted`.
 
-    Raises UsageError, naming file and line, for a file that cannot be read or a line that cannot be meant.
+    Raises UsageError, naming file and line, for a file that cannot be read or is too long, or a line that cannot be
+    meant.
     """
     synonyms = Synonyms()
     ours = _read(_SYNONYMS, "utf-8")
     synonyms.add(ours, ours.lower())  # a test makes sure that every name in it is its forms but for the case
     if extra_path:
-        text = _read(extra_path, "utf-8-sig")
+        text = _read(extra_path, "utf-8-sig", trusted)
+        if text.count("\n") > MOST_LINES:
+            raise _too_long(extra_path)
         lines = enumerate(text.split("\n"), 1)
         places = ((line, message("synonyms.line", path=extra_path, number=number)) for number, line in lines)
         synonyms.add(text, "\n".join([_folded(line, place) for line, place in places]))
@@ -161,14 +169,22 @@ def _lines_with(name: str, text: str, folded: str) -> Iterator[str]:
         start = folded.find(name, line_end)
 
 
-def _read(path: str, encoding: str) -> str:
+def _read(path: str, encoding: str, trusted: Callable[[os.stat_result], object] | None = None) -> str:
     try:
-        with open(path, encoding=encoding) as file:
-            return file.read()
+        data = read_file(path, MOST_BYTES + 1, trusted)
+        if len(data) > MOST_BYTES:
+            raise _too_long(path)
+        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except NotAFile as error:
+        raise UsageError("not_a_file", path=path) from error
     except OSError as error:
         raise UsageError("synonyms.unreadable", path=path, reason=error.strerror) from error
     except UnicodeDecodeError as error:
         raise UsageError("synonyms.not_utf8", path=path) from error
+
+
+def _too_long(path: str) -> UsageError:
+    return UsageError("synonyms_too_long", path=path, most=MOST_LINES, kilobytes=MOST_BYTES / 1000)
 
 
 def _folded(line: str, place: Message) -> str:
@@ -203,6 +219,8 @@ def _other_names(line: str, forms: tuple[str, ...], typed: str) -> Iterator[Expa
     short, long, kind = line.split("\t")
     names = [name.strip() for name in f"{short}|{long}".split("|")]
     known_as = [_forms(name) for name in names]
+    if forms not in known_as:
+        return  # a file of the index that says what no build writes
     place = known_as.index(forms)
     if not typed or _may_mean(typed, names[place], kind.strip()):
         for other, other_forms in enumerate(known_as):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from index.article import Article
+from index.errors import IndexDamaged
 from searcher.api import Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Suggestion
 from searcher.matching.collection import Collection, DocAddress
 from searcher.matching.collector import Ranked
@@ -15,7 +16,7 @@ from searcher.matching.match import Matched, match
 from searcher.matching.notes import notes
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
-from searcher.results.highlighting import Painted, paint
+from searcher.results.highlighting import DoesNotFit, Painted, paint
 from searcher.results.hits import document, hit
 
 TYPE_CHECKING = False
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 def index_info(collection: Collection) -> IndexInfo:
     """What a page says of the index that answered."""
-    generation = collection.generation
-    return IndexInfo(generation.name, generation.manifest.documents, generation.manifest.built_at)
+    manifest = collection.generation.manifest
+    return IndexInfo(collection.generation.name, manifest.documents, manifest.built_at, collection.note)
 
 
 def make_page(matched: Matched, request: SearchRequest, dated: Query | None = None) -> ResultPage:
@@ -75,13 +76,19 @@ def make_document(matched: Matched, address: DocAddress) -> Document:
     collection = matched.collection
     article = collection.article(address)
     painted = _painted(matched, address, article, collection.forms_of_characters())
-    return document(article, collection.raw(address, article), painted, collection.copies(address))
+    read = document(article, collection.raw(address, article), painted, collection.copies(address))
+    return read._replace(note=collection.note)
 
 
 def _painted(matched: Matched, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
     paints = [leaf.shape.paints for leaf in matched.found.painted(address.segment)]
     texts = (article.title, article.body, *article.captions)
-    return paint(matched.collection.sequence(address), texts, paints, forms[address.segment])
+    try:
+        return paint(matched.collection.sequence(address), texts, paints, forms[address.segment])
+    except DoesNotFit as error:
+        raise IndexDamaged.at(
+            matched.collection.segment_name(address), "sequence_of_another", number=address.doc
+        ) from error
 
 
 def _explained(matched: Matched, ranked: Ranked) -> dict[str, Any]:

@@ -25,6 +25,10 @@ MOST_MATCHES = 1000
 _INSIDE_SURFACE = frozenset("-" + APOSTROPHES)
 
 
+class DoesNotFit(Exception):
+    """A sequence is not that of the texts."""
+
+
 class Painted(NamedTuple):
     """The matches in each part of an article, as ranges of that part's text."""
 
@@ -42,8 +46,11 @@ def paint(
     """Find every match in `texts`: title, body and captions of the article with this `sequence`.
 
     `paints` holds, for each word of the query, the ways in which it is found; `form_of` gives the form of a character.
+    Raises `DoesNotFit` where `sequence` is that of other texts.
     """
     parts = sequence.split(GAP)
+    if len(parts) != len(texts):
+        raise DoesNotFit
     located = [_locate(text, part, _find(part, paints), form_of) for text, part in zip(texts, parts, strict=True)]
     return Painted(located[0], located[1], tuple(located[2:]))
 
@@ -67,7 +74,10 @@ def _locate(text: str, part: str, found: list[Match], form_of: Callable[[str], s
     ranges = _ranges_by_search(text, part, {part[position] for position in needed}, form_of)
     if ranges is None:
         ranges = _ranges_by_walking(text, max(needed))
-    return tuple(Match(ranges[m.start].start, ranges[m.end - 1].end, m.word, m.as_typed) for m in found)
+    try:
+        return tuple(Match(ranges[m.start].start, ranges[m.end - 1].end, m.word, m.as_typed) for m in found)
+    except KeyError as error:  # the sequence has more positions than the text
+        raise DoesNotFit from error
 
 
 def _ranges_by_search(

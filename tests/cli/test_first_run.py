@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.opening import open_current
 
 from index.build.first_run import build_if_missing
 from index.build.rebuild import rebuild
 from index.environment.directories import index_home
 from index.errors import UsageError
 from index.messages import Message, message
-from index.store.generations import open_current
 from searcher.cli import main as cli
 from tui.main import index_command
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -63,6 +64,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     for method in ("article", "sequence", "raw"):
         count(Segment, method)
     count(builtins, "open")
+    count(os, "open")
     return counts
 
 

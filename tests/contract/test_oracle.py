@@ -17,6 +17,7 @@ import pytest
 from conftest import SEEDS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.opening import open_current
 from support.oracle import ImpactWeighting, compiled
 from support.reference import Reference
 from support.store import build, roots
@@ -28,7 +29,6 @@ from index.analysis.dates import span_of_iso
 from index.article import Article, RawArticle
 from index.corpus.reader import read_corpus
 from index.extraction.extract import understand
-from index.store.generations import open_current
 from index.whoosh_format.codec import EXACT, STEM, whoosh_schema
 from searcher.api import Hit, ResultPage, SearchRequest
 from searcher.engine import IndexSearcher

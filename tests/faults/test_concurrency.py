@@ -14,11 +14,11 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from support.opening import open_current
 from support.questions import QUERIES, Asked
 
 from index.build.rebuild import rebuild
 from index.errors import BuildBusy
-from index.store.generations import open_current
 from index.whoosh_format.verification import verify
 
 from .reading import read_once

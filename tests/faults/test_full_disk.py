@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.opening import open_current
 from support.questions import answers
 
 from index.build.publishing import build_lock
 from index.build.rebuild import rebuild
-from index.store.generations import open_current
 
 resource = pytest.importorskip("resource", reason="this system cannot limit the size of files")
 

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 from support.filelayer import FileLayer, chosen, cut_power, killed_at
+from support.opening import open_current
 from support.questions import answers
 
 from index.build.publishing import build_lock
 from index.build.rebuild import rebuild
 from index.errors import BuildFailed, IndexMissing
-from index.store.generations import CURRENT, open_current
+from index.store.generations import CURRENT
 from index.whoosh_format.verification import verify
 
 OLD, NEW, MISSING = "old", "new", "missing"

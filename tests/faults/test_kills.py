@@ -11,11 +11,12 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
+from support.opening import open_current
 from support.questions import answers
 
 from index.build.publishing import LOCK
 from index.build.rebuild import rebuild
-from index.store.generations import CURRENT, open_current
+from index.store.generations import CURRENT
 from index.whoosh_format.verification import verify
 
 SEED = 20211215

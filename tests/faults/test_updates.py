@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 from support.filelayer import FileLayer, chosen, cut_power, killed_at
+from support.opening import open_current
 from support.questions import answers
 
 from index.build.rebuild import rebuild
 from index.build.update import UpdateReport, update
 from index.errors import BuildFailed
-from index.store.generations import open_current
 from index.whoosh_format.verification import verify
 
 OLD, NEW = "old", "new"

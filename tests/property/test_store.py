@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.opening import open_current
 from support.reference import Reference
 from support.store import build, open_segment, raw_of, roots
 from support.strategies import corpora
@@ -16,7 +17,6 @@ from index.analysis.dates import span_of_iso
 from index.article import Article
 from index.segment.forward import GAP
 from index.segment.reader import Segment, Term
-from index.store.generations import open_current
 from index.whoosh_format.verification import verify
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.answers import assert_same_answers
 from support.changing import EDITS, ChangingCorpus, Edit
+from support.opening import open_current
 
 from index.build.rebuild import rebuild
 from index.build.update import update
-from index.store.generations import open_current
 from index.whoosh_format.verification import verify
 
 edits = st.builds(Edit, st.sampled_from(sorted(EDITS)), st.integers(0, 60), st.integers(0, 60))

@@ -6,9 +6,10 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
+from support.opening import open_current
+
 from index.build.indexer import read_names
 from index.cli.inspection import explain_word, status_of
-from index.store.generations import open_current
 from searcher.api import ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
 

@@ -138,9 +138,11 @@ async def test_an_index_that_others_could_have_written_is_explained_and_looked_a
         assert "2 hits" in user.status
 
 
-async def test_an_index_that_cannot_be_read_says_why(home: Path) -> None:
-    (home / "CURRENT").unlink()
-    (home / "CURRENT").mkdir()
+async def test_an_index_that_cannot_be_read_says_why(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr("searcher.engine.open_current", refuse)
     async with opened(home, "roket") as user:
         assert user.sees("cannot be read: ")
         assert "enter look again" in user.hints

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from support.damage import flip
+from support.opening import open_current
 from support.store import build
 
 from index.article import Article
 from index.errors import IndexDamaged
 from index.store import checksums
-from index.store.generations import open_current
 from searcher.engine import IndexSearcher
 
 OLD = [Article("old", "old.txt", "", "roket lama")]

@@ -130,7 +130,14 @@ def test_a_listed_file_tells_what_an_update_needs(folder: Path) -> None:
     (file,) = list_files(["berita"])
     status = (folder / "a.txt").stat()
     assert file == SourceFile(
-        "berita", os.path.join("berita", "a.txt"), str(folder / "a.txt"), "a.txt", status.st_size, status.st_mtime_ns
+        "berita",
+        os.path.join("berita", "a.txt"),
+        str(folder / "a.txt"),
+        "a.txt",
+        status.st_size,
+        status.st_mtime_ns,
+        ctime_ns=status.st_ctime_ns,
+        inode=status.st_ino,
     )
     assert list(read_file(file)) == [RawArticle("a", file.path, TEXT)]
 

@@ -14,17 +14,19 @@ from weakref import ref
 
 import pytest
 from support.damage import flip, overwrite
+from support.opening import open_current
 from support.store import BUILT_AT, build
 
 from index.article import Article
 from index.build import publishing
 from index.build.publishing import LOCK, build_lock, publish, staging, sweep
 from index.errors import BuildBusy, BuildFailed, IndexDamaged, IndexMissing, IndexOutdated
+from index.messages import Message
 from index.segment.reader import Segment
 from index.store import generations
 from index.store.duplicates import COPIES, Copy
-from index.store.generations import CURRENT, Generation, Mark, current_mark, current_name, open_current
-from index.store.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest
+from index.store.generations import CURRENT, Generation, Mark, current_mark, current_name
+from index.store.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest, write_manifest
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 
@@ -113,8 +115,8 @@ def test_a_searcher_that_is_closed_while_it_moves_to_a_generation_keeps_none_ope
     build(home, NEW)
     opened: list[ref[Segment]] = []
 
-    def opening(place: str, *, trust: bool) -> Generation:
-        generation = open_current(place, trust=trust)
+    def opening(place: str, *, tell: Callable[[Message], None], trust: bool) -> Generation:
+        generation = generations.open_current(place, tell=tell, trust=trust)
         opened.extend(map(ref, generation.segments))
         if moment == "open_current":
             searcher.close()
@@ -375,6 +377,8 @@ def test_what_only_looks_like_a_generation_is_left_alone(home: Path) -> None:
 def test_more_than_a_million_generations_may_come(home: Path) -> None:
     build(home, OLD)
     os.rename(home / "g000001", home / "g999998")
+    manifest = read_manifest(str(home / "g999998"))
+    write_manifest(str(home / "g999998"), manifest._replace(generation="g999998"))
     (home / CURRENT).write_text("g999998\n", encoding="ascii")
     names = [build(home, NEW), build(home, NEWER)]
     assert entries(home) == {CURRENT, *names}

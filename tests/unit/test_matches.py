@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.sections import section_of
 
 from index.segment.postings import ListedImpacts, PostingsReader, TermImpacts, encode_postings
 from searcher.matching.docset import NO_DOCS, DocSet, in_all, in_any
@@ -29,7 +30,7 @@ def listed_postings_of(impacts: dict[int, int], weight: float) -> WeightedPostin
     """The same of a list in a file."""
     numbers = sorted(impacts)
     record = encode_postings(array("H", numbers), bytes(impacts[number] for number in numbers), ARTICLES)
-    return WeightedPostings(ListedImpacts(PostingsReader(memoryview(record), ARTICLES), 0, len(numbers), 0), weight)
+    return WeightedPostings(ListedImpacts(PostingsReader(section_of(record), ARTICLES), 0, len(numbers), 0), weight)
 
 
 def held(articles: set[int]) -> DocSet:

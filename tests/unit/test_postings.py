@@ -7,6 +7,7 @@ from array import array
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.sections import section_of
 
 from index.errors import IndexDamaged
 from index.segment.postings import ListedImpacts, Postings, PostingsReader, article_typecode, encode_postings
@@ -31,7 +32,7 @@ def test_article_numbers_take_two_bytes_up_to_65_536_articles_and_four_beyond() 
 def test_first_and_last_article_come_back_at_every_width(documents: int) -> None:
     articles = sorted({0, documents // 2, documents - 1})
     record = stored(articles, documents)
-    reader = PostingsReader(memoryview(record), documents)
+    reader = PostingsReader(section_of(record), documents)
     found = reader.postings(0, len(articles))
     assert list(found.articles) == articles
     assert found.impacts == bytes(1 + article % 255 for article in articles)
@@ -44,7 +45,7 @@ def test_a_list_is_the_same_named_or_dense_however_it_is_kept(sized: tuple[int, 
     documents, held = sized
     articles = sorted(held)
     deleted = data.draw(st.frozensets(st.integers(0, documents - 1)))
-    reader = PostingsReader(memoryview(stored(articles, documents, [3, 4])), documents, deleted)
+    reader = PostingsReader(section_of(stored(articles, documents, [3, 4])), documents, deleted)
     kept = {article: 1 + article % 255 for article in articles if article not in deleted}
     found = reader.postings(0, len(articles), 2)
     assert dict(zip(found.articles, found.impacts, strict=True)) == kept
@@ -71,7 +72,7 @@ def test_lists_lie_side_by_side_with_their_families(documents: int, lists: list[
     for number, articles in enumerate(lists):
         places.append((len(section), sorted(articles), family if number % 2 else None))
         section += stored(sorted(articles), documents, family if number % 2 else None)
-    reader = PostingsReader(memoryview(section), documents)
+    reader = PostingsReader(section_of(section), documents)
     for offset, expected, numbers in places:
         size = len(numbers) if numbers else 0
         assert list(reader.postings(offset, len(expected), size).articles) == expected
@@ -80,7 +81,7 @@ def test_lists_lie_side_by_side_with_their_families(documents: int, lists: list[
 
 
 def test_an_empty_list_comes_back_empty() -> None:
-    assert PostingsReader(memoryview(stored([], 5)), 5).postings(0, 0) == Postings(array("H"), b"")
+    assert PostingsReader(section_of(stored([], 5)), 5).postings(0, 0) == Postings(array("H"), b"")
 
 
 def test_any_changed_bit_is_found() -> None:
@@ -88,7 +89,7 @@ def test_any_changed_bit_is_found() -> None:
     for place in range(8 * len(record)):
         damaged = bytearray(record)
         damaged[place // 8] ^= 1 << place % 8
-        reader = PostingsReader(memoryview(damaged), 400)
+        reader = PostingsReader(section_of(damaged), 400)
         with pytest.raises(IndexDamaged):
             reader.postings(0, 3, 2)
         with pytest.raises(IndexDamaged):
@@ -98,7 +99,7 @@ def test_any_changed_bit_is_found() -> None:
 def test_a_zeroed_page_is_found() -> None:
     for frequency in range(1, 200):
         with pytest.raises(IndexDamaged):
-            PostingsReader(memoryview(bytes(4096)), 400).postings(0, frequency)
+            PostingsReader(section_of(bytes(4096)), 400).postings(0, frequency)
 
 
 @pytest.mark.parametrize(
@@ -106,11 +107,11 @@ def test_a_zeroed_page_is_found() -> None:
     [(1, 3, 0), (0, 2, 0), (0, 4, 0), (0, 3, 1), (1 << 60, 3, 0), (100, 0, 0), (10**9, 0, 0), (0, 1 << 31, 1 << 31)],
 )
 def test_a_place_that_lies_outside_or_between_is_found(offset: int, frequency: int, family: int) -> None:
-    reader = PostingsReader(memoryview(stored([1, 5, 300], 400)), 400)
+    reader = PostingsReader(section_of(stored([1, 5, 300], 400)), 400)
     with pytest.raises(IndexDamaged):
         reader.postings(offset, frequency, family)
 
 
 def test_an_article_that_is_not_there_is_found() -> None:
     with pytest.raises(IndexDamaged, match="not there"):
-        PostingsReader(memoryview(stored([1, 5, 300], 400)), 300).postings(0, 3)
+        PostingsReader(section_of(stored([1, 5, 300], 400)), 300).postings(0, 3)

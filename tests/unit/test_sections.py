@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
+import threading
 from pathlib import Path
 
 import pytest
 from support.damage import flip, overwrite, sections_of
 
 from index.errors import IndexDamaged
+from index.segment import container
 from index.segment.container import _END, _ENTRY, LONGEST_NAME, MAGIC, Sections, SectionsWriter, table_checksum
+from index.store.manifest import file_entry
 
 CONTENT = {"one": b"a", "nothing": b"", "many": bytes(range(256)) * 40}
 
@@ -29,7 +33,8 @@ def test_every_section_is_read_as_it_was_written(path: Path) -> None:
     sections = Sections(str(path))
     assert sections.names() == list(CONTENT)
     for name, content in CONTENT.items():
-        assert bytes(sections.checked(name)) == bytes(sections.view(name)) == content
+        section = sections.section(name)
+        assert sections.checked(name) == section.read(0, len(section)) == content
 
 
 def test_pieces_and_copies_of_files_are_joined(tmp_path: Path) -> None:
@@ -57,7 +62,7 @@ def test_sections_begin_where_numbers_can_be_read_in_place(path: Path) -> None:
 
 def test_a_section_that_is_not_there_is_damage(path: Path) -> None:
     with pytest.raises(IndexDamaged, match="no section other"):
-        Sections(str(path)).view("other")
+        Sections(str(path)).section("other")
 
 
 @pytest.mark.parametrize("offset", range(len(MAGIC)))
@@ -116,3 +121,49 @@ def test_a_table_of_contents_that_lies_is_refused(tmp_path: Path) -> None:
 def test_a_name_that_would_be_cut_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "file").open("wb") as file, pytest.raises(ValueError, match="longer"):
         SectionsWriter(file).add("x" * (LONGEST_NAME + 1), b"")
+
+
+def test_a_file_that_is_cut_short_or_changed_under_a_reader_is_damage(path: Path) -> None:
+    sections = Sections(str(path))
+    held = sections.checked("many")
+    start, length = sections_of(path)["many"]
+    overwrite(path, start, bytes(16))
+    assert held == CONTENT["many"]
+    with pytest.raises(IndexDamaged, match="fails its checksum"):
+        sections.checked("many")
+    os.truncate(path, start + length // 2)
+    with pytest.raises(IndexDamaged, match="cut short"):
+        sections.checked("many")
+    with pytest.raises(IndexDamaged, match="cut short"):
+        sections.section("many").read(length - 1, length)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 1), (2, 1), (0, 1 << 62), (10_241, 10_242)])
+def test_what_lies_outside_of_a_section_is_not_read(path: Path, start: int, end: int) -> None:
+    with pytest.raises(IndexDamaged, match="outside"):
+        Sections(str(path)).section("many").read(start, end)
+
+
+def test_a_file_of_another_table_of_contents_is_refused(path: Path) -> None:
+    contents = file_entry(str(path)).contents
+    assert contents is not None
+    assert Sections(str(path), contents).names() == list(CONTENT)
+    with pytest.raises(IndexDamaged, match="another generation"):
+        Sections(str(path), contents ^ 1)
+
+
+def test_threads_may_read_where_a_file_has_but_one_position(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(container, "_pread", container._seek_and_read)
+    section = Sections(str(path)).section("many")
+    content, wrong = CONTENT["many"], []
+
+    def read() -> None:
+        starts = range(0, 10_000, 7)
+        wrong.extend(start for start in starts if section.read(start, start + 9) != content[start : start + 9])
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []

@@ -63,7 +63,7 @@ def test_what_cannot_be_is_named_with_the_file_and_what_could_be(
 
 
 def test_a_file_that_cannot_be_read_is_an_error_and_no_default(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match="is not a file"):
         read_settings(str(tmp_path))
 
 

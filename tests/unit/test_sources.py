@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.damage import flip
+from support.opening import open_current
 
 from index.build.rebuild import rebuild
 from index.build.update import update
@@ -14,7 +15,7 @@ from index.cli.inspection import status_of
 from index.errors import BuildFailed, IndexDamaged, UsageError
 from index.provenance.sources import FILE, Sources, remembered_sources
 from index.store import manifest
-from index.store.generations import CURRENT, open_current
+from index.store.generations import CURRENT
 from index.store.manifest import MANIFEST
 
 ARTICLE = "Banjir melanda Jakarta\n\nJakarta - Banjir melanda Jakarta hari ini.\n"

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from support.opening import open_current
 
 from index.build import disk_space as space
 from index.build.rebuild import Progress, rebuild
 from index.build.update import update
 from index.errors import BuildFailed
-from index.store.generations import open_current
 
 TEXT = "Banjir melanda Jakarta\n\nJakarta - Banjir melanda Jakarta nomor {} hari ini.\n" + "Hujan turun lebat. " * 20
 

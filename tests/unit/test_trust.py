@@ -10,13 +10,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.opening import open_current
 from support.store import build
 
 from index.article import Article
 from index.build.rebuild import rebuild
 from index.build.update import update
 from index.errors import IndexDamaged, IndexUntrusted
-from index.store.generations import CURRENT, open_current
+from index.store.generations import CURRENT
 from index.store.manifest import MANIFEST, FileEntry, write_manifest
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from support.answers import assert_same_answers
 from support.damage import flip
+from support.opening import open_current
 
 from index.analysis import sastrawi
+from index.build import source_reader
 from index.build.carry_over import MOST_SEGMENTS
 from index.build.rebuild import rebuild
 from index.build.update import UpdateReport, update
@@ -22,7 +24,8 @@ from index.errors import BuildFailed, SourceError
 from index.provenance import inventory
 from index.provenance.changes import Changes, count_changes
 from index.provenance.sources import remembered_sources
-from index.store.generations import current_name, open_current
+from index.store.generations import current_name
+from index.store.manifest import read_manifest, write_manifest
 from index.whoosh_format.verification import verify
 from searcher.engine import IndexSearcher
 
@@ -236,6 +239,21 @@ def test_a_damaged_index_is_built_anew_and_that_is_said(name: str, corpus: Path,
     assert_answers_as_rebuilt(corpus, home)
 
 
+@pytest.mark.parametrize("name", [inventory.FILE, "counts"])
+def test_records_of_another_build_are_noticed_though_they_are_whole(name: str, corpus: Path, home: str) -> None:
+    before = Path(home) / current_name(home) / name
+    write(corpus / "05.txt", body(50))
+    update_from(corpus, home)
+    after = Path(home) / current_name(home) / name
+    after.write_bytes(before.read_bytes())
+    manifest = read_manifest(str(after.parent))
+    entry = manifest.files[name]._replace(size=before.stat().st_size)  # as if both were of one size
+    write_manifest(str(after.parent), manifest._replace(files={**manifest.files, name: entry}))
+    write(corpus / "06.txt", body(60))
+    assert "another generation" in str(update_from(corpus, home).reason)
+    assert_answers_as_rebuilt(corpus, home)
+
+
 def test_an_index_that_was_read_by_other_rules_is_built_anew(
     corpus: Path, home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -287,8 +305,30 @@ def test_strict_makes_an_old_reject_an_error_too(corpus: Path, home: str) -> Non
         update_from(corpus, home, strict=True)
 
 
-def test_a_copy_whose_file_says_something_else_than_its_time_does_is_no_article(corpus: Path, home: str) -> None:
+def test_a_file_that_was_rewritten_with_its_size_and_time_kept_is_read_again(corpus: Path, home: str) -> None:
+    """As `cp -p`, and a program that sets the time back, do it: what is known besides says that it changed."""
+    path = corpus / "05.txt"
+    before = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[:-3] + text[-3:-1][::-1] + text[-1:], encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert update_from(corpus, home).changed == 1
+    assert_answers_as_rebuilt(corpus, home)
+    other = corpus.parent / "other.txt"
+    other.write_text(text, encoding="utf-8")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(path)
+    assert update_from(corpus, home).changed == 1
+    assert_answers_as_rebuilt(corpus, home)
+
+
+def test_a_copy_whose_file_says_something_else_than_its_times_do_is_no_article(
+    corpus: Path, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The file of the copy is only opened when the first article with its text is gone."""
+    monkeypatch.setattr(source_reader, "looks_as_before", lambda before, file: before.size == file.size)
+    monkeypatch.setattr(source_reader, "SHORTEST_AGE_NS", -(10**18))
     write(corpus / "copy.txt", body(4))
     (corpus / "03.txt").unlink()
     with pytest.raises(BuildFailed, match=r"copy\.txt changed"):

@@ -1,0 +1,82 @@
+"""The sequences of a segment (see `index.segment.forward`), read one by one, each checked when it is read.
+
+What was checked is held, up to a bound: phrases and words side by side ask for the same articles again, for the next
+letter that is typed and for the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from zlib import crc32
+
+from index.errors import IndexDamaged
+from index.segment.columns import read_column
+from index.segment.container import Sections
+
+# Bytes of sequences that a segment holds: those of some 10,000 articles.
+MOST_HELD = 8_000_000
+
+
+class Sequences:
+    """The sequences in the file of a segment of so many `documents`, by their numbers; raises `IndexDamaged`."""
+
+    def __init__(self, sections: Sections, documents: int) -> None:
+        self._sections = sections
+        self._documents = documents
+        self._section = sections.section("sequences")
+        self._held: dict[int, bytes] = {}
+        self._held_bytes = 0
+
+    def of(self, article: int) -> str:
+        """Title, body and captions of an article as characters of forms, with gaps between them."""
+        return self._decoded(article, self._encoded(article))
+
+    def holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Those of `articles` in whose sequence one of `strings` occurs, each with its sequence."""
+        pieces = [string.encode() for string in strings]
+        held = self._held
+        for article in articles:
+            encoded = held.get(article) or self._encoded(article)
+            for piece in pieces:
+                if piece in encoded:
+                    yield article, self._decoded(article, encoded)
+                    break
+
+    @cached_property
+    def _ends(self) -> memoryview[int]:
+        return self._column("sequence_end")
+
+    @cached_property
+    def _checksums(self) -> memoryview[int]:
+        return self._column("sequence_crc")
+
+    def _column(self, name: str) -> memoryview[int]:
+        column = read_column(self._sections, name)
+        if len(column) != self._documents:
+            raise IndexDamaged.at(self._sections.name, "column_wrong_length", name=name)
+        return column
+
+    def _encoded(self, article: int) -> bytes:
+        """The sequence of an article as it lies in the file."""
+        encoded = self._held.get(article)
+        if encoded is None:
+            ends = self._ends
+            encoded = self._section.read(ends[article - 1] if article else 0, ends[article])
+            if crc32(encoded) != self._checksums[article]:
+                raise IndexDamaged.at(self._sections.name, "sequence_wrong_checksum", number=article)
+            self._hold(article, encoded)
+        return encoded
+
+    def _hold(self, article: int, encoded: bytes) -> None:
+        self._held_bytes += len(encoded)
+        if self._held_bytes > MOST_HELD:
+            self._held.clear()  # the one way to make room that threads cannot disturb each other in
+            self._held_bytes = len(encoded)
+        self._held[article] = encoded
+
+    def _decoded(self, article: int, encoded: bytes) -> str:
+        try:
+            return encoded.decode()
+        except UnicodeDecodeError as error:
+            raise IndexDamaged.at(self._sections.name, "sequence_no_text", number=article) from error
