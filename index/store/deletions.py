@@ -13,8 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from index.errors import IndexDamaged
 from index.segment.container import Sections, SectionsWriter
-
-FILE = "deleted"
+from index.store.manifest import DELETIONS
 
 _SIZE = array("I").itemsize
 
@@ -24,7 +23,7 @@ def write_deletions(directory: str, deleted: Mapping[str, AbstractSet[int]]) -> 
     named = {name: numbers for name, numbers in deleted.items() if numbers}
     if not named:
         return
-    with open(os.path.join(directory, FILE), "wb") as file:
+    with open(os.path.join(directory, DELETIONS), "wb") as file:
         sections = SectionsWriter(file)
         for name, numbers in named.items():
             sections.add(name, array("I", sorted(numbers)).tobytes())
@@ -36,11 +35,11 @@ def read_deletions(directory: str, contents: int | None = None) -> dict[str, fro
 
     `contents` is the checksum of its table of contents, as the manifest has it.
     """
-    sections = Sections(os.path.join(directory, FILE), contents)
+    sections = Sections(os.path.join(directory, DELETIONS), contents)
     deleted = {}
     for name in sections.names():
         content = sections.checked(name)
         if len(content) % _SIZE:
-            raise IndexDamaged.at(FILE, "ends_within_number")
+            raise IndexDamaged.at(DELETIONS, "ends_within_number")
         deleted[name] = frozenset(memoryview(content).cast("I"))
     return deleted

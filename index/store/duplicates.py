@@ -10,8 +10,7 @@ from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.segment.container import Sections, SectionsWriter
 from index.segment.stored import FIELD, ITEM
-
-COPIES = "copies"
+from index.store.manifest import COPIES
 
 
 class Copy(NamedTuple):

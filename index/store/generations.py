@@ -20,7 +20,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
@@ -28,11 +28,21 @@ from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.opening import NotAFile, open_file
 from index.segment.reader import Segment
-from index.store import deletions
-from index.store.deletions import read_deletions
-from index.store.duplicates import COPIES, Copies
-from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, MANIFEST, Manifest, read_listed, read_manifest
+from index.store.manifest import (
+    ABBREVIATIONS,
+    ANALYSIS_VERSION,
+    COPIES,
+    DELETIONS,
+    MANIFEST,
+    Manifest,
+    read_listed,
+    read_manifest,
+)
 from index.store.ownership import check_owner
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from index.store.duplicates import Copies
 
 CURRENT = "CURRENT"
 
@@ -167,7 +177,7 @@ def _open_whole(home: str, name: str, *, trust: bool) -> Generation:
         if status.st_size != entry.size:
             raise IndexDamaged.at(file, "wrong_size")
 
-    deleted = read_deletions(directory, manifest.contents(deletions.FILE)) if deletions.FILE in manifest.files else {}
+    deleted = _deleted(directory, manifest)
     return Generation(
         name,
         directory,
@@ -176,9 +186,26 @@ def _open_whole(home: str, name: str, *, trust: bool) -> Generation:
             Segment(directory, name, deleted.get(name, _NONE), manifest.contents(name)) for name in manifest.segments
         ),
         abbreviations=read_listed(directory, manifest, ABBREVIATIONS),
-        copies=Copies(directory, manifest.contents(COPIES)) if manifest.copies else None,
+        copies=_copies(directory, manifest),
         trust=trust,
     )
+
+
+def _deleted(directory: str, manifest: Manifest) -> Mapping[str, frozenset[int]]:
+    """The deleted articles of each segment, by its name; most generations have none."""
+    if DELETIONS not in manifest.files:
+        return {}
+    from index.store.deletions import read_deletions
+
+    return read_deletions(directory, manifest.contents(DELETIONS))
+
+
+def _copies(directory: str, manifest: Manifest) -> Copies | None:
+    if not manifest.copies:
+        return None
+    from index.store.duplicates import Copies
+
+    return Copies(directory, manifest.contents(COPIES))
 
 
 def _open_other(home: str, name: str, trouble: IndexDamaged, *, trust: bool, is_lost: bool = False) -> Generation:

@@ -27,6 +27,7 @@ MANIFEST = "manifest"
 # What the corpus explains (see `index.build.abbreviations`), and the kinds of its lines, which a searcher reads as it
 # does those of `searcher/matching/synonyms.tsv`.
 ABBREVIATIONS = "abbreviations.tsv"
+COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `index.store.deletions`
 ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 
 # Raised by hand when files of a generation are laid out differently.

@@ -22,9 +22,8 @@ from index.cli.inspection import explain_word, find_article
 from index.errors import IndexDamaged, IndexUnusable, UsageError
 from index.provenance.rejects import read_rejects
 from index.provenance.sources import remembered_sources
-from index.store.duplicates import COPIES
 from index.store.generations import CURRENT, current_name
-from index.store.manifest import MANIFEST
+from index.store.manifest import COPIES, MANIFEST
 from index.whoosh_format.verification import verify
 
 SEED = int(os.environ.get("FAULT_SEED", "20211215"))

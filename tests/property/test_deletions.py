@@ -17,7 +17,8 @@ from support.strategies import article_of, corpora
 from index.article import Article
 from index.errors import IndexDamaged
 from index.segment.reader import Segment, Term
-from index.store.deletions import FILE, read_deletions, write_deletions
+from index.store.deletions import read_deletions, write_deletions
+from index.store.manifest import DELETIONS
 
 
 def read(segment: Segment, term: Term | None) -> dict[int, int]:
@@ -56,7 +57,7 @@ def test_deletions_come_back_and_damage_to_them_is_found(tmp_path: Path) -> None
     written = {"s000001.segment": frozenset((3, 70_000)), "s000002.segment": frozenset((0,))}
     write_deletions(str(tmp_path), {**written, "s000003.segment": frozenset()})
     assert read_deletions(str(tmp_path)) == written
-    flip(tmp_path / FILE, 12)
+    flip(tmp_path / DELETIONS, 12)
     with pytest.raises(IndexDamaged):
         read_deletions(str(tmp_path))
 

@@ -19,9 +19,9 @@ from index.messages import Message
 from index.segment.columns import LAST_DAY
 from index.store import generations
 from index.store.deletions import write_deletions
-from index.store.duplicates import COPIES, Copy
+from index.store.duplicates import Copy
 from index.store.generations import CURRENT
-from index.store.manifest import MANIFEST, file_entry, read_manifest, write_manifest
+from index.store.manifest import COPIES, MANIFEST, file_entry, read_manifest, write_manifest
 from index.whoosh_format import toc
 from index.whoosh_format.verification import verify
 from searcher.api import SearchRequest
