@@ -21,7 +21,9 @@ import searcher
 from index.store.generations import open_current
 from searcher.api import SearchRequest
 from searcher.matching.collection import Collection
-from searcher.results.answer import Answer, Placed, read_request
+from searcher.matching.match import Matched, Matching, match
+from searcher.results.answer import make_hits
+from searcher.results.request import read_request
 
 PACKAGES = ("index", "searcher", "tui", "seeds")
 
@@ -46,15 +48,13 @@ class Telusur:
         self._collection = Collection(generation)
         self.bytes = size_of(generation.directory)
 
-    def rank(self, query: str) -> list[tuple[Answer, Placed]]:
-        request = SearchRequest(query, limit=LIMIT)
-        answer = Answer(self._collection, read_request(request, date.today), request)
-        answer.total()
-        return [(answer, hit) for hit in answer._ordered(LIMIT)]  # noqa: SLF001 -- `page` would also read and paint
+    def rank(self, query: str) -> list[Matched]:
+        matched = match(self._collection, read_request(SearchRequest(query), date.today), Matching(), LIMIT)
+        _ = matched.total
+        return [matched._replace(ranked=[ranked]) for ranked in matched.ranked]
 
-    def show(self, hit: tuple[Answer, Placed]) -> object:
-        answer, placed = hit
-        return answer._hit(1, placed)  # noqa: SLF001
+    def show(self, hit: Matched) -> object:
+        return list(make_hits(hit))
 
 
 def size_of(folder: str) -> int:

@@ -1,9 +1,9 @@
 """The searcher over an index on this machine: a request in, a page of hits out.
 
-    request --parse--> query --evaluate--> outcomes --collect--> candidates --read and paint--> the hits of the page
+    read request -> plan -> look up -> collect -> page
 
-An `IndexSearcher` may be shared by threads. Before every search it looks whether a newer generation became current, and
-moves to it; a search that is under way finishes on the generation it began with.
+Threads may share an `IndexSearcher`. Before every search it looks whether a newer generation became current, and moves
+to it; a search that is under way finishes on the generation it began with.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from _thread import allocate_lock  # the lock of `threading`, which takes a one-
 from collections.abc import Iterator
 from time import perf_counter
 
-from index.environment.language import say
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
-from index.messages import Message
+from index.messages import message
 from index.store.generations import Generation, Mark, current_mark, open_current
 from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
+from searcher.matching.match import Matching, match
 from searcher.query.parser import Query, mentions_time
-from searcher.results.answer import Answer, index_info, read_request
+from searcher.results.answer import index_info, make_document, make_page
+from searcher.results.request import read_request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,19 +59,18 @@ class IndexSearcher:
         if isinstance(request, str):
             request = SearchRequest(request)
         query = read_request(request, self._today)
-        page = Answer(self._current(), query, request, self._as_dates(query, request)).page()
+        matched = match(self._current(), query, _how(request), request.page * request.limit)
+        page = make_page(matched, request, self._as_dates(query, request))
         return page._replace(took_ms=1000 * (perf_counter() - started))
 
     def document(self, id: str, query: str = "") -> Document | None:
         """The article `id`, with the matches of `query` marked; see `searcher.api.Searcher`."""
         collection = self._current()
-        for place, segment in enumerate(collection.segments):
-            number = segment.find_id(id)
-            if number is not None:
-                request = SearchRequest(query)
-                parsed = read_request(request, self._today) if query.strip() else Query("", None)
-                return Answer(collection, parsed, request).document(place, number)
-        return None
+        address = collection.find_id(id)
+        if address is None:
+            return None
+        understood = read_request(SearchRequest(query), self._today) if query.strip() else Query("", None)
+        return make_document(match(collection, understood, Matching()), address)
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         """The family of `word`, or those of its parts; see `searcher.api.Searcher`."""
@@ -119,7 +119,7 @@ class IndexSearcher:
         """The newest generation; the one already open when the newest cannot be opened."""
         with self._lock:
             if self._closed:
-                raise IndexMissing(say("This searcher was closed."))
+                raise IndexMissing("searcher_closed")
             # Read before the generation is opened: one that becomes current in between is opened by the next search.
             mark = _mark_of(self._home)
             before = self._collection  # `close` may take it away at any moment
@@ -130,8 +130,7 @@ class IndexSearcher:
             except IndexUnusable as error:
                 if not before or isinstance(error, IndexUntrusted):
                     raise
-                note = Message("open_index_answers", {"trouble": error.told, "hint": error.hint or ""})
-                return Collection(before.generation._replace(note=note))
+                return Collection(before.generation, message("opened_before", error=error.told, hint=error.hint or ""))
             self._mark = mark
             self._keep(collection)
             return collection
@@ -141,6 +140,10 @@ class IndexSearcher:
         self._collection = collection
         if self._closed:
             self._collection = None
+
+
+def _how(request: SearchRequest) -> Matching:
+    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact)
 
 
 def _today() -> date:
@@ -162,4 +165,4 @@ def _open(home: str, *, trust: bool) -> Generation:
         return open_current(home, trust=trust)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise IndexUnusable(say("The index in {home} cannot be read: {reason}", home=home, reason=reason)) from error
+        raise IndexUnusable("index_unreadable", home=home, reason=reason) from error

@@ -1,6 +1,6 @@
 """The postings of a segment while it is built: taken in article by article, given out term by term.
 
-A posting is one integer: the number of its article above, its units of occurrence (see `index.segment.impact`) in the
+A posting is one integer: the number of its article above, its weighted frequency (see `index.segment.impact`) in the
 lowest byte. There is one array of them for each form, in the order of code points of their characters. They are turned
 into what the file holds many lists at a time, for what is done once for thousands of postings costs each next to
 nothing.
@@ -16,11 +16,11 @@ from itertools import chain, islice, repeat
 from operator import getitem
 
 from index.segment.forward import GAP
-from index.segment.impact import BODY, MAX_UNITS, PLACE_UNITS, TITLE, impact_codes
+from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE, impacts_of
 from index.segment.postings import Postings, article_typecode
 
-_UNIT_BITS = 8
-MOST_ARTICLES = 1 << (32 - _UNIT_BITS)
+_TF_BITS = 8
+MOST_ARTICLES = 1 << (32 - _TF_BITS)
 
 # Lists that are turned into what the file holds at a time.
 _BATCH = 256
@@ -42,33 +42,33 @@ class Inversion:
         self._outside: Counter[int] = Counter()  # what is no occurrence in a body
 
     def add(self, number: int, title: str, body: str) -> None:
-        """Post every form of the article `number` with its units; behind a gap, `body` may go on with captions."""
+        """Post every form of the article `number`, weighted; behind a gap, `body` may go on with captions."""
         forms = _code_points(body)
-        units: dict[int, int] = {}
+        weighted_tf: dict[int, int] = {}
         repeated: list[int] = []
-        for form, more in zip(forms, chain(PLACE_UNITS, repeat(BODY))):  # noqa: B905 -- the units never end
-            if form in units:  # two in three are new, and this asks for those only once
-                units[form] += more
+        for form, more in zip(forms, chain(PLACE_WEIGHTS, repeat(BODY))):  # noqa: B905 -- the weights never end
+            if form in weighted_tf:  # two in three are new, and this asks for those only once
+                weighted_tf[form] += more
                 repeated.append(form)
             else:
-                units[form] = more
+                weighted_tf[form] = more
         outside: list[int] = []
-        if units.pop(_GAP, 0):
+        if weighted_tf.pop(_GAP, 0):
             outside += forms[forms.index(_GAP) :]
         for form in _code_points(title):
-            if form not in units:
+            if form not in weighted_tf:
                 outside.append(form)
-            units[form] = units.get(form, 0) + TITLE
-        for form in units.keys() & self._bases.keys():
+            weighted_tf[form] = weighted_tf.get(form, 0) + TITLE
+        for form in weighted_tf.keys() & self._bases.keys():
             base = self._bases[form]
-            if base not in units:
+            if base not in weighted_tf:
                 outside.append(base)
-            units[base] = units.get(base, 0) + units[form]
+            weighted_tf[base] = weighted_tf.get(base, 0) + weighted_tf[form]
         self._repeated.update(repeated)
         self._outside.update(outside)
-        if max(units.values(), default=0) > MAX_UNITS:
-            units = {form: min(count, MAX_UNITS) for form, count in units.items()}
-        self._append(number, units)
+        if max(weighted_tf.values(), default=0) > MAX_WEIGHTED_TF:
+            weighted_tf = {form: min(count, MAX_WEIGHTED_TF) for form, count in weighted_tf.items()}
+        self._append(number, weighted_tf)
 
     def occurrences(self) -> dict[int, int]:
         """The code point of every form in a body, and how often it occurs; captions are left out.
@@ -80,58 +80,58 @@ class Inversion:
         return {form: count for form, count in counts.items() if count and form != _GAP}
 
     def of_forms(self, forms: Iterable[int], impacts: Impacts) -> Iterator[tuple[bytes, bytes]]:
-        """The postings of each form: the numbers of its articles as the file holds them, and their codes."""
+        """The postings of each form: the numbers of its articles as the file holds them, and their impacts."""
         width = array(impacts.typecode).itemsize
         rest = iter(forms)
         while batch := [self._of(form) for form in islice(rest, _BATCH)]:
-            articles, units = _unpack(array("I", b"".join(batch)), impacts.typecode)
-            codes = impacts.codes(articles, units)
+            articles, weighted_tf = _unpack(array("I", b"".join(batch)), impacts.typecode)
+            found = impacts.of(articles, weighted_tf)
             numbers = articles.tobytes()
             start = 0
             for packed in batch:
                 end = start + len(packed)
-                yield numbers[start * width : end * width], codes[start:end]
+                yield numbers[start * width : end * width], found[start:end]
                 start = end
 
     def of_family(self, forms: Iterable[int], impacts: Impacts) -> Postings:
-        """The postings of all `forms` as one list, units added up."""
+        """The postings of all `forms` as one list, weighted frequencies added up."""
         largest, *others = sorted(map(self._of, forms), key=len, reverse=True)
-        units = dict(zip(*_unpack(largest, impacts.typecode), strict=True))
-        known = units.get
+        weighted_tf = dict(zip(*_unpack(largest, impacts.typecode), strict=True))
+        known = weighted_tf.get
         for packed in others:
             for posting in packed:
-                article = posting >> _UNIT_BITS
-                units[article] = known(article, 0) + (posting & MAX_UNITS)
-        if max(units.values(), default=0) > MAX_UNITS:
-            units = {article: min(count, MAX_UNITS) for article, count in units.items()}
-        articles = array(impacts.typecode, sorted(units))
-        return Postings(articles, impacts.codes(articles, map(units.__getitem__, articles)))
+                article = posting >> _TF_BITS
+                weighted_tf[article] = known(article, 0) + (posting & MAX_WEIGHTED_TF)
+        if max(weighted_tf.values(), default=0) > MAX_WEIGHTED_TF:
+            weighted_tf = {article: min(count, MAX_WEIGHTED_TF) for article, count in weighted_tf.items()}
+        articles = array(impacts.typecode, sorted(weighted_tf))
+        return Postings(articles, impacts.of(articles, map(weighted_tf.__getitem__, articles)))
 
     def _of(self, form: int) -> array[int]:
         """The postings of a form; it has none if it only occurs in titles that were derived from what was cut."""
         return self._packed[form] if form < len(self._packed) else _NO_POSTINGS
 
-    def _append(self, number: int, units: Mapping[int, int]) -> None:
+    def _append(self, number: int, weighted_tf: Mapping[int, int]) -> None:
         packed = self._packed
-        missing = max(units, default=0) + 1 - len(packed)
+        missing = max(weighted_tf, default=0) + 1 - len(packed)
         packed += (array("I") for _ in range(missing))
-        article = number << _UNIT_BITS
-        for form, count in units.items():
+        article = number << _TF_BITS
+        for form, count in weighted_tf.items():
             packed[form].append(article | count)
-        self.count += len(units)
+        self.count += len(weighted_tf)
 
 
 class Impacts:
-    """Units to codes of impacts, for articles of these `lengths`; `typecode` holds the number of any of them."""
+    """Weighted frequencies to impacts, for articles of these `lengths`; `typecode` holds the number of any of them."""
 
     def __init__(self, lengths: Sequence[int]) -> None:
-        rows = {length: b"\0" + impact_codes(range(1, MAX_UNITS + 1), length) for length in set(lengths)}
+        by_length = {length: b"\0" + impacts_of(range(1, MAX_WEIGHTED_TF + 1), length) for length in set(lengths)}
         self.typecode = article_typecode(len(lengths))
-        self._row_of = [rows[length] for length in lengths].__getitem__
+        self._impacts_of = [by_length[length] for length in lengths].__getitem__
 
-    def codes(self, articles: Iterable[int], units: Iterable[int]) -> bytes:
-        """The code of every posting."""
-        return bytes(map(getitem, map(self._row_of, articles), units))
+    def of(self, articles: Iterable[int], weighted_tf: Iterable[int]) -> bytes:
+        """The impact of every posting."""
+        return bytes(map(getitem, map(self._impacts_of, articles), weighted_tf))
 
 
 def _code_points(sequence: str) -> list[int]:
@@ -140,7 +140,7 @@ def _code_points(sequence: str) -> list[int]:
 
 
 def _unpack(packed: array[int], typecode: str) -> tuple[array[int], bytes]:
-    """The articles and the units of postings; copying them byte by byte is twenty times faster than shifting each."""
+    """The articles and weighted frequencies of postings; copying bytes is twenty times faster than shifting each."""
     joined = _lowest_byte_first(packed).tobytes()
     articles = array(typecode)
     copied = bytearray(len(packed) * articles.itemsize)

@@ -1,7 +1,7 @@
 """Write one segment: articles come in one by one, a finished file comes out.
 
 While articles arrive, their records stream to disk and only the postings stay in memory (see `index.build.inversion`).
-`finish` sorts the forms, joins the postings of every family, turns units into impacts and writes the file. A family of
+`finish` sorts the forms, joins the postings of every family, makes impacts of them and writes the file. A family of
 one form shares the postings of that form.
 """
 
@@ -194,9 +194,9 @@ class SegmentWriter:
         def records() -> Iterator[bytes]:
             offset = 0
             lists = self._inversion.of_forms(map(code_points.__getitem__, order), impacts)
-            for number, (articles, codes) in zip(order, lists, strict=True):
-                record = encode_postings(articles, codes, self.documents)
-                form_records[number] = FORM_RECORD.pack(offset, len(codes), number, root_of_form[number])
+            for number, (articles, impacts_of_form) in zip(order, lists, strict=True):
+                record = encode_postings(articles, impacts_of_form, self.documents)
+                form_records[number] = FORM_RECORD.pack(offset, len(impacts_of_form), number, root_of_form[number])
                 yield record
                 offset += len(record)
             for root in root_order:

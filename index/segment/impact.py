@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import sqrt
 
-# Occurrences are counted in units, so that a place can be worth a fraction of an occurrence more.
+# A weighted frequency counts an occurrence in quarters, so that a place can be worth a fraction of one more.
 BODY = 4
 TITLE = 32
 
@@ -25,46 +25,47 @@ FIRST, FADE = 5, 6
 K = 2.5
 PIVOT = 250
 
-# More units than this make no difference that a byte could hold.
-MAX_UNITS = 255
+# A larger weighted frequency makes no difference that a byte could hold.
+MAX_WEIGHTED_TF = 255
 
 _STEPS = 255
 
-# Units of an occurrence at each position of the body, as far as they are more than BODY.
-PLACE_UNITS = tuple(
+# What an occurrence weighs at each position of the body, as far as that is more than BODY.
+PLACE_WEIGHTS = tuple(
     BODY + round(BODY * FIRST * FADE / (FADE + place)) for place in range(2 * BODY * FIRST * FADE - FADE)
 )
 
-IMPACTS = tuple(code / _STEPS for code in range(_STEPS + 1))
+# From a byte to the impact that it stands for.
+IMPACT_VALUES = tuple(byte / _STEPS for byte in range(_STEPS + 1))
 
 
-def impact_code(units: int, length: int) -> int:
-    """The byte for `units` of occurrences in an article of `length` positions; from 1 to 255."""
-    return impact_codes((units,), length)[0]
+def impact_of(weighted_tf: int, length: int) -> int:
+    """The byte for occurrences of this weight in an article of `length` positions; from 1 to 255."""
+    return impacts_of((weighted_tf,), length)[0]
 
 
-def impact_codes(units: Iterable[int], length: int) -> bytes:
-    """The byte for each number of units in an article of `length` positions."""
+def impacts_of(weighted_tfs: Iterable[int], length: int) -> bytes:
+    """The byte for each weighted frequency in an article of `length` positions."""
     norm = K * sqrt(length / PIVOT)
-    frequencies = [count / BODY for count in units]
+    frequencies = [weighted_tf / BODY for weighted_tf in weighted_tfs]
     return bytes([round(frequency / (frequency + norm) * _STEPS) or 1 for frequency in frequencies])
 
 
-class ImpactTable(dict[int, "ImpactRow"]):
-    """Length to the row of codes for that length, filled as it is used."""
+class ImpactTable(dict[int, "ImpactsOfLength"]):
+    """Length to the impacts for that length, filled as it is used."""
 
-    def __missing__(self, length: int) -> ImpactRow:
-        row = self[length] = ImpactRow(length)
-        return row
+    def __missing__(self, length: int) -> ImpactsOfLength:
+        impacts = self[length] = ImpactsOfLength(length)
+        return impacts
 
 
-class ImpactRow(dict[int, int]):
-    """Units to code, for articles of one length, filled as it is used."""
+class ImpactsOfLength(dict[int, int]):
+    """Weighted frequency to impact, for articles of one length, filled as it is used."""
 
     def __init__(self, length: int) -> None:
         super().__init__()
         self._length = length
 
-    def __missing__(self, units: int) -> int:
-        code = self[units] = impact_code(min(units, MAX_UNITS), self._length)
-        return code
+    def __missing__(self, weighted_tf: int) -> int:
+        impact = self[weighted_tf] = impact_of(min(weighted_tf, MAX_WEIGHTED_TF), self._length)
+        return impact

@@ -1,17 +1,17 @@
 """One posting list as bytes: the articles that hold a term, and the impact of the term in each.
 
-    of few articles:   CRC-32 | article numbers, ascending, 2 or 4 bytes each | one impact code each | family
-    of many articles:  CRC-32 | one impact code for every article of the segment, 0 where it lacks the term | family
+    of few articles:   CRC-32 | article numbers, ascending, 2 or 4 bytes each | one impact each | family
+    of many articles:  CRC-32 | one impact for every article of the segment, 0 where it lacks the term | family
 
 The lexicon holds the length of the list and of the family; the length of the list and the size of the segment say
 which of the two forms it has. The record of a root ends with the numbers of the forms of its family; a root with one
 form shares the record of that form. Articles that were deleted since stay in the record, and are left out when it is
 read.
 
-A list is read in either of two shapes. `Postings` names its articles. A *row* has one byte for every article of the
-segment: so a list of many articles is read by slicing it out of the file, and whatever is asked of all articles at once
-is one operation on bytes. `Codes` reads the list in the shape that what is asked of it needs, and only then: to make a
-row of a list of few articles takes longer than anything else that a query asks.
+A list is read in either of two shapes. `Postings` names its articles. A *dense* list has one byte for every article of
+the segment: so a list of many articles is read by slicing it out of the file, and whatever is asked of all articles at
+once is one operation on bytes. `TermImpacts` reads the list in the shape that a question needs, and only then: to make
+a list of few articles dense takes longer than anything else that a query asks.
 """
 
 from __future__ import annotations
@@ -28,21 +28,30 @@ from index.errors import IndexDamaged
 from index.messages import Message
 from index.namedtuples import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NewType
+
+    # A dense list: one byte for every article of a segment. Records and other bytes are none.
+    Dense = NewType("Dense", bytes)
+else:
+    Dense = bytes
+
 _CHECKSUM = struct.Struct("<I")
 
-# A list of more than one in so many articles is kept as a row. Below one in three that takes more room; at this share
+# A list of more than one in so many articles is kept dense. Below one in three that takes more room; at this share
 # the room lost on lists of fewer articles is what those of more gain.
-_ROW_SHARE = 6
+_DENSE_SHARE = 6
 
 # Looking one article up in a list costs as much as looking at so many articles of the list in order.
 _BISECTING = 8
 
 
 class Postings(NamedTuple):
-    """`articles` ascending, and for each the code of the impact (see `index.segment.impact`)."""
+    """`articles` ascending, and for each the impact, as a byte (see `index.segment.impact`)."""
 
     articles: array[int]
-    codes: bytes
+    impacts: bytes
 
 
 def article_typecode(documents: int) -> str:
@@ -51,51 +60,51 @@ def article_typecode(documents: int) -> str:
 
 
 def encode_postings(
-    articles: array[int] | bytes, codes: bytes, documents: int, family: array[int] | None = None
+    articles: array[int] | bytes, impacts: bytes, documents: int, family: array[int] | None = None
 ) -> bytes:
     """The record of one list in a segment of so many `documents`; `family` are the forms of a root with several."""
-    if _is_row(len(codes), documents):
+    if _is_dense(len(impacts), documents):
         numbers = array(article_typecode(documents))
         numbers.frombytes(bytes(articles))
-        articles, codes = b"", _row(numbers, codes, documents)
-    body = b"".join((articles, codes, family or b""))
+        articles, impacts = b"", _as_dense(numbers, impacts, documents)
+    body = b"".join((articles, impacts, family or b""))
     return _CHECKSUM.pack(crc32(body)) + body
 
 
-class Codes:
-    """The codes of a term in the articles of a segment, of a list that is in memory as the row `row`."""
+class TermImpacts:
+    """The impacts of a term in the articles of a segment, of a list that is in memory as the bytes `dense`."""
 
-    def __init__(self, row: bytes) -> None:
-        self.row = row
-        self.documents = len(row)
+    def __init__(self, dense: Dense) -> None:
+        self.dense = dense
+        self.documents = len(dense)
 
     @property
     def most(self) -> int:
-        """At least as many as there are articles with a code."""
-        return self.documents - self.row.count(0)
+        """At least as many as there are articles that hold it."""
+        return self.documents - self.dense.count(0)
 
     @property
     def articles(self) -> Sequence[int] | None:
-        """The articles with a code, ascending, where it takes no longer to list them than to read the row."""
+        """The articles that hold it, ascending, where it takes no longer to list them than to read the dense list."""
         return None
 
     def of(self, articles: Collection[int]) -> bytes:
-        """The code of each of these articles in turn, 0 where there is none."""
-        return bytes(map(self.row.__getitem__, articles))
+        """The impact in each of these articles in turn, 0 where there is none."""
+        return bytes(map(self.dense.__getitem__, articles))
 
     def among(self, articles: Sequence[int]) -> list[int]:
-        """Those of these articles, given in ascending order, that have a code."""
+        """Those of these articles, given in ascending order, that hold it."""
         return list(compress(articles, self.of(articles)))
 
 
-class ListedCodes(Codes):
+class ListedImpacts(TermImpacts):
     """The same of a list that lies in a file; raises `IndexDamaged` when it is read."""
 
     def __init__(self, reader: PostingsReader, offset: int, listed: int, family_size: int) -> None:
         self._reader = reader
         self._place = offset, listed, family_size
         self._listed = listed
-        self._is_row = _is_row(listed, reader.documents)
+        self._is_dense = _is_dense(listed, reader.documents)
         self.documents = reader.documents
 
     @property
@@ -103,29 +112,29 @@ class ListedCodes(Codes):
         return self._listed
 
     def of(self, articles: Collection[int]) -> bytes:
-        if self._has_row or self._listed < _BISECTING * len(articles):
+        if self._has_dense or self._listed < _BISECTING * len(articles):
             return super().of(articles)
-        listed, codes = self._postings
+        listed, impacts = self._postings
         places = (_place(listed, article) for article in articles)
-        return bytes([codes[place] if place >= 0 else 0 for place in places])
+        return bytes([impacts[place] if place >= 0 else 0 for place in places])
 
     def among(self, articles: Sequence[int]) -> list[int]:
-        if self._has_row or self._listed > _BISECTING * len(articles):
+        if self._has_dense or self._listed > _BISECTING * len(articles):
             return super().among(articles)
         return sorted(set(articles).intersection(self._postings.articles))
 
     @property
-    def _has_row(self) -> bool:
-        """Whether the row costs nothing more."""
-        return self._is_row or "row" in self.__dict__
+    def _has_dense(self) -> bool:
+        """Whether the dense list costs nothing more."""
+        return self._is_dense or "dense" in self.__dict__
 
     @property
     def articles(self) -> Sequence[int] | None:
-        return None if self._is_row else self._postings.articles
+        return None if self._is_dense else self._postings.articles
 
     @cached_property
-    def row(self) -> bytes:  # type: ignore[override]
-        return self._reader.kept_row(*self._place) if self._is_row else _row(*self._postings, self.documents)
+    def dense(self) -> Dense:  # type: ignore[override]
+        return self._reader.dense(*self._place) if self._is_dense else _as_dense(*self._postings, self.documents)
 
     @cached_property
     def _postings(self) -> Postings:
@@ -145,29 +154,29 @@ class PostingsReader:
 
     def postings(self, offset: int, frequency: int, family_size: int = 0) -> Postings:
         """The list at `offset`, of `frequency` articles with the deleted ones; raises `IndexDamaged`."""
-        if _is_row(frequency, self.documents):
-            row = self.kept_row(offset, frequency, family_size)
-            return Postings(array(self._typecode, compress(range(self.documents), row)), row.translate(None, b"\0"))
-        articles, codes = self._listed(offset, frequency, family_size)
-        return self._without_deleted(articles, codes) if self._deleted else Postings(articles, codes)
+        if _is_dense(frequency, self.documents):
+            dense = self.dense(offset, frequency, family_size)
+            return Postings(array(self._typecode, compress(range(self.documents), dense)), dense.translate(None, b"\0"))
+        articles, impacts = self._listed(offset, frequency, family_size)
+        return self._without_deleted(articles, impacts) if self._deleted else Postings(articles, impacts)
 
-    def kept_row(self, offset: int, frequency: int, family_size: int = 0) -> bytes:
-        """The same of a list that is kept as a row: the code of every article, 0 where it lacks the term."""
-        row = bytes(self._body(offset, frequency, family_size)[: self.documents])
+    def dense(self, offset: int, frequency: int, family_size: int = 0) -> Dense:
+        """The same of a list that is kept dense: the impact in every article, 0 where it lacks the term."""
+        dense = Dense(bytes(self._body(offset, frequency, family_size)[: self.documents]))
         if not self._deleted:
-            return row
-        kept = bytearray(row)
+            return dense
+        kept = bytearray(dense)
         for article in self._deleted:
             kept[article] = 0
-        return bytes(kept)
+        return Dense(bytes(kept))
 
     def live(self, offset: int, frequency: int, family_size: int = 0) -> int:
         """How many articles of the same list are not deleted."""
         if not self._deleted:
             return frequency
-        if _is_row(frequency, self.documents):
-            row = self._body(offset, frequency, family_size)
-            return frequency - sum(map(bool, map(row.__getitem__, self._deleted)))
+        if _is_dense(frequency, self.documents):
+            dense = self._body(offset, frequency, family_size)
+            return frequency - sum(map(bool, map(dense.__getitem__, self._deleted)))
         return len(self.postings(offset, frequency, family_size).articles)
 
     def family(self, offset: int, frequency: int, family_size: int) -> array[int]:
@@ -188,20 +197,20 @@ class PostingsReader:
 
     def _size(self, frequency: int) -> int:
         """The bytes of a list, without what frames it."""
-        return self.documents if _is_row(frequency, self.documents) else frequency * (self._width + 1)
+        return self.documents if _is_dense(frequency, self.documents) else frequency * (self._width + 1)
 
-    def _without_deleted(self, articles: array[int], codes: bytes) -> Postings:
+    def _without_deleted(self, articles: array[int], impacts: bytes) -> Postings:
         if len(articles) < _BISECTING * len(self._deleted):
             places = [place for place, article in enumerate(articles) if article in self._deleted]
         else:
             places = [place for article in self._deleted_in_order if (place := _place(articles, article)) >= 0]
         if not places:
-            return Postings(articles, codes)
+            return Postings(articles, impacts)
         starts, ends = [0, *(place + 1 for place in places)], [*places, len(articles)]
         kept = array(self._typecode)
         for start, end in zip(starts, ends, strict=True):
             kept += articles[start:end]
-        return Postings(kept, b"".join([codes[start:end] for start, end in zip(starts, ends, strict=True)]))
+        return Postings(kept, b"".join([impacts[start:end] for start, end in zip(starts, ends, strict=True)]))
 
     def _body(self, offset: int, frequency: int, family_size: int) -> memoryview:
         start = offset + _CHECKSUM.size
@@ -214,15 +223,15 @@ class PostingsReader:
         return body
 
 
-def _is_row(frequency: int, documents: int) -> bool:
-    return frequency * _ROW_SHARE > documents
+def _is_dense(frequency: int, documents: int) -> bool:
+    return frequency * _DENSE_SHARE > documents
 
 
-def _row(articles: array[int], codes: bytes, documents: int) -> bytes:
-    row = bytearray(documents)
-    for article, code in zip(articles, codes, strict=True):
-        row[article] = code
-    return bytes(row)
+def _as_dense(articles: array[int], impacts: bytes, documents: int) -> Dense:
+    dense = bytearray(documents)
+    for article, impact in zip(articles, impacts, strict=True):
+        dense[article] = impact
+    return Dense(bytes(dense))
 
 
 def _place(articles: array[int], article: int) -> int:

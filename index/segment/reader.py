@@ -25,7 +25,7 @@ from index.segment.columns import read_column, read_values
 from index.segment.container import Sections
 from index.segment.forward import number as number_of
 from index.segment.lexicon import Entry, Lexicon
-from index.segment.postings import Codes, ListedCodes, Postings, PostingsReader
+from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts
 from index.segment.stored import decode_article, decode_raw
 
 SEGMENT_SUFFIX = ".segment"
@@ -145,9 +145,9 @@ class Segment:
         """The articles that hold a term, and the impact of the term in each."""
         return self._postings.postings(term.offset, term.listed, _own_family(term.family_size))
 
-    def codes(self, term: Term) -> Codes:
+    def impacts(self, term: Term) -> TermImpacts:
         """The impact of a term in every article as one byte, 0 where it is not held, or deleted; read when needed."""
-        return ListedCodes(self._postings, term.offset, term.listed, _own_family(term.family_size))
+        return ListedImpacts(self._postings, term.offset, term.listed, _own_family(term.family_size))
 
     @cached_property
     def _form_ordinals(self) -> memoryview[int]:

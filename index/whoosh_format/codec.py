@@ -21,7 +21,7 @@ from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
 from index.analysis.tokenizer import tokenize
-from index.segment.impact import IMPACTS
+from index.segment.impact import IMPACT_VALUES
 from index.segment.reader import Segment, Term
 from index.whoosh_format.matcher import SegmentMatcher
 
@@ -176,14 +176,14 @@ class SegmentTerms(base.TermsReader):
         return ((fieldname, term.text.encode(), term) for term in terms("") if term.frequency)
 
     def _info(self, term: Term) -> TermInfo:
-        articles, codes = self._segment.postings(term)
+        articles, impacts = self._segment.postings(term)
         lengths = [self._segment.column("length")[article] for article in articles]
         return TermInfo(
-            weight=sum(IMPACTS[code] for code in codes),
+            weight=sum(IMPACT_VALUES[impact] for impact in impacts),
             df=term.frequency,
             minlength=min(lengths),
             maxlength=max(lengths),
-            maxweight=IMPACTS[max(codes)],
+            maxweight=IMPACT_VALUES[max(impacts)],
             minid=articles[0],
             maxid=articles[-1],
         )

@@ -9,7 +9,7 @@ from typing import Any
 from whoosh.matching import LeafMatcher, ReadTooFar
 
 from index.segment.forward import GAP, character, occurrences, phrase_pattern
-from index.segment.impact import IMPACTS
+from index.segment.impact import IMPACT_VALUES
 from index.segment.reader import Segment, Term
 
 # Whoosh counts so many positions between title, body and captions, so that its phrases do not reach over either; ours
@@ -25,7 +25,7 @@ class SegmentMatcher(LeafMatcher):
         self._entry = term
         self._term = (fieldname, term.text.encode())
         self._articles: array[int]
-        self._articles, self._codes = segment.postings(term)
+        self._articles, self._impacts = segment.postings(term)
         self._place = 0
         self._pattern = phrase_pattern([_characters(segment, term)])
         self.format = format_
@@ -68,7 +68,7 @@ class SegmentMatcher(LeafMatcher):
         return 1
 
     def weight(self) -> float:
-        return IMPACTS[self._codes[self._place]]
+        return IMPACT_VALUES[self._impacts[self._place]]
 
     def value(self) -> bytes:
         """The positions, as Whoosh's `Positions` format writes them."""
@@ -86,7 +86,7 @@ class SegmentMatcher(LeafMatcher):
         return [start + (POSITIONS_OF_A_GAP - 1) * sequence.count(GAP, 0, start) for start in starts]
 
     def block_max_weight(self) -> float:
-        return IMPACTS[max(self._codes)]
+        return IMPACT_VALUES[max(self._impacts)]
 
     def block_min_length(self) -> int:
         return int(min(self._segment.column("length")[article] for article in self._articles))

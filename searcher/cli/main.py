@@ -124,7 +124,7 @@ def _typed(options: Options) -> str:
 
     from searcher.query.printing import canonical
     from searcher.query.tree import exactly
-    from searcher.results.answer import read_request
+    from searcher.results.request import read_request
 
     query = read_request(request, date.today)
     return canonical(query._replace(root=exactly(query.root)) if request.exact and query.root else query)

@@ -1,18 +1,34 @@
-"""All segments of a generation as one collection: frequencies over the whole, roots of forms, what is dated when."""
+"""All segments of a generation as one collection.
+
+It knows frequencies over the whole, the roots of forms, and where each article is.
+"""
 
 from __future__ import annotations
 
 import os
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from index.article import Article
+from index.messages import Message
+from index.namedtuples import NamedTuple
 from index.segment.impact import ImpactTable
+from index.segment.postings import Dense
 from index.segment.reader import Segment, Term, family_counts
 from index.store.generations import Generation
 from searcher.api import Copy
-from searcher.matching.docset import Articles
+from searcher.matching.docset import DocSet
 from searcher.matching.synonyms import Synonyms, load_synonyms
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NewType
+
+    # The root that names a family: a text like a form, and not to be taken for one.
+    Root = NewType("Root", str)
+else:
+    Root = str
 
 # A file of the user's own pairs, beside the generations, in the form of `searcher/synonyms.tsv`.
 SYNONYMS = "synonyms.tsv"
@@ -22,11 +38,26 @@ SOURCE = "source"
 LAST_DAY = 3_652_059  # the proleptic ordinal of 9999-12-31, where the calendar of Python ends
 
 
-class Collection:
-    """What a query must know of the index beyond one segment. Shared by threads; nothing here changes."""
+# Forms whose characters are kept in mind while one page is painted; more are only painted for patterns.
+_FORMS_KEPT = 1000
 
-    def __init__(self, generation: Generation) -> None:
+
+class DocAddress(NamedTuple):
+    """An article of the index: `doc` is its number in the segment, `segment` the place of that in the collection."""
+
+    segment: int
+    doc: int
+
+
+class Collection:
+    """What a query must know of the index beyond one segment. Threads share it; nothing here changes.
+
+    `note` says why this generation answers though it is not the newest one, None where it is.
+    """
+
+    def __init__(self, generation: Generation, note: Message | None = None) -> None:
         self.generation = generation
+        self.note = note or generation.note
         self.segments: tuple[Segment, ...] = generation.segments
         self.documents = sum(segment.live for segment in self.segments)
         self.impacts = ImpactTable()
@@ -36,7 +67,7 @@ class Collection:
         """A form in each segment, None where it does not occur."""
         return [segment.form(form) for segment in self.segments]
 
-    def root(self, root: str) -> list[Term | None]:
+    def root(self, root: Root) -> list[Term | None]:
         """A family in each segment, None where it does not occur."""
         return [segment.root(root) for segment in self.segments]
 
@@ -44,27 +75,27 @@ class Collection:
         """How many articles hold this form."""
         return frequency_of(self.form(form))
 
-    def root_frequency(self, root: str) -> int:
+    def root_frequency(self, root: Root) -> int:
         """How many articles hold a form of this family."""
         return frequency_of(self.root(root))
 
-    def root_of(self, form: str) -> str:
+    def root_of(self, form: str) -> Root:
         """The root of a form: as the index knows it, and by Sastrawi only for a form that no article holds."""
         return self.family_of(form, self.form(form))[0]
 
-    def family_of(self, form: str, terms: Sequence[Term | None]) -> tuple[str, list[Term | None]]:
+    def family_of(self, form: str, terms: Sequence[Term | None]) -> tuple[Root, list[Term | None]]:
         """The same, and its family in each segment, for a form that was looked up: `terms` is what it is in each."""
         for holder, term in zip(reversed(self.segments), reversed(terms), strict=True):
             # A form may have had another root when a segment was written: no live article is found by it there.
             if term and (term.frequency or self._never_updated):
                 family = holder.root_at(term.root)
-                return family.text, [family if s is holder else s.root(family.text) for s in self.segments]
+                return Root(family.text), [family if s is holder else s.root(family.text) for s in self.segments]
         from index.analysis.stemming import root_of
 
-        root = root_of(form).root
+        root = Root(root_of(form).root)
         return root, self.root(root)
 
-    def family(self, root: str) -> dict[str, int]:
+    def family(self, root: Root) -> dict[str, int]:
         """Every form of a family with the number of articles that hold it, most frequent first."""
         return family_counts(self.segments, root)
 
@@ -79,24 +110,48 @@ class Collection:
 
     @cached_property
     def publishers(self) -> Mapping[str, str]:
-        """By which name each source is told and counted: see `searcher.matching.publishers`."""
+        """The name by which each source is counted: see `searcher.matching.publishers`."""
         from searcher.matching.publishers import publishers
 
         return publishers({name for segment in self.segments for name in segment.values(SOURCE)})
 
-    def fitting(self, place: int, field: str, fits: Callable[[str], bool]) -> frozenset[int]:
-        """The numbers of the values of `field` in the segment at `place` that fit.
+    def fitting(self, segment: int, field: str, fits: Callable[[str], bool]) -> frozenset[int]:
+        """The numbers of the values of `field` in a segment that fit.
 
-        A source also fits by the name by which its publisher is told; so what was counted together is found together.
+        A source also fits by the name of its publisher; so what was counted together is found together.
         """
-        told = self.publishers if field == SOURCE else {}
-        values = self.segments[place].values(field)
-        return frozenset(n for n, value in enumerate(values) if fits(value) or fits(told.get(value, value)))
+        publishers = self.publishers if field == SOURCE else {}
+        values = self.segments[segment].values(field)
+        return frozenset(n for n, value in enumerate(values) if fits(value) or fits(publishers.get(value, value)))
 
-    def copies(self, place: int, number: int) -> tuple[Copy, ...]:
-        """Other articles with the same text as article `number` of the segment at `place`."""
+    def find_id(self, id: str) -> DocAddress | None:
+        """Where the article with this id is, None where there is none."""
+        for number, segment in enumerate(self.segments):
+            doc = segment.find_id(id)
+            if doc is not None:
+                return DocAddress(number, doc)
+        return None
+
+    def article(self, address: DocAddress) -> Article:
+        """An article as understood."""
+        return self.segments[address.segment].article(address.doc)
+
+    def raw(self, address: DocAddress, article: Article) -> str:
+        """The raw text of `article`, which is at `address`."""
+        return self.segments[address.segment].raw(address.doc, article)
+
+    def sequence(self, address: DocAddress) -> str:
+        """Title, body and captions of an article, one character for each position."""
+        return self.segments[address.segment].sequence(address.doc)
+
+    def forms_of_characters(self) -> list[Callable[[str], str]]:
+        """For each segment, what gives the form of a character; one page asks for the same few again and again."""
+        return [lru_cache(_FORMS_KEPT)(segment.form_of_character) for segment in self.segments]
+
+    def copies(self, address: DocAddress) -> tuple[Copy, ...]:
+        """Other articles with the same text."""
         copies = self.generation.copies
-        return tuple(Copy(copy.id, copy.path) for copy in copies.of(place, number)) if copies else ()
+        return tuple(Copy(copy.id, copy.path) for copy in copies.of(*address)) if copies else ()
 
     def forms(self, prefix: str = "") -> Iterator[str]:
         """Every distinct form with this prefix, in order; also forms that no article is found by."""
@@ -106,27 +161,27 @@ class Collection:
 
 
 def frequency_of(terms: Iterable[Term | None]) -> int:
-    """How many articles hold a term, given as it stands in each segment."""
+    """How many articles hold a term, given as it is in each segment."""
     return sum(term.frequency for term in terms if term)
 
 
-def dated_within(segment: Segment, first: int, last: int) -> Articles:
+def dated_within(segment: Segment, first: int, last: int) -> DocSet:
     """The articles whose days touch [first, last] (proleptic ordinals); an article without a date touches none."""
     starts, ends = array("I", segment.column("first_day")), array("I", segment.column("last_day"))
-    return _live(segment, bytes([0 < a <= last and b >= first for a, b in zip(starts, ends, strict=True)]))
+    return _live(segment, Dense(bytes([0 < a <= last and b >= first for a, b in zip(starts, ends, strict=True)])))
 
 
-def undated(segment: Segment) -> Articles:
+def undated(segment: Segment) -> DocSet:
     """The articles without a date."""
-    return _live(segment, bytes([not day for day in array("I", segment.column("first_day"))]))
+    return _live(segment, Dense(bytes([not day for day in array("I", segment.column("first_day"))])))
 
 
-def having(segment: Segment, facet: str, values: Container[int]) -> Articles:
+def having(segment: Segment, facet: str, values: Container[int]) -> DocSet:
     """The articles whose value of `facet` has one of these numbers."""
-    return _live(segment, bytes([number in values for number in array("I", segment.column(facet))]))
+    return _live(segment, Dense(bytes([number in values for number in array("I", segment.column(facet))])))
 
 
-def _live(segment: Segment, row: bytes) -> Articles:
-    """The articles in `row` that are not deleted."""
-    found = Articles.in_row(row)
-    return found - Articles.of(segment.deleted, segment.documents) if segment.deleted else found
+def _live(segment: Segment, dense: Dense) -> DocSet:
+    """The articles that are not deleted among those whose byte is not 0."""
+    found = DocSet.in_dense(dense)
+    return found - DocSet.of(segment.deleted, segment.documents) if segment.deleted else found

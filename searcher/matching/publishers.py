@@ -1,9 +1,9 @@
 """Which names of sources are one publisher: cnnindonesia.com, www.cnnindonesia.com and "CNN Indonesia".
 
-Crawlers and bylines name the same publisher in many ways, and counts by source would have a line for each. A host is
-told by its domain, for news.detik.com is detik.com; a name that has the letters of the only domain that is called so is
-told by that domain, too, and names that differ in capitals and blanks alone are one. Kompas stays apart where there are
-both kompas.com and kompas.id: nobody can say which of them is meant.
+Crawlers and bylines name the same publisher in many ways, and counts by source would have a line for each. A host goes
+by its domain: news.detik.com is detik.com. A name goes by a domain that has the same letters, if there is only one such
+domain. Names that differ only in capitals and blanks are one. Kompas stays apart where there are both kompas.com and
+kompas.id: nobody can say which of them is meant.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ _SHARED = ("blogspot.", "wordpress.com", "medium.com", "substack.com", "github.i
 
 
 def publishers(names: Collection[str]) -> dict[str, str]:
-    """By which of its names, or by which domain, the publisher behind each of `names` is told."""
+    """For each of `names`, the one name or domain by which its publisher is shown and counted."""
     domains = {name: domain for name in names if (domain := domain_of(name))}
-    # A domain that somebody writes with capitals alone is told so.
+    # A domain that is only ever written with capitals is shown so.
     own = {domain: name for name, domain in sorted(domains.items()) if name.lower() == domain}
-    told = {name: domain if domain in domains else own.get(domain, domain) for name, domain in domains.items()}
+    shown = {name: domain if domain in domains else own.get(domain, domain) for name, domain in domains.items()}
     called: dict[str, set[str]] = {}
     for name, domain in domains.items():
-        called.setdefault(_letters(domain.partition(".")[0]), set()).add(told[name])
+        called.setdefault(_letters(domain.partition(".")[0]), set()).add(shown[name])
     alike: dict[str, set[str]] = {}
     for name in names:
         if name not in domains:
             alike.setdefault(_letters(name) or name, set()).add(name)
     for letters, others in alike.items():
         candidates = called.get(letters, set())
-        told |= dict.fromkeys(others, min(candidates if len(candidates) == 1 else others))
-    return told
+        shown |= dict.fromkeys(others, min(candidates if len(candidates) == 1 else others))
+    return shown
 
 
 def domain_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""How hits are ordered: every constant of the ranking, with its reason, and the few formulas they stand in.
+"""How hits are ordered: every constant of the ranking, with its reason, and the few formulas that use them.
 
     score = sum over words, weight(word) * sum over fields (WEIGHT * idf * impact)  +  adjacency
 
@@ -21,7 +21,7 @@ from searcher.query.parser import QUESTION_WORDS
 STEM_WEIGHT = 1.0
 EXACT_WEIGHT = 0.5
 
-# A hit by another name of the same thing stands below one by the name that was typed.
+# A hit by another name of the same thing ranks below one by the name that was typed.
 SYNONYM_WEIGHT = 0.5
 
 # Function words of an unquoted query weigh little beside others, and question words nothing. Dropping function words
@@ -32,7 +32,7 @@ LIGHT_WORDS = frozenset(
     " pada para pun saat sang saja sebagai sebuah secara sedang sejak seorang serta sudah tak telah tentang terhadap"
     " tersebut untuk yaitu yakni yang".split()
 )
-# What else asks only beside a question word, and makes no question of a query by itself.
+# These ask only beside a question word: alone they make no question of a query.
 WEIGHTLESS_WORDS = QUESTION_WORDS | {"ada", "kah"}
 
 # What a question asks for, rather than what it is about: "apa nama ibu kota", "berapa jumlah". Light in questions only;
@@ -45,7 +45,7 @@ FRAME_WORDS = frozenset(
 # questions lose .007 to .009 by it.
 MOST_STRICT_WORDS = 3
 
-# Two query words that stand side by side in the article as they do in the query, as a share of their mean idf. Short
+# Two query words that are side by side in the article as they are in the query, as a share of their mean idf. Short
 # keyword queries gain (.514 to .529 on consecutive title words); elsewhere it is worth nothing, and breaks near-ties.
 ADJACENCY_WEIGHT_SHORT = 0.4
 ADJACENCY_WEIGHT_LONG = 0.05
@@ -73,11 +73,11 @@ def word_weight(form: str, *, is_question: bool) -> float:
 
 
 def adjacency(first_idf: float, second_idf: float, *, is_short: bool) -> float:
-    """The most that two neighbouring query words add by standing side by side; see `adjacency_share`."""
+    """The most that two neighbouring query words add where they are side by side; see `adjacency_share`."""
     weight = ADJACENCY_WEIGHT_SHORT if is_short else ADJACENCY_WEIGHT_LONG
     return weight * (first_idf + second_idf) / 2
 
 
 def adjacency_share(times: int) -> float:
-    """The part of `adjacency` that an article earns where two words stand side by side this often."""
+    """The part of `adjacency` that an article earns where two words are side by side this often."""
     return times / (times + 1)

@@ -1,8 +1,8 @@
 """Which articles of one segment match a part of a query, and what that part adds to their scores.
 
-A `Stream` is a posting list with its weight; `Matches` are the streams of one query part. All arithmetic over many
-articles lives here. Scores are first added up roughly, for all articles at once: as whole numbers of one byte each,
-side by side in one long integer. Only what can be among the best by that is scored in full.
+`WeightedPostings` are one posting list with its weight; `ScoredPostings` are all lists of one part of the query.
+All arithmetic over many articles is here. Scores are first added up roughly, for all articles at once: as whole numbers
+of one byte each, side by side in one long integer. Only what can be among the best by that is scored in full.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from index.messages import Message
 from index.namedtuples import NamedTuple
-from index.segment.impact import IMPACTS
-from index.segment.postings import Codes
-from searcher.matching.docset import NO_ARTICLES, Articles, in_all, in_any, places
+from index.segment.impact import IMPACT_VALUES
+from index.segment.postings import Dense, TermImpacts
+from searcher.matching.docset import NO_DOCS, DocSet, docs_flagged, in_all, in_any
 
 # Scores that differ by less are the same numbers, added up in another order: a tie.
 TIE_DIGITS = 9
@@ -30,70 +31,80 @@ _NUMBERS = bytes(range(_TOP + 1))
 # Weights are rounded down to one of so many steps.
 _STEPS = 1024
 
-# What a rough score lacks at most, for each stream that it adds up: the rounding of the product and of the weight.
+# What a rough score lacks at most, for each list that it adds up: the rounding of the product and of the weight.
 _LACK = 1 + _TOP / _STEPS
 
 
-class Stream(NamedTuple):
-    """An article adds `weight` times its impact to its score; `codes` are those of `index.segment.impact`.
+class WeightedPostings(NamedTuple):
+    """One posting list; an article adds `weight` times its impact to its score.
 
-    `label` tells a person what it is, and `word` which part of the query it was looked up for.
+    `what` says which list it is (a phrase or pattern as it was typed, else a message), and `word` which part of the
+    query it was looked up for.
     """
 
-    codes: Codes
+    impacts: TermImpacts
     weight: float
-    label: str = ""
+    what: Message | str = ""
     word: str = ""
 
 
-class Matches:
-    """The articles that match a part of a query.
+class ScoredPostings:
+    """The articles that match a part of a query, and the `lists` that score them.
 
-    `holders` are streams that together hold all of them, or the articles themselves; by default all of the streams.
+    `holders` are lists that together hold all of these articles, or the articles themselves; by default all lists.
     """
 
-    def __init__(self, streams: Sequence[Stream], holders: Sequence[Stream] | Articles | None = None) -> None:
-        self.streams = tuple(streams)
-        self._holders = self.streams if holders is None else holders
+    def __init__(
+        self, lists: Sequence[WeightedPostings], holders: Sequence[WeightedPostings] | DocSet | None = None
+    ) -> None:
+        self.lists = tuple(lists)
+        self._holders = self.lists if holders is None else holders
 
     @cached_property
-    def articles(self) -> Articles:
+    def docs(self) -> DocSet:
         """All matching articles."""
         holders = self._holders
-        if isinstance(holders, Articles):
+        if isinstance(holders, DocSet):
             return holders
-        return in_any(Articles.in_codes(stream.codes) for stream in holders)
+        return in_any(DocSet.holding(postings.impacts) for postings in holders)
 
     @property
     def most(self) -> int:
         """At least as many as match."""
         holders = self._holders
-        return len(holders) if isinstance(holders, Articles) else sum(stream.codes.most for stream in holders)
+        return len(holders) if isinstance(holders, DocSet) else sum(postings.impacts.most for postings in holders)
 
-    def among(self, articles: Articles) -> Articles:
-        """Those of `articles` that match, found without reading all that match where these are few."""
+    def among(self, docs: DocSet) -> DocSet:
+        """Those of `docs` that match, found without reading all that match where these are few."""
         holders = self._holders
-        numbers = articles.numbers
-        if isinstance(holders, Articles) or len(holders) != 1 or numbers is None:
-            return articles & self.articles
-        codes = holders[0].codes
-        return Articles.listed(codes.among(numbers), codes.documents)
+        listed = docs.docs
+        if isinstance(holders, DocSet) or len(holders) != 1 or listed is None:
+            return docs & self.docs
+        impacts = holders[0].impacts
+        return DocSet.listed(impacts.among(listed), impacts.documents)
 
-    def within(self, articles: Articles) -> Matches:
-        """The same, as far as it lies in `articles`."""
-        streams = [stream._replace(codes=Codes(_masked(stream.codes.row, articles))) for stream in self.streams]
-        return Matches(streams, self.among(articles))
+    def within(self, docs: DocSet) -> ScoredPostings:
+        """The same, as far as it lies in `docs`."""
+        lists = [
+            postings._replace(impacts=TermImpacts(_masked(postings.impacts.dense, docs))) for postings in self.lists
+        ]
+        return ScoredPostings(lists, self.among(docs))
 
 
-def in_every(parts: Iterable[Matches], filters: Sequence[Articles] = ()) -> Articles:
+def joined(parts: Sequence[ScoredPostings]) -> ScoredPostings:
+    """What matches any of the parts; each adds its score."""
+    return ScoredPostings([postings for part in parts for postings in part.lists], in_any(part.docs for part in parts))
+
+
+def in_every(parts: Iterable[ScoredPostings], filters: Sequence[DocSet] = ()) -> DocSet:
     """The articles that match all `parts` and lie in all `filters`; none where there are neither.
 
     What few articles match comes first, so that what many match is only asked for those few.
     """
     found = in_all(filters) if filters else None
     for part in sorted(parts, key=lambda part: part.most):
-        found = part.articles if found is None else part.among(found)
-    return found or NO_ARTICLES
+        found = part.docs if found is None else part.among(found)
+    return found or NO_DOCS
 
 
 def rounded(score: float) -> float:
@@ -101,61 +112,63 @@ def rounded(score: float) -> float:
     return round(score, TIE_DIGITS)
 
 
-def added_by(stream: Stream, article: int) -> float:
-    """What `stream` adds to the score of one article."""
-    return stream.weight * IMPACTS[stream.codes.of((article,))[0]]
+def added_by(postings: WeightedPostings, doc: int) -> float:
+    """What a list adds to the score of one article."""
+    return postings.weight * IMPACT_VALUES[postings.impacts.of((doc,))[0]]
 
 
-def scores_of(streams: Iterable[Stream], articles: Iterable[int]) -> dict[int, float]:
-    """The sum of `streams` for each of these articles."""
-    scores = dict.fromkeys(articles, 0.0)
-    for codes, weight, *_ in streams:
-        for article, code in zip(scores, codes.of(scores), strict=True):
-            if code:
-                scores[article] += weight * IMPACTS[code]
+def scores_of(lists: Iterable[WeightedPostings], docs: Iterable[int]) -> dict[int, float]:
+    """The sum of `lists` for each of these articles."""
+    scores = dict.fromkeys(docs, 0.0)
+    for impacts, weight, *_ in lists:
+        for doc, impact in zip(scores, impacts.of(scores), strict=True):
+            if impact:
+                scores[doc] += weight * IMPACT_VALUES[impact]
     return scores
 
 
-def likely_best(streams: Sequence[Stream], pool: Articles, count: int, margin: float = 0.0) -> Iterable[int]:
-    """Articles of `pool`, among them all that can be among its best `count` by the sum of `streams`.
+def likely_best(
+    lists: Sequence[WeightedPostings], candidates: DocSet, count: int, margin: float = 0.0
+) -> Iterable[int]:
+    """Some of `candidates`, among them all that can be among the best `count` by the sum of `lists`.
 
     `margin` is the most that something else may add to a score later.
     """
-    total = sum(stream.weight for stream in streams)
-    if len(pool) <= max(count, _FEW) or not total:
-        return pool
-    rough = pool.masked(_rough_scores(streams, total), streams[0].codes.documents)
-    least = _nth_largest(rough, count) - _LACK * len(streams) - (margin + TIE) * _TOP / total
-    return places(rough.translate(_at_least(int(least)))) if least >= 1 else pool
+    total = sum(postings.weight for postings in lists)
+    if len(candidates) <= max(count, _FEW) or not total:
+        return candidates
+    rough = candidates.masked(_rough_scores(lists, total), lists[0].impacts.documents)
+    least = _nth_largest(rough, count) - _LACK * len(lists) - (margin + TIE) * _TOP / total
+    return docs_flagged(rough.translate(_at_least(int(least)))) if least >= 1 else candidates
 
 
-def _rough_scores(streams: Iterable[Stream], total: float) -> int:
-    """The sum of all rows, each shrunk by the share of its weight in `total`: no sum of an article exceeds `_TOP`."""
+def _rough_scores(lists: Iterable[WeightedPostings], total: float) -> int:
+    """The sum of all lists, each shrunk by the share of its weight in `total`: no sum exceeds `_TOP`."""
     return sum(
-        int.from_bytes(stream.codes.row.translate(_shrinking(int(_STEPS * stream.weight / total))), "little")
-        for stream in streams
+        int.from_bytes(impacts.dense.translate(_shrinking(int(_STEPS * weight / total))), "little")
+        for impacts, weight, *_ in lists
     )
 
 
-def _masked(row: bytes, articles: Articles) -> bytes:
-    return articles.masked(int.from_bytes(row, "little"), len(row))
+def _masked(dense: Dense, docs: DocSet) -> Dense:
+    return docs.masked(int.from_bytes(dense, "little"), len(dense))
 
 
-def _nth_largest(row: bytes, count: int) -> int:
-    """The `count`-th largest number in a row of at least as many."""
+def _nth_largest(numbers: bytes, count: int) -> int:
+    """The `count`-th largest of at least as many numbers."""
     found = 0
     for step in (128, 64, 32, 16, 8, 4, 2, 1):
-        larger = row.translate(None, _NUMBERS[: found + step])
+        larger = numbers.translate(None, _NUMBERS[: found + step])
         if len(larger) >= count:
-            row = larger
+            numbers = larger
             found += step
     return found
 
 
 @lru_cache(maxsize=_STEPS + 1)
 def _shrinking(share: int) -> bytes:
-    """From codes to so many `_STEPS`-ths of them, rounded down."""
-    return bytes([code * share // _STEPS for code in range(_TOP + 1)])
+    """From impacts to so many `_STEPS`-ths of them, rounded down."""
+    return bytes([impact * share // _STEPS for impact in range(_TOP + 1)])
 
 
 @lru_cache(maxsize=_TOP + 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from heapq import nlargest
 
-from searcher.matching.collection import Collection
+from searcher.matching.collection import Collection, Root
 from searcher.matching.ranking import SHORTEST_SIMILAR, SIMILAR_LEAST, SIMILAR_MOST
 
 SAME_LETTERS = 2
 
 
-def similar_roots(collection: Collection, root: str) -> list[tuple[float, str]]:
+def similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]]:
     """The roots that share most letter trigrams with `root`, as (Dice coefficient, root), best first.
 
     Only roots that begin with the same two letters are compared: spellings of one name rarely differ there, and a
@@ -19,14 +19,14 @@ def similar_roots(collection: Collection, root: str) -> list[tuple[float, str]]:
     if len(root) < SHORTEST_SIMILAR or not root.isalpha():
         return []
     wanted = _trigrams(root)
-    found: dict[str, float] = {}
+    found: dict[Root, float] = {}
     for segment in collection.segments:
         for other in segment.root_texts_starting_with(root[:SAME_LETTERS]):
             # Counting substrings first is several times cheaper than cutting every root into trigrams.
             shared = sum(trigram in f" {other} " for trigram in wanted)
             if shared and 2 * shared >= SIMILAR_LEAST * (len(wanted) + len(other)) and other != root:
                 theirs = _trigrams(other)
-                found[other] = 2 * len(wanted & theirs) / (len(wanted) + len(theirs))
+                found[Root(other)] = 2 * len(wanted & theirs) / (len(wanted) + len(theirs))
     likely = ((likeness, other) for other, likeness in found.items() if likeness >= SIMILAR_LEAST and other.isalpha())
     return nlargest(SIMILAR_MOST, (pair for pair in likely if collection.root_frequency(pair[1])))
 

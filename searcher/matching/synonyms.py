@@ -1,6 +1,6 @@
 """Other names of what a query asks for: abbreviations, spelling pairs, and prefixes written apart or together.
 
-The pairs stand in `synonyms.tsv`; a user may add a file of the same form. They hold in both directions (`Perdana
+The pairs are in `synonyms.tsv`; a user may add a file of the same form. They hold in both directions (`Perdana
 Menteri` also finds PM), over adjacent words, the longest first. An engine searches them as literal forms, at lower
 weight than the words typed, and names them to the user by their `via`.
 """
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from index.analysis.tokenizer import tokenize
-from index.environment.language import say
 from index.errors import UsageError
+from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.store.manifest import ABBREVIATION, CAPITALS
 from searcher.query.tree import Word
@@ -38,10 +38,16 @@ _SYNONYMS = os.path.join(os.path.dirname(__file__), "synonyms.tsv")
 
 
 class Expansion(NamedTuple):
-    """Forms at consecutive positions that mean the same, and the pair that says so: "AS = Amerika Serikat"."""
+    """Forms at consecutive positions that mean the same, and the pair that says so: `of` AS, `name` Amerika Serikat."""
 
     forms: tuple[str, ...]
-    via: str
+    of: str
+    name: str
+
+    @property
+    def via(self) -> Message:
+        """The pair for a person: AS = Amerika Serikat."""
+        return Message("synonym", {"of": self.of, "is": self.name})
 
 
 class Match(NamedTuple):
@@ -131,7 +137,7 @@ def load_synonyms(extra_path: str | None = None) -> Synonyms:
     if extra_path:
         text = _read(extra_path, "utf-8-sig")
         lines = enumerate(text.split("\n"), 1)
-        places = ((line, say("{path}, line {number}", path=extra_path, number=number)) for number, line in lines)
+        places = ((line, message("synonyms.line", path=extra_path, number=number)) for number, line in lines)
         synonyms.add(text, "\n".join([_folded(line, place) for line, place in places]))
     return synonyms
 
@@ -160,35 +166,30 @@ def _read(path: str, encoding: str) -> str:
         with open(path, encoding=encoding) as file:
             return file.read()
     except OSError as error:
-        raise UsageError(
-            say("The synonyms in {path} cannot be read: {reason}.", path=path, reason=error.strerror)
-        ) from error
+        raise UsageError("synonyms.unreadable", path=path, reason=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise UsageError(
-            say("The synonyms in {path} are not UTF-8 text.", path=path), say("Save the file as UTF-8.")
-        ) from error
+        raise UsageError("synonyms.not_utf8", path=path) from error
 
 
-def _folded(line: str, place: str) -> str:
-    """A line with the forms of each name in its place, "" for a comment; `place` is where it stands, for the error."""
+def _folded(line: str, place: Message) -> str:
+    """A line with the forms of each name in its place, "" for a comment; `place` says where it is, for the error."""
     if not line.strip() or line.startswith("#"):
         return ""
     columns = line.split("\t")
     kind = columns[-1].strip()
     if len(columns) != 3 or kind not in KINDS:
-        hint = say("Write: short form, tab, long form, tab, and one of {kinds}.", kinds=", ".join(KINDS))
-        raise UsageError(say("{place}: not a pair of synonyms.", place=place), hint)
+        raise UsageError("synonyms.no_pair", place=place, kinds=KINDS)
     return "\t".join([*(_folded_names(column, place) for column in columns[:2]), kind])
 
 
-def _folded_names(names: str, place: str) -> str:
+def _folded_names(names: str, place: Message) -> str:
     folded = []
     for name in names.split("|"):
         forms = _forms(name)
         if not 1 <= len(forms) <= LONGEST_NAME:
-            hint = say("A name has 1 to {most} words.", most=LONGEST_NAME)
-            words = say("{place}: {name!r} has {words} words.", place=place, name=name.strip(), words=len(forms))
-            raise UsageError(words, hint)
+            raise UsageError(
+                "synonyms.wrong_length", place=place, name=name.strip(), words=len(forms), most=LONGEST_NAME
+            )
         folded.append(" ".join(forms))
     return "|".join(folded)
 
@@ -206,7 +207,7 @@ def _other_names(line: str, forms: tuple[str, ...], typed: str) -> Iterator[Expa
     if not typed or _may_mean(typed, names[place], kind.strip()):
         for other, other_forms in enumerate(known_as):
             if other != place:
-                yield Expansion(other_forms, f"{names[min(place, other)]} = {names[max(place, other)]}")
+                yield Expansion(other_forms, names[min(place, other)], names[max(place, other)])
 
 
 def _may_mean(typed: str, name: str, kind: str) -> bool:
@@ -221,9 +222,9 @@ def _with_prefix(forms: tuple[str, ...]) -> Iterator[Expansion]:
     """A prefix taken off a word, or put on the word that follows it."""
     if len(forms) == 2 and forms[0] in PREFIXES and forms[1].isalpha() and len(forms[1]) >= SHORTEST_PREFIXED:
         together = "".join(forms)
-        yield Expansion((together,), f"{together} = {' '.join(forms)}")
+        yield Expansion((together,), together, " ".join(forms))
     if len(forms) == 1 and forms[0].isalpha():
         for prefix in PREFIXES:
             rest = forms[0].removeprefix(prefix)
             if len(rest) >= SHORTEST_PREFIXED and rest != forms[0]:
-                yield Expansion((prefix, rest), f"{forms[0]} = {prefix} {rest}")
+                yield Expansion((prefix, rest), forms[0], f"{prefix} {rest}")

@@ -1,47 +1,41 @@
-"""How many full hits there are from each source, of each month, from each place and by each author."""
+"""How many complete hits there are from each source, of each month, from each place and by each author."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
-from index.environment.language import term
-from index.segment.columns import FACETS
-from index.segment.reader import Segment
 from searcher.api import FacetCount
 from searcher.matching.collection import SOURCE
-from searcher.matching.docset import Articles
+from searcher.matching.tally import MONTH
 
-MONTH = term("month")
-
-# The values of a facet that are told, most frequent first; months are told in full, for a timeline.
+# The values of a facet that are shown, most frequent first; months are shown in full, for a timeline.
 MOST_VALUES = 20
 
 
-def count_facets(
-    found: Iterable[tuple[Segment, Articles]], publishers: Mapping[str, str]
-) -> dict[str, tuple[FacetCount, ...]]:
-    """The counts over the articles found in each segment; articles without a value are not counted.
+def facets(counts: Mapping[str, Mapping[str, int]], publishers: Mapping[str, str]) -> dict[str, tuple[FacetCount, ...]]:
+    """The values of each facet that are shown; articles without a value are not counted.
 
-    A source is counted under the name by which `publishers` tell it.
+    `counts` has the counts of all values, "" for those without one. Sources of one publisher are counted together,
+    under the name that `publishers` gives.
     """
-    counts: dict[str, Counter[str]] = {name: Counter() for name in (*FACETS, MONTH)}
-    for segment, articles in found:
-        for name in FACETS:
-            column, values = segment.column(name), segment.values(name)
-            for number, count in Counter(column[article] for article in articles).items():
-                value = values[number]
-                counts[name][publishers[value] if name == SOURCE else value] += count
-        days = segment.column("first_day")
-        for day, count in Counter(days[article] for article in articles).items():
-            counts[MONTH][date.fromordinal(day).isoformat()[:7] if day else ""] += count
-    for values_of in counts.values():
-        del values_of[""]
-    told = {name: tuple(_most_frequent(counts[name])) for name in FACETS}
-    return {**told, MONTH: tuple(FacetCount(*item) for item in sorted(counts[MONTH].items()))}
+    shown = {name: _in_order(_joined(values, publishers if name == SOURCE else {})) for name, values in counts.items()}
+    return {name: tuple(values) if name == MONTH else tuple(_most_frequent(values)) for name, values in shown.items()}
 
 
-def _most_frequent(counts: Counter[str]) -> list[FacetCount]:
-    """The values that are told; those with as many hits in the order of the alphabet."""
-    return [FacetCount(*item) for item in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES]]
+def _joined(values: Mapping[str, int], publishers: Mapping[str, str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for value, count in values.items():
+        counts[publishers.get(value, value)] += count
+    del counts[""]
+    return counts
+
+
+def _in_order(counts: Counter[str]) -> list[FacetCount]:
+    """The values in the order of the alphabet, which is that of time for months."""
+    return [FacetCount(*item) for item in sorted(counts.items())]
+
+
+def _most_frequent(values: list[FacetCount]) -> list[FacetCount]:
+    """The values that are shown; those with as many hits in the order of the alphabet."""
+    return sorted(values, key=lambda count: -count.hits)[:MOST_VALUES]

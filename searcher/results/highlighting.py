@@ -1,8 +1,8 @@
-"""Where the matches of a query stand in the texts of an article.
+"""Where the matches of a query are in the texts of an article.
 
 Matches are found in the sequence of the article, position by position. To locate them in its text, the n-th occurrence
-of a form in the sequence is taken to be the n-th time that the form stands in the text: as a whole word, or as one of
-the forms that a hyphen word takes. Where the two counts differ (`2500` was written "2.500", a letter has an accent) the
+of a form in the sequence is taken to be its n-th occurrence in the text: as a whole word, or as one of the forms that a
+hyphen word takes. Where the two counts differ (`2500` was written "2.500", a letter has an accent) the
 text is walked through surface by surface, as it was when the sequence was made; that is always right, and slower.
 
 Hand-written because Whoosh's highlighter marks the "Al" of "Al-Anbar" for "Ain al-Asad", and takes 50 ms to load.
@@ -16,7 +16,7 @@ from index.analysis.tokenizer import APOSTROPHES, forms_of, surface_pattern
 from index.namedtuples import NamedTuple
 from index.segment.forward import GAP
 from searcher.api import Span
-from searcher.matching.lookup import Paint
+from searcher.matching.paints import Paint
 from searcher.results.snippets import Match
 
 # Nobody looks at more matches of one word in one text, and `a*` may match half of it.
@@ -73,7 +73,7 @@ def _locate(text: str, part: str, found: list[Match], form_of: Callable[[str], s
 def _ranges_by_search(
     text: str, part: str, characters: Iterable[str], form_of: Callable[[str], str]
 ) -> dict[int, Span] | None:
-    """The ranges of all positions with these characters; None where counting occurrences does not tell."""
+    """The ranges of all positions with these characters; None where counting occurrences does not find them."""
     # One byte for every character, at the same place: put into lower case and searched ten times faster than a string.
     lower = text.encode("ascii", "replace").lower()
     ranges: dict[int, Span] = {}
@@ -92,7 +92,7 @@ def _ranges_by_search(
 
 
 def _ranges_of(form: str, lower: bytes, text: str) -> list[Span]:
-    """Where a form made of letters stands in a text: a range for each position that it takes."""
+    """Where a form made of letters is in a text: a range for each position that it takes."""
     ranges: list[Span] = []
     wanted = form.encode()
     start = lower.find(wanted)

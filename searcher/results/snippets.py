@@ -26,7 +26,7 @@ _OPENING = '"“‘'
 _SPACE = re.compile(r"\s")
 _JOINERS = (" ", "-", "")
 _LOOK_AHEAD = 3  # what must be seen behind a full stop to know that it ends a sentence
-_CLOSE = 40  # words that stand closer than this are equally close
+_CLOSE = 40  # words closer together than this are equally close
 
 
 class Match(NamedTuple):
@@ -64,7 +64,7 @@ def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippe
 
 
 def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
-    """The ranges of `matches` as spans: sorted, disjoint, and one span where matched words stand side by side."""
+    """The ranges of `matches` as spans: sorted, disjoint, and one span where matched words are side by side."""
     spans: list[Span] = []
     for match in matches:
         if spans and (match.start < spans[-1].end or text[spans[-1].end : match.start] in _JOINERS):
@@ -75,7 +75,7 @@ def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
 
 
 def _as_telling(window: _Window, shown: set[int]) -> bool:
-    """Whether a further passage shows all that was shown, and more than one word: a name that stands there again."""
+    """Whether a further passage shows all that was shown, and more than one word: a name that is there again."""
     return window.words > 1 and window.words >= len(shown)
 
 
@@ -177,7 +177,7 @@ def _ends(text: str, start: int, stop: int) -> Iterator[int]:
 
 
 def _end_behind(text: str, behind: int, stop: int) -> int:
-    """Where the sentence ends whose last sign stands before `behind`, or 0 if that sign ends none.
+    """Where the sentence ends whose last sign is right before `behind`, or 0 if that sign ends none.
 
     It ends with what closes a quotation, before a capital, also where scraping glued that on. A closed quotation before
     a lower-case word ("...," kata X) is no end.

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from searcher.api import Suggestion
-from searcher.matching.collection import Collection
-from searcher.matching.lookup import Sought
-from searcher.matching.spelling import corrections, variants
+from searcher.matching.spelling import Vocabulary, corrections, variants
 from searcher.query.filters import DateBounds
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
@@ -22,7 +20,7 @@ SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES, AS_A_DATE = "spelling variant fewer
 MOST_SUGGESTIONS = 5
 MOST_CORRECTIONS = 3
 
-# Whoever misspells more words than this will not be helped by one of them; each takes a look at every form.
+# Correcting one of more misspelt words than this would not help; each takes a look at every form.
 MOST_MISSPELT = 3
 
 # Each is a search of its own; where leaving out one of the rarest words finds nothing, another seldom does.
@@ -30,14 +28,17 @@ MOST_LEFT_OUT = 5
 
 
 def suggest(
-    collection: Collection,
+    vocabulary: Vocabulary,
     query: Query,
-    wanted: Sequence[tuple[Leaf, Sought]],
+    wanted: Sequence[tuple[Leaf, int]],
     count: Callable[[Query], int],
 ) -> tuple[Suggestion, ...]:
-    """Queries near `query` that have full hits, best first; `count` tells how many."""
+    """Queries near `query` that have full hits, best first; `count` gives their number.
+
+    `wanted` are the words that rank, each with how many articles hold it.
+    """
     found: dict[str, Suggestion] = {}
-    for changed, reason in _neighbours(collection, query, wanted):
+    for changed, reason in _neighbours(vocabulary, query, wanted):
         text = canonical(changed)
         if text not in found:
             hits = count(changed)
@@ -49,20 +50,20 @@ def suggest(
 
 
 def _neighbours(
-    collection: Collection, query: Query, wanted: Sequence[tuple[Leaf, Sought]]
+    vocabulary: Vocabulary, query: Query, wanted: Sequence[tuple[Leaf, int]]
 ) -> Iterator[tuple[Query, str]]:
-    unknown = [leaf for leaf, sought in wanted if not sought.frequency]
+    unknown = [leaf for leaf, articles in wanted if not articles]
     for leaf in unknown[:MOST_MISSPELT]:
         if isinstance(leaf, Word) and len(leaf.forms) == 1:
-            for form in corrections(collection, leaf.forms[0], MOST_CORRECTIONS):
+            for form in corrections(vocabulary, leaf.forms[0], MOST_CORRECTIONS):
                 yield query._replace(root=_replaced(query.root, leaf, Word(form, (form,)))), SPELLING
-            for form in variants(collection, leaf.forms[0], MOST_CORRECTIONS):
+            for form in variants(vocabulary, leaf.forms[0], MOST_CORRECTIONS):
                 yield query._replace(root=_replaced(query.root, leaf, Word(form, (form,)))), VARIANT
     if query.dates != DateBounds():
         yield query._replace(dates=DateBounds()), WIDER_DATES
     if len(wanted) > 1:
         telling = _without_others(query.root, [leaf for leaf, _ in wanted])
-        rarest_first = sorted(wanted, key=lambda pair: pair[1].frequency)
+        rarest_first = sorted(wanted, key=lambda pair: pair[1])
         for leaf, _ in rarest_first[:MOST_LEFT_OUT]:
             yield query._replace(root=_replaced(telling, leaf, None), is_question=False), FEWER_WORDS
 

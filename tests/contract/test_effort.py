@@ -58,7 +58,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(owner, method, counting)
 
-    for method in ("kept_row", "postings"):
+    for method in ("dense", "postings"):
         count(PostingsReader, method)
     for method in ("article", "sequence", "raw"):
         count(Segment, method)
@@ -94,12 +94,12 @@ def test_each_posting_list_is_read_once(
     engine: IndexSearcher, counted: Counter[str], query: str, total: int, lists: int
 ) -> None:
     assert ask(engine, query) == total
-    assert (counted["kept_row"], counted["postings"]) == (lists, 0)
+    assert (counted["dense"], counted["postings"]) == (lists, 0)
 
 
 def test_a_prefix_reads_the_list_of_each_of_its_forms_once(engine: IndexSearcher, counted: Counter[str]) -> None:
     assert ask(engine, "pem*") == ARTICLES
-    assert (counted["kept_row"], counted["postings"]) == (0, 26)
+    assert (counted["dense"], counted["postings"]) == (0, 26)
 
 
 @pytest.mark.parametrize("query", ["roket", "roket AND pangkalan", "roket OR markas", "pem*", "roket sort:newest"])

@@ -33,7 +33,7 @@ from index.whoosh_format.codec import EXACT, STEM, whoosh_schema
 from searcher.api import Hit, ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
 from searcher.matching.collection import Collection
-from searcher.matching.lookup import seek_fuzzy, seek_pattern, seek_phrase
+from searcher.matching.compounds import find_fuzzy, find_pattern, find_phrase
 from searcher.matching.ranking import adjacency, adjacency_share, idf
 from searcher.matching.spelling import forms_within
 from searcher.query.parser import parse_query
@@ -307,7 +307,7 @@ PHRASES = [
 @pytest.mark.parametrize(("forms", "slop"), PHRASES)
 def test_a_phrase_is_scored_as_the_one_term_it_stands_for(both: Both, forms: tuple[str, ...], slop: int) -> None:
     expected = both.reference.compound_scores(both.reference.phrase_postings(forms, slop))
-    found = seek_phrase(both.collection, " ".join(forms), forms, 1.0, slop)
+    found = find_phrase(both.collection, " ".join(forms), forms, 1.0, slop)
     assert found.frequency == len(expected)
     page = both.page(f'"{" ".join(forms)}"' + (f"~{slop}" if slop else ""))
     assert_ranked(page.hits, both.reference.by_id(expected))
@@ -317,7 +317,7 @@ def test_a_phrase_is_scored_as_the_one_term_it_stands_for(both: Both, forms: tup
 def test_a_pattern_is_scored_by_the_best_form_in_each_article(both: Both, text: str) -> None:
     forms = [form for form in both.reference.forms if fnmatchcase(form, text)]
     expected = both.reference.compound_scores(both.reference.best_of(forms))
-    assert seek_pattern(both.collection, text, (text,)).frequency == len(expected)
+    assert find_pattern(both.collection, text, (text,)).frequency == len(expected)
     assert_ranked(both.page(text).hits, both.reference.by_id(expected))
 
 
@@ -325,7 +325,7 @@ def test_a_pattern_is_scored_by_the_best_form_in_each_article(both: Both, text: 
 def test_a_fuzzy_word_is_scored_by_the_best_form_in_each_article(both: Both, form: str) -> None:
     near = [other for other in forms_within(both.collection, form, 1) if other in both.reference.forms]
     expected = both.reference.compound_scores(both.reference.best_of(near))
-    assert seek_fuzzy(both.collection, form, form, 1).frequency == len(expected)
+    assert find_fuzzy(both.collection, form, form, 1).frequency == len(expected)
     assert_ranked(both.page(f"{form}~1").hits, both.reference.by_id(expected))
 
 

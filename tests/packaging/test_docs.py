@@ -412,7 +412,7 @@ def _taken(parser: argparse.ArgumentParser) -> set[str]:
 def test_the_tables_of_keys_are_the_bindings_of_the_app() -> None:
     from index.environment.language import ENGLISH, speak
     from tui.app import SearchApp
-    from tui.screens.new_index import FoundingScreen
+    from tui.screens.new_index import NewIndexScreen
     from tui.screens.reader import ReaderScreen
     from tui.screens.search import SearchScreen
     from tui.text.keys import sections
@@ -421,7 +421,7 @@ def test_the_tables_of_keys_are_the_bindings_of_the_app() -> None:
     from tui.widgets.line_input import LineInput
 
     speak(ENGLISH)
-    parts = (SearchScreen, LineInput, FacetPane, ReaderScreen, ArticleView, FoundingScreen, SearchApp)
+    parts = (SearchScreen, LineInput, FacetPane, ReaderScreen, ArticleView, NewIndexScreen, SearchApp)
     text = text_of("docs/app.md")
     keys = text[text.index("## Keys") : text.index("\n## Narrowing")]
     assert re.findall("^### (.*)$", keys, re.MULTILINE) == [section.title for section in sections(parts)]

@@ -24,8 +24,8 @@ def read(segment: Segment, term: Term | None) -> dict[int, int]:
     if term is None:
         return {}
     postings = segment.postings(term)
-    assert len(postings.articles) == len(postings.codes) == term.frequency
-    return dict(zip(postings.articles, postings.codes, strict=True))
+    assert len(postings.articles) == len(postings.impacts) == term.frequency
+    return dict(zip(postings.articles, postings.impacts, strict=True))
 
 
 @given(corpora(most=20), st.data())

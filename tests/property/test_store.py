@@ -37,7 +37,7 @@ def read(segment: Segment, term: Term | None) -> dict[int, int]:
     assert term is not None
     postings = segment.postings(term)
     assert len(postings.articles) == term.frequency
-    return dict(zip(postings.articles, postings.codes, strict=True))
+    return dict(zip(postings.articles, postings.impacts, strict=True))
 
 
 @given(corpora(least=0))

@@ -13,7 +13,7 @@ from support.store import roots
 
 from index.analysis.tokenizer import reduplication_base, tokenize
 from index.article import Article
-from index.segment.impact import BODY, IMPACTS, MAX_UNITS, PLACE_UNITS, TITLE, impact_code
+from index.segment.impact import BODY, IMPACT_VALUES, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE, impact_of
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
 
 
@@ -29,20 +29,20 @@ class Text(NamedTuple):
         return sum(map(len, self.parts[1:] if self.article.title_derived else self.parts))
 
     def worth_of(self, part: int, position: int) -> int:
-        """The units of an occurrence; all parts but the title count as one text with a position between two parts."""
+        """What an occurrence weighs; all parts but the title count as one text with a position between two parts."""
         if part == 0:
             return 0 if self.article.title_derived else TITLE
         place = position + sum(len(forms) + 1 for forms in self.parts[1:part])
-        return PLACE_UNITS[place] if place < len(PLACE_UNITS) else BODY
+        return PLACE_WEIGHTS[place] if place < len(PLACE_WEIGHTS) else BODY
 
-    def units(self) -> dict[str, int]:
-        """Units of every form; a reduplication counts for its base as well."""
-        units: Counter[str] = Counter()
+    def weighted_tf(self) -> dict[str, int]:
+        """The weighted frequency of every form; a reduplication counts for its base as well."""
+        weighted_tf: Counter[str] = Counter()
         for number, forms in enumerate(self.parts):
             for position, form in enumerate(forms):
                 for counted in filter(None, (form, reduplication_base(form))):
-                    units[counted] += self.worth_of(number, position)
-        return {form: min(count, MAX_UNITS) for form, count in units.items() if count}
+                    weighted_tf[counted] += self.worth_of(number, position)
+        return {form: min(count, MAX_WEIGHTED_TF) for form, count in weighted_tf.items() if count}
 
 
 class Reference:
@@ -54,24 +54,26 @@ class Reference:
             Text(a, tuple(tuple(token.form for token in tokenize(text)) for text in (a.title, a.body, *a.captions)))
             for a in articles
         ]
-        self.units = [text.units() for text in self.texts]
+        self.weighted_tf = [text.weighted_tf() for text in self.texts]
 
     @property
     def forms(self) -> set[str]:
         """Every form that counts in some article."""
-        return set().union(*self.units)
+        return set().union(*self.weighted_tf)
 
     def postings(self, form: str) -> dict[int, int]:
-        """The articles that hold a form, with the code of its impact."""
-        return self._coded({place: units[form] for place, units in enumerate(self.units) if form in units})
+        """The articles that hold a form, with its impact as a byte."""
+        return self._impacts(
+            {place: weighted_tf[form] for place, weighted_tf in enumerate(self.weighted_tf) if form in weighted_tf}
+        )
 
     def root_postings(self, root: str) -> dict[int, int]:
-        """The articles that hold a form with this root, with the code of the impact of all of them together."""
+        """The articles that hold a form with this root, with the impact of all of them together."""
         sums = {
-            place: sum(count for form, count in units.items() if self.root_of(form) == root)
-            for place, units in enumerate(self.units)
+            place: sum(count for form, count in weighted_tf.items() if self.root_of(form) == root)
+            for place, weighted_tf in enumerate(self.weighted_tf)
         }
-        return self._coded({place: count for place, count in sums.items() if count})
+        return self._impacts({place: count for place, count in sums.items() if count})
 
     def phrase_postings(self, forms: Sequence[str], slop: int = 0) -> dict[int, int]:
         """The articles that hold the forms in this order, at most `slop` others between them, as one term."""
@@ -85,14 +87,14 @@ class Reference:
             ]
             if starts:
                 sums[place] = max(1, sum(text.worth_of(*start) for start in starts))
-        return self._coded(sums)
+        return self._impacts(sums)
 
     def best_of(self, forms: Iterable[str]) -> dict[int, int]:
-        """The articles that hold any of the forms, with the largest code of them."""
+        """The articles that hold any of the forms, with the largest impact of them."""
         best: dict[int, int] = {}
         for form in forms:
-            for place, code in self.postings(form).items():
-                best[place] = max(code, best.get(place, 0))
+            for place, impact in self.postings(form).items():
+                best[place] = max(impact, best.get(place, 0))
         return best
 
     def word_scores(self, form: str, *, exact: bool = False, boost: float = 1.0) -> dict[int, float]:
@@ -111,14 +113,17 @@ class Reference:
     def term_scores(self, postings: dict[int, int], weight: float) -> dict[int, float]:
         """weight * idf * impact."""
         rarity = idf(len(self.texts), len(postings))
-        return {place: weight * rarity * IMPACTS[code] for place, code in postings.items()}
+        return {place: weight * rarity * IMPACT_VALUES[impact] for place, impact in postings.items()}
 
     def by_id(self, scores: dict[int, float]) -> dict[str, float]:
         """Scores keyed by the ids of the articles."""
         return {self.texts[place].article.id: score for place, score in scores.items()}
 
-    def _coded(self, sums: dict[int, int]) -> dict[int, int]:
-        return {place: impact_code(min(units, MAX_UNITS), self.texts[place].length) for place, units in sums.items()}
+    def _impacts(self, sums: dict[int, int]) -> dict[int, int]:
+        return {
+            place: impact_of(min(weighted_tf, MAX_WEIGHTED_TF), self.texts[place].length)
+            for place, weighted_tf in sums.items()
+        }
 
 
 def _stands_at(part: Sequence[str], position: int, forms: Sequence[str], slop: int) -> bool:

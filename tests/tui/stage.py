@@ -44,9 +44,9 @@ class Wait:
     def stop(self) -> None:
         self._is_stopped = True
 
-    def end(self) -> None:
-        """The time is over."""
-        if not self._is_stopped:
+    def end(self, *, just_before_it_was_stopped: bool = False) -> None:
+        """The time is over; a timer may have fired in the very moment in which it is stopped."""
+        if just_before_it_was_stopped or not self._is_stopped:
             self._then()
 
 

@@ -104,6 +104,18 @@ async def test_typing_on_ends_every_pause_of_the_question_before() -> None:
     assert "show_results" not in screen.names()
 
 
+async def test_a_pause_that_ends_in_the_moment_in_which_it_is_stopped_is_without_effect() -> None:
+    asker, stage, screen, _ = asking(FakeSearcher())
+    asker.ask(SearchRequest("koalsi", suggestions=False))
+    await stage.calls[0].finish()
+    asker.ask(SearchRequest("koalisi"))
+    await stage.calls[1].finish()
+    for pause in stage.pauses:
+        pause.end(just_before_it_was_stopped=True)
+    assert len(stage.calls) == 2
+    assert screen.names() == ["show_results"]
+
+
 async def test_the_next_page_is_fetched_once() -> None:
     asker, stage, screen, _ = asking(FakeSearcher(numbered_documents(120)))
     asker.ask(SearchRequest("berita", limit=10))

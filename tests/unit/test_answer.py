@@ -13,9 +13,8 @@ from index.article import Article
 from index.errors import UsageError
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.matching import lookup as sought
+from searcher.matching import compounds
 from searcher.query.parser import QUESTION_WORDS
-from searcher.results import answer
 
 
 @pytest.fixture
@@ -37,8 +36,7 @@ def test_a_pattern_that_stands_for_too_many_words_says_so(
     searcher: IndexSearcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert searcher.search("pa*").notes == ()
-    monkeypatch.setattr(sought, "MOST_FORMS", 2)
-    monkeypatch.setattr(answer, "MOST_FORMS", 2)
+    monkeypatch.setattr(compounds, "MOST_FORMS", 2)
     page = searcher.search("pa*")
     assert page.total == 1
     assert tuple(map(str, page.notes)) == ("pa* stands for more than 2 words; the first of them are searched.",)

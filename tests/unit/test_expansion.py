@@ -105,9 +105,11 @@ def test_a_word_asked_for_exactly_has_no_other_names(synonyms: Synonyms) -> None
 
 
 def test_every_other_name_says_why(synonyms: Synonyms) -> None:
-    why = Expansion(("amerika", "serikat"), "AS = Amerika Serikat"), Expansion(("as",), "AS = Amerika Serikat")
+    pair = ("AS", "Amerika Serikat")
+    why = Expansion(("amerika", "serikat"), *pair), Expansion(("as",), *pair)
     assert synonyms.expand(("as",)) == why[:1]
     assert synonyms.expand(("amerika", "serikat")) == why[1:]
+    assert str(why[0].via) == str(why[1].via) == "AS = Amerika Serikat"
     assert synonyms.expand(("banjir",)) == ()
 
 
@@ -143,7 +145,7 @@ def test_a_user_adds_pairs_of_their_own(tmp_path: Path) -> None:
     assert names(synonyms, "kerja dari rumah") == {"kerja dari rumah": ["wfh"]}
     assert names(synonyms, "covid-19") == {"covid-19": ["c19", "corona"]}
     assert names(synonyms, "AS") == {"AS": ["amerika serikat", "ananda sukarlan"]}
-    assert synonyms.expand(("c19",))[0].via == "Covid-19 = C19"
+    assert str(synonyms.expand(("c19",))[0].via) == "Covid-19 = C19"
 
 
 @pytest.mark.parametrize(

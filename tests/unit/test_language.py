@@ -164,7 +164,7 @@ def test_english_has_two_numbers() -> None:
 
 @pytest.mark.usefixtures("indonesian")
 def test_what_is_filled_in_is_never_read_as_a_place_to_fill() -> None:
-    assert say("No article holds {words}.", words="{count} {words!r} {0}") == (
+    assert told(message("no_article_holds", words="{count} {words!r} {0}")) == (
         "Tidak ada artikel yang memuat {count} {words!r} {0}."
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.analysis.tokenizer import tokenize
 from index.segment.forward import phrase_pattern
-from searcher.matching.lookup import Paint
+from searcher.matching.paints import Paint
 from searcher.results.highlighting import paint
 
 

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
-from index.segment.postings import ListedCodes, Postings, PostingsReader, article_typecode, encode_postings
+from index.segment.postings import ListedImpacts, Postings, PostingsReader, article_typecode, encode_postings
 
 NARROW, WIDE = 1 << 16, (1 << 16) + 1
 
 
 def stored(articles: list[int], documents: int, family: list[int] | None = None) -> bytes:
-    codes = bytes(1 + article % 255 for article in articles)
+    impacts = bytes(1 + article % 255 for article in articles)
     numbers = array("I", family) if family else None
-    return encode_postings(array(article_typecode(documents), articles), codes, documents, numbers)
+    return encode_postings(array(article_typecode(documents), articles), impacts, documents, numbers)
 
 
 def test_article_numbers_take_two_bytes_up_to_65_536_articles_and_four_beyond() -> None:
@@ -34,26 +34,24 @@ def test_first_and_last_article_come_back_at_every_width(documents: int) -> None
     reader = PostingsReader(memoryview(record), documents)
     found = reader.postings(0, len(articles))
     assert list(found.articles) == articles
-    assert found.codes == bytes(1 + article % 255 for article in articles)
+    assert found.impacts == bytes(1 + article % 255 for article in articles)
     assert found.articles.typecode == article_typecode(documents)
 
 
 @given(st.integers(1, 60).flatmap(lambda size: st.tuples(st.just(size), st.sets(st.integers(0, size - 1)))), st.data())
-def test_a_list_is_the_same_named_or_as_a_row_however_it_is_kept(
-    sized: tuple[int, set[int]], data: st.DataObject
-) -> None:
-    """Lists of many articles are kept as rows; the deleted are left out of both."""
+def test_a_list_is_the_same_named_or_dense_however_it_is_kept(sized: tuple[int, set[int]], data: st.DataObject) -> None:
+    """Lists of many articles are kept dense; the deleted are left out of both."""
     documents, held = sized
     articles = sorted(held)
     deleted = data.draw(st.frozensets(st.integers(0, documents - 1)))
     reader = PostingsReader(memoryview(stored(articles, documents, [3, 4])), documents, deleted)
     kept = {article: 1 + article % 255 for article in articles if article not in deleted}
     found = reader.postings(0, len(articles), 2)
-    assert dict(zip(found.articles, found.codes, strict=True)) == kept
+    assert dict(zip(found.articles, found.impacts, strict=True)) == kept
     assert list(found.articles) == sorted(kept)
     assert reader.live(0, len(articles), 2) == len(kept)
-    row = ListedCodes(reader, 0, len(articles), 2).row
-    assert list(row) == [kept.get(article, 0) for article in range(documents)]
+    dense = ListedImpacts(reader, 0, len(articles), 2).dense
+    assert list(dense) == [kept.get(article, 0) for article in range(documents)]
     assert list(reader.family(0, len(articles), 2)) == [3, 4]
 
 

@@ -256,7 +256,7 @@ def test_no_field_of_a_hit_is_obeyed(value: str) -> None:
     hit = Hit(1, value, 1.0, value, source=value, author=value, place=value, path=value, url=value)
     hit = hit._replace(
         missing=(value,),
-        via=(Message(value, {"value": value}),),
+        via=(Message("synonym", {"of": value, "is": value}),),
         copies=(Copy(value, value, value, value),),
         snippets=(Snippet(value),),
     )

@@ -120,7 +120,7 @@ def test_a_derived_title_is_not_counted_a_second_time(tmp_path: Path) -> None:
     segment = open_segment(tmp_path, [plain, plain._replace(id="b", title_derived=True), plain._replace(title="")])
     term = segment.form("roket")
     assert term is not None
-    titled, derived, untitled = segment.postings(term).codes
+    titled, derived, untitled = segment.postings(term).impacts
     assert derived == untitled < titled
 
 

@@ -42,6 +42,7 @@ class Searching:
         self._questions = Questions()
         self._results: Results | None = None
         self._fetching_more = False
+        self._expected = 0  # the number of the question whose answer is on its way
         self._patience: Pause | None = None
         self._slowness: Pause | None = None
         self._pause: Pause | None = None
@@ -74,8 +75,9 @@ class Searching:
             self._welcome.show()
             return
         self._welcome.leave()
+        question = self._questions.ask(request)
         self._expect_an_answer()
-        self._search(self._questions.ask(request))
+        self._search(question)
         if self._questions.waiting:
             self._patience = self._host.after(PATIENCE, self._lose_patience)
 
@@ -106,7 +108,7 @@ class Searching:
             self._screen.show_more(self._results)
         elif not page.total and not question.request.suggestions:
             self._stop_pauses()
-            self._pause = self._host.after(PAUSE, self._look_further)
+            self._pause = self._host.after(PAUSE, partial(self._look_further, question.number))
         else:
             self._stop_pauses()
             self._results = first_results(page)
@@ -124,18 +126,23 @@ class Searching:
             self._screen.show_failure(error, question.request.query)
 
     def _expect_an_answer(self) -> None:
-        working = partial(self._screen.show_remark, lambda: say(sentences.WORKING))
-        self._slowness = self._host.after(WORKING_AFTER, working)
+        self._expected = self._questions.current.number
+        self._slowness = self._host.after(WORKING_AFTER, partial(self._say_working, self._expected))
 
-    def _look_further(self) -> None:
-        self._expect_an_answer()
-        number, request = self._questions.current
-        self._search(Question(number, request._replace(suggestions=True)))
+    def _say_working(self, number: int) -> None:
+        if number == self._expected:  # a pause may end in the moment in which it is stopped
+            self._screen.show_remark(lambda: say(sentences.WORKING))
+
+    def _look_further(self, number: int) -> None:
+        if number == self._questions.current.number:
+            self._expect_an_answer()
+            self._search(Question(number, self.request._replace(suggestions=True)))
 
     def _lose_patience(self) -> None:
         self._search(self._questions.start())
 
     def _stop_pauses(self) -> None:
+        self._expected = 0
         for pause in (self._patience, self._slowness, self._pause):
             if pause:
                 pause.stop()

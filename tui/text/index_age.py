@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from index.environment.language import number, say
 from searcher.api import IndexInfo
 from tui.text import sentences
 
@@ -18,12 +17,4 @@ def index_text(info: IndexInfo, now: float) -> str:
         return size
     if built.tzinfo is None:
         built = built.replace(tzinfo=UTC)
-    return f"{size} · {_age(max(0.0, now - built.timestamp()))}"
-
-
-def _age(seconds: float) -> str:
-    """How long ago, in the largest unit that it fills twice."""
-    for sentence, length in sentences.AGES.items():
-        if seconds >= 2 * length:
-            return say(sentence, count=number(seconds // length))
-    return say(sentences.NEW)
+    return f"{size} · {sentences.age(max(0.0, now - built.timestamp()))}"

@@ -156,6 +156,14 @@ def articles(count: int) -> str:
     return plural(count, "{count} article", "{count} articles")
 
 
+def age(seconds: float) -> str:
+    """How long ago the index was built, in the largest unit that it fills twice."""
+    for sentence, length in AGES.items():
+        if seconds >= 2 * length:
+            return say(sentence, count=number(seconds // length))
+    return say(NEW)
+
+
 def welcome(documents: int) -> str:
     """First line of the empty screen, once the size of the index is known."""
     return say("Type to search {articles}.", articles=articles(documents))

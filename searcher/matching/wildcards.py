@@ -1,16 +1,34 @@
-"""Author, source and place: short values of an article, matched by the words in them."""
+"""Wildcards and words as tests: on forms of the index, and on author, source and place.
+
+In a pattern `*` is any run of characters and `?` exactly one. Author, source and place are short values of an article;
+a leaf matches such a value by the words in it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from index.analysis.tokenizer import tokenize
-from searcher.matching.globs import glob_test
 from searcher.query.tree import Fuzzy, Leaf, Pattern
+
+_WILDCARD = re.compile(r"([*?])")
+_MEANINGS = {"*": ".*", "?": "."}
+
+
+def glob_test(glob: str) -> Callable[[str], object]:
+    """A test that is true for the forms that `glob` matches as a whole."""
+    parts = _WILDCARD.split(glob)
+    return re.compile("".join(_MEANINGS.get(part) or re.escape(part) for part in parts)).fullmatch
+
+
+def literal_prefix(glob: str) -> str:
+    """What every form that matches begins with."""
+    return _WILDCARD.split(glob, maxsplit=1)[0]
 
 
 def value_matches(leaf: Leaf, value: str) -> bool:
-    """Whether the forms of `leaf` stand side by side in `value`: `Liputan6` in "Liputan6.com"."""
+    """Whether `value` holds the forms of `leaf` side by side: `Liputan6` in "Liputan6.com"."""
     forms = [token.form for token in tokenize(value)]
     if isinstance(leaf, Fuzzy):
         from rapidfuzz.distance import OSA

@@ -1,0 +1,152 @@
+"""Leaves that are no single word: phrases, patterns and fuzzy words, each scored as one term.
+
+A phrase, and a word of several forms such as `al-Asad`, matches forms at consecutive positions, and scores as one term
+would that occurs in the same places. A pattern or fuzzy word matches a set of forms, and scores by the best of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from index.namedtuples import NamedTuple
+from index.segment.forward import character, phrase_pattern, spellings
+from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE
+from index.segment.postings import Dense, TermImpacts
+from index.segment.reader import Segment, Term
+from searcher.matching.collection import Collection
+from searcher.matching.leaf_match import LeafMatch, SegmentLeaf
+from searcher.matching.paints import Paint, Shape
+from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
+from searcher.matching.scoring import ScoredPostings, WeightedPostings, in_every
+
+# A pattern with more forms than this is answered by the first ones in order, and the page says so.
+MOST_FORMS = 20_000
+
+
+def find_phrase(
+    collection: Collection, label: str, forms: Sequence[str], boost: float = 1.0, slop: int = 0
+) -> LeafMatch:
+    """Forms at consecutive positions, with up to `slop` others between them in all."""
+    found = [_phrase_impacts(collection, segment, forms, slop) for segment in collection.segments]
+    return _as_one_term(collection, label, found, boost)
+
+
+def find_pattern(collection: Collection, label: str, globs: Sequence[str], boost: float = 1.0) -> LeafMatch:
+    """Forms that match globs, at consecutive positions."""
+    from searcher.matching.wildcards import glob_test, literal_prefix
+
+    matchers = [glob_test(glob) for glob in globs]
+    prefixes = [literal_prefix(glob) for glob in globs]
+    words = [
+        [
+            [term for term in segment.forms_starting_with(prefix) if matches(term.text)]
+            for prefix, matches in zip(prefixes, matchers, strict=True)
+        ]
+        for segment in collection.segments
+    ]
+    if len(globs) == 1:
+        terms, is_cut = _first([word for (word,) in words])
+        return _find_terms(collection, label, terms, boost)._replace(cut_at=MOST_FORMS if is_cut else 0)
+    found = [_sequence_impacts(collection, *there, 0) for there in zip(collection.segments, words, strict=True)]
+    return _as_one_term(collection, label, found, boost)
+
+
+def find_fuzzy(collection: Collection, label: str, form: str, distance: int, boost: float = 1.0) -> LeafMatch:
+    """Forms within `distance` edits."""
+    from searcher.matching.spelling import forms_within
+
+    near = forms_within(collection, form, distance)
+    terms = [[term for other in near if (term := segment.form(other))] for segment in collection.segments]
+    return _find_terms(collection, label, terms, boost)
+
+
+class _Compound(NamedTuple):
+    """A compound term in one segment: its impact in every article, as a dense list, and how it looks."""
+
+    dense: Dense
+    make_shape: Callable[[], Shape] = Shape
+
+
+def _as_one_term(collection: Collection, label: str, found: Sequence[_Compound], boost: float) -> LeafMatch:
+    """A compound term is worth what a word would be that occurs in the same places."""
+    counts = [len(dense) - dense.count(0) for dense, _ in found]
+    frequency = sum(counts)
+    own_idf = idf(collection.documents, frequency)
+    weight = boost * (STEM_WEIGHT + EXACT_WEIGHT) * own_idf
+    segments = [
+        SegmentLeaf(
+            ScoredPostings([WeightedPostings(TermImpacts(dense), weight, label, label)] if count else []), make_shape
+        )
+        for (dense, make_shape), count in zip(found, counts, strict=True)
+    ]
+    return LeafMatch(label, own_idf, frequency, tuple(segments))
+
+
+def _phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str], slop: int) -> _Compound:
+    terms = [segment.form(form) for form in forms]
+    words = [[term] for term in terms if term]
+    return _sequence_impacts(collection, segment, words if len(words) == len(forms) else [[]], slop)
+
+
+def _sequence_impacts(
+    collection: Collection, segment: Segment, words: Sequence[Sequence[Term]], slop: int
+) -> _Compound:
+    """The articles that hold one of the terms of each word in order."""
+    if not all(words):
+        return _Compound(Dense(b""))
+    holding_all = in_every(ScoredPostings([WeightedPostings(segment.impacts(t), 1.0) for t in word]) for word in words)
+    variants = ["".join(character(n) for term in word for n in segment.variants(term)) for word in words]
+    strings = spellings(variants, slop)
+    paint = Paint(strings, None if strings else phrase_pattern(variants, slop), longest=len(words) + slop)
+    sequences = segment.sequences_holding(strings, holding_all) if strings else segment.sequences(holding_all)
+    dense = bytearray(segment.documents)
+    lengths = segment.column("length")
+    for doc, sequence in sequences:
+        starts = [start for start, _ in paint.find(sequence)]
+        if starts:
+            dense[doc] = collection.impacts[lengths[doc]][_weighted_tf(segment, doc, starts)]
+    return _Compound(Dense(bytes(dense)), partial(Shape, (paint,), variants[0], variants[-1]))
+
+
+def _first(terms: Sequence[Sequence[Term]]) -> tuple[Sequence[Sequence[Term]], bool]:
+    """The terms of `MOST_FORMS` forms, the first in order over all segments, and whether there are more."""
+    if sum(map(len, terms)) <= MOST_FORMS:
+        return terms, False
+    forms = sorted({term.text for some in terms for term in some})
+    kept = frozenset(forms[:MOST_FORMS])
+    return [[term for term in some if term.text in kept] for some in terms], len(forms) > MOST_FORMS
+
+
+def _weighted_tf(segment: Segment, doc: int, starts: Iterable[int]) -> int:
+    """What occurrences at these positions weigh, as the postings of a word weigh them."""
+    title = segment.column("title_length")[doc]
+    in_title = 0 if segment.column("title_derived")[doc] else TITLE
+    weighted_tf = 0
+    for start in starts:
+        if start < title:
+            weighted_tf += in_title
+        else:
+            place = start - title - 1
+            weighted_tf += PLACE_WEIGHTS[place] if place < len(PLACE_WEIGHTS) else BODY
+    return min(max(weighted_tf, 1), MAX_WEIGHTED_TF)
+
+
+def _find_terms(collection: Collection, label: str, terms: Sequence[Sequence[Term]], boost: float) -> LeafMatch:
+    """Articles that hold any of the `terms` of their segment, each scored by the term with the largest impact there."""
+    found = [_best_impacts(segment, some) for segment, some in zip(collection.segments, terms, strict=True)]
+    return _as_one_term(collection, label, found, boost)
+
+
+def _best_impacts(segment: Segment, terms: Sequence[Term]) -> _Compound:
+    best = bytearray(segment.documents)
+    for term in terms:
+        for doc, impact in zip(*segment.postings(term), strict=True):
+            if impact > best[doc]:  # noqa: PLR1730 -- a call for each of 100,000 postings would take twice as long
+                best[doc] = impact
+    return _Compound(Dense(bytes(best)), partial(_shape_of_terms, [term.number for term in terms]))
+
+
+def _shape_of_terms(numbers: Sequence[int]) -> Shape:
+    characters = "".join(map(character, numbers))
+    return Shape((Paint(characters),) if characters else (), characters, characters)

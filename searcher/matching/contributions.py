@@ -1,0 +1,49 @@
+"""What each word of a query, and each pair of neighbours, adds to the score of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.messages import Message
+from index.namedtuples import NamedTuple
+from index.segment.forward import times_side_by_side
+from searcher.api import NEWEST, OLDEST
+from searcher.matching.collection import DocAddress
+from searcher.matching.collector import neighbours_of
+from searcher.matching.match import Matched
+from searcher.matching.ranking import adjacency_share
+from searcher.matching.scoring import added_by
+
+
+class WordAdds(NamedTuple):
+    """What a word adds: by its family, by its form, by another name."""
+
+    word: str
+    parts: tuple[tuple[Message | str, float], ...]
+
+
+class PairAdds(NamedTuple):
+    """What two words add that are so many `times` side by side."""
+
+    words: tuple[str, str]
+    times: int
+    adds: float
+
+
+def words_add(matched: Matched, address: DocAddress) -> Iterator[WordAdds]:
+    """What each word that may score adds to the score of this article."""
+    lists = matched.outcomes[address.segment].lists
+    for word in dict.fromkeys(leaf.label for leaf in matched.found.scoring()):
+        yield WordAdds(word, tuple((each.what, added_by(each, address.doc)) for each in lists if each.word == word))
+
+
+def pairs_add(matched: Matched, address: DocAddress) -> Iterator[PairAdds]:
+    """What neighbours add to its score; nothing where hits are sorted by date."""
+    if matched.query.sort in (NEWEST, OLDEST):
+        return
+    sequence = matched.collection.sequence(address)
+    for first, second, worth in neighbours_of(matched.found):
+        sides = first.segments[address.segment].shape.closing, second.segments[address.segment].shape.opening
+        times = times_side_by_side(sequence, *sides)
+        if times:
+            yield PairAdds((first.label, second.label), times, worth * adjacency_share(times))

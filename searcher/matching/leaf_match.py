@@ -1,0 +1,155 @@
+"""The leaves of a query after they were looked up: what each matches in every segment, and how it is painted there.
+
+From here it is known of each hit which words it lacks, and what brought it in other than its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+
+from index.messages import Message, message
+from index.namedtuples import NamedTuple
+from index.segment.forward import character
+from index.segment.reader import Segment, Term
+from searcher.matching.collection import DocAddress
+from searcher.matching.paints import Shape, also_painted, shape_of_forms
+from searcher.matching.plan import Plan
+from searcher.matching.ranking import SYNONYM_WEIGHT
+from searcher.matching.scoring import ScoredPostings, joined
+from searcher.matching.synonyms import Expansion
+from searcher.query.tree import Leaf, sought_leaves
+
+
+class Alternative(NamedTuple):
+    """Another name of a word, and what it matches in one segment."""
+
+    expansion: Expansion
+    matches: ScoredPostings
+
+
+class SegmentLeaf:
+    """A leaf in one segment. `matches` includes the alternatives, `own` does not.
+
+    Its shape is made when it is first asked for: ranking a single word never does.
+    """
+
+    def __init__(
+        self,
+        own: ScoredPostings,
+        make_shape: Callable[[], Shape] = Shape,
+        matches: ScoredPostings | None = None,
+        alternatives: tuple[Alternative, ...] = (),
+    ) -> None:
+        self.own = own
+        self.matches = own if matches is None else matches
+        self.alternatives = alternatives
+        self._make_shape = make_shape
+
+    @cached_property
+    def shape(self) -> Shape:
+        """How it looks."""
+        return self._make_shape()
+
+
+class LeafMatch(NamedTuple):
+    """A leaf over the whole index: `segments` in the order of the collection.
+
+    `idf` is that of the word as typed, or of the phrase; `frequency` counts the articles that match. `cut_at` is
+    how many forms of a pattern are searched, 0 where it has no more.
+    """
+
+    label: str
+    idf: float
+    frequency: int
+    segments: tuple[SegmentLeaf, ...]
+    cut_at: int = 0
+
+
+class Similar(NamedTuple):
+    """A word that looks like the rare one of `leaf`, labelled by its commonest form."""
+
+    leaf: Leaf
+    match: LeafMatch
+
+
+class LookedUp(NamedTuple):
+    """The leaves of `plan`, each looked up once, in the order in which they were."""
+
+    plan: Plan
+    leaves: Mapping[Leaf, LeafMatch]
+    similar: tuple[Similar, ...] = ()
+
+    @property
+    def should(self) -> list[LeafMatch]:
+        """The words that a partial hit may lack, in the order of the query."""
+        return [self.leaves[leaf] for leaf in self.plan.should]
+
+    def everything(self) -> list[LeafMatch]:
+        """All that was looked up: leaves, then what looks like them."""
+        return [*self.leaves.values(), *(similar.match for similar in self.similar)]
+
+    def scoring(self) -> list[LeafMatch]:
+        """What of this may add to a score: all but what is only left out."""
+        plan = self.plan
+        scoring = {leaf for node in (*plan.should, *plan.must, *plan.light) for _, leaf in sought_leaves(node)}
+        matches = [match for leaf, match in self.leaves.items() if leaf in scoring]
+        return [*matches, *(similar.match for similar in self.similar)]
+
+    def painted(self, segment: int) -> list[SegmentLeaf]:
+        """Every leaf that a hit of this segment may show, except the light words."""
+        light = set(self.plan.light)
+        shown = [match for leaf, match in self.leaves.items() if leaf not in light]
+        return [match.segments[segment] for match in (*shown, *(similar.match for similar in self.similar))]
+
+    def missing(self, address: DocAddress) -> Iterator[str]:
+        """The words that a hit lacks."""
+        for leaf in self.plan.should:
+            if address.doc not in self.leaves[leaf].segments[address.segment].matches.docs:
+                yield leaf.text
+
+    def via(self, address: DocAddress) -> Iterator[Message]:
+        """What brought a hit in other than its own words."""
+        segment, doc = address
+        for leaf in self.painted(segment):
+            if leaf.alternatives and doc not in leaf.own.docs:
+                yield from (other.expansion.via for other in leaf.alternatives if doc in other.matches.docs)
+        for like, match in self.similar:
+            own = self.leaves[like].segments[segment].matches.docs
+            if doc in match.segments[segment].matches.docs and doc not in own:
+                yield message("variant", word=match.label)
+
+
+def widen(match: LeafMatch, others: Iterable[tuple[Expansion, LeafMatch]]) -> LeafMatch:
+    """`match` with other names of the same thing."""
+    named = list(others)
+    if not named:
+        return match
+    segments = []
+    for number, leaf in enumerate(match.segments):
+        alternatives = tuple(
+            Alternative(expansion, _weakened(other.segments[number].matches, match.label)) for expansion, other in named
+        )
+        matches = joined([leaf.matches, *(alternative.matches for alternative in alternatives)])
+        make_shape = partial(_shape_with, leaf, [other.segments[number] for _, other in named])
+        segments.append(SegmentLeaf(leaf.own, make_shape, matches, alternatives))
+    frequency = max(match.frequency, *(other.frequency for _, other in named))
+    return match._replace(segments=tuple(segments), frequency=frequency)
+
+
+def _weakened(matches: ScoredPostings, word: str) -> ScoredPostings:
+    """The matches of another name of `word`."""
+    lists = [postings._replace(weight=SYNONYM_WEIGHT * postings.weight, word=word) for postings in matches.lists]
+    return ScoredPostings(lists, matches.docs)
+
+
+def _shape_with(leaf: SegmentLeaf, others: Iterable[SegmentLeaf]) -> Shape:
+    return also_painted(leaf.shape, (other.shape for other in others))
+
+
+def shape_of_word(segment: Segment, family: Term | None, typed: Term | None = None) -> Shape:
+    """How a single word looks in a segment: all of its forms, and which of them are the one that was typed."""
+    numbers = segment.family(family) if family and family.family_size else []
+    as_typed = segment.variants(typed) if typed else []
+    characters = "".join(map(character, dict.fromkeys((*numbers, *as_typed))))
+    return shape_of_forms(characters, "".join(map(character, as_typed)))

@@ -1,0 +1,27 @@
+"""What a user should know of an answer: unknown words, patterns that were cut, articles left out for want of a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.messages import Message, message
+from searcher.matching.evaluation import evaluate_undated
+from searcher.matching.match import Matched
+from searcher.query.filters import DateBounds
+
+
+def notes(matched: Matched) -> Iterator[Message]:
+    """The notes on an answer, those on the query itself first."""
+    yield from matched.query.notes
+    unknown = [leaf.label for leaf in matched.found.should if not leaf.frequency]
+    if unknown:
+        yield message("no_article_holds", words=unknown)
+    for leaf in matched.found.everything():
+        if leaf.cut_at:
+            yield message("pattern_cut", word=leaf.label, most=leaf.cut_at)
+    if matched.collection.note:
+        yield matched.collection.note
+    if matched.query.dates != DateBounds():
+        count = sum(len(outcome.complete) for outcome in evaluate_undated(matched.collection, matched.found))
+        if count:
+            yield message("undated_left_out", count=count)

@@ -1,0 +1,54 @@
+"""How the matches of a query word are found again in the sequence of an article.
+
+A sequence has one character for each position (see `index.segment.forward`), so looking for a match is looking for a
+string or a pattern. Whoever has a sequence can paint it: nothing here asks where it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.namedtuples import NamedTuple
+from index.segment.forward import occurrences, occurrences_of
+
+
+class Paint(NamedTuple):
+    """One way to find matches: as one of some strings, or by a pattern.
+
+    A match of the pattern takes at most `longest` positions. `as_typed` is False for other forms and other names.
+    """
+
+    strings: Sequence[str]
+    pattern: re.Pattern[str] | None = None
+    as_typed: bool = True
+    longest: int = 0
+
+    def find(self, part: str) -> list[tuple[int, int]]:
+        """The [start, end) of every match in a part of a sequence, in order."""
+        if self.pattern:
+            return [(start, end) for start, end in occurrences(self.pattern, part) if end - start <= self.longest]
+        return occurrences_of(self.strings, part)
+
+
+class Shape(NamedTuple):
+    """How a query word looks in sequences.
+
+    A match begins with one of the characters `opening` and ends with one of `closing`.
+    """
+
+    paints: tuple[Paint, ...] = ()
+    opening: str = ""
+    closing: str = ""
+
+
+def also_painted(shape: Shape, others: Iterable[Shape]) -> Shape:
+    """`shape`, painted also where its other names are found."""
+    theirs = (paint._replace(as_typed=False) for other in others for paint in other.paints)
+    return shape._replace(paints=(*shape.paints, *theirs))
+
+
+def shape_of_forms(characters: str, as_typed: str) -> Shape:
+    """A single word with all of its forms, each one character, of which some are the form that was typed."""
+    others = [character for character in characters if character not in as_typed]
+    return Shape((Paint(as_typed), Paint(others, as_typed=False)), characters, characters)

@@ -1,0 +1,83 @@
+"""An article as a hit, and as a document to read: what is known of it, with the matches of a query marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.article import Article
+from index.messages import Message
+from searcher.api import Copy, CutPiece, Document, Hit, Snippet
+from searcher.results.highlighting import Painted
+from searcher.results.snippets import merge, snippets
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def hit(
+    rank: int,
+    score: float,
+    article: Article,
+    painted: Painted,
+    *,
+    missing: Iterable[str] = (),
+    via: Iterable[Message] = (),
+    copies: tuple[Copy, ...] = (),
+    explain: dict[str, Any] | None = None,
+) -> Hit:
+    """`article` as the hit of this rank, its matches `painted`; the rest is as in `searcher.api.Hit`."""
+    return Hit(
+        rank=rank,
+        id=article.id,
+        score=score,
+        title=article.title,
+        title_derived=article.title_derived,
+        title_spans=merge(article.title, painted.title),
+        date=article.date,
+        date_source=article.date_source,
+        source=article.source,
+        author=article.author,
+        place=article.place,
+        path=article.path,
+        url=article.url,
+        missing=tuple(missing),
+        via=tuple(via),
+        snippets=_snippets(article, painted),
+        copies=copies,
+        explain=explain,
+    )
+
+
+def document(article: Article, raw: str, painted: Painted, copies: tuple[Copy, ...] = ()) -> Document:
+    """`article` to read, its matches `painted`, with its `raw` text."""
+    return Document(
+        id=article.id,
+        title=article.title,
+        body=article.body,
+        raw=raw,
+        title_derived=article.title_derived,
+        title_spans=merge(article.title, painted.title),
+        body_spans=merge(article.body, painted.body),
+        date=article.date,
+        date_source=article.date_source,
+        source=article.source,
+        author=article.author,
+        initials=article.initials,
+        place=article.place,
+        path=article.path,
+        url=article.url,
+        category=article.category,
+        captions=article.captions,
+        cuts=tuple(CutPiece(*cut) for cut in article.cuts),
+        copies=copies,
+    )
+
+
+def _snippets(article: Article, painted: Painted) -> tuple[Snippet, ...]:
+    """Passages of the body; of a caption when only that matched."""
+    if not painted.body:
+        for caption, matches in zip(article.captions, painted.captions, strict=True):
+            if matches:
+                return snippets(caption, matches)
+    return snippets(article.body, painted.body)
