@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from index.cli.arguments import parser
 from index.environment.directories import index_home
+from index.environment.parser import settle_index
 from index.environment.settings import begin
 from index.environment.streams import run_command, write_utf8
 from index.messages import Message
@@ -34,7 +35,9 @@ def _read_options(arguments: Sequence[str]) -> argparse.Namespace:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     write_utf8()
     settings = begin(arguments)
-    options = parser().parse_args(arguments)
+    whole = parser()
+    options = whole.parse_args(arguments)
+    settle_index(whole, options, "index")
     options.settled_home = settings.home
     return options
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from index.environment.pager import words_of
+from index.environment.safe_text import printable
 from index.errors import UsageError
 from searcher.api import Document
 
@@ -65,9 +66,7 @@ def clipping(what: str, document: Document) -> str:
     """The text, a citation, or the link of an article: what is copied."""
     if what == TEXT:
         return whole_text(document)
-    if what == CITATION:
-        return citation(document)
-    return document.url or document.path
+    return printable(citation(document) if what == CITATION else document.url or document.path)
 
 
 def citation(document: Document) -> str:
@@ -80,4 +79,5 @@ def citation(document: Document) -> str:
 def whole_text(document: Document) -> str:
     """Title, facts and body, as one reads them."""
     facts = " · ".join(filter(None, (document.date, document.source, document.place, document.author)))
-    return "\n\n".join(filter(None, (document.title, facts, document.url, document.body))) + "\n"
+    pieces = filter(None, (document.title, facts, document.url, document.body))
+    return "\n\n".join("\n".join(map(printable, piece.split("\n"))) for piece in pieces) + "\n"
