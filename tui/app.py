@@ -86,7 +86,6 @@ class SearchApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, priority=True),
         Binding("ctrl+c", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, show=False),
-        # Textual knows how to stop, and does nothing on Windows and in a browser.
         Binding("ctrl+z", "suspend_process", labels.SUSPEND_HELP, show=False, priority=True),
         Binding("question_mark,f1", "help", labels.KEYS, tooltip=labels.KEYS_HELP),
         Binding("ctrl+p", "command_palette", labels.PALETTE, tooltip=labels.PALETTE_HELP, show=False, priority=True),
@@ -109,7 +108,7 @@ class SearchApp(App[None], inherit_bindings=False):
         memory = memory or Memory()
         screen = self._search_screen = SearchScreen(query, today)
         windows = Windows(self, screen)
-        host = Threads(self, windows)
+        self._host = host = Threads(self, windows)
         self._welcome = Welcome(host, searcher, screen, memory, clock)
         self._searching = Searching(host, searcher, screen, self._welcome)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
@@ -222,6 +221,13 @@ class SearchApp(App[None], inherit_bindings=False):
         if self._searching.found:
             self._welcome.remember(self._searching.request.query)
         self.exit(return_code=code)
+
+    def action_suspend_process(self) -> None:
+        """Stop until the shell continues us; say so where there is no shell, as in a browser."""
+        if os.name == "nt" or self._driver is None or not self._driver.can_suspend:
+            self._host.remark(lambda: say(sentences.CANNOT_STOP))
+        else:
+            super().action_suspend_process()
 
     def action_command_palette(self) -> None:
         """Show everything that can be done now."""
