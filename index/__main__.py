@@ -1,5 +1,8 @@
 """`python -m index`: the command `search-index`."""
 
-from index.cli.main import main
+try:
+    from index.cli.main import main
 
-raise SystemExit(main())
+    raise SystemExit(main())
+except KeyboardInterrupt:  # before there was anybody to say more
+    raise SystemExit(130) from None

@@ -1,6 +1,9 @@
 """`python -m tui`: the same as `search`."""
 
-from tui.main import main
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        from tui.main import main
+
+        raise SystemExit(main())
+    except KeyboardInterrupt:  # before there was anybody to say more
+        raise SystemExit(130) from None

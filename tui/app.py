@@ -7,6 +7,7 @@ index (`index_life`). They know nothing of each other's state; here they are put
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import Callable
@@ -40,6 +41,7 @@ from tui.session.searching import Searching
 from tui.session.threads import Returned, Threads
 from tui.session.welcome import Welcome
 from tui.session.windows import Windows
+from tui.system.ending import Ending
 from tui.text import labels, sentences
 from tui.text.keys import sections
 from tui.widgets.key_hints import Hints
@@ -60,8 +62,14 @@ def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *,
     if not settings.lang:
         speak(memory.read().language or spoken())
     app = SearchApp(searcher, query, settings=settings, memory=memory, trust=trust)
-    app.run()
-    return app.return_code or 0
+
+    async def session(ending: Ending) -> None:
+        ending.leave_by(app.leave)
+        await app.run_async()
+
+    with Ending() as ending:
+        asyncio.run(session(ending))
+    return ending.code or app.return_code or 0
 
 
 class SearchApp(App[None], inherit_bindings=False):
@@ -78,6 +86,7 @@ class SearchApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, priority=True),
         Binding("ctrl+c", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, show=False),
+        Binding("ctrl+z", "suspend_process", labels.SUSPEND_HELP, show=False, priority=True),
         Binding("question_mark,f1", "help", labels.KEYS, tooltip=labels.KEYS_HELP),
         Binding("ctrl+p", "command_palette", labels.PALETTE, tooltip=labels.PALETTE_HELP, show=False, priority=True),
         Binding("f2", "change_language", labels.LANGUAGE_HELP, show=False, priority=True),
@@ -99,7 +108,7 @@ class SearchApp(App[None], inherit_bindings=False):
         memory = memory or Memory()
         screen = self._search_screen = SearchScreen(query, today)
         windows = Windows(self, screen)
-        host = Threads(self, windows)
+        self._host = host = Threads(self, windows)
         self._welcome = Welcome(host, searcher, screen, memory, clock)
         self._searching = Searching(host, searcher, screen, self._welcome)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
@@ -204,10 +213,21 @@ class SearchApp(App[None], inherit_bindings=False):
     # What its own keys do
 
     async def action_quit(self) -> None:
-        """Leave; the search that was made last is the first to be offered next time."""
+        """Leave."""
+        self.leave()
+
+    def leave(self, code: int = 0) -> None:
+        """Leave with this exit code; the search that was made last is the first to be offered next time."""
         if self._searching.found:
             self._welcome.remember(self._searching.request.query)
-        await super().action_quit()
+        self.exit(return_code=code)
+
+    def action_suspend_process(self) -> None:
+        """Stop until the shell continues us; say so where there is no shell, as in a browser."""
+        if os.name == "nt" or self._driver is None or not self._driver.can_suspend:
+            self._host.remark(lambda: say(sentences.CANNOT_STOP))
+        else:
+            super().action_suspend_process()
 
     def action_command_palette(self) -> None:
         """Show everything that can be done now."""

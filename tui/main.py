@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from searcher.cli import main as cli
 
         return cli.main(arguments, cli.Front(open_app, serve_app, found_index, index_command))
+    except KeyboardInterrupt:  # while modules were loaded, before the command could hear it
+        return 130
     finally:
         gc.enable()
         if arguments is None:

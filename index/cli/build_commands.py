@@ -74,12 +74,13 @@ def _same_again(home: str, fields: Mapping[str, str]) -> Sources:
 
 
 def _field_map(pairs: Sequence[str]) -> dict[str, str]:
-    fields = {}
+    fields: dict[str, str] = {}
     for pair in pairs:
         ours, equals, theirs = pair.partition("=")
         if not (ours and equals and theirs):
             raise UsageError("map_names_no_field", pair=pair)
-        fields[ours] = theirs
+        if fields.setdefault(ours, theirs) != theirs:
+            raise UsageError("map_names_twice", field=ours, first=fields[ours], second=theirs)
     return fields
 
 

@@ -1,56 +1,22 @@
-"""The command `search-index`: build an index, and look into it.
+"""The command `search-index`, from its first moment on: it can be interrupted while its modules are loaded.
 
-Results go to standard output, remarks and progress to standard error.
+Nothing is imported above, for what is loaded before `main` runs could not be interrupted in silence.
 """
 
 from __future__ import annotations
 
-import argparse
-import signal
-import sys
-from collections.abc import Sequence
-
-from index.cli.arguments import parser
-from index.environment.directories import index_home
-from index.environment.settings import begin
-from index.environment.streams import run_command, write_utf8
-from index.messages import Message
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `search-index`; returns the exit code."""
-    given = sys.argv[1:] if arguments is None else arguments
-    return run_command(
-        "search-index",
-        lambda: _read_options(given),
-        _run,
-        index=lambda options: str(options.index),
-        interrupted=Message("build_interrupted"),
-    )
+    """Run `search-index` with `arguments`, by default those of the command line; returns the exit code."""
+    try:
+        import sys
 
+        from index.cli.command import run
 
-def _read_options(arguments: Sequence[str]) -> argparse.Namespace:
-    # A terminated build stops as an interrupted one does: the index that was there goes on serving.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    write_utf8()
-    settings = begin(arguments)
-    options = parser().parse_args(arguments)
-    options.settled_home = settings.home
-    return options
-
-
-def _run(options: argparse.Namespace) -> int:
-    options.home = index_home(options.index, options.settled_home)
-    if options.command in ("rebuild", "update"):
-        from index.cli import build_commands as making
-
-        return making.rebuild(options) if options.command == "rebuild" else making.update(options)
-    from index.cli import inspect_commands as looking
-
-    commands = {
-        "status": looking.status,
-        "verify": looking.verify,
-        "show": looking.show,
-        "words": looking.words,
-    }
-    return commands[options.command](options)
+        return run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        return 130

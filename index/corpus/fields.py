@@ -29,12 +29,15 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         *("date", "tanggal", "published", "published_at", "timestamp", "publish_date", "published_date", "pubdate"),
         *("date_published", "datepublished", "publishedat", "tanggal_terbit", "tgl", "waktu", "datetime", "created_at"),
     ),
-    "source": ("source", "sumber", "media", "portal", "publisher", "outlet", "site", "sitename", "domain"),
+    "source": ("source", "sumber", "media", "portal", "publisher", "outlet", "site", "sitename", "domain", "hostname"),
     "author": ("author", "penulis", "authors", "byline", "reporter", "wartawan", "jurnalis", "editor"),
     "url": ("url", "link", "tautan", "permalink", "href"),
-    "category": ("category", "kategori", "section", "kanal", "rubrik", "channel"),
+    "category": ("category", "kategori", "section", "kanal", "rubrik", "channel", "categories", "tags"),
     "id": ("id", "_id", "slug", "url"),
 }
+
+# The fields that are what somebody declared about the text, in the order of `RawArticle`.
+DECLARED = ("title", "date", "source", "author", "url", "category")
 
 # The longest article seen has 33,000 characters, the longest books 3 million.
 LONGEST_TEXT = 1_000_000
@@ -72,7 +75,8 @@ def names_of(field_map: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     if unknown:
         raise UsageError("no_such_field", field=unknown[0], names=list(NAMES))
     return {
-        field: (*((_plain(field_map[field]),) if field in field_map else ()), *names) for field, names in NAMES.items()
+        field: (*((plain_name(field_map[field]),) if field in field_map else ()), *names)
+        for field, names in NAMES.items()
     }
 
 
@@ -101,7 +105,7 @@ def read_record(
     """The article in `record`, or why there is none; `stem` and `number` make its id if it names none."""
     if isinstance(record, Broken):
         return Reject(path, number, record.reason, record.values)
-    values = {_plain(name[:LONGEST_NAME]): value for name, value in record.items()}
+    values = {plain_name(name[:LONGEST_NAME]): value for name, value in record.items()}
     if not any(name in values for name in names["text"]):
         found = {"detail": "other_fields", "fields": list(values)[:MOST_NAMED]} if values else {"detail": "no_fields"}
         return Reject(path, number, "no_text_field", found)
@@ -115,21 +119,24 @@ def read_record(
         return Reject(path, number, "too_many_words", effort)
     own_id = _line(_first(values, names["id"], " "))
     article_id = own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}"
-    title, date, source, author, url, category = (_line(_first(values, names[field], ", ")) for field in _LINES)
+    title, date, source, author, url, category = declared(values, names)
     # By place: naming them takes longer than all that was done for a field.
     return RawArticle(article_id, path, text, number, title, date, source, author, url, category, remarks_on(text))
 
 
-_LINES = ("title", "date", "source", "author", "url", "category")
-
-
-def _has_text(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> bool:
-    return any(_plain(name[:LONGEST_NAME]) in names["text"] for name in record)
+def declared(values: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """What `values` say of each of the fields `DECLARED`, in a line; their names are as `plain_name` gives them."""
+    return (_line(_first(values, names[field], ", ")) for field in DECLARED)
 
 
 @lru_cache(maxsize=1_000)  # the same few names in every record
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name as `NAMES` has it."""
     return re.sub(r"[\s-]+", "_", name.strip().lower())
+
+
+def _has_text(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> bool:
+    return any(plain_name(name[:LONGEST_NAME]) in names["text"] for name in record)
 
 
 def _first(values: Mapping[str, object], names: tuple[str, ...], joint: str) -> str:

@@ -22,8 +22,9 @@ from index.corpus.byte_streams import MOST_UNFOLDING, UnfoldsTooFar, as_utf8, mo
 from index.corpus.decoding import DETECTED_BYTES, clean, decode, looks_binary, remarks_on
 from index.corpus.dumps import Record, read_json, read_json_lines, read_table
 from index.corpus.effort import too_much_work
-from index.corpus.fields import LONGEST_TEXT, names_of, read_record, unfold
+from index.corpus.fields import LONGEST_TEXT, declared, names_of, plain_name, read_record, unfold
 from index.corpus.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
+from index.corpus.front_matter import split
 from index.corpus.markup_bounds import measure_markup
 from index.corpus.pages import NeedsHtmlExtra, read_page
 from index.errors import SourceError
@@ -136,15 +137,17 @@ def _ends_in(file: SourceFile, suffix: str) -> bool:
     return file.name.lower().removesuffix(".gz").endswith(suffix)
 
 
-def _read_text(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[RawArticle | Reject]:
+def _read_text(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
     whole = _decode_whole(stream, file)
     if isinstance(whole, Reject):
         yield whole
         return
-    text, remarks = whole
+    fields, text = split(whole[0], names)
     if _ends_in(file, ".md"):
         text = _MARKDOWN_HEADING.sub("", text)
-    yield _article(RawArticle(file.stem, file.path, text, remarks=remarks))
+    title, date, source, author, url, category = declared({plain_name(name): fields[name] for name in fields}, names)
+    raw = RawArticle(file.stem, file.path, text, 0, title, date, source, author, url, category, whole[1])
+    yield _article(raw)
 
 
 def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[RawArticle | Reject]:

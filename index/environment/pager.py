@@ -42,21 +42,15 @@ def _is_too_long(lines: int) -> bool:
 
 def _page(text: str) -> bool:
     """Whether a pager could be started; it has been left when this returns."""
-    import signal
-    import subprocess
-
     command = words_of(os.environ.get("PAGER", _USUAL))
     if not command or command == ["cat"]:
         return False
+    from index.environment.guest import Guest
+
     sys.stdout.flush()
-    # Control and C is for the pager, which does not inherit this: it may stop its own search, and goes on showing.
-    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
-        with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603 -- the user's own
-            pager.communicate(text.encode("utf-8", "replace"))
+        with Guest() as guest:
+            guest.run(command, text.encode("utf-8", "replace"), {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ})
     except OSError:
         return False
-    finally:
-        signal.signal(signal.SIGINT, before)
     return True

@@ -67,15 +67,36 @@ class ShowVersion(argparse.Action):
         parser.exit()
 
 
+class Once(argparse.Action):
+    """Keep the value of an option of which only one can count; who gives another one is told.
+
+    argparse keeps the last one, which suits how something is shown: it may be said again behind an alias. Where it says
+    what is looked at, dropping one would answer another question in silence.
+    """
+
+    def __call__(self, _: argparse.ArgumentParser, namespace: argparse.Namespace, value: Any, *__: object) -> None:
+        given = getattr(namespace, self.dest, None)
+        if given and given != value:
+            raise argparse.ArgumentError(self, given_twice(given, value))
+        setattr(namespace, self.dest, value)
+
+
+def given_twice(first: str, second: str) -> str:
+    """The complaint about two values where one can count."""
+    return say("given twice, as {first!r} and {second!r}", first=first, second=second)
+
+
 def add_shared(parser: argparse.ArgumentParser, *, index: str, again: bool = False) -> None:
     """Add the options that every command has; `index` is where the directory of the index goes.
 
-    With `again` they were added to the command of which `parser` is a subcommand, too: what stood before counts.
+    With `again` they were added to the command of which `parser` is a subcommand, too: `settle_index` settles which
+    of the two counts.
     """
     parser.add_argument(
         "--index",
-        dest=index,
-        default=argparse.SUPPRESS if again else "",
+        dest=_again(index) if again else index,
+        default="",
+        action=Once,
         metavar="DIR",
         help=say("the index ($SEARCH_INDEX)"),
     )
@@ -86,6 +107,18 @@ def add_shared(parser: argparse.ArgumentParser, *, index: str, again: bool = Fal
         help=say("open an index that another user could have written"),
     )
     add_language(parser)
+
+
+def settle_index(parser: argparse.ArgumentParser, options: argparse.Namespace, index: str) -> None:
+    """Have `options` name the index that was given before or behind the subcommand; complains where both were."""
+    before, behind = getattr(options, index), getattr(options, _again(index))
+    if before and behind and before != behind:
+        parser.error(say("argument --index: {complaint}", complaint=given_twice(before, behind)))
+    setattr(options, index, behind or before)
+
+
+def _again(dest: str) -> str:
+    return f"{dest}_again"
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from index.environment.language import say
-from index.environment.parser import Parser, ShowVersion, add_shared, columns, examples
+from index.environment.parser import Once, Parser, ShowVersion, add_shared, columns, examples
 from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings
 from index.errors import UsageError
 from searcher.api import SORTS, SearchRequest
@@ -103,9 +103,11 @@ def _add_what_is_found(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-n", "--limit", type=_count, metavar=count, help=say("hits on a page (10)"))
     parser.add_argument("--page", type=_count, metavar=count, help=say("which page (1)"))
     parser.add_argument("--sort", choices=SORTS, help=say("order of the hits (relevance)"))
-    parser.add_argument("--since", metavar=date, help=say("from this date on: 2021-07, 26/7/2021, 'pekan lalu'"))
-    parser.add_argument("--until", metavar=date, help=say("up to and including this date"))
-    parser.add_argument("--source", metavar=say("NAME"), help=say("only from this source"))
+    parser.add_argument(
+        "--since", action=Once, metavar=date, help=say("from this date on: 2021-07, 26/7/2021, 'pekan lalu'")
+    )
+    parser.add_argument("--until", action=Once, metavar=date, help=say("up to and including this date"))
+    parser.add_argument("--source", action=Once, metavar=say("NAME"), help=say("only from this source"))
     parser.add_argument("--exact", action="store_true", help=say("forms as typed: no families, no synonyms"))
     parser.add_argument(
         "--no-synonyms", action="store_false", dest="synonyms", help=say("no abbreviations or spelling pairs")

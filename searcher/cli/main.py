@@ -110,6 +110,10 @@ def _open_app(options: Options, settings: Settings, front: Front) -> int:
         return front.serve(_repeated(options, settings.home, settings.lang), options.serve)
     if front.needs_terminal and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("app_needs_terminal")
+    from searcher.cli.terminal import moves_cursor
+
+    if front.needs_terminal and not moves_cursor():
+        raise UsageError("app_needs_cursor")
     import searcher
 
     with searcher.open(settings.home, trust=options.trust, late=True) as engine:

@@ -22,8 +22,16 @@ _VARIABLES = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "WE
 _TERMINALS = ("xterm-kitty", "foot", "xterm-ghostty", "alacritty", "contour")
 _FIRST_VTE = 5000
 
+# What a terminal is called that only prints line after line, or that nobody knows.
+_CANNOT_MOVE = ("", "dumb", "unknown")
+
 # Marks are above or below the letter before, formats (joiners, directions) are not seen.
 _TAKES_NO_ROOM = {"Mn", "Me", "Cf"}
+
+
+def moves_cursor() -> bool:
+    """Whether the terminal says that a program can draw all over it; Windows asks nobody."""
+    return os.name == "nt" or os.environ.get("TERM", "") not in _CANNOT_MOVE
 
 
 def wants_colour(option: str) -> bool:

@@ -44,7 +44,7 @@ def test_the_index_may_be_named_before_the_subcommand_as_well(where: int, shell:
     done = shell.search_index(*words, SEARCH_INDEX="nowhere")
     assert (done.code, done.err) == (0, "")
     assert json.loads(done.out)["index"] == str(seed_index)
-    assert shell.search_index("--index", "nowhere", "status", "--index", str(seed_index)).code == 0
+    assert shell.search_index("--index", "nowhere", "status", "--index", str(seed_index)).code == 2  # none is dropped
 
 
 def test_status_as_json_is_for_programs(shell: Shell, seed_index: Path) -> None:

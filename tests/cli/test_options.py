@@ -73,3 +73,45 @@ def test_what_is_wrong_is_told_in_a_line_that_can_be_read(name: str, shell: Shel
     assert answer.code == 2
     assert told in answer.err
     assert len(answer.err) < 1_300
+
+
+TWICE = [
+    ("searcher", ["--index", "satu", "--index", "dua", "roket"]),
+    ("searcher", ["--index=satu", "roket", "--index=dua"]),
+    ("searcher", ["--source", "Tempo", "--source", "Kompas", "roket"]),
+    ("searcher", ["--since", "2020", "--since", "2021", "roket"]),
+    ("searcher", ["--until", "2020", "roket", "--until", "2021"]),
+    ("searcher", ["-i", "--index", "satu", "--index", "dua"]),
+    ("index", ["--index", "satu", "--index", "dua", "status"]),
+    ("index", ["status", "--index", "satu", "--index", "dua"]),
+    ("index", ["--index", "satu", "status", "--index", "dua"]),
+    ("index", ["--index", "satu", "rebuild", ".", "--index", "dua"]),
+    ("index", ["--index", "satu", "words", "--index", "dua", "roket"]),
+]
+
+
+@pytest.mark.parametrize(("module", "arguments"), TWICE, ids=[" ".join(arguments) for _, arguments in TWICE])
+def test_of_two_values_none_is_dropped_in_silence(module: str, arguments: list[str], shell: Shell) -> None:
+    done = shell.run(module, *arguments)
+    assert (done.code, done.out) == (2, "")
+    option = next(word.partition("=")[0] for word in arguments if word.startswith("--"))
+    assert f"argument {option}: given twice" in done.err
+    assert len(done.err.splitlines()) == 2
+
+
+def test_the_same_value_twice_is_one(shell: Shell) -> None:
+    home = shell.environment["SEARCH_INDEX"]
+    assert shell.search("--index", home, "--index", home, "roket").code == 0
+    assert shell.search_index("--index", home, "status", "--index", home).code == 0
+    assert shell.search_index("--index", home, "status").code == 0
+
+
+def test_how_hits_are_shown_may_be_said_again_as_an_alias_needs_it(shell: Shell) -> None:
+    one = shell.search("--paths", "--limit", "5", "--sort", "newest", "--limit", "1", "--sort", "oldest", "serangan")
+    assert one == shell.search("--paths", "--limit", "1", "--sort", "oldest", "serangan")
+
+
+def test_a_field_has_one_name(shell: Shell) -> None:
+    done = shell.search_index("rebuild", ".", "--map", "text=naskah", "--map", "text=isi")
+    assert done.code == 2
+    assert done.err.startswith("search-index: --map gives text two names, 'naskah' and 'isi'.\n")

@@ -217,13 +217,58 @@ async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         assert "cannot be written" in user.status
 
 
-def test_a_cell_is_never_a_formula(tmp_path: Path) -> None:
+HOSTILE = f"a{chr(27)}[31mb{chr(7)}{chr(0x202E)}c{chr(0x9B)}d\te"
+SHOWN = "a\ufffd[31mb\ufffd\ufffdc\ufffdd\ufffde"
+
+
+def hit_of(value: str) -> Hit:
+    fields = dict.fromkeys(("title", "date", "source", "author", "place", "url", "path", "id"), value)
+    return Hit(rank=1, score=1.0, snippets=(Snippet(value),), **fields)
+
+
+FORMULAS = [
+    *(f"{sign}1+1" for sign in "=+-@＝＋－＠"),
+    *(f"foo{separator}=1+1{separator}bar" for separator in ",;\t|\n"),
+    *("foo; =1+1", 'foo;"=1+1"', "foo;\t@SUM(1)", '"=1+1', "'\n=1+1", " =1+1", "foo;\u00a0=1+1", ";;-1", "foo;'=1;+2"),
+]
+
+
+@pytest.mark.parametrize("value", FORMULAS, ids=ascii)
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "bar"])
+def test_a_cell_is_never_a_formula_whatever_separates_the_cells(value: str, separator: str, tmp_path: Path) -> None:
     path = str(tmp_path / "x.csv")
-    hits = [Hit(1, "-a", 1.0, "=1+1", source="@x", author="+y", snippets=(Snippet('\t"a", b\nc'),))]
-    assert write(path, "q", hits) == 1
+    assert write(path, "q", [hit_of(value)]) == 1
     with open(path, encoding="utf-8", newline="") as file:
-        row = list(csv.reader(file))[1]
-    assert row == ["1", "'=1+1", "", "'@x", "'+y", "", "", "", "'-a", '"a", b c']
+        cells = [cell for row in csv.reader(file, delimiter=separator) for cell in row]
+    begins = [cell.lstrip().lstrip('"').lstrip() for cell in cells]
+    assert [cell for cell in begins if cell.startswith(tuple("=+-@＝＋－＠"))] == []
+
+
+def test_a_cell_that_is_no_formula_is_left_as_it_is(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.csv")
+    value = "Al-Asad, 5 - 3; surel: a@b.id, x=1 + 2"
+    write(path, "q", [hit_of(value)])
+    with open(path, encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file))[1] == ["1", *[value] * 9]
+
+
+@pytest.mark.parametrize("suffix", ["md", "csv", "jsonl"])
+def test_what_a_terminal_would_obey_is_in_no_exported_field(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"x.{suffix}"
+    write(str(path), HOSTILE, [hit_of(HOSTILE)])
+    text = path.read_text(encoding="utf-8")
+    assert all(character.isprintable() or character == "\n" for character in text)
+    if suffix == "csv":
+        assert next(csv.reader([text.splitlines()[1]]))[1:9] == [SHOWN] * 8
+    if suffix == "jsonl":
+        assert json.loads(text)["path"] == HOSTILE  # escaped, and so the file is still found by a program
+
+
+@pytest.mark.parametrize("kind", ["link", "citation", "text"])
+def test_what_a_terminal_would_obey_is_in_no_copied_text(kind: str) -> None:
+    document = Document(HOSTILE, HOSTILE, HOSTILE, HOSTILE, source=HOSTILE, author=HOSTILE, path=HOSTILE, url="")
+    text = clipping(kind, document)
+    assert all(character.isprintable() or character == "\n" for character in text)
 
 
 @pytest.mark.parametrize("trouble", [IndexDamaged("The index is damaged."), OSError("no room"), KeyboardInterrupt()])

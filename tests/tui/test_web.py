@@ -17,7 +17,7 @@ aiohttp = pytest.importorskip("aiohttp", reason="the web extra is not installed"
 pytest.importorskip("textual_serve", reason="the web extra is not installed")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
 # Many times what a slow machine needs, in seconds.
@@ -67,6 +67,7 @@ def served(
         yield Served(process, port, found.group())
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 0
+        assert "Traceback" not in process.stderr.read()
 
 
 async def status(url: str, **headers: str) -> int:
@@ -103,6 +104,49 @@ async def test_a_foreign_page_cannot_type_into_the_app(origin: str | None, serve
         with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
             await session.ws_connect(f"{served.address}ws", origin=origin)
     assert refused.value.status == 403
+
+
+UPGRADES = [
+    {"Upgrade": "websocket"},
+    {"Upgrade": "websocket", "Connection": "Upgrade"},
+    {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"},
+    {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "x"},
+    {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "999", "Sec-WebSocket-Key": "A" * 24},
+    {"Upgrade": "else", "Connection": "Upgrade"},
+    {},
+]
+
+
+@pytest.mark.parametrize("headers", UPGRADES, ids=str)
+async def test_what_is_no_websocket_is_told_so(headers: dict[str, str], served: Served) -> None:
+    assert await status(f"{served.address}ws", Origin=served.origin, **headers) == 400
+
+
+MESSAGES = [
+    "",
+    "x",
+    "{}",
+    "[]",
+    "[1]",
+    '["stdin"]',
+    '["resize", 1]',
+    '["resize", {}]',
+    '["stdin", 5]',
+    '["stdin", "\\ud800"]',
+]
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+async def test_what_the_page_never_sends_ends_the_session(message: str) -> None:
+    from textual_serve.app_service import AppService
+
+    from tui.system.web import LocalServer
+
+    async def sent() -> AsyncIterator[aiohttp.WSMessage]:
+        yield aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, message, None)
+
+    service = AppService("", **dict.fromkeys(("write_bytes", "write_str", "close", "download_manager")))
+    await LocalServer("", 8000)._process_messages(sent(), service)
 
 
 async def test_it_listens_to_this_machine_alone(served: Served) -> None:

@@ -1,7 +1,8 @@
 """The hits of a search as a file: Markdown to read, CSV for a spreadsheet, JSON lines for a program.
 
-What an article holds is data here too: a cell that a spreadsheet would calculate is made text, and marks of Markdown
-lose their meaning. A file that exists is never written over.
+What an article holds is data here too: a cell that a spreadsheet would calculate is made text, marks of Markdown lose
+their meaning, and what a terminal would obey is shown as the app shows it, for a file is also read with `cat`. Programs
+get it escaped in JSON. A file that exists is never written over.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
+from index.environment.safe_text import printable, printable_json
 from index.errors import UsageError
 from searcher.api import Hit
 
@@ -20,8 +22,10 @@ FORMATS = (".md", ".csv", ".jsonl")
 
 _COLUMNS = ("rank", "title", "date", "source", "author", "place", "url", "path", "id", "snippet")
 
-# What a spreadsheet would take as the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would take as the beginning of a formula, and what may stand before it. A spreadsheet parts cells
+# as its language does, an Indonesian one at semicolons, also within a cell of ours, whose quotes it then does not see.
+_PARTING = frozenset(",;|\t\r\n")
+_BEFORE_A_SIGN = re.compile(r"(?<![\s\"',;|])[\s\"',;|]*(?=[=+\-@＝＋－＠])")
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#|!~])")
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
@@ -80,7 +84,7 @@ def _json_lines(query: str, hits: Iterable[Hit]) -> Iterator[str]:
     yield ""
     for hit in hits:
         value = {name: getattr(hit, name) for name in _COLUMNS[:-1]} | {"snippet": _snippet(hit), "query": query}
-        yield json.dumps(value, ensure_ascii=False) + "\n"
+        yield printable_json(json.dumps(value, ensure_ascii=False)) + "\n"
 
 
 def _row(values: Iterable[str]) -> str:
@@ -90,11 +94,17 @@ def _row(values: Iterable[str]) -> str:
 
 
 def _no_formula(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return _BEFORE_A_SIGN.sub(_guarded, printable(value))
+
+
+def _guarded(run: re.Match[str]) -> str:
+    """What comes before a sign, with a mark behind it where a spreadsheet could begin a cell there."""
+    begins = run.start() == 0 or not _PARTING.isdisjoint(run[0])
+    return f"{run[0]}'" if begins else run[0]
 
 
 def _plain(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", printable(" ".join(text.split())))
 
 
 def _snippet(hit: Hit) -> str:

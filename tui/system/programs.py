@@ -7,13 +7,14 @@ article may be one line of a dump, and nothing that is done to the copy reaches 
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 import webbrowser
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from index.environment.guest import Guest
 from index.environment.pager import words_of
+from index.environment.safe_text import printable
 from index.errors import UsageError
 from searcher.api import Document
 
@@ -37,12 +38,13 @@ def program(kind: str, environment: Mapping[str, str]) -> list[str]:
 
 def look_at(command: Sequence[str], document: Document) -> None:
     """Run `command` on a copy of the article and wait for its end; raises `UsageError` where it cannot be run."""
-    with tempfile.TemporaryDirectory(prefix="telusur-") as directory:
+    # A signal that ends the program reaches us when the copy is gone.
+    with Guest() as guest, tempfile.TemporaryDirectory(prefix="telusur-", ignore_cleanup_errors=True) as directory:
         path = os.path.join(directory, "article.txt")
         with open(path, "w", encoding="utf-8", errors="replace") as file:
             file.write(whole_text(document))
         try:
-            subprocess.run([*command, path], check=False)  # noqa: S603 -- the user's own program, without a shell
+            guest.run([*command, path])
         except OSError as error:
             reason = error.strerror or str(error)
             raise UsageError("program_not_started", command=command[0], reason=reason) from error
@@ -65,9 +67,7 @@ def clipping(what: str, document: Document) -> str:
     """The text, a citation, or the link of an article: what is copied."""
     if what == TEXT:
         return whole_text(document)
-    if what == CITATION:
-        return citation(document)
-    return document.url or document.path
+    return printable(citation(document) if what == CITATION else document.url or document.path)
 
 
 def citation(document: Document) -> str:
@@ -80,4 +80,5 @@ def citation(document: Document) -> str:
 def whole_text(document: Document) -> str:
     """Title, facts and body, as one reads them."""
     facts = " · ".join(filter(None, (document.date, document.source, document.place, document.author)))
-    return "\n\n".join(filter(None, (document.title, facts, document.url, document.body))) + "\n"
+    pieces = filter(None, (document.title, facts, document.url, document.body))
+    return "\n\n".join("\n".join(map(printable, piece.split("\n"))) for piece in pieces) + "\n"

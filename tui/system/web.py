@@ -14,17 +14,22 @@ is our own: that of textual-serve loads its fonts from elsewhere, and waits for 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shlex
+import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from secrets import token_urlsafe
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from aiohttp_jinja2 import get_env
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
+from index.environment.endings import BY_SIGNAL, ENDINGS, listen
 from index.environment.language import say, spoken
 from index.environment.streams import tell
 from index.errors import UsageError
@@ -60,15 +65,18 @@ def serve(arguments: Sequence[str], port: int) -> int:
             port=port,
             print=lambda _: server.tell_address(),
             access_log=None,  # each line would show the secret
+            handle_signals=False,  # for ours
             shutdown_timeout=_PATIENCE,
         )
     except OSError as error:
         raise UsageError("port_unusable", port=port, reason=error.strerror or str(error)) from error
-    return 0
+    return server.code
 
 
 class LocalServer(Server):
-    """Serves the command to the browsers of one user, at `address`."""
+    """Serves the command to the browsers of one user, at `address`; `code` is the exit code in the end."""
+
+    code = 0
 
     def __init__(self, command: str, port: int, secret: str = "") -> None:
         here = os.path.dirname(os.path.abspath(__file__))  # with `app_index.html`, the page
@@ -89,7 +97,8 @@ class LocalServer(Server):
         tell(say("Only this machine reaches it, and only with this address. Control and C ends it."))
 
     async def application(self) -> web.Application:
-        """What answers, behind its locks."""
+        """What answers, behind its locks, until a signal ends it."""
+        self._listen()
         inside = await self._make_app()
         get_env(inside).globals.update(language=spoken(), ended=say("The app has ended."), again=say("Open it again"))
         outside = web.Application(middlewares=[self._guard])
@@ -108,7 +117,25 @@ class LocalServer(Server):
         is_websocket = request.headers.get("Upgrade", "").lower() == "websocket"
         if (origin is not None or is_websocket) and origin not in {f"http://{host}" for host in self._hosts}:
             raise web.HTTPForbidden(text="This server answers its own page only.")
+        if request.path == f"/{self._secret}/ws" and not web.WebSocketResponse().can_prepare(request):
+            raise web.HTTPBadRequest(text="This is no WebSocket.")
         response = await handler(request)
         if not response.prepared:
             response.headers.update(self._headers)
         return response
+
+    async def _process_messages(self, websocket: web.WebSocketResponse, app_service: AppService) -> None:
+        """Hand on what the page sends; what it would never send ends the session."""
+        with suppress(AssertionError, AttributeError, LookupError, TypeError, ValueError):
+            await super()._process_messages(websocket, app_service)
+
+    def _listen(self) -> None:
+        """End by signals: by control and C as one wishes, by the others with their exit code."""
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError):  # Windows, where control and C ends it anyway
+            loop.add_signal_handler(signal.SIGINT, self._end, 0)
+        listen(ENDINGS, lambda number, _: loop.call_soon_threadsafe(self._end, BY_SIGNAL + number))
+
+    def _end(self, code: int) -> None:
+        self.code = code
+        raise web.GracefulExit

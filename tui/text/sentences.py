@@ -88,6 +88,7 @@ COPIED = "Sent to the clipboard; not every terminal takes it."
 BROWSER_OPENED = "Given to the browser."
 NO_BROWSER = "No browser was found; y copies the link."
 CANNOT_SUSPEND = "Other programs cannot be opened from here."
+CANNOT_STOP = "There is no shell to go back to."
 
 # --- the index
 

@@ -1,0 +1,160 @@
+"""Fields at the head of a text file are fields; whatever else stands there is text."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from index.article import RawArticle
+from index.corpus.fields import NAMES
+from index.corpus.front_matter import LONGEST_BLOCK, split
+from index.corpus.reader import read_corpus
+
+BODY = "Banjir datang tanpa hujan. Penjaga pintu air menduga tanggul bocor."
+
+
+def read(folder: Path, text: str | bytes, name: str = "banjir.txt", **options: object) -> RawArticle:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    (article,) = read_corpus([str(path)], **options)  # type: ignore[arg-type]
+    assert isinstance(article, RawArticle)
+    return article
+
+
+def declared(article: RawArticle) -> tuple[str, ...]:
+    return article.title, article.date, article.source, article.author, article.url, article.category
+
+
+WHOLE = f"""---
+title: "Banjir Rendam Lima Kampung"
+author: Bunga Melati
+url: https://kabarteluk.example/read/1
+hostname: kabarteluk.example
+sitename: Kabar Teluk
+date: 2024-02-01
+categories: ['Daerah', 'Bencana']
+tags: [banjir]
+---
+{BODY}
+"""
+FIELDS = (
+    *("Banjir Rendam Lima Kampung", "2024-02-01", "Kabar Teluk", "Bunga Melati"),
+    *("https://kabarteluk.example/read/1", "Daerah, Bencana"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WHOLE,
+        WHOLE.replace("\n", "\r\n"),
+        WHOLE.encode("utf-8-sig"),
+        "\n\n" + WHOLE,
+        WHOLE.replace("---\nBanjir", "...\nBanjir"),
+        WHOLE.replace("---", "---  "),
+        WHOLE.replace("date:", '"date":'),
+        WHOLE.replace('"Banjir Rendam Lima Kampung"', ">\n  Banjir Rendam\n  Lima Kampung"),
+        WHOLE.replace("Bunga Melati", "\n  name: Bunga Melati\n  email: bunga@kabarteluk.example"),
+    ],
+    ids=["plain", "windows", "marked", "blank lines", "dots", "blanks", "quoted", "folded", "object"],
+)
+def test_a_block_of_fields_is_read_as_fields(text: str | bytes, tmp_path: Path) -> None:
+    article = read(tmp_path, text)
+    assert declared(article) == FIELDS
+    assert article.text.strip() == BODY
+    assert article.id == "banjir"
+
+
+def test_markdown_has_them_too(tmp_path: Path) -> None:
+    article = read(tmp_path, "---\njudul: Hujan\ntanggal: 1 Februari 2024\n---\n\n# Hujan\n\nIsi.", "hujan.md")
+    assert (article.title, article.date, article.text.strip()) == ("Hujan", "1 Februari 2024", "Hujan\n\nIsi.")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Banjir: Lima Kampung Terendam", "Banjir: Lima Kampung Terendam"),
+        ("@menteri minta maaf", "@menteri minta maaf"),
+        ('"Maaf", kata menteri', '"Maaf", kata menteri'),
+        ("2024", "2024"),
+        ("1:30", "1:30"),
+        ("yes", "yes"),
+        ("012", "012"),
+        ("'Banjir: 3'", "Banjir: 3"),
+        ("!!python/object/apply:os.system [id]", ""),
+    ],
+)
+def test_values_stay_as_they_are_written_also_where_their_writer_forgot_the_quotes(
+    written: str, title: str, tmp_path: Path
+) -> None:
+    article = read(tmp_path, f"---\ntitle: {written}\nauthor: Bunga\ntags:\n  - banjir\n  - teluk\n---\n{BODY}")
+    assert article.title == title or "os.system" in written
+    assert (article.author, article.category, article.text) == ("Bunga", "banjir, teluk", BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\n\n{BODY}\n\n---\n\nBagian kedua.",
+        f"Judul\n---\ntitle: x\n---\n{BODY}",
+        f"---\ntitle: tidak ditutup\n{BODY}",
+        f"---\nKutipan hari ini: jangan menyerah.\n---\n{BODY}",
+        f"---\n- title\n- date\n---\n{BODY}",
+        f"----\ntitle: x\n----\n{BODY}",
+        f"---\nBanjir datang: tanpa hujan.\n{BODY}\ntitle: x\n---\n{BODY}",
+        f"---\n---\n{BODY}",
+        f"--- title: x ---\n{BODY}",
+        "---\ntitle: x\n" + "kosong: y\n" * LONGEST_BLOCK + f"---\n{BODY}",
+    ],
+)
+def test_a_rule_is_no_block_of_fields(text: str, tmp_path: Path) -> None:
+    article = read(tmp_path, text)
+    assert declared(article) == ("",) * 6
+    assert article.text == text
+
+
+def test_fields_without_a_text_are_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("---\ntitle: Judul saja\n---\n", encoding="utf-8")
+    assert [getattr(item, "reason", "") for item in read_corpus([str(path)])] == ["empty"]
+
+
+def test_a_name_of_the_user_counts_here_too(tmp_path: Path) -> None:
+    article = read(tmp_path, f"---\nkop: Banjir\ndate: 2024\n---\n{BODY}", field_map={"title": "kop"})
+    assert (article.title, article.date) == ("Banjir", "2024")
+
+
+def test_what_a_terminal_would_obey_is_taken_out_of_fields(tmp_path: Path) -> None:
+    article = read(tmp_path, f"---\ntitle: Banjir\x1b[31m\u202e merah\nauthor:\tBunga\n---\n{BODY}")
+    assert (article.title, article.author) == ("Banjir[31m merah", "Bunga")
+
+
+LAUGHS = "\n".join([f"a0: &a0 [{'x,' * 9}]", *(f"a{n}: &a{n} [{f'*a{n - 1},' * 9}]" for n in range(1, 60))])
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"title: Banjir\n{LAUGHS}",
+        f"title: Banjir\nx: {'[' * 5000}",
+        f"title: Banjir\nx: {'{a: ' * 3000}",
+        "title: Banjir\n" + "".join(f"{' ' * depth}x:\n" for depth in range(150)),
+        "title: Banjir\n" + "? " * 5000,
+        "title: Banjir\nx: " + "- " * 5000,
+        "title: Banjir\n" + "x: &a *a\n" * 1000,
+        "title: Banjir\n" + "x: @\n" * 3000,
+    ],
+    ids=["laughs", "lists", "objects", "indented", "questions", "dashes", "itself", "no yaml"],
+)
+def test_a_hostile_block_costs_next_to_nothing(block: str) -> None:
+    before = time.process_time()
+    split(f"---\n{block}\n---\n{BODY}", NAMES)
+    assert time.process_time() - before < 2  # exponential where it is not bounded
+
+
+def test_only_such_a_file_loads_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    assert read(tmp_path, f"Judul\n\n---\n\n{BODY}").title == ""
