@@ -25,7 +25,7 @@ ARTICLES = 120
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
-    draw = random.Random(7)
+    draw = random.Random(7)  # noqa: S311 -- words, not secrets
 
     def some(most: int) -> str:
         return " ".join(draw.choices(WORDS, k=draw.randint(1, most)))
