@@ -128,7 +128,8 @@ class Hit(NamedTuple):
 class Suggestion(NamedTuple):
     """Another query, how many full hits it has, and why it is offered.
 
-    Reasons are spelling, variant, fewer_words, wider_dates and, where there may be hits as well, as_a_date.
+    Reasons are spelling, variant, nearest_value, words_apart, unquoted, fewer_words, wider_dates and, where there may
+    be hits as well, as_a_date.
     """
 
     query: str

@@ -2,14 +2,18 @@
 
 A *surface* is what one match of `surface_pattern()` holds: a word, a hyphen compound, a number or a date, as it was
 written. A *form* is what the `exact` field holds: lower-case, accents folded, without apostrophes and thousands dots.
-Most surfaces are one form; `al-Asad` and `26/7/2021` are several at consecutive positions. Documents, queries and the
-highlighter all come through here, so they can never disagree about what a word is.
+Most surfaces are one form; `al-Asad`, `26/7/2021` and `Rp1,05` are several at consecutive positions. Documents, queries
+and the highlighter all come through here, so they can never disagree about what a word is.
+
+A day or month is one form with and without its leading zero (`07` is `7`), by itself and in a date. Any other zero
+tells one number from another, and stays: 1,05 is not 1,5, and 07.30 no date.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from index.namedtuples import NamedTuple
@@ -21,12 +25,18 @@ PARTICLES = ("lah", "kah", "tah", "pun")
 PRONOUNS = ("nya", "ku", "mu")
 CLITICS = PARTICLES + PRONOUNS
 
+# What joins digits to one number or time.
+NUMBER_SIGNS = ".,:"
+
 # A shared core shorter than this says nothing: "al-alam" is no reduplication.
 SHORTEST_REDUPLICATED_CORE = 3
 
 # A form holds no more characters. The longest in 10,000 articles has 72, and it is the key of a link; what is longer is
 # found by its beginning. Patterns, edits and halves of words are compared at a cost that grows faster than forms do.
 LONGEST_FORM = 100
+
+# Day, month and year.
+DATE_PARTS = 3
 
 _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
@@ -43,6 +53,7 @@ class Token(NamedTuple):
 @lru_cache(maxsize=1)
 def surface_pattern() -> re.Pattern[str]:
     """What one surface looks like; compiled when it is first wanted, for a query of plain words never is."""
+    inside = rf"(?:[{APOSTROPHES}]|(?<=\d)[{NUMBER_SIGNS}](?=\d))"
     return re.compile(
         rf"""
         (?=\d)(?:
@@ -51,8 +62,8 @@ def surface_pattern() -> re.Pattern[str]:
           | (?<!\d,)\d+,\d+(?![\w,])                        # 1,3
           | \d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])     # 26/7/2021  9/12
         )
-        | [^\W_]+(?:[{APOSTROPHES}][^\W_]+)*                # Jum'at
-          (?:-[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*)*          # al-Asad  nota-nota
+        | [^\W_]+(?:{inside}[^\W_]+)*                      # Jum'at  Rp1,05  07.30
+          (?:-[^\W_]+(?:{inside}[^\W_]+)*)*                # al-Asad  nota-nota
         """,
         re.VERBOSE,
     )
@@ -100,33 +111,76 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _uncut_forms(surface: str) -> tuple[str, ...]:
-    first = surface[0]
-    if first.isdecimal() and ("." in surface or "," in surface or "/" in surface):
+    if "/" in surface and surface[0].isdecimal():
+        return tuple(str(int(part)) for part in surface.split("/"))
+    if "," in surface or "." in surface or ":" in surface:
         return _number_forms(surface)
-    # Apostrophes go first: folding turns some of them into a space and an accent.
-    bare = surface if surface.isascii() and surface.isalnum() else surface.translate(_DROP_APOSTROPHES) or surface
-    folded = fold(bare).replace(" ", "") or surface  # one character may mean words, or an accent alone
+    folded = _folded(surface)
     if "-" not in folded:
         return (_trim_zero(folded),)
-    parts = folded.split("-")
     if reduplication_base(folded):
         return (folded,)
-    return tuple(_trim_zero(part) for part in parts if part) or (surface,)
+    parts = [part for part in folded.split("-") if part]
+    return tuple(map(_trim_zero, parts) if _is_date(parts) else parts) or (surface,)
+
+
+def _folded(surface: str) -> str:
+    # Apostrophes go first: folding turns some of them into a space and an accent.
+    bare = surface if surface.isascii() and surface.isalnum() else surface.translate(_DROP_APOSTROPHES) or surface
+    return fold(bare).replace(" ", "") or surface  # one character may mean words, or an accent alone
 
 
 def _number_forms(surface: str) -> tuple[str, ...]:
-    if "/" in surface:
-        return tuple(str(int(part)) for part in surface.split("/"))
-    if "." in surface:
-        return (surface.replace(".", ""),)
-    if surface.count(",") > 1:
-        return (surface.replace(",", ""),)
-    return (surface,)
+    """A number with its thousands, a whole decimal, or what stands between its signs."""
+    patterns = _number_patterns()
+    if patterns.thousands.fullmatch(surface):
+        return (surface.replace("." if "." in surface else ",", ""),)
+    whole, _, decimals = surface.partition(",")
+    if whole.isdecimal() and decimals.isdecimal():
+        return (surface,)
+    head, *rest = patterns.sign.split(surface, maxsplit=1)
+    if rest and head and not head[0].isdecimal():  # a currency: what is glued to it counts as it would by itself
+        return _folded(head), *_number_forms(*rest)
+    parts = patterns.sign.split(surface)
+    is_dotted = surface.count(".") == DATE_PARTS - 1 and len(parts) == DATE_PARTS
+    if is_dotted and _is_year(parts[-1]) and _is_date(parts):  # with two digits behind it may be a time
+        return tuple(map(_trim_zero, parts))
+    return tuple(_folded(part) for part in parts if part) or (surface,)
+
+
+class _NumberPatterns(NamedTuple):
+    thousands: re.Pattern[str]
+    sign: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _number_patterns() -> _NumberPatterns:
+    return _NumberPatterns(
+        re.compile(r"\d{1,3}(?:(?:\.\d{3})+(?:,\d+)?|(?:,\d{3}){2,})"),
+        re.compile(f"[{NUMBER_SIGNS}-]"),
+    )
+
+
+def _is_date(parts: Sequence[str]) -> bool:
+    """Whether these are day and month (05-07), with a year (26-07-2021, 07-Juli-21) or behind one (2021-07-26)."""
+    first, *others = parts
+    if not 1 <= len(others) < DATE_PARTS or not (first + others[-1]).isdecimal():
+        return False
+    if _is_year(first):
+        return all(len(part) <= 2 and part.isdecimal() for part in others)
+    if len(others) == 1:
+        return len(first) <= 2 and len(others[0]) <= 2
+    month, year = others
+    return len(first) <= 2 and (_is_year(year) or len(year) == 2) and (month.isalpha() or len(month) <= 2)
+
+
+def _is_year(part: str) -> bool:
+    return len(part) == 4 and part[0] in "12"
 
 
 def _trim_zero(form: str) -> str:
-    """One form for the same day, month or hour: "07" is "7"."""
-    return form[1] if len(form) == 2 and form[0] == "0" and form[1].isdecimal() else form
+    """One form for the same day or month: "07" is "7"."""
+    return form[1] if len(form) == 2 and form[0] == "0" and form[1] != "0" and form[1].isdecimal() else form
 
 
 def _shares_core(first: str, second: str) -> bool:

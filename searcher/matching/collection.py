@@ -116,6 +116,12 @@ class Collection:
 
         return publishers({name for segment in self.segments for name in segment.values(SOURCE)})
 
+    def values(self, field: str) -> list[str]:
+        """Every author, source or place that articles have, in order; sources by the name of their publisher too."""
+        values = {value for segment in self.segments for value in segment.values(field)}
+        publishers = self.publishers.values() if field == SOURCE else ()
+        return sorted({*values, *publishers} - {""})
+
     def fitting(self, segment: int, field: str, fits: Callable[[str], bool]) -> frozenset[int]:
         """The numbers of the values of `field` in a segment that fit.
 

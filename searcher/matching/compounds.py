@@ -15,7 +15,7 @@ from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE
 from index.segment.postings import Dense, TermImpacts
 from index.segment.reader import Segment, Term
 from searcher.matching.collection import Collection
-from searcher.matching.leaf_match import LeafMatch, SegmentLeaf
+from searcher.matching.leaf_match import LeafMatch, SegmentLeaf, numbers_of
 from searcher.matching.paints import Paint, Shape
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, in_every
@@ -40,7 +40,7 @@ def find_pattern(collection: Collection, label: str, globs: Sequence[str], boost
     prefixes = [literal_prefix(glob) for glob in globs]
     words = [
         [
-            [term for term in segment.forms_starting_with(prefix) if matches(term.text)]
+            [term for term in segment.forms_starting_with(prefix) if _is_form(matches, term.text)]
             for prefix, matches in zip(prefixes, matchers, strict=True)
         ]
         for segment in collection.segments
@@ -57,8 +57,17 @@ def find_fuzzy(collection: Collection, label: str, form: str, distance: int, boo
     from searcher.matching.spelling import forms_within
 
     near = forms_within(collection, form, distance)
-    terms = [[term for other in near if (term := segment.form(other))] for segment in collection.segments]
+    found = [[term for other in near if (term := segment.form(other))] for segment in collection.segments]
+    terms = [
+        [segment.form_numbered(number) for number in numbers_of(segment, some)]
+        for segment, some in zip(collection.segments, found, strict=True)
+    ]
     return _find_terms(collection, label, terms, boost)
+
+
+def _is_form(matches: Callable[[str], object], form: str) -> object:
+    """Whether a form matches, by itself or as a reduplication of what does, as in `Segment.variants`."""
+    return matches(form) or ("-" in form and matches(form.partition("-")[0]))
 
 
 class _Compound(NamedTuple):
@@ -96,9 +105,9 @@ def _sequence_impacts(
     if not all(words):
         return _Compound(Dense(b""))
     holding_all = in_every(ScoredPostings([WeightedPostings(segment.impacts(t), 1.0) for t in word]) for word in words)
-    variants = ["".join(character(n) for term in word for n in segment.variants(term)) for word in words]
-    strings = spellings(variants, slop)
-    paint = Paint(strings, None if strings else phrase_pattern(variants, slop), longest=len(words) + slop)
+    places = ["".join(map(character, numbers_of(segment, word))) for word in words]
+    strings = spellings(places, slop)
+    paint = Paint(strings, None if strings else phrase_pattern(places, slop), longest=len(words) + slop)
     sequences = segment.sequences_holding(strings, holding_all) if strings else segment.sequences(holding_all)
     dense = bytearray(segment.documents)
     lengths = segment.column("length")
@@ -106,7 +115,7 @@ def _sequence_impacts(
         starts = [start for start, _ in paint.find(sequence)]
         if starts:
             dense[doc] = collection.impacts[lengths[doc]][_weighted_tf(segment, doc, starts)]
-    return _Compound(Dense(bytes(dense)), partial(Shape, (paint,), variants[0], variants[-1]))
+    return _Compound(Dense(bytes(dense)), partial(Shape, (paint,), places[0], places[-1]))
 
 
 def _first(terms: Sequence[Sequence[Term]]) -> tuple[Sequence[Sequence[Term]], bool]:
@@ -133,7 +142,10 @@ def _weighted_tf(segment: Segment, doc: int, starts: Iterable[int]) -> int:
 
 
 def _find_terms(collection: Collection, label: str, terms: Sequence[Sequence[Term]], boost: float) -> LeafMatch:
-    """Articles that hold any of the `terms` of their segment, each scored by the term with the largest impact there."""
+    """Articles that hold any of the `terms` of their segment, each scored by the term with the largest impact there.
+
+    The reduplications of a term are among them: so what is found is what is painted.
+    """
     found = [_best_impacts(segment, some) for segment, some in zip(collection.segments, terms, strict=True)]
     return _as_one_term(collection, label, found, boost)
 

@@ -15,6 +15,7 @@ from index.segment.reader import Segment
 from searcher.matching.collection import Collection, dated_within, having, undated
 from searcher.matching.docset import DocSet, in_all, in_any
 from searcher.matching.leaf_match import LookedUp, SegmentLeaf
+from searcher.matching.paints import finds_any
 from searcher.matching.plan import TITLE
 from searcher.matching.scoring import ScoredPostings, in_every, joined
 from searcher.query.filters import DateBounds
@@ -138,7 +139,8 @@ class _Nodes:
     def _in_title(self, leaf: SegmentLeaf) -> ScoredPostings:
         segment = self._segment
         titles = ((doc, segment.sequence(doc).partition(GAP)[0]) for doc in leaf.matches.docs)
-        found = (doc for doc, title in titles if any(paint.find(title) for paint in leaf.shape.paints))
+        is_in = finds_any(leaf.shape.paints)
+        found = (doc for doc, title in titles if is_in(title))
         return leaf.matches.within(DocSet.of(found, segment.documents))
 
     def _in_values(self, leaf: Leaf, field: str) -> ScoredPostings:

@@ -150,6 +150,11 @@ def _shape_with(leaf: SegmentLeaf, others: Iterable[SegmentLeaf]) -> Shape:
 def shape_of_word(segment: Segment, family: Term | None, typed: Term | None = None) -> Shape:
     """How a single word looks in a segment: all of its forms, and which of them are the one that was typed."""
     numbers = segment.family(family) if family and family.family_size else []
-    as_typed = segment.variants(typed) if typed else []
+    as_typed = numbers_of(segment, [typed] if typed else [])
     characters = "".join(map(character, dict.fromkeys((*numbers, *as_typed))))
     return shape_of_forms(characters, "".join(map(character, as_typed)))
+
+
+def numbers_of(segment: Segment, forms: Iterable[Term]) -> list[int]:
+    """The numbers of all forms that count as one of `forms` in a sequence: each itself, and its reduplications."""
+    return list(dict.fromkeys(number for form in forms for number in segment.variants(form)))

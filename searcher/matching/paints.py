@@ -7,7 +7,7 @@ string or a pattern. Whoever has a sequence can paint it: nothing here asks wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from index.namedtuples import NamedTuple
 from index.segment.forward import occurrences, occurrences_of
@@ -40,6 +40,14 @@ class Shape(NamedTuple):
     paints: tuple[Paint, ...] = ()
     opening: str = ""
     closing: str = ""
+
+
+def finds_any(paints: Iterable[Paint]) -> Callable[[str], bool]:
+    """A test whether a part of a sequence holds a match of any of `paints`; a pattern may have thousands of forms."""
+    ways = list(paints)
+    singles = frozenset(string for way in ways for string in way.strings if len(string) == 1)
+    longer = [way for way in ways if way.pattern or any(len(string) > 1 for string in way.strings)]
+    return lambda part: not singles.isdisjoint(part) or any(way.find(part) for way in longer)
 
 
 def also_painted(shape: Shape, others: Iterable[Shape]) -> Shape:

@@ -5,7 +5,7 @@ All that is asked of an index here is its vocabulary, so any engine can answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from searcher.matching.transliteration import beginnings, sound_key, sound_keys
 from searcher.query.leaves import LONG_WORD
@@ -31,6 +31,9 @@ class Vocabulary(Protocol):
 
     def form_frequency(self, form: str) -> int:
         """How many articles hold this form."""
+
+    def values(self, field: str) -> Sequence[str]:
+        """Every author, source or place that articles have."""
 
 
 def forms_within(vocabulary: Vocabulary, form: str, distance: int) -> list[str]:

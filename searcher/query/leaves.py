@@ -70,6 +70,11 @@ def literal(text: str) -> Phrase:
     return Phrase(text, tuple(token.form for token in tokenize(text)))
 
 
+def plain_words(text: str) -> list[Word]:
+    """The words of `text` by themselves."""
+    return [_word(surface, exact=False) for surface in surface_pattern().findall(text)]
+
+
 def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> list[Leaf]:
     """The patterns of a text with `*` or `?`, and the plain words around them; a final `?` is a question mark."""
     leaves: list[Leaf] = []

@@ -116,5 +116,5 @@ def _suggestions(matched: Matched, request: SearchRequest, total: int, dated: Qu
     if request.suggestions and not total:
         from searcher.results.suggestions import suggest
 
-        wanted = [(leaf, matched.found.leaves[leaf].frequency) for leaf in matched.found.plan.should]
-        yield from suggest(matched.collection, matched.query, wanted, count)
+        held = {leaf: found.frequency for leaf, found in matched.found.leaves.items()}
+        yield from suggest(matched.collection, matched.query, matched.found.plan.should, held, count)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from index.analysis.tokenizer import APOSTROPHES, forms_of, surface_pattern
+from index.analysis.tokenizer import APOSTROPHES, NUMBER_SIGNS, forms_of, surface_pattern
 from index.namedtuples import NamedTuple
 from index.segment.forward import GAP
 from searcher.api import Span
@@ -22,6 +22,7 @@ from searcher.results.snippets import Match
 # Nobody looks at more matches of one word in one text, and `a*` may match half of it.
 MOST_MATCHES = 1000
 
+_NUMBER_SIGNS = frozenset(NUMBER_SIGNS)
 _INSIDE_SURFACE = frozenset("-" + APOSTROPHES)
 
 
@@ -92,7 +93,7 @@ def _ranges_by_search(
         if not (form.isascii() and form.replace("-", "").isalpha()):
             return None
         found = _ranges_of(form, lower, text)
-        if len(found) != part.count(character):
+        if len(found) != part.count(character) or any(_touches_number_sign(text, *place) for place in found):
             return None
         position = -1
         for place in found:
@@ -117,6 +118,12 @@ def _ranges_of(form: str, lower: bytes, text: str) -> list[Span]:
                 end = surface.end
         start = lower.find(wanted, end)
     return ranges
+
+
+def _touches_number_sign(text: str, start: int, end: int) -> bool:
+    """Whether the surface may be larger: "05-an" in `Rp1,05-an`."""
+    before, after = text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1]
+    return any(pair[-1:].isdecimal() and pair[:1] in _NUMBER_SIGNS for pair in (before, after[::-1]))
 
 
 def _widened(text: str, start: int, end: int) -> Span:

@@ -5,16 +5,21 @@ Where no article holds every word these are queries near it; beside any answer, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from searcher.api import Suggestion
+from searcher.matching.plan import TITLE
 from searcher.matching.spelling import Vocabulary, corrections, variants
 from searcher.query.filters import DateBounds
-from searcher.query.parser import Query
+from searcher.query.leaves import LARGEST_SLOP, literal, plain_words
+from searcher.query.parser import Query, asks
 from searcher.query.printing import canonical
-from searcher.query.tree import Leaf, Node, Word, nodes_side_by_side, side_by_side
+from searcher.query.substitution import substituted
+from searcher.query.tree import Leaf, Node, Phrase, Word, is_positive, nodes_side_by_side, side_by_side, sought_leaves
 
 SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES, AS_A_DATE = "spelling variant fewer_words wider_dates as_a_date".split()
+UNQUOTED, WORDS_APART, NEAREST_VALUE = "unquoted words_apart nearest_value".split()
 
 # As many as a person reads before typing something else.
 MOST_SUGGESTIONS = 5
@@ -26,46 +31,138 @@ MOST_MISSPELT = 3
 # Each is a search of its own; where leaving out one of the rarest words finds nothing, another seldom does.
 MOST_LEFT_OUT = 5
 
+# How far the words of a phrase may lie apart that are never side by side: in a clause, a sentence, a passage.
+DISTANCES = (5, 20, LARGEST_SLOP)
+
+# What is offered only where none of these kinds is.
+_NEARER = {WORDS_APART: frozenset((SPELLING, VARIANT, WORDS_APART)), UNQUOTED: frozenset((SPELLING, VARIANT))}
+
 
 def suggest(
     vocabulary: Vocabulary,
     query: Query,
-    wanted: Sequence[tuple[Leaf, int]],
+    should: Sequence[Leaf],
+    held: Mapping[Leaf, int],
     count: Callable[[Query], int],
 ) -> tuple[Suggestion, ...]:
-    """Queries near `query` that have full hits, best first; `count` gives their number.
+    """Queries near `query` that have full hits; `count` gives their number.
 
-    `wanted` are the words that rank, each with how many articles hold it.
+    The nearest kind of query comes first, of one kind that with the most hits. `held` says how many articles hold each
+    leaf that was looked up in the texts; `should` are those that rank.
     """
     found: dict[str, Suggestion] = {}
-    for changed, reason in _neighbours(vocabulary, query, wanted):
+    for changed, reason in _neighbours(vocabulary, query, should, held):
         text = canonical(changed)
-        if text not in found:
+        if text not in found and not (_NEARER.get(reason, frozenset()) & {other.reason for other in found.values()}):
             hits = count(changed)
             if hits:
                 found[text] = Suggestion(text, hits, reason)
         if len(found) == MOST_SUGGESTIONS:
             break
-    return tuple(found.values())
+    kinds = list(dict.fromkeys(other.reason for other in found.values()))
+    return tuple(sorted(found.values(), key=lambda other: (kinds.index(other.reason), -other.hits)))
 
 
 def _neighbours(
-    vocabulary: Vocabulary, query: Query, wanted: Sequence[tuple[Leaf, int]]
+    vocabulary: Vocabulary, query: Query, should: Sequence[Leaf], held: Mapping[Leaf, int]
 ) -> Iterator[tuple[Query, str]]:
-    unknown = [leaf for leaf, articles in wanted if not articles]
-    for leaf in unknown[:MOST_MISSPELT]:
-        if isinstance(leaf, Word) and len(leaf.forms) == 1:
-            for form in corrections(vocabulary, leaf.forms[0], MOST_CORRECTIONS):
-                yield query._replace(root=_replaced(query.root, leaf, Word(form, (form,)))), SPELLING
-            for form in variants(vocabulary, leaf.forms[0], MOST_CORRECTIONS):
-                yield query._replace(root=_replaced(query.root, leaf, Word(form, (form,)))), VARIANT
-    if query.dates != DateBounds():
+    yield from _mended(vocabulary, query, held)
+    if query.dates != DateBounds() and query.root and is_positive(query.root):
         yield query._replace(dates=DateBounds()), WIDER_DATES
-    if len(wanted) > 1:
-        telling = _without_others(query.root, [leaf for leaf, _ in wanted])
-        rarest_first = sorted(wanted, key=lambda pair: pair[1])
-        for leaf, _ in rarest_first[:MOST_LEFT_OUT]:
-            yield query._replace(root=_replaced(telling, leaf, None), is_question=False), FEWER_WORDS
+    if len(should) > 1:
+        telling = _without_others(query.root, should)
+        rarest_first = sorted(should, key=lambda leaf: held[leaf])
+        for leaf in rarest_first[:MOST_LEFT_OUT]:
+            yield query._replace(root=_without(telling, leaf), is_question=False), FEWER_WORDS
+
+
+def _mended(vocabulary: Vocabulary, query: Query, held: Mapping[Leaf, int]) -> Iterator[tuple[Query, str]]:
+    """The query with one of the leaves that nothing fits replaced, and with all of them, each by the likeliest."""
+    if query.root is None:
+        return
+    root, likeliest, mended, why = query.root, query.root, 0, ""
+    for field, leaf in islice(_dead_ends(query.root, held), MOST_MISSPELT):
+        others = _instead_of(vocabulary, field, leaf)
+        first = next(others, None)
+        if first is None:
+            continue
+        mended, why = mended + 1, why or first[1]
+        likeliest = substituted(likeliest, field, leaf, first[0])
+        for other, reason in chain((first,), others):
+            yield _with_root(query, substituted(root, field, leaf, other)), reason
+    if mended > 1:
+        yield _with_root(query, likeliest), why
+
+
+def _with_root(query: Query, root: Node) -> Query:
+    return query._replace(root=root, is_question=query.is_question or asks(root, ""))
+
+
+def _dead_ends(root: Node, held: Mapping[Leaf, int]) -> Iterator[tuple[str, Leaf]]:
+    """The leaves that no article holds, each with its field; values of a field are looked at by `nearest_values`."""
+    for field, leaf in dict.fromkeys(sought_leaves(root)):
+        if field in ("", TITLE):
+            if not held.get(leaf, 1):
+                yield field, leaf
+        else:
+            yield field, leaf
+
+
+def _instead_of(vocabulary: Vocabulary, field: str, leaf: Leaf) -> Iterator[tuple[Node, str]]:
+    """What could be meant by a leaf that nothing fits, and why it is offered; nothing for patterns and fuzzy words."""
+    if not isinstance(leaf, (Word, Phrase)):
+        return
+    if field not in ("", TITLE):
+        from searcher.matching.nearest_values import nearest_values
+
+        for value in nearest_values(vocabulary.values(field), leaf.forms, MOST_CORRECTIONS):
+            yield _named(value), NEAREST_VALUE
+    elif len(leaf.forms) == 1:
+        for form, reason in _other_forms(vocabulary, leaf.forms[0]):
+            yield leaf._replace(text=form, forms=(form,)), reason
+    else:
+        likeliest: Leaf = leaf
+        for place, (other, reason) in enumerate(_other_phrases(vocabulary, leaf)):
+            likeliest = likeliest if place else other
+            yield other, reason
+        if isinstance(likeliest, Phrase) and all(map(vocabulary.form_frequency, likeliest.forms)):
+            yield from _looser(likeliest)
+
+
+def _named(value: str) -> Leaf:
+    name = literal(value)
+    return Word(value, name.forms) if value.isalnum() and len(name.forms) == 1 else name
+
+
+def _other_forms(vocabulary: Vocabulary, form: str) -> Iterator[tuple[str, str]]:
+    for other in corrections(vocabulary, form, MOST_CORRECTIONS):
+        yield other, SPELLING
+    for other in variants(vocabulary, form, MOST_CORRECTIONS):
+        yield other, VARIANT
+
+
+def _other_phrases(vocabulary: Vocabulary, leaf: Word | Phrase) -> Iterator[tuple[Phrase, str]]:
+    """The phrase with its unknown words in another spelling: the likeliest of each, then the next."""
+    unknown = [form for form in dict.fromkeys(leaf.forms) if not vocabulary.form_frequency(form)]
+    spellings = [list(_other_forms(vocabulary, form)) for form in unknown[:MOST_MISSPELT]]
+    if not all(spellings):
+        return
+    for place in range(max(map(len, spellings), default=0)):
+        chosen = [some[min(place, len(some) - 1)] for some in spellings]
+        other = dict(zip(unknown, (form for form, _ in chosen), strict=False))
+        forms = tuple(other.get(form, form) for form in leaf.forms)
+        kept = leaf.slop if isinstance(leaf, Phrase) else 0
+        yield Phrase(" ".join(forms), forms, kept, leaf.boost), chosen[0][1]
+
+
+def _looser(phrase: Phrase) -> Iterator[tuple[Node, str]]:
+    """The words of a phrase further apart, then anywhere."""
+    for slop in DISTANCES:
+        if slop > phrase.slop:
+            yield phrase._replace(slop=slop), WORDS_APART
+    words = side_by_side([word._replace(boost=phrase.boost) for word in plain_words(phrase.text)])
+    if words:
+        yield words, UNQUOTED
 
 
 def _without_others(root: Node | None, wanted: Sequence[Leaf]) -> Node | None:
@@ -75,7 +172,6 @@ def _without_others(root: Node | None, wanted: Sequence[Leaf]) -> Node | None:
     )
 
 
-def _replaced(root: Node | None, leaf: Leaf, other: Leaf | None) -> Node | None:
-    """`root` with `other`, or nothing, in the place of `leaf`, which is the root or one of its children."""
-    replaced = [other if node == leaf else node for node in nodes_side_by_side(root)]
-    return side_by_side([node for node in replaced if node is not None])
+def _without(root: Node | None, leaf: Leaf) -> Node | None:
+    """`root` without `leaf`, which is the root or one of its children."""
+    return side_by_side([node for node in nodes_side_by_side(root) if node != leaf])

@@ -71,7 +71,7 @@ PLAIN_TEXT = [
     ("10~20 orang", "10 20 orang"),
     ("L'Arc~en~Ciel", "L'Arc en Ciel"),
     ("^_^ senang", "senang"),
-    ("pukul 15:30 WIB", "pukul 15 30 WIB"),
+    ("pukul 15:30 WIB", "pukul 15:30 WIB"),
     ("RKUHP: Dukun Santet", "RKUHP Dukun Santet"),
     ("Avatar: The Legend", "Avatar The Legend"),
     ("USS Saratoga (CV-3)", "USS Saratoga CV-3"),

@@ -124,3 +124,89 @@ def test_words_that_no_hit_need_hold_are_the_first_to_be_left_out(
     news: IndexSearcher, query: str, fewer: set[str]
 ) -> None:
     assert {other.query for other in news.search(query).suggestions if other.reason == "fewer_words"} == fewer
+
+
+@pytest.fixture(scope="module")
+def dead_ends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexSearcher]:
+    home = tmp_path_factory.mktemp("dead") / "home"
+    articles = [
+        Article("m1", "1.txt", "Pasukan merah menang", "Lomba itu dimenangkan pasukan merah dari kampung hulu."),
+        Article("m2", "2.txt", "", "Cat merah di dinding balai mengelupas.", author="Sekar Wangi", source="Lembah Pos"),
+        Article(
+            "m3", "3.txt", "", "Seluruh pasukan upacara berlatih.", author="Sekar Arum", source="kabarteluk.example"
+        ),
+        Article("m4", "4.txt", "", "Panen kopi di lereng.", author="Damar Langit", place="Lembahsari", source="Antara"),
+        Article("m5", "5.txt", "", "Panen teh di Raqqah.", author="Muammar Khaddafi", place="Raqqah"),
+    ]
+    build(home, articles, segments=2)
+    with closing(IndexSearcher(str(home))) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ('"pasukn merah"', [('"pasukan merah"', 1, "spelling")]),
+        ('"pasukn mrah"', [('"pasukan merah"', 1, "spelling")]),
+        ('+kampung "pasukn merah"', [('+kampung "pasukan merah"', 1, "spelling")]),
+        ('title:"pasukn merah"', [('title:"pasukan merah"', 1, "spelling")]),
+        ("title:pasukn", [("title:pasukan", 1, "spelling")]),
+        ("=pasukn", [("=pasukan", 2, "spelling")]),
+        ("pasukn AND kampung", [("pasukan AND kampung", 1, "spelling")]),
+        (
+            "(pasukn OR mrah) NOT cat",
+            [
+                ("(pasukan OR mrah) -cat", 2, "spelling"),
+                ("(pasukan OR merah) -cat", 2, "spelling"),
+                ("(pasukn OR merah) -cat", 1, "spelling"),
+            ],
+        ),
+        ("pasukn AND mrah", [("pasukan AND merah", 1, "spelling")]),
+        ('"cat dinding"', [('"cat dinding"~5', 1, "words_apart"), ("cat dinding", 1, "unquoted")]),
+        ('"dinding cat"', [("dinding cat", 1, "unquoted")]),
+        ('"cat dindng"', [('"cat dinding"~5', 1, "words_apart"), ("cat dinding", 1, "unquoted")]),
+        ('title:"pasukan hulu"', []),
+        ('"pasukan kopi"', []),
+        ("author:Sekra", [("author:Sekar", 2, "nearest_value")]),
+        ("penulis:Damarr", [('author:"Damar Langit"', 1, "nearest_value")]),
+        ('author:"damar langti"', [('author:"Damar Langit"', 1, "nearest_value")]),
+        ("author:Gadafi", [('author:"Muammar Khaddafi"', 1, "nearest_value")]),
+        ("author:Sekra upacara", [("author:Sekar upacara", 1, "nearest_value")]),
+        ("author:Sekra kopi", []),
+        ("kopi place:Lembahsri", [("kopi place:Lembahsari", 1, "nearest_value")]),
+        (
+            "kopi AND NOT tempat:Raqqah AND tempat:lembahsri",
+            [("kopi AND -place:Raqqah AND place:Lembahsari", 1, "nearest_value")],
+        ),
+        ("place:Rakka", [("place:Raqqah", 1, "nearest_value")]),
+        ("source:kabarteluuk", [('source:"kabarteluk.example"', 1, "nearest_value")]),
+        ("source:lembahpos", [('source:"Lembah Pos"', 1, "nearest_value")]),
+        ("pasukn source:kabarteluuk", [('pasukan source:"kabarteluk.example"', 1, "spelling")]),
+        *(
+            (query, [])
+            for query in ("zzzzqq", "source:zzzzqq", '"zzzzqq merah"', "author:zz*", "place:zzzzqq~", "date:1950")
+        ),
+        ("-kopi date:1950", []),
+    ],
+)
+def test_at_a_dead_end_the_nearest_query_is_offered(
+    dead_ends: IndexSearcher, query: str, offered: list[tuple[str, int, str]]
+) -> None:
+    page = dead_ends.search(query)
+    assert page.total == 0
+    assert [tuple(other) for other in page.suggestions] == offered
+    for other in page.suggestions:
+        again = dead_ends.search(other.query)
+        assert (again.understood, again.total) == (other.query, other.hits)
+
+
+def test_more_hits_come_first_among_offers_of_one_kind(tmp_path: Path) -> None:
+    articles = [
+        Article(f"a{n}", f"{n}.txt", "", "kabar roket biru", author="Sekar" if n else "Sekor") for n in range(4)
+    ]
+    build(tmp_path / "home", articles)
+    with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
+        assert [tuple(other) for other in searcher.search("author:Sekur").suggestions] == [
+            ("author:Sekar", 3, "nearest_value"),
+            ("author:Sekor", 1, "nearest_value"),
+        ]

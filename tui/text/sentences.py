@@ -123,6 +123,9 @@ OPENING = "Opening…"
 CHOICE_REASONS = {
     "spelling": "spelling",
     "variant": "another spelling of the name",
+    "nearest_value": "the nearest name",
+    "words_apart": "words further apart",
+    "unquoted": "without quotes",
     "fewer_words": "fewer words",
     "wider_dates": "wider dates",
     "as_a_date": "as a date",
