@@ -121,7 +121,10 @@ class LookedUp(NamedTuple):
 
 
 def widen(match: LeafMatch, others: Iterable[tuple[Expansion, LeafMatch]]) -> LeafMatch:
-    """`match` with other names of the same thing."""
+    """`match` with other names of the same thing, each of which scores only where the word itself is not held.
+
+    A name counts once: an article that writes "Amerika Serikat (AS)" says no more than one that writes AS.
+    """
     named = list(others)
     if not named:
         return match
@@ -130,7 +133,8 @@ def widen(match: LeafMatch, others: Iterable[tuple[Expansion, LeafMatch]]) -> Le
         alternatives = tuple(
             Alternative(expansion, _weakened(other.segments[number].matches, match.label)) for expansion, other in named
         )
-        matches = joined([leaf.matches, *(alternative.matches for alternative in alternatives)])
+        instead = [each.matches.within(each.matches.docs - leaf.matches.docs) for each in alternatives]
+        matches = joined([leaf.matches, *instead])
         make_shape = partial(_shape_with, leaf, [other.segments[number] for _, other in named])
         segments.append(SegmentLeaf(leaf.own, make_shape, matches, alternatives))
     frequency = max(match.frequency, *(other.frequency for _, other in named))

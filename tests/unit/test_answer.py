@@ -166,6 +166,19 @@ def test_the_parts_of_an_explanation_add_up_to_the_score(places: IndexSearcher, 
         )
 
 
+def test_a_name_counts_once_however_many_of_its_names_an_article_holds(tmp_path: Path) -> None:
+    articles = [
+        Article("both", "1.txt", "", "amerika serikat as irak"),
+        Article("typed", "2.txt", "", "pasukan militer as irak"),
+        Article("other", "3.txt", "", "amerika serikat militer irak"),
+    ]
+    build(tmp_path / "home", articles)
+    with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
+        hits = {hit.id: hit for hit in searcher.search("AS").hits}
+    assert hits["both"].score == hits["typed"].score > hits["other"].score
+    assert [list(map(str, hits[name].via)) for name in ("both", "other")] == [[], ["AS = Amerika Serikat"]]
+
+
 def test_what_is_left_out_is_no_part_of_an_explanation(places: IndexSearcher) -> None:
     for query in ("roket -banjir", "roket AND NOT banjir", "drone OR (roket -banjir)"):
         for hit in places.search(SearchRequest(query, explain=True)).hits:
