@@ -1,8 +1,8 @@
 """Read one finished segment straight from its mapped file.
 
-A segment holds the articles that were written together: their records, their sequences (the forward index), columns,
-postings and the lexicons of forms, roots and ids. Everything is read where it lies and checked when it is read, with
-the standard library alone. A `Segment` never changes and may be shared by threads.
+A segment holds the articles that were written together: their records, their sequences (the forward index) with the
+cues in them, columns, postings and the lexicons of forms, roots and ids. Everything is read where it lies and checked
+when it is read, with the standard library alone. A `Segment` never changes and may be shared by threads.
 
 An article is named by its number in the segment, a form by its number or its entry in the lexicon of forms.
 
@@ -23,6 +23,7 @@ from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.segment.columns import read_column, read_values
 from index.segment.container import Sections
+from index.segment.cues import read_cue
 from index.segment.forward import number as number_of
 from index.segment.lexicon import Entry, Lexicon
 from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts
@@ -63,6 +64,7 @@ class Segment:
         self._sections = Sections(os.path.join(directory, name))
         self._columns: dict[str, memoryview] = {}
         self._values: dict[str, list[str]] = {}
+        self._cues: dict[str, frozenset[str]] = {}
         self.documents = len(self.column("length"))
         self.live = self.documents - len(deleted)
         if deleted and max(deleted) >= self.documents:
@@ -213,6 +215,13 @@ class Segment:
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""
         return set(range(self.documents)) - self.deleted
+
+    def cue(self, name: str) -> frozenset[str]:
+        """The characters of sequences that stand for a cue; `index.segment.cues` has their names and meanings."""
+        characters = self._cues.get(name)
+        if characters is None:
+            characters = self._cues[name] = read_cue(self._sections, name)
+        return characters
 
     # Columns
 
