@@ -1,0 +1,103 @@
+"""Where the words of a query stand in an article, given as a sequence: one character for each position.
+
+A word stands wherever one of its forms or other names begins. One that an article lacks stands where words do that look
+much like it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from index.namedtuples import NamedTuple
+from searcher.matching.paints import Paint
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    # One place where a word stands: its position, and which word of the query it is.
+    Stand: TypeAlias = tuple[int, int]
+
+
+class Alphabet:
+    """How the words of a query are written in some sequences: in each segment characters mean other forms.
+
+    `words` are the ways to find each word, `likenesses` those to find what looks like the word of that number. `cue`
+    gives the characters of a cue (see `index.segment.cues`) and `form_of` the form of a character.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[Iterable[Paint]],
+        likenesses: Iterable[tuple[int, Iterable[Paint]]],
+        cue: Callable[[str], frozenset[str]],
+        form_of: Callable[[str], str],
+    ) -> None:
+        self.cue = cue
+        self.form_of = form_of
+        self._count = len(words)
+        self._words_of: dict[str, list[int]] = {}
+        self._longer: list[tuple[int, Paint]] = []
+        for word, paints in enumerate(words):
+            for paint in paints:
+                self._take(word, paint)
+        self._resembled = {
+            character: word
+            for word, paints in likenesses
+            for paint in paints
+            for character in paint.strings
+            if character not in self._words_of
+        }
+
+    def positions(self, sequence: str) -> list[list[int]]:
+        """Where each word stands, in ascending order."""
+        held: list[list[int]] = [[] for _ in range(self._count)]
+        words_of = self._words_of
+        for position, character in enumerate(sequence):
+            if character in words_of:
+                for word in words_of[character]:
+                    held[word].append(position)
+        for word, paint in self._longer:
+            held[word] = sorted({*held[word], *(start for start, _ in paint.find(sequence))})
+        if self._resembled:
+            self._stand_in(held, sequence)
+        return held
+
+    def _take(self, word: int, paint: Paint) -> None:
+        if paint.pattern or any(len(string) > 1 for string in paint.strings):
+            self._longer.append((word, paint))
+            return
+        for character in paint.strings:
+            words = self._words_of.setdefault(character, [])
+            if word not in words:
+                words.append(word)
+
+    def _stand_in(self, held: Sequence[list[int]], sequence: str) -> None:
+        """Let what looks like a word stand for it where it is lacking."""
+        lacking = {word for word, positions in enumerate(held) if not positions}
+        resembled = self._resembled
+        for position, character in enumerate(sequence):
+            if character in resembled and resembled[character] in lacking:
+                held[resembled[character]].append(position)
+
+
+class Placed(NamedTuple):
+    """The words of a query in one article.
+
+    `masses` says what each of them is worth, `held` where it stands, in ascending order. `standing` is all of these
+    places in order, and `mass_at` the largest mass at each position where a word stands.
+    """
+
+    masses: Sequence[float]
+    held: Sequence[Sequence[int]]
+    standing: Sequence[Stand]
+    mass_at: Mapping[int, float]
+
+
+def placed(masses: Sequence[float], held: Sequence[Sequence[int]]) -> Placed:
+    """Words that are worth `masses` where they are `held`."""
+    standing = sorted((position, word) for word, positions in enumerate(held) for position in positions)
+    mass_at: dict[int, float] = {}
+    for position, word in standing:
+        mass_at[position] = max(mass_at.get(position, 0.0), masses[word])
+    return Placed(masses, held, standing, mass_at)
