@@ -40,7 +40,7 @@ def _asked(query: Query, found: LookedUp) -> Asked:
     return asked(
         [token.form for token in tokenize(query.text)],
         sought,
-        lambda: map(_neighbours, *zip(*pairwise(found.should), strict=True)) if len(sought) > 1 else (),
+        lambda: _neighbours(found.should),
         is_question=query.is_question,
         is_short=found.plan.is_short,
     )
@@ -50,9 +50,11 @@ def _first_form(leaf: Leaf) -> str:
     return leaf.forms[0] if isinstance(leaf, (Word, Phrase)) else ""
 
 
-def _neighbours(first: LeafMatch, second: LeafMatch) -> Neighbours:
-    sets = [(a.own.docs, b.own.docs) for a, b in zip(first.segments, second.segments, strict=True)]
-    return Neighbours(sum(len(a & b) for a, b in sets), sum(len(a) for a, _ in sets), sum(len(b) for _, b in sets))
+def _neighbours(words: Sequence[LeafMatch]) -> Iterator[Neighbours]:
+    sets = [[leaf.own.docs for leaf in match.segments] for match in words]
+    counts = [sum(map(len, docs)) for docs in sets]
+    for (first, second), ofs in zip(pairwise(sets), pairwise(counts), strict=True):
+        yield Neighbours(sum(len(a & b) for a, b in zip(first, second, strict=True)), *ofs)
 
 
 def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence[Ranked]) -> Iterator[Candidate]:

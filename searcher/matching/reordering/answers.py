@@ -104,7 +104,7 @@ def is_spelt_out(sequence: str, form_of: Callable[[str], str], positions: Iterab
 
 def _mass_beside(places: Iterable[int], placed: Placed, width: int) -> float:
     """The largest mass of words within `width` of one of `places`; a word counts the less the further away it is."""
-    masses, _, standing, _ = placed
+    masses, standing = placed.masses, placed.standing
     positions = [position for position, _ in standing]
     best = 0.0
     for place in places:

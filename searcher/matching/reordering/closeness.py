@@ -40,7 +40,7 @@ def near(placed: Placed, pairs_mass: float) -> float:
 
     A pair counts by the lesser of its masses; `pairs_mass` is the sum of these over all pairs.
     """
-    masses, _, standing, _ = placed
+    masses, standing = placed.masses, placed.standing
     gaps: dict[tuple[int, int], int] = {}
     for place, (position, word) in enumerate(standing):
         for before in range(place - 1, -1, -1):
@@ -83,8 +83,9 @@ def opening(placed: Placed, total: float) -> float:
 
 def best_window(placed: Placed, width: int) -> Window:
     """The first stretch of `width` positions that holds different words of the largest mass."""
-    masses, _, standing, _ = placed
-    best = Window(0.0, 0, 0)
+    masses, standing = placed.masses, placed.standing
+    best = 0.0
+    first = last = 0
     counts = [0] * len(masses)
     mass = 0.0
     start = 0
@@ -98,6 +99,6 @@ def best_window(placed: Placed, width: int) -> Window:
             if not counts[left]:
                 mass -= masses[left]
             start += 1
-        if mass > best.mass + _SAME:
-            best = Window(mass, standing[start][0], position)
-    return best
+        if mass > best + _SAME:
+            best, first, last = mass, standing[start][0], position
+    return Window(best, first, last)

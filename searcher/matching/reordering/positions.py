@@ -6,9 +6,9 @@ much like it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
-from index.namedtuples import NamedTuple
 from searcher.matching.paints import Paint
 
 TYPE_CHECKING = False
@@ -41,6 +41,7 @@ class Alphabet:
         for word, paints in enumerate(words):
             for paint in paints:
                 self._take(word, paint)
+        self._characters = frozenset(self._words_of)
         self._resembled = {
             character: word
             for word, paints in likenesses
@@ -52,15 +53,16 @@ class Alphabet:
     def positions(self, sequence: str) -> list[list[int]]:
         """Where each word stands, in ascending order."""
         held: list[list[int]] = [[] for _ in range(self._count)]
-        words_of = self._words_of
-        for position, character in enumerate(sequence):
-            if character in words_of:
-                for word in words_of[character]:
-                    held[word].append(position)
+        for character in self._characters.intersection(sequence):
+            found = _places(sequence, character)
+            for word in self._words_of[character]:
+                held[word] += found
         for word, paint in self._longer:
-            held[word] = sorted({*held[word], *(start for start, _ in paint.find(sequence))})
+            held[word] = [*{*held[word], *(start for start, _ in paint.find(sequence))}]
         if self._resembled:
             self._stand_in(held, sequence)
+        for positions in held:
+            positions.sort()
         return held
 
     def _take(self, word: int, paint: Paint) -> None:
@@ -75,29 +77,36 @@ class Alphabet:
     def _stand_in(self, held: Sequence[list[int]], sequence: str) -> None:
         """Let what looks like a word stand for it where it is lacking."""
         lacking = {word for word, positions in enumerate(held) if not positions}
-        resembled = self._resembled
-        for position, character in enumerate(sequence):
-            if character in resembled and resembled[character] in lacking:
-                held[resembled[character]].append(position)
+        for character in frozenset(self._resembled).intersection(sequence):
+            word = self._resembled[character]
+            if word in lacking:
+                held[word] += _places(sequence, character)
 
 
-class Placed(NamedTuple):
-    """The words of a query in one article.
-
-    `masses` says what each of them is worth, `held` where it stands, in ascending order. `standing` is all of these
-    places in order, and `mass_at` the largest mass at each position where a word stands.
-    """
-
-    masses: Sequence[float]
-    held: Sequence[Sequence[int]]
-    standing: Sequence[Stand]
-    mass_at: Mapping[int, float]
+def _places(sequence: str, character: str) -> list[int]:
+    """Where a character stands that occurs."""
+    places = [sequence.index(character)]
+    while (place := sequence.find(character, places[-1] + 1)) >= 0:
+        places.append(place)
+    return places
 
 
-def placed(masses: Sequence[float], held: Sequence[Sequence[int]]) -> Placed:
-    """Words that are worth `masses` where they are `held`."""
-    standing = sorted((position, word) for word, positions in enumerate(held) for position in positions)
-    mass_at: dict[int, float] = {}
-    for position, word in standing:
-        mass_at[position] = max(mass_at.get(position, 0.0), masses[word])
-    return Placed(masses, held, standing, mass_at)
+class Placed:
+    """The words of a query in one article: `masses` says what each of them is worth, `held` where it stands."""
+
+    def __init__(self, masses: Sequence[float], held: Sequence[Sequence[int]]) -> None:
+        self.masses = masses
+        self.held = held
+
+    @cached_property
+    def standing(self) -> list[Stand]:
+        """All places where a word stands, in order."""
+        return sorted([(position, word) for word, positions in enumerate(self.held) for position in positions])
+
+    @cached_property
+    def mass_at(self) -> dict[int, float]:
+        """The largest mass of a word at each position where one stands."""
+        found: dict[int, float] = {}
+        for position, word in self.standing:
+            found[position] = max(found.get(position, 0.0), self.masses[word])
+        return found

@@ -13,9 +13,9 @@ from math import exp, sqrt
 from index.namedtuples import NamedTuple
 from searcher.matching.reordering import features
 from searcher.matching.reordering.closeness import all_early, best_window, early, near, opening
-from searcher.matching.reordering.features import features_of
+from searcher.matching.reordering.features import Feature, features_of
 from searcher.matching.reordering.kinds import COUNT, DEFINE, PLACE, PLAIN, SHORT, WHEN, counted_word, kind_of
-from searcher.matching.reordering.positions import Alphabet, Placed, placed
+from searcher.matching.reordering.positions import Alphabet, Placed
 
 # Headlines repeat a passage of so many words.
 _PASSAGE = 40
@@ -41,7 +41,7 @@ class Neighbours(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A query as the second stage sees it, with the numbers that are the same for all of its candidates.
+    """A query as the second stage sees it, with what is the same for all of its candidates: its features and numbers.
 
     `likeness` says of each two neighbours how alike the sets of their articles are. `heaviest` is the number of the
     word with the largest mass, `counted` that of the word that is counted (-1 without one), `abbreviated` those of the
@@ -49,6 +49,7 @@ class Asked(NamedTuple):
     """
 
     kind: str
+    features: Sequence[Feature]
     words: Sequence[Sought]
     masses: Sequence[float]
     total: float
@@ -94,6 +95,7 @@ def asked(
     masses = [word.mass for word in words]
     return Asked(
         kind=kind,
+        features=features_of(kind),
         words=words,
         masses=masses,
         total=sum(masses) or 1.0,
@@ -108,8 +110,8 @@ def asked(
 def parts(query: Asked, candidate: Candidate) -> tuple[Part, ...]:
     """What raises or lowers the score of a candidate, in the order of the table."""
     values = _values(query, candidate)
-    weighted = ((each.name, each.weight * values.get(each.name, 0.0)) for each in features_of(query.kind))
-    return tuple(Part(name, bonus) for name, bonus in weighted if bonus)
+    weighted = [(each.name, each.weight * values.get(each.name, 0.0)) for each in query.features]
+    return tuple([Part(name, bonus) for name, bonus in weighted if bonus])
 
 
 def raised(score: float, found: Iterable[Part]) -> float:
@@ -133,7 +135,7 @@ def _abbreviated(words: Sequence[Sought]) -> tuple[int, ...]:
 
 def _values(query: Asked, candidate: Candidate) -> dict[str, float]:
     """The values of all features that count for this kind of query."""
-    words = placed(query.masses, candidate.alphabet.positions(candidate.sequence))
+    words = Placed(query.masses, candidate.alphabet.positions(candidate.sequence))
     if query.kind == SHORT:
         return {features.NEAR: near(words, query.pairs_mass)}
     values = {features.TOGETHER_ANYWAY: _together_anyway(query, candidate)}
