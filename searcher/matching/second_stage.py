@@ -13,7 +13,7 @@ from searcher.matching.leaf_match import LeafMatch, LookedUp
 from searcher.matching.ranking import REORDERED
 from searcher.matching.reordering.positions import Alphabet
 from searcher.matching.reordering.reorder import Asked, Candidate, Neighbours, Sought, asked, parts, raised
-from searcher.matching.scoring import rounded, scores_of
+from searcher.matching.scoring import ScoredPostings, rounded, scores_of
 from searcher.query.parser import Query
 from searcher.query.tree import Leaf, Phrase, Word
 
@@ -51,10 +51,16 @@ def _first_form(leaf: Leaf) -> str:
 
 
 def _neighbours(words: Sequence[LeafMatch]) -> Iterator[Neighbours]:
-    sets = [[leaf.own.docs for leaf in match.segments] for match in words]
-    counts = [sum(map(len, docs)) for docs in sets]
-    for (first, second), ofs in zip(pairwise(sets), pairwise(counts), strict=True):
-        yield Neighbours(sum(len(a & b) for a, b in zip(first, second, strict=True)), *ofs)
+    for first, second in pairwise(words):
+        both = sum(_both(a.own, b.own) for a, b in zip(first.segments, second.segments, strict=True))
+        yield Neighbours(both, first.own_frequency, second.own_frequency)
+
+
+def _both(first: ScoredPostings, second: ScoredPostings) -> int:
+    """How many articles match both; to count those of a large set takes longer than all else that is done to it."""
+    if first.most > second.most:
+        first, second = second, first
+    return len(second.among(first.docs))
 
 
 def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence[Ranked]) -> Iterator[Candidate]:

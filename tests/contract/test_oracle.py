@@ -207,7 +207,8 @@ def test_the_first_page_is_the_top_of_all(both: Both, text: str, limit: int) -> 
 
 
 def test_pages_follow_each_other_without_gap_or_repetition(both: Both) -> None:
-    for text in ("yang", "serangan irak", "roket OR nota", "irak sort:newest", "irak sort:oldest"):
+    questions = ("di mana serangan roket", "kapan tentara irak menyerang", "perang damai nota negara roket")
+    for text in ("yang", "serangan irak", *questions, "roket OR nota", "irak sort:newest", "irak sort:oldest"):
         whole = both.page(text)
         pages = [both.ours.search(SearchRequest(text, limit=7, page=n, synonyms=False)).hits for n in range(1, 12)]
         assert tuple(hit for page in pages for hit in page) == whole.hits[: 7 * 11]

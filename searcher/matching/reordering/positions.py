@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     Stand: TypeAlias = tuple[int, int]
 
 
+# Up to so many characters are looked for one by one, which takes a fifth of the time of looking at each position.
+_MANY = 200
+
+
 class Alphabet:
     """How the words of a query are written in some sequences: in each segment characters mean other forms.
 
@@ -53,7 +57,7 @@ class Alphabet:
     def positions(self, sequence: str) -> list[list[int]]:
         """Where each word stands, in ascending order."""
         held: list[list[int]] = [[] for _ in range(self._count)]
-        for character in self._characters.intersection(sequence):
+        for character in self._in(sequence):
             found = _places(sequence, character)
             for word in self._words_of[character]:
                 held[word] += found
@@ -73,6 +77,12 @@ class Alphabet:
             words = self._words_of.setdefault(character, [])
             if word not in words:
                 words.append(word)
+
+    def _in(self, sequence: str) -> Iterable[str]:
+        """The characters of words that occur."""
+        if len(self._characters) > _MANY:
+            return self._characters.intersection(sequence)
+        return [character for character in self._characters if character in sequence]
 
     def _stand_in(self, held: Sequence[list[int]], sequence: str) -> None:
         """Let what looks like a word stand for it where it is lacking."""
