@@ -35,8 +35,10 @@ _STEPS = 1024
 # What rounding adds to a rough score at most, for each list: one by the product, a quarter by the weight.
 _ROUNDING = 2
 
-# So many lists leave half of the scale to tell scores apart; of more, all articles are scored in full.
-_MOST_LISTS = 60
+# So many lists leave half of the scale to tell scores apart; of more, all articles are scored in full. Scales differ by
+# steps of lists, so that queries share the tables of `_shrinking`.
+_MOST_LISTS = 64
+_LISTS_STEP = 8
 
 # So many times the articles that are wanted are scored first, of those that are best by rough scores: there are
 # thousands where few impacts differ, and the best of a few of them tell as much.
@@ -145,7 +147,7 @@ def likely_best(
     total = sum(postings.weight for postings in lists)
     if len(candidates) <= max(count, _FEW) or not total or len(lists) > _MOST_LISTS:
         return candidates
-    top = _TOP - _ROUNDING * len(lists)
+    top = _TOP - _ROUNDING * _LISTS_STEP * -(-len(lists) // _LISTS_STEP)
     rough = candidates.masked(_rough_scores(lists, total, top), lists[0].impacts.documents)
     reached = _nth_largest(rough, count)
     if not reached:
@@ -182,10 +184,11 @@ def _nth_largest(numbers: bytes, count: int) -> int:
     return found
 
 
-@lru_cache(maxsize=_STEPS + 1)
+@lru_cache(maxsize=2 * _STEPS)
 def _shrinking(share: int, top: int) -> bytes:
     """From impacts to so many `_STEPS`-ths of them, on a scale up to `top`, rounded up."""
-    return bytes([-(-impact * share * top // (_STEPS * _TOP)) for impact in range(_TOP + 1)])
+    factor, whole = share * top, _STEPS * _TOP
+    return bytes([(impact * factor + whole - 1) // whole for impact in range(_TOP + 1)])
 
 
 @lru_cache(maxsize=_TOP + 1)
