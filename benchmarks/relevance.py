@@ -17,8 +17,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from math import erfc, inf, nan, sqrt
-from statistics import fmean, stdev
+from math import nan
+from statistics import fmean
 from time import perf_counter
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ import baselines
 import ir_measures
 from ir_measures import RR, Success, nDCG
 from judged import Topic, choose, half_of, read_documents, read_topics, write_dump
+from paired import compare
 
 import searcher
 from index.build.rebuild import rebuild
@@ -46,16 +47,6 @@ class Measured(NamedTuple):
 
     values: dict[str, list[float]]
     seconds: float
-
-
-class Difference(NamedTuple):
-    """Two systems on the same topics: mean difference, half width of its 95 % interval, p, topics won and lost."""
-
-    mean: float
-    margin: float
-    p: float
-    won: int
-    lost: int
 
 
 @contextmanager
@@ -111,17 +102,6 @@ def measure(search: Search, topics: list[Topic]) -> Measured:
     for found in ir_measures.iter_calc(MEASURES.values(), qrels, run):
         values[names[found.measure]][places[found.query_id]] = found.value
     return Measured(values, seconds)
-
-
-def compare(ours: list[float], theirs: list[float]) -> Difference:
-    """Ours minus theirs, topic by topic. The t statistic is read as normal, which it is for hundreds of topics."""
-    differences = [a - b for a, b in zip(ours, theirs, strict=True)]
-    error = stdev(differences) / sqrt(len(differences)) if len(differences) > 1 else inf
-    mean = fmean(differences)
-    p = erfc(abs(mean) / error / sqrt(2)) if error else 1.0
-    won = sum(difference > 0 for difference in differences)
-    lost = sum(difference < 0 for difference in differences)
-    return Difference(mean, 1.96 * error, p, won, lost)
 
 
 def measure_all(folder: str, topics: list[Topic]) -> dict[str, Measured]:

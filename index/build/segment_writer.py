@@ -22,6 +22,7 @@ from index.build.vocabulary import Forms, families
 from index.namedtuples import NamedTuple
 from index.segment.columns import ColumnsWriter
 from index.segment.container import SectionsWriter
+from index.segment.cues import write_cues
 from index.segment.forward import GAP, character
 from index.segment.forward import number as form_number
 from index.segment.lexicon import write_lexicon
@@ -178,7 +179,7 @@ class SegmentWriter:
         return places
 
     def _write_terms(self, sections: SectionsWriter, roots: dict[str, list[int]]) -> None:
-        """Write postings and both lexicons."""
+        """Write postings, both lexicons and cues."""
         forms = self._forms.forms
         order = sorted(range(len(forms)), key=forms.__getitem__)
         root_order = sorted(roots)
@@ -218,6 +219,7 @@ class SegmentWriter:
         for ordinal, number in enumerate(order):
             ordinals[number] = ordinal
         sections.add("form_ordinals", ordinals.tobytes())
+        write_cues(sections, forms)
 
 
 def _in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:

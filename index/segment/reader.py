@@ -1,9 +1,9 @@
 """Read one finished segment.
 
-A segment holds the articles that were written together: their records, their sequences (the forward index), columns,
-postings and the lexicons of forms, roots and ids. Everything is checked when it is read, with the standard library
-alone: records, posting lists and blocks of a lexicon each time, columns once, for they are held. A `Segment` never
-changes and may be shared by threads; its file stays open as long as it is in use.
+A segment holds the articles that were written together: their records, their sequences (the forward index) with the
+cues in them, columns, postings and the lexicons of forms, roots and ids. Everything is checked when it is read, with
+the standard library alone: records, posting lists and blocks of a lexicon each time, columns once, for they are held. A
+`Segment` never changes and may be shared by threads; its file stays open as long as it is in use.
 
 An article is named by its number in the segment, a form by its number or its entry in the lexicon of forms.
 
@@ -68,6 +68,7 @@ class Segment:
         self._sections = Sections(os.path.join(directory, name), contents)
         self._columns: dict[str, memoryview] = {}
         self._values: dict[str, list[str]] = {}
+        self._cues: dict[str, frozenset[str]] = {}
         self.documents = len(self.column("length"))
         self.live = self.documents - len(deleted)
         if deleted and max(deleted) >= self.documents:
@@ -201,6 +202,15 @@ class Segment:
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""
         return set(range(self.documents)) - self.deleted
+
+    def cue(self, name: str) -> frozenset[str]:
+        """The characters of sequences that stand for a cue; `index.segment.cues` has their names and meanings."""
+        characters = self._cues.get(name)
+        if characters is None:
+            from index.segment.cues import read_cue  # only questions ask
+
+            characters = self._cues[name] = read_cue(self._sections, name)
+        return characters
 
     # Columns
 

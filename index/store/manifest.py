@@ -31,7 +31,7 @@ COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `ind
 ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 
 # Raised by hand when files of a generation are laid out differently.
-FORMAT_VERSION = "5"
+FORMAT_VERSION = "6"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
 ANALYSIS_VERSION = "4"

@@ -1,4 +1,4 @@
-"""The explanation of a hit as sentences, for the command and for the app: one for each word and pair of words."""
+"""The explanation of a hit as sentences, for the command and the app: one for each word, pair of words and feature."""
 
 from __future__ import annotations
 
@@ -20,7 +20,18 @@ def explanation_lines(explained: dict[str, Any]) -> list[str]:
         else:
             lines.append(say("{word}: no match in this article", word=word["word"]))
     pairs = [(" ".join(pair["words"]), number(pair["adds"], 2)) for pair in explained["side_by_side"]]
-    return lines + [say("{words}: {adds}, side by side", words=words, adds=adds) for words, adds in pairs]
+    lines += [say("{words}: {adds}, side by side", words=words, adds=adds) for words, adds in pairs]
+    return lines + [_raised(part) for part in explained["second_stage"]]
+
+
+def _raised(part: dict[str, Any]) -> str:
+    """What the second stage found, by how many percent this changes the score, and by how much."""
+    percent, adds = _signed(part["percent"], 0), _signed(part["adds"], 2)
+    return f"{told(part['what'])}: {percent} %, {adds}"
+
+
+def _signed(value: float, digits: int) -> str:
+    return ("-" if value < 0 else "+") + number(abs(value), digits)
 
 
 def _name(what: Message | str) -> str:

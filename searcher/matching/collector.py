@@ -1,15 +1,18 @@
 """The best articles of the index, in order, as many as a page needs.
 
-Order is total: tier, score, newer date, id; or date alone when a sort was asked for. Scores of all articles are bounded
-by what their posting lists can add. So only those that can reach the page are scored in full, and only among those is
-looked for query words side by side.
+Order is total: tier, score, newer date, id; or date alone when a sort was asked for. This is the first stage; in the
+second the best are put `in_order` again, by other scores (see `searcher.matching.second_stage`).
+
+Scores of all articles are bounded by what their posting lists can add. So only those that can reach the page are scored
+in full, and only among those is looked for query words side by side.
 """
 
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from index.namedtuples import NamedTuple
 from index.segment.columns import LAST_DAY
@@ -23,6 +26,10 @@ from searcher.matching.leaf_match import LeafMatch, LookedUp
 from searcher.matching.ranking import adjacency, adjacency_share
 from searcher.matching.scoring import TIE, likely_best, rounded, scores_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.matching.reordering.reorder import Part
+
 COMPLETE, PARTIAL = 0, 1
 
 # Where an article without a date comes among days, the same in every segment.
@@ -30,10 +37,12 @@ AFTER_ALL_DAYS = LAST_DAY + 1
 
 
 class Ranked(NamedTuple):
-    """An article that may be shown, with its score."""
+    """An article that may be shown, with its score; `parts` says what of this comes from the second stage."""
 
     address: DocAddress
     score: float
+    tier: int = 0
+    parts: tuple[Part, ...] = ()
 
 
 class Neighbours(NamedTuple):
@@ -45,9 +54,10 @@ class Neighbours(NamedTuple):
 
 
 def neighbours_of(found: LookedUp) -> list[Neighbours]:
-    """The neighbours among the words that rank."""
-    is_short = found.plan.is_short
-    return [Neighbours(a, b, adjacency(a.idf, b.idf, is_short=is_short)) for a, b in pairwise(found.should)]
+    """The neighbours among the words that rank; the second stage looks at those of longer queries and questions."""
+    if not found.plan.is_short:
+        return []
+    return [Neighbours(a, b, adjacency(a.idf, b.idf)) for a, b in pairwise(found.should)]
 
 
 def collect(
@@ -63,9 +73,35 @@ def collect(
             pairs = [pair for n in neighbours if (pair := _bind(n, number)).worth]
             first = _by_score(segment, outcome, pairs, count, is_strict=found.plan.is_short)
         placed += [(number, candidate) for candidate in first]
-    if len(outcomes) > 1:
-        placed.sort(key=lambda pair: _order_key(collection.segments[pair[0]], pair[1]))
-    return [Ranked(DocAddress(number, candidate.doc), candidate.score) for number, candidate in placed[:count]]
+    ranked = [
+        (candidate.rank, Ranked(DocAddress(number, candidate.doc), candidate.score, candidate.tier))
+        for number, candidate in placed
+    ]
+    return (_merged(collection, ranked) if len(outcomes) > 1 else [each for _, each in ranked])[:count]
+
+
+def in_order(collection: Collection, ranked: Iterable[Ranked]) -> list[Ranked]:
+    """The same by tier, score, newer date, id."""
+    if len(collection.segments) > 1:
+        return _merged(collection, [(-each.score, each) for each in ranked])
+    order = collection.segments[0].column("order")
+    return sorted(ranked, key=lambda each: (each.tier, -each.score, order[each.address.doc]))
+
+
+def _merged(collection: Collection, ranked: Iterable[tuple[float, Ranked]]) -> list[Ranked]:
+    """Articles of several segments by tier, by the number beside them, by newer date and id.
+
+    Only of those that are equal so far the articles are read.
+    """
+    keyed = [
+        ((each.tier, rank, -collection.segments[each.address.segment].column("first_day")[each.address.doc]), each)
+        for rank, each in ranked
+    ]
+    merged: list[Ranked] = []
+    for _, group in groupby(sorted(keyed, key=itemgetter(0)), key=itemgetter(0)):
+        tied = [each for _, each in group]
+        merged += tied if len(tied) == 1 else sorted(tied, key=lambda each: collection.article(each.address).id)
+    return merged
 
 
 class _Candidate(NamedTuple):
@@ -76,12 +112,6 @@ class _Candidate(NamedTuple):
     order: int
     doc: int
     score: float
-
-
-def _order_key(segment: Segment, candidate: _Candidate) -> tuple[int, float, int, str]:
-    """The order over several segments: as within one, with newer date and id spelt out."""
-    day = segment.column("first_day")[candidate.doc]
-    return candidate.tier, candidate.rank, -day, segment.article(candidate.doc).id
 
 
 class _Pair(NamedTuple):

@@ -1,15 +1,16 @@
-"""What each word of a query, and each pair of neighbours, adds to the score of one article."""
+"""What each word of a query, each pair of neighbours and the second stage add to the score of one article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import exp
 
 from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.segment.forward import times_side_by_side
 from searcher.api import NEWEST, OLDEST
 from searcher.matching.collection import DocAddress
-from searcher.matching.collector import neighbours_of
+from searcher.matching.collector import Ranked, neighbours_of
 from searcher.matching.match import Matched
 from searcher.matching.ranking import adjacency_share
 from searcher.matching.scoring import added_by
@@ -30,6 +31,14 @@ class PairAdds(NamedTuple):
     adds: float
 
 
+class FeatureAdds(NamedTuple):
+    """What a feature of the second stage adds: it multiplies the score by `factor`."""
+
+    feature: str
+    factor: float
+    adds: float
+
+
 def words_add(matched: Matched, address: DocAddress) -> Iterator[WordAdds]:
     """What each word that may score adds to the score of this article."""
     lists = matched.outcomes[address.segment].lists
@@ -47,3 +56,12 @@ def pairs_add(matched: Matched, address: DocAddress) -> Iterator[PairAdds]:
         times = times_side_by_side(sequence, *sides)
         if times:
             yield PairAdds((first.label, second.label), times, worth * adjacency_share(times))
+
+
+def second_stage_adds(ranked: Ranked) -> Iterator[FeatureAdds]:
+    """What the second stage adds to its score, one feature after the other: each multiplies what was there before."""
+    score = ranked.score / exp(sum(bonus for _, bonus in ranked.parts))
+    for feature, bonus in ranked.parts:
+        factor = exp(bonus)
+        yield FeatureAdds(feature, factor, score * (factor - 1))
+        score *= factor

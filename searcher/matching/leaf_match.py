@@ -55,15 +55,22 @@ class SegmentLeaf:
 class LeafMatch(NamedTuple):
     """A leaf over the whole index: `segments` in the order of the collection.
 
-    `idf` is that of the word as typed, or of the phrase; `frequency` counts the articles that match. `cut_at` is
-    how many forms of a pattern are searched, 0 where it has no more.
+    `idf` is that of the word as typed, or of the phrase; `own_frequency` counts the articles that match by it, and
+    `other_frequency` those that do by the most frequent of its other names. `cut_at` is how many forms of a pattern are
+    searched, 0 where it has no more.
     """
 
     label: str
     idf: float
-    frequency: int
+    own_frequency: int
     segments: tuple[SegmentLeaf, ...]
     cut_at: int = 0
+    other_frequency: int = 0
+
+    @property
+    def frequency(self) -> int:
+        """At least so many articles match."""
+        return max(self.own_frequency, self.other_frequency)
 
 
 class Similar(NamedTuple):
@@ -121,7 +128,10 @@ class LookedUp(NamedTuple):
 
 
 def widen(match: LeafMatch, others: Iterable[tuple[Expansion, LeafMatch]]) -> LeafMatch:
-    """`match` with other names of the same thing."""
+    """`match` with other names of the same thing, each of which scores only where the word itself is not held.
+
+    A name counts once: an article that writes "Amerika Serikat (AS)" says no more than one that writes AS.
+    """
     named = list(others)
     if not named:
         return match
@@ -130,11 +140,12 @@ def widen(match: LeafMatch, others: Iterable[tuple[Expansion, LeafMatch]]) -> Le
         alternatives = tuple(
             Alternative(expansion, _weakened(other.segments[number].matches, match.label)) for expansion, other in named
         )
-        matches = joined([leaf.matches, *(alternative.matches for alternative in alternatives)])
+        instead = [each.matches.within(each.matches.docs - leaf.matches.docs) for each in alternatives]
+        matches = joined([leaf.matches, *instead])
         make_shape = partial(_shape_with, leaf, [other.segments[number] for _, other in named])
         segments.append(SegmentLeaf(leaf.own, make_shape, matches, alternatives))
-    frequency = max(match.frequency, *(other.frequency for _, other in named))
-    return match._replace(segments=tuple(segments), frequency=frequency)
+    frequency = max(other.frequency for _, other in named)
+    return match._replace(segments=tuple(segments), other_frequency=frequency)
 
 
 def _weakened(matches: ScoredPostings, word: str) -> ScoredPostings:

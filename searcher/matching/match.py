@@ -1,6 +1,6 @@
 """A query, matched in the index on this machine.
 
-    plan -> look up -> evaluate on each segment -> collect
+    plan -> look up -> evaluate on each segment -> collect -> put the best in order again
 
 Each step takes values and gives values; none goes back to one before it.
 """
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.namedtuples import NamedTuple
+from searcher.api import NEWEST, OLDEST
 from searcher.matching.collection import Collection
 from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
 from searcher.matching.leaf_match import LookedUp
 from searcher.matching.lookup import look_up
-from searcher.matching.plan import plan
+from searcher.matching.plan import Plan, plan
+from searcher.matching.ranking import REORDERED
 from searcher.query.parser import Query
 
 
@@ -48,9 +50,26 @@ class Matched(NamedTuple):
 
 
 def match(collection: Collection, query: Query, how: Matching, count: int = 0) -> Matched:
-    """What `query` matches, with the best `count` hits."""
+    """What `query` matches, with the best `count` hits, the same whatever follows them."""
     planned = plan(query.root, is_question=query.is_question)
     found = look_up(collection, planned, exact=how.exact, synonyms=how.synonyms)
     outcomes = evaluate(collection, found, query.dates)
-    ranked = collect(collection, found, outcomes, count, query.sort) if count else []
+    ranked = _ranked(collection, query, found, outcomes, count) if count else []
     return Matched(collection, query, how, found, outcomes, ranked)
+
+
+def _ranked(
+    collection: Collection, query: Query, found: LookedUp, outcomes: Sequence[Outcome], count: int
+) -> Sequence[Ranked]:
+    if not _has_second_stage(found.plan, query.sort):
+        return collect(collection, found, outcomes, count, query.sort)
+    from searcher.matching.second_stage import reordered  # a search for one word does without
+
+    best = collect(collection, found, outcomes, max(count, REORDERED), query.sort)
+    return reordered(collection, query, found, best)[:count]
+
+
+def _has_second_stage(planned: Plan, sort: str) -> bool:
+    """Whether it can tell hits apart: by words that are near each other, or by what a question asks for."""
+    fewest = 2 if planned.is_short else 1
+    return sort not in (NEWEST, OLDEST) and len(planned.should) >= fewest

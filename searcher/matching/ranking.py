@@ -2,13 +2,13 @@
 
     score = sum over words, weight(word) * sum over fields (WEIGHT * idf * impact)  +  adjacency
 
-`impact` is fixed when an article is indexed (see `index.segment.impact`). Order is total: score, newer date, id.
+`impact` is fixed when an article is indexed (see `index.segment.impact`). Order is total: score, newer date, id. Then
+the best are put in order again by `searcher.matching.reordering`.
 
-Measured as RR@10 on three sets of judged queries: questions on an encyclopedia (A, 5,373), questions on a newspaper
-(B, 2,412), headlines for news articles (C, 1,666). All of it gives .740 / .859 / .959; BM25 on stems alone .681 / .847
-/ .942. The constants were chosen while looking at all of these queries; the two halves of each set agree on every one.
-No factor for the share of the query words that an article holds: with these impacts every one of them loses on
-questions.
+Measured as RR@10 on three sets of judged queries: questions on an encyclopedia (A, 5,373), questions on a newspaper (B,
+2,412), headlines for news articles (C, 1,666). All of this gives .743 / .858 / .960; BM25 on stems alone .681 / .847 /
+.942. The constants were chosen while looking at all of these queries; the two halves of each set agree on every one. No
+factor for the share of the query words that an article holds: with these impacts every one of them loses on questions.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from searcher.query.parser import QUESTION_WORDS
 STEM_WEIGHT = 1.0
 EXACT_WEIGHT = 0.5
 
-# A hit by another name of the same thing ranks below one by the name that was typed.
+# A hit by another name of the same thing ranks below one by the name that was typed. Where that is held as well, other
+# names add nothing: +.003 / +.002 / +.002.
 SYNONYM_WEIGHT = 0.5
 
 # Function words of an unquoted query weigh little beside others, and question words nothing. Dropping function words
@@ -38,17 +39,21 @@ WEIGHTLESS_WORDS = QUESTION_WORDS | {"ada", "kah"}
 # What a question asks for, rather than what it is about: "apa nama ibu kota", "berapa jumlah". Light in questions only;
 # at full weight: -.007 / -.002 / 0.
 FRAME_WORDS = frozenset(
-    "arti dimaksud dimaksudkan jumlah jumlahnya kali letak letaknya maksud nama namanya pengertian terletak".split()
+    "arti definisi dimaksud dimaksudkan jumlah jumlahnya kali letak letaknya lokasi maksud nama namanya pengertian"
+    " terletak".split()
 )
 
 # Keyword queries up to this length put every article that holds all words above every other. Longer queries and
 # questions lose .007 to .009 by it.
 MOST_STRICT_WORDS = 3
 
-# Two query words that are side by side in the article as they are in the query, as a share of their mean idf. Short
-# keyword queries gain (.514 to .529 on consecutive title words); elsewhere it is worth nothing, and breaks near-ties.
-ADJACENCY_WEIGHT_SHORT = 0.4
-ADJACENCY_WEIGHT_LONG = 0.05
+# Two words of a short keyword query that are side by side in the article as they are in the query, as a share of their
+# mean idf: .514 to .529 on consecutive title words. Elsewhere it is worth nothing.
+ADJACENCY_WEIGHT = 0.4
+
+# So many of the best are put in order again by the second stage (see `searcher.matching.reordering.features`). With 10,
+# 20, 30 or 50 articles A has .765, .768, .768 or .768; on the others there is no difference.
+REORDERED = 30
 
 # In questions and long queries a word that few articles hold also brings words that share at least SIMILAR_LEAST of
 # their letter trigrams (Dice), at this weight times their likeness: names are spelt in many ways. Worth .009 /
@@ -72,10 +77,9 @@ def word_weight(form: str, *, is_question: bool) -> float:
     return LIGHT_WEIGHT if form in LIGHT_WORDS or (is_question and form in FRAME_WORDS) else 1.0
 
 
-def adjacency(first_idf: float, second_idf: float, *, is_short: bool) -> float:
+def adjacency(first_idf: float, second_idf: float) -> float:
     """The most that two neighbouring query words add where they are side by side; see `adjacency_share`."""
-    weight = ADJACENCY_WEIGHT_SHORT if is_short else ADJACENCY_WEIGHT_LONG
-    return weight * (first_idf + second_idf) / 2
+    return ADJACENCY_WEIGHT * (first_idf + second_idf) / 2
 
 
 def adjacency_share(times: int) -> float:

@@ -2,7 +2,8 @@
 
 `WeightedPostings` are one posting list with its weight; `ScoredPostings` are all lists of one part of the query.
 All arithmetic over many articles is here. Scores are first added up roughly, for all articles at once: as whole numbers
-of one byte each, side by side in one long integer. Only what can be among the best by that is scored in full.
+of one byte each, side by side in one long integer, and never below the true ones. The best by that are scored in full;
+of the others only those whose rough score reaches what is then known to be needed.
 """
 
 from __future__ import annotations
@@ -28,11 +29,20 @@ _TOP = 255
 
 _NUMBERS = bytes(range(_TOP + 1))
 
-# Weights are rounded down to one of so many steps.
+# Weights are rounded up to one of so many steps.
 _STEPS = 1024
 
-# What a rough score lacks at most, for each list that it adds up: the rounding of the product and of the weight.
-_LACK = 1 + _TOP / _STEPS
+# What rounding adds to a rough score at most, for each list: one by the product, a quarter by the weight.
+_ROUNDING = 2
+
+# So many lists leave half of the scale to tell scores apart; of more, all articles are scored in full. Scales differ by
+# steps of lists, so that queries share the tables of `_shrinking`.
+_MOST_LISTS = 64
+_LISTS_STEP = 8
+
+# So many times the articles that are wanted are scored first, of those that are best by rough scores: there are
+# thousands where few impacts differ, and the best of a few of them tell as much.
+_SCORED_FIRST = 4
 
 
 class WeightedPostings(NamedTuple):
@@ -135,17 +145,26 @@ def likely_best(
     `margin` is the most that something else may add to a score later.
     """
     total = sum(postings.weight for postings in lists)
-    if len(candidates) <= max(count, _FEW) or not total:
+    if len(candidates) <= max(count, _FEW) or not total or len(lists) > _MOST_LISTS:
         return candidates
-    rough = candidates.masked(_rough_scores(lists, total), lists[0].impacts.documents)
-    least = _nth_largest(rough, count) - _LACK * len(lists) - (margin + TIE) * _TOP / total
-    return docs_flagged(rough.translate(_at_least(int(least)))) if least >= 1 else candidates
+    top = _TOP - _ROUNDING * _LISTS_STEP * -(-len(lists) // _LISTS_STEP)
+    rough = candidates.masked(_rough_scores(lists, total, top), lists[0].impacts.documents)
+    reached = _nth_largest(rough, count)
+    if not reached:
+        return candidates
+    first = docs_flagged(rough.translate(_at_least(reached)))[: _SCORED_FIRST * count]
+    least = sorted(scores_of(lists, first).values(), reverse=True)[count - 1] - margin - TIE
+    least_rough = int(least * top / total)
+    return docs_flagged(rough.translate(_at_least(least_rough))) if least_rough >= 1 else candidates
 
 
-def _rough_scores(lists: Iterable[WeightedPostings], total: float) -> int:
-    """The sum of all lists, each shrunk by the share of its weight in `total`: no sum exceeds `_TOP`."""
+def _rough_scores(lists: Iterable[WeightedPostings], total: float, top: int) -> int:
+    """The sum of all lists, each shrunk by the share of its weight in `total` to a scale up to `top`.
+
+    All is rounded up; no sum exceeds `_TOP`.
+    """
     return sum(
-        int.from_bytes(impacts.dense.translate(_shrinking(int(_STEPS * weight / total))), "little")
+        int.from_bytes(impacts.dense.translate(_shrinking(int(_STEPS * weight / total) + 1, top)), "little")
         for impacts, weight, *_ in lists
     )
 
@@ -165,10 +184,11 @@ def _nth_largest(numbers: bytes, count: int) -> int:
     return found
 
 
-@lru_cache(maxsize=_STEPS + 1)
-def _shrinking(share: int) -> bytes:
-    """From impacts to so many `_STEPS`-ths of them, rounded down."""
-    return bytes([impact * share // _STEPS for impact in range(_TOP + 1)])
+@lru_cache(maxsize=2 * _STEPS)
+def _shrinking(share: int, top: int) -> bytes:
+    """From impacts to so many `_STEPS`-ths of them, on a scale up to `top`, rounded up."""
+    factor, whole = share * top, _STEPS * _TOP
+    return bytes([(impact * factor + whole - 1) // whole for impact in range(_TOP + 1)])
 
 
 @lru_cache(maxsize=_TOP + 1)

@@ -92,10 +92,10 @@ def _painted(matched: Matched, address: DocAddress, article: Article, forms: Seq
 
 
 def _explained(matched: Matched, ranked: Ranked) -> dict[str, Any]:
-    from searcher.matching.contributions import pairs_add, words_add
+    from searcher.matching.contributions import pairs_add, second_stage_adds, words_add
     from searcher.results.explanation import explain
 
-    return explain(words_add(matched, ranked.address), pairs_add(matched, ranked.address))
+    return explain(words_add(matched, ranked.address), pairs_add(matched, ranked.address), second_stage_adds(ranked))
 
 
 def _facets(matched: Matched) -> dict[str, tuple[FacetCount, ...]]:

@@ -70,6 +70,15 @@ def test_a_query_without_a_date_loads_no_calendar(words: list[str], shell: Shell
     assert modules & {"datetime", "calendar", "index.analysis.dates", "searcher.query.dates"} == set()
 
 
+def test_the_second_stage_is_loaded_as_far_as_a_query_has_a_use_for_it(shell: Shell) -> None:
+    room = "searcher.matching.reordering"
+    seen = [
+        loaded(shell, "tui.main", *words)[1] for words in (["serangan"], ["serangan", "roket"], ["kapan", "serangan"])
+    ]
+    assert [f"{room}.reorder" in modules for modules in seen] == [False, True, True]
+    assert [f"{room}.answers" in modules for modules in seen] == [False, False, True]
+
+
 def test_indonesian_loads_no_module_more(shell: Shell) -> None:
     english, indonesian = (loaded(shell, "tui.main", "serangan", SEARCH_LANG=language) for language in ("en", "id"))
     assert indonesian == english

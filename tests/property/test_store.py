@@ -23,6 +23,7 @@ from searcher.engine import IndexSearcher
 
 QUERIES = (
     *("roket", "serangan roket", "roket irak pasukan tentara", "nota negara yang", '"di yang"~2', "ser*", "rokot~"),
+    *("kapan serangan roket di irak", "berapa nota negara?", "apa itu roket", "di mana pasukan tentara perang"),
     *("roket OR nota OR irak", "yang AND di", "yang NOT nota", "yang sort:newest", "yang OR di sort:oldest"),
 )
 

@@ -19,6 +19,7 @@ from index.article import Article
 from index.build.segment_writer import SegmentWriter
 from index.errors import IndexDamaged
 from index.segment.columns import FACETS
+from index.segment.cues import CUES
 from index.segment.lexicon import BLOCK
 from index.segment.reader import Segment
 
@@ -48,6 +49,8 @@ def everything(segment: Segment) -> dict[str, Callable[[], object]]:
         readers[f"id {number}"] = partial(segment.find_id, article.id)
     for column in ("length", "title_length", "title_derived", "first_day", "last_day", "order", *FACETS):
         readers[column] = partial(_numbers, segment, column)
+    for cue in CUES:
+        readers[f"cue {cue}"] = partial(segment.cue, cue)
     for facet in FACETS:
         readers[f"values of {facet}"] = partial(segment.values, facet)
     return readers
@@ -171,6 +174,20 @@ def test_only_what_stands_in_bodies_is_evidence_for_names(tmp_path: Path) -> Non
     counted = Counter(token.form for article in articles for token in tokenize(article.body))
     assert writer.occurrences() == counted
     writer.close()
+
+
+def test_what_answers_questions_is_known_by_its_characters(tmp_path: Path) -> None:
+    body = "Pada 17 Agustus 1945, dua ribu orang di Jakarta; 2.500 adalah 12-an, 3001 dari 1,5 dan ke-2, x7 ialah mei"
+    segment = open_segment(tmp_path, [Article("a", "p", "", body)])
+    found = {name: {segment.form_of_character(character) for character in segment.cue(name)} for name in CUES}
+    assert found == {
+        "numbers": {"17", "1945", "2500", "12", "3001", "1,5", "2"},
+        "years": {"1945"},
+        "months": {"agustus", "mei"},
+        "number_words": {"dua", "ribu"},
+        "defining": {"adalah", "ialah"},
+        "prepositions": {"di", "dari", "ke"},
+    }
 
 
 def test_values_of_facets_may_hold_anything(tmp_path: Path) -> None:

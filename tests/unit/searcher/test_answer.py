@@ -159,11 +159,25 @@ def test_the_parts_of_an_explanation_add_up_to_the_score(places: IndexSearcher, 
     assert hits
     for hit in hits:
         assert hit.explain
-        words, pairs = hit.explain["words"], hit.explain["side_by_side"]
-        assert hit.score == pytest.approx(sum(part["adds"] for part in (*words, *pairs)), abs=1e-3)
+        words = hit.explain["words"]
+        added = [*words, *hit.explain["side_by_side"], *hit.explain["second_stage"]]
+        assert hit.score == pytest.approx(sum(part["adds"] for part in added), abs=1e-3)
         assert [word["adds"] for word in words] == pytest.approx(
             [sum(part["adds"] for part in word["by"]) for word in words], abs=1e-3
         )
+
+
+def test_a_name_counts_once_however_many_of_its_names_an_article_holds(tmp_path: Path) -> None:
+    articles = [
+        Article("both", "1.txt", "", "amerika serikat as irak"),
+        Article("typed", "2.txt", "", "pasukan militer as irak"),
+        Article("other", "3.txt", "", "amerika serikat militer irak"),
+    ]
+    build(tmp_path / "home", articles)
+    with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
+        hits = {hit.id: hit for hit in searcher.search("AS").hits}
+    assert hits["both"].score == hits["typed"].score > hits["other"].score
+    assert [list(map(str, hits[name].via)) for name in ("both", "other")] == [[], ["AS = Amerika Serikat"]]
 
 
 def test_what_is_left_out_is_no_part_of_an_explanation(places: IndexSearcher) -> None:
@@ -196,4 +210,4 @@ def test_words_in_order_are_found_and_painted_with_so_many_others_between_them_i
 def test_every_word_that_asks_is_missing_from_no_hit(places: IndexSearcher, word: str) -> None:
     asked, plain = places.search(f"{word} roket jatuh"), places.search("roket jatuh?")
     assert (asked.total, asked.partial) == (plain.total, plain.partial)
-    assert [hit.id for hit in asked.hits] == [hit.id for hit in plain.hits]
+    assert {hit.id: hit.missing for hit in asked.hits} == {hit.id: hit.missing for hit in plain.hits}

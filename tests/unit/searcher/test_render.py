@@ -190,6 +190,7 @@ def test_messages_are_codes_values_and_english_whatever_is_spoken() -> None:
             explain={
                 "words": [{"word": "titel", "adds": 0.5, "by": ({"what": why, "adds": 0.5},)}],
                 "side_by_side": [],
+                "second_stage": [],
             },
         )
     )

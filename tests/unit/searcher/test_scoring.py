@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from heapq import nlargest
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from searcher.matching.docset import NO_DOCS, DocSet, in_all, in_any
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, added_by, in_every, likely_best, scores_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 ARTICLES = 300
 MOST_MARGIN = 3.0
@@ -72,6 +73,24 @@ def test_no_article_that_can_be_among_the_best_is_left_out(
     least = nlargest(count, (scores.get(article, 0.0) for article in candidates))[-1]
     assert found <= candidates
     assert {article for article in candidates if scores.get(article, 0.0) + margin >= least} <= found
+
+
+@given(st.lists(lists, min_size=1, max_size=65), some, st.integers(1, 20))
+def test_the_best_are_those_of_scoring_everything(lists: list[WeightedPostings], wanted: set[int], count: int) -> None:
+    """In the same order and with the same scores, to the last digit."""
+    candidates = held(wanted | set(range(0, ARTICLES, 3)))
+
+    def best(articles: Iterable[int]) -> list[tuple[float, int]]:
+        return sorted((-score, article) for article, score in scores_of(lists, articles).items())[:count]
+
+    assert best(likely_best(lists, candidates, count)) == best(candidates)
+
+
+def test_few_articles_are_scored_in_full_where_many_lists_are_added_up() -> None:
+    """What is rounded for each of sixteen words makes no thousands of articles likely."""
+    chance = Random(16)  # noqa: S311 -- a sample, not a secret
+    lists = [WeightedPostings(TermImpacts(chance.randbytes(20_000)), 1 + chance.random()) for _ in range(16)]
+    assert len(list(likely_best(lists, DocSet.of(range(20_000), 20_000), 10))) < 150
 
 
 def test_few_articles_are_scored_in_full_where_few_stand_out() -> None:

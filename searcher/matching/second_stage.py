@@ -1,0 +1,84 @@
+"""The second stage on the index of this machine: hands what it must know of the best articles to `reordering`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from index.analysis.tokenizer import tokenize
+from index.segment.reader import Segment
+from searcher.matching.collection import Collection
+from searcher.matching.collector import Ranked, in_order
+from searcher.matching.leaf_match import LeafMatch, LookedUp
+from searcher.matching.ranking import REORDERED
+from searcher.matching.reordering.positions import Alphabet
+from searcher.matching.reordering.reorder import Asked, Candidate, Neighbours, Sought, asked, parts, raised
+from searcher.matching.scoring import ScoredPostings, rounded, scores_of
+from searcher.query.parser import Query
+from searcher.query.tree import Leaf, Phrase, Word
+
+
+def reordered(collection: Collection, query: Query, found: LookedUp, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The first `REORDERED` of `ranked` in the order of the second stage, then the others as they were."""
+    first, others = ranked[:REORDERED], ranked[REORDERED:]
+    question = _asked(query, found)
+    again = []
+    for number, segment in enumerate(collection.segments):
+        here = [each for each in first if each.address.segment == number]
+        candidates = _candidates(found, number, segment, here) if here else ()
+        for each, candidate in zip(here, candidates, strict=True):
+            why = parts(question, candidate)
+            again.append(each._replace(score=rounded(raised(each.score, why)), parts=why))
+    return [*in_order(collection, again), *others]
+
+
+def _asked(query: Query, found: LookedUp) -> Asked:
+    sought = [
+        Sought(_first_form(leaf), match.idf * leaf.boost)
+        for leaf, match in zip(found.plan.should, found.should, strict=True)
+    ]
+    return asked(
+        [token.form for token in tokenize(query.text)],
+        sought,
+        lambda: _neighbours(found.should),
+        is_question=query.is_question,
+        is_short=found.plan.is_short,
+    )
+
+
+def _first_form(leaf: Leaf) -> str:
+    return leaf.forms[0] if isinstance(leaf, (Word, Phrase)) else ""
+
+
+def _neighbours(words: Sequence[LeafMatch]) -> Iterator[Neighbours]:
+    for first, second in pairwise(words):
+        both = sum(_both(a.own, b.own) for a, b in zip(first.segments, second.segments, strict=True))
+        yield Neighbours(both, first.own_frequency, second.own_frequency)
+
+
+def _both(first: ScoredPostings, second: ScoredPostings) -> int:
+    """How many articles match both; to count those of a large set takes longer than all else that is done to it."""
+    if first.most > second.most:
+        first, second = second, first
+    return len(second.among(first.docs))
+
+
+def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence[Ranked]) -> Iterator[Candidate]:
+    """What is known of these articles of the segment `number`."""
+    should = found.plan.should
+    docs = [each.address.doc for each in ranked]
+    leaves = [match.segments[number] for match in found.should]
+    alphabet = Alphabet(
+        [leaf.shape.paints for leaf in leaves],
+        [(should.index(each.leaf), each.match.segments[number].shape.paints) for each in found.similar],
+        segment.cue,
+        segment.form_of_character,
+    )
+    adds = [] if found.plan.is_short else [scores_of(leaf.matches.lists, docs) for leaf in leaves]
+    for doc, each in zip(docs, ranked, strict=True):
+        yield Candidate(each.score, _without_derived_title(segment, doc), [by_doc[doc] for by_doc in adds], alphabet)
+
+
+def _without_derived_title(segment: Segment, doc: int) -> str:
+    sequence = segment.sequence(doc)
+    return sequence[segment.column("title_length")[doc] + 1 :] if segment.column("title_derived")[doc] else sequence
