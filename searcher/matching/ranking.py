@@ -5,10 +5,11 @@
 `impact` is fixed when an article is indexed (see `index.segment.impact`). Order is total: score, newer date, id. Then
 the best are put in order again by `searcher.matching.reordering`.
 
-Measured as RR@10 on three sets of judged queries: questions on an encyclopedia (A, 5,373), questions on a newspaper (B,
-2,412), headlines for news articles (C, 1,666). All of this gives .743 / .858 / .960; BM25 on stems alone .681 / .847 /
-.942. The constants were chosen while looking at all of these queries; the two halves of each set agree on every one. No
-factor for the share of the query words that an article holds: with these impacts every one of them loses on questions.
+Measured as RR@10 on three sets of judged queries: questions on an encyclopedia (A, 5,373), questions on a newspaper
+(B, 2,412), headlines for news articles (C, 1,666). All of this gives .743 / .858 / .960; BM25 on stems alone .681 /
+.847 / .942. The constants were chosen while looking at all of these queries; the two halves of each set agree on every
+one. No factor for the share of the query words that an article holds: with these impacts every one of them loses on
+questions.
 """
 
 from __future__ import annotations
