@@ -23,7 +23,6 @@ from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.segment.columns import read_column, read_values
 from index.segment.container import Sections
-from index.segment.cues import read_cue
 from index.segment.forward import number as number_of
 from index.segment.lexicon import Entry, Lexicon
 from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts
@@ -220,6 +219,8 @@ class Segment:
         """The characters of sequences that stand for a cue; `index.segment.cues` has their names and meanings."""
         characters = self._cues.get(name)
         if characters is None:
+            from index.segment.cues import read_cue  # some questions have a use for them, and no other search
+
             characters = self._cues[name] = read_cue(self._sections, name)
         return characters
 
