@@ -4,7 +4,7 @@
 
 A value is 0 where a feature has nothing to look at, and 1 or little more at most. Measured as RR@10 on the sets of
 `searcher.matching.ranking`: .743 / .858 / .960 by the first stage, .768 / .872 / .962 with all of these; titles on the
-bodies of their articles .937 to .945, two or three words of a title .553 to .567. Weights were fitted on both halves of
+bodies of their articles .934 to .942, two or three words of a title .499 to .511. Weights were fitted on both halves of
 these sets and rounded; fitted on one half they do as well on the other. None is brittle: half or one and a half times
 any of them moves a set by .004 at most. A loss without a feature is that on questions (A / B) unless it says otherwise.
 """
