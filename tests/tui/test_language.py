@@ -189,7 +189,11 @@ def test_it_opens_in_the_language_of_the_last_session_unless_another_is_asked_fo
     Memory(str(tmp_path)).change(lambda known: known._replace(language=INDONESIAN))
     opened_in: list[str] = []
     monkeypatch.setattr(tui.app, "state_directory", lambda: str(tmp_path))
-    monkeypatch.setattr(tui.app.SearchApp, "run", lambda _: opened_in.append(spoken()))
+
+    async def note(_: tui.app.SearchApp) -> None:
+        opened_in.append(spoken())
+
+    monkeypatch.setattr(tui.app.SearchApp, "run_async", note)
     tui.app.run(FakeSearcher(), settings=Settings(lang=ENGLISH))
     tui.app.run(FakeSearcher())
     assert opened_in == [ENGLISH, INDONESIAN]

@@ -40,8 +40,11 @@ def test_the_command_gives_its_searcher_and_query_to_the_app(monkeypatch: pytest
 
 
 def test_the_app_returns_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tui.app.SearchApp, "run", lambda self: self.exit(return_code=0))
-    assert tui.app.run(FakeSearcher(), "irak", SETTINGS) == 0
+    async def end(app: tui.app.SearchApp) -> None:
+        app.exit(return_code=3)
+
+    monkeypatch.setattr(tui.app.SearchApp, "run_async", end)
+    assert tui.app.run(FakeSearcher(), "irak", SETTINGS) == 3
 
 
 async def test_the_style_sheet_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
