@@ -6,12 +6,12 @@ printable first, so that no escape code or bidi mark in them reaches the termina
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index.article import date_precision
 from index.environment.language import number, plural, say, told
 from index.environment.safe_text import printable, printable_json
-from index.messages import Message
+from index.messages import as_data
 from index.namedtuples import NamedTuple
 from searcher.api import Copy, Hit, ResultPage, Snippet, Span, approximate_date
 
@@ -119,12 +119,12 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "path": hit.path,
         "url": hit.url or None,
         "missing": list(hit.missing),
-        "via": [_plain(message) for message in hit.via],
+        "via": [as_data(message) for message in hit.via],
         "copies": [_copy_as_json(copy) for copy in hit.copies],
         "snippets": [{"text": s.text, "spans": [list(span) for span in s.spans]} for s in hit.snippets],
     }
     if hit.explain is not None:
-        value["explain"] = _plain(hit.explain)
+        value["explain"] = as_data(hit.explain)
     return value
 
 
@@ -155,7 +155,7 @@ def page_as_json(page: ResultPage) -> dict[str, Any]:
         "took_ms": round(page.took_ms, 3),
         "index": {name: getattr(page.answered_by, name) for name in ("generation", "documents", "built_at")},
         "suggestions": [suggestion._asdict() for suggestion in page.suggestions],
-        "notes": [_plain(note) for note in page.notes],
+        "notes": [as_data(note) for note in page.notes],
         "hits": [hit_as_json(hit) for hit in page.hits],
     }
     if page.facets:
@@ -168,15 +168,6 @@ def as_json(value: dict[str, Any]) -> str:
     from json import dumps
 
     return printable_json(dumps(value, ensure_ascii=False))
-
-
-def _plain(value: object) -> Any:
-    """`value` as JSON takes it, with each message in it as its code, its values and its English sentence."""
-    if isinstance(value, Message):
-        return {"code": value.code, "values": _plain(value.values), "text": str(value)}
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _wrap(codes: tuple[str, str], text: str) -> str:
