@@ -31,10 +31,10 @@ COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `ind
 ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 
 # Raised by hand when files of a generation are laid out differently.
-FORMAT_VERSION = "6"
+FORMAT_VERSION = "7"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
-ANALYSIS_VERSION = "4"
+ANALYSIS_VERSION = "5"
 
 _TITLE = b"telusur manifest "
 _HEADING = _TITLE + f"{FORMAT_VERSION} ".encode()
