@@ -31,7 +31,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "source": ("source", "sumber", "media", "portal", "publisher", "outlet", "site", "sitename", "domain", "hostname"),
     "author": ("author", "penulis", "authors", "byline", "reporter", "wartawan", "jurnalis", "editor"),
     "url": ("url", "link", "tautan", "permalink", "href"),
-    "category": ("category", "kategori", "section", "kanal", "rubrik", "channel", "categories", "tags"),
+    "category": ("category", "kategori", "section", "kanal", "rubrik", "channel", "categories"),
     "id": ("id", "_id", "slug", "url"),
 }
 
@@ -103,8 +103,10 @@ def read_record(
     own_id = line_of(own_id)
     article_id = own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}"
     said, columns = declared(values, names, text_name, id_name)
+    title, date, source, author, url, category = said
+    remarks = remarks_on(text)
     # By place: naming them takes longer than all that was done for a field.
-    return RawArticle(article_id, path, text, number, *said, remarks_on(text), columns)
+    return RawArticle(article_id, path, text, number, title, date, source, author, url, category, remarks, columns)
 
 
 def declared(

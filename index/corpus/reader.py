@@ -147,7 +147,8 @@ def _read_text(stream: BufferedReader, file: SourceFile, names: Names) -> Iterat
     if _ends_in(file, ".md"):
         text = _MARKDOWN_HEADING.sub("", text)
     said, columns = declared({plain_name(name): fields[name] for name in fields}, names)
-    raw = RawArticle(file.stem, file.path, text, 0, *said, whole[1], columns)
+    title, date, source, author, url, category = said
+    raw = RawArticle(file.stem, file.path, text, 0, title, date, source, author, url, category, whole[1], columns)
     yield _article(raw)
 
 
