@@ -153,10 +153,13 @@ def sweep(home: str) -> None:
 def _holds_forgotten(home: str, before: int, current: int) -> bool:
     """Whether the generation before may hold what was forgotten since: it is none to fall back on then."""
     try:
-        marks = {read_manifest(os.path.join(home, name_of(number))).forgotten for number in (before, current)}
+        forgotten = read_manifest(os.path.join(home, name_of(current))).forgotten
     except (IndexUnusable, OSError):
-        return False  # nothing is forgotten from an index that cannot be read
-    return len(marks) > 1
+        return False
+    try:
+        return read_manifest(os.path.join(home, name_of(before))).forgotten != forgotten
+    except (IndexUnusable, OSError):
+        return bool(forgotten)  # what is left where removing it was interrupted
 
 
 def _next_name(home: str) -> str:

@@ -167,7 +167,7 @@ class SourceReader:
             yield from self._read_absent(file)
         kept = self.articles - count
         self.kept += kept
-        values = {"detail": "articles_kept", "articles": kept} if kept else {}
+        values = {"detail": "articles_kept", "count": kept} if kept else {}
         self.rejects.insert(place, Reject(file.path, 0, file.skip or "cannot_be_read", values))
 
     def _read_absent(self, root: SourceFile) -> Iterator[ReadFile]:

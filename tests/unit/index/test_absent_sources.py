@@ -71,7 +71,7 @@ def test_the_articles_of_an_absent_source_stay_and_the_others_are_taken_in(
     report = build_of(build(home, BOTH, folder=str(place)))
     assert (report.documents, report.copies) == (11, 1)
     told, broken = report.rejects
-    assert (told.path, told.reason, told.values["articles"]) == ("lama", reason, 5)
+    assert (told.path, told.reason, told.values["count"]) == ("lama", reason, 5)
     assert (broken.reason, broken.record) == ("bad_json", 6)
     changes = count_changes(open_current(home), Sources(tuple(BOTH), str(place)))
     assert changes is not None
