@@ -165,7 +165,10 @@ class Renewal:
         return article != self._base.article(known)
 
     def _raw(self, index: int, known: KnownArticle, copies: CopiesOfFile) -> RawArticle:
-        found = copies.find(known.digest) if known.is_copy and self._is_update else None
+        """An article as it came; of a copy whose file is gone, as far as the index can tell."""
+        found = copies.find(known.digest) if known.is_copy else None
+        if known.is_copy and not found and self._is_update and copies.is_there:
+            raise BuildFailed("changed_while_read", path=copies.path)
         return found or self._base.raw_at(index, copies.path)
 
     def _with_other_roots(self, names: frozenset[str]) -> Iterable[tuple[int, int]]:
@@ -236,17 +239,17 @@ class CopiesOfFile:
         """The file as the user named it."""
         return self._file.path
 
-    def find(self, digest: bytes) -> RawArticle | None:
-        """The next article with this digest, the one that was found last if it has it; None where the file is gone.
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a file."""
+        return os.path.exists(self._file.absolute)
 
-        Raises `BuildFailed` where the file is another one than before.
-        """
+    def find(self, digest: bytes) -> RawArticle | None:
+        """The next article with this digest, the one that was found last if it has it; None where there is none."""
         if self._last and self._last[0] == digest:
             return self._last[1]
         for raw in self._items:
             if digest_of_raw(raw) == digest:
                 self._last = digest, raw
                 return raw
-        if os.path.exists(self._file.absolute):
-            raise BuildFailed("changed_while_read", path=self._file.path)
         return None

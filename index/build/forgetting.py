@@ -1,14 +1,15 @@
 """Take articles out of an index for good: a new generation without them, made of the one before alone.
 
-No source is read for it, so it works also where they are gone. Of the segments in which they lie, or older texts of
-theirs, nothing stays: what is beside them is written anew. The list that keeps them out of later builds is replaced
-just before the new generation becomes current; if that does not happen any more, the next update does the rest.
+It works also where the sources are gone: they are only asked for copies, of which the index keeps no text. Of the
+segments in which forgotten articles lie, or older texts of theirs, nothing stays: what is beside them is written anew.
+The list that keeps them out of later builds is replaced just before the new generation becomes current; if that does not
+happen any more, the next update does the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -21,7 +22,7 @@ from index.build.rebuild import WAITING, WRITING, Progress, publish_built
 from index.build.source_reader import ReadFile
 from index.corpus.files import SourceFile, file_at
 from index.environment.file_names import shown
-from index.errors import BuildFailed, IndexUnusable, UsageError
+from index.errors import IndexUnusable, UsageError
 from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.provenance.forgotten import Forgotten, ForgottenArticle, digest_of_text, digest_of_url, read_forgotten
@@ -191,13 +192,8 @@ class _Known:
     def _raw(self, index: int) -> RawArticle:
         """An article as it came; of a copy the index keeps no text, so its file is asked."""
         known, file = self.inventory.article(index), self.files[index]
-        found = None
-        if known.is_copy:
-            with suppress(BuildFailed):  # the file says something else by now
-                found = CopiesOfFile(file, self.base.sources.fields).find(known.digest)
-        if found:
-            return found._replace(id=self.inventory.id(index))
-        return self.base.raw_at(index, file.path)
+        found = CopiesOfFile(file, self.base.sources.fields).find(known.digest) if known.is_copy else None
+        return found._replace(id=self.inventory.id(index)) if found else self.base.raw_at(index, file.path)
 
 
 def _build(home: str, base: Base, gone: set[int], forgotten: Forgotten) -> str:

@@ -176,6 +176,20 @@ def test_a_copy_is_forgotten_alone(corpus: Path, home: str) -> None:
     assert update(home, ["corpus"], folder=str(corpus.parent)).build is None
 
 
+def test_a_copy_takes_the_place_of_what_was_forgotten_with_its_own_text(
+    corpus: Path, home: str, tmp_path: Path
+) -> None:
+    text = record(1)["text"].replace(" ", "  ")
+    write_dump(corpus, [{**record(1), "id": "salinan", "title": "Judul Lain", "text": text}], "z.jsonl")
+    update(home, ["corpus"], folder=str(corpus.parent))
+    assert [other[0] for other in forget(home, ["r1"]).others] == ["salinan"]
+    other = str(tmp_path / "other")
+    shutil.copytree(home, other)
+    rebuild(other, ["corpus"], folder=str(corpus.parent))
+    assert "salinan" in ids(home)
+    assert_same_answers(home, other)
+
+
 def test_after_it_nothing_has_to_be_updated_and_a_rebuild_answers_alike(
     corpus: Path, home: str, tmp_path: Path
 ) -> None:
