@@ -24,11 +24,11 @@ from index.segment.container import contents_checksum
 
 MANIFEST = "manifest"
 
-# What the corpus explains (see `index.build.abbreviations`), and the kinds of its lines, which a searcher reads as it
-# does those of `searcher/matching/synonyms.tsv`.
+# What the corpus explains (see `abbreviations` and `hyphens` of `index.build`), and the kinds of its lines, which a
+# searcher reads as it does those of `searcher/matching/synonyms.tsv`.
 ABBREVIATIONS = "abbreviations.tsv"
 COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `index.store.deletions`
-ABBREVIATION, CAPITALS = "abbreviation", "capitals"
+ABBREVIATION, CAPITALS, SPELLING = "abbreviation", "capitals", "spelling"
 
 # Raised by hand when files of a generation are laid out differently.
 FORMAT_VERSION = "7"

@@ -16,10 +16,9 @@ from index.errors import UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.opening import NotAFile, read_file
-from index.store.manifest import ABBREVIATION, CAPITALS
+from index.store.manifest import ABBREVIATION, CAPITALS, SPELLING
 from searcher.query.tree import Word
 
-SPELLING = "spelling"
 KINDS = (ABBREVIATION, CAPITALS, SPELLING)
 
 # In words; the longest of ours, "Rancangan Anggaran Pendapatan dan Belanja Negara", has six.
