@@ -3,7 +3,7 @@
     alternatives  = conjunction { OR conjunction }
     conjunction   = juxtaposition { AND juxtaposition }
     juxtaposition = item { item }
-    item          = { NOT | + | - | = | field: } ( phrase | "(" alternatives ")" | text ) | filter
+    item          = { NOT | + | - | = | field: } ( phrase | "(" alternatives ")" | expression | text ) | filter
 
 An operator with nothing to join, a prefix with nothing behind it and a filter without a readable value are left out,
 with a remark. Only what would make the query mean nothing, or cost too much, is an error.
@@ -21,10 +21,25 @@ from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.filters import SORT_WORDS, Filters, Today
-from searcher.query.leaves import boost_of, leaves_of, phrase_of
-from searcher.query.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme
+from searcher.query.leaves import boost_of, expression_of, leaves_of, phrase_of
+from searcher.query.lexer import (
+    ADDRESS,
+    AND,
+    CLOSE,
+    EXACT,
+    EXPRESSION,
+    FIELD,
+    NOT,
+    OPEN,
+    OR,
+    PHRASE,
+    SIGN,
+    TEXT,
+    Lexeme,
+)
 from searcher.query.remarks import Remarks
 from searcher.query.tree import (
+    Expression,
     Fuzzy,
     Leaf,
     Node,
@@ -53,7 +68,7 @@ DEEPEST_NESTING = 20
 
 _FILTERS = ("date", "since", "until", "sort")
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
-_VALUES = (TEXT, ADDRESS, PHRASE, SIGN, EXACT)
+_VALUES = (TEXT, ADDRESS, EXPRESSION, PHRASE, SIGN, EXACT)
 
 
 class _Prefixes(NamedTuple):
@@ -146,7 +161,7 @@ class Grammar:
         return [self._bound(node, prefixes, first) if index == 0 else node for index, node in enumerate(nodes)]
 
     def _value(self, prefixes: _Prefixes) -> list[Node]:
-        lexeme = self._take(PHRASE, OPEN, TEXT, ADDRESS)
+        lexeme = self._take(PHRASE, OPEN, TEXT, ADDRESS, EXPRESSION)
         if lexeme is None:
             return []
         if lexeme.kind == OPEN:
@@ -156,6 +171,8 @@ class Grammar:
         if lexeme.kind == PHRASE:
             phrase = phrase_of(lexeme, self._remarks)
             leaves = [phrase] if phrase else []
+        elif lexeme.kind == EXPRESSION:
+            leaves = [expression_of(lexeme, self._remarks)]
         else:
             leaves = leaves_of(lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact)
         self._count(leaves, lexeme.start)
@@ -229,7 +246,7 @@ class Grammar:
     def _count(self, leaves: list[Leaf], position: int) -> None:
         for leaf in leaves:
             self._words += len(leaf.forms) if isinstance(leaf, Word | Phrase) else 1
-            self._patterns += isinstance(leaf, Pattern | Fuzzy)
+            self._patterns += isinstance(leaf, Pattern | Expression | Fuzzy)
         if self._words > MOST_WORDS:
             raise QueryError("query.too_many_words", position, most=MOST_WORDS)
         if self._patterns > MOST_PATTERNS:

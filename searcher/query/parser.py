@@ -25,7 +25,7 @@ from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.filters import DateBounds, Filters, Today
 from searcher.query.grammar import Grammar
-from searcher.query.lexer import clean, lex
+from searcher.query.lexer import OPERATORS, clean, lex
 from searcher.query.remarks import Remarks
 from searcher.query.tree import Must, Node, Word, is_positive, nodes_side_by_side, sought_leaves
 
@@ -45,6 +45,7 @@ SYNTAX: tuple[tuple[str, str], ...] = (
     ("=pemerintah", "this form only: no family, no abbreviations"),
     ("pasuk*", "any ending; also in front or inside"),
     ("p?suk", "any one letter; at the end of a word ? is a question mark"),
+    ("/korup(si|tor)/", "a whole word as an expression: . [] * + ? | ()"),
     ("koalsi~", "similar spelling; ~2 allows two different letters"),
     ("ISIS^2 Irak", "this word counts twice as much"),
     ("title:ISIS", "in the title (also judul:)"),
@@ -106,7 +107,12 @@ def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
         raise QueryError("query.too_long", LONGEST_QUERY, most=LONGEST_QUERY)
     cleaned = clean(text)
     remarks = Remarks()
-    grammar = Grammar(cleaned, lex(cleaned, remarks), today, remarks)
+    lexemes = lex(cleaned, remarks)
+    if any(lexeme.kind in OPERATORS.values() for lexeme in lexemes):
+        from searcher.query.headlines import read_headline  # most queries have no operator
+
+        lexemes = read_headline(lexemes, remarks)
+    grammar = Grammar(cleaned, lexemes, today, remarks)
     root = _without_lone_must(grammar.read())
     if not is_narrowed:
         _check_purpose(root, grammar.filters, cleaned, remarks)

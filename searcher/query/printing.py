@@ -5,8 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from searcher.query.filters import DateBounds, Filters
+from searcher.query.headlines import is_headline
+from searcher.query.lexer import lex
 from searcher.query.parser import Query, asks
-from searcher.query.tree import All, Either, Field, Fuzzy, Leaf, Must, Node, Not, Pattern, Phrase, Word, Words
+from searcher.query.remarks import Remarks
+from searcher.query.tree import (
+    All,
+    Either,
+    Expression,
+    Field,
+    Fuzzy,
+    Leaf,
+    Must,
+    Node,
+    Not,
+    Pattern,
+    Phrase,
+    Word,
+    Words,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +35,9 @@ def canonical(query: Query) -> str:
     filters = list(_filters(Filters(query.dates, query.sort)))
     if query.root is None:
         return " ".join(filters)
-    joined = isinstance(query.root, All | Either) and bool(filters)
-    root = _parenthesised(query.root) if joined else _written(query.root)
+    root = _written(query.root)
+    if isinstance(query.root, All | Either) and (filters or is_headline(lex(root, Remarks()))):
+        root = f"({root})"
     mark = "?" if query.is_question and not asks(query.root, root) else ""
     return " ".join([root + mark, *filters])
 
@@ -47,7 +65,7 @@ def _written_leaf(leaf: Leaf) -> str:
             return f"={leaf.text}" if leaf.exact else leaf.text
         case Phrase():
             return f'"{leaf.text}"~{leaf.slop}' if leaf.slop else f'"{leaf.text}"'
-        case Pattern():
+        case Pattern() | Expression():
             return leaf.text
         case Fuzzy():
             return f"{leaf.text}~{leaf.distance}"
