@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
-from index.errors import QueryError
 from index.messages import message
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
@@ -65,15 +64,16 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
     return leaves
 
 
-def expression_of(lexeme: Lexeme, remarks: Remarks) -> Expression:
-    """The regular expression between slashes. Raises QueryError for one that is broken."""
+def expression_of(lexeme: Lexeme, remarks: Remarks) -> Expression | None:
+    """The regular expression between slashes, or None if it is broken and the query unfinished."""
     from searcher.query.expressions import BrokenExpression, automaton
 
     written = fold(lexeme.text[1:-1]).translate(_DROP_APOSTROPHES)
     try:
         automaton(written)
     except BrokenExpression as error:
-        raise QueryError("query.broken_expression", lexeme.start, expression=lexeme.text, why=error.why) from error
+        remarks.refuse(message("expression.broken", why=error.why), lexeme.text, lexeme.start)
+        return None
     return Expression(lexeme.text, written, boost_of(lexeme.suffix, lexeme.start, remarks))
 
 
