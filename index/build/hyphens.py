@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from index.analysis.synonyms import SPELLING
 from index.analysis.tokenizer import forms_of, surface_pattern
-from index.store.manifest import SPELLING
 
 # What is joined to a shorter word is more often another word: a-b.
 FEWEST_LETTERS = 4

@@ -24,11 +24,9 @@ from index.segment.container import contents_checksum
 
 MANIFEST = "manifest"
 
-# What the corpus explains (see `abbreviations` and `hyphens` of `index.build`), and the kinds of its lines, which a
-# searcher reads as it does those of `searcher/matching/synonyms.tsv`.
+# What the corpus explains (see `abbreviations` and `hyphens` of `index.build`), as pairs of `index.analysis.synonyms`.
 ABBREVIATIONS = "abbreviations.tsv"
 COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `index.store.deletions`
-ABBREVIATION, CAPITALS, SPELLING = "abbreviation", "capitals", "spelling"
 
 # Raised by hand when files of a generation are laid out differently.
 FORMAT_VERSION = "7"
