@@ -2,8 +2,8 @@
 
 It works also where the sources are gone: they are only asked for copies, of which the index keeps no text. Of the
 segments in which forgotten articles lie, or older texts of theirs, nothing stays: what is beside them is written anew.
-The list that keeps them out of later builds is replaced just before the new generation becomes current; if that does not
-happen any more, the next update does the rest.
+The list that keeps them out of later builds is replaced just before the new generation becomes current; if that does
+not happen any more, the next update does the rest.
 """
 
 from __future__ import annotations
