@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.analysis.dates.columns import USUAL, ColumnReading
 from index.article import Cut, RawArticle
 from index.extraction.boilerplate import Furniture
 
@@ -9,8 +10,9 @@ from index.extraction.boilerplate import Furniture
 class Draft:
     """An article in the making: lines not yet understood (stripped; "" where there is none) and what is known."""
 
-    def __init__(self, raw: RawArticle, furniture: Furniture) -> None:
+    def __init__(self, raw: RawArticle, furniture: Furniture, dates: ColumnReading = USUAL) -> None:
         self.raw = raw
+        self.dates = dates
         self.furniture = furniture.of(raw)
         text = raw.text.replace("||", "\n")  # between paragraphs in some dumps
         while "  " in text:

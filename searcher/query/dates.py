@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from index.analysis.dates import DateSpan, read_date
+from index.analysis.dates.calendar import DateSpan
+from index.analysis.dates.expressions import read_date
 from index.namedtuples import NamedTuple
 from searcher.query.filters import DateBounds
 

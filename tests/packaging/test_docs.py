@@ -24,7 +24,7 @@ import pytest
 from support.sources import PACKAGES, source_files
 
 from index import errors
-from index.analysis.dates import read_date
+from index.analysis.dates.expressions import read_date
 from index.analysis.tokenizer import LONGEST_FORM
 from index.cli import arguments as index_arguments
 from index.corpus import byte_streams, dumps, effort

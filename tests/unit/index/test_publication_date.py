@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.extraction.publication_date import find_stamp, find_stamp_in_head, infer_date, mentions, read_declared
+from index.analysis.dates.columns import USUAL
+from index.analysis.dates.mentions import find_stamp, mentions
+from index.extraction.publication_date import find_stamp_in_head, infer_date
 
 BACKGROUND = " Menurut catatan, hal itu sudah lama menjadi perhatian pemerintah daerah setempat." * 20
 
@@ -35,7 +37,7 @@ BACKGROUND = " Menurut catatan, hal itu sudah lama menjadi perhatian pemerintah 
     ],
 )
 def test_the_date_that_a_dump_declares_is_read_in_any_common_form(declared: str, iso: str) -> None:
-    assert read_declared(declared) == iso
+    assert USUAL.read(declared) == iso
 
 
 def test_a_stamp_reaches_from_the_weekday_to_the_time_zone() -> None:
