@@ -27,6 +27,7 @@ from index.corpus.files import KINDS, list_files
 from index.errors import BuildFailed, IndexUnusable
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.provenance.declared_dates import ColumnReadings, UnreadDates, unread_of, write_dates
 from index.provenance.rejects import write_rejects
 from index.provenance.sources import Sources, write_sources
 from index.store.generations import open_current
@@ -51,13 +52,17 @@ class Progress(NamedTuple):
 
 
 class BuildReport(NamedTuple):
-    """What a build made. `copies` counts articles whose text was already there; they are listed with the first."""
+    """What a build made. `copies` counts articles whose text was already there; they are listed with the first.
+
+    `unread_dates` are what articles declare as their date and nobody can read.
+    """
 
     generation: str
     documents: int
     copies: int
     rejects: tuple[Reject, ...]
     seconds: float
+    unread_dates: UnreadDates = UnreadDates()
 
 
 class Task(NamedTuple):
@@ -95,10 +100,10 @@ def rebuild(
     """Build a new generation of `home` from `sources` and make it current; the old one serves until then.
 
     Sources are named as seen from `folder`, by default from where we are. `field_map` names fields of dumps that are
-    not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record an error; `trust` builds also
-    where others could write. Where no source is named, `otherwise` says what is built, asked once no other build runs:
-    one that was waited for may have had other sources. Raises `SourceError`, `BuildBusy`, `BuildFailed`,
-    `IndexUntrusted` or `OSError`; what served before still serves.
+    not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record, and any date that cannot be
+    read, an error; `trust` builds also where others could write. Where no source is named, `otherwise` says what is
+    built, asked once no other build runs: one that was waited for may have had other sources. Raises `SourceError`,
+    `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what served before still serves.
     """
     task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, trust, progress)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
@@ -123,9 +128,9 @@ def build_anew(home: str, task: Task) -> BuildReport:
             for file in read_all(reader, task):
                 indexer.add_file(file.known)
             demand_space_for_articles(home, spool.size)
-            furniture = counts.furniture.furniture()
+            furniture, dates = counts.furniture.furniture(), ColumnReadings(reader.dates)
             for done, spooled in enumerate(spool, start=1):
-                indexer.add(spooled, furniture)
+                indexer.add(spooled, furniture, dates)
                 task.tell(INDEXING, done, len(spool))
             task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_names()
@@ -137,7 +142,7 @@ def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     """Have `reader` read the sources of `task`.
 
     Raises `BuildFailed` when there was no article at all, for the folder may not be mounted and the index that serves
-    is better than an empty one; and when the task is strict and something was rejected.
+    is better than an empty one; and when the task is strict and something was rejected, or a date was not read.
     """
     for file in list_files(task.sources.names, task.sources.folder):
         if read := reader.read(file):
@@ -151,6 +156,9 @@ def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
         )
     if task.strict and reader.rejects:
         raise BuildFailed("not_everything_read", why=_and_why(reader.rejects))
+    if task.strict and (unread := unread_of(reader.dates)).total:
+        first = unread.examples[0]
+        raise BuildFailed("dates_not_read", count=unread.total, path=first.path, value=first.value)
 
 
 def publish_built(
@@ -163,9 +171,11 @@ def publish_built(
 ) -> BuildReport:
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
     write_rejects(directory, reader.rejects)
+    write_dates(directory, reader.dates)
     write_sources(directory, task.sources)
     name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked)
-    return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
+    unread = unread_of(reader.dates)
+    return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0, unread)
 
 
 def _and_why(rejects: Sequence[Reject]) -> Message | str:

@@ -16,6 +16,7 @@ from index.build.spool import Spool, Spooled
 from index.corpus.files import STDIN, SourceFile
 from index.corpus.reader import DistinctIds, read_file
 from index.namedtuples import NamedTuple
+from index.provenance.declared_dates import DateCounter, FileDates
 from index.provenance.inventory import (
     Inventory,
     KnownFile,
@@ -51,24 +52,32 @@ class Naming(NamedTuple):
 
 
 class KnownSources:
-    """What was known of the sources before: the inventory and the rejects of a generation; nothing by default.
+    """What was known of the sources before: inventory, rejects and dates of a generation; nothing by default.
 
     Files are only trusted to be unchanged if `trusts_files`: with another field map the same file says something else.
     """
 
     def __init__(
-        self, inventory: Inventory | None = None, rejects: Sequence[Reject] = (), *, trusts_files: bool = True
+        self,
+        inventory: Inventory | None = None,
+        rejects: Sequence[Reject] = (),
+        dates: Sequence[FileDates] = (),
+        *,
+        trusts_files: bool = True,
     ) -> None:
         self.inventory = inventory or Inventory()
         self.trusts_files = trusts_files
         self._files: dict[bytes, KnownPart] = {}
         self._rejects: dict[str, list[Reject]] = {}
+        self._dates: dict[bytes, list[FileDates]] = {}
         first = 0
         for file in self.inventory.files:
             self._files[file.key] = KnownPart(file, range(first, first + file.articles))
             first += file.articles
         for reject in rejects:
             self._rejects.setdefault(reject.path, []).append(reject)
+        for each in dates:
+            self._dates.setdefault(each.key, []).append(each)
 
     def find(self, key: bytes) -> KnownPart | None:
         """What was known of a file."""
@@ -77,6 +86,10 @@ class KnownSources:
     def rejects(self, path: str) -> list[Reject]:
         """What of a file was rejected."""
         return self._rejects.get(path, [])
+
+    def dates(self, key: bytes) -> list[FileDates]:
+        """What the dates of a file are, in each of its columns."""
+        return self._dates.get(key, [])
 
 
 class KnownPart(NamedTuple):
@@ -89,9 +102,9 @@ class KnownPart(NamedTuple):
 class SourceReader:
     """Read source files one after the other; what is new waits in `spool`, and goes to `count` as it comes.
 
-    `articles` counts them so far, known and new. `rejects` are in order, too. `renamed` holds the new
-    names of known articles by their index in the inventory, `is_used` which of them are still there. `tell` gets the
-    count.
+    `articles` counts them so far, known and new. `rejects` are in order, too, and so are `dates`. `renamed` holds the
+    new names of known articles by their index in the inventory, `is_used` which of them are still there. `tell` gets
+    the count.
     """
 
     def __init__(
@@ -106,6 +119,7 @@ class SourceReader:
     ) -> None:
         self.began_ns = time_ns()
         self.rejects: list[Reject] = []
+        self.dates: list[FileDates] = []
         self.renamed: dict[int, Naming] = {}
         self._spool = spool
         self._count = count
@@ -147,6 +161,7 @@ class SourceReader:
             if given != self._inventory.id(index):
                 self.renamed[index] = Naming(given, record)
         self.rejects += self._known.rejects(file.path)
+        self.dates += self._known.dates(part.file.key)
         self.articles += len(part.articles)
         self._tell(self.articles)
         return ReadFile(file, *part)
@@ -157,14 +172,17 @@ class SourceReader:
         same = self._by_digest(before)
         articles: list[int] = []
         rejects: list[Reject] = []
+        dates = DateCounter(key)
         for item in read_file(file, self._field_map, stdin=self._stdin):
             if isinstance(item, Reject):
                 rejects.append(item)
             else:
+                dates.add(item)
                 articles.append(self._place(item, file, same))
         is_settled = bool(digest) and not any(reject.reason in UNSETTLED for reject in rejects)
         known = KnownFile(key, file.size, file.mtime_ns, file.ctime_ns, file.inode, digest, len(articles), is_settled)
         self.rejects += rejects
+        self.dates += dates.finish()
         return ReadFile(file, known, articles)
 
     def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int:

@@ -11,12 +11,14 @@ from typing import Any
 
 from index.article import Article, date_precision
 from index.cli.inspection import WordReport, explain_word, find_article, status_of, word_as_data
+from index.cli.unread_dates import unread_date_lines
 from index.environment.language import number, plural, say, told
 from index.environment.pager import write_lines
 from index.environment.safe_text import printable, printable_json
 from index.environment.streams import naming_index, tell
 from index.errors import IndexDamaged, IndexUnusable
 from index.messages import Message, message
+from index.provenance.declared_dates import read_dates, unread_of
 from index.provenance.rejects import read_rejects
 from index.store.generations import Generation, open_current
 from index.store.manifest import MANIFEST
@@ -33,6 +35,8 @@ def status(options: argparse.Namespace) -> int:
         _print_json(found)
         return DONE
     for line in _fact_lines(_status_facts(home, found, options.index)):
+        print(line)
+    for line in unread_date_lines(unread_of(read_dates(generation.directory, generation.manifest))):
         print(line)
     for reject in read_rejects(generation.directory, generation.manifest):
         record = say(" record {number}", number=reject.record) if reject.record else ""

@@ -10,9 +10,11 @@ from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
 from index.article import Article, Reject
 from index.build.indexer import read_names
+from index.cli.unread_dates import unread_dates_as_data
 from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
+from index.provenance.declared_dates import read_dates, unread_of
 from index.provenance.rejects import read_rejects
 from index.provenance.sources import read_sources
 from index.segment.reader import Segment, family_counts
@@ -125,5 +127,6 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "note": str(note or ""),
         "note_code": note.code if note else "",
         "note_values": as_data(note.values) if note else {},
+        "unread_dates": unread_dates_as_data(unread_of(read_dates(generation.directory, manifest))),
         "rejects": [_reject_as_data(reject) for reject in rejects],
     }

@@ -53,22 +53,26 @@ class ColumnCounts(NamedTuple):
     day_first: int = 0
     month_first: int = 0
     ambiguous: int = 0
-    serials: int = 0
+    serial: int = 0
     plain: int = 0
     unread: int = 0
 
     @property
     def reading(self) -> ColumnReading:
         """How this column is read."""
-        only_serials = self.serials >= FEWEST_SERIALS and self.serials == sum(self)
-        return ColumnReading(self._order, only_serials)
+        return ColumnReading(self._order, self.serial >= FEWEST_SERIALS and self.serial == sum(self))
+
+    @property
+    def lost_kinds(self) -> tuple[str, ...]:
+        """The kinds of which the values of this column stay without a date."""
+        reading = self.reading
+        ambiguous = ("ambiguous",) if reading.order == UNDECIDED else ()
+        return ("unread", *ambiguous, *(() if reading.has_serials else ("serial",)))
 
     @property
     def lost(self) -> int:
         """How many of its values stay without a date."""
-        reading = self.reading
-        ambiguous = self.ambiguous if reading.order == UNDECIDED else 0
-        return self.unread + ambiguous + (0 if reading.has_serials else self.serials)
+        return sum(getattr(self, kind) for kind in self.lost_kinds)
 
     @property
     def _order(self) -> str:
@@ -77,24 +81,22 @@ class ColumnCounts(NamedTuple):
             return MONTH_FIRST
         return DAY_FIRST if self.day_first >= MOST_AGREE * proofs else UNDECIDED
 
-    def __add__(self, other: ColumnCounts) -> ColumnCounts:  # type: ignore[override]  # a sum, not a longer tuple
-        return ColumnCounts(*map(sum, zip(self, other, strict=True)))
+
+# The kinds of values that some column leaves without a date.
+LOSABLE = ("unread", "ambiguous", "serial")
 
 
-def counted(value: str) -> ColumnCounts:
-    """The counts of one declared date."""
-    return _COUNTS[kind_of(look_at(value))]
+def added(one: ColumnCounts, other: ColumnCounts) -> ColumnCounts:
+    """The counts of two parts of a column together."""
+    return ColumnCounts(*map(sum, zip(one, other, strict=True)))
 
 
 def kind_of(declared: Declared) -> str:
     """The field of `ColumnCounts` that counts a value."""
     if not declared.is_read:
-        return "serials" if declared.serial else "unread"
+        return "serial" if declared.serial else "unread"
     if declared.is_ambiguous:
         return "ambiguous"
     if declared.day_first and declared.month_first:
         return "plain"
     return "day_first" if declared.day_first else "month_first"
-
-
-_COUNTS = {kind: ColumnCounts(**{kind: 1}) for kind in ColumnCounts._fields}
