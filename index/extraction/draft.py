@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from index.analysis.addresses import site_of
 from index.analysis.dates.columns import USUAL, ColumnReading
 from index.article import Cut, RawArticle
+from index.extraction.authors import people
 from index.extraction.boilerplate import Furniture
 
 
@@ -22,8 +24,8 @@ class Draft:
         self.title = raw.title
         self.title_derived = False
         self.date, self.date_source = "", "none"
-        self.source = raw.source
-        self.author = raw.author
+        self.source = raw.source or site_of(raw.url)
+        self.author = people(raw.author, self.source)
         self.initials = ""
         self.place = ""
         self.captions: list[str] = []

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from index.analysis.dates.columns import USUAL, ColumnReading
 from index.article import Article, Cut, RawArticle
+from index.extraction.authors import people
 from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is_boilerplate
 from index.extraction.bylines import read_byline
 from index.extraction.datelines import find_dateline, read_dateline
@@ -117,9 +118,9 @@ def read_bylines(draft: Draft) -> None:
         draft.cut(index, "byline")
         if place < HEAD_LINES:
             draft.lead = index + 1
-        draft.author = draft.author or byline.author
         draft.source = draft.source or byline.source
-        editor = editor or byline.editor
+        draft.author = draft.author or people(byline.author, draft.source)
+        editor = editor or people(byline.editor, draft.source)
         if byline.date and not is_final and (byline.is_final or not draft.date):
             draft.date, draft.date_source, is_final = byline.date, "byline", byline.is_final
     draft.author = draft.author or editor
@@ -180,8 +181,10 @@ def read_lead(draft: Draft) -> None:
         if dateline is None:
             continue
         draft.source = draft.source or dateline.source
-        draft.author = draft.author or dateline.author
+        draft.author = draft.author or people(dateline.author, draft.source)
         draft.place = dateline.place
+        if dateline.date and not draft.date:
+            draft.date, draft.date_source = dateline.date, "byline"
         is_alone = dateline.end == len(draft.lines[index])
         draft.lead = _join_with_next(draft, index) if is_alone else index
         draft.sentence = dateline.end

@@ -11,31 +11,22 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from index.analysis.addresses import LONGEST_ADDRESS, split_address
 from index.analysis.dates.calendar import FIRST_YEAR, iso_of, month_number
 
 # Nobody published on the web before; an older year in an address is that of an event.
 FIRST_YEAR_ON_THE_WEB = 1994
 
-LONGEST_ADDRESS = 1_000
-
 
 def date_of_address(address: str) -> str:
     """ISO of the day, or else the month, that is in the path of `address`; "" where none is."""
-    path = split_address(address[:LONGEST_ADDRESS])[1]
+    path = split_address(address)[1]
     return _first_date(_IN_ADDRESS, f"/{path}/", FIRST_YEAR_ON_THE_WEB)
 
 
 def date_of_file(name: str) -> str:
     """ISO of the day that the name of a file, without its folders, tells; "" where it tells none."""
     return _first_date(_IN_NAME, name[:LONGEST_ADDRESS], FIRST_YEAR)
-
-
-def split_address(address: str) -> tuple[str, str]:
-    """The host and the path of an address, without port, question and fragment; those of the inner where two nest."""
-    inner = max(address.rfind("http://"), address.rfind("https://"), 0)
-    plain = _END_OF_PATH.split(address[inner:], maxsplit=1)[0]
-    host, _, path = plain.rpartition("://")[2].partition("/")
-    return host.partition(":")[0], path
 
 
 def _first_date(patterns: Iterable[re.Pattern[str]], text: str, first_year: int) -> str:
@@ -50,7 +41,6 @@ def _first_date(patterns: Iterable[re.Pattern[str]], text: str, first_year: int)
     return ""
 
 
-_END_OF_PATH = re.compile(r"[?#]")
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _MONTH = r"(?P<month>[0-9]{1,2})"
 _NAME = r"(?P<name>[A-Za-z]{3,9})"
