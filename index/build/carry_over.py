@@ -139,7 +139,7 @@ class Renewal:
         if not lines:
             return False
         raw = self._raw(index, known, copies)
-        if not _may_show(raw.text, lines):
+        if not _may_show(f"{raw.title}\n{raw.text}", lines):
             return False
         article = understand(raw, self._furniture, self._dates.of(raw))
         if known.is_copy:

@@ -20,6 +20,7 @@ from index.extraction.bylines import read_byline
 from index.extraction.datelines import find_dateline, read_dateline
 from index.extraction.draft import Draft
 from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
+from index.extraction.portals import take_portal_off
 from index.extraction.publication_date import find_publication, find_stamp_in_head
 from index.extraction.titles import FEWEST_WORDS, derive_title, is_headline
 
@@ -127,7 +128,10 @@ def read_bylines(draft: Draft) -> None:
 
 
 def take_headline(draft: Draft) -> None:
-    """The first line is the headline, unless the title is known, or a header or a dateline shows that there is none."""
+    """The first line is the headline, unless the title is known, or a header or a dateline shows that there is none.
+
+    The name of the portal is no part of it.
+    """
     filled = draft.filled()
     if not filled:
         return
@@ -135,7 +139,12 @@ def take_headline(draft: Draft) -> None:
         draft.title = draft.lines[filled[0]]
     if not draft.title:
         return
-    first, *after = [index for index in filled[:2] if _same(draft.lines[index], draft.title)] or [-1]
+    whole = draft.title
+    draft.title, parts = take_portal_off(whole, draft.source, draft.raw.url, draft.furniture)
+    draft.cuts += [Cut("portal", part) for part in parts]
+    first, *after = [i for i in filled[:2] if _same(draft.lines[i], whole) or _same(draft.lines[i], draft.title)] or [
+        -1
+    ]
     if first >= 0:
         draft.take(first)
         draft.lead = max(draft.lead, first + 1)

@@ -9,20 +9,9 @@ them is meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
-_ADDRESS = re.compile(r"(?:[a-z]+://)?([^/:]+)(?:[/:].*)?", re.IGNORECASE)
-
-# Under these, countries give names away one level deeper: republika.co.id, kominfo.go.id, bbc.co.uk.
-_SECOND_LEVELS = frozenset("ac biz co com desa edu go gov mil my net or org sch web".split())
-
-# What publishers put behind their name on the web, or leave out.
-_ENDS = ("newscom", "online", "news", "com")
-
-# Under these, everybody has a name of their own, and it is no publisher's.
-_SHARED = ("blogspot.", "wordpress.com", "medium.com", "substack.com", "github.io", "wixsite.com", "weebly.com")
+from index.analysis.addresses import core_of, domain_of, label_of, letters_of
 
 
 def publishers(names: Collection[str]) -> dict[str, str]:
@@ -34,16 +23,16 @@ def publishers(names: Collection[str]) -> dict[str, str]:
     called: dict[str, set[str]] = {}
     nearly_called: dict[str, set[str]] = {}
     for name, domain in domains.items():
-        label = _letters(domain.partition(".")[0])
+        label = label_of(domain)
         called.setdefault(label, set()).add(shown[name])
-        for letters in (_letters(domain), _core(label)):
+        for letters in (letters_of(domain), core_of(label)):
             nearly_called.setdefault(letters, set()).add(shown[name])
     alike: dict[str, set[str]] = {}
     for name in names:
         if name not in domains:
-            alike.setdefault(_letters(name) or name, set()).add(name)
+            alike.setdefault(letters_of(name) or name, set()).add(name)
     for letters, others in alike.items():
-        near = nearly_called.get(letters) or nearly_called.get(_core(letters), set())
+        near = nearly_called.get(letters) or nearly_called.get(core_of(letters), set())
         candidates = called.get(letters) or near
         shown |= dict.fromkeys(others, min(candidates if len(candidates) == 1 else others))
     return shown
@@ -58,25 +47,3 @@ def also_found_by(shown: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     for name, publisher in shown.items():
         called.setdefault(publisher, {publisher}).update(() if domain_of(name) else (name,))
     return {name: tuple(sorted({name, *called[publisher]})) for name, publisher in shown.items()}
-
-
-def domain_of(name: str) -> str:
-    """The domain of a host or an address, without what its owner put before it; "" for a name that is neither."""
-    address = _ADDRESS.fullmatch(name.strip())
-    host = address[1].lower() if address else ""
-    if not _HOST.fullmatch(host):
-        return ""
-    labels = host.removeprefix("www.").split(".")
-    given_away = len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in _SECOND_LEVELS
-    domain = ".".join(labels[-3 if given_away else -2 :])
-    return ".".join(labels) if domain.startswith(_SHARED) else domain
-
-
-def _letters(name: str) -> str:
-    """What is compared of a name."""
-    return "".join(filter(str.isalnum, name.lower()))
-
-
-def _core(letters: str) -> str:
-    """A name without what many put behind it: antaranews and Antara, republika and Republika Online."""
-    return next((core for end in _ENDS if len(core := letters.removesuffix(end)) in range(4, len(letters))), letters)

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.store import build
 
+from index.analysis.addresses import domain_of
 from index.article import Article
 from searcher.api import FacetCount, SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.matching.publishers import domain_of, publishers
+from searcher.matching.publishers import publishers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
