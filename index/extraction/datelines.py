@@ -127,7 +127,7 @@ def read_dated_line(line: str) -> Dateline | None:
     if mention is None or line[mention.end :].strip(" )-–—"):
         return None
     place = line[: mention.start].rstrip()
-    if not _PLACE_ALONE.fullmatch(place) or not _LABELS.isdisjoint(place.lower().split()):
+    if not _PLACE_ALONE.fullmatch(place) or not _LABELS.isdisjoint(place.lower().replace(",", " ").split()):
         return None
     day = mention.on(mention.year) if mention.year else None
     return Dateline(0, len(line), place=_town(place.rstrip(" ,(")), date=day.isoformat() if day else "")

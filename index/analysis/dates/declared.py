@@ -26,8 +26,9 @@ WIB = timezone(timedelta(hours=7), "WIB")
 SERIAL_BEGIN = date(1899, 12, 30)
 SERIALS = range((date(1990, 1, 1) - SERIAL_BEGIN).days, (date(2100, 1, 1) - SERIAL_BEGIN).days)
 
-# Seconds until the year 5138: a larger number counts milliseconds, microseconds or nanoseconds.
+# Seconds until the year 5138: a larger number counts one of the finer units, each a thousandth of the one before.
 MOST_SECONDS = 10**11
+_FINER_UNITS = ("milliseconds", "microseconds", "nanoseconds")
 
 # Seconds since 1970 of 1973; a smaller number is none.
 FEWEST_SECONDS = 10**8
@@ -88,9 +89,9 @@ def _read_number(figures: str, fraction: str, exponent: str | None) -> Declared:
     number = float(f"{figures}.{fraction or 0}e{exponent or 0}")
     if int(number) in SERIALS and not exponent:
         return Declared(serial=(SERIAL_BEGIN + timedelta(days=int(number))).isoformat())
-    while number >= MOST_SECONDS:
-        number /= 1000
-    if number < FEWEST_SECONDS:
+    for _ in _FINER_UNITS:
+        number = number / 1000 if number >= MOST_SECONDS else number
+    if not FEWEST_SECONDS <= number < MOST_SECONDS:
         return Declared()
     moment = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number)).astimezone(WIB)
     return _certain(iso_of(moment.year, moment.month, moment.day))

@@ -71,7 +71,7 @@ def find_full(text: str) -> Iterator[Written]:
 
 def find_month(text: str) -> Written | None:
     """The first month with its year that `text`, which is `plain` and short, calls by its name."""
-    for match in re.finditer(_BEFORE + _MONTH + _AFTER, text):
+    for match in re.finditer(_BEFORE + _NO_DAY + _MONTH + _AFTER, text):
         if written := _written(match.groupdict()):
             return written
     return None
@@ -124,6 +124,8 @@ _FULL = (
     rf"{_WEEKDAY}{_DAY}{_MARK}{_MONTH_FIGURES}(?P=mark){_SHORT_YEAR}",
 )
 _MONTH = rf"(?:bulan )?{_NAME}{_GAP}{_YEAR}"
+# "0 Januari 2021" is no day, and no month either.
+_NO_DAY = r"(?<![0-9] )"
 _PARTIAL = (
     rf"(?:tahun |year )?{_YEAR}",
     rf"{_YEAR}[-/.]{_MONTH_FIGURES}",

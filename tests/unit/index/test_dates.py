@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from index.analysis.dates.calendar import DateSpan, month_number, span_of_iso, weekday_number
-from index.analysis.dates.expressions import read_date
+from index.analysis.dates.expressions import read_date, read_filter_date
 
 TODAY = date(2021, 7, 28)  # a Wednesday
 
@@ -45,6 +45,13 @@ def span(text: str) -> str:
         ("Jum'at, 23 Juli 2021", "2021-07-23"),
         ("Monday, July 26, 2021", "2021-07-26"),
         ("July 26th 2021", "2021-07-26"),
+        ("02.02.2018", "2018-02-02"),
+        ("2-Februari-2018", "2018-02-02"),
+        ("17-Oct-25", "2025-10-17"),
+        ("12 Okt '16", "2016-10-12"),
+        ("2Agustus 2018", "2018-08-02"),
+        ("2nd February 2018", "2018-02-02"),
+        ("20210726", "2021-07-26"),
     ],
 )
 def test_calendar_dates_are_read_day_first_and_mean_their_whole_span(text: str, meaning: str) -> None:
@@ -123,6 +130,43 @@ def test_ranges_run_from_the_first_day_to_the_last(text: str, meaning: str) -> N
 def test_relative_dates_are_reckoned_from_the_given_day(indonesian: str, english: str, meaning: str) -> None:
     assert span(indonesian) == meaning
     assert span(english) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (">2020", "2021-01-01 9999-12-31"),
+        (">=2020", "2020-01-01 9999-12-31"),
+        ("≥ 2020-05", "2020-05-01 9999-12-31"),
+        ("<2020", "0001-01-01 2019-12-31"),
+        ("<= 26/7/2021", "0001-01-01 2021-07-26"),
+        ("> bulan lalu", "2021-07-01 9999-12-31"),
+        ("7d", "2021-07-22 2021-07-28"),
+        ("7h", "2021-07-22 2021-07-28"),
+        ("2w", "2021-07-15 2021-07-28"),
+        ("2 minggu", "2021-07-15 2021-07-28"),
+        ("sebulan", "2021-06-29 2021-07-28"),
+        ("1 tahun", "2020-07-29 2021-07-28"),
+        ("2019..2021", "2019-01-01 2021-12-31"),
+        ("kemarin", "2021-07-27"),
+    ],
+)
+def test_behind_a_field_comparisons_and_lengths_are_dates_too(text: str, meaning: str) -> None:
+    found = read_filter_date(text, TODAY)
+    assert found is not None
+    assert meaning == (f"{found.first}" if found.first == found.last else f"{found.first} {found.last}")
+
+
+@pytest.mark.parametrize(
+    "text", [">", "> ISIS", "><2020", ">9999", "<0001", "0d", "7x", "7", "minggu", "d7", "a" * 5000]
+)
+def test_behind_a_field_too_other_things_are_no_date(text: str) -> None:
+    assert read_filter_date(text, TODAY) is None
+
+
+@pytest.mark.parametrize("text", [">2020", "7d", "2 minggu"])
+def test_elsewhere_comparisons_and_lengths_are_words(text: str) -> None:
+    assert read_date(text, TODAY) is None
 
 
 def test_months_of_different_length_end_where_they_end() -> None:
