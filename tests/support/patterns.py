@@ -39,7 +39,7 @@ BATTERY = """
 from datetime import date
 from index.analysis.dates.calendar import span_of_iso
 from index.analysis.dates.columns import USUAL
-from index.analysis.dates.expressions import read_date, read_filter_date
+from index.analysis.dates.expressions import read_date
 from index.analysis.tokenizer import tokenize
 from index.corpus.fields import names_of
 from index.environment.safe_text import printable, printable_json
@@ -53,7 +53,6 @@ from searcher.cli.manual import manual
 span_of_iso("2021-07-26")
 for text in ("2021", "xyz", "2019..2021", "7 hari lalu", "Juli 2021", "26/7/2021"):
     read_date(text, date(2021, 7, 26))
-    read_filter_date(text, date(2021, 7, 26))
 USUAL.read("xyz 1")
 tokenize("Banjir melanda 2.500 rumah, al-Asad")
 names_of({"text": "isi-berita"})
@@ -64,7 +63,8 @@ printable_json("\\x9b")
 naming_index("Run: search-index rebuild", "rumah")
 for glob in ("me*kan", "*a*b*c*d", "a?b"):
     glob_test(glob)("membukakan")
-for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT c?', "kapan? \\u200bx siapa?", "me**kan"):
+for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT c?', "kapan? \\u200bx siapa?", "me**kan",
+    'x date:">2020" OR since:2020-01-01T00:00 until:Juli'):
     parse_query(query, lambda: date(2021, 7, 26))
 manual(search_command())
 """

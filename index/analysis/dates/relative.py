@@ -37,39 +37,22 @@ _UNITS = {
     )
     for name in names.split()
 }
-# The units of "7d" and "2w", by their initials in English, and in Indonesian where those are other letters.
-_INITIALS = {"d": "day", "h": "day", "w": "week", "p": "week", "m": "month", "b": "month", "y": "year", "t": "year"}
+_LETTERS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
 def read_relative(text: str, today: date) -> DateSpan | None:
     """The days that an expression in small letters means as seen from `today`, or None if it is none.
 
     Known are hari ini, kemarin, pekan/minggu/bulan/tahun ini or lalu, "7 hari lalu" (that one day) and "7 hari
-    terakhir" (today is the seventh).
+    terakhir", "7 hari", 7d, 2w, 3m, 1y (today is the last of them).
     """
     for pattern, meaning in _RELATIVE:
         match = re.fullmatch(pattern, text)
         if match is not None:
             parts = match.groupdict()
-            return meaning(today, _count(parts.get("count")), _UNITS[parts.get("unit", "hari")])
+            count, unit = (parts.get("count") or "se").strip(), parts.get("unit", "hari")
+            return meaning(today, _NUMBERS.get(count) or int(count), _UNITS.get(unit) or _LETTERS[unit])
     return None
-
-
-def read_length(text: str, today: date) -> DateSpan | None:
-    """The days of a length of time that ends today: 7d, 2w, "2 minggu", "sebulan"; None if it is none.
-
-    Short units are d(ay) or h(ari), w(eek) or p(ekan), m(onth) or b(ulan), y(ear) or t(ahun).
-    """
-    if match := re.fullmatch(_LENGTH, text):
-        return _recent(today, _count(match["count"]), _UNITS[match["unit"]])
-    if match := re.fullmatch(_SHORT_LENGTH, text):
-        return _recent(today, int(match["count"]), _INITIALS[match["unit"]])
-    return None
-
-
-def _count(written: str | None) -> int:
-    plain = (written or "se").strip()
-    return _NUMBERS.get(plain) or int(plain)
 
 
 def _current(today: date, _: int, unit: str) -> DateSpan:
@@ -93,8 +76,6 @@ def _recent(today: date, count: int, unit: str) -> DateSpan:
 
 _UNIT = rf"(?P<unit>{'|'.join(_UNITS)})"
 _COUNT = rf"(?P<count>se|(?:[1-9][0-9]{{0,3}}|{'|'.join(_NUMBERS)}) )"
-_LENGTH = _COUNT + _UNIT
-_SHORT_LENGTH = rf"(?P<count>[1-9][0-9]{{0,3}}) ?(?P<unit>[{''.join(_INITIALS)}])"
 _RELATIVE: tuple[tuple[str, Callable[[date, int, str], DateSpan]], ...] = (
     (r"today", _current),
     (r"kemarin|yesterday", _previous),
@@ -104,6 +85,8 @@ _RELATIVE: tuple[tuple[str, Callable[[date, int, str], DateSpan]], ...] = (
     (rf"(?:last|previous) {_UNIT}", _previous),
     (rf"{_COUNT}{_UNIT} (?:terakhir|belakangan(?: ini)?)", _recent),
     (rf"(?:the )?(?:last|past) {_COUNT}{_UNIT}", _recent),
+    (rf"{_COUNT}{_UNIT}", _recent),
+    (rf"(?P<count>[1-9][0-9]{{0,3}})(?P<unit>[{''.join(_LETTERS)}]|{'|'.join(_UNITS)})", _recent),
     (rf"{_COUNT}{_UNIT} (?:yang )?lalu", _ago),
     (rf"{_COUNT}{_UNIT} ago", _ago),
 )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from index.analysis.dates.calendar import DateSpan, month_number, span_of_iso, weekday_number
-from index.analysis.dates.expressions import read_date, read_filter_date
+from index.analysis.dates.expressions import read_date
 
 TODAY = date(2021, 7, 28)  # a Wednesday
 
@@ -130,43 +130,6 @@ def test_ranges_run_from_the_first_day_to_the_last(text: str, meaning: str) -> N
 def test_relative_dates_are_reckoned_from_the_given_day(indonesian: str, english: str, meaning: str) -> None:
     assert span(indonesian) == meaning
     assert span(english) == meaning
-
-
-@pytest.mark.parametrize(
-    ("text", "meaning"),
-    [
-        (">2020", "2021-01-01 9999-12-31"),
-        (">=2020", "2020-01-01 9999-12-31"),
-        ("≥ 2020-05", "2020-05-01 9999-12-31"),
-        ("<2020", "0001-01-01 2019-12-31"),
-        ("<= 26/7/2021", "0001-01-01 2021-07-26"),
-        ("> bulan lalu", "2021-07-01 9999-12-31"),
-        ("7d", "2021-07-22 2021-07-28"),
-        ("7h", "2021-07-22 2021-07-28"),
-        ("2w", "2021-07-15 2021-07-28"),
-        ("2 minggu", "2021-07-15 2021-07-28"),
-        ("sebulan", "2021-06-29 2021-07-28"),
-        ("1 tahun", "2020-07-29 2021-07-28"),
-        ("2019..2021", "2019-01-01 2021-12-31"),
-        ("kemarin", "2021-07-27"),
-    ],
-)
-def test_behind_a_field_comparisons_and_lengths_are_dates_too(text: str, meaning: str) -> None:
-    found = read_filter_date(text, TODAY)
-    assert found is not None
-    assert meaning == (f"{found.first}" if found.first == found.last else f"{found.first} {found.last}")
-
-
-@pytest.mark.parametrize(
-    "text", [">", "> ISIS", "><2020", ">9999", "<0001", "0d", "7x", "7", "minggu", "d7", "a" * 5000]
-)
-def test_behind_a_field_too_other_things_are_no_date(text: str) -> None:
-    assert read_filter_date(text, TODAY) is None
-
-
-@pytest.mark.parametrize("text", [">2020", "7d", "2 minggu"])
-def test_elsewhere_comparisons_and_lengths_are_words(text: str) -> None:
-    assert read_date(text, TODAY) is None
 
 
 def test_months_of_different_length_end_where_they_end() -> None:
