@@ -102,8 +102,10 @@ def unread_of(files: Sequence[FileDates]) -> UnreadDates:
     return UnreadDates(sum(count.lost for count in counts.values()), tuple(islice(examples, MOST_TOLD)))
 
 
-def write_dates(directory: str, files: Iterable[FileDates]) -> None:
-    """Keep what the dates of `files` are with the generation in `directory`."""
+def write_dates(directory: str, files: Sequence[FileDates]) -> None:
+    """Keep what the dates of `files` are with the generation in `directory`, if there is anything to keep."""
+    if not files:
+        return
     with open(os.path.join(directory, FILE), "w", encoding="utf-8") as out:
         out.write("\n".join(json.dumps([file.key.hex(), *file[1:]], ensure_ascii=False) for file in files))
 
