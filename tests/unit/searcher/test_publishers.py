@@ -109,6 +109,10 @@ FILTERS = [
     ("source:tribunnews.com", 1),
     ("source:medan", 1),
     ("-source:cnnindonesia.com", 2),
+    ("source:tribunnewscom", 1),  # by what nobody wrote, but everybody says
+    ('source:"tribun news"', 1),
+    ("source:tribun", 1),
+    ("source:newscom", 0),
 ]
 
 
