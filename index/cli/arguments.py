@@ -66,7 +66,11 @@ def _add_making(parser: Parser) -> None:
     parser.add_argument(
         "--map", action="append", default=[], metavar=say("OURS=THEIRS"), help=say("name a field of a dump")
     )
-    parser.add_argument("--strict", action="store_true", help=say("any rejected file or record is an error"))
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=say("anything that is not read is an error: files, records, declared dates"),
+    )
     parser.add_argument(
         "--wait", type=_seconds, default=0.0, metavar=say("SECONDS"), help=say("wait for another build (0)")
     )

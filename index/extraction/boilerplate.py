@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from index.analysis.addresses import domain_of, site_of
 from index.article import RawArticle
 from index.extraction.portals import tail_of
 from index.namedtuples import NamedTuple
@@ -88,8 +89,8 @@ class FurnitureCounter:
 
 
 def source_key(raw: RawArticle) -> str:
-    """What counts as one source: the outlet a dump names, else the folder that the file is in."""
-    return raw.source or os.path.dirname(raw.path)
+    """What counts as one source: the outlet a dump names, the domain of the address, else the folder of the file."""
+    return raw.source or domain_of(site_of(raw.url)) or os.path.dirname(raw.path)
 
 
 def edges_of(raw: RawArticle) -> set[str]:

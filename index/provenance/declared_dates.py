@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from index.analysis.dates.columns import LOSABLE, USUAL, ColumnCounts, ColumnReading, added, kind_of
-from index.analysis.dates.declared import look_at
+from index.analysis.dates.declared import LONGEST_DECLARED, look_at
 from index.article import RawArticle
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
@@ -27,7 +27,7 @@ MOST_TOLD = 3
 
 
 class UnreadDate(NamedTuple):
-    """A declared date that was not read: its file, its record (0 for a whole file), and the value."""
+    """A declared date that was not read: its file, its record (0 for a whole file), and the beginning of its value."""
 
     path: str
     record: int
@@ -79,7 +79,7 @@ class DateCounter:
         if kind in LOSABLE:
             told = self._examples.setdefault(column, {}).setdefault(kind, [])
             if len(told) < MOST_TOLD:
-                told.append(UnreadDate(raw.path, raw.record, raw.date))
+                told.append(UnreadDate(raw.path, raw.record, raw.date[:LONGEST_DECLARED]))
 
     def finish(self) -> Iterator[FileDates]:
         """What there is to keep of this file: nothing where its dates are what they are."""

@@ -65,6 +65,19 @@ def test_a_tail_that_many_titles_of_a_source_share_is_its_portal() -> None:
     assert understand(raws[3]).title == "Kabar Ke-3 Hari Ini - Suara Pesisir"
 
 
+def test_the_articles_of_a_dump_are_parted_by_their_sites() -> None:
+    raws = [
+        RawArticle(
+            f"a{n}", "arsip.jsonl", "Isi.", n, title=f"Kabar Ke-{n} Hari Ini - Suara Pesisir", url=f"https://{host}/{n}"
+        )
+        for n, host in enumerate(["a.pesisir.example", "www.pesisir.example"] * FEWEST_ARTICLES, start=1)
+    ]
+    counter = FurnitureCounter()
+    for raw in [*raws, *(raw._replace(url="https://lain.example/1", title="") for raw in raws * 50)]:
+        counter.add(raw)
+    assert understand(raws[0], counter.furniture()).title == "Kabar Ke-1 Hari Ini"
+
+
 def test_the_headline_is_taken_out_of_the_text_with_and_without_its_portal() -> None:
     for first in (TITLE, f"{TITLE} - Kabar Teluk"):
         for declared in (f"{TITLE} - Kabar Teluk", ""):
