@@ -23,6 +23,7 @@ from itertools import pairwise
 from index.analysis.dates.addresses import date_of_address, date_of_file
 from index.analysis.dates.mentions import Mention, Stamp, find_stamp, mentions
 from index.article import RawArticle, date_precision
+from index.extraction.datelines import LONGEST_DATED, read_dated_line
 from index.namedtuples import NamedTuple
 
 # A stamp is in the head of a page; further down, "pukul" and clocks belong to the events of the story.
@@ -122,7 +123,7 @@ class _Clue(Enum):
     ANOTHER_DAY = 0  # of a plan, a deadline, a memory, a video
     EVENT = 1  # "pada Kamis (9/12)": something happened then
     BARE = 2
-    TOLD = 3  # somebody said so then, or it is called today
+    TOLD = 3  # somebody said so then, it is called today, or it stands beside the town on a line of its own
 
 
 def _clue(text: str, mention: Mention) -> _Clue:
@@ -135,9 +136,18 @@ def _clue(text: str, mention: Mention) -> _Clue:
     lately = before[-_TODAY_WITHIN:]
     if any(first in _PARTS_OF_DAY and second in ("ini", "tadi") for first, second in pairwise(lately)):
         return _Clue.TOLD
+    if read_dated_line(_line_around(text, mention)):
+        return _Clue.TOLD
     if before[-1:] == ["pada"] or before[-2:] == ["pada", "hari"]:
         return _Clue.EVENT
     return _Clue.BARE if _TELLING.isdisjoint(before[-_TOLD_WITHIN:]) else _Clue.TOLD
+
+
+def _line_around(text: str, mention: Mention) -> str:
+    """The line of a mention, "" where it is too long for a line of town and date."""
+    before, after = text[max(0, mention.start - LONGEST_DATED) : mention.end], text[mention.end : mention.end + _AFTER]
+    is_whole = "\n" in after or mention.end + _AFTER >= len(text)
+    return (before.rpartition("\n")[2] + after.partition("\n")[0]).strip() if is_whole else ""
 
 
 def _tells_day(mention: Mention, clue: _Clue) -> bool:

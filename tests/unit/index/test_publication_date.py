@@ -71,6 +71,9 @@ def test_figures_beside_each_other_are_no_date(text: str) -> None:
         ("Hal itu terjadi pada hari ini, Kamis (9/12/2021).", "2021-12-09"),
         # In the first paragraphs a date need not be told.
         ("Banjir melanda Bekasi, Kamis (9/12/2021) malam.", "2021-12-09"),
+        # On a line of its own, beside the town.
+        ("Gempa di Kota\n\nSukabumi, Kamis (9/12)\n\nGempa itu yang terkuat pada 2021.", "2021-12-09"),
+        ("Gempa di Kota\nKota Baru, Kamis (9/12/2021)", "2021-12-09"),
         # Events, and dates far down: the month at most.
         ("Banjir melanda Bekasi pada Kamis (9/12/2021) malam.", "2021-12"),
         (BACKGROUND + "“Baik,” ujarnya, Kamis (9/12/2021).", "2021-12"),
