@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import IO
 from zlib import crc32
 
-from index.analysis.dates import span_of_iso
+from index.analysis.dates.calendar import span_of_iso
 from index.article import Article
 from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
 from index.build.phrases import PhraseInversion, Sequenced

@@ -120,6 +120,13 @@ class Collection:
 
         return publishers({name for segment in self.segments for name in segment.values(SOURCE)})
 
+    @cached_property
+    def _found_by(self) -> Mapping[str, Iterable[str]]:
+        """The names by which each source is found."""
+        from searcher.matching.publishers import also_found_by
+
+        return also_found_by(self.publishers)
+
     def values(self, field: str) -> list[str]:
         """Every author, source or place that articles have, in order; sources by the name of their publisher too."""
         values = {value for segment in self.segments for value in segment.values(field)}
@@ -129,11 +136,11 @@ class Collection:
     def fitting(self, segment: int, field: str, fits: Callable[[str], bool]) -> frozenset[int]:
         """The numbers of the values of `field` in a segment that fit.
 
-        A source also fits by the name of its publisher; so what was counted together is found together.
+        A source also fits by every name of its publisher; so what was counted together is found together.
         """
-        publishers = self.publishers if field == SOURCE else {}
         values = self.segments[segment].values(field)
-        return frozenset(n for n, value in enumerate(values) if fits(value) or fits(publishers.get(value, value)))
+        found_by = self._found_by if field == SOURCE else {}
+        return frozenset(n for n, value in enumerate(values) if any(map(fits, found_by.get(value, (value,)))))
 
     def find_id(self, id: str) -> DocAddress | None:
         """Where the article with this id is, None where there is none."""

@@ -14,7 +14,7 @@ from support.reference import Reference, Text
 from support.store import build
 from support.strategies import article_of
 
-from index.analysis.dates import span_of_iso
+from index.analysis.dates.calendar import span_of_iso
 from index.analysis.tokenizer import tokenize
 from index.article import Article
 from index.errors import QueryError

@@ -37,7 +37,9 @@ FUNCTIONS = {
 # Reaches what is compiled when it is first wanted.
 BATTERY = """
 from datetime import date
-from index.analysis.dates import read_date, span_of_iso
+from index.analysis.dates.calendar import span_of_iso
+from index.analysis.dates.columns import USUAL
+from index.analysis.dates.expressions import read_date
 from index.analysis.tokenizer import tokenize
 from index.corpus.fields import names_of
 from index.environment.safe_text import printable, printable_json
@@ -51,6 +53,7 @@ from searcher.cli.manual import manual
 span_of_iso("2021-07-26")
 for text in ("2021", "xyz", "2019..2021", "7 hari lalu", "Juli 2021", "26/7/2021"):
     read_date(text, date(2021, 7, 26))
+USUAL.read("xyz 1")
 tokenize("Banjir melanda 2.500 rumah, al-Asad, Rp1,5miliar")
 names_of({"text": "isi-berita"})
 phrase_pattern(["ab", "cd"])
