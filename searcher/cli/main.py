@@ -142,8 +142,9 @@ def _typed(options: Options) -> str:
     from searcher.query.printing import canonical
     from searcher.query.tree import exactly
     from searcher.results.request import read_request
+    from searcher.results.settled import settled
 
-    query = read_request(request, date.today)
+    query = read_request(settled(request), date.today)
     return canonical(query._replace(root=exactly(query.root)) if request.exact and query.root else query)
 
 
