@@ -72,8 +72,13 @@ def _place_to_name(asked: Request) -> str:
     """
     from index.store.generations import holds_an_index
 
-    home = named_home(asked.options.home, asked.settings.home)
-    return asked.options.home or (home if home and not holds_an_index(home) else "")
+    if asked.options.home:
+        return asked.options.home
+    try:
+        home = named_home(configured=asked.settings.home)
+    except UsageError:  # no place at all, which is what the error is about
+        return ""
+    return home if home and not holds_an_index(home) else ""
 
 
 def read_options(arguments: Sequence[str], settings: Settings) -> Options:
