@@ -39,9 +39,10 @@ from searcher.matching.collection import SYNONYMS
 from searcher.matching.synonyms import KINDS as PAIRS
 from searcher.matching.synonyms import load_synonyms
 from searcher.query.dates import read_dates
+from searcher.query.fields import FIELDS
 from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
 from searcher.query.leaves import MOST_STARS
-from searcher.query.lexer import FIELDS, OPERATORS
+from searcher.query.lexer import OPERATORS
 from searcher.query.parser import LONGEST_QUERY, SYNTAX
 
 if TYPE_CHECKING:
