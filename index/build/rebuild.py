@@ -19,6 +19,7 @@ from index.article import Reject
 from index.build.disappointments import demand_columns, nothing_found, why_rejected
 from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
+from index.build.last_known import LastKnown
 from index.build.publishing import NOTHING_LINKED, build_lock, publish, staging
 from index.build.source_reader import ReadFile, SourceReader
 from index.build.spool import Spool
@@ -27,8 +28,9 @@ from index.build.vocabulary import Roots
 from index.corpus.files import list_files
 from index.errors import BuildFailed, IndexUnusable
 from index.namedtuples import NamedTuple
-from index.provenance.columns import write_columns
-from index.provenance.rejects import write_rejects
+from index.provenance.columns import Columns, write_columns
+from index.provenance.forgotten import read_forgotten
+from index.provenance.rejects import without_hidden, write_rejects
 from index.provenance.sources import Sources, write_sources
 from index.store.generations import open_current
 from index.store.manifest import FileEntry, Manifest
@@ -101,7 +103,8 @@ def rebuild(
     one that was waited for may have had other sources. Raises `SourceError`, `BuildBusy`, `BuildFailed`,
     `IndexUntrusted` or `OSError`; what served before still serves.
     """
-    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, trust, progress)
+    named = Sources(fields=field_map or {}).with_more(sources, os.path.abspath(folder))
+    task = Task(named, stdin, strict, trust, progress)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         return build_anew(home, task if sources else task._replace(sources=otherwise()))
 
@@ -109,6 +112,7 @@ def rebuild(
 def build_anew(home: str, task: Task) -> BuildReport:
     """Do `task` from the beginning; the caller holds the lock of `home`."""
     started = monotonic()
+    forgotten = read_forgotten(home)
     with staging(home) as directory:
         demand_space_for_sources(home, list_files(task.sources.names, task.sources.folder))
         counts = CorpusCounts()
@@ -119,6 +123,8 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 counts.furniture.add,
                 field_map=task.sources.fields,
                 stdin=task.stdin,
+                last_known=LastKnown(home, trust=task.trust),
+                forgotten=forgotten,
                 tell=lambda count: task.tell(READING, count),
             )
             for file in read_all(reader, task):
@@ -130,41 +136,42 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 task.tell(INDEXING, done, len(spool))
             task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_names()
-            manifest = indexer.finish(reader.began_ns)
-        return publish_built(home, directory, manifest, reader, task)._replace(seconds=monotonic() - started)
+            manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
+        report = publish_built(home, directory, manifest, reader.rejects, reader.columns, task.sources)
+        return report._replace(seconds=monotonic() - started)
 
 
 def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     """Have `reader` read the sources of `task`.
 
     Raises `UsageError` when the user named a column that no record has. Raises `BuildFailed` when there was no article
-    at all, for the folder may not be mounted and the index that serves is better than an empty one; and when the task
-    is strict and something was rejected.
+    to be read at all, for the folder may not be mounted and the index that serves is better than an empty one; and when
+    the task is strict and something was rejected.
     """
     for file in list_files(task.sources.names, task.sources.folder):
-        if read := reader.read(file):
-            yield read
+        yield from reader.read(file)
     demand_columns(task.sources.fields, reader.columns)
-    if not reader.articles:
+    if reader.articles == reader.kept:
         raise nothing_found(task.sources.names, reader.rejects, reader.columns)
-    if task.strict and reader.rejects:
-        raise BuildFailed("not_everything_read", why=why_rejected(reader.rejects))
+    if task.strict and (unread := without_hidden(reader.rejects)):
+        raise BuildFailed("not_everything_read", why=why_rejected(unread))
 
 
 def publish_built(
     home: str,
     directory: str,
     manifest: Manifest,
-    reader: SourceReader,
-    task: Task,
+    rejects: Sequence[Reject],
+    columns: Mapping[str, Columns],
+    sources: Sources,
     linked: Mapping[str, FileEntry] = NOTHING_LINKED,
 ) -> BuildReport:
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
-    write_rejects(directory, reader.rejects)
-    write_columns(directory, reader.columns)
-    write_sources(directory, task.sources)
-    name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked)
-    return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
+    write_rejects(directory, rejects)
+    write_columns(directory, columns)
+    write_sources(directory, sources)
+    name = publish(home, directory, manifest._replace(rejects=len(without_hidden(rejects))), linked)
+    return BuildReport(name, manifest.documents, manifest.copies, tuple(rejects), 0.0)
 
 
 def _known_roots(home: str, *, trust: bool) -> Roots:

@@ -107,6 +107,8 @@ def _article(fields: Fields, path: str, stem: str, number: int) -> RawArticle | 
     text = clean(take_tags_off(text)).strip()
     title, date, source, author, url, category = fields.declared()
     if not any(map(str.isalnum, text)):
+        text = title  # all that there is, and enough to be found by
+    if not any(map(str.isalnum, text)):
         return Reject(path, number, "empty")
     if effort := too_much_work(text):
         return Reject(path, number, "too_many_words", effort)

@@ -28,6 +28,7 @@ from index.corpus.front_matter import split
 from index.corpus.json_documents import read_json, read_json_lines
 from index.corpus.json_shapes import unfold_all
 from index.corpus.markup_bounds import measure_markup
+from index.corpus.other_kinds import NO_TEXT
 from index.corpus.pages import NeedsHtmlExtra, read_page
 from index.corpus.records import Record
 from index.corpus.tables import read_table
@@ -77,8 +78,9 @@ def read_file(
     is_empty = True
     try:
         with _open(file, stdin) as stream:
-            if looks_binary(stream.peek(DETECTED_BYTES)):
-                yield Reject(file.path, 0, "binary")
+            start = stream.peek(DETECTED_BYTES)
+            if looks_binary(start) or (not file.is_known and start.startswith(NO_TEXT)):
+                yield Reject(file.path, 0, "binary" if file.is_known else "unknown_kind")
                 return
             for item in _READERS[file.kind](stream, file, names, use or ColumnUse()):
                 is_empty = False
