@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from index.analysis.stemming import version_in_use
 from index.article import Reject
+from index.build.disappointments import demand_columns, nothing_found, why_rejected
 from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
 from index.build.last_known import LastKnown
@@ -24,9 +25,8 @@ from index.build.source_reader import ReadFile, SourceReader
 from index.build.spool import Spool
 from index.build.statistics import CorpusCounts
 from index.build.vocabulary import Roots
-from index.corpus.files import KINDS, list_files
+from index.corpus.files import list_files
 from index.errors import BuildFailed, IndexUnusable
-from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings, UnreadDates, unread_of
 from index.provenance.findings import Findings, write_findings
@@ -149,20 +149,17 @@ def build_anew(home: str, task: Task) -> BuildReport:
 def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     """Have `reader` read the sources of `task`.
 
-    Raises `BuildFailed` when there was no article to be read at all, for the folder may not be mounted and the index
-    that serves is better than an empty one; and when the task is strict and something was rejected, or a date not read.
+    Raises `UsageError` when the user named a column that no record has. Raises `BuildFailed` when there was no article
+    to be read at all, for the folder may not be mounted and the index that serves is better than an empty one; and when
+    the task is strict and something was rejected, or a date not read.
     """
     for file in list_files(task.sources.names, task.sources.folder):
         yield from reader.read(file)
+    demand_columns(task.sources.fields, reader.findings.columns)
     if reader.articles == reader.kept:
-        raise BuildFailed(
-            "no_article_found",
-            sources=list(task.sources.names),
-            why=_and_why(reader.findings.rejects),
-            kinds=" ".join(KINDS),
-        )
+        raise nothing_found(task.sources.names, reader.findings.rejects, reader.findings.columns)
     if task.strict and (unread := without_hidden(reader.findings.rejects)):
-        raise BuildFailed("not_everything_read", why=_and_why(unread))
+        raise BuildFailed("not_everything_read", why=why_rejected(unread))
     if task.strict and (dates := unread_of(reader.findings.dates)).total:
         first = dates.examples[0]
         raise BuildFailed("dates_not_read", count=dates.total, path=first.path, value=first.value)
@@ -179,16 +176,10 @@ def publish_built(
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
     write_findings(directory, findings)
     write_sources(directory, sources)
-    rejects, dates = findings
-    name = publish(home, directory, manifest._replace(rejects=len(without_hidden(rejects))), linked)
-    return BuildReport(name, manifest.documents, manifest.copies, tuple(rejects), 0.0, unread_of(dates))
-
-
-def _and_why(rejects: Sequence[Reject]) -> Message | str:
-    if not rejects:
-        return ""
-    first = rejects[0]
-    return message("rejected_first", count=len(rejects), path=first.path, reason=first.why)
+    name = publish(home, directory, manifest._replace(rejects=len(without_hidden(findings.rejects))), linked)
+    return BuildReport(
+        name, manifest.documents, manifest.copies, tuple(findings.rejects), 0.0, unread_of(findings.dates)
+    )
 
 
 def _known_roots(home: str, *, trust: bool) -> Roots:

@@ -16,11 +16,12 @@ from typing import BinaryIO
 
 from index.article import RawArticle, Reject
 from index.build.spool import Spool, Spooled
+from index.corpus.column_use import ColumnUse
 from index.corpus.files import ABSENT, STDIN, SourceFile, file_at
 from index.corpus.reader import DistinctIds, read_file
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import DateCounter, FileDates
-from index.provenance.findings import Findings, nothing_found
+from index.provenance.findings import Findings, no_findings
 from index.provenance.forgotten import NOTHING_FORGOTTEN, Forgotten
 from index.provenance.inventory import (
     Inventory,
@@ -86,7 +87,7 @@ class KnownSources:
         for file in self.inventory.files:
             self._files[file.key] = KnownPart(file, range(first, first + file.articles))
             first += file.articles
-        rejects, dates = findings or nothing_found()
+        rejects, dates, self._columns = findings or no_findings()
         for reject in rejects:
             self._rejects.setdefault(reject.path, []).append(reject)
         for each in dates:
@@ -104,7 +105,8 @@ class KnownSources:
 
     def findings(self, path: str, key: bytes) -> Findings:
         """What was found out about a file."""
-        return Findings(self._rejects.get(path, []), self._dates.get(key, []))
+        columns = self._columns.get(path)
+        return Findings(self._rejects.get(path, []), self._dates.get(key, []), {path: columns} if columns else {})
 
 
 class KnownPart(NamedTuple):
@@ -136,7 +138,7 @@ class SourceReader:
         tell: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.began_ns = time_ns()
-        self.findings = nothing_found()
+        self.findings = no_findings()
         self.renamed: dict[int, Naming] = {}
         self._spool = spool
         self._count = count
@@ -219,9 +221,8 @@ class SourceReader:
         same = self._by_digest(before)
         articles: list[int] = []
         rejects: list[Reject] = []
-        dates = DateCounter(key)
-        keeps_out = False
-        for item in read_file(file, self._field_map, stdin=self._stdin):
+        dates, use, keeps_out = DateCounter(key), ColumnUse(), False
+        for item in read_file(file, self._field_map, stdin=self._stdin, use=use):
             if isinstance(item, Reject):
                 rejects.append(item)
             elif (index := self._place(item, file, same)) is not None:
@@ -233,7 +234,8 @@ class SourceReader:
         is_settled = bool(digest) and not keeps_out and not any(reject.reason in UNSETTLED for reject in rejects)
         stamps = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
         known = KnownFile(key, *stamps, digest, len(articles), is_settled, file.source, file.relative)
-        self.findings.add(Findings(rejects, [*dates.finish()]))
+        columns = use.columns()
+        self.findings.add(Findings(rejects, [*dates.finish()], {file.path: columns} if columns else {}))
         return ReadFile(file, known, articles)
 
     def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int | None:

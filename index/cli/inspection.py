@@ -18,6 +18,7 @@ from index.environment.file_names import shown
 from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
+from index.provenance.columns import unused
 from index.provenance.declared_dates import unread_of
 from index.provenance.findings import read_findings
 from index.provenance.forgotten import read_forgotten
@@ -133,7 +134,7 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
     """What `search-index status` reports, as JSON gives it: in English."""
     note = generation.note
     manifest = generation.manifest
-    rejects, dates = read_findings(generation.directory, manifest)
+    rejects, dates, columns = read_findings(generation.directory, manifest)
     sources = read_sources(generation.directory, manifest)
     changes = count_changes(generation, sources)
     return {
@@ -157,4 +158,5 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "skipped_by_suffix": {kind.suffix: kind.files for kind in skipped_kinds(rejects)},
         "hidden": len(rejects) - len(without_hidden(rejects)),
         "forgotten": len(read_forgotten(home)),
+        "unused_columns": [column._asdict() for column in unused(columns)],
     }
