@@ -24,7 +24,7 @@ from index.errors import BuildFailed
 from index.extraction.boilerplate import edges_of, source_key
 from index.extraction.extract import understand
 from index.messages import Message
-from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
+from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw, member_of
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
 # holds more than so many articles, and large collections need several.
@@ -110,16 +110,17 @@ class Renewal:
             known = known._replace(record=record)
         is_same = self._indexer.holds(known.body) == known.is_copy and (known.is_copy or id_now == id_before)
         if is_same and not (self._changed_lines and self._reads_otherwise(index, known, file, copies)):
-            self._indexer.keep(known, asked, id_now, file.path, inventory.beside(index))
+            path = file.path + inventory.member(index)
+            self._indexer.keep(known, asked, id_now, path, inventory.beside(index))
             return
         raw = self._raw(index, known, copies)._replace(id=id_now, record=known.record)
         if not known.is_copy:
             self._indexer.remove(known.place, known.number)
-        self._indexer.add(Spooled(raw, asked, known.digest), self._furniture)
+        self._indexer.add(Spooled(raw, asked, known.digest, inventory.member(index)), self._furniture)
 
     def _reads_otherwise(self, index: int, known: KnownArticle, file: SourceFile, copies: _Copies) -> bool:
         """Whether an article is understood otherwise than before, because other lines belong to its page."""
-        source = source_key(self._base.inventory.raw(index, file.path, ""))
+        source = source_key(self._base.inventory.raw(index, file.path + self._base.inventory.member(index), ""))
         lines = self._changed_lines.get(source, frozenset())
         if not lines:
             return False
@@ -186,7 +187,7 @@ class _Copies:
         if self._last and self._last[0] == digest:
             return self._last[1]
         for raw in self._items:
-            if digest_of_raw(raw) == digest:
+            if digest_of_raw(raw, member_of(raw, self._file)) == digest:
                 self._last = digest, raw
                 return raw
         raise BuildFailed("changed_while_read", path=self._file.path)

@@ -23,7 +23,8 @@ from index.build.source_reader import ReadFile, SourceReader
 from index.build.spool import Spool
 from index.build.statistics import CorpusCounts
 from index.build.vocabulary import Roots
-from index.corpus.files import KINDS, list_files
+from index.corpus.files import list_files
+from index.corpus.kinds import KINDS
 from index.errors import BuildFailed, IndexUnusable
 from index.messages import Message, message
 from index.namedtuples import NamedTuple

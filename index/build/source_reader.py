@@ -7,11 +7,11 @@ same id. Ids are given to all articles alike, so they are those of a rebuild.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import time_ns
 from typing import BinaryIO
 
-from index.article import RawArticle, Reject
+from index.article import MEMBER, RawArticle, Reject
 from index.build.spool import Spool, Spooled
 from index.corpus.files import STDIN, SourceFile
 from index.corpus.reader import DistinctIds, read_file
@@ -23,13 +23,14 @@ from index.provenance.inventory import (
     digest_of_raw,
     key_of,
     looks_as_before,
+    member_of,
 )
 
 # In the place of a known article: the next one of the spool.
 NEW = -1
 
 # Reasons that lie outside of a file, so that it may be read another time though it did not change.
-UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra"))
+UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra", "needs_docs_extra", "needs_warc_extra"))
 
 # A file that changed so shortly before it was read may have changed again within one tick of its file system's clock.
 SHORTEST_AGE_NS = 2_000_000_000
@@ -68,14 +69,15 @@ class KnownSources:
             self._files[file.key] = KnownPart(file, range(first, first + file.articles))
             first += file.articles
         for reject in rejects:
-            self._rejects.setdefault(reject.path, []).append(reject)
+            for path in _paths_of(reject.path):
+                self._rejects.setdefault(path, []).append(reject)
 
     def find(self, key: bytes) -> KnownPart | None:
         """What was known of a file."""
         return self._files.get(key)
 
     def rejects(self, path: str) -> list[Reject]:
-        """What of a file was rejected."""
+        """What of a file, and of all that lies in it, was rejected."""
         return self._rejects.get(path, [])
 
 
@@ -172,14 +174,15 @@ class SourceReader:
         self.articles += 1
         self._tell(self.articles)
         given = self._ids.claim(raw.id, raw.record, file)
-        digest = digest_of_raw(raw)
+        member = member_of(raw, file)
+        digest = digest_of_raw(raw, member)
         if indexes := same.get(digest):
             index = indexes.pop()
             self._name(index, given, raw.record)
             return index
         self._count(raw)
         named = raw if given == raw.id else raw._replace(id=given)
-        self._spool.add(Spooled(named, raw.id, digest))
+        self._spool.add(Spooled(named, raw.id, digest, member))
         return NEW
 
     def _by_digest(self, articles: range) -> dict[bytes, list[int]]:
@@ -194,6 +197,13 @@ class SourceReader:
         self.is_used[index] = 1
         if self._inventory.id(index) != id or self._inventory.record(index) != record:
             self.renamed[index] = Naming(id, record)
+
+
+def _paths_of(path: str) -> Iterator[str]:
+    """`path`, and that of each file that what lies there may lie in."""
+    while path:
+        yield path
+        path = path.rpartition(MEMBER)[0]
 
 
 def _digest(file: SourceFile) -> bytes:

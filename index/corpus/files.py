@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from index.corpus.kinds import TEXT, Kind, kind_of, stem_of
 from index.errors import SourceError
 from index.namedtuples import NamedTuple
 
@@ -21,19 +22,6 @@ if TYPE_CHECKING:
 
 # The source that means JSON lines on standard input.
 STDIN = "-"
-
-TEXT, PAGE, JSON, JSON_LINES, TABLE = "text", "page", "JSON", "JSON lines", "table"
-KINDS: Mapping[str, str] = {
-    ".txt": TEXT,
-    ".md": TEXT,
-    ".html": PAGE,
-    ".htm": PAGE,
-    ".json": JSON,
-    ".jsonl": JSON_LINES,
-    ".ndjson": JSON_LINES,
-    ".csv": TABLE,
-    ".tsv": TABLE,
-}
 
 # So many numbers of files are told apart; some systems have more.
 _INODES = 1 << 64
@@ -66,25 +54,24 @@ class SourceFile(NamedTuple):
     inode: int = 0
 
     @property
-    def kind(self) -> str:
-        """One of the values of `KINDS`; a file without a known suffix is text."""
-        return _kind_of(self.name) or TEXT
+    def kind(self) -> Kind:
+        """What it is by its suffix; a file without a known one is text."""
+        return kind_of(self.name) or TEXT
 
     @property
     def stem(self) -> str:
         """`name` without its suffixes, which ids are made of."""
-        bare = self.name[:-3] if self.name.lower().endswith(".gz") else self.name
-        return os.path.splitext(bare)[0] if _kind_of(bare) else self.name
+        return stem_of(self.name)
 
     @property
     def full_name(self) -> str:
         """`name` behind the folder that was named, or that the named file lies in: "2021/001.txt"."""
         parts = self.absolute.replace(os.sep, "/").split("/")
-        return _normal("/".join(parts[-self.name.count("/") - 2 :]).lstrip("/")) or self.name
+        return written_name("/".join(parts[-self.name.count("/") - 2 :]).lstrip("/")) or self.name
 
 
 def list_files(sources: Sequence[str], folder: str = "") -> Iterator[SourceFile]:
-    """Every file of `sources` that is one of `KINDS`, folders in the order of names; a file named twice comes once.
+    """Every file of `sources` whose kind is known, folders in the order of names; a file named twice comes once.
 
     Sources are named as seen from `folder`, by default from where we are, and their files too.
     Hidden files and folders, links that lead out of their source and what is no regular file come with a `skip`, and so
@@ -130,9 +117,9 @@ def _files_of(source: str, absolute: str, status: os.stat_result | None) -> Iter
             yield SourceFile(source, _shown(source), absolute, "", skip="nothing_to_read")
     else:
         name = os.path.basename(absolute)
-        is_known = _kind_of(name) or "." not in name.strip(".")
+        is_known = kind_of(name) or "." not in name.strip(".")
         skip: Reason | Literal[""] = "" if is_known else "unknown_kind"
-        yield _with_status(SourceFile(source, _shown(source), absolute, _normal(name), skip=skip), status)
+        yield _with_status(SourceFile(source, _shown(source), absolute, written_name(name), skip=skip), status)
 
 
 def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFile]:
@@ -141,15 +128,17 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError:
-        yield SourceFile(source, _shown(os.path.join(source, prefix)), folder, _normal(prefix), skip="cannot_be_read")
+        yield SourceFile(
+            source, _shown(os.path.join(source, prefix)), folder, written_name(prefix), skip="cannot_be_read"
+        )
         return
     here = os.path.join(source, *prefix.split("/"))
     for entry in entries:
         name = prefix + entry.name
         is_folder = _is_folder(entry)
-        if not is_folder and not _kind_of(entry.name):
+        if not is_folder and not kind_of(entry.name):
             continue
-        file = SourceFile(source, _shown(os.path.join(here, entry.name)), entry.path, _normal(name))
+        file = SourceFile(source, _shown(os.path.join(here, entry.name)), entry.path, written_name(name))
         if entry.name.startswith("."):
             yield file._replace(skip="hidden")
         elif entry.is_symlink() and not _is_within(os.path.realpath(entry.path), root):
@@ -194,10 +183,6 @@ def _is_within(path: str, root: str) -> bool:
     return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
 
-def _kind_of(name: str) -> str:
-    return KINDS.get(os.path.splitext(name.lower().removesuffix(".gz"))[1], "")
-
-
 def _shown(path: str) -> str:
     """`path` with what cannot be written down as escapes: bytes that are no text, and what parts stored fields."""
     if path.isprintable():
@@ -205,7 +190,7 @@ def _shown(path: str) -> str:
     return path.translate(_SEPARATORS).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _normal(name: str) -> str:
+def written_name(name: str) -> str:
     """A name as ids have it: the same on systems that store accents apart, and nothing in it that cannot be shown."""
     if not name.isascii():
         name = unicodedata.normalize("NFC", _shown(name))

@@ -27,11 +27,11 @@ from index import errors
 from index.analysis.dates import read_date
 from index.analysis.tokenizer import LONGEST_FORM
 from index.cli import arguments as index_arguments
-from index.corpus import byte_streams, dumps, effort
+from index.corpus import bounds, byte_streams, dumps, effort
 from index.corpus.fields import LONGEST_TEXT, NAMES
-from index.corpus.files import KINDS
+from index.corpus.kinds import KINDS
 from index.corpus.markup_bounds import MOST_TAGS
-from index.corpus.reader import LONGEST_FILE
+from index.corpus.formats.document import LONGEST_FILE
 from index.environment.settings import read_settings
 from index.messages import sentences
 from index.store.manifest import FORMAT_VERSION
@@ -398,7 +398,7 @@ def test_the_limits_of_sources_are_those_of_the_reader() -> None:
         f"{dumps.LONGEST_RECORD // 2**20} MB, {dumps.MOST_VALUES:,} values, numbers of {dumps.MOST_DIGITS:,} digits"
     )
     assert limits["a record of a dump"] == record
-    unfolded = f"{byte_streams.MOST_UNFOLDING} times its size, or {byte_streams.ALWAYS_ALLOWED // 2**20} MB"
+    unfolded = f"{bounds.MOST_UNFOLDING} times its size, or {bounds.ALWAYS_ALLOWED // 2**20} MB"
     records = f"{byte_streams.FEWEST_BYTES_PER_RECORD} bytes, and {byte_streams.RECORDS_ALWAYS_ALLOWED:,} more"
     assert limits["what gzip holds"] == f"{unfolded}; a record for every {records}"
     assert f"first {LONGEST_FORM} letters" in text_of("docs/sources.md")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from index.article import RawArticle, Reject
-from index.corpus.byte_streams import UnfoldsTooFar
+from index.corpus.bounds import UnfoldsTooFar
 from index.corpus.reader import DistinctIds, SourceFile, list_files, read_corpus, read_file
 from index.errors import SourceError, UsageError
 
@@ -114,10 +114,10 @@ def test_a_named_source_that_does_not_exist_stops_before_anything_is_read(folder
 
 
 def test_a_named_file_of_a_kind_that_is_not_read_is_told(folder: Path) -> None:
-    write(folder, a__pdf=b"%PDF", tanpa_akhiran=TEXT)
-    articles, rejects = read("berita/a.pdf", "berita/tanpa_akhiran")
+    write(folder, a__mp4=b"mp4", tanpa_akhiran=TEXT)
+    articles, rejects = read("berita/a.mp4", "berita/tanpa_akhiran")
     assert set(articles) == {"tanpa_akhiran"}
-    assert rejects == [("berita/a.pdf", 0, "unknown_kind")]
+    assert rejects == [("berita/a.mp4", 0, "unknown_kind")]
 
 
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:
@@ -378,7 +378,7 @@ def test_a_broken_gzip_file_is_told_and_what_came_before_is_read(folder: Path) -
 
 
 def test_a_small_file_cannot_unfold_into_an_endless_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.corpus.byte_streams.ALWAYS_ALLOWED", 10_000)
+    monkeypatch.setattr("index.corpus.bounds.ALWAYS_ALLOWED", 10_000)
     write(folder, a__txt__gz=gzip.compress(b"a" * 5_000_000), b__txt__gz=gzip.compress(TEXT.encode()))
     articles, rejects = read()
     assert set(articles) == {"b"}

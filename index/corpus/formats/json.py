@@ -1,0 +1,15 @@
+"""JSON documents: a record for each object in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+
+from index.corpus.dumps import read_json
+from index.corpus.formats.document import Document, Item, Reading
+from index.corpus.formats.records import articles_of
+
+
+def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterator[Item]:
+    """The articles that its records are."""
+    return articles_of(read_json(stream), document, reading)

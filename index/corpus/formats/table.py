@@ -1,0 +1,15 @@
+"""Tables, CSV and TSV: a record on each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+
+from index.corpus.dumps import read_table
+from index.corpus.formats.document import Document, Item, Reading
+from index.corpus.formats.records import articles_of
+
+
+def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterator[Item]:
+    """The articles that its rows are."""
+    return articles_of(read_table(stream, "\t" if document.ends_in(".tsv") else ""), document, reading)
