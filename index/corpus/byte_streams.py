@@ -28,8 +28,7 @@ _EMPTY_LINES = re.compile(rb"\n{2,}")
 def unfolded(stream: IO[bytes], name: str, bounds: Bounds) -> io.BufferedReader:
     """What `stream` unfolds to, if its `name` says that it is compressed; what comes out is taken from `bounds`.
 
-    Closing what this returns closes `stream`. Reading raises OSError, and EOFError, zlib.error or lzma.LZMAError where
-    it is broken.
+    Closing what this returns closes `stream`. Reading raises OSError, EOFError or zlib.error where it is broken.
     """
     compression = compression_of(name)
     if compression:
@@ -113,9 +112,11 @@ class Unfolding(_Plain):
         self._bounds = bounds
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        size = super().readinto(buffer)
-        self._bounds.unpack(size)
-        return size
+        # In one piece as it comes: what is unpacked before damage is not lost.
+        data = cast("io.BufferedReader", self._stream).read1(len(buffer))
+        self._bounds.unpack(len(data))
+        buffer[: len(data)] = data
+        return len(data)
 
     def close(self) -> None:
         super().close()
@@ -156,7 +157,14 @@ def _open_bzip2(stream: IO[bytes]) -> IO[bytes]:
 def _open_xz(stream: IO[bytes]) -> IO[bytes]:
     import lzma
 
-    return cast("IO[bytes]", lzma.LZMAFile(stream))
+    class Xz(lzma.LZMAFile):
+        def read1(self, size: int = -1) -> bytes:
+            try:
+                return super().read1(size)
+            except lzma.LZMAError as error:  # as the others say it
+                raise OSError(str(error)) from error
+
+    return cast("IO[bytes]", Xz(stream))
 
 
 _OPENERS: Mapping[str, Callable[[IO[bytes]], IO[bytes]]] = {GZIP: _open_gzip, BZIP2: _open_bzip2, XZ: _open_xz}

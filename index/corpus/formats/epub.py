@@ -47,13 +47,20 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
     long = [text for text in texts if sum(map(str.isalpha, text[2])) >= FEWEST_LETTERS]
     if not texts and ENCRYPTION in names:
         raise Refused(document.reject("encrypted"))
-    for number, heading, text in long or texts:
-        title = heading or (said["title"] if len(long or texts) == 1 else "")
-        yield article_in(document, text, record=number, **said | {"title": title})
+    articles = long or texts
+    for number, heading, text in articles:
+        yield article_in(document, text, record=number, **_said_of_part(said, heading, is_alone=len(articles) == 1))
+
+
+def _said_of_part(said: dict[str, str], heading: str, *, is_alone: bool) -> dict[str, str]:
+    """What is said of a part of a book: a magazine is the source of what is in it, and a book of one part that part."""
+    if is_alone:
+        return said | {"title": heading or said["title"]}
+    return said | {"title": heading, "source": said["source"] or said["title"]}
 
 
 def _said_of_book(opf: _Element) -> dict[str, str]:
-    """The fields of an article that are those of its book: a magazine is the source of what is in it."""
+    """The fields of an article, as the package has them for the book."""
     title = title_of(opf.findtext(f".//{_DC}title"))
     creators = (author_of("".join(map(str, creator.itertext()))) for creator in opf.iter(f"{_DC}creator"))
     dates = [date for date in opf.iter(f"{_DC}date") if date.get(_EVENT, "publication") == "publication"]
@@ -62,7 +69,7 @@ def _said_of_book(opf: _Element) -> dict[str, str]:
         "title": title,
         "author": ", ".join(dict.fromkeys(filter(None, creators))),
         "date": (dates[0].text or "") if dates else "",
-        "source": title_of(opf.findtext(f".//{_DC}publisher")) or title,
+        "source": title_of(opf.findtext(f".//{_DC}publisher")),
         "url": next((address for address in addresses if address.startswith(("http://", "https://"))), ""),
     }
 

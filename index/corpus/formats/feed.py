@@ -30,8 +30,13 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
         raise Refused(document.reject("no_feed"))
     source = _text(parsed.feed, "title")
     yield from articles_of((_record(entry, source) for entry in parsed.entries), document, reading)
-    if parsed.bozo and isinstance(parsed.bozo_exception, SyntaxError):
-        raise BrokenDocument(str(parsed.bozo_exception))
+    said = str(parsed.get("bozo_exception", ""))
+    if any(map(said.__contains__, _ENDS_EARLY)):
+        raise BrokenDocument(said)
+
+
+# What the parser says of a feed that was cut off, the last entries of which are not there; of other damage it mends all.
+_ENDS_EARLY = ("no element found", "unclosed")
 
 
 def _record(entry: Mapping[str, Any], source: str) -> Record:

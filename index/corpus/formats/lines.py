@@ -1,13 +1,17 @@
 """Lines as a page or a mail program breaks them, made paragraphs again.
 
-A line goes on with the next one unless it ends well before the edge, or a blank line follows. A hyphen at its end is
-taken away where a word was parted; it stays where the word is doubled (anak-/anak) or goes on with a capital.
+A line goes on with the next one unless it ends well before the edge, or a blank line or letters of another size follow.
+A hyphen at its end is taken away where a word was parted; it stays where the word is doubled (anak-/anak) or goes on
+with a capital.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+
+from index.namedtuples import NamedTuple
 
 # A line that fills so much of the width is broken because the next word had no place in it.
 FULL_SHARE = 0.72
@@ -19,24 +23,42 @@ _LONGER_SHARE = 0.1
 _ENDED_SHARE = 0.9
 
 
-def joined(lines: Iterable[str]) -> str:
+class Line(NamedTuple):
+    """A line as it is broken, and the size of its letters in any unit, 0 where all are alike."""
+
+    text: str
+    size: int = 0
+
+
+def joined(lines: Iterable[Line]) -> str:
     r"""The paragraphs of `lines`, with "\n\n" between them."""
-    stripped = [" ".join(line.split()) for line in lines]
-    return "\n\n".join(_paragraphs(stripped, _width(stripped)))
+    stripped = [Line(" ".join(line.text.split()), line.size) for line in lines]
+    lengths: dict[int, list[int]] = {}
+    for line in filter(attrgetter("text"), stripped):
+        lengths.setdefault(line.size, []).append(len(line.text))
+    return "\n\n".join(_paragraphs(stripped, {size: _width(found) for size, found in lengths.items()}))
 
 
-def _width(lines: list[str]) -> int:
-    lengths = sorted(map(len, filter(None, lines)), reverse=True)
-    return lengths[int(len(lengths) * _LONGER_SHARE)] if lengths else 0
+def _width(lengths: list[int]) -> int:
+    return sorted(lengths, reverse=True)[int(len(lengths) * _LONGER_SHARE)]
 
 
-def _paragraphs(lines: list[str], width: int) -> Iterator[str]:
+def _paragraphs(lines: list[Line], widths: Mapping[int, int]) -> Iterator[str]:
+    """The paragraphs of `lines`, whose letters of one size go on to one of `widths`."""
     pieces: list[str] = []
+    size = 0
     for line in lines:
-        if line:
-            _append(pieces, line)
-        ends_sentence = line.endswith(_SENTENCE_ENDS)
-        if len(line) < width * (_ENDED_SHARE if ends_sentence else FULL_SHARE) and pieces:
+        if pieces and (not line.text or line.size != size):
+            yield " ".join(pieces)
+            pieces = []
+        if not line.text:
+            continue
+        _append(pieces, line.text)
+        size = line.size
+        if _PARTED.search(line.text):
+            continue
+        share = _ENDED_SHARE if line.text.endswith(_SENTENCE_ENDS) else FULL_SHARE
+        if len(line.text) < widths[size] * share:
             yield " ".join(pieces)
             pieces = []
     if pieces:
@@ -51,7 +73,7 @@ def _append(pieces: list[str], line: str) -> None:
         pieces.append(line)
         return
     before, after = parted["word"], following[0]
-    is_doubled = after.startswith(before) or before.endswith(after)
+    is_doubled = after.startswith(before.lower()) or before.lower().endswith(after)
     start = pieces[-1] if is_doubled or not after[0].islower() else pieces[-1][:-1]
     word, _, rest = line.partition(" ")
     pieces[-1] = start + word

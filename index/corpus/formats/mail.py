@@ -17,8 +17,8 @@ from io import BufferedReader, BytesIO
 from index.article import RawArticle
 from index.corpus.byte_streams import read_lines
 from index.corpus.decoding import decode
-from index.corpus.formats import lines
 from index.corpus.formats.document import BROKEN, Document, Item, Reading, Refused, article_in, whole, words_of
+from index.corpus.formats.lines import Line, joined
 from index.corpus.formats.metadata import iso_of_header
 from index.corpus.kinds import kind_of
 from index.corpus.pages import take_tags_off
@@ -159,8 +159,15 @@ def _text_of(part: Message) -> str:
         return ""
     text = _decoded(_bytes_of(part), part)
     if kind == "text/html":
-        return take_tags_off(_HEAD.sub("", text, 1)).strip()
-    return lines.joined(_QUOTED_LINE.sub("", text).split("\n")) if _is_wrapped(text) else text.strip()
+        return take_tags_off(_body_of(text)).strip()
+    return joined(map(Line, text.splitlines())) if _is_wrapped(text) else text.strip()
+
+
+def _body_of(page: str) -> str:
+    """What is seen of a page, with its tags."""
+    begin, end = _BODY.search(page), page.lower().rfind("</body")
+    start = begin.end() if begin else 0
+    return page[start : end if end >= start else len(page)]
 
 
 def _is_wrapped(text: str) -> bool:
@@ -232,5 +239,4 @@ def _name_of(part: Message) -> str:
 _MESSAGE = "message/rfc822"
 _SEPARATOR = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d")
 _QUOTED = re.compile(rb"^>(?=>{0,9}From )")
-_QUOTED_LINE = re.compile(r"\r")
-_HEAD = re.compile(r"^.{0,20000}?<body", re.IGNORECASE | re.DOTALL)
+_BODY = re.compile(r"<body(?:\s[^<>]{0,2000})?>", re.IGNORECASE)

@@ -6,6 +6,7 @@ left out; pages that were captured before and only pointed at, and answers that 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
@@ -23,10 +24,9 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
     from warcio.exceptions import ArchiveLoadFailed
 
     revisits = failed = 0
-    # Unfolded already, within bounds; a stream that cannot be sought is never read twice.
-    records = enumerate(ArchiveIterator(stream), start=1)
+    source = _Source(stream)
     try:
-        for number, record in records:
+        for number, record in enumerate(ArchiveIterator(source), start=1):
             reading.bounds.enter()
             if record.rec_type == "revisit":
                 revisits += 1
@@ -37,9 +37,31 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
                     failed += 1
     except ArchiveLoadFailed as error:
         raise BrokenDocument(str(error)) from error
+    if source.broken:
+        raise source.broken
     if revisits or failed:
         found = {"detail": "no_pages", "revisits": revisits, "failed": failed}
         yield document.reject("skipped_records", found)
+
+
+class _Source:
+    """The stream of an archive, unfolded already, as warcio reads it: what comes before damage is read, and no more.
+
+    Warcio takes the end of a damaged file for the end of the archive.
+    """
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+        self.broken: Exception | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes, none behind damage."""
+        try:
+            # A read of several pieces would lose those before the damaged one.
+            return self._stream.read1(size)
+        except (OSError, EOFError, zlib.error) as error:
+            self.broken = error
+            return b""
 
 
 def _read_page(record: Any, number: int, document: Document, reading: Reading) -> Item:
