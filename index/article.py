@@ -5,7 +5,6 @@ Text in these values is already clean: decoded once, NFC, newlines as "\n", no c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from index.messages import Message
@@ -142,11 +141,18 @@ def date_precision(date: str) -> str:
     return _PRECISIONS.get(len(date), "none")
 
 
-# What files end in that others may lie in: a folder may be called "Penting!".
-_HOLDER = re.compile(r"\.(?:zip|tar|tgz|tbz2|txz|mbox|eml|xlsx|wacz|warc)(?:\.(?:gz|bz2|xz))?(?=!/)", re.IGNORECASE)
+# What files end in that others may lie in, compressed or not: a folder may be called "Penting!".
+_HOLDERS = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".mbox", ".eml", ".xlsx", ".wacz", ".warc")
+_COMPRESSED = (".gz", ".bz2", ".xz")
 
 
 def file_of(path: str) -> str:
     """The file that can be opened, given the path of an article: "arsip.zip" of "arsip.zip!/2021/a.txt"."""
-    holder = _HOLDER.search(path) if MEMBER in path else None
-    return path[: holder.end()] if holder else path
+    end = path.find(MEMBER)
+    while end >= 0:
+        before = path[:end].lower()
+        bare = before.rpartition(".")[0] if before.endswith(_COMPRESSED) else before
+        if bare.endswith(_HOLDERS):
+            return path[:end]
+        end = path.find(MEMBER, end + 1)
+    return path

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
+from index.article import file_of
 from index.environment.directories import index_home
 from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
@@ -177,7 +178,8 @@ def _lines(page: ResultPage, options: Options) -> Iterator[str]:
         yield from (render.as_json(render.hit_as_json(hit)) for hit in page.hits)
     else:
         is_for_a_program = options.null and not sys.stdout.isatty()
-        yield from (hit.path if is_for_a_program else printable(hit.path) for hit in page.hits)
+        files = (file_of(hit.path) for hit in page.hits)
+        yield from (file if is_for_a_program else printable(file) for file in files)
 
 
 def _tell_about(page: ResultPage, options: Options) -> None:

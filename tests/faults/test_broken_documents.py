@@ -197,22 +197,40 @@ BOMBS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         {"bad_document"},
     ),
     "laughs.odt": (lambda: repacked("odt/garam.odt", "content.xml", with_doctype(LAUGHS, b"", b"x")), {"bad_document"}),
-    "foreign.odt": (lambda: repacked("odt/garam.odt", "content.xml", with_doctype(FOREIGN, b"&x;", b"Pulau")), {"bad_document"}),
+    "foreign.odt": (
+        lambda: repacked("odt/garam.odt", "content.xml", with_doctype(FOREIGN, b"&x;", b"Pulau")),
+        {"bad_document"},
+    ),
     "laughs.xlsx": (
         lambda: repacked("workbook/pandas.xlsx", "xl/worksheets/sheet1.xml", with_doctype(LAUGHS, b"", b"x")),
         {"bad_document", ""},
     ),
-    "far.xlsx": (lambda: repacked("workbook/pandas.xlsx", "xl/worksheets/sheet1.xml", far_row), {"", "empty", "no_text_field"}),
+    "far.xlsx": (
+        lambda: repacked("workbook/pandas.xlsx", "xl/worksheets/sheet1.xml", far_row),
+        {"", "empty", "no_text_field"},
+    ),
     "deep.odt": (
-        lambda: repacked("odt/garam.odt", "content.xml", lambda data: data.replace(b"<office:text", b"<a>" * 100_000 + b"<office:text")),
+        lambda: repacked(
+            "odt/garam.odt",
+            "content.xml",
+            lambda data: data.replace(b"<office:text", b"<a>" * 100_000 + b"<office:text"),
+        ),
         {"bad_document"},
     ),
     "elements.docx": (
-        lambda: repacked("docx/garam.docx", "word/document.xml", lambda data: data.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_100_000)),
+        lambda: repacked(
+            "docx/garam.docx",
+            "word/document.xml",
+            lambda data: data.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_100_000),
+        ),
         {"too_long"},
     ),
     "foreign.epub": (
-        lambda: repacked("epub/majalah.epub", "OEBPS/teks/perahu.xhtml", lambda data: data.replace(b"<p>", b"<p>&x;", 1).replace(b"<html", FOREIGN + b"<html")),
+        lambda: repacked(
+            "epub/majalah.epub",
+            "OEBPS/teks/perahu.xhtml",
+            lambda data: data.replace(b"<p>", b"<p>&x;", 1).replace(b"<html", FOREIGN + b"<html"),
+        ),
         {""},
     ),
     "laughs.rss": (lambda: LAUGHS + FEED % (b"", b"&m;"), {"", "no_feed", "bad_document"}),
@@ -241,7 +259,12 @@ def test_a_document_made_to_harm_is_bounded(
     (tmp_path / name).write_bytes(make())
     probe = tmp_path / "probe.py"
     probe.write_text(PROBE)
-    took = measured(tmp_path, {**surroundings, "PYTHONPATH": os.pathsep.join((surroundings["PYTHONPATH"], str(tmp_path)))}, "probe", name)
+    took = measured(
+        tmp_path,
+        {**surroundings, "PYTHONPATH": os.pathsep.join((surroundings["PYTHONPATH"], str(tmp_path)))},
+        "probe",
+        name,
+    )
     assert (took.code, "Traceback" in took.err) == (0, False), took.err[-2000:]
     found = json.loads((tmp_path / "found.json").read_text())
     assert {reason for reason, _ in found} & reasons, found[:5]

@@ -42,7 +42,9 @@ def test_what_a_file_holds_becomes_articles_with_their_fields(name: str) -> None
     raws = [item for item in items if isinstance(item, RawArticle)]
     expected = FILES[name].get("articles", [])
     assert [item.reason for item in items if isinstance(item, Reject)] == FILES[name].get("rejects", [])
-    assert [raw.path.removeprefix(str(FORMATS / name)) for raw in raws] == [wanted.get("place", "") for wanted in expected]
+    assert [raw.path.removeprefix(str(FORMATS / name)) for raw in raws] == [
+        wanted.get("place", "") for wanted in expected
+    ]
     assert [raw.record for raw in raws] == [wanted.get("record", 0) for wanted in expected]
     for raw, wanted in zip(raws, expected, strict=True):
         article = understand(raw)
@@ -122,7 +124,11 @@ def test_ids_of_members_are_their_places_whatever_the_order_in_the_archive(tmp_p
     for order in (names, names[::-1]):
         (tmp_path / "arsip.zip").write_bytes(archive(**{name: f"Berita {name}." for name in order}))
         places.append([(item.id, item.path) for item in read(tmp_path / "arsip.zip") if isinstance(item, RawArticle)])
-    assert places[0] == places[1] == [(f"arsip.zip/{name[0]}", f"{tmp_path}/arsip.zip!/{name.replace('__', '.')}") for name in sorted(names)]
+    assert (
+        places[0]
+        == places[1]
+        == [(f"arsip.zip/{name[0]}", f"{tmp_path}/arsip.zip!/{name.replace('__', '.')}") for name in sorted(names)]
+    )
 
 
 def test_names_in_an_archive_are_only_shown(tmp_path: Path) -> None:
@@ -130,7 +136,11 @@ def test_names_in_an_archive_are_only_shown(tmp_path: Path) -> None:
     (tmp_path / "arsip.zip").write_bytes(archive(**names))
     items = read(tmp_path / "arsip.zip")
     assert all(isinstance(item, RawArticle) and item.path.isprintable() and item.id.isprintable() for item in items)
-    assert sorted(item.path.partition("!/")[2] for item in items) == ["../../x.txt", "a\\x1b[31m\\x1c.txt", "etc/passwd.txt"]
+    assert sorted(item.path.partition("!/")[2] for item in items) == [
+        "../../x.txt",
+        "a\\x1b[31m\\x1c.txt",
+        "etc/passwd.txt",
+    ]
     assert [path.name for path in tmp_path.iterdir()] == ["arsip.zip"]
 
 
