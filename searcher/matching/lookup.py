@@ -18,6 +18,9 @@ from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
 from searcher.query.tree import Fuzzy, Leaf, Pattern, Phrase, Word
 
+# What was looked up of a name may hold a byte for each article.
+MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8
+
 
 def look_up(collection: Collection, plan: Plan, *, exact: bool = False, synonyms: bool = True) -> LookedUp:
     """Look up every leaf of `plan`; `exact` leaves families out, `synonyms` says whether other names widen words."""
@@ -81,10 +84,21 @@ def _other_names(collection: Collection, should: Sequence[Leaf]) -> dict[Leaf, l
     words = [leaf for leaf in should if isinstance(leaf, Word)]
     for found in collection.synonyms.spot(words) if words else ():
         for expansion in found.expansions:
-            other = lookup(collection, Phrase(" ".join(expansion.forms), expansion.forms))
+            other = _other_name(collection, expansion.forms)
             for word in words[found.start : found.end] if other.frequency else ():
                 names.setdefault(word, []).append((expansion, other))
     return names
+
+
+def _other_name(collection: Collection, forms: tuple[str, ...]) -> LeafMatch:
+    """A name by its forms, looked up once for each generation: a user's own name is looked for in the texts."""
+    kept = collection.names
+    found = kept.get(forms)
+    if found is None:
+        if len(kept) >= max(FEWEST_NAMES, MOST_NAMES_BYTES // max(1, collection.documents)):
+            kept.clear()  # the one way to make room that threads cannot disturb each other in
+        found = kept[forms] = lookup(collection, Phrase(" ".join(forms), forms))
+    return found
 
 
 def _similar(collection: Collection, should: Sequence[Leaf], leaves: Mapping[Leaf, LeafMatch]) -> Iterator[Similar]:
