@@ -18,8 +18,8 @@ from index.analysis.tokenizer import LONGEST_FORM, fold, forms_of, reduplication
 from index.article import RawArticle, Reject
 from index.build.rebuild import rebuild
 from index.corpus import dumps, markup_bounds, pages
-from index.corpus.formats import page, records
 from index.corpus.byte_streams import FEWEST_BYTES_PER_RECORD, RECORDS_ALWAYS_ALLOWED
+from index.corpus.formats import page, records
 from index.corpus.markup_bounds import MOST_TAGS, measure_markup
 from index.corpus.reader import read_corpus
 from searcher.api import SearchRequest

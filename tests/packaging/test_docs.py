@@ -28,9 +28,9 @@ from index.analysis.tokenizer import LONGEST_FORM
 from index.cli import arguments as index_arguments
 from index.corpus import bounds, byte_streams, dumps, effort
 from index.corpus.fields import LONGEST_TEXT, NAMES
+from index.corpus.formats.document import LONGEST_FILE
 from index.corpus.kinds import KINDS
 from index.corpus.markup_bounds import MOST_TAGS
-from index.corpus.formats.document import LONGEST_FILE
 from index.environment.settings import read_settings
 from index.messages import sentences
 from index.store.manifest import FORMAT_VERSION

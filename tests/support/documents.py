@@ -21,6 +21,6 @@ def libraries_for(name: str) -> tuple[str, ...]:
     """What has to be installed for the articles of a file of this name to be read."""
     kind = kind_of(name)
     extras = {kind.extra if kind else "", *(["html"] if name.startswith("web/") else [])}
-    if name == "mail/gmail.eml" or name == "mail/terpotong.eml":
+    if name in ("mail/gmail.eml", "mail/terpotong.eml"):
         extras.add("docs")  # a document is attached
     return tuple(library for extra in extras for library in LIBRARIES.get(extra, ()))

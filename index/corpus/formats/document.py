@@ -10,7 +10,6 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from io import BufferedReader, BytesIO
-from types import MappingProxyType
 from typing import IO, Protocol
 
 from index.article import MEMBER, RawArticle, Reject
@@ -44,7 +43,6 @@ LONGEST_ERROR = 200
 
 Item = RawArticle | Reject
 Names = Mapping[str, tuple[str, ...]]
-_NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
 
 
 class BrokenDocument(ValueError):
@@ -89,9 +87,9 @@ class Document(NamedTuple):
         """Whether it has this suffix, compressed or not."""
         return bare(self.name).lower().endswith(suffix)
 
-    def reject(self, reason: Reason, values: Mapping[str, object] = _NOTHING_MORE, record: int = 0) -> Reject:
+    def reject(self, reason: Reason, values: Mapping[str, object] | None = None, record: int = 0) -> Reject:
         """Why there is no article in it, or in one of its records; `values` are those of a `Reject`."""
-        return Reject(self.path, record, reason, values)
+        return Reject(self.path, record, reason, values or {})
 
 
 class Reading(NamedTuple):

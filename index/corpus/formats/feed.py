@@ -35,7 +35,7 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
         raise BrokenDocument(said)
 
 
-# What the parser says of a feed that was cut off, the last entries of which are not there; of other damage it mends all.
+# What the parser says of a feed that was cut off, whose last entries are not there; it mends all other damage.
 _ENDS_EARLY = ("no element found", "unclosed")
 
 
