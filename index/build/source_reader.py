@@ -144,7 +144,7 @@ class SourceReader:
     def _keep(self, file: SourceFile, part: KnownPart) -> ReadFile:
         for index in part.articles:
             record = self._inventory.record(index)
-            given = self._ids.claim(self._inventory.asked_id(index), record, file)
+            given = self._ids.claim(self._inventory.asked_id(index), record, file, self._inventory.member(index))
             self.is_used[index] = 1
             if given != self._inventory.id(index):
                 self.renamed[index] = Naming(given, record)
@@ -173,8 +173,8 @@ class SourceReader:
         """The index of an article if it is known, else `NEW`; `same` are known ones of its file by their digest."""
         self.articles += 1
         self._tell(self.articles)
-        given = self._ids.claim(raw.id, raw.record, file)
         member = member_of(raw, file)
+        given = self._ids.claim(raw.id, raw.record, file, member)
         digest = digest_of_raw(raw, member)
         if indexes := same.get(digest):
             index = indexes.pop()

@@ -80,13 +80,13 @@ class DistinctIds:
 
     def distinct(self, raw: RawArticle, file: SourceFile) -> RawArticle:
         """`raw`, under another id if its own is taken."""
-        given = self.claim(raw.id, raw.record, file)
+        given = self.claim(raw.id, raw.record, file, raw.path.removeprefix(file.path))
         return raw if given == raw.id else raw._replace(id=given)
 
-    def claim(self, id: str, record: int, file: SourceFile) -> str:
-        """The id that the article of this record gets, which asks for `id`."""
+    def claim(self, id: str, record: int, file: SourceFile, member: str = "") -> str:
+        """The id that the article of this record gets, which asks for `id`; `member` is where in its file it lies."""
         if id in self._given:
-            full = f"{file.full_name}:{record}" if record else file.full_name
+            full = f"{file.full_name}{member}{f':{record}' if record else ''}"
             counted = (f"{full}~{count}" for count in itertools.count(2))
             id = full if full not in self._given else next(filter(self._is_free, counted))  # noqa: A001
         self._given.add(id)
