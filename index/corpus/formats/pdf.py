@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BufferedReader
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from index.corpus.formats.document import BROKEN, BrokenDocument, Document, Item, Reading, Refused, article_in, seekable
 from index.corpus.formats.lines import Line, joined
 from index.corpus.formats.metadata import author_of, iso_of, title_of
+from index.namedtuples import NamedTuple
 
 # A book; reading a page takes 10 to 100 ms.
 MOST_PAGES = 2_000
@@ -23,6 +27,12 @@ LONGEST_PAGE = 4 * 2**20
 
 # A number or a stamp that a scanner adds is not the text of a page.
 FEWEST_LETTERS_PER_PAGE = 10
+
+# Paragraphs that stand apart do so by half a line at least.
+WIDER = 1.3
+
+# The name of a paper stands on all pages, that of a chapter on some; what two pages begin with may be chance.
+FEWEST_ALIKE, ALIKE_SHARE = 3, 0.4
 
 
 def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterator[Item]:
@@ -46,12 +56,12 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
         raise Refused(document.reject("encrypted", {"detail": "error", "error": str(error)})) from error
     except PyPdfError as error:
         raise BrokenDocument(str(error)) from error
-    text = joined(line for page in pages for line in _without_number(page))
+    text = joined(_texts(pages))
     yield article_in(document, text, title=title, author=author, made=made)
 
 
 def _lines_of(page: Any, document: Document, reading: Reading) -> list[Line]:
-    """The lines of a page, each with the size of most of its letters in tenths of what a page is measured in."""
+    """The lines of a page, and an empty one between those that stand apart."""
     contents = page.get_contents()
     if contents is None:
         return []
@@ -59,23 +69,44 @@ def _lines_of(page: Any, document: Document, reading: Reading) -> list[Line]:
     reading.bounds.unpack(length)
     if length > LONGEST_PAGE:
         raise Refused(document.reject("too_long", {"detail": "long_page", "megabytes": LONGEST_PAGE // 2**20}))
-    lines: list[Line] = []
-    pieces: list[tuple[int, str, int]] = []
+    lines: list[_Placed] = []
+    pieces: list[_Placed] = []
 
     def collect(text: str, user: list[float], own: list[float], _: object, size: float) -> None:
         tenths = round(10 * abs(size * own[3] * user[3]))
+        height = round(10 * (own[5] * user[3] + user[5]))
         for number, piece in enumerate(text.split("\n")):
             if number:
                 lines.append(_line_of(pieces))
                 pieces.clear()
-            pieces.append((len(piece.strip()), piece, tenths))
+            pieces.append(_Placed(piece, tenths, height))
 
     page.extract_text(visitor_text=collect)
-    return [*lines, _line_of(pieces)]
+    return list(_with_gaps([line for line in (*lines, _line_of(pieces)) if line.text.strip()]))
 
 
-def _line_of(pieces: list[tuple[int, str, int]]) -> Line:
-    return Line("".join(piece for _, piece, _ in pieces), max(pieces)[2] if pieces else 0)
+class _Placed(NamedTuple):
+    """A piece of text, the size of its letters, and how high it stands, in tenths of what a page is measured in."""
+
+    text: str
+    size: int
+    height: int
+
+
+def _line_of(pieces: list[_Placed]) -> _Placed:
+    """The line of these pieces, as large and as high as the longest of them."""
+    longest = max(pieces, key=lambda piece: len(piece.text.strip()), default=_Placed("", 0, 0))
+    return longest._replace(text="".join(piece.text for piece in pieces))
+
+
+def _with_gaps(lines: list[_Placed]) -> Iterator[Line]:
+    """The lines of a page, with an empty one wherever they are further apart, for their size, than most."""
+    steps = [(above.height - below.height) / (below.size or 1) for above, below in pairwise(lines)]
+    usual = median([step for step in steps if step > 0] or [0])
+    for line, step in zip(lines, (0, *steps), strict=False):
+        if step > usual * WIDER:
+            yield Line("")
+        yield Line(line.text, line.size)
 
 
 def _has_picture(page: Any) -> bool:
@@ -109,14 +140,32 @@ def _letters(page: list[Line]) -> int:
     return sum(map(str.isalpha, "".join(line.text for line in page)))
 
 
-def _without_number(page: list[Line]) -> list[Line]:
-    """The lines of a page but for its number, which stands in the first or the last one that is not empty."""
+def _texts(pages: list[list[Line]]) -> Iterator[Line]:
+    """The lines of all pages but for their numbers, and what stands at the edges of most pages."""
+    edges = [_edges(page) for page in pages]
+    seen = Counter(_plain(page[index]) for page, found in zip(pages, edges, strict=True) for index in found)
+    running = {text for text, count in seen.items() if count >= max(FEWEST_ALIKE, len(pages) * ALIKE_SHARE)}
+    for page, found in zip(pages, edges, strict=True):
+        cut = {
+            index
+            for index in found
+            if _PAGE_NUMBER.fullmatch(page[index].text.strip()) or _plain(page[index]) in running
+        }
+        yield from (line for index, line in enumerate(page) if index not in cut)
+
+
+def _edges(page: list[Line]) -> list[int]:
+    """The places of the first and the last line of a page that are not empty."""
     filled = [index for index, line in enumerate(page) if line.text.strip()]
-    numbers = {index for index in (*filled[:1], *filled[-1:]) if _PAGE_NUMBER.fullmatch(page[index].text.strip())}
-    return [line for index, line in enumerate(page) if index not in numbers]
+    return sorted({*filled[:1], *filled[-1:]})
+
+
+def _plain(line: Line) -> Line:
+    """A line without the numbers in it, of which that of the page may be one; a title that says the same is larger."""
+    return line._replace(text="".join(filter(str.isalpha, line.text)).lower())
 
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]{0,4}(?:(?:halaman|hal\.?|page)\s{0,3})?\d{1,4}(?:\s{0,3}(?:/|dari|of)\s{0,3}\d{1,4})?[-–—|\s]{0,4}",
+    r"[-–—|\s]{0,4}(?:(?:halaman|hal\.?|page)\s{0,3})?(?:\d{1,4}|[ivxl]{1,7})(?:\s{0,3}(?:/|dari|of)\s{0,3}\d{1,4})?[-–—|\s]{0,4}",
     re.IGNORECASE,
 )

@@ -109,6 +109,14 @@ def test_a_scanned_document_names_the_program_that_reads_it() -> None:
     assert f"ocrmypdf {path} {path}" in str(reject.detail)
 
 
+def test_lines_of_a_page_are_paragraphs_again_also_from_page_to_page() -> None:
+    pytest.importorskip("pypdf")
+    (article,) = read(FORMATS / "pdf" / "berlembar.pdf")
+    assert isinstance(article, RawArticle)
+    paragraphs = [paragraph for name in ("garam", "jembatan", "kopi", "perahu") for paragraph in TEXTS[name]]
+    assert article.text.split("\n\n")[1:] == paragraphs * 2
+
+
 def archive(**files: bytes | str) -> bytes:
     """A zip file; "__" in a name stands for the dot before its suffix."""
     held = BytesIO()
