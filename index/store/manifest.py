@@ -24,7 +24,7 @@ from index.segment.container import contents_checksum
 
 MANIFEST = "manifest"
 
-# What the corpus explains (see `index.build.abbreviations`), as pairs of `index.analysis.synonyms`.
+# What the corpus explains (see `abbreviations` and `hyphens` of `index.build`), as pairs of `index.analysis.synonyms`.
 ABBREVIATIONS = "abbreviations.tsv"
 COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `index.store.deletions`
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from searcher.query.headlines import is_headline
+from searcher.query.lexer import lex
 from searcher.query.parser import Query, asks
+from searcher.query.remarks import Remarks
 from searcher.query.tree import (
     All,
     Condition,
     Dated,
     Either,
+    Expression,
     Field,
     Fuzzy,
     Leaf,
@@ -41,7 +45,9 @@ def _side_by_side(root: Node) -> list[str]:
     """What stands side by side at the root, each as text."""
     if isinstance(root, Words):
         return [_parenthesised(node) if isinstance(node, All | Either) else _written(node) for node in root.children]
-    return [_written(root)]
+    written = _written(root)
+    is_misread = isinstance(root, All | Either) and is_headline(lex(written, Remarks()))
+    return [f"({written})" if is_misread else written]
 
 
 def _written(node: Node) -> str:
@@ -69,7 +75,7 @@ def _written_leaf(leaf: Leaf) -> str:
             return f"={leaf.text}" if leaf.exact else leaf.text
         case Phrase():
             return f'"{leaf.text}"~{leaf.slop}' if leaf.slop else f'"{leaf.text}"'
-        case Pattern():
+        case Pattern() | Expression():
             return leaf.text
         case Fuzzy():
             return f"{leaf.text}~{leaf.distance}"
