@@ -9,8 +9,9 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from io import BufferedReader
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from statistics import median
 from typing import Any
 
@@ -142,22 +143,18 @@ def _letters(page: list[Line]) -> int:
 
 def _texts(pages: list[list[Line]]) -> Iterator[Line]:
     """The lines of all pages but for their numbers, and what stands at the edges of most pages."""
-    edges = [_edges(page) for page in pages]
-    seen = Counter(_plain(page[index]) for page, found in zip(pages, edges, strict=True) for index in found)
-    running = {text for text, count in seen.items() if count >= max(FEWEST_ALIKE, len(pages) * ALIKE_SHARE)}
-    for page, found in zip(pages, edges, strict=True):
-        cut = {
-            index
-            for index in found
-            if _PAGE_NUMBER.fullmatch(page[index].text.strip()) or _plain(page[index]) in running
-        }
-        yield from (line for index, line in enumerate(page) if index not in cut)
+    seen = Counter(_plain(page[index]) for page in pages for index in {0, len(page) - 1} if page)
+    running = {line for line, count in seen.items() if count >= max(FEWEST_ALIKE, len(pages) * ALIKE_SHARE)}
+    for page in pages:
+        below = _without_edge(page, running)
+        yield from reversed(_without_edge(below[::-1], running))
 
 
-def _edges(page: list[Line]) -> list[int]:
-    """The places of the first and the last line of a page that are not empty."""
-    filled = [index for index, line in enumerate(page) if line.text.strip()]
-    return sorted({*filled[:1], *filled[-1:]})
+def _without_edge(page: list[Line], running: AbstractSet[Line]) -> list[Line]:
+    """The lines of a page without the first one if that does not belong to the text, and the gap behind it."""
+    if page and (_plain(page[0]) in running or _PAGE_NUMBER.fullmatch(page[0].text.strip())):
+        return list(dropwhile(lambda line: not line.text, page[1:]))
+    return page
 
 
 def _plain(line: Line) -> Line:
