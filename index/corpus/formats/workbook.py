@@ -1,4 +1,4 @@
-"""Workbooks of Excel and LibreOffice: each sheet is a table whose first row names the columns.
+"""Workbooks of Excel and LibreOffice: each sheet is a table with a row that names its columns.
 
 Cells hold dates as dates, so nobody has to guess the order of day and month.
 """
@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BufferedReader
+from itertools import chain, islice
 
-from index.corpus.dumps import MOST_COLUMNS, Broken, Record
-from index.corpus.formats.document import Document, Item, Reading, seekable
+from index.corpus.columns import plain_name
+from index.corpus.dumps import MOST_COLUMNS, Record
+from index.corpus.formats.document import Document, Item, Names, Reading, seekable
 from index.corpus.formats.packages import Package
 from index.corpus.formats.records import articles_of
 
 # A sheet of Excel has a million rows at most, and may say of a single cell that it stands in the last one.
 MOST_ROWS = 1_100_000
 
-_SHARED_STRINGS = "xl/sharedStrings.xml"
+# What stands before a header is a title, a source, a date, a few notes.
+MOST_ROWS_BEFORE = 20
 
 
 def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterator[Item]:
@@ -35,23 +38,40 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
     for number, sheet in enumerate(visible):
         sheet.reset_dimensions()  # some programs write wrong ones
         place = document.inside(sheet.title, document.size)._replace(name=f"{document.stem}/{sheet.title}")
-        yield from articles_of(_records(sheet.iter_rows(values_only=True)), place if number else document, reading)
+        yield from articles_of(
+            _records(sheet.iter_rows(values_only=True), reading.names), place if number else document, reading
+        )
 
 
-def _records(rows: Iterable[Sequence[object]]) -> Iterator[Record]:
-    """A record for each row behind the first with two cells, or behind the first of all where none has two."""
-    header: list[str] = []
-    for number, row in enumerate(rows):
-        if number > MOST_ROWS:
-            yield Broken("too_many_records", {"detail": "many_rows", "rows": MOST_ROWS})
-            return
+def _records(rows: Iterable[Sequence[object]], names: Names) -> Iterator[Record]:
+    """A record for each row behind the header."""
+    filled = _filled(rows)
+    seen = list(islice(filled, MOST_ROWS_BEFORE))
+    place = _place_of_header(seen, names)
+    header = [str(cell).strip() for cell in seen[place]] if seen else []
+    yield from (dict(zip(header, row, strict=False)) for row in chain(seen[place + 1 :], filled))
+
+
+def _filled(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:
+    """The rows that hold anything, as values of records; a sheet that says it has more than any other ends there."""
+    for row in islice(rows, MOST_ROWS):
         cells = [_value(cell) for cell in row[:MOST_COLUMNS]]
-        if not any(cells):
-            continue
-        if not header:
-            header = [str(cell).strip() for cell in cells]
-        else:
-            yield dict(zip(header, cells, strict=False))
+        if any(cell != "" for cell in cells):
+            yield cells
+
+
+def _place_of_header(rows: Sequence[Sequence[object]], names: Names) -> int:
+    """Which of the first rows names the columns: the one that names most fields of an article, else the widest.
+
+    A title, notes and the date of an export may stand before it.
+    """
+    known = frozenset(chain.from_iterable(names.values()))
+
+    def fitness(place: int) -> tuple[int, int]:
+        cells = [cell for cell in rows[place] if isinstance(cell, str) and cell]
+        return len({plain_name(cell) for cell in cells} & known), len(cells)
+
+    return max(range(len(rows)), key=fitness, default=0)
 
 
 def _value(cell: object) -> object:
