@@ -47,16 +47,15 @@ def blocks_of(root: _Element, tags: Tags) -> Iterator[Block]:
 
     pieces: list[str] = []
     block, rows = root, 0
-    walk = iterwalk(root, events=("start", "end"))
+    walk = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        tag = element.tag
-        is_boundary = tag in tags.rows or (tag in tags.blocks and not rows)
-        if is_boundary:
+        tag = element.tag if event in ("start", "end") else ""
+        if tag in tags.rows or (tag in tags.blocks and not rows):
             if text := _joined(pieces):
                 yield Block(text, block)
             pieces, block = [], element
         if event == "start":
-            if tag in tags.skipped or not isinstance(tag, str):
+            if tag in tags.skipped:
                 walk.skip_subtree()
                 continue
             rows += tag in tags.rows
@@ -85,9 +84,8 @@ def _joined(pieces: list[str]) -> str:
 
 
 def _lines(text: str, joint: str) -> str:
-    return joint.join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
+    return joint.join(filter(None, (" ".join(line.split()) for line in text.split(LINE_BREAK))))
 
 
 # What `breaks` hold for the end of a line; the line ends of the source are blanks.
-_BREAK = "\x01"
-LINE_BREAK = _BREAK
+LINE_BREAK = "\x01"

@@ -63,7 +63,7 @@ def missing_from(text: str, wanted: dict[str, Any]) -> list[str]:
 
 
 def test_every_format_has_its_files_and_each_file_says_what_it_holds() -> None:
-    listed = {path.relative_to(FORMATS).as_posix() for path in FORMATS.rglob("*.*") if path.is_file()}
+    listed = {path.relative_to(FORMATS).as_posix() for path in FORMATS.rglob("[!.]*") if path.is_file()}
     assert listed - {"README.md", "expected.toml"} <= FILES.keys()
     assert len(FILES) >= FEWEST_FILES
     read_here = {kind.name for name in FILES if (kind := kind_of(name))}
