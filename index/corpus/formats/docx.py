@@ -24,10 +24,7 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
     from lxml.etree import LxmlError
 
     data = seekable(stream, document)
-    package = Package(data, document, reading)
-    for name in package.names():
-        if name.endswith((".xml", ".rels")):
-            package.demand_plain_xml(package.part(name))
+    Package(data, document, reading).demand_plain_parts()
     data.seek(0)
     try:
         opened = docx.Document(data)

@@ -105,14 +105,16 @@ def _read_message(data: bytes, document: Document, reading: Reading, record: int
 
 
 def _read_attached(part: Message, folder: str, number: int, document: Document, reading: Reading) -> Iterator[Item]:
-    name = _name_of(part) or f"{number}{'.eml' if part.get_content_type() == _MESSAGE else ''}"
+    name = _name_of(part) or f"{number}"
+    if part.get_content_type() == _MESSAGE and not kind_of(name):
+        name = f"{name}.eml"
     nested = _inner(part)
     data = nested[0].as_bytes() if nested else _bytes_of(part)
     place = document.inside(folder + name, len(data))
     reading.bounds.enter()
     if kind_of(name):
         yield from reading.read_member(BytesIO(data), place)
-    elif part.get_content_maintype() not in ("image", "audio", "video"):
+    elif not _is_decoration(part):
         yield place.reject("unknown_kind")
 
 
@@ -223,6 +225,13 @@ def _is_attached(part: Message) -> bool:
     if kind == _MESSAGE or part.get_content_disposition() == "attachment":
         return True
     return kind not in ("text/plain", "text/html") or bool(_name_of(part) and kind_of(_name_of(part)))
+
+
+def _is_decoration(part: Message) -> bool:
+    """Whether a part holds no text that somebody wrote: pictures, and what proves who sent the message."""
+    return part.get_content_maintype() in ("image", "audio", "video") or part.get_content_subtype().endswith(
+        "signature"
+    )
 
 
 def _name_of(part: Message) -> str:

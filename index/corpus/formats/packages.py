@@ -63,7 +63,7 @@ class Package:
     def xml(self, name: str) -> _Element:
         """The tree of a part that is XML; raises as `part`, and `BrokenDocument` for what must not be parsed."""
         data = self.part(name)
-        self.demand_plain_xml(data)
+        self._demand_plain_xml(data)
         return parse_xml(data)
 
     def html(self, name: str) -> HtmlElement | None:
@@ -78,8 +78,13 @@ class Package:
         except ParserError:
             return None
 
-    def demand_plain_xml(self, data: bytes) -> None:
-        """Raise `Refused` for XML with too many elements, and `BrokenDocument` where it declares entities."""
+    def demand_plain_parts(self) -> None:
+        """Raise as `xml` does for any part that is XML, before a library parses them all."""
+        for name in self.names():
+            if name.endswith((".xml", ".rels")):
+                self._demand_plain_xml(self.part(name))
+
+    def _demand_plain_xml(self, data: bytes) -> None:
         self._demand_few_elements(data)
         if b"<!ENTITY" in data.replace(b"\0", b""):
             raise BrokenDocument("XML with entities of its own")

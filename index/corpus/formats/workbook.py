@@ -28,10 +28,7 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
     from openpyxl import load_workbook
 
     data = seekable(stream, document)
-    package = Package(data, document, reading)
-    for name in package.names():
-        if name.endswith((".xml", ".rels")):
-            package.demand_plain_xml(package.part(name))
+    Package(data, document, reading).demand_plain_parts()
     data.seek(0)
     workbook = load_workbook(data, read_only=True, data_only=True, keep_links=False)
     visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]

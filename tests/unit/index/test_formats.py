@@ -79,6 +79,18 @@ def test_every_kind_has_a_module_that_reads_it_without_loading_a_library(kind: A
     assert done.stdout.strip() == ""
 
 
+def test_reading_texts_loads_no_other_format_and_no_library(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Panen garam di tepi teluk.")
+    code = (
+        "import sys; from index.corpus.reader import read_corpus; list(read_corpus(sys.argv[1:])); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    formats = {name.rpartition(".")[2] for name in loaded if name.startswith("index.corpus.formats.")}
+    assert formats == {"document", "text"}
+    assert loaded.isdisjoint({library for names in LIBRARIES.values() for library in names} | {"zipfile", "tarfile"})
+
+
 @pytest.mark.parametrize(
     ("name", "library", "reason", "line"),
     [
@@ -115,6 +127,47 @@ def test_lines_of_a_page_are_paragraphs_again_also_from_page_to_page() -> None:
     assert isinstance(article, RawArticle)
     paragraphs = [paragraph for name in ("garam", "jembatan", "kopi", "perahu") for paragraph in TEXTS[name]]
     assert article.text.split("\n\n")[1:] == paragraphs * 2
+
+
+MESSAGE = """Subject: Dua lampiran
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: message/rfc822; name="Re: kabar"
+
+Subject: Kabar dari desa
+
+Panen garam dimulai pekan ini.
+--b
+Content-Type: application/pgp-signature; name="signature.asc"
+
+x
+--b
+Content-Type: application/octet-stream; name="C:\\surat\\naskah.xyz"
+
+x
+--b--
+"""
+
+
+def test_what_is_attached_is_read_or_told_and_signatures_are_neither(tmp_path: Path) -> None:
+    (tmp_path / "surat.eml").write_text(MESSAGE)
+    article, reject = read(tmp_path / "surat.eml")
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.path) == ("Kabar dari desa", f"{tmp_path}/surat.eml!/Re: kabar.eml")
+    assert isinstance(reject, Reject)
+    assert (reject.path, reject.reason) == (f"{tmp_path}/surat.eml!/naskah.xyz", "unknown_kind")
+
+
+def test_one_broken_message_costs_no_other_of_its_mailbox(tmp_path: Path) -> None:
+    parts = "--b\n\nx\n" * 2_000
+    broken = f'Subject: Rusak\nContent-Type: multipart/mixed; boundary="b"\n\n{parts}\n'
+    whole = "Subject: Utuh\n\nPanen garam.\n\n"
+    (tmp_path / "a.mbox").write_text(
+        "".join(f"From x Mon Jan  1 00:00:00 2024\n{each}" for each in (whole, broken, whole))
+    )
+    found = [(item.record, getattr(item, "reason", "")) for item in read(tmp_path / "a.mbox")]
+    assert found == [(1, ""), (2, "too_many_members"), (3, "")]
 
 
 def archive(**files: bytes | str) -> bytes:
