@@ -30,7 +30,7 @@ WHOLE = [
     *("archive/dump.jsonl.xz", "docx/suntingan.docx", "epub/majalah.epub", "feed/warta.atom", "feed/wordpress.rss"),
     *("mail/gmail.eml", "mail/takeout.mbox", "mhtml/chrome.mhtml", "odt/catatan.odt", "pdf/garam.pdf"),
     *("text/obsidian.md", "web/koleksi.wacz", "web/kunjungan-ulang.warc", "web/wget.warc.gz", "workbook/pandas.xlsx"),
-    *("json/split.json", "table/utf-16.tsv"),
+    *("json/records.json", "table/utf-16.tsv"),
 ]
 PLACES, FEWER_PLACES = 200, 20
 MOST_SECONDS = 10.0
