@@ -21,7 +21,8 @@ from index.corpus.decoding import DETECTED_BYTES, looks_binary
 from index.corpus.fields import names_of
 from index.corpus.files import STDIN, SourceFile, list_files
 from index.corpus.formats.document import BROKEN, Document, Format, Item, Reading, Refused, words_of
-from index.corpus.kinds import GZIP, compression_of
+from index.corpus.kinds import GZIP, compression_of, kind_of
+from index.corpus.other_kinds import NO_TEXT
 from index.errors import SourceError
 
 TYPE_CHECKING = False
@@ -133,8 +134,9 @@ def _items_of(stream: IO[bytes], document: Document, reading: Reading) -> Iterat
     plain = unfolded(stream, document.name, reading.bounds)
     if kind.is_text:
         plain = as_utf8(plain)
-        if looks_binary(plain.peek(DETECTED_BYTES)):
-            yield document.reject("binary")
+        start, is_known = plain.peek(DETECTED_BYTES), bool(kind_of(document.name))
+        if looks_binary(start) or (not is_known and start.startswith(NO_TEXT)):
+            yield document.reject("binary" if is_known else "unknown_kind")
             return
     # Loaded here: of some twenty formats a corpus has one or two.
     reader = cast("Format", import_module(f"index.corpus.formats.{kind.format}"))

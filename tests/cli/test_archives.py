@@ -36,8 +36,9 @@ def test_an_article_in_an_archive_is_shown_by_its_id_and_by_its_path(keeper: She
 
 
 def test_what_is_not_read_in_an_archive_is_told_with_its_place(keeper: Shell) -> None:
-    (reject,) = json.loads(keeper.search_index("status", "--json").out)["rejects"]
-    assert (reject["path"], reject["code"]) == ("arsip.zip!/foto.jpg", "unknown_kind")
+    status = json.loads(keeper.search_index("status", "--json").out)
+    assert [skipped["path"] for skipped in status["skipped"]] == ["arsip.zip!/foto.jpg"]
+    assert status["skipped_by_suffix"] == {".jpg": 1}
 
 
 def test_an_update_takes_in_what_changed_in_an_archive(keeper: Shell) -> None:

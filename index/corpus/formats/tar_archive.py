@@ -8,7 +8,7 @@ from io import BufferedReader
 from typing import Any, cast
 
 from index.corpus.formats.document import Document, Item, Reading, Refused, words_of
-from index.corpus.formats.zip_archive import demand_depth, why_skipped
+from index.corpus.formats.zip_archive import demand_depth, is_left_behind, why_skipped
 
 
 def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterator[Item]:
@@ -20,7 +20,7 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
             for member in archive:
                 cast("Any", archive).members = []  # a list that grows with every member
                 reading.bounds.enter()
-                if member.isdir():
+                if member.isdir() or is_left_behind(member.name):
                     continue
                 place = document.inside(member.name, member.size)
                 skip = why_skipped(place, member.issym() or member.islnk())

@@ -13,7 +13,7 @@ from io import BufferedReader
 from index.corpus.bounds import DEEPEST_NESTING
 from index.corpus.byte_streams import Unfolding
 from index.corpus.formats.document import Document, Item, Reading, Refused, seekable, words_of
-from index.corpus.kinds import kind_of
+from index.corpus.other_kinds import is_litter, why_not_opened
 
 # Bits of a member: its bytes are encrypted.
 _ENCRYPTED = 0x1
@@ -36,7 +36,7 @@ def read_members(
     members = sorted(archive.infolist(), key=lambda member: member.filename)
     reading.bounds.enter(len(members))
     for member in members:
-        if not member.is_dir() and is_wanted(member.filename):
+        if not member.is_dir() and is_wanted(member.filename) and not is_left_behind(member.filename):
             yield from _read_member(archive, member, document, reading)
 
 
@@ -63,14 +63,19 @@ def demand_depth(document: Document, reading: Reading) -> None:
         raise Refused(document.reject("too_deep", {"detail": "nested_files", "depth": DEEPEST_NESTING}))
 
 
+def is_left_behind(name: str) -> bool:
+    """Whether a member lies in what a system leaves behind, or is it."""
+    return any(map(is_litter, name.split("/")))
+
+
 def why_skipped(member: Document, is_link: bool) -> Item | None:
     """Why a member is not read, None where it is; as with files in folders."""
     name = member.name.rpartition("/")[2]
     folders = member.path.rpartition("!/")[2].split("/")
-    if any(part.startswith(".") and part.strip(".") for part in folders) or "__MACOSX" in folders:
+    if any(part.startswith(".") and part.strip(".") for part in folders):
         return member.reject("hidden")
     if is_link:
         return member.reject("leads_outside")
-    if not kind_of(name) and "." in name.strip("."):
-        return member.reject("unknown_kind")
+    if other := why_not_opened(name):
+        return member.reject(other)
     return None
