@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from index.analysis.stemming import version_in_use
 from index.article import Reject
+from index.build.disappointments import demand_columns, nothing_found, why_rejected
 from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
 from index.build.publishing import NOTHING_LINKED, build_lock, publish, staging
@@ -24,10 +25,9 @@ from index.build.spool import Spool
 from index.build.statistics import CorpusCounts
 from index.build.vocabulary import Roots
 from index.corpus.files import list_files
-from index.corpus.kinds import KINDS
 from index.errors import BuildFailed, IndexUnusable
-from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.provenance.columns import write_columns
 from index.provenance.rejects import write_rejects
 from index.provenance.sources import Sources, write_sources
 from index.store.generations import open_current
@@ -137,21 +137,18 @@ def build_anew(home: str, task: Task) -> BuildReport:
 def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     """Have `reader` read the sources of `task`.
 
-    Raises `BuildFailed` when there was no article at all, for the folder may not be mounted and the index that serves
-    is better than an empty one; and when the task is strict and something was rejected.
+    Raises `UsageError` when the user named a column that no record has. Raises `BuildFailed` when there was no article
+    at all, for the folder may not be mounted and the index that serves is better than an empty one; and when the task
+    is strict and something was rejected.
     """
     for file in list_files(task.sources.names, task.sources.folder):
         if read := reader.read(file):
             yield read
+    demand_columns(task.sources.fields, reader.columns)
     if not reader.articles:
-        raise BuildFailed(
-            "no_article_found",
-            sources=list(task.sources.names),
-            why=_and_why(reader.rejects),
-            kinds=" ".join(KINDS),
-        )
+        raise nothing_found(task.sources.names, reader.rejects, reader.columns)
     if task.strict and reader.rejects:
-        raise BuildFailed("not_everything_read", why=_and_why(reader.rejects))
+        raise BuildFailed("not_everything_read", why=why_rejected(reader.rejects))
 
 
 def publish_built(
@@ -164,16 +161,10 @@ def publish_built(
 ) -> BuildReport:
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
     write_rejects(directory, reader.rejects)
+    write_columns(directory, reader.columns)
     write_sources(directory, task.sources)
     name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked)
     return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
-
-
-def _and_why(rejects: Sequence[Reject]) -> Message | str:
-    if not rejects:
-        return ""
-    first = rejects[0]
-    return message("rejected_first", count=len(rejects), path=first.path, reason=first.why)
 
 
 def _known_roots(home: str, *, trust: bool) -> Roots:

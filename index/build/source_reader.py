@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import time_ns
+from types import MappingProxyType
 from typing import BinaryIO
 
 from index.article import MEMBER, RawArticle, Reject
 from index.build.spool import Spool, Spooled
+from index.corpus.column_use import ColumnUse
 from index.corpus.files import STDIN, SourceFile
 from index.corpus.reader import DistinctIds, read_file
 from index.namedtuples import NamedTuple
+from index.provenance.columns import Columns
 from index.provenance.inventory import (
     Inventory,
     KnownFile,
@@ -52,15 +55,21 @@ class Naming(NamedTuple):
 
 
 class KnownSources:
-    """What was known of the sources before: the inventory and the rejects of a generation; nothing by default.
+    """What was known of the sources before: inventory, rejects and columns of a generation; nothing by default.
 
     Files are only trusted to be unchanged if `trusts_files`: with another field map the same file says something else.
     """
 
     def __init__(
-        self, inventory: Inventory | None = None, rejects: Sequence[Reject] = (), *, trusts_files: bool = True
+        self,
+        inventory: Inventory | None = None,
+        rejects: Sequence[Reject] = (),
+        columns: Mapping[str, Columns] = MappingProxyType({}),
+        *,
+        trusts_files: bool = True,
     ) -> None:
         self.inventory = inventory or Inventory()
+        self.columns = columns
         self.trusts_files = trusts_files
         self._files: dict[bytes, KnownPart] = {}
         self._rejects: dict[str, list[Reject]] = {}
@@ -91,7 +100,8 @@ class KnownPart(NamedTuple):
 class SourceReader:
     """Read source files one after the other; what is new waits in `spool`, and goes to `count` as it comes.
 
-    `articles` counts them so far, known and new. `rejects` are in order, too. `renamed` holds the new
+    `articles` counts them so far, known and new. `rejects` are in order, too. `columns` are those of dumps by their
+    paths. `renamed` holds the new
     names of known articles by their index in the inventory, `is_used` which of them are still there. `tell` gets the
     count.
     """
@@ -108,6 +118,7 @@ class SourceReader:
     ) -> None:
         self.began_ns = time_ns()
         self.rejects: list[Reject] = []
+        self.columns: dict[str, Columns] = {}
         self.renamed: dict[int, Naming] = {}
         self._spool = spool
         self._count = count
@@ -149,6 +160,8 @@ class SourceReader:
             if given != self._inventory.id(index):
                 self.renamed[index] = Naming(given, record)
         self.rejects += self._known.rejects(file.path)
+        if columns := self._known.columns.get(file.path):
+            self.columns[file.path] = columns
         self.articles += len(part.articles)
         self._tell(self.articles)
         return ReadFile(file, *part)
@@ -159,7 +172,8 @@ class SourceReader:
         same = self._by_digest(before)
         articles: list[int] = []
         rejects: list[Reject] = []
-        for item in read_file(file, self._field_map, stdin=self._stdin):
+        use = ColumnUse()
+        for item in read_file(file, self._field_map, stdin=self._stdin, use=use):
             if isinstance(item, Reject):
                 rejects.append(item)
             else:
@@ -167,6 +181,8 @@ class SourceReader:
         is_settled = bool(digest) and not any(reject.reason in UNSETTLED for reject in rejects)
         known = KnownFile(key, file.size, file.mtime_ns, file.ctime_ns, file.inode, digest, len(articles), is_settled)
         self.rejects += rejects
+        if columns := use.columns():
+            self.columns[file.path] = columns
         return ReadFile(file, known, articles)
 
     def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int:

@@ -90,7 +90,7 @@ def update(
 def _update(home: str, task: Task) -> UpdateReport:
     base = open_base(home, trust=task.trust)
     fields = task.sources.fields
-    known = KnownSources(base.inventory, base.rejects, trusts_files=base.sources.fields == fields)
+    known = KnownSources(base.inventory, base.rejects, base.columns, trusts_files=base.sources.fields == fields)
     with staging(home) as directory, closing(Spool(directory)) as spool:
         reader = SourceReader(
             spool, base.count, field_map=fields, known=known, tell=lambda count: task.tell(READING, count)

@@ -13,6 +13,7 @@ from index.build.indexer import read_names
 from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
+from index.provenance.columns import read_columns, unused
 from index.provenance.rejects import read_rejects
 from index.provenance.sources import read_sources
 from index.segment.reader import Segment, family_counts
@@ -126,4 +127,5 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "note_code": note.code if note else "",
         "note_values": as_data(note.values) if note else {},
         "rejects": [_reject_as_data(reject) for reject in rejects],
+        "unused_columns": [column._asdict() for column in unused(read_columns(generation.directory, manifest))],
     }
