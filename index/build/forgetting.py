@@ -207,7 +207,7 @@ def _build(home: str, base: Base, gone: set[int], forgotten: Forgotten) -> str:
             manifest = indexer.finish(base.inventory.read_at_ns)._replace(forgotten=forgotten.mark)
         linked = link_segments(base.generation, manifest.segments, directory)
         forgotten.write(home)
-        return publish_built(home, directory, manifest, base.rejects, base.sources, linked).generation
+        return publish_built(home, directory, manifest, base.rejects, base.columns, base.sources, linked).generation
 
 
 def _left(base: Base, gone: set[int]) -> Iterator[ReadFile]:

@@ -16,6 +16,7 @@ from index.errors import IndexDamaged, IndexMissing, IndexUnusable
 from index.extraction.boilerplate import NO_FURNITURE, Furniture
 from index.messages import Message
 from index.provenance import inventory as inventories
+from index.provenance.columns import read_columns
 from index.provenance.inventory import Inventory, KnownArticle, read_inventory
 from index.provenance.rejects import read_rejects
 from index.provenance.sources import Sources, read_sources
@@ -39,6 +40,7 @@ class Base:
         self.segments: Sequence[Segment] = generation.segments
         self.inventory: Inventory = read_inventory(generation.directory, generation.manifest.contents(inventories.FILE))
         self.rejects: list[Reject] = read_rejects(generation.directory, generation.manifest)
+        self.columns = read_columns(generation.directory, generation.manifest)
         self.sources: Sources = read_sources(generation.directory, generation.manifest)
         self.furniture: Furniture = NO_FURNITURE
 

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from index.analysis.stemming import version_in_use
 from index.article import Reject
+from index.build.disappointments import demand_columns, nothing_found, why_rejected
 from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
 from index.build.last_known import LastKnown
@@ -25,10 +26,9 @@ from index.build.spool import Spool
 from index.build.statistics import CorpusCounts
 from index.build.vocabulary import Roots
 from index.corpus.files import list_files
-from index.corpus.kinds import KINDS
 from index.errors import BuildFailed, IndexUnusable
-from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.provenance.columns import Columns, write_columns
 from index.provenance.forgotten import read_forgotten
 from index.provenance.rejects import without_hidden, write_rejects
 from index.provenance.sources import Sources, write_sources
@@ -137,27 +137,24 @@ def build_anew(home: str, task: Task) -> BuildReport:
             task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_names()
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
-        report = publish_built(home, directory, manifest, reader.rejects, task.sources)
+        report = publish_built(home, directory, manifest, reader.rejects, reader.columns, task.sources)
         return report._replace(seconds=monotonic() - started)
 
 
 def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     """Have `reader` read the sources of `task`.
 
-    Raises `BuildFailed` when there was no article to be read at all, for the folder may not be mounted and the index
-    that serves is better than an empty one; and when the task is strict and something was rejected.
+    Raises `UsageError` when the user named a column that no record has. Raises `BuildFailed` when there was no article
+    to be read at all, for the folder may not be mounted and the index that serves is better than an empty one; and when
+    the task is strict and something was rejected.
     """
     for file in list_files(task.sources.names, task.sources.folder):
         yield from reader.read(file)
+    demand_columns(task.sources.fields, reader.columns)
     if reader.articles == reader.kept:
-        raise BuildFailed(
-            "no_article_found",
-            sources=list(task.sources.names),
-            why=_and_why(reader.rejects),
-            kinds=" ".join(KINDS),
-        )
+        raise nothing_found(task.sources.names, reader.rejects, reader.columns)
     if task.strict and (unread := without_hidden(reader.rejects)):
-        raise BuildFailed("not_everything_read", why=_and_why(unread))
+        raise BuildFailed("not_everything_read", why=why_rejected(unread))
 
 
 def publish_built(
@@ -165,21 +162,16 @@ def publish_built(
     directory: str,
     manifest: Manifest,
     rejects: Sequence[Reject],
+    columns: Mapping[str, Columns],
     sources: Sources,
     linked: Mapping[str, FileEntry] = NOTHING_LINKED,
 ) -> BuildReport:
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
     write_rejects(directory, rejects)
+    write_columns(directory, columns)
     write_sources(directory, sources)
     name = publish(home, directory, manifest._replace(rejects=len(without_hidden(rejects))), linked)
     return BuildReport(name, manifest.documents, manifest.copies, tuple(rejects), 0.0)
-
-
-def _and_why(rejects: Sequence[Reject]) -> Message | str:
-    if not rejects:
-        return ""
-    first = rejects[0]
-    return message("rejected_first", count=len(rejects), path=first.path, reason=first.why)
 
 
 def _known_roots(home: str, *, trust: bool) -> Roots:

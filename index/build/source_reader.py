@@ -12,13 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import time_ns
+from types import MappingProxyType
 from typing import BinaryIO
 
 from index.article import MEMBER, RawArticle, Reject
 from index.build.spool import Spool, Spooled
+from index.corpus.column_use import ColumnUse
 from index.corpus.files import ABSENT, STDIN, SourceFile, file_at
 from index.corpus.reader import DistinctIds, read_file
 from index.namedtuples import NamedTuple
+from index.provenance.columns import Columns
 from index.provenance.forgotten import NOTHING_FORGOTTEN, Forgotten
 from index.provenance.inventory import (
     Inventory,
@@ -61,7 +64,7 @@ class Naming(NamedTuple):
 
 
 class KnownSources:
-    """What was known of the sources before: the inventory and the rejects of a generation; nothing by default.
+    """What was known of the sources before: inventory, rejects and columns of a generation; nothing by default.
 
     Its sources were named as seen from `folder`. Files are only trusted to be unchanged if `trusts_files`: with another
     field map the same file says something else.
@@ -71,11 +74,13 @@ class KnownSources:
         self,
         inventory: Inventory | None = None,
         rejects: Sequence[Reject] = (),
+        columns: Mapping[str, Columns] = MappingProxyType({}),
         *,
         folder: str = "",
         trusts_files: bool = True,
     ) -> None:
         self.inventory = inventory or Inventory()
+        self.columns = columns
         self.folder = folder
         self.trusts_files = trusts_files
         self._files: dict[bytes, KnownPart] = {}
@@ -114,7 +119,8 @@ class SourceReader:
     """Read source files one after the other; what is new waits in `spool`, and goes to `count` as it comes.
 
     `articles` counts them so far, known and new, without those that are `forgotten`; `kept` are those of absent sources
-    among them. `rejects` are in order, too. `renamed` holds the new names of known articles by their index in the
+    among them. `rejects` are in order, too. `columns` are those of dumps by
+    their paths. `renamed` holds the new names of known articles by their index in the
     inventory, `is_used` which of them are still there. `last_known` has the articles of absent sources, where the known
     ones are not at hand. `tell` gets the count.
     """
@@ -133,6 +139,7 @@ class SourceReader:
     ) -> None:
         self.began_ns = time_ns()
         self.rejects: list[Reject] = []
+        self.columns: dict[str, Columns] = {}
         self.renamed: dict[int, Naming] = {}
         self._spool = spool
         self._count = count
@@ -193,6 +200,8 @@ class SourceReader:
     def _keep(self, file: SourceFile, part: KnownPart) -> ReadFile:
         articles = [index for index in part.articles if self._keep_article(index, file)]
         self.rejects += self._known.rejects(file.path)
+        if columns := self._known.columns.get(file.path):
+            self.columns[file.path] = columns
         self.articles += len(articles)
         self._tell(self.articles)
         return ReadFile(file, part.file._replace(articles=len(articles)), articles)
@@ -216,8 +225,8 @@ class SourceReader:
         same = self._by_digest(before)
         articles: list[int] = []
         rejects: list[Reject] = []
-        keeps_out = False
-        for item in read_file(file, self._field_map, stdin=self._stdin):
+        use, keeps_out = ColumnUse(), False
+        for item in read_file(file, self._field_map, stdin=self._stdin, use=use):
             if isinstance(item, Reject):
                 rejects.append(item)
             elif (index := self._place(item, file, same)) is not None:
@@ -229,6 +238,8 @@ class SourceReader:
         stamps = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
         known = KnownFile(key, *stamps, digest, len(articles), is_settled, file.source, file.relative)
         self.rejects += rejects
+        if columns := use.columns():
+            self.columns[file.path] = columns
         return ReadFile(file, known, articles)
 
     def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int | None:

@@ -96,6 +96,7 @@ def _update(home: str, task: Task) -> UpdateReport:
     known = KnownSources(
         base.inventory,
         base.rejects,
+        base.columns,
         folder=base.sources.folder,
         trusts_files=base.sources.fields == fields and is_same_list,
     )
@@ -122,7 +123,7 @@ def _update(home: str, task: Task) -> UpdateReport:
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
         spool.close()
         linked = link_segments(base.generation, manifest.segments, directory)
-        build = publish_built(home, directory, manifest, reader.rejects, task.sources, linked)
+        build = publish_built(home, directory, manifest, reader.rejects, reader.columns, task.sources, linked)
     return UpdateReport(len(spool) - changed, changed, len(reader.is_used) - unchanged - changed, unchanged, build)
 
 

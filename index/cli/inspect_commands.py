@@ -12,12 +12,14 @@ from typing import Any
 from index.article import Article, date_precision
 from index.cli.inspection import WordReport, explain_word, find_article, status_of, word_as_data
 from index.cli.skipped import skipped_counts
+from index.cli.unused_columns import columns_in_a_line
 from index.environment.language import number, plural, say, told
 from index.environment.pager import write_lines
 from index.environment.safe_text import printable, printable_json
 from index.environment.streams import naming_index, tell
 from index.errors import IndexDamaged, IndexUnusable
 from index.messages import Message, message
+from index.provenance.columns import UnusedColumn
 from index.provenance.rejects import read_rejects, truly_rejected
 from index.store.generations import Generation, open_current
 from index.store.manifest import MANIFEST
@@ -126,6 +128,7 @@ def _status_facts(home: str, found: dict[str, Any], index: str, skipped: str) ->
         (say("skipped"), skipped),
         (say("hidden"), number(found["hidden"]) if found["hidden"] else ""),
         (say("forgotten"), number(found["forgotten"]) if found["forgotten"] else ""),
+        (say("columns not used"), columns_in_a_line([UnusedColumn(**column) for column in found["unused_columns"]])),
     ]
 
 

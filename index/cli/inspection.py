@@ -17,6 +17,7 @@ from index.environment.file_names import shown
 from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
+from index.provenance.columns import read_columns, unused
 from index.provenance.forgotten import read_forgotten
 from index.provenance.rejects import SKIPPED, read_rejects, skipped_kinds, truly_rejected, without_hidden
 from index.provenance.sources import read_sources
@@ -153,4 +154,5 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "skipped_by_suffix": {kind.suffix: kind.files for kind in skipped_kinds(rejects)},
         "hidden": len(rejects) - len(without_hidden(rejects)),
         "forgotten": len(read_forgotten(home)),
+        "unused_columns": [column._asdict() for column in unused(read_columns(generation.directory, manifest))],
     }

@@ -56,6 +56,7 @@ KINDS: Mapping[str, Kind] = {
     ".htm": PAGE,
     ".xhtml": PAGE,
     ".json": JSON,
+    ".jl": JSON_LINES,
     ".jsonl": JSON_LINES,
     ".ndjson": JSON_LINES,
     ".csv": TABLE,

@@ -17,8 +17,9 @@ from typing import IO, BinaryIO, cast
 from index.article import RawArticle, Reject
 from index.corpus.bounds import EXHAUSTED, MOST_MEMBERS, MOST_UNFOLDING, Bounds, TooManyMembers, UnfoldsTooFar
 from index.corpus.byte_streams import as_utf8, unfolded
+from index.corpus.column_use import ColumnUse
 from index.corpus.decoding import DETECTED_BYTES, looks_binary
-from index.corpus.fields import names_of
+from index.corpus.field_names import names_of
 from index.corpus.files import STDIN, SourceFile, list_files
 from index.corpus.formats.document import BROKEN, Document, Format, Item, Reading, Refused, words_of
 from index.corpus.kinds import GZIP, compression_of, kind_of
@@ -49,15 +50,19 @@ def read_corpus(
 
 
 def read_file(
-    file: SourceFile, field_map: Mapping[str, str] = _NO_MAP, *, stdin: BinaryIO | None = None
+    file: SourceFile,
+    field_map: Mapping[str, str] = _NO_MAP,
+    *,
+    stdin: BinaryIO | None = None,
+    use: ColumnUse | None = None,
 ) -> Iterator[Item]:
-    """The articles in `file`, or why there are none; at least one of the two."""
+    """The articles in `file`, or why there are none; at least one of the two. `use` is told what columns there are."""
     names = names_of(field_map)
     if file.skip:
         yield Reject(file.path, 0, file.skip)
         return
     document = Document(file.path, file.name, file.size)
-    reading = Reading(names, Bounds(file.size), _read_document)
+    reading = Reading(names, use or ColumnUse(), Bounds(file.size), _read_document)
     try:
         stream = _open(file, stdin)
     except OSError as error:

@@ -14,8 +14,10 @@ from typing import IO, Protocol
 
 from index.article import MEMBER, RawArticle, Reject
 from index.corpus.bounds import DEEPEST_NESTING, Bounds
+from index.corpus.column_use import ColumnUse
 from index.corpus.decoding import clean, decode, remarks_on
 from index.corpus.effort import too_much_work
+from index.corpus.field_names import FieldNames
 from index.corpus.fields import LONGEST_ID, LONGEST_TEXT
 from index.corpus.files import written_name
 from index.corpus.kinds import TEXT, Kind, bare, kind_of, stem_of
@@ -42,7 +44,6 @@ BROKEN = (
 LONGEST_ERROR = 200
 
 Item = RawArticle | Reject
-Names = Mapping[str, tuple[str, ...]]
 
 
 class BrokenDocument(ValueError):
@@ -93,9 +94,13 @@ class Document(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a document is read with: names of fields, what may be unpacked, who reads what lies in it, and its depth."""
+    """What a document is read with: names of fields, what may be unpacked, who reads what lies in it, and its depth.
 
-    names: Names
+    `use` is told what columns there are.
+    """
+
+    names: FieldNames
+    use: ColumnUse
     bounds: Bounds
     read_document: Callable[[IO[bytes], Document, Reading], Iterator[Item]]
     depth: int = 0

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from io import BufferedReader
 from typing import Any
 
-from index.corpus.dumps import Record
 from index.corpus.formats.document import LONGEST_FILE, BrokenDocument, Document, Item, Reading, Refused, whole
 from index.corpus.formats.metadata import iso_of_header
 from index.corpus.formats.records import articles_of
+from index.corpus.records import Record
 
 # A feed has some hundred entries of twenty elements each; a parser takes some tens of microseconds for each element.
 MOST_ELEMENTS = 200_000

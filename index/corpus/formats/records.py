@@ -5,14 +5,14 @@ A dump of something else is given up early, and so is one that holds too many re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from index.article import Reject
 from index.corpus.byte_streams import most_records
-from index.corpus.dumps import Record
-from index.corpus.fields import read_record, unfold
+from index.corpus.fields import find_prose, read_record
 from index.corpus.formats.document import Document, Item, Reading
 from index.corpus.kinds import compression_of
+from index.corpus.records import Record
 
 # When so many records in a row from the beginning have no text, the dump is of something else.
 MOST_FRUITLESS = 100
@@ -22,17 +22,17 @@ MOST_REJECTED = 10_000
 REJECTED_SHARE = 0.9
 
 
-def articles_of(records: Iterable[Record], document: Document, reading: Reading) -> Iterator[Item]:
-    """The articles that `records` of a document hold, in their order, and why others hold none."""
+def articles_of(found: Iterator[Record], document: Document, reading: Reading) -> Iterator[Item]:
+    """The articles that the records `found` in a document hold, in their order, and why others hold none."""
     fruitless, rejected, stem, names = 0, 0, document.stem, reading.names
     most = most_records(document.size) if reading.depth or compression_of(document.name) else None
-    parts = (part for record in records for part in unfold(record, names))
-    for number, record in enumerate(parts, start=1):
+    prose, records = find_prose(found, names)
+    for number, record in enumerate(records, start=1):
         if most is not None and number > most:
-            found = {"detail": "tight_records", "records": most, "bytes": document.size}
-            yield document.reject("too_many_records", found)
+            tight = {"detail": "tight_records", "records": most, "bytes": document.size}
+            yield document.reject("too_many_records", tight)
             return
-        item = read_record(record, names, path=document.path, stem=stem, number=number)
+        item = read_record(record, names, path=document.path, stem=stem, number=number, prose=prose, use=reading.use)
         yield item
         fruitless += isinstance(item, Reject) and item.reason == "no_text_field"
         if fruitless == number == MOST_FRUITLESS:

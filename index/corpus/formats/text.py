@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 
 from index.article import RawArticle
-from index.corpus.columns import plain_name
-from index.corpus.fields import declared
+from index.corpus.fields import Fields
 from index.corpus.formats.document import Document, Item, Reading, checked, decoded
 from index.corpus.front_matter import split
 from index.corpus.kinds import kind_of
@@ -22,12 +21,14 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
         yield from read_mailbox(stream, document, reading)
         return
     whole, remarks = decoded(stream, document)
-    fields, text = split(whole, reading.names)
+    block, text = split(whole, reading.names)
     if document.ends_in(".md"):
         text = _MARKDOWN_HEADING.sub("", text)
-    said, columns = declared({plain_name(name): fields[name] for name in fields}, reading.names)
-    title, date, source, author, url, category = said
-    stem, path = document.stem, document.path
+    fields = Fields(block, reading.names)
+    title, date, source, author, url, category = fields.declared()
+    if block:
+        reading.use.note(fields.values, fields.used)
+    columns, stem, path = fields.columns(), document.stem, document.path
     yield checked(RawArticle(stem, path, text, 0, title, date, source, author, url, category, remarks, columns))
 
 

@@ -10,11 +10,12 @@ from datetime import date, datetime, time
 from io import BufferedReader
 from itertools import chain, islice
 
-from index.corpus.columns import plain_name
-from index.corpus.dumps import MOST_COLUMNS, Record
-from index.corpus.formats.document import Document, Item, Names, Reading, seekable
+from index.corpus.field_names import FieldNames
+from index.corpus.formats.document import Document, Item, Reading, seekable
 from index.corpus.formats.packages import Package
 from index.corpus.formats.records import articles_of
+from index.corpus.records import Record
+from index.corpus.table_header import LONGEST_CELL, MOST_COLUMNS
 
 # A sheet of Excel has a million rows at most, and may say of a single cell that it stands in the last one.
 MOST_ROWS = 1_100_000
@@ -40,7 +41,7 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
         )
 
 
-def _records(rows: Iterable[Sequence[object]], names: Names) -> Iterator[Record]:
+def _records(rows: Iterable[Sequence[object]], names: FieldNames) -> Iterator[Record]:
     """A record for each row behind the header."""
     filled = _filled(rows)
     seen = list(islice(filled, MOST_ROWS_BEFORE))
@@ -57,16 +58,16 @@ def _filled(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:
             yield cells
 
 
-def _place_of_header(rows: Sequence[Sequence[object]], names: Names) -> int:
+def _place_of_header(rows: Sequence[Sequence[object]], names: FieldNames) -> int:
     """Which of the first rows names the columns: the one that names most fields of an article, else the widest.
 
     A title, notes and the date of an export may stand before it.
     """
-    known = frozenset(chain.from_iterable(names.values()))
 
     def fitness(place: int) -> tuple[int, int]:
         cells = [cell for cell in rows[place] if isinstance(cell, str) and cell]
-        return len({plain_name(cell) for cell in cells} & known), len(cells)
+        named = [cell for cell in cells if len(cell) <= LONGEST_CELL]
+        return sum(map(bool, names.meaning(tuple(named)).values())), len(cells)
 
     return max(range(len(rows)), key=fitness, default=0)
 
