@@ -1,4 +1,4 @@
-"""Source files as bounded streams of bytes: plain or gzip, made UTF-8 where a byte-order mark says that they are not.
+"""Source files as bounded streams of bytes: plain or gzip, made UTF-8 where they evidently are UTF-16 or UTF-32.
 
 Nothing here holds more than one line in memory, and no file, however small, can unfold into an endless one.
 """
@@ -12,6 +12,8 @@ import os
 import re
 from collections.abc import Iterator
 from typing import IO
+
+from index.corpus.decoding import wide_encoding
 
 # Text packs 3 to 20 fold, a table of repeated templates 100 fold; a bomb 1,000 fold. Many small files make a large one,
 # so that even a small one may not do as it likes.
@@ -33,7 +35,7 @@ class UnfoldsTooFar(OSError):
 
 
 def open_bytes(path: str) -> io.BufferedReader:
-    """The bytes of the file at `path`, unfolded if its name ends in .gz, UTF-16 and UTF-32 made UTF-8 by their marks.
+    """The bytes of the file at `path`, unfolded if its name ends in .gz, UTF-16 and UTF-32 made UTF-8.
 
     Raises OSError if the file cannot be opened; reading raises OSError, EOFError or zlib.error where it is broken.
     """
@@ -57,17 +59,11 @@ def most_records(path: str, size: int) -> int | None:
 
 
 def as_utf8(stream: IO[bytes]) -> io.BufferedReader:
-    """`stream` without its byte-order mark, recoded if that says UTF-16 or UTF-32; other bytes are left as they are."""
+    """`stream` without its byte-order mark, recoded if it is UTF-16 or UTF-32; other bytes are left as they are."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Plain(stream), CHUNK)
-    start = buffered.peek(4)[:4]
-    for mark, encoding in (
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if start.startswith(mark):
-            return io.BufferedReader(_Recoding(buffered, encoding), CHUNK)
+    start = buffered.peek(CHUNK)
+    if encoding := wide_encoding(start):
+        return io.BufferedReader(_Recoding(buffered, encoding), CHUNK)
     if start.startswith(codecs.BOM_UTF8):
         buffered.read(len(codecs.BOM_UTF8))
     return buffered

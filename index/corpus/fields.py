@@ -13,7 +13,7 @@ from index.corpus.columns import Columns, columns_of, plain_name
 from index.corpus.decoding import clean, remarks_on
 from index.corpus.dumps import Broken, Record
 from index.corpus.effort import too_much_work
-from index.corpus.pages import take_tags_off
+from index.corpus.markup import plain_text
 from index.corpus.values import line_of, says_nothing, text_of
 from index.errors import UsageError
 
@@ -94,7 +94,7 @@ def read_record(
     text, text_name = _first(values, names["text"], "\n\n")
     if len(text) > LONGEST_TEXT:
         return Reject(path, number, "too_long", {"detail": "long_text", "characters": len(text)})
-    text = clean(take_tags_off(text)).strip()
+    text = clean(plain_text(text)).strip()
     if not any(map(str.isalnum, text)):
         return Reject(path, number, "empty")
     if effort := too_much_work(text):
