@@ -129,6 +129,7 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 task.tell(INDEXING, done, len(spool))
             task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_names()
+            indexer.decide_glued()
             manifest = indexer.finish(reader.began_ns)
         return publish_built(home, directory, manifest, reader, task)._replace(seconds=monotonic() - started)
 
