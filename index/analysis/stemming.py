@@ -93,6 +93,11 @@ def root_of(form: str) -> Root:
     return _root_of_reduplication(form) if "-" in form else _root_of_word(form)
 
 
+def is_word(form: str) -> bool:
+    """Whether `form` is listed as a word by itself: a function word, an override, or a root of Sastrawi."""
+    return form in FUNCTION_WORDS or form in overrides() or sastrawi.installed().is_root(form)
+
+
 def version_in_use() -> str:
     """What an index must name to share our roots: STEMMING_VERSION alone if the installed Sastrawi is the proven one.
 

@@ -100,6 +100,7 @@ class Renewal:
             tell(done)
         self._demand_little()
         self._move(self._with_other_roots(self._indexer.decide_names()))
+        self._move(self._with_other_parts(self._indexer.decide_glued()))
         self._move(self._in_tainted_segments())
         self._move(self._in_small_segments())
         self._demand_little()
@@ -191,7 +192,15 @@ class Renewal:
 
     def _with_other_roots(self, names: frozenset[str]) -> Iterable[tuple[int, int]]:
         """The articles that hold a form whose root is another, because it became or ceased to be a name."""
-        forms = [form for form in names ^ self._base.names if root_of(form).root != form]
+        return self._holding([form for form in names ^ self._base.names if root_of(form).root != form])
+
+    def _with_other_parts(self, glued: Mapping[str, Sequence[str]]) -> Iterable[tuple[int, int]]:
+        """The articles that hold a form whose parts are others, because it became or ceased to be a glued word."""
+        before = self._base.glued
+        return self._holding([form for form in glued.keys() | before.keys() if glued.get(form) != before.get(form)])
+
+    def _holding(self, forms: Sequence[str]) -> Iterable[tuple[int, int]]:
+        """The articles of the finished segments that hold one of `forms`."""
         found: set[tuple[int, int]] = set()
         for place, segment in enumerate(self._base.segments):
             live = self._indexer.live(place)

@@ -8,11 +8,12 @@ from there, or moved from there to a new segment.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from index.analysis.stemming import version_in_use
 from index.analysis.synonyms import own_lines, phrases_in
+from index.build.parting import NONE_GLUED
 from index.build.segment_writer import SegmentWriter
 from index.build.spool import Spooled
 from index.build.statistics import CorpusCounts
@@ -29,7 +30,7 @@ from index.store.generations import Generation
 from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest, read_listed
 from index.whoosh_format.toc import write_toc
 
-NAMES = "names"
+NAMES, GLUED = "names", "glued"
 
 # Bodies are counted when they have so many characters: many at once take less time (see `index.build.segment_writer`).
 _COUNTED_AT_ONCE = 100_000
@@ -52,6 +53,7 @@ class Indexer:
         self._uncounted: list[str] = []
         self._uncounted_characters = 0
         self._names: frozenset[str] = frozenset()
+        self._glued: Mapping[str, Sequence[str]] = NONE_GLUED
 
     # Articles, in the order of the sources
 
@@ -140,6 +142,11 @@ class Indexer:
         self._names = self.counts.names()
         return self._names
 
+    def decide_glued(self) -> Mapping[str, Sequence[str]]:
+        """The forms that are several words, each with its parts, once the names are decided."""
+        self._glued = self.counts.glued_words(self._roots.__getitem__)
+        return self._glued
+
     def finish(self, read_at_ns: int) -> Manifest:
         """Write everything but what came from the sources directly, the finished segments and the manifest."""
         kept = self._kept()
@@ -152,7 +159,7 @@ class Indexer:
         phrases = phrases_in([*own_lines(), *abbreviations])
         segments = (
             *(segment.name for segment in old),
-            *(writer.finish(self._roots.__getitem__, phrases) for writer in self._writers),
+            *(writer.finish(self._roots.__getitem__, phrases, self._glued) for writer in self._writers),
         )
         documents = (*(segment.documents for segment in old), *(writer.documents for writer in self._writers))
         write_toc(self._directory, segments, documents, deleted)
@@ -164,6 +171,7 @@ class Indexer:
         self._inventory.finish(read_at_ns)
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))
+        _write_lines(self._directory, GLUED, sorted(map(" ".join, self._glued.values())))
         _write_lines(self._directory, ABBREVIATIONS, abbreviations)
         return Manifest(
             analysis=ANALYSIS_VERSION,
@@ -220,3 +228,9 @@ def _write_lines(directory: str, name: str, lines: Iterable[str]) -> None:
 def read_names(generation: Generation) -> frozenset[str]:
     """The words that this generation keeps unstemmed because its corpus writes them as names."""
     return frozenset(filter(None, read_listed(generation.directory, generation.manifest, NAMES).split("\n")))
+
+
+def read_glued(generation: Generation) -> dict[str, tuple[str, ...]]:
+    """The forms that this generation also finds by their parts, each with these."""
+    lines = filter(None, read_listed(generation.directory, generation.manifest, GLUED).split("\n"))
+    return {line.replace(" ", ""): tuple(line.split(" ")) for line in lines}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
@@ -79,6 +80,20 @@ class Inversion:
         counts = {form: len(packed) + repeated(form, 0) - outside(form, 0) for form, packed in enumerate(self._packed)}
         return {form: count for form, count in counts.items() if count and form != _GAP}
 
+    def postings_of(self, form: int) -> list[tuple[int, int]]:
+        """The articles that hold a form, each with its weighted frequency there."""
+        return [(posting >> _TF_BITS, posting & MAX_WEIGHTED_TF) for posting in self._of(form)]
+
+    def post(self, form: int, number: int, weighted_tf: int) -> None:
+        """Post a form of the article `number` that it also holds, or holds more often, than was added."""
+        self._make_room(form)
+        packed, article = self._packed[form], number << _TF_BITS
+        place = bisect_left(packed, article)
+        if place < len(packed) and packed[place] >> _TF_BITS == number:
+            packed[place] = article | min(packed[place] - article + weighted_tf, MAX_WEIGHTED_TF)
+        else:
+            packed.insert(place, article | weighted_tf)
+
     def of_forms(self, forms: Iterable[int], impacts: Impacts) -> Iterator[tuple[bytes, bytes]]:
         """The postings of each form: the numbers of its articles as the file holds them, and their impacts."""
         width = array(impacts.typecode).itemsize
@@ -121,12 +136,14 @@ class Inversion:
 
     def _append(self, number: int, weighted_tf: Mapping[int, int]) -> None:
         packed = self._packed
-        missing = max(weighted_tf, default=0) + 1 - len(packed)
-        packed += (array("I") for _ in range(missing))
+        self._make_room(max(weighted_tf, default=0))
         article = number << _TF_BITS
         for form, count in weighted_tf.items():
             packed[form].append(article | count)
         self.count += len(weighted_tf)
+
+    def _make_room(self, form: int) -> None:
+        self._packed += (array("I") for _ in range(form + 1 - len(self._packed)))
 
 
 class Impacts:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NoReturn
 
 from index.analysis.stemming import version_in_use
 from index.article import Article, RawArticle
 from index.build import statistics
-from index.build.indexer import read_names
+from index.build.indexer import read_glued, read_names
 from index.build.statistics import CorpusCounts, read_counts
 from index.build.vocabulary import Roots
 from index.errors import IndexDamaged, IndexMissing, IndexUnusable
@@ -53,6 +53,11 @@ class Base:
     def names(self) -> frozenset[str]:
         """The words that it keeps unstemmed as names."""
         return read_names(self.generation)
+
+    @cached_property
+    def glued(self) -> Mapping[str, Sequence[str]]:
+        """The forms that it also finds by their parts."""
+        return read_glued(self.generation)
 
     @cached_property
     def roots(self) -> Roots:

@@ -43,6 +43,11 @@ class NameCounter:
         self.inside.subtract(_INSIDE_SENTENCE.findall(body))
         self.elsewhere.subtract(_ELSEWHERE.findall(body))
 
+    def of_form(self, form: str) -> int:
+        """How often a form of letters was written with a capital before small letters."""
+        word = form.capitalize()
+        return self.inside[word] + self.elsewhere[word]
+
     def names(self, occurrences: Mapping[str, int]) -> frozenset[str]:
         """The forms that are names; `occurrences` counts every form in all bodies, capitalised or not."""
         found = set()

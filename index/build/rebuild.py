@@ -141,6 +141,7 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 task.tell(INDEXING, done, len(spool))
             task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_names()
+            indexer.decide_glued()
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
         report = publish_built(home, directory, manifest, reader.findings, task.sources)
         return report._replace(seconds=monotonic() - started)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import IO
 from zlib import crc32
@@ -18,6 +18,7 @@ from zlib import crc32
 from index.analysis.dates.calendar import span_of_iso
 from index.article import Article
 from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
+from index.build.parting import NONE_GLUED, put_parts
 from index.build.phrases import PhraseInversion, Sequenced
 from index.build.vocabulary import Forms, families
 from index.namedtuples import NamedTuple
@@ -27,10 +28,11 @@ from index.segment.cues import write_cues
 from index.segment.dump_columns import CATEGORY, DumpColumnsWriter
 from index.segment.forward import GAP, character
 from index.segment.forward import number as form_number
+from index.segment.glued import write_glued
 from index.segment.lexicon import write_lexicon
 from index.segment.phrases import PHRASE_RECORD, write_phrases
 from index.segment.postings import encode_postings
-from index.segment.reader import FORM_RECORD, ID_RECORD, ROOT_RECORD, SEGMENT_SUFFIX
+from index.segment.reader import FORM_RECORD, GLUED_MARK, ID_RECORD, ROOT_RECORD, SEGMENT_SUFFIX
 from index.segment.stored import encode
 
 # Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
@@ -106,12 +108,21 @@ class SegmentWriter:
         forms = self._forms.forms
         return {forms[form_number(chr(form))]: count for form, count in self._inversion.occurrences().items()}
 
-    def finish(self, root_of: Callable[[str], str], phrases: Iterable[Sequence[str]] = ()) -> str:
+    def finish(
+        self,
+        root_of: Callable[[str], str],
+        phrases: Iterable[Sequence[str]] = (),
+        glued: Mapping[str, Sequence[str]] = NONE_GLUED,
+    ) -> str:
         """Write the file and return its name.
 
-        `root_of` gives the root of a form; `phrases`, as forms, get postings of their own.
+        `root_of` gives the root of a form; `phrases`, as forms, get postings of their own; `glued` forms are the parts
+        that they come with.
         """
         self._take_in()
+        parts, self._sequences = put_parts(
+            glued, self._forms, self._inversion, self._columns.columns, self._sequences, self._spool
+        )
         filename = self.name + SEGMENT_SUFFIX
         self._columns.columns["order"].extend(self._order())
         roots = families(map(root_of, self._forms.forms))
@@ -122,7 +133,8 @@ class SegmentWriter:
             sections.copy("sequences", self._sequences)
             self._columns.write(sections)
             self._dump_columns.write(sections)
-            self._write_terms(sections, roots, phrases)
+            self._write_terms(sections, roots, phrases, parts)
+            write_glued(sections, {form: list(map(form_number, parts[form])) for form in parts})
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
             write_lexicon(sections, "ids", iter(ids))
             sections.finish()
@@ -201,9 +213,13 @@ class SegmentWriter:
         return places
 
     def _write_terms(
-        self, sections: SectionsWriter, roots: dict[str, list[int]], phrases: Iterable[Sequence[str]]
+        self,
+        sections: SectionsWriter,
+        roots: dict[str, list[int]],
+        phrases: Iterable[Sequence[str]],
+        glued: Container[str],
     ) -> None:
-        """Write postings, the lexicons and cues."""
+        """Write postings, the lexicons and cues; the forms that are `glued` are marked."""
         forms = self._forms.forms
         order = sorted(range(len(forms)), key=forms.__getitem__)
         root_order = sorted(roots)
@@ -222,7 +238,8 @@ class SegmentWriter:
             lists = self._inversion.of_forms(map(code_points.__getitem__, order), impacts)
             for number, (articles, impacts_of_form) in zip(order, lists, strict=True):
                 record = encode_postings(articles, impacts_of_form, self.documents)
-                form_records[number] = FORM_RECORD.pack(offset, len(impacts_of_form), number, root_of_form[number])
+                marked = number + GLUED_MARK if forms[number] in glued else number
+                form_records[number] = FORM_RECORD.pack(offset, len(impacts_of_form), marked, root_of_form[number])
                 yield record
                 offset += len(record)
             for root in root_order:

@@ -1,7 +1,7 @@
-"""What is counted over a whole corpus: capitals, forms, explained abbreviations, hyphens, lines that recur.
+"""What is counted over a whole corpus: capitals, forms, abbreviations, hyphens, glued words, lines that recur.
 
-Names, abbreviations and furniture are decided by these counts alone. They are kept with a generation, so that an update
-adds what is new and takes away what is gone instead of counting everything again.
+Names, abbreviations, glued words and furniture are decided by these counts alone. They are kept with a generation, so
+that an update adds what is new and takes away what is gone instead of counting everything again.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import os
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from index.analysis.tokenizer import tokenize
 from index.build.abbreviations import AbbreviationCounter
+from index.build.glued_words import GluedCounter
 from index.build.hyphens import HyphenCounter
 from index.build.proper_names import NameCounter
 from index.errors import IndexDamaged
@@ -32,13 +33,16 @@ class CorpusCounts:
     def __init__(self) -> None:
         self.capitals = NameCounter()
         self.abbreviations = AbbreviationCounter()
+        self.glued = GluedCounter()
         self.hyphens = HyphenCounter()
         self.furniture = FurnitureCounter()
         self.occurrences: Counter[str] = Counter()
 
     def add(self, bodies: Sequence[str]) -> None:
         """Count bodies, but for the occurrences of their forms: a segment counts them, see `add_occurrences`."""
-        self.capitals.add("\n".join(bodies))
+        together = "\n".join(bodies)
+        self.capitals.add(together)
+        self.glued.add(together)
         for body in bodies:
             self.abbreviations.add(body)
             self.hyphens.add(body)
@@ -50,6 +54,7 @@ class CorpusCounts:
     def remove(self, body: str) -> None:
         """Take back what was counted for one body."""
         self.capitals.remove(body)
+        self.glued.remove(body)
         self.abbreviations.remove(body)
         self.hyphens.remove(body)
         self.occurrences.subtract(token.form for token in tokenize(body))
@@ -57,6 +62,10 @@ class CorpusCounts:
     def names(self) -> frozenset[str]:
         """The forms that this corpus writes as names."""
         return self.capitals.names(self.occurrences)
+
+    def glued_words(self, root_of: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+        """The forms that are several words without a blank between them, each with its parts."""
+        return self.glued.parts(self.occurrences, self.capitals.of_form, root_of)
 
     def abbreviation_lines(self) -> list[str]:
         """The abbreviations and spellings that this corpus explains, as lines of a file of synonyms."""
@@ -78,6 +87,8 @@ class CorpusCounts:
             "inside": self.capitals.inside,
             "elsewhere": self.capitals.elsewhere,
             "occurrences": self.occurrences,
+            "inner_capitals": self.glued.capitals,
+            "addresses": self.glued.addresses,
             "sources": self.furniture.articles,
         }
 

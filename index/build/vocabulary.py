@@ -48,6 +48,9 @@ class Forms:
         """Whether the next article could bring more forms than a segment can number."""
         return len(self.forms) > MAX_FORMS // 2
 
+    def __contains__(self, form: str) -> bool:
+        return form in self._characters
+
     def character(self, form: str) -> str:
         """The character of `form`, which gets the next number when it is new."""
         known = self._characters.get(form)

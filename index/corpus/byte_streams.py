@@ -1,4 +1,4 @@
-"""Source files as bounded streams of bytes: unfolded, and made UTF-8 where a byte-order mark says that they are not.
+"""Source files as bounded streams of bytes: unfolded, and made UTF-8 where they evidently are UTF-16 or UTF-32.
 
 Nothing here holds more than one line in memory, and no file, however small, can unfold into an endless one.
 """
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import IO, cast
 
 from index.corpus.bounds import Bounds
+from index.corpus.decoding import wide_encoding
 from index.corpus.kinds import BZIP2, GZIP, XZ, compression_of
 
 # Each record costs time and memory, however little it says. An article takes some hundred compressed bytes, one
@@ -45,17 +46,11 @@ def most_records(size: int) -> int:
 
 
 def as_utf8(stream: IO[bytes]) -> io.BufferedReader:
-    """`stream` without its byte-order mark, recoded if that says UTF-16 or UTF-32; other bytes are left as they are."""
+    """`stream` without its byte-order mark, recoded if it is UTF-16 or UTF-32; other bytes are left as they are."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Plain(stream), CHUNK)
-    start = buffered.peek(4)[:4]
-    for mark, encoding in (
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if start.startswith(mark):
-            return io.BufferedReader(_Recoding(buffered, encoding), CHUNK)
+    start = buffered.peek(CHUNK)
+    if encoding := wide_encoding(start):
+        return io.BufferedReader(_Recoding(buffered, encoding), CHUNK)
     if start.startswith(codecs.BOM_UTF8):
         buffered.read(len(codecs.BOM_UTF8))
     return buffered

@@ -12,6 +12,7 @@ cannot be seen are hand-written because ftfy leaves most of them, and its `fix_t
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 import unicodedata
@@ -48,9 +49,10 @@ def decode(data: bytes) -> Decoded:
 
     Bytes that are nearly UTF-8 (a file cut in the middle of a character) stay UTF-8 with replacements.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _replacing(data, encoding)
+    if encoding := wide_encoding(data):
+        return _replacing(data, encoding)
+    if data.startswith(codecs.BOM_UTF8):
+        return _replacing(data, "utf-8-sig")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -60,6 +62,22 @@ def decode(data: bytes) -> Decoded:
     if intact > broken:
         return Decoded(lenient, "utf-8", (REPLACED,))
     return _replacing(data, _detect(data))
+
+
+def wide_encoding(start: bytes) -> str:
+    """The encoding of text that begins so and takes several bytes for each letter, "" where that is not evident.
+
+    It is by its mark; without one UTF-16, as some programs write it, is by its zeros: every second byte of nearly every
+    letter is one, and no other text has them.
+    """
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return encoding
+    sample = start[: min(len(start) // 2 * 2, _SAMPLE_OF_ZEROS)]
+    high, low = sample[::2].count(0), sample[1::2].count(0)
+    if not sample or max(high, low) < _SHARE_OF_ZEROS * len(sample) / 2 or min(high, low) > _STRAY_ZEROS * len(sample):
+        return ""
+    return "utf-16-le" if low > high else "utf-16-be"
 
 
 class LineDecoder:
@@ -84,7 +102,7 @@ class LineDecoder:
 def looks_binary(data: bytes) -> bool:
     """Whether `data` is no text at all; UTF-16 and UTF-32 are text if they say so by their mark."""
     sample = data[:DETECTED_BYTES]
-    if not sample or any(sample.startswith(mark) for mark, _ in _MARKS):
+    if not sample or wide_encoding(sample):
         return False
     controls = len(sample) - len(sample.translate(None, _BINARY_BYTES))
     return controls > BINARY_SHARE * len(sample)
@@ -93,7 +111,7 @@ def looks_binary(data: bytes) -> bool:
 def clean(text: str) -> str:
     """`text` without anything that is not text; words are left as they are."""
     if "&" in text:
-        text = _ENTITY.sub(_character_of, text)
+        text = decode_entities(text, all_at_once=True)
     if not text.isascii() and _LEAD.search(text):
         text = _mend(text)
     if not _is_printable(text):
@@ -110,6 +128,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def decode_entities(text: str, *, all_at_once: bool = False) -> str:
+    """`text` with a character for each entity; `all_at_once` also for those that were encoded again ("&amp;lt;")."""
+    return (_ENTITY if all_at_once else _ENTITY_ONCE).sub(_character_of, text)
+
+
 def remarks_on(text: str) -> tuple[str, ...]:
     """What a reader should know about clean text: characters that were lost, or that look garbled and stayed so."""
     if text.isascii():
@@ -121,12 +144,15 @@ def remarks_on(text: str) -> tuple[str, ...]:
 
 
 _MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# The letters of Indonesian are ASCII, and three in four characters are enough where a few names are not.
+_SHARE_OF_ZEROS = 0.75
+_STRAY_ZEROS = 0.01
+_SAMPLE_OF_ZEROS = 1_000
 _PRINTABLE_BYTES = b"\n" + bytes(range(ord(" "), ord("~") + 1))
 _BINARY_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
@@ -157,6 +183,7 @@ _GARBLED_LEADS = "ÂÃâ"
 _GARBLED = re.compile(rf"[\xc2\xc3][{_FOLLOWING}]|â€")
 
 _ENTITY = re.compile(r"&(?:(?:amp|#38|#x26);)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY_ONCE = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def _is_printable(text: str) -> bool:

@@ -12,7 +12,7 @@ from index.corpus.decoding import clean, remarks_on
 from index.corpus.effort import too_much_work
 from index.corpus.field_names import FieldNames
 from index.corpus.json_shapes import flattened, sketch
-from index.corpus.pages import take_tags_off
+from index.corpus.markup import plain_text
 from index.corpus.prose import Sample
 from index.corpus.records import Broken, Record
 from index.corpus.values import line_of, says_nothing, text_of
@@ -104,7 +104,7 @@ def _article(fields: Fields, path: str, stem: str, number: int) -> RawArticle | 
     text = fields.text()
     if len(text) > LONGEST_TEXT:
         return Reject(path, number, "too_long", {"detail": "long_text", "characters": len(text)})
-    text = clean(take_tags_off(text)).strip()
+    text = clean(plain_text(text)).strip()
     title, date, source, author, url, category = fields.declared()
     if not any(map(str.isalnum, text)):
         text = title  # all that there is, and enough to be found by

@@ -1,11 +1,8 @@
-"""HTML: saved pages through trafilatura (the extra `html`), and the tags that dumps leave in their texts.
+"""HTML: saved pages through trafilatura (the extra `html`).
 
 Trafilatura finds the article among menus and footers. Its date is not used: it guesses one where none is declared. The
 date is read from what the page declares for machines, else from the line that shows it; the layout rules find the rest
 in the text.
-
-What takes tags off a dump's texts is hand-written because lxml comes with the extra alone, and because an HTML parser
-takes every "a<b" in a text for a tag.
 """
 
 from __future__ import annotations
@@ -78,15 +75,6 @@ def declared_date(tree: HtmlElement) -> str:
     return next((written for written in times if len(written) in _DATE_LENGTHS), "")
 
 
-def take_tags_off(text: str) -> str:
-    """`text` without HTML tags: those of blocks end a line, others leave nothing. Other angle brackets are text."""
-    if "<" not in text or ("</" not in text and "<p" not in text and "<br" not in text.lower()):
-        return text
-    text = _UNSEEN.sub("", text)
-    text = _BLOCK_TAG.sub("\n\n", text)
-    return _EMPTY_LINES.sub("\n\n", _INLINE_TAG.sub("", text))
-
-
 # Trafilatura would look at today's date for the latest date that it may guess; its guess is thrown away.
 _NO_GUESSING = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
@@ -99,17 +87,3 @@ _DATE_KEYS = frozenset(
 _DATE_LENGTHS = range(4, 41)
 # JSON-LD of news often is no valid JSON, and a date is one string in it.
 _JSON_LD_DATE = re.compile(r'"datePublished"\s{0,5}:\s{0,5}"([^"<>]{4,40})"')
-
-# No pattern here runs over "<": text full of half a tag costs no more than other text.
-_UNSEEN = re.compile(r"<(script|style)\b[^<>]{0,2000}>[^<]*</\1\s{0,5}>|<!--[^<>]*-->", re.IGNORECASE)
-_EMPTY_LINES = re.compile(r"\n\n\s+")
-_BLOCK_TAG = re.compile(
-    r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|table|tr|td|th|section|article|figure|figcaption|header|footer|hr)\b"
-    r"[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-_INLINE_TAG = re.compile(
-    r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img|iframe|video|source|picture|cite|q|code|mark|time|ins|del"
-    r"|amp-[a-z]{1,20})\b[^<>]{0,2000}>",
-    re.IGNORECASE,
-)

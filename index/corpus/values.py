@@ -11,7 +11,7 @@ import math
 import re
 
 from index.corpus.decoding import clean
-from index.corpus.pages import take_tags_off
+from index.corpus.markup import plain_text
 
 # Titles, names and addresses; a longer value was put into the wrong column.
 LONGEST_FIELD = 1_000
@@ -73,7 +73,7 @@ def line_of(text: str) -> str:
     """`text` as a clean line without tags, cut at `LONGEST_FIELD`."""
     if not text:  # most fields of most dumps
         return ""
-    return " ".join(clean(take_tags_off(text[:LONGEST_FIELD])).split())
+    return " ".join(clean(plain_text(text[:LONGEST_FIELD])).split())
 
 
 def _listed(text: str) -> list[str] | None:

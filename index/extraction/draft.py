@@ -53,4 +53,4 @@ class Draft:
         line = self.lines[index]
         self.cuts.append(Cut(rule, line[part].strip()))
         start, stop, _ = part.indices(len(line))
-        self.lines[index] = f"{line[:start]} {line[stop:]}".strip()
+        self.lines[index] = f"{line[:start].rstrip()} {line[stop:].lstrip()}".strip()

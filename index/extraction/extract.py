@@ -19,6 +19,7 @@ from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is
 from index.extraction.bylines import read_byline
 from index.extraction.datelines import find_dateline, read_dateline
 from index.extraction.draft import Draft
+from index.extraction.links_within import links_within
 from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
 from index.extraction.portals import take_portal_off
 from index.extraction.publication_date import find_publication, find_stamp_in_head
@@ -104,6 +105,13 @@ def cut_boilerplate(draft: Draft) -> None:
     for index in filled:
         if draft.lines[index] and is_boilerplate(draft.lines[index]):
             draft.cut(index, "boilerplate")
+
+
+def cut_links_within(draft: Draft) -> None:
+    """Links to other articles within a line that is text."""
+    for index, line in enumerate(draft.lines):
+        for part in reversed(list(links_within(line))):
+            draft.cut_part(index, part, "boilerplate")
 
 
 def read_bylines(draft: Draft) -> None:
@@ -231,6 +239,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     cut_header,
     cut_embeds,
     cut_boilerplate,
+    cut_links_within,
     read_bylines,
     take_headline,
     collect_captions,

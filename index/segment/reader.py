@@ -33,19 +33,24 @@ from index.segment.stored import decode_article, decode_raw
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.segment.dump_columns import DumpColumns
+    from index.segment.glued import Glued
 
 SEGMENT_SUFFIX = ".segment"
 
-FORM_RECORD = struct.Struct("<QIII")  # offset of postings, articles, form number, ordinal of its root
+FORM_RECORD = struct.Struct("<QIII")  # offset of postings, articles, form number and mark, ordinal of its root
 ROOT_RECORD = struct.Struct("<QIII")  # offset of postings, articles, forms of the family, number of the first
 ID_RECORD = struct.Struct("<I")  # article number
+
+# Added to the number of a form that is glued: no number is so large.
+GLUED_MARK = 1 << 31
 
 
 class Term(NamedTuple):
     """A form, a root or a phrase of this segment.
 
     `frequency` counts the articles that hold it, `listed` also those of them that are deleted. `number` is the number
-    of the form, or of the first form of a family; `root` is the ordinal of the root; `family_size` is 0 for a form.
+    of the form, or of the first form of a family; `root` is the ordinal of the root; `family_size` is 0 for a form. A
+    form that `is_glued` stands in sequences as its parts.
     """
 
     text: str
@@ -55,6 +60,7 @@ class Term(NamedTuple):
     number: int
     root: int
     family_size: int = 0
+    is_glued: bool = False
 
 
 class Segment:
@@ -162,6 +168,16 @@ class Segment:
     def variants(self, form: Term) -> list[int]:
         """The numbers of the forms that count as `form` wherever they occur: itself and its reduplications."""
         return [form.number, *(term.number for term in self.forms_starting_with(f"{form.text}-"))]
+
+    def parts_of(self, form: str) -> str:
+        """The characters of the parts that a glued form is in a sequence, "" for any other form."""
+        return self._glued.parts_of(form)
+
+    @cached_property
+    def _glued(self) -> Glued:
+        from index.segment.glued import Glued  # few queries and few texts hold any
+
+        return Glued(self._sections)
 
     def form_of_character(self, character: str) -> str:
         """The form that a character of a sequence means."""
@@ -287,8 +303,10 @@ class Segment:
 
     def _form(self, entry: Entry) -> Term:
         offset, listed, number, root = entry.record
+        is_glued, number = number >= GLUED_MARK, number % GLUED_MARK
         self._demand_possible(listed, number)
-        return Term(entry.key, offset, self._live_frequency(offset, listed, 0), listed, number, root)
+        frequency = self._live_frequency(offset, listed, 0)
+        return Term(entry.key, offset, frequency, listed, number, root, is_glued=is_glued)
 
     def _root(self, entry: Entry) -> Term:
         offset, listed, family_size, number = entry.record

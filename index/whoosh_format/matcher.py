@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from typing import Any
@@ -27,7 +28,7 @@ class SegmentMatcher(LeafMatcher):
         self._articles: array[int]
         self._articles, self._impacts = segment.postings(term)
         self._place = 0
-        self._pattern = phrase_pattern([_characters(segment, term)])
+        self._pattern = _pattern(segment, term)
         self.format = format_
         self.scorer = scorer
 
@@ -95,7 +96,10 @@ class SegmentMatcher(LeafMatcher):
         return int(max(self._segment.column("length")[article] for article in self._articles))
 
 
-def _characters(segment: Segment, term: Term) -> list[str]:
-    """The characters of every form that counts as `term`: itself and reduplications of it, or its whole family."""
+def _pattern(segment: Segment, term: Term) -> re.Pattern[str]:
+    """What counts as `term` in a sequence: itself and its reduplications, or its family; the parts of a glued word."""
+    alone = segment.form_numbered(term.number) if term.family_size == 1 else term
+    if alone.is_glued:
+        return phrase_pattern(segment.parts_of(alone.text))
     numbers = segment.family(term) if term.family_size else segment.variants(term)
-    return [character(number) for number in numbers]
+    return phrase_pattern([map(character, numbers)])

@@ -12,11 +12,12 @@ from functools import partial
 
 from index.namedtuples import NamedTuple
 from index.segment.forward import character, phrase_pattern, spellings
+from index.segment.forward import number as form_number
 from index.segment.impact import weighted_tf_at
 from index.segment.postings import Dense, TermImpacts
 from index.segment.reader import Segment, Term
 from searcher.matching.collection import Collection
-from searcher.matching.leaf_match import LeafMatch, SegmentLeaf, numbers_of
+from searcher.matching.leaf_match import LeafMatch, SegmentLeaf, numbers_of, shape_of_terms
 from searcher.matching.paints import Paint, Shape
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, in_every
@@ -113,12 +114,21 @@ def _phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[st
     if known and not known.frequency:
         return _NOWHERE
     terms = [segment.form(form) for form in forms]
-    words = [[term] for term in terms if term]
-    if len(words) < len(forms):
+    if not all(terms):
         return _NOWHERE
+    words = [[part] for term in terms for part in _parts(segment, term)]
     if known:
         return _Compound(segment.impacts(known), known.frequency, partial(_shape_of_sequence, segment, words, 0))
     return _sequence_impacts(collection, segment, words, slop)
+
+
+def _parts(segment: Segment, term: Term | None) -> list[Term]:
+    """The forms that stand for one in sequences: itself, or the parts of a glued word."""
+    if term is None:
+        return []
+    if not term.is_glued:
+        return [term]
+    return [segment.form_numbered(form_number(part)) for part in segment.parts_of(term.text)]
 
 
 def _sequence_impacts(
@@ -175,10 +185,5 @@ def _best_impacts(segment: Segment, terms: Sequence[Term]) -> _Compound:
         for doc, impact in zip(*segment.postings(term), strict=True):
             if impact > best[doc]:  # noqa: PLR1730 -- a call for each of 100,000 postings would take twice as long
                 best[doc] = impact
-    shape = partial(_shape_of_terms, [term.number for term in terms])
+    shape = partial(shape_of_terms, segment, terms)
     return _Compound(TermImpacts(Dense(bytes(best))), len(best) - best.count(0), shape)
-
-
-def _shape_of_terms(numbers: Sequence[int]) -> Shape:
-    characters = "".join(map(character, numbers))
-    return Shape((Paint(characters),) if characters else (), characters, characters)

@@ -84,7 +84,8 @@ def _painted(matched: Matched, address: DocAddress, article: Article, forms: Seq
     paints = [leaf.shape.paints for leaf in matched.found.painted(address.segment)]
     texts = (article.title, article.body, *article.captions)
     try:
-        return paint(matched.collection.sequence(address), texts, paints, forms[address.segment])
+        parts_of = matched.collection.segments[address.segment].parts_of
+        return paint(matched.collection.sequence(address), texts, paints, forms[address.segment], parts_of)
     except DoesNotFit as error:
         raise IndexDamaged.at(
             matched.collection.segment_name(address), "sequence_of_another", number=address.doc

@@ -38,21 +38,29 @@ class Painted(NamedTuple):
     captions: tuple[tuple[Match, ...], ...]
 
 
+def _none_is_glued(form: str) -> str:  # noqa: ARG001 -- what a segment without such words says
+    return ""
+
+
 def paint(
     sequence: str,
     texts: Sequence[str],
     paints: Sequence[Sequence[Paint]],
     form_of: Callable[[str], str],
+    parts_of: Callable[[str], str] = _none_is_glued,
 ) -> Painted:
     """Find every match in `texts`: title, body and captions of the article with this `sequence`.
 
-    `paints` holds, for each word of the query, the ways in which it is found; `form_of` gives the form of a character.
+    `paints` holds, for each word of the query, the ways in which it is found; `form_of` gives the form of a character,
+    `parts_of` the characters that a glued word is in a sequence.
     Raises `DoesNotFit` where `sequence` is that of other texts.
     """
     parts = sequence.split(GAP)
     if len(parts) != len(texts):
         raise DoesNotFit
-    located = [_locate(text, part, _find(part, paints), form_of) for text, part in zip(texts, parts, strict=True)]
+    located = [
+        _locate(text, part, _find(part, paints), form_of, parts_of) for text, part in zip(texts, parts, strict=True)
+    ]
     return Painted(located[0], located[1], tuple(located[2:]))
 
 
@@ -67,14 +75,18 @@ def _find(part: str, paints: Sequence[Sequence[Paint]]) -> list[Match]:
     return sorted(found)
 
 
-def _locate(text: str, part: str, found: list[Match], form_of: Callable[[str], str]) -> tuple[Match, ...]:
+def _locate(
+    text: str, part: str, found: list[Match], form_of: Callable[[str], str], parts_of: Callable[[str], str]
+) -> tuple[Match, ...]:
     """The same matches as ranges of the text; a hyphen word is one range, whichever part of it matched."""
     if not found:
         return ()
     needed = {position for match in found for position in (match.start, match.end - 1)}
     ranges = _ranges_by_search(text, part, {part[position] for position in needed}, form_of)
     if ranges is None:
-        ranges = _ranges_by_walking(text, max(needed))
+        ranges = _ranges_by_walking(text)
+        if len(ranges) != len(part):  # glued words take more positions than they are written as
+            ranges = _ranges_with_parts(text, part, form_of, parts_of)
     try:
         return tuple(Match(ranges[m.start].start, ranges[m.end - 1].end, m.word, m.as_typed) for m in found)
     except KeyError as error:  # the sequence has more positions than the text
@@ -142,13 +154,31 @@ def _widened(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _ranges_by_walking(text: str, last: int) -> dict[int, Span]:
-    """The ranges of all positions up to `last`."""
+def _ranges_by_walking(text: str) -> dict[int, Span]:
+    """The ranges of all positions, where no word is glued."""
     ranges: dict[int, Span] = {}
     for surface in surface_pattern().finditer(text):
         written = surface.group()
         for _ in range(1 if written.isalpha() else len(forms_of(written))):
             ranges[len(ranges)] = Span(*surface.span())
-        if len(ranges) > last:
-            break
+    return ranges
+
+
+def _ranges_with_parts(
+    text: str, part: str, form_of: Callable[[str], str], parts_of: Callable[[str], str]
+) -> dict[int, Span]:
+    """The ranges of all positions; a part of a glued word has its own where each letter of the word is one of it."""
+    ranges: dict[int, Span] = {}
+    for surface in surface_pattern().finditer(text):
+        start, end = surface.span()
+        for form in forms_of(surface.group()):
+            parts = parts_of(form)
+            if not parts or not part.startswith(parts, len(ranges)):
+                ranges[len(ranges)] = Span(start, end)
+                continue
+            at, is_exact = start, len(form) == end - start
+            for character in parts:
+                after = at + len(form_of(character))
+                ranges[len(ranges)] = Span(at, after) if is_exact else Span(start, end)
+                at = after
     return ranges

@@ -45,7 +45,10 @@ PHRASED = [
     Article("p1", "p1.txt", "Serangan roket", "yang di yang. Serang di sini Irak; nota-nota, nota.", date="2021"),
     Article("p2", "p2.txt", "", "serangan\n\nroket yang di Irak menyerang isis", captions=("serangan roket",)),
     Article("p3", "p3.txt", "Nota nota", "serangan", captions=("roket", "di yang", "al", "Asad")),
+    Article("p4", "p4.txt", "SeranganRoket", "Ada seranganroket di pangkalanudaradi Irak", captions=("seranganRoket",)),
+    Article("p5", "p5.txt", "SeranganRoket", "roket SeranganRoket", title_derived=True),
 ]
+GLUED = {"seranganroket": ("serangan", "roket"), "pangkalanudaradi": ("pangkalan", "udara", "di")}
 
 
 def today() -> date:
@@ -107,12 +110,12 @@ def both(
     request: pytest.FixtureRequest, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Both]:
     home = str(tmp_path_factory.mktemp("oracle") / "home")
-    build(home, articles, segments=request.param)
+    build(home, articles, segments=request.param, glued=GLUED)
     generation = open_current(home)
     assert len(generation.segments) == request.param
     index = whoosh_index.open_dir(generation.directory, schema=whoosh_schema())
     with index.searcher(weighting=ImpactWeighting()) as theirs, closing(IndexSearcher(home)) as ours:
-        yield Both(ours, theirs, articles, Reference(articles), Collection(generation))
+        yield Both(ours, theirs, articles, Reference(articles, glued=GLUED), Collection(generation))
 
 
 def assert_ranked(hits: Sequence[Hit], expected: Mapping[str, float]) -> None:
@@ -136,6 +139,7 @@ def assert_same_ranking(both: Both, text: str) -> None:
 
 
 WORDS = ["roket", "serangan", "menyerang", "isis", "nota", "nota-nota", "yang", "irak", "2500", "h5n1", "erdogan"]
+WORDS += GLUED
 RANKED = [
     *WORDS,
     *(f"={word}" for word in WORDS),
@@ -157,6 +161,10 @@ MATCHED = [
     '"di irak"',
     '"pangkalan udara"',
     '"nota nota"',
+    '"ada serangan roket di"',
+    '"udara di irak"',
+    "seranganr*",
+    "pangkalanudarad~1",
     '"yang di yang"',
     '"di yang"~1',
     '"serang irak"~3',
@@ -193,6 +201,11 @@ def test_these_queries_are_not_all_without_hits(both: Both) -> None:
 @pytest.mark.parametrize("text", MATCHED)
 def test_phrases_patterns_and_fuzzy_words_match_what_whoosh_matches(both: Both, text: str) -> None:
     assert_same_documents(both, text)
+
+
+def test_a_glued_word_in_a_phrase_is_its_parts(both: Both) -> None:
+    assert both.page('"ada seranganroket di pangkalanudaradi irak"').total == 1
+    assert both.page('"seranganroket di"').hits == both.page('"serangan roket di"').hits
 
 
 @pytest.mark.parametrize("text", RANKED)
@@ -296,6 +309,8 @@ def test_whoosh_ranks_by_its_own_bm25_too_and_skips_nothing_it_should_not(both: 
 
 PHRASES = [
     (("serangan", "roket"), 0),
+    (("ada", "serangan", "roket"), 0),
+    (("pangkalan", "udara", "di", "irak"), 0),
     (("di", "yang"), 0),
     (("di", "yang"), 2),
     (("nota", "nota"), 0),

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from index.analysis.tokenizer import LONGEST_FORM, fold, forms_of, reduplication_base, tokenize
 from index.article import RawArticle, Reject
 from index.build.rebuild import rebuild
-from index.corpus import markup_bounds, pages, records, table_lines
+from index.corpus import markup_bounds, records, table_lines
 from index.corpus.byte_streams import FEWEST_BYTES_PER_RECORD, RECORDS_ALWAYS_ALLOWED
 from index.corpus.formats import page
 from index.corpus.formats import records as articles_of_records
+from index.corpus.markup import plain_text
 from index.corpus.markup_bounds import MOST_TAGS, measure_markup
 from index.corpus.reader import read_corpus
 from searcher.api import SearchRequest
@@ -237,4 +238,4 @@ def test_a_word_too_long_is_found_as_it_was_typed_and_painted_whole(tmp_path: Pa
 
 def test_tags_are_taken_off_in_one_pass() -> None:
     for text in ("<p" * 300_000 + "</p>", "<!--" * 200_000 + "</p>", "<script>" * 100_000 + "</p>"):
-        assert pages.take_tags_off(text) is not None
+        assert plain_text(text) is not None

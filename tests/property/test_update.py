@@ -54,6 +54,8 @@ def thresholds() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.extraction.boilerplate.FEWEST_ARTICLES", 3)
         patch.setattr("index.extraction.boilerplate.SMALLEST_SHARE", 0.3)
+        patch.setattr("index.build.glued_words.LEAST_PART", 3)
+        patch.setattr("index.build.glued_words.LEAST_PART_WITHOUT_CAPITAL", 3)
         patch.setattr("index.build.carry_over.MOST_DELETED", 1.0)
         patch.setattr("index.build.carry_over.MOST_SEGMENTS", 3)
         yield

@@ -8,7 +8,7 @@ from typing import Any
 
 from support.opening import open_current
 
-from index.build.indexer import read_names
+from index.build.indexer import read_glued, read_names
 from index.cli.inspection import explain_word, find_article, status_of
 from searcher.api import ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
@@ -27,6 +27,10 @@ REQUESTS = (
     *map(
         SearchRequest, ("koalsi", "menu pilihan", "selesai", "serangan since:2021-07-03", "since:2021-07", "+di +yang")
     ),
+    *map(
+        SearchRequest,
+        ("seranganpasukan", '"pasukan tentara"', "pasukantentara", '"perangtentaradi negara"', "pasukant*"),
+    ),
     *(SearchRequest("pasukan tentara", sort=sort) for sort in ("newest", "oldest")),
     *(SearchRequest("serangan yang", page=page, limit=2) for page in (1, 2, 3)),
     SearchRequest("serangan", source="Antara", facets=True),
@@ -44,6 +48,7 @@ def answers(home: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "status": {name: status[name] for name in kept},
         "names": sorted(read_names(generation)),
+        "glued": read_glued(generation),
         "abbreviations": generation.abbreviations,
         "words": [explain_word(generation, word) for word in WORDS],
     }

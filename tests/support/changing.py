@@ -27,6 +27,7 @@ WORDS = (
         "nota",
     ),
     *("yang", "di", "tidak", "dan", "negara", "negara-negara", "Ain", "al-Asad", "Jum'at", "2.500", "1,3", "koalisi"),
+    *("seranganPasukan", "pasukantentara", "PerangTentaradi"),
     *("Pengumuman", "pengumuman", "Mahkamah Konstitusi (MK)", "Mahkamah Kehormatan (MK)", "MK", "roket", "Roket"),
 )
 MENU = "Menu Pilihan Pembaca"

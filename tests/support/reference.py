@@ -6,55 +6,62 @@ Only what defines the answers is shared with the product: its tokenizer, its roo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from support.store import roots
 
 from index.analysis.tokenizer import reduplication_base, tokenize
 from index.article import Article
+from index.build.parting import NONE_GLUED
 from index.segment.impact import BODY, IMPACT_VALUES, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE, impact_of
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
 
+Glued = Mapping[str, Sequence[str]]
+
 
 class Text(NamedTuple):
-    """An article as positions: the forms of each part, of which the first is the title."""
+    """An article as positions: the forms of each part, of which the first is the title.
+
+    In `parts` the parts of a glued word stand at positions of their own, in `written` the whole stands at one.
+    """
 
     article: Article
     parts: tuple[tuple[str, ...], ...]
+    written: tuple[tuple[str, ...], ...]
 
     @property
     def length(self) -> int:
         """Positions that the article is worth; a derived title only repeats the body."""
-        return sum(map(len, self.parts[1:] if self.article.title_derived else self.parts))
+        return sum(map(len, self.written[1:] if self.article.title_derived else self.written))
 
-    def worth_of(self, part: int, position: int) -> int:
+    def worth_of(self, part: int, position: int, *, as_written: bool = False) -> int:
         """What an occurrence weighs; all parts but the title count as one text with a position between two parts."""
         if part == 0:
             return 0 if self.article.title_derived else TITLE
-        place = position + sum(len(forms) + 1 for forms in self.parts[1:part])
+        before = (self.written if as_written else self.parts)[1:part]
+        place = position + sum(len(forms) + 1 for forms in before)
         return PLACE_WEIGHTS[place] if place < len(PLACE_WEIGHTS) else BODY
 
-    def weighted_tf(self) -> dict[str, int]:
-        """The weighted frequency of every form; a reduplication counts for its base as well."""
+    def weighted_tf(self, glued: Glued) -> dict[str, int]:
+        """The weighted frequency of every form; one also counts for its base if it is a reduplication, and its parts."""
         weighted_tf: Counter[str] = Counter()
-        for number, forms in enumerate(self.parts):
+        for number, forms in enumerate(self.written):
             for position, form in enumerate(forms):
-                for counted in filter(None, (form, reduplication_base(form))):
-                    weighted_tf[counted] += self.worth_of(number, position)
+                for counted in filter(None, (form, reduplication_base(form), *glued.get(form, ()))):
+                    weighted_tf[counted] += self.worth_of(number, position, as_written=True)
         return {form: min(count, MAX_WEIGHTED_TF) for form, count in weighted_tf.items() if count}
 
 
 class Reference:
     """Every answer over `articles`, keyed by the place of an article in that list."""
 
-    def __init__(self, articles: Iterable[Article], root_of: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self, articles: Iterable[Article], root_of: Callable[[str], str] | None = None, glued: Glued = NONE_GLUED
+    ) -> None:
         self.root_of = root_of or roots().__getitem__
-        self.texts = [
-            Text(a, tuple(tuple(token.form for token in tokenize(text)) for text in (a.title, a.body, *a.captions)))
-            for a in articles
-        ]
-        self.weighted_tf = [text.weighted_tf() for text in self.texts]
+        self.texts = [_text_of(article, glued) for article in articles]
+        self.weighted_tf = [text.weighted_tf(glued) for text in self.texts]
 
     @property
     def forms(self) -> set[str]:
@@ -124,6 +131,13 @@ class Reference:
             place: impact_of(min(weighted_tf, MAX_WEIGHTED_TF), self.texts[place].length)
             for place, weighted_tf in sums.items()
         }
+
+
+def _text_of(article: Article, glued: Glued) -> Text:
+    texts = (article.title, article.body, *article.captions)
+    written = tuple(tuple(token.form for token in tokenize(text)) for text in texts)
+    parts = tuple(tuple(part for form in forms for part in glued.get(form, (form,))) for forms in written)
+    return Text(article, parts, written)
 
 
 def _stands_at(part: Sequence[str], position: int, forms: Sequence[str], slop: int) -> bool:

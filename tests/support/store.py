@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 from index.article import Article
+from index.build.parting import NONE_GLUED
 from index.build.publishing import build_lock, publish, staging
 from index.build.segment_writer import SegmentWriter
 from index.build.vocabulary import Roots
@@ -37,6 +38,7 @@ def write_segment(
     name: str = "s000001",
     root_of: Callable[[str], str] | None = None,
     phrases: Iterable[Sequence[str]] = (),
+    glued: Mapping[str, Sequence[str]] = NONE_GLUED,
 ) -> str:
     """Write the segment `name`; returns the name of its file. `root_of` replaces Sastrawi and the rules.
 
@@ -45,7 +47,7 @@ def write_segment(
     with closing(SegmentWriter(os.fspath(directory), name)) as writer:
         for article in articles:
             writer.add(article, raw_of(article))
-        return writer.finish(root_of or roots().__getitem__, phrases)
+        return writer.finish(root_of or roots().__getitem__, phrases, glued)
 
 
 def open_segment(directory: str | Path, articles: Sequence[Article], phrases: Iterable[Sequence[str]] = ()) -> Segment:
@@ -61,6 +63,7 @@ def build(
     copies: Sequence[Copy] = (),
     wait: float = 0,
     phrases: Sequence[Sequence[str]] = (),
+    glued: Mapping[str, Sequence[str]] = NONE_GLUED,
 ) -> str:
     """Make `articles`, in so many segments, the current generation of `home`; returns its name.
 
@@ -71,7 +74,7 @@ def build(
     with build_lock(place, wait), staging(place) as directory:
         parts = [articles[start : start + size] for start in range(0, len(articles), size)] or [[]]
         names = tuple(
-            write_segment(directory, part, f"s{number:06}", phrases=phrases)
+            write_segment(directory, part, f"s{number:06}", phrases=phrases, glued=glued)
             for number, part in enumerate(parts, start=1)
         )
         write_toc(directory, names, tuple(map(len, parts)))

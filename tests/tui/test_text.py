@@ -265,6 +265,16 @@ def test_the_best_match_is_where_the_first_snippet_begins() -> None:
     assert best_match(sheet, ()) == 0
 
 
+def test_a_break_that_a_text_lost_is_shown_and_matches_stay_on_their_words() -> None:
+    body = "Pasukan di Irak.Rencana itu lama. Pasukan pergi dari Irak.Sejak itu tenang."
+    starts = [i for i in range(len(body)) if body.startswith("Irak", i)]
+    document = Document("a", "Judul", body, body, body_spans=tuple(Span(i, i + 4) for i in starts))
+    sheet = article_sheet(document)
+    assert "di Irak.\n\nRencana itu" in sheet.text
+    assert [sheet.text[start:end] for start, end in sheet.matches] == ["Irak", "Irak"]
+    assert best_match(sheet, (Snippet("pergi dari Irak.Sejak itu", (Span(11, 15),)),)) == 1
+
+
 def test_a_remark_and_a_raw_text_have_no_matches() -> None:
     assert note_sheet("satu", "", "dua").text == "satu\n\ndua"
     assert raw_sheet(Document("a", "", "", "mentah")).text == "mentah"

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from index.environment.guest import Guest
+from index.environment.lost_breaks import parted
 from index.environment.pager import words_of
 from index.environment.safe_text import printable
 from index.errors import UsageError
@@ -80,5 +81,5 @@ def citation(document: Document) -> str:
 def whole_text(document: Document) -> str:
     """Title, facts and body, as one reads them."""
     facts = " · ".join(filter(None, (document.date, document.source, document.place, document.author)))
-    pieces = filter(None, (document.title, facts, document.url, document.body))
+    pieces = filter(None, (document.title, facts, document.url, parted(document.body).text))
     return "\n\n".join("\n".join(map(printable, piece.split("\n"))) for piece in pieces) + "\n"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.environment.language import say, told
+from index.environment.lost_breaks import Parted, parted
 from index.messages import message
 from searcher.api import Document, Snippet, Span, approximate_date
 from tui.text import sentences
@@ -32,13 +33,16 @@ class Run(NamedTuple):
 class Sheet(NamedTuple):
     """Text that is safe to show, its runs and its matches, both sorted and disjoint.
 
-    `body` is the offset at which the article's body begins, so that a place in the one can be found in the other.
+    `body` is the offset at which the article's body begins, `source` that body as the article has it, `parted` as it is
+    shown: so a place in the one can be found in the other.
     """
 
     text: str = ""
     runs: tuple[Run, ...] = ()
     matches: tuple[Span, ...] = ()
     body: int = 0
+    source: str = ""
+    parted: Parted = Parted("")
 
 
 class Draft:
@@ -62,19 +66,20 @@ class Draft:
         self._runs.append(Run(start, self._length, kind))
         return start
 
-    def sheet(self, matches: tuple[Span, ...] = (), body: int = 0) -> Sheet:
-        """What was written, with its matches and the offset of its body."""
-        return Sheet("".join(self._pieces), tuple(self._runs), matches, body)
+    def sheet(self, matches: tuple[Span, ...] = ()) -> Sheet:
+        """What was written, with its matches."""
+        return Sheet("".join(self._pieces), tuple(self._runs), matches)
 
 
 def article_sheet(document: Document) -> Sheet:
     """The article as understood: title, details, body, captions, and what was cut."""
     title = one_line(document.title)
     body = visible(document.body)
+    shown = parted(body)
     draft = Draft()
     title_start = draft.add(title or say(sentences.NO_TITLE), TITLE)
     draft.add("\n".join(_details(document)), DETAIL, gap="\n")
-    body_start = draft.add(body, BODY)
+    body_start = draft.add(shown.text, BODY)
     if document.captions:
         draft.add(say(sentences.CAPTIONS), HEADING)
         draft.add("\n".join(visible(caption) for caption in document.captions), DETAIL, gap="\n")
@@ -84,14 +89,15 @@ def article_sheet(document: Document) -> Sheet:
             rule = told(message(f"cut.{cut.rule}"))
             draft.add(f"{one_line(rule)}: {visible(cut.text)}", CUT, gap="\n")
     matches = _moved(disjoint(document.title_spans, len(title)), title_start)
-    matches += _moved(disjoint(document.body_spans, len(body)), body_start)
-    return draft.sheet(matches, body_start)
+    spans = (Span(shown.start(start), shown.end(end)) for start, end in disjoint(document.body_spans, len(body)))
+    matches += _moved(spans, body_start)
+    return draft.sheet(matches)._replace(body=body_start, source=body, parted=shown)
 
 
 def raw_sheet(document: Document) -> Sheet:
     """The raw text as it came; matches are known only for the article as understood."""
     draft = Draft()
-    draft.add(visible(document.raw), BODY)
+    draft.add(visible(document.raw), BODY)  # as it came: no break that it lost
     return draft.sheet()
 
 
@@ -106,9 +112,9 @@ def note_sheet(*sentences: str) -> Sheet:
 def best_match(sheet: Sheet, snippets: tuple[Snippet, ...]) -> int:
     """Index of the match that the best snippet begins with; 0 when it cannot be found again."""
     for snippet in snippets:
-        found = sheet.text.find(visible(snippet.text), sheet.body)
+        found = sheet.source.find(visible(snippet.text))
         if found >= 0 and snippet.spans:
-            wanted = found + min(snippet.spans).start
+            wanted = sheet.body + sheet.parted.start(found + min(snippet.spans).start)
             return next((i for i, match in enumerate(sheet.matches) if match.end > wanted), 0)
     return 0
 
@@ -127,5 +133,5 @@ def _details(document: Document) -> Iterable[str]:
             yield text
 
 
-def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+def _moved(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
     return tuple(Span(start + by, end + by) for start, end in spans)

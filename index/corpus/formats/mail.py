@@ -21,7 +21,7 @@ from index.corpus.formats.document import BROKEN, Document, Item, Reading, Refus
 from index.corpus.formats.lines import Line, joined
 from index.corpus.formats.metadata import iso_of_header
 from index.corpus.kinds import kind_of
-from index.corpus.pages import take_tags_off
+from index.corpus.markup import plain_text
 
 # A message with all that is attached to it; servers take 25 MB.
 LONGEST_MESSAGE = 48 * 2**20
@@ -161,7 +161,7 @@ def _text_of(part: Message) -> str:
         return ""
     text = _decoded(_bytes_of(part), part)
     if kind == "text/html":
-        return take_tags_off(_body_of(text)).strip()
+        return plain_text(_body_of(text)).strip()
     return joined(map(Line, text.splitlines())) if _is_wrapped(text) else text.strip()
 
 

@@ -365,7 +365,7 @@ def test_a_broken_record_costs_only_itself(folder: Path) -> None:
         'judul,isi\rJudul,"Baris ""satu""\rbaris dua"\r',
     ],
 )
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_tables_are_read_whatever_parts_their_cells_and_lines(folder: Path, table: str, encoding: str) -> None:
     write(folder, a__csv=table.encode(encoding))
     (article,) = read()[0].values()

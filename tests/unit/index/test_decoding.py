@@ -12,7 +12,7 @@ from index.corpus.decoding import GARBLED, REPLACED, LineDecoder, clean, decode,
 QUOTED = "“Kami siap,” kata Menteri — Café Zürich"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_text_in_the_encodings_of_old_and_new_systems_is_read_right(encoding: str) -> None:
     assert decode(QUOTED.encode(encoding)).text == QUOTED
 

@@ -179,7 +179,7 @@ def test_a_record_that_is_no_article_among_those_that_are_is_rejected_and_not_lo
 
 def test_a_wrapped_list_of_any_length_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.corpus.json_documents.LONGEST_RECORD", 2_000)
-    many = [{"isi": f'{TEXT} Nomor {number} \\" }} ]', "tagar": ["a", {"b": "c"}]} for number in range(200)]
+    many = [{"isi": f'{TEXT} Nomor {number} " }} ]', "tagar": ["a", {"b": "c"}]} for number in range(200)]
     for content in ({"ok": True, "data": {"posts": many}, "page": 1}, [{"posts": many}], {"hits": {"hits": many}}):
         texts = [getattr(item, "text", item) for item in read(content)]
         assert texts == [record["isi"] for record in many]

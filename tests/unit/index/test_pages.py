@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from index.article import RawArticle, Reject
-from index.corpus.pages import declared_date, take_tags_off
+from index.corpus.pages import declared_date
 from index.corpus.reader import SourceFile, read_file
 
 PARAGRAPHS = "".join(
@@ -78,21 +78,3 @@ def test_only_a_declared_date_of_publication_is_taken(markup: str, date: str) ->
     from lxml.html import document_fromstring
 
     assert declared_date(document_fromstring(markup)) == date
-
-
-@pytest.mark.parametrize(
-    ("markup", "text"),
-    [
-        ("<p>Isi <b>dua</b> kali</p>\n<p>lagi<br/>dan</p>", "\n\nIsi dua kali\n\nlagi\n\ndan\n\n"),
-        ('<a href="x">tautan</a><script>var x = 1</script><!-- catatan -->', "tautan"),
-        ("harga < 5 dan > 3, a<b, [/", "harga < 5 dan > 3, a<b, [/"),
-        ("<Ani> berkata </salah>", "<Ani> berkata </salah>"),
-    ],
-)
-def test_tags_in_dumps_are_taken_off_and_other_brackets_stay(markup: str, text: str) -> None:
-    assert take_tags_off(markup) == text
-
-
-def test_half_tags_cost_no_more_than_text() -> None:
-    for half in ("<p", "<script>", "<!--", "</", "<a "):
-        take_tags_off(half * 200_000)

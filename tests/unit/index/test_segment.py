@@ -36,6 +36,7 @@ PHRASES = (("serangan", "roket"), ("di", "irak"), ("tiada", "roket"))
 def everything(segment: Segment) -> dict[str, Callable[[], object]]:
     """Every way to read a segment."""
     readers: dict[str, Callable[[], object]] = {
+        "glued": lambda: segment.parts_of("serangan"),
         "forms": lambda: [(t, segment.postings(t), segment.variants(t)) for t in segment.forms_starting_with("")],
         "roots": lambda: [(t, segment.postings(t), segment.family(t)) for t in segment.roots_starting_with("")],
         "texts": lambda: (list(segment.form_texts_starting_with("ser")), list(segment.root_texts_starting_with("ser"))),
