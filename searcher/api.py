@@ -37,9 +37,10 @@ class SearchRequest(NamedTuple):
     `page` counts from 1 in steps of `limit`; both are at least 1. `since`, `until` and `source` narrow like the query's
     own filters and use the same language for dates; beside one of them the query may be empty.
     `exact` searches forms literally (no families, no synonyms). An empty `sort` leaves the order to the query, which
-    may hold `sort:newest`. `suggestions` asks for other queries where no article holds every word: it takes longer than
-    the search itself. Words of time are offered as dates anyway. `unfinished` says that the query is still being typed:
-    a filter in it that is not understood is left out, with a note that names it, where it is an error otherwise.
+    may hold `sort:newest`. `suggestions` asks for other queries where no article holds every word, or a word looks
+    misspelt: it may take longer than the search itself. Words of time are offered as dates anyway. `unfinished` says
+    that the query is still being typed: a filter in it that is not understood is left out, with a note that names it,
+    where it is an error otherwise.
     """
 
     query: str
