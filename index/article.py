@@ -96,8 +96,9 @@ class Article(NamedTuple):
     r"""One news article as understood.
 
     `date` is ISO, cut to its precision ("2021-07-26", "2021-07", "2021"), "" when unknown; `date_source` is one of
-    header, byline, metadata, inferred, none. `title_derived` says that the raw text had no headline and the title was
-    taken from its first sentence. Paragraphs of `body` are separated by "\n\n". `columns` are those of `RawArticle`.
+    header, byline, metadata, address, filename, inferred, none. `title_derived` says that the raw text had no headline
+    and the title was taken from its first sentence. Paragraphs of `body` are separated by "\n\n". `columns` are those
+    of `RawArticle`.
     """
 
     id: str

@@ -20,6 +20,7 @@ from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
 from index.extraction.extract import understand
 from index.namedtuples import NamedTuple
+from index.provenance.declared_dates import ColumnReadings
 from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile, digest_of_body, extra_of
 from index.segment.reader import Segment
 from index.store.deletions import write_deletions
@@ -62,10 +63,10 @@ class Indexer:
         """Whether an article before had this text, given as its digest: another with the same text is a copy."""
         return body in self._primaries
 
-    def add(self, spooled: Spooled, furniture: Furniture) -> None:
+    def add(self, spooled: Spooled, furniture: Furniture, dates: ColumnReadings) -> None:
         """Index an article, unless its text is there already."""
         raw = spooled.raw
-        article = understand(raw, furniture)
+        article = understand(raw, furniture, dates.of(raw))
         body = digest_of_body(article)
         is_copy = self.holds(body)
         place = number = 0

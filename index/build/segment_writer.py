@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import IO
 from zlib import crc32
 
-from index.analysis.dates import span_of_iso
+from index.analysis.dates.calendar import span_of_iso
 from index.article import Article
 from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
 from index.build.phrases import PhraseInversion, Sequenced
@@ -24,6 +24,7 @@ from index.namedtuples import NamedTuple
 from index.segment.columns import ColumnsWriter
 from index.segment.container import SectionsWriter
 from index.segment.cues import write_cues
+from index.segment.dump_columns import CATEGORY, DumpColumnsWriter
 from index.segment.forward import GAP, character
 from index.segment.forward import number as form_number
 from index.segment.lexicon import write_lexicon
@@ -71,6 +72,7 @@ class SegmentWriter:
         self._forms = Forms()
         self._inversion = Inversion(self._forms.bases)
         self._columns = ColumnsWriter()
+        self._dump_columns = DumpColumnsWriter()
         self._ids: list[str] = []
         self._waiting: list[_Waiting] = []
         self._waiting_characters = 0
@@ -119,6 +121,7 @@ class SegmentWriter:
             sections.copy("raws", self._raws)
             sections.copy("sequences", self._sequences)
             self._columns.write(sections)
+            self._dump_columns.write(sections)
             self._write_terms(sections, roots, phrases)
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
             write_lexicon(sections, "ids", iter(ids))
@@ -145,6 +148,9 @@ class SegmentWriter:
             self._ends["article_end"] += self._articles.write(article_record)
             self._ends["raw_end"] += self._raws.write(raw_record)
             self._append(article, sequences[number - first])
+            if article.category:
+                self._dump_columns.append(number, [(CATEGORY, (article.category,))])
+            self._dump_columns.append(number, article.columns)
         self._waiting.clear()
         self._waiting_characters = 0
 

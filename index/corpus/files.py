@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     ".html": PAGE,
     ".htm": PAGE,
     ".json": JSON,
+    ".jl": JSON_LINES,
     ".jsonl": JSON_LINES,
     ".ndjson": JSON_LINES,
     ".csv": TABLE,

@@ -12,23 +12,26 @@ import itertools
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from io import BufferedReader
 from types import MappingProxyType
 from typing import BinaryIO
 
 from index.article import RawArticle, Reject
 from index.corpus.byte_streams import MOST_UNFOLDING, UnfoldsTooFar, as_utf8, most_records, open_bytes
-from index.corpus.columns import plain_name
+from index.corpus.column_use import ColumnUse
 from index.corpus.decoding import DETECTED_BYTES, clean, decode, looks_binary, remarks_on
-from index.corpus.dumps import Record, read_json, read_json_lines, read_table
 from index.corpus.effort import too_much_work
-from index.corpus.fields import LONGEST_TEXT, declared, names_of, read_record, unfold
+from index.corpus.field_names import FieldNames, names_of
+from index.corpus.fields import LONGEST_TEXT, Fields, find_prose, read_record
 from index.corpus.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
 from index.corpus.front_matter import split
+from index.corpus.json_documents import read_json, read_json_lines
+from index.corpus.json_shapes import unfold_all
 from index.corpus.markup_bounds import measure_markup
 from index.corpus.other_kinds import NO_TEXT
 from index.corpus.pages import NeedsHtmlExtra, read_page
+from index.corpus.records import Record
+from index.corpus.tables import read_table
 from index.errors import SourceError
 
 __all__ = ["STDIN", "DistinctIds", "RawArticle", "Reject", "SourceFile", "list_files", "read_corpus", "read_file"]
@@ -61,9 +64,13 @@ def read_corpus(
 
 
 def read_file(
-    file: SourceFile, field_map: Mapping[str, str] = _NO_MAP, *, stdin: BinaryIO | None = None
+    file: SourceFile,
+    field_map: Mapping[str, str] = _NO_MAP,
+    *,
+    stdin: BinaryIO | None = None,
+    use: ColumnUse | None = None,
 ) -> Iterator[RawArticle | Reject]:
-    """The articles in `file`, or why there are none; at least one of the two."""
+    """The articles in `file`, or why there are none; at least one of the two. `use` is told what columns there are."""
     names = names_of(field_map)
     if file.skip:
         yield Reject(file.path, 0, file.skip)
@@ -75,7 +82,7 @@ def read_file(
             if looks_binary(start) or (not file.is_known and start.startswith(NO_TEXT)):
                 yield Reject(file.path, 0, "binary" if file.is_known else "unknown_kind")
                 return
-            for item in _READERS[file.kind](stream, file, names):
+            for item in _READERS[file.kind](stream, file, names, use or ColumnUse()):
                 is_empty = False
                 yield item
     except UnfoldsTooFar:
@@ -127,8 +134,7 @@ def _open(file: SourceFile, stdin: BinaryIO | None) -> BufferedReader:
     return as_utf8(stdin)
 
 
-Names = Mapping[str, tuple[str, ...]]
-Reader = Callable[[BufferedReader, SourceFile, Names], Iterator[RawArticle | Reject]]
+Reader = Callable[[BufferedReader, SourceFile, FieldNames, ColumnUse], Iterator[RawArticle | Reject]]
 
 
 def _said(error: object) -> dict[str, object]:
@@ -140,21 +146,26 @@ def _ends_in(file: SourceFile, suffix: str) -> bool:
     return file.name.lower().removesuffix(".gz").endswith(suffix)
 
 
-def _read_text(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
+def _read_text(
+    stream: BufferedReader, file: SourceFile, names: FieldNames, use: ColumnUse
+) -> Iterator[RawArticle | Reject]:
     whole = _decode_whole(stream, file)
     if isinstance(whole, Reject):
         yield whole
         return
-    fields, text = split(whole[0], names)
+    block, text = split(whole[0], names)
     if _ends_in(file, ".md"):
         text = _MARKDOWN_HEADING.sub("", text)
-    said, columns = declared({plain_name(name): fields[name] for name in fields}, names)
-    title, date, source, author, url, category = said
+    fields = Fields(block, names)
+    title, date, source, author, url, category = fields.declared()
+    if block:
+        use.note(fields.values, fields.used)
+    columns = fields.columns()
     raw = RawArticle(file.stem, file.path, text, 0, title, date, source, author, url, category, whole[1], columns)
     yield _article(raw)
 
 
-def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[RawArticle | Reject]:
+def _read_page(stream: BufferedReader, file: SourceFile, _: FieldNames, __: ColumnUse) -> Iterator[RawArticle | Reject]:
     whole = _decode_whole(stream, file)
     if isinstance(whole, Reject):
         yield whole
@@ -177,40 +188,50 @@ def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[R
     yield _article(raw)
 
 
-def _read_records(read: Callable[[BufferedReader], Iterator[Record]]) -> Reader:
-    def read_all(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
-        fruitless, rejected, stem = 0, 0, file.stem
-        most = most_records(file.path, file.size)
-        records = (part for record in read(stream) for part in unfold(record, names))
-        for number, record in enumerate(records, start=1):
-            if most is not None and number > most:
-                found = {"detail": "tight_records", "records": most, "bytes": file.size}
-                yield Reject(file.path, 0, "too_many_records", found)
-                return
-            item = read_record(record, names, path=file.path, stem=stem, number=number)
-            yield item
-            fruitless += isinstance(item, Reject) and item.reason == "no_text_field"
-            if fruitless == number == MOST_FRUITLESS:
-                yield Reject(file.path, 0, "no_text_field", {"detail": "no_text_so_far", "records": MOST_FRUITLESS})
-                return
-            rejected += isinstance(item, Reject)
-            if rejected >= MOST_REJECTED and rejected > number * REJECTED_SHARE:
-                yield Reject(file.path, 0, "too_many_records", {"detail": "no_articles_so_far", "records": rejected})
-                return
+def _read_records(
+    found: Iterator[Record], file: SourceFile, names: FieldNames, use: ColumnUse
+) -> Iterator[RawArticle | Reject]:
+    fruitless, rejected, stem = 0, 0, file.stem
+    most = most_records(file.path, file.size)
+    prose, records = find_prose(found, names)
+    for number, record in enumerate(records, start=1):
+        if most is not None and number > most:
+            tight = {"detail": "tight_records", "records": most, "bytes": file.size}
+            yield Reject(file.path, 0, "too_many_records", tight)
+            return
+        item = read_record(record, names, path=file.path, stem=stem, number=number, prose=prose, use=use)
+        yield item
+        fruitless += isinstance(item, Reject) and item.reason == "no_text_field"
+        if fruitless == number == MOST_FRUITLESS:
+            yield Reject(file.path, 0, "no_text_field", {"detail": "no_text_so_far", "records": MOST_FRUITLESS})
+            return
+        rejected += isinstance(item, Reject)
+        if rejected >= MOST_REJECTED and rejected > number * REJECTED_SHARE:
+            yield Reject(file.path, 0, "too_many_records", {"detail": "no_articles_so_far", "records": rejected})
+            return
+
+
+def _read_objects(read: Callable[[BufferedReader], Iterator[Record | Sequence[object]]]) -> Reader:
+    def read_all(
+        stream: BufferedReader, file: SourceFile, names: FieldNames, use: ColumnUse
+    ) -> Iterator[RawArticle | Reject]:
+        return _read_records(unfold_all(read(stream), names), file, names, use)
 
     return read_all
 
 
-def _read_table(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
+def _read_table(
+    stream: BufferedReader, file: SourceFile, names: FieldNames, use: ColumnUse
+) -> Iterator[RawArticle | Reject]:
     usual = "\t" if _ends_in(file, ".tsv") else ""
-    return _read_records(partial(read_table, usual=usual))(stream, file, names)
+    return _read_records(read_table(stream, names, usual), file, names, use)
 
 
 _READERS: Mapping[str, Reader] = {
     TEXT: _read_text,
     PAGE: _read_page,
-    JSON: _read_records(read_json),
-    JSON_LINES: _read_records(read_json_lines),
+    JSON: _read_objects(read_json),
+    JSON_LINES: _read_objects(read_json_lines),
     TABLE: _read_table,
 }
 
