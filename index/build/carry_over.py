@@ -28,7 +28,7 @@ from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings, FileDates
 from index.provenance.forgotten import Forgotten
-from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
+from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw, member_of
 from index.segment.reader import Segment
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
@@ -147,12 +147,13 @@ class Renewal:
             known = known._replace(record=record)
         is_same = self._indexer.holds(known.body) == known.is_copy and (known.is_copy or id_now == id_before)
         if is_same and not (self._dates_otherwise(index, known) or self._reads_otherwise(index, known, file, copies)):
-            self._indexer.keep(known, asked, id_now, file.path, inventory.beside(index))
+            path = file.path + inventory.member(index)
+            self._indexer.keep(known, asked, id_now, path, inventory.beside(index))
             return
         raw = self._raw(index, known, copies)._replace(id=id_now, record=known.record)
         if not known.is_copy:
             self._indexer.remove(known.place, known.number)
-        self._indexer.add(Spooled(raw, asked, known.digest), self._furniture, self._dates)
+        self._indexer.add(Spooled(raw, asked, known.digest, inventory.member(index)), self._furniture, self._dates)
 
     def _dates_otherwise(self, index: int, known: KnownArticle) -> bool:
         """Whether the date of an article is another, because other dates of its column came or went.
@@ -169,7 +170,7 @@ class Renewal:
         """Whether an article is understood otherwise than before, because other lines belong to its page."""
         if not self._changed_lines:
             return False
-        source = source_key(self._base.inventory.raw(index, file.path, ""))
+        source = source_key(self._base.inventory.raw(index, file.path + self._base.inventory.member(index), ""))
         lines = self._changed_lines.get(source, frozenset())
         if not lines:
             return False
@@ -266,7 +267,7 @@ class CopiesOfFile:
         if self._last and self._last[0] == digest:
             return self._last[1]
         for raw in self._items:
-            if digest_of_raw(raw) == digest:
+            if digest_of_raw(raw, member_of(raw, self._file)) == digest:
                 self._last = digest, raw
                 return raw
         return None

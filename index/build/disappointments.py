@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from index.article import Reject
 from index.corpus.columns import plain_name
-from index.corpus.files import KINDS
+from index.corpus.kinds import KINDS
 from index.errors import BuildFailed, UsageError
 from index.messages import Message, message
 from index.provenance.columns import Columns

@@ -78,7 +78,7 @@ class Indexer:
             if self._uncounted_characters > _COUNTED_AT_ONCE:
                 self._count()
         known = KnownArticle(spooled.digest, body, place, number, is_copy, raw.record, len(raw.text))
-        self.keep(known, spooled.asked, raw.id, raw.path, extra_of(raw, is_copy=is_copy))
+        self.keep(known, spooled.asked, raw.id, raw.path, extra_of(raw, spooled.member, is_copy=is_copy))
 
     def keep(self, article: KnownArticle, asked: str, id: str, path: str, extra: bytes) -> None:
         """Enter an article in its place: in a segment, or as a copy of one that came before."""

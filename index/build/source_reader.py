@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import time_ns
 from typing import BinaryIO
 
-from index.article import RawArticle, Reject
+from index.article import MEMBER, RawArticle, Reject
 from index.build.spool import Spool, Spooled
 from index.corpus.column_use import ColumnUse
 from index.corpus.files import ABSENT, STDIN, SourceFile, file_at
@@ -31,6 +31,7 @@ from index.provenance.inventory import (
     is_below,
     key_of,
     looks_as_before,
+    member_of,
 )
 
 TYPE_CHECKING = False
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 NEW = -1
 
 # Reasons that lie outside of a file, so that it may be read another time though it did not change.
-UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra"))
+UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra", "needs_docs_extra", "needs_warc_extra"))
 
 # A file that changed so shortly before it was read may have changed again within one tick of its file system's clock.
 SHORTEST_AGE_NS = 2_000_000_000
@@ -89,7 +90,8 @@ class KnownSources:
             first += file.articles
         rejects, dates, self._columns = findings or no_findings()
         for reject in rejects:
-            self._rejects.setdefault(reject.path, []).append(reject)
+            for path in _paths_of(reject.path):
+                self._rejects.setdefault(path, []).append(reject)
         for each in dates:
             self._dates.setdefault(each.key, []).append(each)
 
@@ -104,7 +106,7 @@ class KnownSources:
         return self._files.get(key)
 
     def findings(self, path: str, key: bytes) -> Findings:
-        """What was found out about a file."""
+        """What was found out about a file, and about all that lies in it."""
         columns = self._columns.get(path)
         return Findings(self._rejects.get(path, []), self._dates.get(key, []), {path: columns} if columns else {})
 
@@ -205,9 +207,10 @@ class SourceReader:
 
     def _keep_article(self, index: int, file: SourceFile) -> bool:
         record = self._inventory.record(index)
-        given = self._ids.claim(self._inventory.asked_id(index), record, file)
+        member = self._inventory.member(index)
+        given = self._ids.claim(self._inventory.asked_id(index), record, file, member)
         if self._forgotten:
-            raw = self._inventory.raw(index, file.path, "")._replace(id=given)
+            raw = self._inventory.raw(index, file.path + member, "")._replace(id=given)
             if self._forgotten.holds_known(raw, self._inventory.digest(index)):
                 return False
         self.is_used[index] = 1
@@ -243,19 +246,20 @@ class SourceReader:
 
         `same` are known ones of its file by their digest.
         """
-        given = self._ids.claim(raw.id, raw.record, file)
+        member = member_of(raw, file)
+        given = self._ids.claim(raw.id, raw.record, file, member)
         if self._forgotten and self._forgotten.holds(raw._replace(id=given)):
             return None
         self.articles += 1
         self._tell(self.articles)
-        digest = digest_of_raw(raw)
+        digest = digest_of_raw(raw, member)
         if indexes := same.get(digest):
             index = indexes.pop()
             self._name(index, given, raw.record)
             return index
         self._count(raw)
         named = raw if given == raw.id else raw._replace(id=given)
-        self._spool.add(Spooled(named, raw.id, digest))
+        self._spool.add(Spooled(named, raw.id, digest, member))
         return NEW
 
     def _by_digest(self, articles: range) -> dict[bytes, list[int]]:
@@ -270,6 +274,13 @@ class SourceReader:
         self.is_used[index] = 1
         if self._inventory.id(index) != id or self._inventory.record(index) != record:
             self.renamed[index] = Naming(id, record)
+
+
+def _paths_of(path: str) -> Iterator[str]:
+    """`path`, and that of each file that what lies there may lie in."""
+    while path:
+        yield path
+        path = path.rpartition(MEMBER)[0]
 
 
 def _digest(file: SourceFile) -> bytes:

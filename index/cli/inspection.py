@@ -9,7 +9,7 @@ from typing import Any
 
 from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
-from index.article import Article, Reject
+from index.article import Article, Reject, file_of
 from index.build.indexer import read_names
 from index.cli.skipped import install
 from index.cli.unread_dates import unread_dates_as_data
@@ -82,7 +82,7 @@ def _from_file(generation: Generation, path: str) -> Iterator[tuple[Segment, int
     """The articles that were read from a file, with their segments: all are looked through, for paths have no index."""
     for segment in generation.segments:
         for number in sorted(segment.live_articles()):
-            if segment.article(number).path == path:
+            if path in ((own := segment.article(number).path), file_of(own)):
                 yield segment, number
 
 

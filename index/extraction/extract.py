@@ -207,6 +207,13 @@ def settle_date(draft: Draft) -> None:
         draft.date, draft.date_source = find_publication(draft.raw)
 
 
+def ask_when_made(draft: Draft) -> None:
+    """Where nothing says when an article was published, when its document was made or its page was saved."""
+    if not draft.date and draft.raw.made:
+        draft.date = USUAL.read(draft.raw.made)
+        draft.date_source = "metadata" if draft.date else draft.date_source
+
+
 def make_paragraphs(draft: Draft) -> None:
     """The lines that are left are the body."""
     draft.paragraphs = paragraphs(draft.lines)
@@ -230,6 +237,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     cut_initials,
     read_lead,
     settle_date,
+    ask_when_made,
     make_paragraphs,
     name_untitled,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
+from index.article import file_of
 from index.environment.directories import index_home, named_home
 from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
@@ -198,11 +199,12 @@ def _lines(page: ResultPage, options: Options) -> Iterator[str]:
 
 
 def _paths(page: ResultPage, options: Options) -> Iterator[str]:
-    """The path of each hit: for a program as it is on disk, be it no text; on a terminal as it is shown."""
+    """The file of each hit: for a program as it is on disk, be it no text; on a terminal as it is shown."""
+    files = [file_of(hit.path) for hit in page.hits]
     if sys.stdout.isatty():
-        yield from (printable(hit.path) for hit in page.hits)
+        yield from (printable(file) for file in files)
         return
-    paths = [hit.path if options.null else printable(hit.path) for hit in page.hits]
+    paths = [file if options.null else printable(file) for file in files]
     if any("\\" in path for path in paths):
         from index.environment.file_names import on_disk
 

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from index.analysis.tokenizer import LONGEST_FORM, fold, forms_of, reduplication_base, tokenize
 from index.article import RawArticle, Reject
 from index.build.rebuild import rebuild
-from index.corpus import markup_bounds, pages, reader, records, table_lines
+from index.corpus import markup_bounds, pages, records, table_lines
 from index.corpus.byte_streams import FEWEST_BYTES_PER_RECORD, RECORDS_ALWAYS_ALLOWED
+from index.corpus.formats import page
+from index.corpus.formats import records as articles_of_records
 from index.corpus.markup_bounds import MOST_TAGS, measure_markup
 from index.corpus.reader import read_corpus
 from searcher.api import SearchRequest
@@ -65,7 +67,7 @@ TOO_MUCH_MARKUP = {
 def test_a_page_of_too_much_markup_comes_to_no_parser(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "read_page", lambda _: pytest.fail("the page was parsed"))
+    monkeypatch.setattr(page, "read_page", lambda _: pytest.fail("the page was parsed"))
     (tmp_path / "a.html").write_text(TOO_MUCH_MARKUP[name])
     assert read(tmp_path) == ([], {"too_much_markup": 1})
 
@@ -136,7 +138,7 @@ def test_a_file_whose_records_are_no_articles_is_not_read_to_its_end(tmp_path: P
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": NEWS}) + "\n" + "x\n" * 200_000)
     articles, reasons = read(tmp_path)
     assert len(articles) == 1
-    assert reasons == {"bad_json": reader.MOST_REJECTED, "too_many_records": 1}
+    assert reasons == {"bad_json": articles_of_records.MOST_REJECTED, "too_many_records": 1}
 
 
 BAD_RECORDS = {

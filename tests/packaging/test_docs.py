@@ -26,12 +26,13 @@ from support.sources import PACKAGES, source_files
 from index import errors
 from index.analysis.tokenizer import LONGEST_FORM
 from index.cli import arguments as index_arguments
-from index.corpus import byte_streams, effort
+from index.corpus import bounds, byte_streams, effort
 from index.corpus.field_names import WORDS
 from index.corpus.fields import LONGEST_TEXT
-from index.corpus.files import KINDS
+from index.corpus.formats import document, mail, packages, pdf, workbook
+from index.corpus.formats.document import LONGEST_FILE
+from index.corpus.kinds import KINDS
 from index.corpus.markup_bounds import MOST_TAGS
-from index.corpus.reader import LONGEST_FILE
 from index.corpus.records import LONGEST_RECORD, MOST_DIGITS, MOST_VALUES
 from index.environment.settings import read_settings
 from index.messages import sentences
@@ -400,9 +401,9 @@ def test_the_limits_of_sources_are_those_of_the_reader() -> None:
     assert limits["a saved page"] == f"{MOST_TAGS:,} tags"
     size = f"{LONGEST_RECORD // 2**20} MB, {MOST_VALUES:,} values"
     assert limits["a record of a dump"] == f"{size}, numbers of {MOST_DIGITS:,} digits"
-    unfolded = f"{byte_streams.MOST_UNFOLDING} times its size, or {byte_streams.ALWAYS_ALLOWED // 2**20} MB"
+    unfolded = f"{bounds.MOST_UNFOLDING} times its size, or {bounds.ALWAYS_ALLOWED // 2**20} MB"
     records = f"{byte_streams.FEWEST_BYTES_PER_RECORD} bytes, and {byte_streams.RECORDS_ALWAYS_ALLOWED:,} more"
-    assert limits["what gzip holds"] == f"{unfolded}; a record for every {records}"
+    assert limits["what is compressed holds"] == f"{unfolded}; a record for every {records}"
     assert f"first {LONGEST_FORM} letters" in text_of("docs/sources.md")
 
 
@@ -471,3 +472,19 @@ def test_the_pictures_are_what_the_command_draws(tmp_path: Path, surroundings: d
     assert {path.name for path in (ROOT / "docs").glob("*.svg")} == shown
     assert [name for name, picture in drawn.items() if 'url("' in picture or "terminal" not in picture] == []
     assert all("#14161a" in picture for picture in drawn.values())  # the colours of the theme, whatever the terminal
+
+
+def test_the_limits_of_documents_are_those_of_their_formats() -> None:
+    limits = {row[0]: row[1] for row in table_holding("docs/documents.md", "a part of a document")}
+    unfolded = f"{bounds.MOST_UNFOLDING} times its size, or {bounds.ALWAYS_ALLOWED // 2**20} MB"
+    assert limits == {
+        "all that a file unpacks to": unfolded,
+        "an archive, a mailbox, a web archive": f"{bounds.MOST_MEMBERS:,} members",
+        "archives": f"{bounds.DEEPEST_NESTING}, one in the other",
+        "a document that is not a file of its own": f"{document.LONGEST_DOCUMENT // 2**20} MB",
+        "a part of a document": f"{packages.LONGEST_PART // 2**20} MB, {packages.MOST_ELEMENTS:,} elements",
+        "a PDF": f"{pdf.MOST_PAGES:,} pages, {pdf.LONGEST_PAGE // 2**20} MB for what draws one",
+        "a sheet": f"{workbook.MOST_ROWS:,} rows",
+        "a feed, a page": f"{LONGEST_FILE // 2**20} MB",
+        "a message": f"{mail.LONGEST_MESSAGE // 2**20} MB, {mail.MOST_PARTS:,} parts",
+    }

@@ -15,7 +15,7 @@ import pytest
 from index.article import RawArticle, Reject
 from index.build.publishing import build_lock, staging
 from index.build.rebuild import rebuild
-from index.corpus.byte_streams import UnfoldsTooFar
+from index.corpus.bounds import UnfoldsTooFar
 from index.corpus.other_kinds import suffix_of
 from index.corpus.reader import DistinctIds, SourceFile, list_files, read_corpus, read_file
 from index.errors import SourceError, UsageError
@@ -95,7 +95,7 @@ def test_documents_without_a_suffix_are_no_text_though_they_look_so(start: bytes
 
 
 def test_kinds_that_hold_no_article_are_told_unopened(folder: Path) -> None:
-    write(folder, gaya__css="body {}", a__py="print()", foto__JPG=TEXT, arsip__tar__gz=TEXT, lain__gz=TEXT)
+    write(folder, gaya__css="body {}", a__py="print()", foto__JPG=TEXT, arsip__7z=TEXT, lain__gz=TEXT)
     articles, rejects = read()
     assert articles == {}
     assert {reason for _, _, reason in rejects} == {"unknown_kind"}
@@ -195,10 +195,10 @@ def test_a_source_that_does_not_exist_is_told_beside_others_and_stops_where_ther
 
 
 def test_a_named_file_of_a_kind_that_is_not_read_is_told(folder: Path) -> None:
-    write(folder, a__pdf=b"%PDF", tanpa_akhiran=TEXT)
-    articles, rejects = read("berita/a.pdf", "berita/tanpa_akhiran")
+    write(folder, a__mp4=b"mp4", tanpa_akhiran=TEXT)
+    articles, rejects = read("berita/a.mp4", "berita/tanpa_akhiran")
     assert set(articles) == {"tanpa_akhiran"}
-    assert rejects == [("berita/a.pdf", 0, "unknown_kind")]
+    assert rejects == [("berita/a.mp4", 0, "unknown_kind")]
 
 
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:
@@ -467,7 +467,7 @@ def test_a_broken_gzip_file_is_told_and_what_came_before_is_read(folder: Path) -
 
 
 def test_a_small_file_cannot_unfold_into_an_endless_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.corpus.byte_streams.ALWAYS_ALLOWED", 10_000)
+    monkeypatch.setattr("index.corpus.bounds.ALWAYS_ALLOWED", 10_000)
     write(folder, a__txt__gz=gzip.compress(b"a" * 5_000_000), b__txt__gz=gzip.compress(TEXT.encode()))
     articles, rejects = read()
     assert set(articles) == {"b"}

@@ -133,7 +133,8 @@ def test_a_list_without_names_has_columns_by_number() -> None:
     rows = [[f"{TEXT} {TEXT} {number}.", "2024-02-05"] for number in range(3)]
     found = read(rows)
     assert [getattr(item, "text", item) for item in found] == [row[0] for row in rows]
-    assert found[0][-1] == (("2", ("2024-02-05",)),)
+    assert isinstance(found[0], RawArticle)
+    assert found[0].columns == (("2", ("2024-02-05",)),)
 
 
 def test_the_text_of_wrapped_records_is_told_by_its_prose_where_no_name_says_it() -> None:
