@@ -40,9 +40,10 @@ class SearchRequest(NamedTuple):
     own filters; dates are in the same language, or days as Python has them, and of several sources any will do. Beside
     one of them the query may be empty.
     `exact` searches forms literally (no families, no synonyms). An empty `sort` leaves the order to the query, which
-    may hold `sort:newest`. `suggestions` asks for other queries where no article holds every word: it takes longer than
-    the search itself. Words of time are offered as dates anyway. `unfinished` says that the query is still being typed:
-    a filter in it that is not understood is left out, with a note that names it, where it is an error otherwise.
+    may hold `sort:newest`. `suggestions` asks for other queries where no article holds every word, or a word looks
+    misspelt: it may take longer than the search itself. Words of time are offered as dates anyway. `unfinished` says
+    that the query is still being typed: a filter in it that is not understood is left out, with a note that names it,
+    where it is an error otherwise.
     `facets` asks for counts of the usual fields, as many values as one reads; `facet` names fields that are counted
     whole: source, place, author, month, category, tag, or kolom.NAME for a column of dumps.
     """

@@ -81,10 +81,11 @@ class Similar(NamedTuple):
 
 
 class LookedUp(NamedTuple):
-    """The leaves of `plan`, each looked up once, in the order in which they were."""
+    """The leaves of `plan`, each looked up once, in the order in which they were; `plain` without their other names."""
 
     plan: Plan
     leaves: Mapping[Leaf, LeafMatch]
+    plain: Mapping[Leaf, LeafMatch]
     similar: tuple[Similar, ...] = ()
 
     @property

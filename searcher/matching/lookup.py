@@ -24,9 +24,21 @@ MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8
 
 def look_up(collection: Collection, plan: Plan, *, exact: bool = False, synonyms: bool = True) -> LookedUp:
     """Look up every leaf of `plan`; `exact` leaves families out, `synonyms` says whether other names widen words."""
+    found = look_up_words(collection, plan, {}, exact=exact, synonyms=synonyms)
+    similar = () if plan.is_short else tuple(_similar(collection, plan.should, found.leaves))
+    return found._replace(similar=similar)
+
+
+def look_up_words(
+    collection: Collection, plan: Plan, known: Mapping[Leaf, LeafMatch], *, exact: bool = False, synonyms: bool = True
+) -> LookedUp:
+    """The same without what looks like rare words, which makes no article complete.
+
+    What is `known` of leaves by themselves is not looked up again.
+    """
+    plain = {leaf: known.get(leaf) or lookup(collection, leaf, exact=exact) for leaf in plan.leaves}
     names = _other_names(collection, plan.should) if synonyms and not exact else {}
-    leaves = {leaf: widen(lookup(collection, leaf, exact=exact), names.get(leaf, ())) for leaf in plan.leaves}
-    return LookedUp(plan, leaves, () if plan.is_short else tuple(_similar(collection, plan.should, leaves)))
+    return LookedUp(plan, {leaf: widen(match, names.get(leaf, ())) for leaf, match in plain.items()}, plain)
 
 
 def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMatch:

@@ -15,7 +15,7 @@ from searcher.matching.collection import Collection
 from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
 from searcher.matching.leaf_match import LookedUp
-from searcher.matching.lookup import look_up
+from searcher.matching.lookup import look_up, look_up_words
 from searcher.matching.plan import Plan, plan
 from searcher.matching.ranking import REORDERED
 from searcher.query.parser import Query
@@ -56,6 +56,14 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     outcomes = evaluate(collection, found)
     ranked = _ranked(collection, query, found, outcomes, count) if count else []
     return Matched(collection, query, how, found, outcomes, ranked)
+
+
+def total_of(query: Query, beside: Matched) -> int:
+    """How many articles hold all of a query that is much like another: only its new words are looked up."""
+    planned = plan(query.root, is_question=query.is_question)
+    how = beside.how
+    found = look_up_words(beside.collection, planned, beside.found.plain, exact=how.exact, synonyms=how.synonyms)
+    return sum(len(outcome.complete) for outcome in evaluate(beside.collection, found))
 
 
 def _ranked(

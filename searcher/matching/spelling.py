@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from searcher.matching.misspelling import MISPRINTS, SHORTEST_CORRECTED, SOME_MORE, Frequencies, neighbours
 from searcher.matching.transliteration import beginnings, sound_key, sound_keys
 from searcher.query.leaves import LONG_WORD
 
@@ -16,21 +17,18 @@ if TYPE_CHECKING:
 else:
     Protocol = object
 
-# A shorter word is one edit away from half a dozen others, none likelier than the next.
-SHORTEST_CORRECTED = 4
+# What shares fewer letters sounds alike by accident: Gadafi and Khaddafi share five of seven.
+LEAST_ALIKE = 0.5
 
 # Two spellings of one name seldom differ more in length: Gadafi, Khaddafi.
 MOST_LONGER = 2
 
 
-class Vocabulary(Protocol):
+class Vocabulary(Frequencies, Protocol):
     """The words of an index."""
 
     def forms(self, prefix: str = "") -> Iterator[str]:
         """Every distinct form with this prefix, in order; also forms that no article is found by."""
-
-    def form_frequency(self, form: str) -> int:
-        """How many articles hold this form."""
 
     def values(self, field: str) -> Sequence[str]:
         """Every author, source or place that articles have."""
@@ -57,26 +55,39 @@ def variants(vocabulary: Vocabulary, form: str, most: int) -> list[str]:
         if shortest <= len(other) <= longest and other.isalpha() and other != form
     ]
     sounding = [other for other, sound in zip(alike, sound_keys(alike), strict=True) if sound == key]
+    sounding = [other for other in sounding if _share_letters(form, other)]
     return sorted(sounding, key=lambda other: -vocabulary.form_frequency(other))[:most]
 
 
+def _share_letters(form: str, other: str) -> bool:
+    """Whether half of all letters are in both, in the same order: "zzzz" sounds like "sks", and nobody means it."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(form, other) >= LEAST_ALIKE
+
+
 def corrections(vocabulary: Vocabulary, form: str, most: int) -> list[str]:
-    """The likeliest words behind a misspelt `form`, best first: fewest edits, then held by most articles."""
+    """The likeliest words behind a misspelt `form`, best first: fewest edits, then held by most articles.
+
+    Two edits are looked for where nothing nearer is more than a misprint itself. None of them is in the first letter,
+    which is seldom mistyped; so only the words that begin with it are read.
+    """
     if len(form) < SHORTEST_CORRECTED:
         return []
-    near = _near(vocabulary, form, 2 if len(form) >= LONG_WORD else 1)
-    for distance in (1, 2):
-        words = [other for edits, other in near if edits == distance and other.isalpha()]
-        held = {other: articles for other in words if (articles := vocabulary.form_frequency(other))}
-        if held:
-            return sorted(held, key=lambda other: -held[other])[:most]
-    return []
+    near = neighbours(vocabulary, form)
+    commonest = max(near.values(), default=0)
+    if len(form) < LONG_WORD or commonest > MISPRINTS:
+        return list(near)[:most]
+    words = [other for edits, other in _near(vocabulary, form, 2, form[0]) if edits == 2 and other.isalpha()]
+    held = {other: vocabulary.form_frequency(other) for other in words}
+    further = [other for other in words if held[other] >= max(SOME_MORE * commonest, 1)]
+    return [*near, *sorted(further, key=lambda other: -held[other])][:most]
 
 
-def _near(vocabulary: Vocabulary, form: str, distance: int) -> list[tuple[int, str]]:
-    """The forms within `distance` edits of `form`, with how many it takes, in order."""
+def _near(vocabulary: Vocabulary, form: str, distance: int, prefix: str = "") -> list[tuple[int, str]]:
+    """The forms with this prefix within `distance` edits of `form`, with how many it takes, in order."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    near = extract(form, list(vocabulary.forms()), scorer=OSA.distance, score_cutoff=distance, limit=None)
+    near = extract(form, list(vocabulary.forms(prefix)), scorer=OSA.distance, score_cutoff=distance, limit=None)
     return sorted((edits, other) for other, edits, _ in near)

@@ -12,7 +12,8 @@ from index.errors import IndexDamaged
 from searcher.api import Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Suggestion
 from searcher.matching.collection import Collection, DocAddress
 from searcher.matching.collector import Ranked
-from searcher.matching.match import Matched, match
+from searcher.matching.match import Matched, total_of
+from searcher.matching.misspelling import doubts
 from searcher.matching.notes import notes
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
@@ -113,14 +114,21 @@ def _facets(matched: Matched, request: SearchRequest) -> dict[str, tuple[FacetCo
 
 def _suggestions(matched: Matched, request: SearchRequest, total: int, dated: Query | None) -> Iterator[Suggestion]:
     def count(query: Query) -> int:
-        return match(matched.collection, query, matched.how).total
+        return total_of(query, matched)
 
     if dated and (hits := count(dated)):
         from searcher.results.suggestions import AS_A_DATE
 
         yield Suggestion(canonical(dated), hits, AS_A_DATE)
-    if request.suggestions and not total:
+    if not request.suggestions or request.page > 1:
+        return
+    held = {leaf: found.frequency for leaf, found in matched.found.leaves.items()}
+    should = matched.found.plan.should
+    if not total:
         from searcher.results.suggestions import suggest
 
-        held = {leaf: found.frequency for leaf, found in matched.found.leaves.items()}
-        yield from suggest(matched.collection, matched.query, matched.found.plan.should, held, count)
+        yield from suggest(matched.collection, matched.query, should, held, count)
+    elif doubted := doubts(matched.collection, should, held, total):
+        from searcher.results.suggestions import suggest_spellings
+
+        yield from suggest_spellings(matched.query, doubted, count)

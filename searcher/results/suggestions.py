@@ -1,14 +1,17 @@
 """What else could be searched for: never a dead end, never a silent correction.
 
-Where no article holds every word these are queries near it; beside any answer, words of time are offered as dates.
+Where no article holds every word these are queries near it; beside any answer, words of time are offered as dates, and
+words that are likely misspelt in the spelling that far more articles have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
+from index.namedtuples import NamedTuple
 from searcher.api import Suggestion
+from searcher.matching.misspelling import MISPRINTS, Doubt, doubts, likelier, odd_one
 from searcher.matching.plan import TITLE
 from searcher.matching.spelling import Vocabulary, corrections, variants
 from searcher.query.leaves import LARGEST_SLOP, literal, plain_words
@@ -32,19 +35,33 @@ UNQUOTED, WORDS_APART, NEAREST_VALUE = "unquoted words_apart nearest_value".spli
 
 # As many as a person reads before typing something else.
 MOST_SUGGESTIONS = 5
-MOST_CORRECTIONS = 3
+MOST_CORRECTIONS = 5
 
-# Correcting one of more misspelt words than this would not help; each takes a look at every form.
+# In a headline the other words tell which form is meant, be it a rare one.
+MOST_TRIED = 40
+
+# Correcting one of more misspelt words than this would not help.
 MOST_MISSPELT = 3
 
-# Each is a search of its own; where leaving out one of the rarest words finds nothing, another seldom does.
-MOST_LEFT_OUT = 5
+# Each takes a count; a headline seldom has more words.
+MOST_LEFT_OUT = 12
+
+# Where all but one of so many words stand together, that one is odd, however frequent it is.
+FEWEST_OF_A_HEADLINE = 5
 
 # How far the words of a phrase may lie apart that are never side by side: in a clause, a sentence, a passage.
 DISTANCES = (5, 20, LARGEST_SLOP)
 
 # What is offered only where none of these kinds is.
 _NEARER = {WORDS_APART: frozenset((SPELLING, VARIANT, WORDS_APART)), UNQUOTED: frozenset((SPELLING, VARIANT))}
+
+
+class _Change(NamedTuple):
+    """A query near the one that was typed, why it is offered, and how many hits it needs for that."""
+
+    query: Query
+    reason: str
+    needed: int = 1
 
 
 def suggest(
@@ -54,44 +71,92 @@ def suggest(
     held: Mapping[Leaf, int],
     count: Callable[[Query], int],
 ) -> tuple[Suggestion, ...]:
-    """Queries near `query` that have full hits; `count` gives their number.
+    """Queries near `query`, which has no full hit, that have some; `count` gives their number.
 
     The nearest kind of query comes first, of one kind that with the most hits. `held` says how many articles hold each
     leaf that was looked up in the texts; `should` are those that rank.
     """
+    known: dict[tuple[Node | None, bool], int] = {}
+
+    def counted(changed: Query) -> int:
+        key = (changed.root, changed.is_question)
+        if key not in known:
+            known[key] = count(changed)
+        return known[key]
+
+    return _with_hits(_neighbours(vocabulary, query, should, held, counted), counted)
+
+
+def suggest_spellings(query: Query, doubted: Sequence[Doubt], count: Callable[[Query], int]) -> tuple[Suggestion, ...]:
+    """Queries beside one with hits, in which words that are likely misspelt are corrected."""
+    return _with_hits(_respelt(query, doubted), count)
+
+
+def _with_hits(changes: Iterable[_Change], count: Callable[[Query], int]) -> tuple[Suggestion, ...]:
+    """The first of these that find something, by kind and then by what they find."""
     found: dict[str, Suggestion] = {}
-    for changed, reason in _neighbours(vocabulary, query, should, held):
+    for changed, reason, needed in changes:
         text = canonical(changed)
         if text not in found and not (_NEARER.get(reason, frozenset()) & {other.reason for other in found.values()}):
             hits = count(changed)
-            if hits:
+            if hits >= needed:
                 found[text] = Suggestion(text, hits, reason)
-        if len(found) == MOST_SUGGESTIONS:
-            break
     kinds = list(dict.fromkeys(other.reason for other in found.values()))
-    return tuple(sorted(found.values(), key=lambda other: (kinds.index(other.reason), -other.hits)))
+    best = sorted(found.values(), key=lambda other: (kinds.index(other.reason), -other.hits))
+    return tuple(best[:MOST_SUGGESTIONS])
 
 
 def _neighbours(
-    vocabulary: Vocabulary, query: Query, should: Sequence[Leaf], held: Mapping[Leaf, int]
-) -> Iterator[tuple[Query, str]]:
-    yield from _mended(vocabulary, query, held)
+    vocabulary: Vocabulary,
+    query: Query,
+    should: Sequence[Leaf],
+    held: Mapping[Leaf, int],
+    count: Callable[[Query], int],
+) -> Iterator[_Change]:
+    if query.root is None:
+        return
+    dead_ends = list(_dead_ends(query.root, held))
+    yield from _mended(vocabulary, query, dead_ends)
+    yield from _respelt(query, doubts(vocabulary, should, held))
+    fewer = {} if len(should) < 2 else _with_fewer_words(query, should, held)
+    if len(should) >= FEWEST_OF_A_HEADLINE:
+        odd = [leaf for leaf, others in fewer.items() if isinstance(leaf, Word) and count(others)]
+        yield from _respelt(query, [odd_one(vocabulary, word, held[word]) for word in odd[:MOST_MISSPELT]], MOST_TRIED)
     without_dates = _without_dates(query.root)
     if without_dates and without_dates != query.root and is_positive(without_dates):
-        yield query._replace(root=without_dates), WIDER_DATES
-    if len(should) > 1:
-        telling = _without_others(query.root, should)
-        rarest_first = sorted(should, key=lambda leaf: held[leaf])
-        for leaf in rarest_first[:MOST_LEFT_OUT]:
-            yield query._replace(root=_without(telling, leaf), is_question=False), FEWER_WORDS
+        yield _Change(query._replace(root=without_dates), WIDER_DATES)
+    for others in fewer.values():
+        yield _Change(others, FEWER_WORDS)
 
 
-def _mended(vocabulary: Vocabulary, query: Query, held: Mapping[Leaf, int]) -> Iterator[tuple[Query, str]]:
+def _with_fewer_words(query: Query, should: Sequence[Leaf], held: Mapping[Leaf, int]) -> dict[Leaf, Query]:
+    """The query without each of its words, the rarest first."""
+    telling = _without_others(query.root, should)
+    rarest_first = sorted(should, key=lambda leaf: held[leaf])[:MOST_LEFT_OUT]
+    return {leaf: query._replace(root=_without(telling, leaf), is_question=False) for leaf in rarest_first}
+
+
+def _respelt(query: Query, doubted: Sequence[Doubt], most: int = MOST_CORRECTIONS) -> Iterator[_Change]:
+    """The query with each of these words as it may be meant, and with all of them."""
+    if query.root is None or not doubted:
+        return
+    all_respelt = query.root
+    for word, instead in doubted:
+        for place, (form, needed) in enumerate(islice(instead.items(), most)):
+            other = word._replace(text=form, forms=(form,))
+            yield _Change(_with_root(query, substituted(query.root, "", word, other)), SPELLING, needed)
+            if not place:
+                all_respelt = substituted(all_respelt, "", word, other)
+    if len(doubted) > 1:
+        yield _Change(_with_root(query, all_respelt), SPELLING)
+
+
+def _mended(vocabulary: Vocabulary, query: Query, dead_ends: Iterable[tuple[str, Leaf]]) -> Iterator[_Change]:
     """The query with one of the leaves that nothing fits replaced, and with all of them, each by the likeliest."""
     if query.root is None:
         return
     root, likeliest, mended, why = query.root, query.root, 0, ""
-    for field, leaf in islice(_dead_ends(query.root, held), MOST_MISSPELT):
+    for field, leaf in islice(dead_ends, MOST_MISSPELT):
         others = _instead_of(vocabulary, field, leaf)
         first = next(others, None)
         if first is None:
@@ -99,9 +164,9 @@ def _mended(vocabulary: Vocabulary, query: Query, held: Mapping[Leaf, int]) -> I
         mended, why = mended + 1, why or first[1]
         likeliest = substituted(likeliest, field, leaf, first[0])
         for other, reason in chain((first,), others):
-            yield _with_root(query, substituted(root, field, leaf, other)), reason
+            yield _Change(_with_root(query, substituted(root, field, leaf, other)), reason)
     if mended > 1:
-        yield _with_root(query, likeliest), why
+        yield _Change(_with_root(query, likeliest), why)
 
 
 def _with_root(query: Query, root: Node) -> Query:
@@ -141,7 +206,7 @@ def _instead_of(vocabulary: Vocabulary, field: str, leaf: Leaf) -> Iterator[tupl
 
 def _named(value: str) -> Leaf:
     name = literal(value)
-    return Word(value, name.forms) if value.isalnum() and len(name.forms) == 1 else name
+    return Word(value, name.forms) if value.isalnum() else name
 
 
 def _other_forms(vocabulary: Vocabulary, form: str) -> Iterator[tuple[str, str]]:
@@ -152,9 +217,14 @@ def _other_forms(vocabulary: Vocabulary, form: str) -> Iterator[tuple[str, str]]
 
 
 def _other_phrases(vocabulary: Vocabulary, leaf: Word | Phrase) -> Iterator[tuple[Phrase, str]]:
-    """The phrase with its unknown words in another spelling: the likeliest of each, then the next."""
-    unknown = [form for form in dict.fromkeys(leaf.forms) if not vocabulary.form_frequency(form)]
-    spellings = [list(_other_forms(vocabulary, form)) for form in unknown[:MOST_MISSPELT]]
+    """The phrase with its unknown or misprinted words in another spelling: the likeliest of each, then the next."""
+    held = {form: vocabulary.form_frequency(form) for form in dict.fromkeys(leaf.forms)}
+    misprints = {form: likelier(vocabulary, form, many) for form, many in held.items() if 0 < many <= MISPRINTS}
+    unknown = [form for form, many in held.items() if not many or misprints.get(form)]
+    spellings = [
+        [(other, SPELLING) for other in misprints.get(form, ())] or list(_other_forms(vocabulary, form))
+        for form in unknown[:MOST_MISSPELT]
+    ]
     if not all(spellings):
         return
     for place in range(max(map(len, spellings), default=0)):

@@ -136,7 +136,7 @@ def dead_ends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexSearche
             "m3", "3.txt", "", "Seluruh pasukan upacara berlatih.", author="Sekar Arum", source="kabarteluk.example"
         ),
         Article("m4", "4.txt", "", "Panen kopi di lereng.", author="Damar Langit", place="Lembahsari", source="Antara"),
-        Article("m5", "5.txt", "", "Panen teh di Raqqah.", author="Muammar Khaddafi", place="Raqqah"),
+        Article("m5", "5.txt", "", "Panen teh di Raqqah.", author="Muammar Khaddafi", place="Raqqah", source="Teluk9"),
     ]
     build(home, articles, segments=2)
     with closing(IndexSearcher(str(home))) as opened:
@@ -179,6 +179,7 @@ def dead_ends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexSearche
             [("kopi AND -place:Raqqah AND place:Lembahsari", 1, "nearest_value")],
         ),
         ("place:Rakka", [("place:Raqqah", 1, "nearest_value")]),
+        ("source:teluk7", [("source:Teluk9", 1, "nearest_value")]),
         ("source:kabarteluuk", [('source:"kabarteluk.example"', 1, "nearest_value")]),
         ("source:lembahpos", [('source:"Lembah Pos"', 1, "nearest_value")]),
         ("pasukn source:kabarteluuk", [('pasukan source:"kabarteluk.example"', 1, "spelling")]),
@@ -198,6 +199,63 @@ def test_at_a_dead_end_the_nearest_query_is_offered(
     for other in page.suggestions:
         again = dead_ends.search(other.query)
         assert (again.understood, again.total) == (other.query, other.hits)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexSearcher]:
+    """60 articles of a dam, and a few that misprint it or are about something that is spelt much like it."""
+    home = tmp_path_factory.mktemp("archive") / "home"
+    many = [f"Bendungan Tirta di blok {n} diperiksa petugas pintu air hari itu juga" for n in range(60)]
+    few = [
+        "Bendugan karet dipasang di sungai",
+        "Bendungan karet bocor",
+        "Kakatua dan bendingan lama, bendingan baru",
+        *["bendingan kayu"] * 3,
+        "Rapat koperasi nelayan bahas harga solar subsidi bulan depan",
+        "kapat kapat kapat",
+        "bulat",
+    ]
+    build(home, [Article(f"a{n}", f"{n}.txt", "", body) for n, body in enumerate([*many, *few])], segments=2)
+    with closing(IndexSearcher(str(home))) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "total", "spellings"),
+    [
+        ("bendugan tirta", 0, [("bendungan tirta", 60)]),  # a misprint beside words that it never stands with
+        ("bendugan karet", 1, [("bendungan karet", 1)]),  # and beside those that it stands with
+        ("bendugan", 1, [("bendungan", 61)]),
+        ('"bendugan tirta"', 0, [('"bendungan tirta"', 60)]),
+        ("bendugna tirta", 0, [("bendungan tirta", 60)]),  # two edits away, and one from the misprint
+        ("bendungna tirta", 0, [("bendungan tirta", 60)]),
+        ("bendngan -karet", 0, [("bendungan -karet", 60), ("bendingan -karet", 4)]),
+        ("=bendugan", 1, []),  # this form is asked for
+        ("bendungan karet", 1, []),
+        ('rpat koperasi nelayan bahas harga: solar "', 0, [("rapat koperasi nelayan bahas harga solar", 1)]),
+        ("bendingan kayu", 3, []),  # a word of its own
+        ("bendingan tirta", 0, []),
+        ("raapt koperasi", 0, [("rapat koperasi", 1)]),
+        ("kapat koperasi nelayan bahas harga", 0, []),  # as frequent as what may be meant
+        ("rap koperasi", 0, []),  # too short, but for other words
+        ("rpat koperasi nelayan bahas harga solar", 0, [("rapat koperasi nelayan bahas harga solar", 1)]),
+        ("rapat koperasi nelayan bahas hrg solar", 0, []),  # two edits
+        ("rapat koperasi nelayan bahs hrga solar", 0, [("rapat koperasi nelayan bahas harga solar", 1)]),
+    ],
+)
+def test_a_word_that_is_likely_misspelt_is_offered_as_what_stands_beside_the_others(
+    archive: IndexSearcher, query: str, total: int, spellings: list[tuple[str, int]]
+) -> None:
+    page = archive.search(query)
+    assert page.total == total
+    assert [(other.query, other.hits) for other in page.suggestions if other.reason == "spelling"] == spellings
+    for other in page.suggestions:
+        assert archive.search(other.query).total == other.hits
+
+
+def test_what_may_be_meant_is_offered_on_the_first_page_and_where_it_is_asked_for(archive: IndexSearcher) -> None:
+    assert archive.search(SearchRequest("bendugan", page=2)).suggestions == ()
+    assert archive.search(SearchRequest("bendugan", suggestions=False)).suggestions == ()
 
 
 def test_more_hits_come_first_among_offers_of_one_kind(tmp_path: Path) -> None:
