@@ -17,6 +17,7 @@ from zlib import crc32
 
 from index.analysis.dates import span_of_iso
 from index.article import Article
+from index.build.amounts import AmountsWriter
 from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
 from index.build.vocabulary import Forms, families
 from index.namedtuples import NamedTuple
@@ -59,6 +60,11 @@ class _Sequence(NamedTuple):
     length: int
     title_counts: bool
 
+    @property
+    def parts(self) -> list[str]:
+        """The sequences of title, body and captions."""
+        return [self.title, *self.rest.split(GAP)]
+
 
 class SegmentWriter:
     """Collect articles for the segment `name` in `directory`."""
@@ -68,6 +74,7 @@ class SegmentWriter:
         self._directory = directory
         self._forms = Forms()
         self._inversion = Inversion(self._forms.bases)
+        self._amounts = AmountsWriter(self._forms.sequence)
         self._columns = ColumnsWriter()
         self._ids: list[str] = []
         self._waiting: list[_Waiting] = []
@@ -115,6 +122,7 @@ class SegmentWriter:
             sections.copy("sequences", self._sequences)
             self._columns.write(sections)
             self._write_terms(sections, roots)
+            self._amounts.write(sections)
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
             write_lexicon(sections, "ids", iter(ids))
             sections.finish()
@@ -140,6 +148,7 @@ class SegmentWriter:
             self._ends["article_end"] += self._articles.write(article_record)
             self._ends["raw_end"] += self._raws.write(raw_record)
             self._append(article, sequences[number - first])
+            self._amounts.add(number, (article.title, article.body, *article.captions), sequences[number - first].parts)
         self._waiting.clear()
         self._waiting_characters = 0
 

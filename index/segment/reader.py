@@ -29,6 +29,10 @@ from index.segment.postings import ListedImpacts, Postings, PostingsReader, Term
 from index.segment.sequences import Sequences
 from index.segment.stored import decode_article, decode_raw
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from index.segment.amounts import Amounts
+
 SEGMENT_SUFFIX = ".segment"
 
 FORM_RECORD = struct.Struct("<QIII")  # offset of postings, articles, form number, ordinal of its root
@@ -198,6 +202,13 @@ class Segment:
     @cached_property
     def _ids(self) -> Lexicon:
         return Lexicon(self._sections, "ids", ID_RECORD)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """The amounts in the texts of the articles, by their values."""
+        from index.segment.amounts import Amounts  # most queries name none
+
+        return Amounts(self._sections, self.documents, self.deleted)
 
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""

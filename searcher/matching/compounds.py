@@ -92,6 +92,12 @@ def _as_one_term(collection: Collection, label: str, found: Sequence[_Compound],
     return LeafMatch(label, own_idf, frequency, tuple(segments))
 
 
+def phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str]) -> Dense:
+    """The impacts of forms side by side in the articles of a segment."""
+    dense = _phrase_impacts(collection, segment, forms, 0).dense
+    return dense or Dense(bytes(segment.documents))
+
+
 def _phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str], slop: int) -> _Compound:
     terms = [segment.form(form) for form in forms]
     words = [[term] for term in terms if term]
@@ -114,7 +120,7 @@ def _sequence_impacts(
     for doc, sequence in sequences:
         starts = [start for start, _ in paint.find(sequence)]
         if starts:
-            dense[doc] = collection.impacts[lengths[doc]][_weighted_tf(segment, doc, starts)]
+            dense[doc] = collection.impacts[lengths[doc]][weighted_tf(segment, doc, starts)]
     return _Compound(Dense(bytes(dense)), partial(Shape, (paint,), places[0], places[-1]))
 
 
@@ -127,7 +133,7 @@ def _first(terms: Sequence[Sequence[Term]]) -> tuple[Sequence[Sequence[Term]], b
     return [[term for term in some if term.text in kept] for some in terms], len(forms) > MOST_FORMS
 
 
-def _weighted_tf(segment: Segment, doc: int, starts: Iterable[int]) -> int:
+def weighted_tf(segment: Segment, doc: int, starts: Iterable[int]) -> int:
     """What occurrences at these positions weigh, as the postings of a word weigh them."""
     title = segment.column("title_length")[doc]
     in_title = 0 if segment.column("title_derived")[doc] else TITLE

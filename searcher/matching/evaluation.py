@@ -138,10 +138,18 @@ class _Nodes:
 
     def _in_title(self, leaf: SegmentLeaf) -> ScoredPostings:
         segment = self._segment
+        if leaf.places:
+            return leaf.matches.within(self._placed_in_title(leaf))
         titles = ((doc, segment.sequence(doc).partition(GAP)[0]) for doc in leaf.matches.docs)
         is_in = finds_any(leaf.shape.paints)
         found = (doc for doc, title in titles if is_in(title))
         return leaf.matches.within(DocSet.of(found, segment.documents))
+
+    def _placed_in_title(self, leaf: SegmentLeaf) -> DocSet:
+        segment = self._segment
+        lengths = segment.column("title_length")
+        found = (doc for doc in leaf.matches.docs if any(end <= lengths[doc] for _, end in leaf.places.get(doc, ())))
+        return DocSet.of(found, segment.documents)
 
     def _in_values(self, leaf: Leaf, field: str) -> ScoredPostings:
         from searcher.matching.wildcards import value_matches

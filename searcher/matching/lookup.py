@@ -16,7 +16,7 @@ from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import Fuzzy, Leaf, Pattern, Phrase, Word
+from searcher.query.tree import Amount, Fuzzy, Leaf, Pattern, Phrase, Word
 
 
 def look_up(collection: Collection, plan: Plan, *, exact: bool = False, synonyms: bool = True) -> LookedUp:
@@ -28,11 +28,17 @@ def look_up(collection: Collection, plan: Plan, *, exact: bool = False, synonyms
 
 def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMatch:
     """A leaf over the whole index; `exact` looks for a bare word without its family."""
-    if isinstance(leaf, (Word, Phrase)) and len(leaf.forms) == 1:
+    if isinstance(leaf, (Word, Phrase)) and len(leaf.forms) == 1 and not (isinstance(leaf, Phrase) and leaf.amounts):
         exact = exact or isinstance(leaf, Phrase) or leaf.exact
         return find_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
     from searcher.matching.compounds import find_fuzzy, find_pattern, find_phrase  # most searches are of single words
 
+    if isinstance(leaf, Amount) or (isinstance(leaf, Phrase) and leaf.amounts and not exact):
+        from searcher.matching.amounts import find_amount, find_phrase_with_amounts
+
+        if isinstance(leaf, Amount):
+            return find_amount(collection, leaf, exact=exact)
+        return find_phrase_with_amounts(collection, leaf)
     if isinstance(leaf, Pattern):
         return find_pattern(collection, leaf.text, leaf.globs, leaf.boost)
     if isinstance(leaf, Fuzzy):

@@ -17,6 +17,7 @@ from index.namedtuples import NamedTuple
 from searcher.matching.ranking import MOST_STRICT_WORDS, word_weight
 from searcher.query.tree import (
     All,
+    Amount,
     Either,
     Field,
     Fuzzy,
@@ -95,7 +96,7 @@ def _in_texts(node: Node, field: str = "") -> Iterator[Leaf]:
         case Words(children) | All(children) | Either(children):
             for child in sorted(children, key=_is_exclusion):
                 yield from _in_texts(child, field)
-        case Word() | Phrase() | Pattern() | Fuzzy():
+        case Word() | Phrase() | Amount() | Pattern() | Fuzzy():
             if field in ("", TITLE):
                 yield node
 

@@ -20,11 +20,13 @@ from itertools import takewhile
 from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from searcher.query.amounts import spot
 from searcher.query.filters import SORT_WORDS, Filters, Today
 from searcher.query.leaves import boost_of, leaves_of, phrase_of
 from searcher.query.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme
 from searcher.query.remarks import Remarks
 from searcher.query.tree import (
+    Amount,
     Fuzzy,
     Leaf,
     Node,
@@ -153,13 +155,26 @@ class Grammar:
             group = self._group(lexeme)
             return [group] if group else []
         leaves: list[Leaf]
-        if lexeme.kind == PHRASE:
+        if amount := self._amount(prefixes):
+            leaves = [amount]
+        elif lexeme.kind == PHRASE:
             phrase = phrase_of(lexeme, self._remarks)
             leaves = [phrase] if phrase else []
         else:
             leaves = leaves_of(lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact)
         self._count(leaves, lexeme.start)
         return [*leaves]
+
+    def _amount(self, prefixes: _Prefixes) -> Leaf | None:
+        """The amount that begins with the text just taken; what a prefix applies to is one piece of text."""
+        at = self._at - 1
+        lexemes = self._lexemes[at : at + 1] if prefixes != _NO_PREFIXES else self._lexemes[at:]
+        found = spot(self._text, lexemes) if lexemes[0].kind == TEXT and not prefixes.exact else None
+        if found is None:
+            return None
+        last = self._lexemes[at + found.pieces - 1]
+        self._at = at + found.pieces
+        return found.leaf._replace(boost=boost_of(last.suffix, last.start, self._remarks))
 
     def _group(self, opening: Lexeme) -> Node | None:
         self._depth += 1
@@ -228,7 +243,7 @@ class Grammar:
 
     def _count(self, leaves: list[Leaf], position: int) -> None:
         for leaf in leaves:
-            self._words += len(leaf.forms) if isinstance(leaf, Word | Phrase) else 1
+            self._words += len(leaf.forms) if isinstance(leaf, Word | Phrase | Amount) else 1
             self._patterns += isinstance(leaf, Pattern | Fuzzy)
         if self._words > MOST_WORDS:
             raise QueryError("query.too_many_words", position, most=MOST_WORDS)

@@ -6,6 +6,7 @@ import re
 
 from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
 from index.messages import message
+from searcher.query.amounts import values_in
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
 from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Fuzzy, Leaf, Pattern, Phrase, Word
@@ -67,7 +68,7 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
 def literal(text: str) -> Phrase:
     """The words of `text` in their order, as one phrase; it has no forms where the text has no words."""
     text = " ".join(text.translate(_NO_MARKS).split())
-    return Phrase(text, tuple(token.form for token in tokenize(text)))
+    return Phrase(text, tuple(token.form for token in tokenize(text)), amounts=tuple(values_in(text)))
 
 
 def plain_words(text: str) -> list[Word]:

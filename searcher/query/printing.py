@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from searcher.query.amounts import amounts_side_by_side, may_hold_amount
 from searcher.query.filters import DateBounds, Filters
 from searcher.query.parser import Query, asks
-from searcher.query.tree import All, Either, Field, Fuzzy, Leaf, Must, Node, Not, Pattern, Phrase, Word, Words
+from searcher.query.tree import All, Amount, Either, Field, Fuzzy, Leaf, Must, Node, Not, Pattern, Phrase, Word, Words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _written(node: Node) -> str:
         case Field():
             return f"{node.name}:{_parenthesised(node.node)}"
         case Words():
-            return " ".join(_parenthesised(n) if isinstance(n, All | Either) else _written(n) for n in node.children)
+            return " ".join(_apart(node.children))
         case All():
             return " AND ".join(_parenthesised(n) if isinstance(n, Either) else _written(n) for n in node.children)
         case Either():
@@ -47,14 +48,29 @@ def _written_leaf(leaf: Leaf) -> str:
             return f"={leaf.text}" if leaf.exact else leaf.text
         case Phrase():
             return f'"{leaf.text}"~{leaf.slop}' if leaf.slop else f'"{leaf.text}"'
-        case Pattern():
+        case Pattern() | Amount():
             return leaf.text
         case Fuzzy():
             return f"{leaf.text}~{leaf.distance}"
 
 
+def _apart(children: Sequence[Node]) -> Iterator[str]:
+    """What is side by side; where words together would read as another amount than is meant, each is by itself."""
+    bare = [each if isinstance(each, Word | Amount) else None for each in children]
+    run = " ".join(each.text if each else '""' for each in bare)
+    meant = [each.text for each in bare if isinstance(each, Amount)]
+    is_misread = may_hold_amount(run) and amounts_side_by_side(run) != meant
+    for child, word in zip(children, bare, strict=True):
+        is_whole = isinstance(child, All | Either) or (is_misread and word is not None)
+        yield f"({_written(child)})" if is_whole else _written(child)
+
+
 def _parenthesised(node: Node) -> str:
-    return f"({_written(node)})" if isinstance(node, Words | All | Either) else _written(node)
+    return f"({_written(node)})" if _has_parts(node) else _written(node)
+
+
+def _has_parts(node: Node) -> bool:
+    return isinstance(node, Words | All | Either) or (isinstance(node, Amount) and " " in node.text)
 
 
 def _filters(filters: Filters) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The query as a tree of our own words: plain values that any engine can compile, and the rules that keep it normal.
 
-    leaves     Word  Phrase  Pattern  Fuzzy
+    leaves     Word  Phrase  Amount  Pattern  Fuzzy
     structure  Words (side by side)  All (AND)  Either (OR)  Not  Must (+)  Field (title: author: source: place:)
 
 Trees are built only through the functions below, which keep this normal form:
@@ -41,14 +41,41 @@ class Word(NamedTuple):
     kind: str = "word"
 
 
+class Value(NamedTuple):
+    """What an amount may mean: a number as in `index.analysis.amounts.values`, of this unit, or None for any."""
+
+    unit: str | None
+    number: str
+
+
+def fits(value: Value, reading: tuple[str, str]) -> bool:
+    """Whether a unit and a number are what `value` means."""
+    unit, number = reading
+    return value.number == number and value.unit in (None, unit)
+
+
 class Phrase(NamedTuple):
-    """Literal forms in this order, side by side or with at most `slop` other words between them in all."""
+    """Literal forms in this order, side by side or with at most `slop` other words between them in all.
+
+    `amounts` are those in it, as [start, end) of the forms and what they may mean: each may be written in any way.
+    """
 
     text: str
     forms: tuple[str, ...]
     slop: int = 0
     boost: float = 1.0
+    amounts: tuple[tuple[int, int, tuple[Value, ...]], ...] = ()
     kind: str = "phrase"
+
+
+class Amount(NamedTuple):
+    """An amount in whatever spelling; `forms` are those of the one typed, `values` what it may mean."""
+
+    text: str
+    forms: tuple[str, ...]
+    values: tuple[Value, ...]
+    boost: float = 1.0
+    kind: str = "amount"
 
 
 class Pattern(NamedTuple):
@@ -113,8 +140,15 @@ class Field(NamedTuple):
     kind: str = "field"
 
 
-Leaf: TypeAlias = Word | Phrase | Pattern | Fuzzy
+Leaf: TypeAlias = Word | Phrase | Amount | Pattern | Fuzzy
 Node: TypeAlias = Leaf | Words | All | Either | Not | Must | Field
+
+
+def values_of(leaf: Leaf) -> tuple[Value, ...]:
+    """The values of an amount, or of the amounts in a phrase."""
+    if isinstance(leaf, Amount):
+        return leaf.values
+    return tuple(value for *_, values in leaf.amounts for value in values) if isinstance(leaf, Phrase) else ()
 
 
 def may_miss(node: Node, *, in_question: bool = False) -> bool:
@@ -123,7 +157,7 @@ def may_miss(node: Node, *, in_question: bool = False) -> bool:
     Bare words may be missing. A phrase, a field and a group are asked for on purpose and must hold; only in a question
     do quotes merely mark a title or a nickname, and one in three of those is written otherwise in the text sought.
     """
-    return isinstance(node, Word | Pattern | Fuzzy) or (in_question and isinstance(node, Phrase))
+    return isinstance(node, Word | Amount | Pattern | Fuzzy) or (in_question and isinstance(node, Phrase))
 
 
 def is_positive(node: Node) -> bool:
