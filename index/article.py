@@ -42,7 +42,8 @@ class RawArticle(NamedTuple):
 
     `path` is the file as the user named it; `record` is the number of the record in a dump, from 1, or 0 for a
     whole file. The fields from `title` to `category` are what a dump or a page declared, "" where it declared nothing.
-    `remarks` are short codes of what was wrong with the bytes ("unreadable characters").
+    `remarks` are short codes of what was wrong with the bytes ("unreadable characters"). `columns` are those of a dump
+    that are none of these fields: each a name of one word and its values, which are lines (`index.corpus.columns`).
     """
 
     id: str
@@ -56,6 +57,7 @@ class RawArticle(NamedTuple):
     url: str = ""
     category: str = ""
     remarks: tuple[str, ...] = ()
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Reject(NamedTuple):
@@ -94,7 +96,7 @@ class Article(NamedTuple):
 
     `date` is ISO, cut to its precision ("2021-07-26", "2021-07", "2021"), "" when unknown; `date_source` is one of
     header, byline, metadata, inferred, none. `title_derived` says that the raw text had no headline and the title was
-    taken from its first sentence. Paragraphs of `body` are separated by "\n\n".
+    taken from its first sentence. Paragraphs of `body` are separated by "\n\n". `columns` are those of `RawArticle`.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Article(NamedTuple):
     category: str = ""
     captions: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 _PRECISIONS = {10: "day", 7: "month", 4: "year"}

@@ -35,10 +35,11 @@ class SearchRequest(NamedTuple):
     """What a user asked for.
 
     `page` counts from 1 in steps of `limit`; both are at least 1. `since`, `until` and `source` narrow like the query's
-    own filters and use the same language for dates; beside one of them the query may be empty, or only leave out.
+    own filters and use the same language for dates; beside one of them the query may be empty.
     `exact` searches forms literally (no families, no synonyms). An empty `sort` leaves the order to the query, which
     may hold `sort:newest`. `suggestions` asks for other queries where no article holds every word: it takes longer than
-    the search itself. Words of time are offered as dates anyway.
+    the search itself. Words of time are offered as dates anyway. `unfinished` says that the query is still being typed:
+    a filter in it that is not understood is left out, with a note that names it, where it is an error otherwise.
     """
 
     query: str
@@ -53,6 +54,7 @@ class SearchRequest(NamedTuple):
     explain: bool = False
     facets: bool = False
     suggestions: bool = True
+    unfinished: bool = False
 
     @property
     def narrows(self) -> bool:

@@ -69,7 +69,8 @@ class IndexSearcher:
         address = collection.find_id(id)
         if address is None:
             return None
-        understood = read_request(SearchRequest(query), self._today) if query.strip() else Query("", None)
+        asked = SearchRequest(query, unfinished=True)
+        understood = read_request(asked, self._today) if query.strip() else Query("", None)
         return make_document(match(collection, understood, Matching()), address)
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:

@@ -115,10 +115,11 @@ def span_of_iso(iso: str) -> DateSpan:
 def read_date(text: str, today: date) -> DateSpan | None:
     """The days that one date expression of the query language means, or None if it is not a date.
 
-    Calendar dates: 2021, 2021-07, 2021-07-26, 26/7/2021, 7/2021, Juli 2021, "Senin, 26 Juli 2021", "July 26, 2021".
+    Calendar dates: 2021, 2021-07, 2021-07-26, 20210726, 26/7/2021, 7/2021, Juli 2021, "Senin, 26 Juli 2021",
+    "July 26, 2021".
     Ranges: 2019..2021, 2019.., ..2021, "Juli 2019 sampai Maret 2021"; one that runs backwards is turned round.
     Relative to `today`: hari ini, kemarin, pekan/minggu/bulan/tahun ini or lalu, "7 hari lalu" (that one day),
-    "7 hari terakhir" (today is the seventh), and the same in English.
+    "7 hari terakhir", "7 hari", 7d, 2w, 3m, 1y (today is the last of them), and the same in English.
     """
     if len(text) > LONGEST_EXPRESSION:
         return None
@@ -149,6 +150,7 @@ _MONTH = r"(?P<name>[a-z]{3,9})\.?,?"
 _CALENDAR = (
     r"(?:tahun |year )?(?P<year>[0-9]{4})",
     r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})(?:[-/](?P<day>[0-9]{1,2}))?",
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
     r"(?P<month>[0-9]{1,2})[-/](?P<year>[0-9]{4})",
     rf"(?:bulan )?{_MONTH} (?P<year>[0-9]{{4}})",
     rf"{_WEEKDAY}(?:tanggal )?(?P<day>[0-9]{{1,2}}) {_MONTH} (?P<year>[0-9]{{4}})",
@@ -186,6 +188,7 @@ _UNITS = {
     for name in names.split()
 }
 _UNIT = rf"(?P<unit>{'|'.join(_UNITS)})"
+_LETTERS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _COUNT = rf"(?P<count>se|(?:[1-9][0-9]{{0,3}}|{'|'.join(_NUMBERS)}) )"
 
 
@@ -228,7 +231,8 @@ def _read_relative(text: str, today: date) -> DateSpan | None:
         if match is not None:
             parts = match.groupdict()
             count = parts.get("count", "se").strip()
-            return meaning(today, _NUMBERS.get(count) or int(count), _UNITS[parts.get("unit", "hari")])
+            unit = parts.get("unit", "hari")
+            return meaning(today, _NUMBERS.get(count) or int(count), _UNITS.get(unit) or _LETTERS[unit])
     return None
 
 
@@ -258,6 +262,8 @@ _RELATIVE: tuple[tuple[str, Callable[[date, int, str], DateSpan]], ...] = (
     (rf"(?:last|previous) {_UNIT}", _previous),
     (rf"{_COUNT}{_UNIT} (?:terakhir|belakangan(?: ini)?)", _recent),
     (rf"(?:the )?(?:last|past) {_COUNT}{_UNIT}", _recent),
+    (rf"{_COUNT}{_UNIT}", _recent),
+    (rf"(?P<count>[1-9][0-9]{{0,3}})(?P<unit>[{''.join(_LETTERS)}]|{'|'.join(_UNITS)})", _recent),
     (rf"{_COUNT}{_UNIT} (?:yang )?lalu", _ago),
     (rf"{_COUNT}{_UNIT} ago", _ago),
 )

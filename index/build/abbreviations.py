@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from index.store.manifest import ABBREVIATION, CAPITALS
+from index.analysis.synonyms import ABBREVIATION, CAPITALS
 
 LEAST_ARTICLES = 2
 LEAST_SHARE = 0.6

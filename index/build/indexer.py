@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from index.analysis.stemming import version_in_use
+from index.analysis.synonyms import own_lines, phrases_in
 from index.build.segment_writer import SegmentWriter
 from index.build.spool import Spooled
 from index.build.statistics import CorpusCounts
@@ -146,9 +147,11 @@ class Indexer:
         old = [self._segments[place] for place in kept]
         deleted = {self._segments[place].name: frozenset(self._deleted[place]) for place in kept}
         self._roots.keep(self._names)
+        abbreviations = self.counts.abbreviation_lines()
+        phrases = phrases_in([*own_lines(), *abbreviations])
         segments = (
             *(segment.name for segment in old),
-            *(writer.finish(self._roots.__getitem__) for writer in self._writers),
+            *(writer.finish(self._roots.__getitem__, phrases) for writer in self._writers),
         )
         documents = (*(segment.documents for segment in old), *(writer.documents for writer in self._writers))
         write_toc(self._directory, segments, documents, deleted)
@@ -160,7 +163,7 @@ class Indexer:
         self._inventory.finish(read_at_ns)
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))
-        _write_lines(self._directory, ABBREVIATIONS, self.counts.abbreviation_lines())
+        _write_lines(self._directory, ABBREVIATIONS, abbreviations)
         return Manifest(
             analysis=ANALYSIS_VERSION,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),

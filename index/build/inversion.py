@@ -107,6 +107,14 @@ class Inversion:
         articles = array(impacts.typecode, sorted(weighted_tf))
         return Postings(articles, impacts.of(articles, map(weighted_tf.__getitem__, articles)))
 
+    def articles(self, characters: str) -> set[int]:
+        """The articles that hold a form of any of these characters."""
+        return {posting >> _TF_BITS for form in characters for posting in self._of(ord(form))}
+
+    def most_articles(self, characters: str) -> int:
+        """At least as many as these."""
+        return sum(len(self._of(ord(form))) for form in characters)
+
     def _of(self, form: int) -> array[int]:
         """The postings of a form; it has none if it only occurs in titles that were derived from what was cut."""
         return self._packed[form] if form < len(self._packed) else _NO_POSTINGS

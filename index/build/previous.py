@@ -71,7 +71,7 @@ class Base:
         """The raw article behind the one at `index` of the inventory, which is no copy."""
         known = self.inventory.article(index)
         text = self._segment(known).raw(known.number, article)
-        return self.inventory.raw(index, article.path, text)
+        return self.inventory.raw(index, article.path, text)._replace(columns=article.columns)
 
     def _segment(self, known: KnownArticle) -> Segment:
         if known.place >= len(self.segments) or known.number >= self.segments[known.place].documents:

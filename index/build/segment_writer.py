@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import IO
 from zlib import crc32
@@ -19,6 +19,7 @@ from index.analysis.dates import span_of_iso
 from index.article import Article
 from index.build.amounts import AmountsWriter
 from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
+from index.build.phrases import PhraseInversion, Sequenced
 from index.build.vocabulary import Forms, families
 from index.namedtuples import NamedTuple
 from index.segment.columns import ColumnsWriter
@@ -27,6 +28,7 @@ from index.segment.cues import write_cues
 from index.segment.forward import GAP, character
 from index.segment.forward import number as form_number
 from index.segment.lexicon import write_lexicon
+from index.segment.phrases import PHRASE_RECORD, write_phrases
 from index.segment.postings import encode_postings
 from index.segment.reader import FORM_RECORD, ID_RECORD, ROOT_RECORD, SEGMENT_SUFFIX
 from index.segment.stored import encode
@@ -109,8 +111,11 @@ class SegmentWriter:
         forms = self._forms.forms
         return {forms[form_number(chr(form))]: count for form, count in self._inversion.occurrences().items()}
 
-    def finish(self, root_of: Callable[[str], str]) -> str:
-        """Write the file and return its name; `root_of` gives the root of a form."""
+    def finish(self, root_of: Callable[[str], str], phrases: Iterable[Sequence[str]] = ()) -> str:
+        """Write the file and return its name.
+
+        `root_of` gives the root of a form; `phrases`, as forms, get postings of their own.
+        """
         self._take_in()
         filename = self.name + SEGMENT_SUFFIX
         self._columns.columns["order"].extend(self._order())
@@ -121,7 +126,7 @@ class SegmentWriter:
             sections.copy("raws", self._raws)
             sections.copy("sequences", self._sequences)
             self._columns.write(sections)
-            self._write_terms(sections, roots)
+            self._write_terms(sections, roots, phrases)
             self._amounts.write(sections)
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
             write_lexicon(sections, "ids", iter(ids))
@@ -177,6 +182,17 @@ class SegmentWriter:
         length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
         return _Sequence(title, rest, length, title_counts=not article.title_derived)
 
+    def _sequenced(self) -> Sequenced:
+        columns, spool = self._columns.columns, self._sequences
+        ends = columns["sequence_end"]
+
+        def encoded(article: int) -> bytes:
+            start = ends[article - 1] if article else 0
+            spool.seek(start)
+            return spool.read(ends[article] - start)
+
+        return Sequenced(encoded, columns["length"], columns["title_length"], columns["title_derived"])
+
     def _order(self) -> list[int]:
         """The place of every article when all are in order of newer first day, then id."""
         days = self._columns.columns["first_day"]
@@ -187,8 +203,10 @@ class SegmentWriter:
             places[number] = place
         return places
 
-    def _write_terms(self, sections: SectionsWriter, roots: dict[str, list[int]]) -> None:
-        """Write postings, both lexicons and cues."""
+    def _write_terms(
+        self, sections: SectionsWriter, roots: dict[str, list[int]], phrases: Iterable[Sequence[str]]
+    ) -> None:
+        """Write postings, the lexicons and cues."""
         forms = self._forms.forms
         order = sorted(range(len(forms)), key=forms.__getitem__)
         root_order = sorted(roots)
@@ -200,6 +218,7 @@ class SegmentWriter:
         impacts = Impacts(self._columns.columns["length"])
         form_records: list[bytes] = [b""] * len(forms)
         root_records: list[bytes] = []
+        phrase_records: list[tuple[Sequence[str], bytes]] = []
 
         def records() -> Iterator[bytes]:
             offset = 0
@@ -220,10 +239,18 @@ class SegmentWriter:
                 root_records.append(ROOT_RECORD.pack(offset, len(postings.articles), len(family), family[0]))
                 yield record
                 offset += len(record)
+            inversion = PhraseInversion(self._inversion, forms, order, self._sequenced())
+            for phrase in phrases:
+                postings = inversion.of(phrase)
+                record = encode_postings(*postings, self.documents)
+                phrase_records.append((phrase, PHRASE_RECORD.pack(offset, len(postings.articles))))
+                yield record
+                offset += len(record)
 
         sections.add_pieces("postings", _in_larger_pieces(records()))
         write_lexicon(sections, "forms", ((forms[number].encode(), form_records[number]) for number in order))
         write_lexicon(sections, "roots", zip(map(str.encode, root_order), root_records, strict=True))
+        write_phrases(sections, phrase_records)
         ordinals = array("I", bytes(4 * len(forms)))
         for ordinal, number in enumerate(order):
             ordinals[number] = ordinal

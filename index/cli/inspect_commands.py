@@ -143,6 +143,7 @@ def _article_facts(article: Article) -> list[tuple[str, str]]:
         (say("category"), article.category),
         (say("url"), article.url),
         (say("path"), article.path),
+        *((say("column.{name}", name=name), ", ".join(values)) for name, values in article.columns),
     ]
 
 

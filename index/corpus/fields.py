@@ -6,16 +6,15 @@ Crawlers name fields as they like, in Indonesian and in English; the names are t
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from index.article import RawArticle, Reject
+from index.corpus.columns import Columns, columns_of, plain_name
 from index.corpus.decoding import clean, remarks_on
 from index.corpus.dumps import Broken, Record
 from index.corpus.effort import too_much_work
 from index.corpus.pages import take_tags_off
+from index.corpus.values import line_of, says_nothing, text_of
 from index.errors import UsageError
 
 # Names by which dumps call the fields of an article; case does not count, and "_" also means "-" and blanks.
@@ -32,7 +31,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "source": ("source", "sumber", "media", "portal", "publisher", "outlet", "site", "sitename", "domain", "hostname"),
     "author": ("author", "penulis", "authors", "byline", "reporter", "wartawan", "jurnalis", "editor"),
     "url": ("url", "link", "tautan", "permalink", "href"),
-    "category": ("category", "kategori", "section", "kanal", "rubrik", "channel", "categories", "tags"),
+    "category": ("category", "kategori", "section", "kanal", "rubrik", "channel", "categories"),
     "id": ("id", "_id", "slug", "url"),
 }
 
@@ -42,28 +41,11 @@ DECLARED = ("title", "date", "source", "author", "url", "category")
 # The longest article seen has 33,000 characters, the longest books 3 million.
 LONGEST_TEXT = 1_000_000
 
-# Titles, names and addresses; a longer value was put into the wrong column.
-LONGEST_FIELD = 1_000
-
-# A longer name of a field is none that anybody gave.
-LONGEST_NAME = 100
-
 # So many fields of a record without a text are named; more would fill a screen.
 MOST_NAMED = 20
 
 # An id is shown and typed.
 LONGEST_ID = 200
-
-# Lists of paragraphs may hold lists of sentences; deeper structure is no text.
-DEEPEST_VALUE = 4
-
-# What exporters write for nothing.
-NOTHING = frozenset(("nan", "none", "null", "n/a", "na", "-", "no title", "untitled", "unknown"))
-
-LONGEST_NOTHING = 20
-
-# Objects that hold one value: MongoDB, WordPress, NewsAPI.
-_VALUE_KEYS = ("$date", "$oid", "$numberLong", "rendered", "name", "text", "value", "title")
 
 
 def names_of(field_map: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -105,11 +87,11 @@ def read_record(
     """The article in `record`, or why there is none; `stem` and `number` make its id if it names none."""
     if isinstance(record, Broken):
         return Reject(path, number, record.reason, record.values)
-    values = {plain_name(name[:LONGEST_NAME]): value for name, value in record.items()}
+    values = {plain_name(name): value for name, value in record.items()}
     if not any(name in values for name in names["text"]):
         found = {"detail": "other_fields", "fields": list(values)[:MOST_NAMED]} if values else {"detail": "no_fields"}
         return Reject(path, number, "no_text_field", found)
-    text = _first(values, names["text"], "\n\n")
+    text, text_name = _first(values, names["text"], "\n\n")
     if len(text) > LONGEST_TEXT:
         return Reject(path, number, "too_long", {"detail": "long_text", "characters": len(text)})
     text = clean(take_tags_off(text)).strip()
@@ -117,54 +99,36 @@ def read_record(
         return Reject(path, number, "empty")
     if effort := too_much_work(text):
         return Reject(path, number, "too_many_words", effort)
-    own_id = _line(_first(values, names["id"], " "))
+    own_id, id_name = _first(values, names["id"], " ")
+    own_id = line_of(own_id)
     article_id = own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}"
-    title, date, source, author, url, category = declared(values, names)
+    said, columns = declared(values, names, text_name, id_name)
+    title, date, source, author, url, category = said
+    remarks = remarks_on(text)
     # By place: naming them takes longer than all that was done for a field.
-    return RawArticle(article_id, path, text, number, title, date, source, author, url, category, remarks_on(text))
+    return RawArticle(article_id, path, text, number, title, date, source, author, url, category, remarks, columns)
 
 
-def declared(values: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """What `values` say of each of the fields `DECLARED`, in a line; their names are as `plain_name` gives them."""
-    return (_line(_first(values, names[field], ", ")) for field in DECLARED)
+def declared(
+    values: Mapping[str, object], names: Mapping[str, tuple[str, ...]], *used: str
+) -> tuple[Iterator[str], Columns]:
+    """What `values` say of each of the fields `DECLARED`, in a line, and the columns that say nothing of these.
 
-
-@lru_cache(maxsize=1_000)  # the same few names in every record
-def plain_name(name: str) -> str:
-    """A name as `NAMES` has it."""
-    return re.sub(r"[\s-]+", "_", name.strip().lower())
+    The names of `values` are as `plain_name` gives them; those that are `used` for another field are left out.
+    """
+    found = [_first(values, names[field], ", ") for field in DECLARED]
+    columns = columns_of(values, {*used, *(name for _, name in found)})
+    return (line_of(text) for text, _ in found), columns
 
 
 def _has_text(record: Mapping[str, object], names: Mapping[str, tuple[str, ...]]) -> bool:
-    return any(plain_name(name[:LONGEST_NAME]) in names["text"] for name in record)
+    return any(plain_name(name) in names["text"] for name in record)
 
 
-def _first(values: Mapping[str, object], names: tuple[str, ...], joint: str) -> str:
-    """The first of the named values that says something."""
+def _first(values: Mapping[str, object], names: tuple[str, ...], joint: str) -> tuple[str, str]:
+    """The first of the named values that says something, and its name; "" and "" where none does."""
     for name in filter(values.__contains__, names):
-        text = _text_of(values[name], joint)
-        is_nothing = not text or text.isspace() or (len(text) < LONGEST_NOTHING and text.strip().lower() in NOTHING)
-        if not is_nothing:
-            return text
-    return ""
-
-
-def _text_of(value: object, joint: str, depth: int = 0) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or value is None or depth > DEEPEST_VALUE:
-        return ""
-    if isinstance(value, (int, float)):
-        return "" if isinstance(value, float) and not math.isfinite(value) else f"{value}"
-    if isinstance(value, list):
-        return joint.join(filter(None, (_text_of(item, joint, depth + 1) for item in value)))
-    if isinstance(value, dict):
-        key = next((key for key in _VALUE_KEYS if key in value), None)
-        return _text_of(value[key], joint, depth + 1) if key else ""
-    return ""
-
-
-def _line(value: str) -> str:
-    if not value:  # most fields of most dumps
-        return ""
-    return " ".join(clean(take_tags_off(value[:LONGEST_FIELD])).split())
+        text = text_of(values[name], joint)
+        if not says_nothing(text):
+            return text, name
+    return "", ""

@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from index.corpus.columns import plain_name
 from index.corpus.decoding import clean
-from index.corpus.fields import DECLARED, plain_name
+from index.corpus.fields import DECLARED
 
 # A block has ten lines; one with a summary and all its tags a few thousand characters.
 LONGEST_BLOCK = 16_384

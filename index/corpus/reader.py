@@ -19,10 +19,11 @@ from typing import BinaryIO
 
 from index.article import RawArticle, Reject
 from index.corpus.byte_streams import MOST_UNFOLDING, UnfoldsTooFar, as_utf8, most_records, open_bytes
+from index.corpus.columns import plain_name
 from index.corpus.decoding import DETECTED_BYTES, clean, decode, looks_binary, remarks_on
 from index.corpus.dumps import Record, read_json, read_json_lines, read_table
 from index.corpus.effort import too_much_work
-from index.corpus.fields import LONGEST_TEXT, declared, names_of, plain_name, read_record, unfold
+from index.corpus.fields import LONGEST_TEXT, declared, names_of, read_record, unfold
 from index.corpus.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
 from index.corpus.front_matter import split
 from index.corpus.markup_bounds import measure_markup
@@ -145,8 +146,9 @@ def _read_text(stream: BufferedReader, file: SourceFile, names: Names) -> Iterat
     fields, text = split(whole[0], names)
     if _ends_in(file, ".md"):
         text = _MARKDOWN_HEADING.sub("", text)
-    title, date, source, author, url, category = declared({plain_name(name): fields[name] for name in fields}, names)
-    raw = RawArticle(file.stem, file.path, text, 0, title, date, source, author, url, category, whole[1])
+    said, columns = declared({plain_name(name): fields[name] for name in fields}, names)
+    title, date, source, author, url, category = said
+    raw = RawArticle(file.stem, file.path, text, 0, title, date, source, author, url, category, whole[1], columns)
     yield _article(raw)
 
 

@@ -52,6 +52,7 @@ def understand(raw: RawArticle, furniture: Furniture = NO_FURNITURE) -> Article:
         category=raw.category,
         captions=tuple(draft.captions),
         cuts=tuple(draft.cuts),
+        columns=raw.columns,
     )
 
 

@@ -25,7 +25,7 @@ from index.errors import IndexDamaged
 from index.extraction.boilerplate import edges_of, source_key
 from index.namedtuples import NamedTuple
 from index.segment.container import Sections, SectionsWriter
-from index.segment.stored import FIELD, ITEM
+from index.segment.stored import FIELD, ITEM, PART
 
 FILE = "inventory"
 
@@ -116,7 +116,8 @@ def digest_of_file(path: str) -> bytes:
 
 def digest_of_raw(raw: RawArticle) -> bytes:
     """What identifies all that a raw article says, and the id that it asks for."""
-    return _digest(FIELD.join((raw.id, raw.text, *_declared(raw))))
+    columns = (PART.join((name, *values)) for name, values in raw.columns)
+    return _digest(FIELD.join((raw.id, raw.text, *_declared(raw), *columns)))
 
 
 def digest_of_body(body: str) -> bytes:
@@ -178,7 +179,7 @@ class Inventory:
         return bytes(self._extras[self._ends[index - 1] if index else 0 : self._ends[index]])
 
     def raw(self, index: int, path: str, text: str) -> RawArticle:
-        """An article as it was read, given its path and its text; its id is the one that it got."""
+        """An article as it was read but for its columns, given its path and its text; its id is the one that it got."""
         try:
             declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * (len(_DECLARED) - 1)
             title, date, source, author, url, category = declared.split(FIELD)

@@ -83,10 +83,19 @@ class Amounts:
         entry = self._lexicon.find(key_of(number, unit))
         return self._places_of([entry] if entry else [])
 
-    def between(self, least: str, most: str, unit: str) -> list[AmountPlace]:
-        """Where the values of this unit from `least` to `most` are, both included; an empty bound leaves it open."""
-        entries = self._lexicon.between(least, key_of(most, unit) if most else "")
-        return self._places_of(entry for entry in entries if entry.key.partition(" ")[2] == unit)
+    def between(
+        self, unit: str, least: str, most: str, *, above: bool = False, below: bool = False
+    ) -> list[AmountPlace]:
+        """Where the values of this unit from `least` to `most` are; an empty bound leaves that side open.
+
+        Both bounds are included, but not `least` if they are to be `above` it, and not `most` if `below`.
+        """
+        found = []
+        for entry in self._lexicon.between(least, key_of(most, unit) if most else ""):
+            number, _, its_unit = entry.key.partition(" ")
+            if its_unit == unit and not (above and number == least) and not (below and number == most):
+                found.append(entry)
+        return self._places_of(found)
 
     def _places_of(self, entries: Iterable[Entry]) -> list[AmountPlace]:
         """All places in order."""

@@ -39,6 +39,19 @@ PLACE_WEIGHTS = tuple(
 IMPACT_VALUES = tuple(byte / _STEPS for byte in range(_STEPS + 1))
 
 
+def weighted_tf_at(starts: Iterable[int], title_length: int, *, title_counts: bool) -> int:
+    """The weighted frequency of what begins at these positions of a sequence: title, a gap, and all behind it."""
+    in_title = TITLE if title_counts else 0
+    weighted_tf = 0
+    for start in starts:
+        if start < title_length:
+            weighted_tf += in_title
+        else:
+            place = start - title_length - 1
+            weighted_tf += PLACE_WEIGHTS[place] if place < len(PLACE_WEIGHTS) else BODY
+    return min(max(weighted_tf, 1), MAX_WEIGHTED_TF)
+
+
 def impact_of(weighted_tf: int, length: int) -> int:
     """The byte for occurrences of this weight in an article of `length` positions; from 1 to 255."""
     return impacts_of((weighted_tf,), length)[0]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from index.article import Article
@@ -25,6 +25,7 @@ from index.segment.columns import read_column, read_values
 from index.segment.container import Sections
 from index.segment.forward import number as number_of
 from index.segment.lexicon import Entry, Lexicon
+from index.segment.phrases import key_of, open_phrases
 from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts
 from index.segment.sequences import Sequences
 from index.segment.stored import decode_article, decode_raw
@@ -41,7 +42,7 @@ ID_RECORD = struct.Struct("<I")  # article number
 
 
 class Term(NamedTuple):
-    """A form or a root of this segment.
+    """A form, a root or a phrase of this segment.
 
     `frequency` counts the articles that hold it, `listed` also those of them that are deleted. `number` is the number
     of the form, or of the first form of a family; `root` is the ordinal of the root; `family_size` is 0 for a form.
@@ -137,6 +138,19 @@ class Segment:
         numbers = self._postings.family(root.offset, root.listed, root.family_size).tolist()
         self._demand_possible(root.listed, max(numbers, default=0))
         return numbers
+
+    def phrase(self, forms: Sequence[str]) -> Term | None:
+        """The entry of a phrase that has postings of its own, also where no article holds it; None for any other."""
+        entry = self._phrases.find(key_of(forms))
+        if entry is None:
+            return None
+        offset, listed = entry.record
+        self._demand_listed(listed)
+        return Term(entry.key, offset, self._live_frequency(offset, listed, 0), listed, 0, 0)
+
+    @cached_property
+    def _phrases(self) -> Lexicon:
+        return open_phrases(self._sections)
 
     def form_numbered(self, number: int) -> Term:
         """The entry of the form with this number."""
@@ -267,10 +281,13 @@ class Segment:
 
     def _demand_possible(self, listed: int, number: int) -> None:
         """Raise `IndexDamaged` for more articles than there are, and for a form that is not there."""
-        if listed > self.documents:
-            raise IndexDamaged.at(self.name, "no_article", number=listed)
+        self._demand_listed(listed)
         if number >= len(self._forms):
             raise IndexDamaged.at(self.name, "no_form", number=number)
+
+    def _demand_listed(self, listed: int) -> None:
+        if listed > self.documents:
+            raise IndexDamaged.at(self.name, "no_article", number=listed)
 
     def _live_frequency(self, offset: int, listed: int, family_size: int) -> int:
         """How many articles of a posting list are not deleted."""

@@ -39,8 +39,8 @@ def decode_article(number: int, record: bytes) -> Article:
     payload = _inflate(number, record, zlib.decompressobj())
     try:
         fields: list[Any] = payload.decode().split(FIELD)
-        captions, cuts, derived = fields[-3:]
-        fields[-3:] = [_items(captions), tuple(Cut(*cut.split(PART)) for cut in _items(cuts))]
+        columns, captions, cuts, derived = fields[-4:]
+        fields[-4:] = [_items(captions), tuple(Cut(*cut.split(PART)) for cut in _items(cuts)), _columns(columns)]
         fields.insert(4, derived == "1")
         return Article(*fields)
     except (ValueError, TypeError) as error:
@@ -73,22 +73,31 @@ def _payload(article: Article) -> bytes:
     """Body and captions last: the raw text repeats them, and deflate looks back from the end."""
     parts = [getattr(article, name) for name in _TEXT_FIELDS]
     parts += [
+        "".join([PART.join((name, *values)) + ITEM for name, values in article.columns]),
         "".join([caption + ITEM for caption in article.captions]),
         "".join([PART.join(cut) + ITEM for cut in article.cuts]),
         "1" if article.title_derived else "0",
     ]
     payload = FIELD.join(parts)
-    separators = (len(parts) - 1, len(article.captions) + len(article.cuts), len(article.cuts))
+    separators = (
+        len(parts) - 1,
+        len(article.columns) + len(article.captions) + len(article.cuts),
+        sum([len(values) for _, values in article.columns]) + len(article.cuts),
+    )
     if tuple(map(payload.count, (FIELD, ITEM, PART))) != separators:
         raise ValueError(f"article {article.id!r} holds a control character; text must be cleaned first")
     return payload.encode()
 
 
-_TEXT_FIELDS = [name for name in Article._fields if name not in ("title_derived", "captions", "cuts")]
+_TEXT_FIELDS = [name for name in Article._fields if name not in ("title_derived", "captions", "cuts", "columns")]
 
 
 def _items(joined: str) -> tuple[str, ...]:
     return tuple(joined.split(ITEM)[:-1])
+
+
+def _columns(joined: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(values)) for name, *values in (column.split(PART) for column in _items(joined)))
 
 
 def _inflate(number: int, record: bytes, inflater: Any) -> bytes:

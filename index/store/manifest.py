@@ -24,11 +24,9 @@ from index.segment.container import contents_checksum
 
 MANIFEST = "manifest"
 
-# What the corpus explains (see `index.build.abbreviations`), and the kinds of its lines, which a searcher reads as it
-# does those of `searcher/matching/synonyms.tsv`.
+# What the corpus explains (see `index.build.abbreviations`), as pairs of `index.analysis.synonyms`.
 ABBREVIATIONS = "abbreviations.tsv"
 COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `index.store.deletions`
-ABBREVIATION, CAPITALS = "abbreviation", "capitals"
 
 # Raised by hand when files of a generation are laid out differently.
 FORMAT_VERSION = "7"

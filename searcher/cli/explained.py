@@ -26,7 +26,8 @@ def explanation_lines(explained: dict[str, Any]) -> list[str]:
 
 def _raised(part: dict[str, Any]) -> str:
     """What the second stage found, by how many percent this changes the score, and by how much."""
-    percent, adds = _signed(part["percent"], 0), _signed(part["adds"], 2)
+    digits = 0 if abs(part["percent"]) >= 1 else 1
+    percent, adds = _signed(part["percent"], digits), _signed(part["adds"], 2)
     return f"{told(part['what'])}: {percent} %, {adds}"
 
 

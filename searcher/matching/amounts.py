@@ -13,23 +13,17 @@ from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.segment.amounts import AmountPlace
 from index.segment.forward import character
+from index.segment.impact import weighted_tf_at
 from index.segment.postings import Dense, TermImpacts
 from index.segment.reader import Segment
 from searcher.matching.collection import Collection
-from searcher.matching.compounds import phrase_impacts, weighted_tf
+from searcher.matching.compounds import phrase_impacts
 from searcher.matching.docset import DocSet
 from searcher.matching.leaf_match import Alternative, LeafMatch, SegmentLeaf, numbers_of
-from searcher.matching.paints import Paint, Range, Shape
+from searcher.matching.paints import Paint, Places, Range, Shape
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
-from searcher.query.tree import Amount, Phrase, Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    # Where something is in each article, as [start, end) of its sequence.
-    Places: TypeAlias = Mapping[int, Sequence[Range]]
+from searcher.query.tree import Amount, AmountBetween, Phrase, Value
 
 
 class _Found(NamedTuple):
@@ -69,6 +63,12 @@ def find_phrase_with_amounts(collection: Collection, phrase: Phrase) -> LeafMatc
         shape = partial(_shape_of, segment, phrase)
         segments.append(SegmentLeaf(ScoredPostings(lists), shape, places=places))
     return LeafMatch(phrase.text, own_idf, frequency, tuple(segments))
+
+
+def places_between(segment: Segment, condition: AmountBetween) -> Places:
+    """Where the amounts are that a condition asks for."""
+    unit, least, most, above, below, _ = condition
+    return _that_count(segment, _by_doc(segment.amounts.between(unit, least, most, above=above, below=below)))
 
 
 def _in_segment(collection: Collection, segment: Segment, leaf: Amount, *, exact: bool) -> _Found:
@@ -144,10 +144,12 @@ def _listed(
 ) -> WeightedPostings:
     """The articles with these places as one list, each worth what a word would be that is there."""
     dense = bytearray(typed or segment.documents)
-    lengths = segment.column("length")
+    lengths, titles, derived = map(segment.column, ("length", "title_length", "title_derived"))
     for doc, ranges in places.items():
         if ranges:
-            dense[doc] = collection.impacts[lengths[doc]][weighted_tf(segment, doc, [start for start, _ in ranges])]
+            starts = [start for start, _ in ranges]
+            weighted_tf = weighted_tf_at(starts, titles[doc], title_counts=not derived[doc])
+            dense[doc] = collection.impacts[lengths[doc]][weighted_tf]
     return WeightedPostings(TermImpacts(Dense(bytes(dense))), weight, what, label)
 
 

@@ -26,12 +26,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NewType
 
+    from searcher.matching.leaf_match import LeafMatch
+
     # The root that names a family: a text like a form, and not to be taken for one.
     Root = NewType("Root", str)
 else:
     Root = str
 
-# A file of the user's own pairs, beside the generations, in the form of `searcher/synonyms.tsv`.
+# A file of the user's own pairs, beside the generations, in the form that `index.analysis.synonyms` describes.
 SYNONYMS = "synonyms.tsv"
 
 SOURCE = "source"
@@ -49,9 +51,10 @@ class DocAddress(NamedTuple):
 
 
 class Collection:
-    """What a query must know of the index beyond one segment. Threads share it; nothing here changes.
+    """What a query must know of the index beyond one segment. Threads share it; nothing here changes but what is kept.
 
-    `note` says why this generation answers though it is not the newest one, None where it is.
+    `note` says why this generation answers though it is not the newest one, None where it is. `names` keeps other names
+    that were looked up, by their forms (see `searcher.matching.lookup`).
     """
 
     def __init__(self, generation: Generation, note: Message | None = None) -> None:
@@ -60,6 +63,7 @@ class Collection:
         self.segments: tuple[Segment, ...] = generation.segments
         self.documents = sum(segment.live for segment in self.segments)
         self.impacts = ImpactTable()
+        self.names: dict[tuple[str, ...], LeafMatch] = {}
         self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
     def form(self, form: str) -> list[Term | None]:

@@ -6,12 +6,12 @@ would that occurs in the same places. A pattern or fuzzy word matches a set of f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from index.namedtuples import NamedTuple
 from index.segment.forward import character, phrase_pattern, spellings
-from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE
+from index.segment.impact import weighted_tf_at
 from index.segment.postings import Dense, TermImpacts
 from index.segment.reader import Segment, Term
 from searcher.matching.collection import Collection
@@ -71,37 +71,45 @@ def _is_form(matches: Callable[[str], object], form: str) -> object:
 
 
 class _Compound(NamedTuple):
-    """A compound term in one segment: its impact in every article, as a dense list, and how it looks."""
+    """A compound term in one segment: its impacts, how many articles hold it, and how it looks."""
 
-    dense: Dense
+    impacts: TermImpacts
+    frequency: int = 0
     make_shape: Callable[[], Shape] = Shape
+
+
+_NOWHERE = _Compound(TermImpacts(Dense(b"")))
 
 
 def _as_one_term(collection: Collection, label: str, found: Sequence[_Compound], boost: float) -> LeafMatch:
     """A compound term is worth what a word would be that occurs in the same places."""
-    counts = [len(dense) - dense.count(0) for dense, _ in found]
-    frequency = sum(counts)
+    frequency = sum(compound.frequency for compound in found)
     own_idf = idf(collection.documents, frequency)
     weight = boost * (STEM_WEIGHT + EXACT_WEIGHT) * own_idf
     segments = [
-        SegmentLeaf(
-            ScoredPostings([WeightedPostings(TermImpacts(dense), weight, label, label)] if count else []), make_shape
-        )
-        for (dense, make_shape), count in zip(found, counts, strict=True)
+        SegmentLeaf(ScoredPostings([WeightedPostings(impacts, weight, label, label)] if held else []), make_shape)
+        for impacts, held, make_shape in found
     ]
     return LeafMatch(label, own_idf, frequency, tuple(segments))
 
 
 def phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str]) -> Dense:
     """The impacts of forms side by side in the articles of a segment."""
-    dense = _phrase_impacts(collection, segment, forms, 0).dense
+    dense = _phrase_impacts(collection, segment, forms, 0).impacts.dense
     return dense or Dense(bytes(segment.documents))
 
 
 def _phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str], slop: int) -> _Compound:
+    known = None if slop else segment.phrase(forms)
+    if known and not known.frequency:
+        return _NOWHERE
     terms = [segment.form(form) for form in forms]
     words = [[term] for term in terms if term]
-    return _sequence_impacts(collection, segment, words if len(words) == len(forms) else [[]], slop)
+    if len(words) < len(forms):
+        return _NOWHERE
+    if known:
+        return _Compound(segment.impacts(known), known.frequency, partial(_shape_of_sequence, segment, words, 0))
+    return _sequence_impacts(collection, segment, words, slop)
 
 
 def _sequence_impacts(
@@ -109,19 +117,29 @@ def _sequence_impacts(
 ) -> _Compound:
     """The articles that hold one of the terms of each word in order."""
     if not all(words):
-        return _Compound(Dense(b""))
+        return _NOWHERE
     holding_all = in_every(ScoredPostings([WeightedPostings(segment.impacts(t), 1.0) for t in word]) for word in words)
-    places = ["".join(map(character, numbers_of(segment, word))) for word in words]
-    strings = spellings(places, slop)
-    paint = Paint(strings, None if strings else phrase_pattern(places, slop), longest=len(words) + slop)
+    shape = _shape_of_sequence(segment, words, slop)
+    (paint,) = shape.paints
+    strings = paint.strings
     sequences = segment.sequences_holding(strings, holding_all) if strings else segment.sequences(holding_all)
     dense = bytearray(segment.documents)
-    lengths = segment.column("length")
+    lengths, titles, derived = map(segment.column, ("length", "title_length", "title_derived"))
+    frequency = 0
     for doc, sequence in sequences:
         starts = [start for start, _ in paint.find(sequence)]
         if starts:
-            dense[doc] = collection.impacts[lengths[doc]][weighted_tf(segment, doc, starts)]
-    return _Compound(Dense(bytes(dense)), partial(Shape, (paint,), places[0], places[-1]))
+            weighted_tf = weighted_tf_at(starts, titles[doc], title_counts=not derived[doc])
+            dense[doc] = collection.impacts[lengths[doc]][weighted_tf]
+            frequency += 1
+    return _Compound(TermImpacts(Dense(bytes(dense))), frequency, lambda: shape)
+
+
+def _shape_of_sequence(segment: Segment, words: Sequence[Sequence[Term]], slop: int) -> Shape:
+    places = ["".join(map(character, numbers_of(segment, word))) for word in words]
+    strings = spellings(places, slop)
+    paint = Paint(strings, None if strings else phrase_pattern(places, slop), longest=len(words) + slop)
+    return Shape((paint,), places[0], places[-1])
 
 
 def _first(terms: Sequence[Sequence[Term]]) -> tuple[Sequence[Sequence[Term]], bool]:
@@ -131,20 +149,6 @@ def _first(terms: Sequence[Sequence[Term]]) -> tuple[Sequence[Sequence[Term]], b
     forms = sorted({term.text for some in terms for term in some})
     kept = frozenset(forms[:MOST_FORMS])
     return [[term for term in some if term.text in kept] for some in terms], len(forms) > MOST_FORMS
-
-
-def weighted_tf(segment: Segment, doc: int, starts: Iterable[int]) -> int:
-    """What occurrences at these positions weigh, as the postings of a word weigh them."""
-    title = segment.column("title_length")[doc]
-    in_title = 0 if segment.column("title_derived")[doc] else TITLE
-    weighted_tf = 0
-    for start in starts:
-        if start < title:
-            weighted_tf += in_title
-        else:
-            place = start - title - 1
-            weighted_tf += PLACE_WEIGHTS[place] if place < len(PLACE_WEIGHTS) else BODY
-    return min(max(weighted_tf, 1), MAX_WEIGHTED_TF)
 
 
 def _find_terms(collection: Collection, label: str, terms: Sequence[Sequence[Term]], boost: float) -> LeafMatch:
@@ -162,7 +166,8 @@ def _best_impacts(segment: Segment, terms: Sequence[Term]) -> _Compound:
         for doc, impact in zip(*segment.postings(term), strict=True):
             if impact > best[doc]:  # noqa: PLR1730 -- a call for each of 100,000 postings would take twice as long
                 best[doc] = impact
-    return _Compound(Dense(bytes(best)), partial(_shape_of_terms, [term.number for term in terms]))
+    shape = partial(_shape_of_terms, [term.number for term in terms])
+    return _Compound(TermImpacts(Dense(bytes(best))), len(best) - best.count(0), shape)
 
 
 def _shape_of_terms(numbers: Sequence[int]) -> Shape:

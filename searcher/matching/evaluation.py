@@ -6,20 +6,17 @@ lists that score them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 
-from index.segment.columns import LAST_DAY
 from index.segment.forward import GAP
-from index.segment.reader import Segment
 from searcher.matching.collection import Collection, dated_within, having, undated
 from searcher.matching.docset import DocSet, in_all, in_any
 from searcher.matching.leaf_match import LookedUp, SegmentLeaf
 from searcher.matching.paints import finds_any
 from searcher.matching.plan import TITLE
 from searcher.matching.scoring import ScoredPostings, in_every, joined
-from searcher.query.filters import DateBounds
-from searcher.query.tree import All, Either, Field, Leaf, Must, Node, Not, Words
+from searcher.query.tree import All, AmountBetween, Dated, Either, Field, Leaf, Must, Node, Not, Undated, Words
 
 
 class Outcome:
@@ -62,33 +59,18 @@ class Outcome:
         return in_all((looked_for, *self._filters)) - self._excluded
 
 
-def evaluate(collection: Collection, found: LookedUp, dates: DateBounds) -> list[Outcome]:
-    """What the query matches in each segment, among the articles within `dates`."""
-    if dates == DateBounds():
-        return [_outcome(collection, found, number, ()) for number, _ in enumerate(collection.segments)]
-    first = dates.first.toordinal() if dates.first else 0
-    last = dates.last.toordinal() if dates.last else LAST_DAY
-    return _among(collection, found, lambda segment: dated_within(segment, first, last))
+def evaluate(collection: Collection, found: LookedUp) -> list[Outcome]:
+    """What the query matches in each segment."""
+    return [_outcome(collection, found, number) for number, _ in enumerate(collection.segments)]
 
 
-def evaluate_undated(collection: Collection, found: LookedUp) -> list[Outcome]:
-    """The same among the articles without a date."""
-    return _among(collection, found, undated)
-
-
-def _among(collection: Collection, found: LookedUp, allowed: Callable[[Segment], DocSet]) -> list[Outcome]:
-    segments = enumerate(collection.segments)
-    return [_outcome(collection, found, number, (allowed(segment),)) for number, segment in segments]
-
-
-def _outcome(collection: Collection, found: LookedUp, number: int, allowed: Sequence[DocSet]) -> Outcome:
-    """What the query matches in the segment `number`, where only `allowed` articles count."""
+def _outcome(collection: Collection, found: LookedUp, number: int) -> Outcome:
+    """What the query matches in the segment `number`."""
     plan = found.plan
     nodes = _Nodes(collection, found, number)
-    filters = [*(nodes.matches(node).docs for node in plan.filters), *allowed]
+    filters = [nodes.matches(node).docs for node in plan.filters]
     if not (plan.should or plan.must or filters):
-        segment = collection.segments[number]
-        filters.append(DocSet.of(segment.live_articles(), segment.documents))
+        filters.append(nodes.everything)
     return Outcome(
         should=[match.segments[number].matches for match in found.should],
         similar=[similar.match.segments[number].matches for similar in found.similar],
@@ -120,14 +102,32 @@ class _Nodes:
             case Either(children):
                 return joined([self.matches(child, field) for child in children])
             case Not(inner):
-                return ScoredPostings([])
+                return ScoredPostings((), self.everything - self.matches(inner, field).docs)
+            case Dated(first, last):
+                return ScoredPostings((), dated_within(self._segment, first.toordinal(), last.toordinal()))
+            case AmountBetween():
+                return ScoredPostings((), self._naming(node))
+            case Undated():
+                return ScoredPostings((), undated(self._segment))
             case _:
                 return self._leaf(node, field)
+
+    def _naming(self, condition: AmountBetween) -> DocSet:
+        if condition in self._found.amounts:
+            return DocSet.of(self._found.amounts[condition][self._number], self._segment.documents)
+        from searcher.matching.amounts import places_between
+
+        return DocSet.of(places_between(self._segment, condition), self._segment.documents)
+
+    @cached_property
+    def everything(self) -> DocSet:
+        """All articles of the segment."""
+        return DocSet.of(self._segment.live_articles(), self._segment.documents)
 
     def _all(self, children: Sequence[Node], field: str) -> ScoredPostings:
         positive = [self.matches(child, field) for child in children if not isinstance(child, Not)]
         negative = [self.matches(child.node, field) for child in children if isinstance(child, Not)]
-        docs = in_every(positive) - in_any(matches.docs for matches in negative)
+        docs = (in_every(positive) if positive else self.everything) - in_any(matches.docs for matches in negative)
         return ScoredPostings([postings for matches in positive for postings in matches.lists], docs).within(docs)
 
     def _leaf(self, leaf: Leaf, field: str) -> ScoredPostings:

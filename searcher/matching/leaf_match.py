@@ -13,14 +13,14 @@ from index.namedtuples import NamedTuple
 from index.segment.forward import character
 from index.segment.reader import Segment, Term
 from searcher.matching.collection import DocAddress
-from searcher.matching.paints import Paint, Range, Shape, also_painted, shape_of_forms
+from searcher.matching.paints import Paint, Places, Shape, also_painted, paints_of_amounts, shape_of_forms
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import SYNONYM_WEIGHT
 from searcher.matching.scoring import ScoredPostings, joined
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import Leaf, Value, sought_leaves, values_of
+from searcher.query.tree import AmountBetween, Leaf, Value, sought_leaves, values_of
 
-NO_PLACES: Mapping[int, Sequence[Range]] = {}
+NO_PLACES: Places = {}
 
 
 class Alternative(NamedTuple):
@@ -44,7 +44,7 @@ class SegmentLeaf:
         make_shape: Callable[[], Shape] = Shape,
         matches: ScoredPostings | None = None,
         alternatives: tuple[Alternative, ...] = (),
-        places: Mapping[int, Sequence[Range]] = NO_PLACES,
+        places: Places = NO_PLACES,
     ) -> None:
         self.own = own
         self.matches = own if matches is None else matches
@@ -60,7 +60,7 @@ class SegmentLeaf:
     def paints(self, doc: int) -> tuple[Paint, ...]:
         """How it is found again in the sequence of an article."""
         places = self.places.get(doc)
-        return (Paint((), places=tuple(places), is_amount=True),) if places else self.shape.paints
+        return paints_of_amounts(places) if places else self.shape.paints
 
 
 class LeafMatch(NamedTuple):
@@ -92,11 +92,15 @@ class Similar(NamedTuple):
 
 
 class LookedUp(NamedTuple):
-    """The leaves of `plan`, each looked up once, in the order in which they were."""
+    """The leaves of `plan`, each looked up once, in the order in which they were.
+
+    `amounts` says of each condition on amounts in `plan` where these are in every segment.
+    """
 
     plan: Plan
     leaves: Mapping[Leaf, LeafMatch]
     similar: tuple[Similar, ...] = ()
+    amounts: Mapping[AmountBetween, Sequence[Places]] = {}
 
     @property
     def should(self) -> list[LeafMatch]:
@@ -119,9 +123,16 @@ class LookedUp(NamedTuple):
         shown = [self.leaves[leaf] for leaf in self._shown()]
         return [match.segments[segment] for match in (*shown, *(similar.match for similar in self.similar))]
 
-    def wanted_values(self) -> list[tuple[Value, ...]]:
-        """For each of `painted` the values of its amounts."""
-        return [*map(values_of, self._shown()), *(() for _ in self.similar)]
+    def paints(self, address: DocAddress) -> list[tuple[Paint, ...]]:
+        """How each of `painted` is found again in an article, and behind them the amounts that a condition asks for."""
+        segment, doc = address
+        placed = [places[segment].get(doc, ()) for places in self.amounts.values()]
+        return [*(leaf.paints(doc) for leaf in self.painted(segment)), *map(paints_of_amounts, placed)]
+
+    def wanted_values(self) -> list[tuple[Value | AmountBetween, ...]]:
+        """For each of `paints` which values of amounts are asked for."""
+        shown: list[tuple[Value | AmountBetween, ...]] = [values_of(leaf) for leaf in self._shown()]
+        return [*shown, *(() for _ in self.similar), *((condition,) for condition in self.amounts)]
 
     def _shown(self) -> list[Leaf]:
         light = set(self.plan.light)

@@ -12,18 +12,23 @@ from functools import partial
 from index.messages import message
 from searcher.matching.collection import Collection, Root, frequency_of
 from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf, Similar, shape_of_word, widen
+from searcher.matching.paints import Places
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import Amount, Fuzzy, Leaf, Pattern, Phrase, Word
+from searcher.query.tree import Amount, AmountBetween, Fuzzy, Leaf, Pattern, Phrase, Word
+
+# What was looked up of a name may hold a byte for each article.
+MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8
 
 
 def look_up(collection: Collection, plan: Plan, *, exact: bool = False, synonyms: bool = True) -> LookedUp:
     """Look up every leaf of `plan`; `exact` leaves families out, `synonyms` says whether other names widen words."""
     names = _other_names(collection, plan.should) if synonyms and not exact else {}
     leaves = {leaf: widen(lookup(collection, leaf, exact=exact), names.get(leaf, ())) for leaf in plan.leaves}
-    return LookedUp(plan, leaves, () if plan.is_short else tuple(_similar(collection, plan.should, leaves)))
+    similar = () if plan.is_short else tuple(_similar(collection, plan.should, leaves))
+    return LookedUp(plan, leaves, similar, _amounts_between(collection, plan.amounts) if plan.amounts else {})
 
 
 def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMatch:
@@ -45,6 +50,12 @@ def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMa
         return find_fuzzy(collection, leaf.text, leaf.form, leaf.distance, leaf.boost)
     slop = leaf.slop if isinstance(leaf, Phrase) else 0
     return find_phrase(collection, leaf.text, leaf.forms, leaf.boost, slop)
+
+
+def _amounts_between(collection: Collection, asked: Sequence[AmountBetween]) -> dict[AmountBetween, list[Places]]:
+    from searcher.matching.amounts import places_between
+
+    return {each: [places_between(segment, each) for segment in collection.segments] for each in asked}
 
 
 def find_word(collection: Collection, label: str, form: str, boost: float = 1.0, *, exact: bool = False) -> LeafMatch:
@@ -87,10 +98,21 @@ def _other_names(collection: Collection, should: Sequence[Leaf]) -> dict[Leaf, l
     words = [leaf for leaf in should if isinstance(leaf, Word)]
     for found in collection.synonyms.spot(words) if words else ():
         for expansion in found.expansions:
-            other = lookup(collection, Phrase(" ".join(expansion.forms), expansion.forms))
+            other = _other_name(collection, expansion.forms)
             for word in words[found.start : found.end] if other.frequency else ():
                 names.setdefault(word, []).append((expansion, other))
     return names
+
+
+def _other_name(collection: Collection, forms: tuple[str, ...]) -> LeafMatch:
+    """A name by its forms, looked up once for each generation: a user's own name is looked for in the texts."""
+    kept = collection.names
+    found = kept.get(forms)
+    if found is None:
+        if len(kept) >= max(FEWEST_NAMES, MOST_NAMES_BYTES // max(1, collection.documents)):
+            kept.clear()  # the one way to make room that threads cannot disturb each other in
+        found = kept[forms] = lookup(collection, Phrase(" ".join(forms), forms))
+    return found
 
 
 def _similar(collection: Collection, should: Sequence[Leaf], leaves: Mapping[Leaf, LeafMatch]) -> Iterator[Similar]:

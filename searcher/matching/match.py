@@ -53,7 +53,7 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     """What `query` matches, with the best `count` hits, the same whatever follows them."""
     planned = plan(query.root, is_question=query.is_question)
     found = look_up(collection, planned, exact=how.exact, synonyms=how.synonyms)
-    outcomes = evaluate(collection, found, query.dates)
+    outcomes = evaluate(collection, found)
     ranked = _ranked(collection, query, found, outcomes, count) if count else []
     return Matched(collection, query, how, found, outcomes, ranked)
 

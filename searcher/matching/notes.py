@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.messages import Message, message
-from searcher.matching.evaluation import evaluate_undated
+from searcher.matching.evaluation import evaluate
 from searcher.matching.match import Matched
-from searcher.query.filters import DateBounds
+from searcher.query.substitution import undated_instead
+from searcher.query.tree import asks_for_days
 
 
 def notes(matched: Matched) -> Iterator[Message]:
@@ -21,7 +22,17 @@ def notes(matched: Matched) -> Iterator[Message]:
             yield message("pattern_cut", word=leaf.label, most=leaf.cut_at)
     if matched.collection.note:
         yield matched.collection.note
-    if matched.query.dates != DateBounds():
-        count = sum(len(outcome.complete) for outcome in evaluate_undated(matched.collection, matched.found))
-        if count:
-            yield message("undated_left_out", count=count)
+    if count := _undated_left_out(matched):
+        yield message("undated_left_out", count=count)
+
+
+def _undated_left_out(matched: Matched) -> int:
+    """How many articles are not found only because they have no date."""
+    root = matched.query.root
+    if root is None or not asks_for_days(root):
+        return 0
+    plan = matched.found.plan
+    must, filters = (tuple(map(undated_instead, nodes)) for nodes in (plan.must, plan.filters))
+    undated = matched.found._replace(plan=plan._replace(must=must, filters=filters))
+    both = zip(evaluate(matched.collection, undated), matched.outcomes, strict=True)
+    return sum(len(outcome.complete - found.complete) for outcome, found in both)

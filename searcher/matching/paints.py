@@ -7,7 +7,7 @@ string or a pattern. Whoever has a sequence can paint it: nothing here asks wher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.namedtuples import NamedTuple
 from index.segment.forward import occurrences, occurrences_of
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     # [start, end) of a sequence.
     Range: TypeAlias = tuple[int, int]
+
+    # Where something is in each article.
+    Places: TypeAlias = Mapping[int, Sequence[Range]]
 else:
-    Range = tuple
+    Range = Places = tuple
 
 
 class Paint(NamedTuple):
@@ -55,6 +58,11 @@ class Shape(NamedTuple):
     paints: tuple[Paint, ...] = ()
     opening: str = ""
     closing: str = ""
+
+
+def paints_of_amounts(places: Iterable[Range]) -> tuple[Paint, ...]:
+    """The way to find amounts at these places of one article."""
+    return (Paint((), places=tuple(places), is_amount=True),) if places else ()
 
 
 def finds_any(paints: Iterable[Paint]) -> Callable[[str], bool]:

@@ -18,6 +18,7 @@ from searcher.matching.ranking import MOST_STRICT_WORDS, word_weight
 from searcher.query.tree import (
     All,
     Amount,
+    AmountBetween,
     Either,
     Field,
     Fuzzy,
@@ -29,6 +30,7 @@ from searcher.query.tree import (
     Phrase,
     Word,
     Words,
+    conditions,
     may_miss,
     nodes_side_by_side,
     sought_leaves,
@@ -40,8 +42,9 @@ TITLE = "title"
 class Plan(NamedTuple):
     """The parts of a query; see above. Leaves in `light` have their weight in their boost.
 
-    `leaves` are all that must be looked up in the texts, what must not be there included, each once. `is_short` says
-    that this is a short keyword query: all of its complete hits rank above its partial ones.
+    `leaves` are all that must be looked up in the texts, what must not be there included, each once. `amounts` are the
+    conditions on amounts that a hit may fulfil. `is_short` says that this is a short keyword query: all of its complete
+    hits rank above its partial ones.
     """
 
     should: tuple[Leaf, ...] = ()
@@ -50,6 +53,7 @@ class Plan(NamedTuple):
     filters: tuple[Node, ...] = ()
     light: tuple[Leaf, ...] = ()
     leaves: tuple[Leaf, ...] = ()
+    amounts: tuple[AmountBetween, ...] = ()
     is_question: bool = False
     is_short: bool = True
 
@@ -81,6 +85,9 @@ def plan(root: Node | None, *, is_question: bool = False) -> Plan:
         leaves=tuple(
             dict.fromkeys(leaf for node in (*filters, *must_not, *should, *must, *light) for leaf in _in_texts(node))
         ),
+        amounts=tuple(dict.fromkeys(each for each in conditions(root) if isinstance(each, AmountBetween)))
+        if root
+        else (),
         is_question=is_question,
         is_short=not is_question and len(should) <= MOST_STRICT_WORDS,
     )

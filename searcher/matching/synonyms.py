@@ -1,8 +1,8 @@
 """Other names of what a query asks for: abbreviations, spelling pairs, and prefixes written apart or together.
 
-The pairs are in `synonyms.tsv`; a user may add a file of the same form. They hold in both directions (`Perdana
-Menteri` also finds PM), over adjacent words, the longest first. An engine searches them as literal forms, at lower
-weight than the words typed, and names them to the user by their `via`.
+The pairs are lines of files (see `index.analysis.synonyms`); a user may add a file of their own. They hold in both
+directions (`Perdana Menteri` also finds PM), over adjacent words, the longest first. An engine searches them as literal
+forms, at lower weight than the words typed, and names them to the user by their `via`.
 """
 
 from __future__ import annotations
@@ -11,16 +11,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from index.analysis.tokenizer import tokenize
+from index.analysis.synonyms import CAPITALS, KINDS, OR, OWN_FILE, forms_of_name
 from index.errors import UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.opening import NotAFile, read_file
-from index.store.manifest import ABBREVIATION, CAPITALS
 from searcher.query.tree import Word
-
-SPELLING = "spelling"
-KINDS = (ABBREVIATION, CAPITALS, SPELLING)
 
 # In words; the longest of ours, "Rancangan Anggaran Pendapatan dan Belanja Negara", has six.
 LONGEST_NAME = 8
@@ -38,8 +34,6 @@ MOST_BYTES = 1_000_000
 
 # Looking so many names up in the text takes as long as making a table of all.
 _SOUGHT_IN_TEXT = 50
-
-_SYNONYMS = os.path.join(os.path.dirname(__file__), "synonyms.tsv")
 
 
 class Expansion(NamedTuple):
@@ -138,7 +132,7 @@ def load_synonyms(extra_path: str | None = None, trusted: Callable[[os.stat_resu
     meant.
     """
     synonyms = Synonyms()
-    ours = _read(_SYNONYMS, "utf-8")
+    ours = _read(OWN_FILE, "utf-8")
     synonyms.add(ours, ours.lower())  # a test makes sure that every name in it is its forms but for the case
     if extra_path:
         text = _read(extra_path, "utf-8-sig", trusted)
@@ -155,7 +149,7 @@ def _names(folded_line: str) -> list[str]:
     cells = folded_line.split("\t")
     if len(cells) != 3:
         return []
-    return "|".join(cells[:1] if cells[2] == CAPITALS else cells[:2]).split("|")
+    return OR.join(cells[:1] if cells[2] == CAPITALS else cells[:2]).split(OR)
 
 
 def _lines_with(name: str, text: str, folded: str) -> Iterator[str]:
@@ -200,25 +194,21 @@ def _folded(line: str, place: Message) -> str:
 
 def _folded_names(names: str, place: Message) -> str:
     folded = []
-    for name in names.split("|"):
-        forms = _forms(name)
+    for name in names.split(OR):
+        forms = forms_of_name(name)
         if not 1 <= len(forms) <= LONGEST_NAME:
             raise UsageError(
                 "synonyms.wrong_length", place=place, name=name.strip(), words=len(forms), most=LONGEST_NAME
             )
         folded.append(" ".join(forms))
-    return "|".join(folded)
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    return tuple(token.form for token in tokenize(name))
+    return OR.join(folded)
 
 
 def _other_names(line: str, forms: tuple[str, ...], typed: str) -> Iterator[Expansion]:
     """What else the line calls that which it calls by these forms."""
     short, long, kind = line.split("\t")
-    names = [name.strip() for name in f"{short}|{long}".split("|")]
-    known_as = [_forms(name) for name in names]
+    names = [name.strip() for name in f"{short}{OR}{long}".split(OR)]
+    known_as = [forms_of_name(name) for name in names]
     if forms not in known_as:
         return  # a file of the index that says what no build writes
     place = known_as.index(forms)

@@ -1,5 +1,5 @@
-"""The query language: text to a tree of words, phrases, patterns, filters and dates, and the tree as text again.
+"""The query language: text to a tree of words, phrases, patterns, fields and conditions, and the tree as text again.
 
-Reading goes up from `lexer` over `leaves` and `grammar` to `parser`; `printing` writes what was read. What could not
-be understood is in `remarks`, as codes that a face says.
+Reading goes up from `lexer` over `leaves`, `conditions` (of which `dates` reads one kind) and `grammar` to `parser`;
+`printing` writes what was read. What could not be understood is in `remarks`, as codes that a face says.
 """

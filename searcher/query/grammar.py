@@ -1,12 +1,12 @@
-"""From lexemes to the tree and the filters: recursive descent over one small grammar.
+"""From lexemes to the tree and the order: recursive descent over one small grammar.
 
     alternatives  = conjunction { OR conjunction }
     conjunction   = juxtaposition { AND juxtaposition }
     juxtaposition = item { item }
-    item          = { NOT | + | - | = | field: } ( phrase | "(" alternatives ")" | text ) | filter
+    item          = { NOT | + | - | = | field: } ( phrase | "(" alternatives ")" | text | condition ) | order
 
-An operator with nothing to join, a prefix with nothing behind it and a filter without a readable value are left out,
-with a remark. Only what would make the query mean nothing, or cost too much, is an error.
+An operator with nothing to join and a prefix with nothing behind it are left out, with a remark. An error is only what
+would make the query mean nothing, cost too much, or find more than was asked for, as a filter that is not understood.
 
 Hand-written because Whoosh's parser never fails (`(((` is an empty query to it), has no `-word` without a plugin, and
 takes 90 ms to load.
@@ -14,35 +14,40 @@ takes 90 ms to load.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.amounts import spot
-from searcher.query.filters import SORT_WORDS, Filters, Today
+from searcher.query.filters import FILTERS, LONGEST_VALUE, SORT, SORT_WORDS, TRAILING, Today
 from searcher.query.leaves import boost_of, leaves_of, phrase_of
 from searcher.query.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme
 from searcher.query.remarks import Remarks
 from searcher.query.tree import (
+    All,
     Amount,
     Fuzzy,
     Leaf,
     Node,
-    Not,
     Pattern,
     Phrase,
     Word,
+    Words,
     all_of,
     boosted,
     either_of,
     exclude,
-    is_positive,
     require,
+    shares_no_day,
     side_by_side,
     within,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.api import Sort
 
 # Each word is read from the index and painted; a pasted lead of an article has up to 100.
 MOST_WORDS = 200
@@ -53,7 +58,6 @@ MOST_PATTERNS = 10
 # Nobody can read deeper nesting, and each level costs a level of recursion.
 DEEPEST_NESTING = 20
 
-_FILTERS = ("date", "since", "until", "sort")
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
 _VALUES = (TEXT, ADDRESS, PHRASE, SIGN, EXACT)
 
@@ -71,17 +75,17 @@ _NO_PREFIXES = _Prefixes()
 
 
 class _Operand(NamedTuple):
-    """One side of an operator. A filter makes no node, but AND does not count it as missing."""
+    """One side of an operator. An order makes no node, but AND does not count it as missing."""
 
     node: Node | None
     is_missing: bool
 
 
 class Grammar:
-    """Reads one query, once. `filters` and the remarks are complete when `read` has returned."""
+    """Reads one query, once. `sort` and the remarks are complete when `read` has returned."""
 
     def __init__(self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks) -> None:
-        self.filters = Filters()
+        self.sort: Sort = ""
         self._text = text
         self._lexemes = lexemes
         self._today = today
@@ -90,7 +94,8 @@ class Grammar:
         self._depth = 0
         self._words = 0
         self._patterns = 0
-        self._filters_read = 0
+        self._orders = 0
+        self._last_filter = 0
 
     def read(self) -> Node | None:
         """The tree of all lexemes; None if they hold no word. Raises QueryError."""
@@ -98,13 +103,11 @@ class Grammar:
 
     def _alternatives(self) -> Node | None:
         nodes, operator = self._series(OR, self._conjunction)
-        if operator and len(nodes) > 1 and not all(map(is_positive, nodes)):
-            raise QueryError("query.excluded_alternative", operator.start)
         return either_of(nodes) if operator else nodes[0] if nodes else None
 
     def _conjunction(self) -> Node | None:
         nodes, operator = self._series(AND, self._juxtaposition)
-        return all_of(nodes) if operator else nodes[0] if nodes else None
+        return self._with_a_day(all_of(nodes)) if operator else nodes[0] if nodes else None
 
     def _series(self, kind: str, read: Callable[[], Node | None]) -> tuple[list[Node], Lexeme | None]:
         """The nodes that operators of this kind join, and the first of those operators."""
@@ -120,24 +123,29 @@ class Grammar:
         return [operand.node for operand in operands if operand.node is not None], first
 
     def _operand(self, kind: str, read: Callable[[], Node | None]) -> _Operand:
-        filters_before = self._filters_read
+        orders_before = self._orders
         node = read()
-        return _Operand(node, is_missing=node is None and (kind == OR or self._filters_read == filters_before))
+        return _Operand(node, is_missing=node is None and (kind == OR or self._orders == orders_before))
 
     def _juxtaposition(self) -> Node | None:
         nodes: list[Node] = []
         while (lexeme := self._next()) and lexeme.kind not in (AND, OR, CLOSE):
             nodes += self._item()
-        return side_by_side(nodes)
+        return self._with_a_day(side_by_side(nodes))
+
+    def _with_a_day(self, node: Node | None) -> Node | None:
+        """`node`, all parts of which must hold."""
+        if isinstance(node, Words | All) and shares_no_day(node.children):
+            raise QueryError("query.no_day", self._last_filter)
+        return node
 
     def _item(self) -> list[Node]:
-        """The nodes of one item: none for a filter or mere punctuation, several for a text such as `banjir,longsor`."""
+        """The nodes of one item: none for an order or mere punctuation, several for a text such as `banjir,longsor`."""
         first = self._lexemes[self._at]
         prefixes = _NO_PREFIXES
         while lexeme := self._take(*_PREFIXES):
-            if lexeme.kind == FIELD and lexeme.text in _FILTERS:
-                self._filter(lexeme, excluded=prefixes.excludes)
-                return []
+            if lexeme.kind == FIELD and lexeme.text in FILTERS:
+                return [self._bound(node, prefixes) for node in self._filter(lexeme, prefixes)]
             if lexeme.kind != NOT and not self._is_glued():
                 self._remark(lexeme, message("remark.nothing_to_apply_to"))
                 return []
@@ -145,7 +153,7 @@ class Grammar:
         nodes = self._value(prefixes)
         if not nodes and first.kind in (NOT, FIELD):
             self._remark(first, message("remark.nothing_to_apply_to"))
-        return [self._bound(node, prefixes, first) if index == 0 else node for index, node in enumerate(nodes)]
+        return [self._bound(node, prefixes) if index == 0 else node for index, node in enumerate(nodes)]
 
     def _value(self, prefixes: _Prefixes) -> list[Node]:
         lexeme = self._take(PHRASE, OPEN, TEXT, ADDRESS)
@@ -162,7 +170,7 @@ class Grammar:
             leaves = [phrase] if phrase else []
         else:
             leaves = leaves_of(lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact)
-        self._count(leaves, lexeme.start)
+        self._count(leaves, lexeme)
         return [*leaves]
 
     def _amount(self, prefixes: _Prefixes) -> Leaf | None:
@@ -187,68 +195,69 @@ class Grammar:
         boost = boost_of(closing.suffix, closing.start, self._remarks)
         return boosted(node, boost) if node and boost != 1.0 else node
 
-    def _bound(self, node: Node, prefixes: _Prefixes, first: Lexeme) -> Node:
+    def _bound(self, node: Node, prefixes: _Prefixes) -> Node:
         if prefixes.field:
             node = within(prefixes.field, node)
         if prefixes.excludes:
-            if not is_positive(node) and not isinstance(node, Not):
-                raise QueryError("query.excluded_exclusions", first.start)
             return exclude(node)
         return require(node) if prefixes.requires else node
 
-    def _filter(self, field: Lexeme, *, excluded: bool) -> None:
-        self._filters_read += 1
-        begin = self._at
-        narrower = self._sort(field) if field.text == "sort" else self._dates(field)
-        if narrower is None:
-            while self._is_glued() and self._take(*_VALUES):
-                pass
-            what = self._text[field.start : self._lexemes[max(begin, self._at) - 1].end]
-            why = message("remark.not_a_sort") if field.text == "sort" else message("remark.not_a_date")
-            self._remarks.add(why, what, field.start)
-        elif excluded:
-            self._remark(field, message("remark.excluded_filter"))
-        else:
-            self.filters = narrower
+    def _filter(self, field: Lexeme, prefixes: _Prefixes) -> list[Node]:
+        """The condition that `field` and what follows it mean; none for an order, which is remembered."""
+        self._last_filter = field.start
+        if field.text == SORT:
+            self._orders += 1
+            self._sort(field, prefixes)
+            return []
+        from searcher.query.conditions import read_condition  # most queries have none
 
-    def _sort(self, field: Lexeme) -> Filters | None:
-        """The filters with the order that follows `field`, or None if none does."""
-        value = self._take(TEXT, PHRASE) if self._is_glued() else None
-        sort = SORT_WORDS.get(value.text.strip(" ,.;:!?").lower()) if value else None
-        if sort is None:
-            return None
-        if self.filters.sort not in ("", sort):
-            self._remark(field, message("remark.second_sort"))
-        return self.filters._replace(sort=sort)
-
-    def _dates(self, field: Lexeme) -> Filters | None:
-        """The filters narrowed by the date that follows `field`, or None if none does."""
-        from searcher.query.dates import LONGEST_DATE, narrowed, read_value
-
-        following = self._lexemes[self._at : self._at + LONGEST_DATE]
-        if not self._is_glued():
-            return None
-        if following[0].kind == PHRASE:
+        following = self._lexemes[self._at : self._at + LONGEST_VALUE] if self._is_glued() else []
+        if following and following[0].kind == PHRASE:
             words = [following[0].text]
         else:
             words = [self._typed(lexeme) for lexeme in takewhile(lambda lexeme: lexeme.kind == TEXT, following)]
-        value = read_value(words, self._today())
+        value = read_condition(field.text, words, self._today) if words else None
         if value is None:
-            return None
+            self._refuse(field)
+            return []
         self._at += value.words
-        dates = narrowed(self.filters.dates, field.text, value.span)
-        if dates.is_empty():
-            raise QueryError("query.no_day", field.start)
-        return self.filters._replace(dates=dates)
+        self._count([value.condition], field)
+        if value.remark:
+            self._remarks.add(value.remark, self._text[field.start : self._lexemes[self._at - 1].end], field.start)
+        return [value.condition]
 
-    def _count(self, leaves: list[Leaf], position: int) -> None:
-        for leaf in leaves:
-            self._words += len(leaf.forms) if isinstance(leaf, Word | Phrase | Amount) else 1
-            self._patterns += isinstance(leaf, Pattern | Fuzzy)
+    def _sort(self, field: Lexeme, prefixes: _Prefixes) -> None:
+        value = self._next() if self._is_glued() else None
+        sort = SORT_WORDS.get(value.text.strip(f" {TRAILING}").lower()) if value else None
+        if sort is None:
+            self._refuse(field)
+        elif prefixes.excludes or self._depth:
+            why = message("filter.sort_excluded") if prefixes.excludes else message("filter.sort_in_brackets")
+            self._refuse(field, why)
+        else:
+            self._at += 1
+            if self.sort not in ("", sort):
+                self._remark(field, message("remark.second_sort"))
+            self.sort = sort
+
+    def _refuse(self, field: Lexeme, why: Message | None = None) -> None:
+        """Leave out a filter and what is glued to it, or raise QueryError; `why` is by default that it is not read."""
+        from searcher.query.conditions import complaint
+
+        begin = self._at
+        while self._is_glued() and self._take(*_VALUES):
+            pass
+        what = self._text[field.start : self._lexemes[self._at - 1].end]
+        self._remarks.refuse(why or complaint(field.text, has_value=self._at > begin), what, field.start)
+
+    def _count(self, nodes: Sequence[Node], lexeme: Lexeme) -> None:
+        for node in nodes:
+            self._words += len(node.forms) if isinstance(node, Word | Phrase | Amount) else 1
+            self._patterns += isinstance(node, Pattern | Fuzzy)
         if self._words > MOST_WORDS:
-            raise QueryError("query.too_many_words", position, most=MOST_WORDS)
+            raise QueryError("query.too_many_words", lexeme.start, most=MOST_WORDS)
         if self._patterns > MOST_PATTERNS:
-            raise QueryError("query.too_many_patterns", position, most=MOST_PATTERNS)
+            raise QueryError("query.too_many_patterns", lexeme.start, most=MOST_PATTERNS)
 
     def _next(self) -> Lexeme | None:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None

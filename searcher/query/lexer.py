@@ -19,6 +19,7 @@ from functools import lru_cache
 from index.environment.safe_text import HIDDEN, UNSAFE
 from index.messages import message
 from index.namedtuples import NamedTuple
+from searcher.query.filters import FILTERS
 from searcher.query.remarks import Remarks
 
 PHRASE, TEXT, ADDRESS, OPEN, CLOSE = "phrase", "text", "address", "(", ")"
@@ -34,6 +35,10 @@ FIELDS = {
     **dict.fromkeys(("date", "tanggal"), "date"),
     **dict.fromkeys(("since", "after", "sejak"), "since"),
     **dict.fromkeys(("until", "before", "sampai"), "until"),
+    **dict.fromkeys(("rp", "idr"), "rp"),
+    **dict.fromkeys(("usd",), "usd"),
+    **dict.fromkeys(("eur", "euro"), "eur"),
+    **dict.fromkeys(("persen", "percent"), "persen"),
     **dict.fromkeys(("sort", "urut"), "sort"),
 }
 
@@ -135,10 +140,10 @@ def _prefix(text: str, at: int, glued: bool, remarks: Remarks) -> Lexeme | None:
 
 
 def _field(text: str, match: re.Match[str], glued: bool, remarks: Remarks) -> Lexeme | None:
-    """The field before a colon, or None where the colon is punctuation or the field unknown."""
+    """The field before a colon, or None where the colon is punctuation or the field unknown; a filter is always one."""
     name, following = match["field"], text[match.end() : match.end() + 1]
     field = FIELDS.get(name.lower())
-    if field and following.strip() and following != ")":
+    if field and (field in FILTERS or (following.strip() and following != ")")):
         return Lexeme(FIELD, field, match.start(), match.end(), glued)
     if field:
         remarks.add(message("remark.nothing_after_colon"), match.group(), match.start())

@@ -10,8 +10,9 @@
 - What AND or OR joins must hold completely, and so must a group under NOT or a field: no word may be missing.
 - NOT binds tightest, then words side by side, then AND, then OR: `Joko Widodo OR Prabowo Subianto` are two names,
   `drone AND roket OR rudal` is `(drone AND roket) OR rudal`. Operators are written in capitals; `dan`, `or` are words.
-- Dates and order apply to the whole query, wherever they are typed. An imprecise date means all of its days. `since`
-  and `until` include the day that they name. Several dates must all hold.
+- A date is a condition like any word: `gempa (date:2018 OR date:2019)`, `gempa NOT date:2018`. An imprecise one means
+  all of its days. `since` and `until` include the day that they name. The order applies to the whole query.
+- A filter that cannot be understood is an error, for without it the answer would be wider than what was asked for.
 - A word may hold what it likes: `Jum'at`, `al-Asad`, `1,3`, `9/12`, `C++`. Hyphen words, dates and decimals act as
   phrases of their parts. A sign that makes no sense in its place is text, and `Query.notes` says so.
 """
@@ -23,11 +24,11 @@ import re
 from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.query.filters import DateBounds, Filters, Today
+from searcher.query.filters import Today
 from searcher.query.grammar import Grammar
 from searcher.query.lexer import clean, lex
 from searcher.query.remarks import Remarks
-from searcher.query.tree import Must, Node, Word, is_positive, nodes_side_by_side, sought_leaves
+from searcher.query.tree import Must, Node, Word, asks_for_days, nodes_side_by_side, sought_leaves
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,10 +53,14 @@ SYNTAX: tuple[tuple[str, str], ...] = (
     ("source:Liputan6", "from this source (also sumber:)"),
     ("place:Washington", "reported from this place (also tempat:)"),
     ("ISIS date:2021-07", "of this day, month or year (also tanggal:)"),
-    ('ISIS date:"26 Juli 2021"', "any usual way to write it; also date:2019..2021"),
+    ('ISIS date:"26 Juli 2021"', "any usual way to write it; also date:2019..2021, date:>2020, date:none"),
     ("ISIS since:2020", "from then on (also after: sejak:)"),
     ("ISIS until:26/7/2021", "up to and including then (also before: sampai:)"),
-    ("ISIS sejak:pekan lalu", "hari ini, kemarin, bulan lalu, 7 hari terakhir"),
+    ("ISIS sejak:pekan lalu", "hari ini, kemarin, bulan lalu, 7 hari terakhir, 7d"),
+    ("ISIS (date:2020 OR date:2021)", "a date, too, may stand in parentheses, behind OR and NOT"),
+    ("-source:Liputan6", "all others, the newest first"),
+    ("Rp 1,3 triliun", "this amount in any spelling; also US$, 5,2 persen, 630 hektare"),
+    ("dana rp:>=1triliun", 'an amount from there on; also rp:1miliar..5miliar, rp:"1,3 triliun", usd: eur: persen:'),
     ("ISIS sort:newest", "or oldest, relevance (also urut:terbaru, terlama, relevansi)"),
 )
 
@@ -81,61 +86,55 @@ _QUESTION_MARK = r"[?？](?![\w*?])"
 class Query(NamedTuple):
     """What was understood.
 
-    `text` is the query as typed. `root` is None when only filters are given. `notes` say what was not understood,
-    each with its position in code points from 0. `is_question`: it has a question word or a question mark.
+    `text` is the query as typed. `root` is None when only an order is given. `notes` say what was not understood, each
+    with its position in code points from 0. `is_question`: it has a question word or a question mark.
     """
 
     text: str
     root: Node | None
-    dates: DateBounds = DateBounds()
     sort: Sort = ""
     notes: tuple[Message, ...] = ()
     is_question: bool = False
 
 
-def parse_query(text: str, today: Today, *, is_narrowed: bool = False) -> Query:
+def parse_query(text: str, today: Today, *, is_narrowed: bool = False, unfinished: bool = False) -> Query:
     """Read `text`; `today` gives the day that "kemarin" and "pekan lalu" count from.
 
     `is_narrowed` says that something beside `text` narrows the hits, as a filter in it would: it needs no word then.
+    `unfinished` says that it is still being typed.
 
-    Raises QueryError for a query without anything to look for, with exclusions only (as a whole, as an alternative of
-    OR, or within another exclusion), with dates that no day fulfils, or beyond a limit (`LONGEST_QUERY` characters and
-    those of `searcher.query.grammar`). Nothing else is an error.
+    Raises QueryError for a query without anything to look for, with a filter that is not understood (which is left out
+    of an unfinished one, with a note), with dates that no day fulfils, or beyond a limit (`LONGEST_QUERY` characters
+    and those of `searcher.query.grammar`). Nothing else is an error.
     """
     if len(text) > LONGEST_QUERY:
         raise QueryError("query.too_long", LONGEST_QUERY, most=LONGEST_QUERY)
     cleaned = clean(text)
-    remarks = Remarks()
+    remarks = Remarks(unfinished=unfinished)
     grammar = Grammar(cleaned, lex(cleaned, remarks), today, remarks)
     root = _without_lone_must(grammar.read())
-    if not is_narrowed:
-        _check_purpose(root, grammar.filters, cleaned, remarks)
-    return Query(text, root, *grammar.filters, remarks.notes(), asks(root, cleaned))
+    if root is None and not (is_narrowed or grammar.sort):
+        raise _no_word(cleaned, remarks)
+    return Query(text, root, grammar.sort, remarks.notes(), asks(root, cleaned))
 
 
 def mentions_time(query: Query) -> bool:
     """Whether bare words of a query without dates could mean days; `searcher.results.times` finds out."""
-    if query.dates != DateBounds():
-        return False
     nodes = nodes_side_by_side(query.root)
-    return any(isinstance(node, Word) and node.forms[0] in TIME_WORDS for node in nodes)
+    may = any(isinstance(node, Word) and node.forms[0] in TIME_WORDS for node in nodes)
+    return may and not any(map(asks_for_days, nodes))
 
 
 def _without_lone_must(root: Node | None) -> Node | None:
     return root.node if isinstance(root, Must) else root
 
 
-def _check_purpose(root: Node | None, filters: Filters, text: str, remarks: Remarks) -> None:
-    """Raise unless there is something to look for, or a filter that says what to list."""
-    if filters != Filters() or (root is not None and is_positive(root)):
-        return
-    position = len(text) - len(text.lstrip())
-    if root is not None:
-        raise QueryError("query.only_excludes", position)
+def _no_word(text: str, remarks: Remarks) -> QueryError:
+    """The error of a query with nothing to look for; its hint begins with what was not understood of it."""
     hint = Message("query.no_word.hint")
     for note in reversed(remarks.notes()):
         hint = message("query.hints", first=note, then=hint)
-    raise QueryError("query.no_word", position, hint)
+    return QueryError("query.no_word", len(text) - len(text.lstrip()), hint)
 
 
 def asks(root: Node | None, text: str) -> bool:

@@ -1,16 +1,27 @@
-"""What a query held that was not understood, collected while it is read; each remark is made once."""
+"""What a query held that was not understood, collected while it is read; each remark is made once.
+
+What would make the answer wider than what was asked for is an error instead, unless the query is still being typed.
+"""
 
 from __future__ import annotations
 
-from index.messages import Message
+from index.errors import QueryError
+from index.messages import Message, hint_of, message
 
 LONGEST_QUOTE = 40
 
+# The code of why a part of an unfinished query counts for nothing.
+LEFT_OUT = "remark.left_out"
+
 
 class Remarks:
-    """Remarks in the order they are made; the same one about the same text becomes one note for all of its places."""
+    """Remarks in the order they are made; the same one about the same text becomes one note for all of its places.
 
-    def __init__(self) -> None:
+    `unfinished` says that the query is still being typed.
+    """
+
+    def __init__(self, *, unfinished: bool = False) -> None:
+        self._unfinished = unfinished
         self._made: dict[tuple[str, str], tuple[Message, list[int]]] = {}
 
     def add(self, why: Message, what: str, position: int) -> None:
@@ -20,6 +31,12 @@ class Remarks:
         """
         _, positions = self._made.setdefault((why.code, what), (why, []))
         positions.append(position)
+
+    def refuse(self, why: Message, what: str, position: int) -> None:
+        """Raise QueryError because `what` is not understood; in an unfinished query, remember that it was left out."""
+        if not self._unfinished:
+            raise QueryError("query.no_filter", position, hint_of(why), what=_quoted(what), why=why)
+        self.add(message("remark.left_out", why=why), what, position)
 
     def notes(self) -> tuple[Message, ...]:
         """Each remark as a note: "(: no closing parenthesis, taken as text, at 12"."""

@@ -1,15 +1,20 @@
-"""A query with one of its leaves replaced: all else stays, in the normal form of `searcher.query.tree`."""
+"""A query with one kind of its nodes replaced: all else stays, in the normal form of `searcher.query.tree`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from searcher.query.tree import (
     All,
+    Condition,
+    Dated,
     Either,
     Field,
     Leaf,
     Must,
     Node,
     Not,
+    Undated,
     Words,
     all_of,
     either_of,
@@ -24,9 +29,19 @@ def substituted(node: Node, field: str, leaf: Leaf, other: Node, within_field: s
 
     `other` is positive, and `within_field` the field that `node` itself stands in.
     """
+    return _rewritten(node, lambda end, name: other if end == leaf and name == field else end, within_field)
 
-    def inside(child: Node, name: str = within_field) -> Node:
-        return substituted(child, field, leaf, other, name)
+
+def undated_instead(node: Node) -> Node:
+    """`node` with articles without a date wherever it asks for those of some days; exclusions stay."""
+    return _rewritten(node, lambda end, _: Undated() if isinstance(end, Dated) else end)
+
+
+def _rewritten(node: Node, rewrite: Callable[[Leaf | Condition, str], Node], field: str = "") -> Node:
+    """`node` with each of its leaves and conditions as `rewrite` makes it, knowing the field that it stands in."""
+
+    def inside(child: Node, name: str = field) -> Node:
+        return _rewritten(child, rewrite, name)
 
     match node:
         case Words(children):
@@ -41,4 +56,4 @@ def substituted(node: Node, field: str, leaf: Leaf, other: Node, within_field: s
             return within(name, inside(inner, name))
         case Not():
             return node
-    return other if node == leaf and within_field == field else node
+    return rewrite(node, field)

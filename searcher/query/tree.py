@@ -1,14 +1,19 @@
 """The query as a tree of our own words: plain values that any engine can compile, and the rules that keep it normal.
 
-    leaves     Word  Phrase  Amount  Pattern  Fuzzy
-    structure  Words (side by side)  All (AND)  Either (OR)  Not  Must (+)  Field (title: author: source: place:)
+    leaves      Word  Phrase  Amount  Pattern  Fuzzy: what is looked for in a text
+    conditions  Dated  Undated  AmountBetween: what is known of an article beside its words
+    structure   Words (side by side)  All (AND)  Either (OR)  Not  Must (+)  Field (title: author: source: place:)
 
-Trees are built only through the functions below, which keep this normal form:
+Any node may stand anywhere: a condition obeys AND, OR, NOT and brackets as a word does. Trees are built only through
+the functions below, which keep this normal form:
 
 - `Words`, `All` and `Either` hold at least two children, none of their own kind.
+- In `Words` and `All` conditions come last, wherever they were typed; so words side by side are neighbours.
 - `Must` is only used around a leaf that is a child of `Words` at the root; elsewhere everything must hold anyway.
-- `Not` never holds `Not`, `Field` never holds `Not` or `Must`, nor `Field` directly: the innermost field counts.
-- Only a root may consist of exclusions alone (a query that is otherwise narrowed by a date).
+- `Not` never holds `Not`. `Field` never holds `Must`, nor directly `Not`, `Field` (the innermost field counts) or a
+  condition.
+- Exclusions alone are a node of their own only at the root, as an alternative, or under `Not`; elsewhere they stand
+  among what is beside them.
 """
 
 from __future__ import annotations
@@ -18,7 +23,8 @@ from collections.abc import Iterable, Iterator
 from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most queries name no date, and loading the calendar takes a one-shot search 3 ms
+    from datetime import date
     from typing import TypeAlias
 
 # Beyond these a boost silences everything else or nothing at all.
@@ -46,12 +52,6 @@ class Value(NamedTuple):
 
     unit: str | None
     number: str
-
-
-def fits(value: Value, reading: tuple[str, str]) -> bool:
-    """Whether a unit and a number are what `value` means."""
-    unit, number = reading
-    return value.number == number and value.unit in (None, unit)
 
 
 class Phrase(NamedTuple):
@@ -95,6 +95,47 @@ class Fuzzy(NamedTuple):
     distance: int
     boost: float = 1.0
     kind: str = "fuzzy"
+
+
+class Dated(NamedTuple):
+    """The article may be of a day from `first` to `last`, both included; the ends of the calendar leave a side open.
+
+    One whose date is a month or a year may be of any of its days, one without a date is of none.
+    """
+
+    first: date
+    last: date
+    kind: str = "dated"
+
+
+class Undated(NamedTuple):
+    """The article has no date."""
+
+    kind: str = "undated"
+
+
+class AmountBetween(NamedTuple):
+    """The article names an amount of this unit from `least` to `most`, numbers as in `index.analysis.amounts.values`.
+
+    An empty bound leaves that side open; `above` and `below` say that a bound is none of them itself.
+    """
+
+    unit: str
+    least: str
+    most: str
+    above: bool = False
+    below: bool = False
+    kind: str = "amounts"
+
+
+def fits(asked: Value | AmountBetween, reading: tuple[str, str]) -> bool:
+    """Whether a unit and a number are what is asked for."""
+    unit, number = reading
+    if isinstance(asked, Value):
+        return asked.number == number and asked.unit in (None, unit)
+    if asked.unit != unit or number < asked.least or (asked.most and number > asked.most):
+        return False
+    return not (asked.above and number == asked.least) and not (asked.below and number == asked.most)
 
 
 class Words(NamedTuple):
@@ -141,7 +182,8 @@ class Field(NamedTuple):
 
 
 Leaf: TypeAlias = Word | Phrase | Amount | Pattern | Fuzzy
-Node: TypeAlias = Leaf | Words | All | Either | Not | Must | Field
+Condition: TypeAlias = Dated | Undated | AmountBetween
+Node: TypeAlias = Leaf | Condition | Words | All | Either | Not | Must | Field
 
 
 def values_of(leaf: Leaf) -> tuple[Value, ...]:
@@ -178,8 +220,35 @@ def sought_leaves(node: Node, field: str = "") -> Iterator[tuple[str, Leaf]]:
         yield from sought_leaves(node.node, node.name)
     elif isinstance(node, Must):
         yield from sought_leaves(node.node, field)
-    elif not isinstance(node, Not):
+    elif isinstance(node, Leaf):
         yield field, node
+
+
+def conditions(node: Node) -> Iterator[Condition]:
+    """Every condition that a hit may fulfil, in the order of the tree; not those that are only excluded."""
+    if isinstance(node, Words | All | Either):
+        for child in node.children:
+            yield from conditions(child)
+    elif isinstance(node, Field):
+        yield from conditions(node.node)
+    elif isinstance(node, Condition):
+        yield node
+
+
+def asks_for_days(node: Node) -> bool:
+    """Whether a hit is to be of some days."""
+    return any(isinstance(condition, Dated) for condition in conditions(node))
+
+
+def is_condition(node: Node) -> bool:
+    """Whether the node is a condition, or the exclusion of one."""
+    return isinstance(node.node if isinstance(node, Not) else node, Condition)
+
+
+def shares_no_day(nodes: Iterable[Node]) -> bool:
+    """Whether there are dates among the nodes, and no day lies within all of them."""
+    dates = [node for node in nodes if isinstance(node, Dated)]
+    return len(dates) > 1 and max(each.first for each in dates) > min(each.last for each in dates)
 
 
 def nodes_side_by_side(root: Node | None) -> tuple[Node, ...]:
@@ -189,24 +258,24 @@ def nodes_side_by_side(root: Node | None) -> tuple[Node, ...]:
 
 def side_by_side(nodes: Iterable[Node]) -> Node | None:
     """The nodes as juxtaposed; None when there are none."""
-    children = _spliced(nodes, Words)
+    children = _conditions_last(_spliced(nodes, Words))
     return Words(children) if len(children) > 1 else _only(children)
 
 
 def all_of(nodes: Iterable[Node]) -> Node | None:
     """Every node; None when there are none."""
-    children = _spliced(map(_without_must, nodes), All)
+    children = _conditions_last(_spliced(map(_without_must, nodes), All))
     return All(children) if len(children) > 1 else _only(children)
 
 
 def either_of(nodes: Iterable[Node]) -> Node | None:
-    """At least one of the nodes, each of which must be positive; None when there are none."""
+    """At least one of the nodes; None when there are none."""
     children = _spliced(map(_without_must, nodes), Either)
     return Either(children) if len(children) > 1 else _only(children)
 
 
 def exclude(node: Node) -> Node:
-    """Everything but `node`, which must be positive or itself an exclusion."""
+    """Everything but `node`."""
     return node.node if isinstance(node, Not) else Not(_without_must(node))
 
 
@@ -218,8 +287,8 @@ def require(node: Node) -> Node:
 
 
 def within(field: str, node: Node) -> Node:
-    """`node` looked for in `field` only."""
-    if isinstance(node, Field):
+    """`node` looked for in `field` only; a condition is not looked for in any."""
+    if isinstance(node, Field | Condition):
         return node
     if isinstance(node, Not):
         return Not(within(field, node.node))
@@ -235,7 +304,7 @@ def boosted(node: Node, factor: float) -> Node:
         return node._replace(boost=boost)
     if isinstance(node, Words | All | Either):
         return node._replace(children=tuple(boosted(child, factor) for child in node.children))
-    return node._replace(node=boosted(node.node, factor))
+    return node if isinstance(node, Condition) else node._replace(node=boosted(node.node, factor))
 
 
 def exactly(node: Node) -> Node:
@@ -250,14 +319,18 @@ def exactly(node: Node) -> Node:
 
 
 def _spliced(nodes: Iterable[Node], kind: type[Words | All | Either]) -> tuple[Node, ...]:
-    """The nodes with the children of nodes of the same kind, or of mere exclusions, in their place."""
+    """The nodes with the children of nodes of the same kind in their place; mere exclusions join what must all hold."""
     children: list[Node] = []
     for node in nodes:
-        if isinstance(node, kind) or (isinstance(node, Words | All) and not is_positive(node)):
+        if isinstance(node, kind) or (kind is not Either and isinstance(node, Words | All) and not is_positive(node)):
             children.extend(node.children)
         else:
             children.append(node)
     return tuple(children)
+
+
+def _conditions_last(children: tuple[Node, ...]) -> tuple[Node, ...]:
+    return tuple(sorted(children, key=is_condition)) if any(map(is_condition, children)) else children
 
 
 def _only(children: tuple[Node, ...]) -> Node | None:

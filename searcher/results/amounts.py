@@ -11,7 +11,7 @@ from index.analysis.amounts.finder import Amount, Reading, find_amounts
 from index.analysis.amounts.values import plain
 from searcher.api import MatchedAmount
 from searcher.matching.paints import Paint
-from searcher.query.tree import Value, fits
+from searcher.query.tree import AmountBetween, Value, fits
 from searcher.results.snippets import Match
 
 
@@ -32,7 +32,7 @@ def whole_amounts(text: str, matches: Iterable[Match], paints: Sequence[Sequence
 
 
 def matched_amounts(
-    texts: Sequence[str], parts: Sequence[Sequence[Match]], wanted: Sequence[Sequence[Value]]
+    texts: Sequence[str], parts: Sequence[Sequence[Match]], wanted: Sequence[Sequence[Value | AmountBetween]]
 ) -> tuple[MatchedAmount, ...]:
     """The amounts in the matches of each text, each spelling of a value once; `wanted` has the values of each word."""
     found = (
@@ -44,7 +44,7 @@ def matched_amounts(
 
 
 def _in_matches(
-    text: str, matches: Sequence[Match], wanted: Sequence[Sequence[Value]]
+    text: str, matches: Sequence[Match], wanted: Sequence[Sequence[Value | AmountBetween]]
 ) -> Iterator[tuple[Amount, Reading]]:
     """The amounts of a text that are inside of matches, each with the meaning that was asked for there."""
     amounts = find_amounts(text) if any(wanted[match.word] for match in matches) else []

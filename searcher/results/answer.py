@@ -16,7 +16,7 @@ from searcher.matching.match import Matched, match
 from searcher.matching.notes import notes
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
-from searcher.query.tree import Value
+from searcher.query.tree import AmountBetween, Value
 from searcher.results.highlighting import DoesNotFit, Painted, paint
 from searcher.results.hits import document, hit
 
@@ -85,9 +85,9 @@ def make_document(matched: Matched, address: DocAddress) -> Document:
 
 
 def _painted(matched: Matched, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
-    paints = [leaf.paints(address.doc) for leaf in matched.found.painted(address.segment)]
+    sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
-        return paint(matched.collection.sequence(address), _texts(article), paints, forms[address.segment])
+        return paint(sequence, _texts(article), paints, forms[address.segment])
     except DoesNotFit as error:
         raise IndexDamaged.at(
             matched.collection.segment_name(address), "sequence_of_another", number=address.doc
@@ -98,7 +98,9 @@ def _texts(article: Article) -> tuple[str, ...]:
     return article.title, article.body, *article.captions
 
 
-def _amounts(article: Article, painted: Painted, wanted: Sequence[Sequence[Value]]) -> tuple[MatchedAmount, ...]:
+def _amounts(
+    article: Article, painted: Painted, wanted: Sequence[Sequence[Value | AmountBetween]]
+) -> tuple[MatchedAmount, ...]:
     from searcher.results.amounts import matched_amounts
 
     return matched_amounts(_texts(article), painted.parts, wanted)

@@ -11,12 +11,21 @@ from itertools import chain, islice
 from searcher.api import Suggestion
 from searcher.matching.plan import TITLE
 from searcher.matching.spelling import Vocabulary, corrections, variants
-from searcher.query.filters import DateBounds
 from searcher.query.leaves import LARGEST_SLOP, literal, plain_words
 from searcher.query.parser import Query, asks
 from searcher.query.printing import canonical
 from searcher.query.substitution import substituted
-from searcher.query.tree import Leaf, Node, Phrase, Word, is_positive, nodes_side_by_side, side_by_side, sought_leaves
+from searcher.query.tree import (
+    Leaf,
+    Node,
+    Phrase,
+    Word,
+    asks_for_days,
+    is_positive,
+    nodes_side_by_side,
+    side_by_side,
+    sought_leaves,
+)
 
 SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES, AS_A_DATE = "spelling variant fewer_words wider_dates as_a_date".split()
 UNQUOTED, WORDS_APART, NEAREST_VALUE = "unquoted words_apart nearest_value".split()
@@ -67,8 +76,9 @@ def _neighbours(
     vocabulary: Vocabulary, query: Query, should: Sequence[Leaf], held: Mapping[Leaf, int]
 ) -> Iterator[tuple[Query, str]]:
     yield from _mended(vocabulary, query, held)
-    if query.dates != DateBounds() and query.root and is_positive(query.root):
-        yield query._replace(dates=DateBounds()), WIDER_DATES
+    without_dates = _without_dates(query.root)
+    if without_dates and without_dates != query.root and is_positive(without_dates):
+        yield query._replace(root=without_dates), WIDER_DATES
     if len(should) > 1:
         telling = _without_others(query.root, should)
         rarest_first = sorted(should, key=lambda leaf: held[leaf])
@@ -169,6 +179,13 @@ def _without_others(root: Node | None, wanted: Sequence[Leaf]) -> Node | None:
     """`root` without the bare words that no hit is asked to hold: a question word is the first to go."""
     return side_by_side(
         [node for node in nodes_side_by_side(root) if not (isinstance(node, Word) and node not in wanted)]
+    )
+
+
+def _without_dates(root: Node | None) -> Node | None:
+    """`root` without what it says of the date alone."""
+    return side_by_side(
+        [node for node in nodes_side_by_side(root) if any(sought_leaves(node)) or not asks_for_days(node)]
     )
 
 

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from searcher.query.dates import LONGEST_DATE, narrowed, read_value
-from searcher.query.filters import Today
+from searcher.query.dates import dated, read_value
+from searcher.query.filters import LONGEST_VALUE, Today
 from searcher.query.parser import TIME_WORDS, Query
 from searcher.query.tree import Node, Word, nodes_side_by_side, side_by_side
 
 
 def as_dates(query: Query, today: Today) -> Query | None:
-    """`query` with its first words of time as its dates; None where none of its bare words mean days."""
+    """`query` with its first words of time as its date; None where none of its bare words mean days."""
     nodes = nodes_side_by_side(query.root)
     for start in range(len(nodes)):
-        words = list(_bare_words(nodes[start : start + LONGEST_DATE]))
+        words = list(_bare_words(nodes[start : start + LONGEST_VALUE]))
         if _tells_time(words) and (value := read_value(words, today())) and _tells_time(words[: value.words]):
-            others = side_by_side([*nodes[:start], *nodes[start + value.words :]])
-            return query._replace(root=others, dates=narrowed(query.dates, "date", value.span))
+            others = [*nodes[:start], *nodes[start + value.words :]]
+            return query._replace(root=side_by_side([*others, dated("date", value.span)]))
     return None
 
 

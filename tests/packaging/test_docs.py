@@ -24,7 +24,6 @@ import pytest
 from support.sources import PACKAGES, source_files
 
 from index import errors
-from index.analysis.dates import read_date
 from index.analysis.tokenizer import LONGEST_FORM
 from index.cli import arguments as index_arguments
 from index.corpus import byte_streams, dumps, effort
@@ -39,6 +38,7 @@ from searcher.cli import arguments, render
 from searcher.matching.collection import SYNONYMS
 from searcher.matching.synonyms import KINDS as PAIRS
 from searcher.matching.synonyms import load_synonyms
+from searcher.query.dates import read_dates
 from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
 from searcher.query.leaves import MOST_STARS
 from searcher.query.lexer import FIELDS, OPERATORS
@@ -318,7 +318,7 @@ def test_dates_that_are_shown_are_dates() -> None:
     rows = table_holding("docs/query-language.md", "2021-07-26")
     shown = [text for row in rows for text in code(row[0])]
     assert len(shown) >= 15
-    assert [text for text in shown if read_date(text, TODAY) is None] == []
+    assert [text for text in shown if read_dates("date", [text.strip('"')], TODAY) is None] == []
 
 
 def test_the_limits_of_a_query_are_those_of_the_parser() -> None:

@@ -16,6 +16,7 @@ from searcher.query.parser import LONGEST_QUERY, Query, parse_query
 from searcher.query.printing import canonical
 from searcher.query.tree import (
     All,
+    Condition,
     Either,
     Field,
     Leaf,
@@ -23,6 +24,7 @@ from searcher.query.tree import (
     Node,
     Not,
     Words,
+    is_condition,
     is_positive,
     may_miss,
     nodes_side_by_side,
@@ -40,7 +42,21 @@ PIECES = st.sampled_from(
         *OPERATORS,
         *(f"{field}:" for field in FIELDS),
         *("Irak", "al-Asad", "nota-nota", "Jum'at", "Erdoğan", "26/7/2021", "1,3", "2.500", "C++", "kompas.com", "AS"),
-        *("dan", "or", "siapa", "2021", "pekan lalu", "2019..2021", "terbaru", "https://a.id/b?c=d", "x.AND.y"),
+        *(
+            "dan",
+            "or",
+            "siapa",
+            "2021",
+            "pekan lalu",
+            "2019..2021",
+            "terbaru",
+            ">2020",
+            "none",
+            "Juli",
+            "7d",
+            "https://a.id/b?c=d",
+            "x.AND.y",
+        ),
         *("\u0663", "\u00b2"),
         *("pasuk*", "p?suk", "*suk", "al-as*", "a*", "??", "***", "koalsi~", "koalsi~2", "^2", "^0,5", "^0", "~", "~9"),
         *("(", ")", '"', "“", "”", "«", "»", "„", "+", "-", "=", "--", "==", ":", ",", ".", "?", "...", "/", "\\"),
@@ -111,7 +127,6 @@ def test_every_tree_is_in_normal_form(text: str) -> None:
     query = read(text)
     if query and query.root:
         assert not isinstance(query.root, Must)
-        assert is_positive(query.root) or query.dates != (None, None) or query.sort
         check_normal(query.root, below_root=isinstance(query.root, Words))
 
 
@@ -121,15 +136,16 @@ def check_normal(node: Node, *, below_root: bool = False) -> None:
         for child in node.children:
             assert type(child) is not type(node)
             assert not isinstance(child, Must) or below_root
-            assert is_positive(child) or isinstance(child, Not)
-            assert not (isinstance(node, Either) and isinstance(child, Not))
+            assert is_positive(child) or isinstance(child, Not) or isinstance(node, Either)
             check_normal(child)
+        if not isinstance(node, Either):
+            assert [*map(is_condition, node.children)] == sorted(map(is_condition, node.children))
     elif isinstance(node, Not):
-        assert is_positive(node.node)
+        assert not isinstance(node.node, Not | Must)
         check_normal(node.node)
     elif isinstance(node, Field):
         assert is_positive(node.node)
-        assert not isinstance(node.node, Field | Must)
+        assert not isinstance(node.node, Field | Must | Condition)
         check_normal(node.node)
     elif isinstance(node, Must):
         assert isinstance(node.node, Leaf)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import product
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from support.store import build, open_segment, raw_of, roots
 from support.strategies import corpora
 
 from index.analysis.dates import span_of_iso
+from index.analysis.tokenizer import reduplication_base
 from index.article import Article
 from index.segment.forward import GAP
 from index.segment.reader import Segment, Term
@@ -72,6 +74,43 @@ def test_every_family_is_found_in_the_articles_that_hold_one_of_it(articles: lis
             members = {segment.form_numbered(number).text for number in segment.family(term)}
             assert {form for form in reference.forms if reference.root_of(form) == root} <= members
             assert {reference.root_of(member) for member in members} == {root}
+
+
+PHRASES = [forms for length in (2, 3) for forms in product(("serang", "roket", "nota", "negara", "di"), repeat=length)]
+
+
+@given(corpora())
+def test_a_phrase_with_postings_of_its_own_is_held_where_its_forms_stand_side_by_side(articles: list[Article]) -> None:
+    reference = Reference(articles)
+    with TemporaryDirectory() as directory:
+        segment = open_segment(directory, articles, PHRASES)
+        for phrase in PHRASES:
+            holding = {n for n, text in enumerate(reference.texts) if any(_stand(phrase, part) for part in text.parts)}
+            assert read(segment, segment.phrase(phrase)).keys() == holding
+        assert segment.phrase(("roket", "irak")) is None
+
+
+def _stand(phrase: tuple[str, ...], forms: tuple[str, ...]) -> bool:
+    """Whether the forms of a phrase stand side by side among others, a reduplication for its base."""
+    named = [{form, reduplication_base(form)} for form in forms]
+    starts = range(len(forms) - len(phrase) + 1)
+    return any(all(form in named[start + place] for place, form in enumerate(phrase)) for start in starts)
+
+
+@settings(max_examples=25)
+@given(corpora(least=2, most=30), st.integers(1, 3))
+def test_answers_do_not_depend_on_which_phrases_have_postings_of_their_own(
+    articles: list[Article], segments: int
+) -> None:
+    queries = [f'"{" ".join(phrase)}"' for phrase in PHRASES[:40]]
+    answered = []
+    for phrases in ((), PHRASES):
+        with TemporaryDirectory() as home:
+            build(home, articles, segments=segments, phrases=phrases)
+            with closing(IndexSearcher(home)) as searcher:
+                answered.append([searcher.search(SearchRequest(query))._replace(took_ms=0) for query in queries])
+    assert [page.hits for page in answered[0]] == [page.hits for page in answered[1]]
+    assert [page.total for page in answered[0]] == [page.total for page in answered[1]]
 
 
 @given(corpora())

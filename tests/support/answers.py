@@ -9,7 +9,7 @@ from typing import Any
 from support.opening import open_current
 
 from index.build.indexer import read_names
-from index.cli.inspection import explain_word, status_of
+from index.cli.inspection import explain_word, find_article, status_of
 from searcher.api import ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
 
@@ -53,6 +53,8 @@ def answers(home: str) -> dict[str, Any]:
             page = searcher.search(request)
             ids.update(hit.id for hit in page.hits)
             found[f"{request}"] = _comparable(page)
+        kept_articles = (find_article(generation, name) for name in sorted(ids))
+        found["columns"] = {kept.article.id: kept.article.columns for kept in kept_articles if kept}
         found["articles"] = {name: searcher.document(name, "serangan") for name in sorted(ids)}
     return found
 

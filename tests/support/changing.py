@@ -152,4 +152,5 @@ def text(value: int) -> str:
 def record(value: int) -> dict[str, str]:
     """The record of this number, some with an id that others have too."""
     fields = {"text": text(value), "source": SOURCES[value % len(SOURCES)], "date": f"2021-07-{1 + value % 9:02}"}
+    fields["Dilihat (kali)"] = f"{value % 3}"
     return {**fields, "id": f"r{value % 5}"} if value % 2 else {**fields, "title": f"Serangan {value % 4}"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -36,28 +36,44 @@ def write_segment(
     articles: Sequence[Article],
     name: str = "s000001",
     root_of: Callable[[str], str] | None = None,
+    phrases: Iterable[Sequence[str]] = (),
 ) -> str:
-    """Write the segment `name`; returns the name of its file. `root_of` replaces Sastrawi and the rules."""
+    """Write the segment `name`; returns the name of its file. `root_of` replaces Sastrawi and the rules.
+
+    `phrases`, as forms, get postings of their own.
+    """
     with closing(SegmentWriter(os.fspath(directory), name)) as writer:
         for article in articles:
             writer.add(article, raw_of(article))
-        return writer.finish(root_of or roots().__getitem__)
+        return writer.finish(root_of or roots().__getitem__, phrases)
 
 
-def open_segment(directory: str | Path, articles: Sequence[Article]) -> Segment:
+def open_segment(directory: str | Path, articles: Sequence[Article], phrases: Iterable[Sequence[str]] = ()) -> Segment:
     """A segment of these articles, written and opened."""
-    return Segment(os.fspath(directory), write_segment(directory, articles))
+    return Segment(os.fspath(directory), write_segment(directory, articles, phrases=phrases))
 
 
 def build(
-    home: str | Path, articles: Sequence[Article], *, segments: int = 1, copies: Sequence[Copy] = (), wait: float = 0
+    home: str | Path,
+    articles: Sequence[Article],
+    *,
+    segments: int = 1,
+    copies: Sequence[Copy] = (),
+    wait: float = 0,
+    phrases: Sequence[Sequence[str]] = (),
 ) -> str:
-    """Make `articles`, in so many segments, the current generation of `home`; returns its name."""
+    """Make `articles`, in so many segments, the current generation of `home`; returns its name.
+
+    `phrases`, as forms, get postings of their own.
+    """
     place = os.fspath(home)
     size = max(1, -(-len(articles) // segments))
     with build_lock(place, wait), staging(place) as directory:
         parts = [articles[start : start + size] for start in range(0, len(articles), size)] or [[]]
-        names = tuple(write_segment(directory, part, f"s{number:06}") for number, part in enumerate(parts, start=1))
+        names = tuple(
+            write_segment(directory, part, f"s{number:06}", phrases=phrases)
+            for number, part in enumerate(parts, start=1)
+        )
         write_toc(directory, names, tuple(map(len, parts)))
         write_copies(directory, copies)
         manifest = Manifest(ANALYSIS_VERSION, BUILT_AT, len(articles), names, {}, copies=len(copies))

@@ -43,6 +43,7 @@ def article_of(seed: int, id: str) -> Article:
         place=random.choice(("", "Jakarta", "Washington")),
         captions=tuple(_text(random, 5) for _ in range(random.choice((0, 0, 0, 1, 2)))),
         cuts=tuple(Cut("rule", _text(random, 3)) for _ in range(random.choice((0, 0, 1, 2)))),
+        columns=random.choice(((), (("kanal", ("Dunia",)), ("tags", ("roket", "Irak"))))),
     )
 
 

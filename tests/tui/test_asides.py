@@ -14,6 +14,7 @@ import pytest
 
 from index.errors import IndexDamaged, UsageError
 from searcher.api import Document, Hit, IndexInfo, ResultPage, Snippet
+from searcher.engine import IndexSearcher
 from tui.system.export import check_name, file_name, write
 from tui.system.programs import citation, clipping, look_at, may_browse, program
 
@@ -56,6 +57,16 @@ async def test_a_hit_tells_why_it_stands_where_it_stands(size: tuple[int, int]) 
         assert user.sees("2. ")
         await user.press("q")
         assert user.query == "irak"
+
+
+async def test_the_second_order_of_hits_is_told_in_plain_words(seed_index: Path) -> None:
+    with IndexSearcher(str(seed_index)) as engine:
+        async with driving(engine, "kapan serangan militer Irak?", size=LARGE) as user:
+            await user.press("ctrl+g")
+            assert user.sees("the words stand near each other: +8 %")
+            assert user.sees("a date stands beside them: +18 %")
+            await user.press("f2")
+            assert user.sees("kata-katanya berdekatan: +8 %")
 
 
 async def test_a_hit_that_another_one_took_the_place_of_is_not_mistaken_for_it() -> None:

@@ -151,6 +151,12 @@ async def test_the_order_is_part_of_the_query() -> None:
         ("since:2020 until:2021 sort:newest", [("since", "2020"), ("until", "2021"), ("sort", "newest")]),
         ("judul:isis a:b http://x", []),
         ("source: x", []),
+        ("banjir date:>2020 tanggal:kosong", [("date", ">2020"), ("date", "kosong")]),
+        ("banjir date:17 Agustus jakarta", [("date", "17 Agustus")]),
+        ("banjir (date:2018 OR date:2019) source:x", [("source", "x")]),
+        ("date:2018 OR date:2019", []),
+        ("banjir NOT date:2018 -source:x", []),
+        ("banjir OR longsor date:2018", [("date", "2018")]),
     ],
 )
 def test_filters_are_found_as_the_language_reads_them(query: str, found: list[tuple[str, str]]) -> None:
@@ -169,6 +175,8 @@ def test_filters_are_found_as_the_language_reads_them(query: str, found: list[tu
         ("(a OR b)", "source", "x", "(a OR b) source:x"),
         ("(a) ATAU (b)", "source", "x", "((a) ATAU (b)) source:x"),
         ("(a OR b) place:p", "source", "x", "(a OR b) place:p source:x"),
+        ("(date:2018 OR date:2019)", "date", "2020", "(date:2018 OR date:2019) date:2020"),
+        ("date:2018 OR date:2019", "source", "x", "(date:2018 OR date:2019) source:x"),
     ],
 )
 def test_a_filter_takes_the_place_of_its_rivals(query: str, name: str, value: str, after: str) -> None:

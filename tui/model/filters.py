@@ -7,15 +7,19 @@ therefore written as one would type it, and what a chip takes away is cut out of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
 from index.errors import QueryError
-from searcher.query.dates import read_value
-from searcher.query.filters import SORT_WORDS
+from index.messages import Message
+from searcher.api import Span
+from searcher.query.conditions import read_condition
+from searcher.query.filters import LONGEST_VALUE, SORT_WORDS
 from searcher.query.lexer import FIELDS
 from searcher.query.parser import parse_query
+from searcher.query.remarks import LEFT_OUT
 from searcher.query.tree import Either
 
 SOURCE, PLACE, AUTHOR, DATE, SINCE, SORT = "source", "place", "author", "date", "since", "sort"
@@ -27,6 +31,8 @@ _FILTERS = {name for name, field in FIELDS.items() if field != "title"}
 _FILTER = re.compile(rf"(?<!\S)(?P<name>{'|'.join(_FILTERS)}):(?P<value>\"[^\"]*\"|[^\s()\"]+)", re.IGNORECASE)
 _PLAIN_VALUE = re.compile(r"[\w.-]+")
 _WORD = re.compile(r"\S+")
+_JOINING = {"OR", "ATAU"}
+_JOINING_OR_EXCLUDING = {*_JOINING, "NOT", "BUKAN"}
 
 
 class Filter(NamedTuple):
@@ -39,16 +45,32 @@ class Filter(NamedTuple):
 
 
 def filters_in(query: str, today: date) -> tuple[Filter, ...]:
-    """The filters of `query` in their order; "sejak:pekan lalu" is one, as the query language reads it."""
+    """The filters of `query` that every hit fulfils, in their order: none in parentheses, excluded or joined by OR.
+
+    "sejak:pekan lalu" is one, as the query language reads it.
+    """
     found = []
     for match in _FILTER.finditer(query):
         name = FIELDS[match["name"].lower()]
         end = match.end()
         if name in TIMES and not match["value"].startswith('"'):
             words = list(_WORD.finditer(query, match.start("value")))
-            value = read_value([word.group() for word in words[:4]], today)
+            value = read_condition(name, [word.group() for word in words[:LONGEST_VALUE]], lambda: today)
             end = words[value.words - 1].end() if value else end
-        found.append(Filter(name, query[match.start("value") : end].strip('"'), match.start(), end))
+        if _stands_alone(query, match.start(), end):
+            found.append(Filter(name, query[match.start("value") : end].strip('"'), match.start(), end))
+    return tuple(found)
+
+
+def left_out(query: str, notes: Iterable[Message]) -> tuple[Span, ...]:
+    """Where in `query` the filters stand that `notes` say were left out, for they are not understood."""
+    found = []
+    for note in notes:
+        what, why, start = (note.values.get(name) for name in ("what", "why", "position"))
+        if isinstance(why, Message) and why.code == LEFT_OUT and isinstance(what, str) and isinstance(start, int):
+            what = what.removesuffix("…")
+            if query.startswith(what, start):
+                found.append(Span(start, start + len(what)))
     return tuple(found)
 
 
@@ -73,9 +95,16 @@ def narrowed(query: str, name: str, value: str, today: date) -> str:
 def _is_choice(query: str, today: date) -> bool:
     """Whether the whole query is alternatives."""
     try:
-        return isinstance(parse_query(query, lambda: today).root, Either)
+        return isinstance(parse_query(query, lambda: today, unfinished=True).root, Either)
     except QueryError:
         return False
+
+
+def _stands_alone(query: str, start: int, end: int) -> bool:
+    """Whether what stands there is neither in parentheses nor joined to what is beside it, or excluded."""
+    before, after = query[:start].split()[-1:], query[end:].split()[:1]
+    is_joined = _JOINING_OR_EXCLUDING.intersection(before) or _JOINING.intersection(after)
+    return not is_joined and query.count("(", 0, start) <= query.count(")", 0, start)
 
 
 def _is_enclosed(query: str) -> bool:

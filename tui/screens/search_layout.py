@@ -17,6 +17,7 @@ from index.environment.language import say
 from index.errors import QueryError, TelusurError
 from searcher.api import Document, Hit, IndexInfo
 from tui.model.choice import Choice
+from tui.model.filters import left_out
 from tui.model.results import Results
 from tui.screens.wishes import Asked, PreviewWanted
 from tui.text import sentences
@@ -116,6 +117,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         page = results.first
         self._settle(query, lambda: sentences.answer(page.total, page.partial, page.took_ms), page.total)
         self._found = results.found
+        self._query.underline(query, left_out(query, page.notes))
         self._answer.show_results(results)
         self._lay_out()
         self._facets.show(page.facets, self._bar.filters)

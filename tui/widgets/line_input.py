@@ -7,15 +7,18 @@ a slow connection delivers a whole burst of them at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input
 
 from index.environment.language import say
+from searcher.api import Span
 from tui.text import labels, sentences
 from tui.text.keys import is_command
 
@@ -67,9 +70,30 @@ class LineInput(Input, inherit_bindings=False):
 
 
 class QueryInput(LineInput, inherit_bindings=False):
-    """The line in which the query is typed; it leaves Home and End to the hits, too."""
+    """The line in which the query is typed; it leaves Home and End to the hits, too.
+
+    What of it is not understood is underlined.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*_editing("home", "end", "enter")]
 
     def __init__(self) -> None:
         super().__init__(lambda: say(sentences.PLACEHOLDER))
+        self.highlighter = self._underlined = _Underlined()
+
+    def underline(self, query: str, spans: Sequence[Span]) -> None:
+        """Underline these parts of the line, as long as it holds `query`."""
+        self._underlined.query, self._underlined.spans = query, spans
+        self.refresh()
+
+
+class _Underlined(Highlighter):
+    """Underlines `spans` of the text while it is `query`."""
+
+    def __init__(self) -> None:
+        self.query = ""
+        self.spans: Sequence[Span] = ()
+
+    def highlight(self, text: Text) -> None:
+        for start, end in self.spans if text.plain == self.query else ():
+            text.stylize("underline", start, end)

@@ -64,7 +64,7 @@ class QueryBar(Vertical):
     @property
     def request(self) -> SearchRequest:
         """What is asked, without saying how much of the answer is wanted."""
-        return SearchRequest(self.text, exact=self._exact, synonyms=self._synonyms, suggestions=False)
+        return SearchRequest(self.text, exact=self._exact, synonyms=self._synonyms, suggestions=False, unfinished=True)
 
     @property
     def filters(self) -> tuple[Filter, ...]:

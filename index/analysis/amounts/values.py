@@ -46,6 +46,18 @@ def plain(text: str) -> int | float:
     return int(digits) * 10**exponent if exponent >= 0 else float(f"{digits}e{exponent}")
 
 
+def written_out(text: str) -> str:
+    """The number that a text stands for in figures, as `index.analysis.amounts.figures` reads it in any unit."""
+    if text == ZERO:
+        return "0"
+    digits, whole = text[2:], int(text[:2]) - _BIAS
+    if whole >= len(digits):
+        return digits + "0" * (whole - len(digits))
+    decimals = "0" * -whole + digits[max(whole, 0) :]
+    # Three decimals could be thousands.
+    return f"{digits[: max(whole, 0)] or '0'},{decimals + '0' * (len(decimals) == 3)}"
+
+
 def added(first: Number, second: Number) -> Number:
     """The sum of two numbers."""
     exponent = min(first.exponent, second.exponent)

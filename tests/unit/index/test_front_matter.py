@@ -92,7 +92,7 @@ def test_values_stay_as_they_are_written_also_where_their_writer_forgot_the_quot
 ) -> None:
     article = read(tmp_path, f"---\ntitle: {written}\nauthor: Bunga\ntags:\n  - banjir\n  - teluk\n---\n{BODY}")
     assert article.title == title or "os.system" in written
-    assert (article.author, article.category, article.text) == ("Bunga", "banjir, teluk", BODY)
+    assert (article.author, article.columns, article.text) == ("Bunga", (("tags", ("banjir", "teluk")),), BODY)
 
 
 @pytest.mark.parametrize(

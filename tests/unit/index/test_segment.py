@@ -30,6 +30,9 @@ ARTICLES = [article_of(seed, f"a{seed}") for seed in range(40)]
 ARTICLES[0] = ARTICLES[0]._replace(body=" ".join(f"bentuk{number}" for number in range(2 * BLOCK + 1)))
 
 
+PHRASES = (("serangan", "roket"), ("di", "irak"), ("tiada", "roket"))
+
+
 def everything(segment: Segment) -> dict[str, Callable[[], object]]:
     """Every way to read a segment."""
     readers: dict[str, Callable[[], object]] = {
@@ -40,6 +43,8 @@ def everything(segment: Segment) -> dict[str, Callable[[], object]]:
         "form": lambda: [segment.form(form) for form in ("serangan", "bentuk200", "nota-nota", "tiada")],
         "root": lambda: [segment.root(root) for root in ("serang", "bentuk200", "nota", "tiada")],
         "numbered": lambda: [segment.form_numbered(number) for number in (0, 1, 2 * BLOCK)],
+        "phrases": lambda: [segment.phrase(phrase) for phrase in PHRASES],
+        "phrase postings": lambda: [segment.postings(term) for phrase in PHRASES if (term := segment.phrase(phrase))],
         "root at": lambda: [segment.root_at(number) for number in (0, BLOCK)],
     }
     for number, article in enumerate(ARTICLES):
@@ -63,7 +68,7 @@ def _numbers(segment: Segment, column: str) -> list[int]:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     directory = tmp_path_factory.mktemp("segment")
-    return (directory / write_segment(directory, ARTICLES)).read_bytes()
+    return (directory / write_segment(directory, ARTICLES, phrases=PHRASES)).read_bytes()
 
 
 @pytest.fixture

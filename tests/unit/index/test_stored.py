@@ -27,6 +27,7 @@ ARTICLE = Article(
     category="Dunia",
     captions=("satu", "", "tiga"),
     cuts=(Cut("embed", "[Gambas:Video ]"), Cut("poll", "")),
+    columns=(("kanal", ("Dunia",)), ("tags", ("roket", "Ain al-Asad", ""))),
 )
 RAW = "date 2021-07 " + ARTICLE.body
 
@@ -84,10 +85,10 @@ def test_raw_text_costs_little_beside_its_article() -> None:
 
 
 @pytest.mark.parametrize("separator", [FIELD, ITEM, PART])
-@pytest.mark.parametrize("field", ["id", "title", "body", "source", "captions", "cuts"])
+@pytest.mark.parametrize("field", ["id", "title", "body", "source", "captions", "cuts", "columns"])
 def test_text_that_was_not_cleaned_is_refused_when_it_is_written(field: str, separator: str) -> None:
     text = f"a{separator}b"
-    value = {"captions": (text,), "cuts": (Cut("rule", text),)}.get(field, text)
+    value = {"captions": (text,), "cuts": (Cut("rule", text),), "columns": (("kanal", (text,)),)}.get(field, text)
     with pytest.raises(ValueError, match="control character"):
         encode_article(0, ARTICLE._replace(**{field: value}))
 

@@ -85,9 +85,18 @@ PLANS = [
     ("source:(Antara OR Kompas) banjir", "banjir", "", "", "source:(Antara OR Kompas)", ""),
     ("(source:Antara OR banjir) Bogor", "Bogor", "source:Antara OR banjir", "", "", ""),
     ("di source:Antara", "di", "", "", "source:Antara", ""),
-    # Dates and order are no part of the tree
-    ("ISIS date:2021-07 sort:newest", "ISIS", "", "", "", ""),
-    ("date:2021", "", "", "", "", ""),
+    # Dates narrow, wherever they stand; the order is no part of the tree
+    ("ISIS date:2021-07 sort:newest", "ISIS", "", "", "date:2021-07", ""),
+    ("date:2021", "", "", "", "date:2021", ""),
+    ("ISIS -date:2021 Irak", "ISIS | Irak", "", "date:2021", "", ""),
+    ("ISIS (date:2020 OR date:none)", "ISIS", "", "", "date:2020 OR date:none", ""),
+    ("ISIS (date:2020 OR source:Antara)", "ISIS", "", "", "date:2020 OR source:Antara", ""),
+    ("ISIS AND date:2020", "", "ISIS", "", "date:2020", ""),
+    ("ISIS OR date:2020", "", "ISIS OR date:2020", "", "", ""),
+    ("di date:2020", "di", "", "", "date:2020", ""),
+    # Exclusions may be all that there is, and an alternative
+    ("-source:Antara", "", "", "source:Antara", "", ""),
+    ("ISIS OR -Irak", "", "ISIS OR -Irak", "", "", ""),
 ]
 
 

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from index.errors import QueryError
-from searcher.query.filters import DateBounds
 from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
 from searcher.query.parser import SYNTAX, parse_query
 from searcher.query.printing import canonical
 from searcher.query.tree import (
     All,
+    Dated,
     Either,
     Field,
     Fuzzy,
@@ -21,6 +21,7 @@ from searcher.query.tree import (
     Not,
     Pattern,
     Phrase,
+    Undated,
     Word,
     Words,
     may_miss,
@@ -139,6 +140,13 @@ OPERATORS = [
     ("drone OR (roket OR rudal)", "drone OR roket OR rudal"),
     ("(a)AND(b)", "a AND b"),
     ("a AND -b c", "a AND -b c"),
+    ("-Putin", "-Putin"),
+    (" -Putin -Trump", "-Putin -Trump"),
+    ("-Putin AND -Trump", "-Putin AND -Trump"),
+    ("Suriah OR -Putin", "Suriah OR -Putin"),
+    ("Suriah OR (-Putin -Trump)", "Suriah OR -Putin -Trump"),
+    ("Suriah -(-Putin -Trump)", "Suriah -(-Putin -Trump)"),
+    ("-(-Putin)", "Putin"),
 ]
 
 PHRASES = [
@@ -229,7 +237,8 @@ FILTERS = [
     ("ISIS date:26/7/2021", "ISIS date:2021-07-26"),
     ('ISIS date:"26 Juli 2021"', "ISIS date:2021-07-26"),
     ("tanggal:26 Juli 2021 ISIS", "ISIS date:2021-07-26"),
-    ("date:2019..2021", "since:2019-01-01 until:2021-12-31"),
+    ("date:2019..2021", "date:2019..2021"),
+    ("date:0001..9999", "date:0001..9999"),
     ("date:2019..", "since:2019-01-01"),
     ("date:..2021", "until:2021-12-31"),
     ("since:2021-07 ISIS", "ISIS since:2021-07-01"),
@@ -239,26 +248,56 @@ FILTERS = [
     ("before:2021-07 ISIS", "ISIS until:2021-07-31"),
     ("sampai:2021-07 ISIS", "ISIS until:2021-07-31"),
     ("since:2020 until:2021", "since:2020-01-01 until:2021-12-31"),
-    ("since:2021-01-01 until:2021-12-31", "date:2021"),
-    ("date:2021 since:2021-07", "since:2021-07-01 until:2021-12-31"),
+    ("since:2021-01-01 until:2021-12-31", "since:2021-01-01 until:2021-12-31"),
+    ("date:2021 since:2021-07", "date:2021 since:2021-07-01"),
     ("sejak:pekan lalu Irak", "Irak since:2021-12-06"),
     ("date:hari ini", "date:2021-12-15"),
     ("date:kemarin, ISIS", "ISIS date:2021-12-14"),
     ("date:bulan lalu roket", "roket date:2021-11"),
-    ("date:7 hari terakhir", "since:2021-12-09 until:2021-12-15"),
-    ('date:"7 hari terakhir"', "since:2021-12-09 until:2021-12-15"),
+    ("date:7 hari terakhir", "date:2021-12-09..2021-12-15"),
+    ('date:"7 hari terakhir"', "date:2021-12-09..2021-12-15"),
+    ("date:2021-07..2021-09", "date:2021-07..2021-09"),
+    ("date:20211117", "date:2021-11-17"),
+    ("since:20211117", "since:2021-11-17"),
+    ("since:7d", "since:2021-12-09"),
+    ("sejak:2 minggu banjir", "banjir since:2021-12-02"),
+    ('since:"2 minggu"', "since:2021-12-02"),
+    ("since:2020-01-01T00:00", "since:2020-01-01"),
+    ("since:2020-01-01T07:30:00.5+07:00", "since:2020-01-01"),
+    ("date:>2020", "since:2021-01-01"),
+    ("date:>=2020-05", "since:2020-05-01"),
+    ("date:≥2020-05", "since:2020-05-01"),
+    ("date:<2020", "until:2019-12-31"),
+    ("date:<= 2020", "until:2020-12-31"),
+    ("date:none", "date:none"),
+    ("tanggal:kosong, banjir", "banjir date:none"),
+    ("gempa -date:none", "gempa -date:none"),
+    ("gempa (date:2018 OR date:2019)", "gempa (date:2018 OR date:2019)"),
+    ("date:2018 OR date:2019", "date:2018 OR date:2019"),
+    ("gempa NOT date:2018", "gempa -date:2018"),
+    ("-date:2018 gempa", "gempa -date:2018"),
+    ("NOT date:2018", "-date:2018"),
+    ("gempa AND NOT (date:2018 OR date:none)", "gempa AND -(date:2018 OR date:none)"),
+    ("+date:2018 +gempa", "+gempa date:2018"),
+    ("title:(gempa date:2018)", "title:(gempa date:2018)"),
+    ("title:date:2018", "date:2018"),
+    ("(gempa date:2018)^2", "gempa^2 date:2018"),
     ("tanggal:Senin, 26 Juli 2021 ISIS", "ISIS date:2021-07-26"),
     ("(ISIS date:2021) Irak", "ISIS Irak date:2021"),
-    ("ISIS AND date:2021", "ISIS date:2021"),
-    ("date:2021 AND ISIS", "ISIS date:2021"),
-    ("Suriah OR Irak date:2021", "(Suriah OR Irak) date:2021"),
-    ("Suriah AND Irak date:2021", "(Suriah AND Irak) date:2021"),
+    ("ISIS AND date:2021", "ISIS AND date:2021"),
+    ("date:2021 AND ISIS", "ISIS AND date:2021"),
+    ("Suriah OR Irak date:2021", "Suriah OR Irak date:2021"),
+    ("(Suriah OR Irak) date:2021", "(Suriah OR Irak) date:2021"),
+    ("Suriah AND Irak date:2021", "Suriah AND Irak date:2021"),
     ("-Putin date:2021", "-Putin date:2021"),
     ('"date:2021"', '"date:2021"'),
     ("ISIS sort:newest", "ISIS sort:newest"),
     ("ISIS urut:terbaru", "ISIS sort:newest"),
     ("ISIS urut:terlama", "ISIS sort:oldest"),
     ("ISIS sort:relevansi", "ISIS sort:relevance"),
+    ("ISIS sort:date", "ISIS sort:newest"),
+    ("ISIS AND sort:newest", "ISIS sort:newest"),
+    ("ISIS OR Irak sort:newest", "ISIS OR Irak sort:newest"),
     ("sort:newest", "sort:newest"),
     ("-Putin sort:newest", "-Putin sort:newest"),
 ]
@@ -277,7 +316,7 @@ REMARKED = [
     ("a AND AND b", "a AND b", "AND: nothing to join after it, left out, at 2"),
     ("a OR AND b", "a OR b", "AND: nothing to join before it, left out, at 5"),
     ("a AND ... b OR !", "a AND b", "OR: nothing to join after it, left out, at 12"),
-    ("a OR date:2021", "a date:2021", "OR: nothing to join after it, left out, at 2"),
+    ("a OR sort:newest", "a sort:newest", "OR: nothing to join after it, left out, at 2"),
     ("ISIS NOT", "ISIS", "NOT: no word follows that it could apply to, left out, at 5"),
     ("ISIS NOT AND Irak", "ISIS AND Irak", "NOT: no word follows that it could apply to, left out, at 5"),
     ('ISIS ""', "ISIS", '"": no word between the quotes, left out, at 5'),
@@ -285,7 +324,6 @@ REMARKED = [
     ('"pasuk* irak"', '"pasuk irak"', "*: no wildcards inside quotes, taken as text, at 6"),
     ("title:", "title", "title: nothing follows the colon, taken as a word, at 0"),
     ("Sumber: Antara", "Sumber Antara", "Sumber: nothing follows the colon, taken as a word, at 0"),
-    ("ISIS date: 2021", "ISIS date 2021", "date: nothing follows the colon, taken as a word, at 5"),
     ("title:... a", "a", "title: no word follows that it could apply to, left out, at 0"),
     ("a:b", "a b", "a: no such field, taken as words, at 0"),
     ("titel:ISIS", "titel ISIS", "titel: no such field (did you mean title:?), taken as words, at 0"),
@@ -309,12 +347,31 @@ REMARKED = [
     ('"a b"~999', '"a b"~80', "~999: a distance is a number from 1 to 80, taken as ~80, at 0"),
     ("ISIS^0", "ISIS", "^0: a boost is a number from 0.01 to 100, left out, at 0"),
     ("(a b)^1000", "a b", "^1000: a boost is a number from 0.01 to 100, left out, at 4"),
-    ("date:besok ISIS", "ISIS", "date:besok: not a date, left out, at 0"),
-    ("ISIS since:2021-13-45", "ISIS", "since:2021-13-45: not a date, left out, at 5"),
-    ("ISIS date:-7", "ISIS", "date:-7: not a date, left out, at 5"),
-    ("ISIS sort:cepat", "ISIS", "sort:cepat: sort is one of relevance, newest, oldest, left out, at 5"),
     ("sort:newest sort:oldest", "sort:oldest", "sort: a second order, the last one counts, at 12"),
-    ("ISIS NOT date:2021", "ISIS", "date: dates and order cannot be excluded, left out, at 9"),
+    ("date:Juli ISIS", "ISIS date:2021-07", "date:Juli: no year, taken as 2021-07, at 0"),
+    ('ISIS since:"17 Agustus"', "ISIS since:2021-08-17", 'since:"17 Agustus": no year, taken as 2021-08-17, at 5'),
+    ("until:Dec 24 ISIS", "ISIS until:2020-12-24", "until:Dec 24: no year, taken as 2020-12-24, at 0"),
+]
+
+# What is refused of a query that was typed to its end, and left out while it is being typed; what is wrong, and where.
+NO_FILTERS = [
+    ("date:besok ISIS", "date:besok: not a date", 0),
+    ("ISIS since:2021-13-45", "since:2021-13-45: not a date", 5),
+    ("ISIS date:-7", "date:-7: not a date", 5),
+    ("ISIS date:20211345", "date:20211345: not a date", 5),
+    ('ISIS until:"suatu hari"', 'until:"suatu hari": not a date', 5),
+    ("ISIS since:none", "since:none: not a date", 5),
+    ("ISIS since:>2020", "since:>2020: not a date", 5),
+    ("ISIS date:>9999", "date:>9999: not a date", 5),
+    ("ISIS date:<0001", "date:<0001: not a date", 5),
+    ("ISIS date:(2020)", "date: nothing follows the colon", 5),
+    ("ISIS date:", "date: nothing follows the colon", 5),
+    ("(ISIS date:)", "date: nothing follows the colon", 6),
+    ("ISIS since: sort:newest", "since: nothing follows the colon", 5),
+    ("ISIS sort:cepat", "sort:cepat: not an order", 5),
+    ("ISIS sort:", "sort: nothing follows the colon", 5),
+    ("(ISIS sort:newest) Irak", "sort:newest: an order is that of the whole query", 6),
+    ("ISIS -sort:newest", "sort:newest: an order cannot be excluded", 6),
 ]
 
 REFUSED = [
@@ -328,15 +385,11 @@ REFUSED = [
     ('""', "no word", 0),
     (" AND AND", "no word", 1),
     ("NOT", "no word", 0),
-    ("date:besok", "no word", 0),
-    ("-Putin", "leave out", 0),
-    ("NOT Putin", "leave out", 0),
-    (" -Putin -Trump", "leave out", 1),
-    ("-Putin AND -Trump", "leave out", 0),
-    ("Suriah OR -Putin", "alternative of OR", 7),
-    ("Suriah -(-Putin -Trump)", "group of exclusions", 7),
     ("date:2020 date:2021", "No day", 10),
     ("since:2021 until:2020", "No day", 11),
+    ("date:2020 AND date:2021", "No day", 14),
+    ("(ISIS date:2020) date:2021", "No day", 17),
+    ("date:2020 " * 201, str(MOST_WORDS), 2000),
     ("(" * 21 + "a" + ")" * 21, str(DEEPEST_NESTING), 20),
     ("a " * 201, str(MOST_WORDS), 400),
     ("aa* " * 11, str(MOST_PATTERNS), 40),
@@ -375,6 +428,23 @@ def test_what_can_mean_nothing_is_refused_with_its_place(typed: str, message: st
     assert str(caught.value.hint)
 
 
+@pytest.mark.parametrize(("typed", "wrong", "position"), NO_FILTERS)
+def test_a_filter_that_is_not_understood_never_widens_the_answer(typed: str, wrong: str, position: int) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(typed, today)
+    assert str(caught.value) == f"{wrong}."
+    assert caught.value.position == position
+    assert str(caught.value.hint)
+
+
+@pytest.mark.parametrize(("typed", "wrong", "position"), NO_FILTERS)
+def test_while_it_is_typed_a_filter_is_left_out_and_named(typed: str, wrong: str, position: int) -> None:
+    query = parse_query(f"x {typed}", today, unfinished=True)
+    assert f"{wrong}, left out, at {position + 2}" in map(str, query.notes)
+    assert wrong.partition(":")[0] not in canonical(query)
+    assert canonical(query).startswith("x")
+
+
 @pytest.mark.parametrize(
     ("typed", "position", "shown"),
     [
@@ -409,6 +479,8 @@ def test_the_help_names_every_operator(word: str) -> None:
 
 A, B, C = Word("a", ("a",)), Word("b", ("b",)), Word("c", ("c",))
 
+IN_2021 = Dated(date(2021, 1, 1), date(2021, 12, 31))
+
 TREES: list[tuple[str, Node | None]] = [
     ("a", A),
     ("a b", Words((A, B))),
@@ -437,7 +509,13 @@ TREES: list[tuple[str, Node | None]] = [
     ("Pasuk*", Pattern("Pasuk*", ("pasuk*",))),
     ("al-As*", Pattern("al-As*", ("al", "as*"))),
     ("Koalsi~", Fuzzy("Koalsi", "koalsi", 1)),
-    ("date:2021", None),
+    ("a OR -b", Either((A, Not(B)))),
+    ("a OR (-b -c)", Either((A, Words((Not(B), Not(C)))))),
+    ("a -(-b -c)", Words((A, Not(Words((Not(B), Not(C))))))),
+    ("date:2021 a date:none b", Words((A, B, IN_2021, Undated()))),
+    ("a -date:2021 AND b", All((Words((A, Not(IN_2021))), B))),
+    ("date:2021 OR a", Either((IN_2021, A))),
+    ("title:(a OR date:2021)", Field("title", Either((A, IN_2021)))),
 ]
 
 
@@ -461,19 +539,19 @@ def test_the_same_word_typed_twice_is_the_same() -> None:
 @pytest.mark.parametrize(
     ("typed", "first", "last"),
     [
-        ("ISIS", None, None),
-        ("ISIS date:2021-07", date(2021, 7, 1), date(2021, 7, 31)),
-        ("ISIS since:2021-07", date(2021, 7, 1), None),
-        ("ISIS until:2021-07", None, date(2021, 7, 31)),
-        ("ISIS date:..2021", None, date(2021, 12, 31)),
+        ("date:2021-07", date(2021, 7, 1), date(2021, 7, 31)),
+        ("since:2021-07", date(2021, 7, 1), date.max),
+        ("until:2021-07", date.min, date(2021, 7, 31)),
+        ("date:..2021", date.min, date(2021, 12, 31)),
     ],
 )
-def test_an_imprecise_date_means_all_of_its_days(typed: str, first: date | None, last: date | None) -> None:
-    assert parse_query(typed, today).dates == DateBounds(first, last)
+def test_an_imprecise_date_means_all_of_its_days(typed: str, first: date, last: date) -> None:
+    assert parse_query(typed, today).root == Dated(first, last)
 
 
 def test_relative_dates_count_from_the_day_that_is_given() -> None:
-    assert parse_query("date:kemarin", lambda: date(2024, 3, 1)).dates.first == date(2024, 2, 29)
+    the_day_before = date(2024, 2, 29)
+    assert parse_query("date:kemarin", lambda: date(2024, 3, 1)).root == Dated(the_day_before, the_day_before)
 
 
 @pytest.mark.parametrize(

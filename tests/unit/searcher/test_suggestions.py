@@ -59,10 +59,10 @@ def news(tmp_path: Path) -> Iterator[IndexSearcher]:
 @pytest.mark.parametrize(
     ("query", "offered"),
     [
-        ("demo pekan lalu", [("demo since:2021-07-19 until:2021-07-25", 1, "as_a_date")]),
+        ("demo pekan lalu", [("demo date:2021-07-19..2021-07-25", 1, "as_a_date")]),
         ("kemarin demo", [("demo date:2021-07-28", 1, "as_a_date")]),
         ("Kemarin", [("date:2021-07-28", 1, "as_a_date")]),
-        ("demo 10 hari terakhir sort:newest", [("demo since:2021-07-20 until:2021-07-29 sort:newest", 2, "as_a_date")]),
+        ("demo 10 hari terakhir sort:newest", [("demo date:2021-07-20..2021-07-29 sort:newest", 2, "as_a_date")]),
         ("demo bulan lalu", []),  # nothing is dated so
         ('demo "pekan lalu"', []),
         ("demo pekan lalu date:2021", []),

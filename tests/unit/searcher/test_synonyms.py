@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from index.analysis.synonyms import KINDS, OWN_FILE
 from index.analysis.tokenizer import tokenize
 from index.errors import UsageError
-from searcher.matching import synonyms as expansion
-from searcher.matching.synonyms import KINDS, LONGEST_NAME, Expansion, Synonyms, load_synonyms
+from searcher.matching.synonyms import LONGEST_NAME, Expansion, Synonyms, load_synonyms
 from searcher.query.parser import parse_query
 from searcher.query.tree import Word, Words
-
-OWN_FILE = Path(expansion.__file__).with_name("synonyms.tsv")
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +90,7 @@ def test_an_abbreviation_is_not_taken_for_a_name(synonyms: Synonyms, query: str,
 
 def test_a_name_is_found_by_a_one_shot_search_as_by_one_that_goes_on(synonyms: Synonyms) -> None:
     """Before and after a table of all names was made."""
-    lines = [line.split("\t") for line in OWN_FILE.read_text(encoding="utf-8").splitlines() if "\t" in line]
+    lines = [line.split("\t") for line in Path(OWN_FILE).read_text(encoding="utf-8").splitlines() if "\t" in line]
     asked = [tuple(token.form for token in tokenize(name)) for cells in lines[::9] for name in cells[0].split("|")]
     later = [synonyms.expand(forms) for forms in asked]
     assert [load_synonyms().expand(forms) for forms in asked] == later
@@ -114,7 +112,7 @@ def test_every_other_name_says_why(synonyms: Synonyms) -> None:
 
 
 def own_rows() -> list[list[str]]:
-    lines = OWN_FILE.read_text(encoding="utf-8").splitlines()
+    lines = Path(OWN_FILE).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
