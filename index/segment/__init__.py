@@ -1,5 +1,5 @@
 """One immutable file of articles, as bytes and as answers.
 
-Sections with checksums, the lexicon, postings with their impact, columns, stored articles, the forward index, cues, and
-the reader that puts them together.
+Sections with checksums, the lexicon, postings with their impact, columns, stored articles, the forward index, cues,
+amounts by their values, and the reader that puts them together.
 """

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.namedtuples import NamedTuple
-from searcher.matching.ranking import MOST_STRICT_WORDS, word_weight
+from searcher.matching.ranking import AMOUNT_WORD_WEIGHT, MOST_STRICT_WORDS, word_weight
 from searcher.query.tree import (
     All,
     Amount,
@@ -76,6 +76,7 @@ def plan(root: Node | None, *, is_question: bool = False) -> Plan:
         for node in words
         if isinstance(node, Word) and 0 < weights.get(node, 1.0) < 1
     )
+    light = (*light, *(word for node in should if isinstance(node, Amount) for word in _words_of(node)))
     return Plan(
         should=tuple(node for node in should if isinstance(node, Leaf)),
         must=must,
@@ -91,6 +92,11 @@ def plan(root: Node | None, *, is_question: bool = False) -> Plan:
         is_question=is_question,
         is_short=not is_question and len(should) <= MOST_STRICT_WORDS,
     )
+
+
+def _words_of(amount: Amount) -> Iterator[Word]:
+    """The words of an amount: an article that lacks it may still have the figure, or be about so many of something."""
+    return (Word(form, (form,), boost=amount.boost * AMOUNT_WORD_WEIGHT) for form in amount.forms)
 
 
 def _in_texts(node: Node, field: str = "") -> Iterator[Leaf]:

@@ -26,9 +26,9 @@ _TRAILING = ",.;:!?…'’]}>"
 
 
 class Spotted(NamedTuple):
-    """An amount that a stretch of the query begins with, and how many pieces of text it takes."""
+    """The amount that a query goes on with, or both ends of a range, and how many pieces of text that is."""
 
-    leaf: Amount
+    leaves: list[Amount]
     pieces: int
 
 
@@ -41,7 +41,7 @@ def may_hold_amount(text: str) -> bool:
 
 
 def spot(text: str, lexemes: Sequence[Lexeme]) -> Spotted | None:
-    """The amount that the first of `lexemes` begins, with all pieces of text that belong to it; None for plain words.
+    """The amount that `lexemes` begin with, and all pieces of text that belong to it; None for plain words.
 
     A suffix ends it, and so does everything that is no text.
     """
@@ -58,15 +58,20 @@ def spot(text: str, lexemes: Sequence[Lexeme]) -> Spotted | None:
     stretch = text[start : pieces[-1].start + len(pieces[-1].text)]
     if not may_hold_amount(stretch):
         return None
-    found = [amount for amount in _found(stretch) if amount.start == 0]
-    if len(found) != 1:  # of a range each end would be the whole
+    found = _found(stretch)
+    if not found or any(map(str.isalnum, stretch[: found[0].start])):
         return None
-    end = start + found[0].end
-    count = next((n for n, piece in enumerate(pieces, 1) if _ends_at(piece, end)), 0)
-    if not count:
-        return None
-    written = " ".join(stretch[: found[0].end].split())
-    return Spotted(Amount(written, _forms(written), _values(found[0])), count)
+    first, *others = found
+    of_range = [each for each in others if each.start < first.end]
+    end = max(each.end for each in (first, *of_range))
+    count = next((n for n, piece in enumerate(pieces, 1) if _ends_at(piece, start + end)), 0)
+    if of_range:
+        leaves = [leaf for each in (first, *of_range) if (leaf := _by_itself(_values(each)))]
+    else:
+        leaves = [
+            Amount(" ".join(stretch[first.start : end].split()), _forms(stretch[first.start : end]), _values(first))
+        ]
+    return Spotted(leaves, count) if count and leaves else None
 
 
 def amounts_side_by_side(text: str) -> list[str]:
@@ -77,7 +82,7 @@ def amounts_side_by_side(text: str) -> list[str]:
     while at < len(lexemes):
         spotted = spot(text, lexemes[at:])
         if spotted:
-            found.append(spotted.leaf.text)
+            found += [leaf.text for leaf in spotted.leaves]
         at += spotted.pieces if spotted else 1
     return found
 
@@ -94,6 +99,24 @@ def values_in(text: str) -> Iterator[tuple[int, int, tuple[Value, ...]]]:
             before, within = _forms(text[: amount.start]), _forms(text[amount.start : amount.end])
             if within:
                 yield len(before), len(before) + len(within), _values(amount)
+
+
+def amount_of(text: str) -> Amount | None:
+    """The amount that all of a text is, None where it is none."""
+    found = _found(text) if may_hold_amount(text) else []
+    is_whole = len(found) == 1 and found[0].end - found[0].start == len(text)
+    return Amount(text, _forms(text), _values(found[0])) if is_whole else None
+
+
+def _by_itself(values: tuple[Value, ...]) -> Amount | None:
+    """One end of a range, whose words it shares with the other, in words of its own; None where there are none."""
+    from index.analysis.amounts.units import CURRENCIES
+    from index.analysis.amounts.values import written_out
+
+    unit, number = values[0].unit, written_out(values[0].number)
+    text = f"{unit} {number}" if unit in CURRENCIES else f"{number} {unit or ''}".strip()
+    leaf = amount_of(text)
+    return leaf if leaf and leaf.values == values[:1] else None
 
 
 def _found(text: str) -> list[finder.Amount]:

@@ -163,26 +163,27 @@ class Grammar:
             group = self._group(lexeme)
             return [group] if group else []
         leaves: list[Leaf]
-        if amount := self._amount(prefixes):
-            leaves = [amount]
-        elif lexeme.kind == PHRASE:
+        if lexeme.kind == PHRASE:
             phrase = phrase_of(lexeme, self._remarks)
             leaves = [phrase] if phrase else []
         else:
-            leaves = leaves_of(lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact)
+            leaves = self._amounts(prefixes) or leaves_of(
+                lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact
+            )
         self._count(leaves, lexeme)
         return [*leaves]
 
-    def _amount(self, prefixes: _Prefixes) -> Leaf | None:
+    def _amounts(self, prefixes: _Prefixes) -> list[Leaf]:
         """The amount that begins with the text just taken; what a prefix applies to is one piece of text."""
         at = self._at - 1
         lexemes = self._lexemes[at : at + 1] if prefixes != _NO_PREFIXES else self._lexemes[at:]
-        found = spot(self._text, lexemes) if lexemes[0].kind == TEXT and not prefixes.exact else None
+        found = spot(self._text, lexemes) if not prefixes.exact else None
         if found is None:
-            return None
+            return []
         last = self._lexemes[at + found.pieces - 1]
         self._at = at + found.pieces
-        return found.leaf._replace(boost=boost_of(last.suffix, last.start, self._remarks))
+        boost = boost_of(last.suffix, last.start, self._remarks)
+        return [leaf._replace(boost=boost) for leaf in found.leaves]
 
     def _group(self, opening: Lexeme) -> Node | None:
         self._depth += 1

@@ -141,6 +141,8 @@ def _place(text: str, match: re.Match[str], unit: str = "", *, is_second: bool =
         end = free.end()
     is_money = (front.unit or unit) in CURRENCIES
     back = behind(text, end, is_money=is_money, is_decimal="," in figure or "." in figure)
+    if front.unit and back.unit not in (None, front.unit):  # that of what follows: Rp 10.000 dolar
+        back = back._replace(unit=None, length=back.length_without)
     return _Place(figure, front, back, end + back.length)
 
 

@@ -23,7 +23,8 @@ _BETWEEN = " .:=\xa0"
 
 # A percent sign in an address begins a code: %3A.
 _WORD = re.compile(
-    r"[ \-]{0,2}((?:[^\W\d_]|[²³]){1,20}(?:/jam\b|/h\b|[23](?![\d.,]|\w))?|[€£¥]|%(?!(?:[0-9][A-F]|20(?![a-z]))))"
+    r"[ \-]{0,2}((?:[^\W\d_]|[²³]){1,20}(?:/jam\b|/h\b|[23](?![\d.,]|\w))?"
+    r"|[€£¥](?! ?[0-9])|%(?!(?:[0-9][A-F]|20(?![a-z]))))"
 )
 _NEXT_FIGURE = re.compile(r" (\d+(?:[.,]\d+)*)")
 
@@ -49,7 +50,7 @@ class Before(NamedTuple):
 class Behind(NamedTuple):
     """What follows a number for `length` characters: a power of ten (and a second reading of it), more digits, a unit.
 
-    `unit` is None where none is named.
+    `unit` is None where none is named; all but the unit takes `length_without`.
     """
 
     length: int = 0
@@ -58,6 +59,7 @@ class Behind(NamedTuple):
     other: int = 0
     rest: Number = Number(0)
     is_english: bool = False
+    length_without: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -127,7 +129,7 @@ def _behind(text: str, at: int, is_money: bool, is_decimal: bool) -> Behind:
         lesser = _lesser(text, end, power)
         rest, end = lesser.number, lesser.end
     unit = _unit(text, end)
-    return Behind(unit.end - at, unit.name, power, other, rest, is_english)
+    return Behind(unit.end - at, unit.name, power, other, rest, is_english, end - at)
 
 
 _behind_remembered = lru_cache(_REMEMBERED)(_behind)
