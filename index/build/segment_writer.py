@@ -55,17 +55,16 @@ class _Waiting(NamedTuple):
 
 
 class _Sequence(NamedTuple):
-    """The characters of a title and of all behind it; `length` counts those that an article is found by."""
+    """The characters of a title and of all behind it; `length` counts those that an article is found by.
+
+    `pieces` are those of title, body and captions, as the words of each were.
+    """
 
     title: str
     rest: str
     length: int
     title_counts: bool
-
-    @property
-    def parts(self) -> list[str]:
-        """The sequences of title, body and captions."""
-        return [self.title, *self.rest.split(GAP)]
+    pieces: Sequence[Sequence[str]]
 
 
 class SegmentWriter:
@@ -76,7 +75,7 @@ class SegmentWriter:
         self._directory = directory
         self._forms = Forms()
         self._inversion = Inversion(self._forms.bases)
-        self._amounts = AmountsWriter(self._forms.sequence)
+        self._amounts = AmountsWriter(self._forms)
         self._columns = ColumnsWriter()
         self._ids: list[str] = []
         self._waiting: list[_Waiting] = []
@@ -153,7 +152,7 @@ class SegmentWriter:
             self._ends["article_end"] += self._articles.write(article_record)
             self._ends["raw_end"] += self._raws.write(raw_record)
             self._append(article, sequences[number - first])
-            self._amounts.add(number, (article.title, article.body, *article.captions), sequences[number - first].parts)
+            self._amounts.add(number, _texts(article), sequences[number - first].pieces)
         self._waiting.clear()
         self._waiting_characters = 0
 
@@ -176,11 +175,11 @@ class SegmentWriter:
         )
 
     def _sequence(self, article: Article) -> _Sequence:
-        sequence = self._forms.sequence
-        title = sequence(article.title)
-        rest = GAP.join(map(sequence, (article.body, *article.captions)))
+        pieces = list(map(self._forms.pieces, _texts(article)))
+        title, *behind = map("".join, pieces)
+        rest = GAP.join(behind)
         length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
-        return _Sequence(title, rest, length, title_counts=not article.title_derived)
+        return _Sequence(title, rest, length, title_counts=not article.title_derived, pieces=pieces)
 
     def _sequenced(self) -> Sequenced:
         columns, spool = self._columns.columns, self._sequences
@@ -267,3 +266,8 @@ def _in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:
             yield piece
             piece = bytearray()
     yield piece
+
+
+def _texts(article: Article) -> tuple[str, ...]:
+    """What an article is searched in, in the order of its sequence."""
+    return article.title, article.body, *article.captions

@@ -36,12 +36,15 @@ class Amount(NamedTuple):
     readings: tuple[Reading, ...]
 
 
-def find_amounts(text: str) -> list[Amount]:
-    """Every amount of a clean text in order; the two ends of a range may be the same stretch of it."""
+def find_amounts(text: str, *, in_words: bool = True) -> list[Amount]:
+    """Every amount of a clean text in order; the two ends of a range may be the same stretch of it.
+
+    Whoever knows that there is no number in words saves a third of the time.
+    """
     encoded = text.encode("ascii", "replace")
     found = _in_figures(text, encoded.translate(_DIGITS_ONLY))
-    in_words = _in_words(text, encoded.lower())
-    return sorted([*found, *in_words]) if in_words else found
+    worded = _in_words(text, encoded.lower()) if in_words else []
+    return sorted([*found, *worded]) if worded else found
 
 
 # Digits as 0 and all else as blanks: looking for one byte is the fastest way through a text.
@@ -247,6 +250,9 @@ def _magnitudes_of_earthquakes(figure: str, unit: str | None, number: Number, po
 
 
 # Where number words may be: a magnitude or a unit is behind them. Parts of words, so that they are looked for once.
+UNITS_BEHIND_WORDS = tuple(
+    name for name in SUFFIXES if re.search("persen|rupiah|dolar|dollar", name) and "-" not in name
+)
 _BEHIND_WORDS = tuple(b"ribu juta liar lyar liun lyun persen upiah dola doll".split())
 
 
@@ -294,7 +300,9 @@ def _worded(text: str, start: int, end: int, words: list[str]) -> Amount | None:
         return None
     front, back = before(text, start), behind(text, end, is_money=False, is_decimal=False)
     unit = front.unit or back.unit
-    if unit is None and (len(words) == 1 or not any(word in MAGNITUDES for word in words)):
+    if back.unit is None and len(words) == 1:
+        return None
+    if unit is None and not any(word in MAGNITUDES for word in words):
         return None
     return Amount(front.start, end + back.length, (Reading(unit or BARE, text_of_number),))
 

@@ -21,6 +21,9 @@ _POWERS = {word: magnitude.power for word, magnitude in MAGNITUDES.items() if ma
 _TENS_AND_HUNDREDS = "belas puluh ratus sebelas sepuluh seratus".split()
 _POINT = "koma"
 
+# Words that say a magnitude, some of them together with its number.
+MAGNITUDES_IN_WORDS = (*_POWERS, *_ONE_OF)
+
 # A number of more words is a poem. Twice the longest that counts money of a state.
 MOST_WORDS = 40
 
