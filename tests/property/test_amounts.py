@@ -37,6 +37,15 @@ SPELLINGS = [
     *("Rp 2,5 juta", "2,5 juta orang", "2.500.000", "Rp. 2.500.000,-", "5,2 persen", "5,2%", "5,02 %", "52 persen"),
     *("Rp 10-25 ribu", "Rp 10 ribu sampai Rp 25 ribu", "Rp 25.000", "dua puluh lima ribu rupiah", "5-7 persen", "7%"),
     *("12GB", "12 GB", "630 hektar", "630 ha", "M 5,2", "5,2 SR", "5,2 M", "2500000", "satu koma tiga triliun rupiah"),
+    *(
+        "seribu rupiah",
+        "Rp seribu",
+        "seribu dua ratus orang",
+        "lima persen",
+        "lima ratus ribu",
+        "puluhan ribu",
+        "sejuta",
+    ),
 ]
 WORDS = ["dana", "jalan", "proyek", "warga", "kapal"]
 GLUE = [" ", " ", " ", ", ", ". ", "\n", " (", ") ", " - "]

@@ -250,9 +250,7 @@ def _magnitudes_of_earthquakes(figure: str, unit: str | None, number: Number, po
 
 
 # Where number words may be: a magnitude or a unit is behind them. Parts of words, so that they are looked for once.
-UNITS_BEHIND_WORDS = tuple(
-    name for name in SUFFIXES if re.search("persen|rupiah|dolar|dollar", name) and "-" not in name
-)
+UNITS_BEHIND_WORDS = tuple(name for name in SUFFIXES if re.fullmatch("persen[a-z]*|rupiah|doll?ar", name))
 _BEHIND_WORDS = tuple(b"ribu juta liar lyar liun lyun persen upiah dola doll".split())
 
 
