@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         "not_a_file",
         "cannot_be_read",
         "nothing_to_read",
+        "source_missing",
         "unknown_kind",
         "binary",
         "bad_gzip",

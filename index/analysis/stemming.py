@@ -5,7 +5,8 @@ answer here, tried in this order:
 
 1. Function words stay whole: Sastrawi would join "tersebut" to "sebut" and "melalui" to "lalu".
 2. `overrides.tsv` lists words, most of them names, whose root Sastrawi misses.
-3. Three rules mend what Sastrawi misreads as a whole class (`CIRCUMFIX`, `STEM_IN_I`, `WITHOUT_NYA`).
+3. Six rules mend what Sastrawi misreads as a whole class (`CIRCUMFIX`, `STEM_IN_I`, `WITHOUT_NYA`, `ONE_SYLLABLE`,
+   `STEM_BEFORE_I`, `F_FOR_V`).
 4. Else Sastrawi's root. A word that it cannot read is its own root, and so is everything that is no word of a-z.
 
 Clitics (-lah -kah -tah -pun -nya -ku -mu) never hide a word from steps 1 and 2. A reduplication ("negara-negara") has
@@ -24,7 +25,7 @@ from index.analysis.tokenizer import PARTICLES, PRONOUNS, reduplication_base
 from index.namedtuples import NamedTuple
 
 # Raise it with every change of the rules, the function words or the overrides: roots in an index must be our roots.
-STEMMING_VERSION = "1"
+STEMMING_VERSION = "2"
 
 LONGEST_STEMMED = 40
 
@@ -33,6 +34,9 @@ OVERRIDE = "override"
 CIRCUMFIX = "circumfix"
 STEM_IN_I = "stem_in_i"
 WITHOUT_NYA = "without_nya"
+ONE_SYLLABLE = "one_syllable"
+STEM_BEFORE_I = "stem_before_i"
+F_FOR_V = "f_for_v"
 REDUPLICATION = "reduplication"
 A_ROOT = "a_root"
 SASTRAWI = "sastrawi"
@@ -45,11 +49,34 @@ _FUNCTION_WORDS = """
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
+# Roots of one syllable that take menge- and penge-, where Sastrawi would find another in what follows the ng: it reads
+# mengelas as if it were of "kelas". Of the others (mengecat, mengebom) it finds the root by itself.
+_SYLLABLES = """
+    bel bon cek dok dot gol lap las pak pas pel pol pos sah set tes tos
+"""
+ROOTS_OF_ONE_SYLLABLE = frozenset(_SYLLABLES.split())
+_BEFORE_ONE_SYLLABLE = ("menge", "penge")
+_BEHIND_ONE_SYLLABLE = ("", "an", "kan", "i")
+
+# A prefix, and what it may have taken from the stem behind it, longer prefixes first.
+_PREFIXES = (
+    ("di", ("",)),
+    ("ter", ("",)),
+    *((f"{start}ny", ("s", "ny")) for start in ("me", "pe")),
+    *((f"{start}ng", ("", "k")) for start in ("me", "pe")),
+    *((f"{start}m", ("", "p", "m")) for start in ("me", "pe")),
+    *((f"{start}n", ("", "t", "n")) for start in ("me", "pe")),
+    *((start, ("",)) for start in ("me", "pe")),
+)
+
+# A shorter word with an f for a v is somebody's name.
+SHORTEST_WITH_F = 6
+
 # "sonya" is no "so" of somebody.
 SHORTEST_BEFORE_NYA = 3
 
 _WORD = re.compile("[a-z]+(?:-[a-z]+)*").fullmatch
-_MENDED = (OVERRIDE, CIRCUMFIX, STEM_IN_I, WITHOUT_NYA)
+_MENDED = (OVERRIDE, CIRCUMFIX, STEM_IN_I, WITHOUT_NYA, ONE_SYLLABLE, STEM_BEFORE_I, F_FOR_V)
 
 
 class Root(NamedTuple):
@@ -109,11 +136,15 @@ def _root_of_word(form: str) -> Root:
     package = sastrawi.installed()
     if package.is_root(form):
         return Root(form, A_ROOT)
+    base = bases[-1]
     stem = package.stem(form)
     return (
-        _without_nya(form, stem)
-        or _root_in_circumfix(bases[-1])
-        or _root_in_i(bases[-1], stem)
+        _root_of_one_syllable(base)
+        or _without_nya(form, stem)
+        or _root_in_circumfix(base)
+        or _root_in_i(base, stem)
+        or _root_before_i(base, stem)
+        or _root_with_v(base, stem)
         or _as_sastrawi_says(stem)
     )
 
@@ -165,3 +196,49 @@ def _root_in_i(base: str, stem: str) -> Root | None:
     """The longer root in -i that Sastrawi took apart: "senilai" is "nilai", not "nila"."""
     longer = stem + "i"
     return Root(longer, STEM_IN_I) if base.endswith(longer) and sastrawi.installed().is_root(longer) else None
+
+
+def _root_of_one_syllable(base: str) -> Root | None:
+    """The root behind menge- or penge-, which stand before one syllable: "mengelas" is "las", not "kelas"."""
+    if not base.startswith(_BEFORE_ONE_SYLLABLE):
+        return None
+    rest = base[len(_BEFORE_ONE_SYLLABLE[0]) :]
+    roots = (rest.removesuffix(suffix) for suffix in _BEHIND_ONE_SYLLABLE)
+    root = next((root for root in roots if root in ROOTS_OF_ONE_SYLLABLE), None)
+    return Root(root, ONE_SYLLABLE) if root else None
+
+
+def _root_before_i(base: str, stem: str) -> Root | None:
+    """The longer root that stands between a prefix and -i: "menyinari" is "sinar", not "sari" with an infix.
+
+    Sastrawi looks for a root with that -i first, and goes on taking things off in front until it finds one.
+    """
+    if not base.endswith("i"):
+        return None
+    before = base.removesuffix("i")
+    for prefix, taken in _PREFIXES:
+        if before.startswith(prefix):
+            rest = before.removeprefix(prefix)
+            # One letter more may be a mere choice of what the prefix has taken: "mengakui" is of no "kaku".
+            roots = (some + rest for some in taken if (some + rest)[1:] != stem and len(some + rest) > len(stem))
+            root = next(filter(sastrawi.installed().is_root, roots), None)
+            if root:
+                return Root(root, STEM_BEFORE_I)
+    return None
+
+
+def _root_with_v(base: str, stem: str) -> Root | None:
+    """The root of a word that is written with f for v: "aktifis" is "aktivis", "festifal" is "festival".
+
+    Sastrawi knows no such word, but for some in -is and -isme, which it takes for ones in -if.
+    """
+    package = sastrawi.installed()
+    if "f" not in base or len(base) < SHORTEST_WITH_F or (package.is_root(stem) and not base.endswith(("is", "isme"))):
+        return None
+    for place, letter in enumerate(base):
+        if letter == "f":
+            spelt = f"{base[:place]}v{base[place + 1 :]}"
+            root = package.stem(spelt)
+            if "v" in root and root in spelt and package.is_root(root):  # "vinalis" is not "valis" with an infix
+                return Root(root, F_FOR_V)
+    return None

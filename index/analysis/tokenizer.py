@@ -5,6 +5,10 @@ written. A *form* is what the `exact` field holds: lower-case, accents folded, w
 Most surfaces are one form; `al-Asad`, `26/7/2021` and `Rp1,05` are several at consecutive positions. Documents, queries
 and the highlighter all come through here, so they can never disagree about what a word is.
 
+People write one name in several ways, and each way has the same forms: `covid19` is parted where its letters meet its
+digits, as `covid-19` is at its hyphen, `3kg` as `3 kg` is at its blank, and `P.T.` is `PT`. Letters and digits that
+take turns more than once are a code, and stay whole: h5n1.
+
 A day or month is one form with and without its leading zero (`07` is `7`), by itself and in a date. Any other zero
 tells one number from another, and stays: 1,05 is not 1,5, and 07.30 no date.
 """
@@ -13,8 +17,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from string import digits
 
 from index.namedtuples import NamedTuple
 
@@ -27,6 +32,9 @@ CLITICS = PARTICLES + PRONOUNS
 
 # What joins digits to one number or time.
 NUMBER_SIGNS = ".,:"
+
+# The one currency that is glued to figures with their magnitude behind them, as it should be written.
+RUPIAH = "rp"
 
 # A shared core shorter than this says nothing: "al-alam" is no reduplication.
 SHORTEST_REDUPLICATED_CORE = 3
@@ -54,6 +62,7 @@ class Token(NamedTuple):
 def surface_pattern() -> re.Pattern[str]:
     """What one surface looks like; compiled when it is first wanted, for a query of plain words never is."""
     inside = rf"(?:[{APOSTROPHES}]|(?<=\d)[{NUMBER_SIGNS}](?=\d))"
+    letter = r"[^\W\d_]"
     return re.compile(
         rf"""
         (?=\d)(?:
@@ -62,6 +71,7 @@ def surface_pattern() -> re.Pattern[str]:
           | (?<!\d,)\d+,\d+(?![\w,])                        # 1,3
           | \d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])     # 26/7/2021  9/12
         )
+        | {letter}(?:\.{letter}(?!\w))+                      # P.T.  D.K.I
         | [^\W_]+(?:{inside}[^\W_]+)*                      # Jum'at  Rp1,05  07.30
           (?:-[^\W_]+(?:{inside}[^\W_]+)*)*                # al-Asad  nota-nota
         """,
@@ -114,14 +124,37 @@ def _uncut_forms(surface: str) -> tuple[str, ...]:
     if "/" in surface and surface[0].isdecimal():
         return tuple(str(int(part)) for part in surface.split("/"))
     if "," in surface or "." in surface or ":" in surface:
-        return _number_forms(surface)
+        letters = surface.replace(".", "")
+        is_initials = letters.isalpha() and len(surface) == 2 * len(letters) - 1
+        return (_folded(letters),) if is_initials else _number_forms(surface)
     folded = _folded(surface)
     if "-" not in folded:
-        return (_trim_zero(folded),)
+        return _letters_and_digits(folded) or (_trim_zero(folded),)
     if reduplication_base(folded):
         return (folded,)
     parts = [part for part in folded.split("-") if part]
-    return tuple(map(_trim_zero, parts) if _is_date(parts) else parts) or (surface,)
+    return tuple(map(_trim_zero, parts) if _is_date(parts) else _all_parted(parts)) or (surface,)
+
+
+def _all_parted(parts: Iterable[str]) -> Iterator[str]:
+    for part in parts:
+        yield from _letters_and_digits(part) or (part,)
+
+
+def _letters_and_digits(form: str) -> tuple[str, ...]:
+    """The parts of a form that is letters and then digits, or digits and then letters; none of any other.
+
+    An amount may have letters on both sides: Rp500rb.
+    """
+    figure = form.removeprefix(RUPIAH)
+    if figure != form and figure[:1].isdecimal():
+        return RUPIAH, *(_letters_and_digits(figure) or (figure,))
+    letters = form.strip(digits)
+    if letters == form or not letters.isalpha():
+        return ()
+    if form.startswith(letters):
+        return letters, form[len(letters) :]
+    return (form[: -len(letters)], letters) if form.endswith(letters) else ()
 
 
 def _folded(surface: str) -> str:
@@ -133,31 +166,39 @@ def _folded(surface: str) -> str:
 def _number_forms(surface: str) -> tuple[str, ...]:
     """A number with its thousands, a whole decimal, or what stands between its signs."""
     patterns = _number_patterns()
+    if "-" in surface:
+        return tuple(form for part in surface.split("-") if part for form in _uncut_forms(part)) or (surface,)
+    # A currency or unit that is glued to a figure counts as it would by itself.
+    if currency := patterns.currency.match(surface):
+        return _folded(currency.group()), *_uncut_forms(surface[currency.end() :])
+    if unit := patterns.unit.search(surface):
+        return *_uncut_forms(surface[: unit.start()]), _folded(unit.group())
     if patterns.thousands.fullmatch(surface):
         return (surface.replace("." if "." in surface else ",", ""),)
     whole, _, decimals = surface.partition(",")
     if whole.isdecimal() and decimals.isdecimal():
         return (surface,)
-    head, *rest = patterns.sign.split(surface, maxsplit=1)
-    if rest and head and not head[0].isdecimal():  # a currency: what is glued to it counts as it would by itself
-        return _folded(head), *_number_forms(*rest)
     parts = patterns.sign.split(surface)
     is_dotted = surface.count(".") == DATE_PARTS - 1 and len(parts) == DATE_PARTS
     if is_dotted and _is_year(parts[-1]) and _is_date(parts):  # with two digits behind it may be a time
         return tuple(map(_trim_zero, parts))
-    return tuple(_folded(part) for part in parts if part) or (surface,)
+    return tuple(_all_parted(_folded(part) for part in parts if part)) or (surface,)
 
 
 class _NumberPatterns(NamedTuple):
     thousands: re.Pattern[str]
     sign: re.Pattern[str]
+    currency: re.Pattern[str]
+    unit: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _number_patterns() -> _NumberPatterns:
     return _NumberPatterns(
         re.compile(r"\d{1,3}(?:(?:\.\d{3})+(?:,\d+)?|(?:,\d{3}){2,})"),
-        re.compile(f"[{NUMBER_SIGNS}-]"),
+        re.compile(f"[{NUMBER_SIGNS}]"),
+        re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\d)"),
+        re.compile(r"(?<=\d)[^\W\d_]+\Z"),
     )
 
 

@@ -8,6 +8,7 @@ keeps, or, if it was a copy, from its file.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -16,15 +17,18 @@ from index.analysis.stemming import root_of
 from index.article import RawArticle
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded
-from index.build.source_reader import NEW, ReadFile, SourceReader
-from index.build.spool import Spool, Spooled
+from index.build.source_reader import NEW, Naming, ReadFile
+from index.build.spool import Spooled
 from index.corpus.files import SourceFile
 from index.corpus.reader import read_file
 from index.errors import BuildFailed
 from index.extraction.boilerplate import edges_of, source_key
 from index.extraction.extract import understand
 from index.messages import Message
+from index.namedtuples import NamedTuple
+from index.provenance.forgotten import Forgotten
 from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
+from index.segment.reader import Segment
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
 # holds more than so many articles, and large collections need several.
@@ -38,18 +42,44 @@ MOST_DELETED = 0.2
 _BLANKS = re.compile(" {2,}")
 
 
-class Renewal:
-    """Bring what `base` holds up to what `reader` read, with `indexer`."""
+class Standing(NamedTuple):
+    """What became of the known articles, by their index in the inventory.
 
-    def __init__(self, base: Base, reader: SourceReader, indexer: Indexer, field_map: Mapping[str, str]) -> None:
+    `is_used` tells which are still there; `renamed` what those are called now that were called otherwise.
+    """
+
+    is_used: bytearray
+    renamed: Mapping[int, Naming]
+
+
+class Renewal:
+    """Bring what `base` holds to where its articles stand now, with `indexer`, and leave no trace of what is forgotten.
+
+    One that `is_update` gives up where a rebuild costs less, and where a file is not the one that was read; else the
+    sources do not matter.
+    """
+
+    def __init__(
+        self,
+        base: Base,
+        standing: Standing,
+        indexer: Indexer,
+        field_map: Mapping[str, str],
+        forgotten: Forgotten,
+        *,
+        is_update: bool = True,
+    ) -> None:
         self._base = base
-        self._reader = reader
+        self._standing = standing
         self._indexer = indexer
         self._field_map = field_map
+        self._forgotten = forgotten
+        self._is_update = is_update
+        self._tainted: set[int] = set()  # places of segments that hold something that is forgotten
         self._furniture = base.furniture
         self._changed_lines: dict[str, AbstractSet[str]] = {}  # by source: lines that became or ceased to be furniture
 
-    def run(self, files: Iterable[ReadFile], spool: Spool, tell: Callable[[int], None]) -> int:
+    def run(self, files: Iterable[ReadFile], spool: Iterable[Spooled], tell: Callable[[int], None]) -> int:
         """Index all articles of `files`; returns how many of those in `spool` were known with other contents."""
         gone = self._remove_gone()
         self._demand_little()
@@ -66,6 +96,7 @@ class Renewal:
             tell(done)
         self._demand_little()
         self._move(self._with_other_roots(self._indexer.decide_names()))
+        self._move(self._in_tainted_segments())
         self._move(self._in_small_segments())
         self._demand_little()
         return changed
@@ -73,13 +104,15 @@ class Renewal:
     def _remove_gone(self) -> set[str]:
         """Take out what is gone, or is there with other contents; returns the ids."""
         base, furniture = self._base, self._base.counts.furniture
-        gone = [index for index, is_used in enumerate(self._reader.is_used) if not is_used]
+        gone = [index for index, is_used in enumerate(self._standing.is_used) if not is_used]
         for index in gone:
             known = base.inventory.article(index)
             if known.is_copy:
                 furniture.remove(*base.inventory.edges(index))
                 continue
             raw = base.raw(index, base.article(known))
+            if self._forgotten.holds(raw) or self._forgotten.holds_known(raw, known.digest):
+                self._tainted.add(known.place)
             furniture.remove(source_key(raw), edges_of(raw))
             self._indexer.remove(known.place, known.number)
         return {base.inventory.id(index) for index in gone}
@@ -93,20 +126,20 @@ class Renewal:
             if lines:
                 self._changed_lines[source] = lines
 
-    def _articles_of(self, files: Iterable[ReadFile]) -> Iterator[tuple[SourceFile, int, _Copies]]:
+    def _articles_of(self, files: Iterable[ReadFile]) -> Iterator[tuple[SourceFile, int, CopiesOfFile]]:
         for file, known, articles in files:
             self._indexer.add_file(known)
-            copies = _Copies(file, self._field_map)
+            copies = CopiesOfFile(file, self._field_map)
             for index in articles:
                 yield file, index, copies
 
-    def _renew(self, index: int, file: SourceFile, copies: _Copies) -> None:
+    def _renew(self, index: int, file: SourceFile, copies: CopiesOfFile) -> None:
         """Keep a known article as it is, or index it anew."""
         inventory = self._base.inventory
         known, asked, id_before = inventory.article(index), inventory.asked_id(index), inventory.id(index)
         id_now = id_before
-        if index in self._reader.renamed:
-            id_now, record = self._reader.renamed[index]
+        if index in self._standing.renamed:
+            id_now, record = self._standing.renamed[index]
             known = known._replace(record=record)
         is_same = self._indexer.holds(known.body) == known.is_copy and (known.is_copy or id_now == id_before)
         if is_same and not (self._changed_lines and self._reads_otherwise(index, known, file, copies)):
@@ -117,7 +150,7 @@ class Renewal:
             self._indexer.remove(known.place, known.number)
         self._indexer.add(Spooled(raw, asked, known.digest), self._furniture)
 
-    def _reads_otherwise(self, index: int, known: KnownArticle, file: SourceFile, copies: _Copies) -> bool:
+    def _reads_otherwise(self, index: int, known: KnownArticle, file: SourceFile, copies: CopiesOfFile) -> bool:
         """Whether an article is understood otherwise than before, because other lines belong to its page."""
         source = source_key(self._base.inventory.raw(index, file.path, ""))
         lines = self._changed_lines.get(source, frozenset())
@@ -128,11 +161,15 @@ class Renewal:
             return False
         article = understand(raw, self._furniture)
         if known.is_copy:
-            return digest_of_body(article.body) != known.body
+            return digest_of_body(article) != known.body
         return article != self._base.article(known)
 
-    def _raw(self, index: int, known: KnownArticle, copies: _Copies) -> RawArticle:
-        return copies.find(known.digest) if known.is_copy else self._base.raw(index, self._base.article(known))
+    def _raw(self, index: int, known: KnownArticle, copies: CopiesOfFile) -> RawArticle:
+        """An article as it came; of a copy whose file is gone, as far as the index can tell."""
+        found = copies.find(known.digest) if known.is_copy else None
+        if known.is_copy and not found and self._is_update and copies.is_there:
+            raise BuildFailed("changed_while_read", path=copies.path)
+        return found or self._base.raw_at(index, copies.path)
 
     def _with_other_roots(self, names: frozenset[str]) -> Iterable[tuple[int, int]]:
         """The articles that hold a form whose root is another, because it became or ceased to be a name."""
@@ -145,6 +182,15 @@ class Renewal:
                 held = segment.postings(term).articles if term else ()
                 found.update((place, number) for number in live.intersection(held))
         return found
+
+    def _in_tainted_segments(self) -> Iterable[tuple[int, int]]:
+        """The articles beside what is forgotten, of which nothing is to stay; older texts of it may lie there too."""
+        if not self._forgotten:
+            return ()
+        for place, segment in enumerate(self._base.segments):
+            if any(self._forgotten.holds(raw) for number in segment.deleted for raw in _readings(segment, number)):
+                self._tainted.add(place)
+        return ((place, number) for place in self._tainted for number in self._indexer.live(place))
 
     def _in_small_segments(self) -> Iterable[tuple[int, int]]:
         """The articles of the smaller segments, where there are too many."""
@@ -163,8 +209,15 @@ class Renewal:
 
     def _demand_little(self, more: int = 0) -> None:
         """Give up when so much is to be written anew, or lies deleted in segments, that a rebuild costs less."""
-        if self._indexer.deleted + more > MOST_DELETED * self._indexer.documents:
+        if self._is_update and self._indexer.deleted + more > MOST_DELETED * self._indexer.documents:
             raise RebuildNeeded(Message("mostly_outdated"))
+
+
+def _readings(segment: Segment, number: int) -> Iterator[RawArticle]:
+    """The raw article behind a deleted one, with and without its title, for nobody knows whether that was declared."""
+    article = segment.article(number)
+    raw = RawArticle(article.id, article.path, segment.raw(number, article), url=article.url)
+    yield from (raw, raw._replace(title=article.title))
 
 
 def _may_show(text: str, lines: Iterable[str]) -> bool:
@@ -173,7 +226,7 @@ def _may_show(text: str, lines: Iterable[str]) -> bool:
     return "[Gambas:" in folded or any(line in folded for line in lines)
 
 
-class _Copies:
+class CopiesOfFile:
     """The raw articles of one file, which the index does not keep: read again when they are needed, in their order."""
 
     def __init__(self, file: SourceFile, field_map: Mapping[str, str]) -> None:
@@ -181,12 +234,22 @@ class _Copies:
         self._items = (item for item in read_file(file, field_map) if isinstance(item, RawArticle))
         self._last: tuple[bytes, RawArticle] | None = None
 
-    def find(self, digest: bytes) -> RawArticle:
-        """The next article with this digest, the one that was found last if it has it."""
+    @property
+    def path(self) -> str:
+        """The file as the user named it."""
+        return self._file.path
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a file."""
+        return os.path.exists(self._file.absolute)
+
+    def find(self, digest: bytes) -> RawArticle | None:
+        """The next article with this digest, the one that was found last if it has it; None where there is none."""
         if self._last and self._last[0] == digest:
             return self._last[1]
         for raw in self._items:
             if digest_of_raw(raw) == digest:
                 self._last = digest, raw
                 return raw
-        raise BuildFailed("changed_while_read", path=self._file.path)
+        return None

@@ -66,7 +66,7 @@ class Indexer:
         """Index an article, unless its text is there already."""
         raw = spooled.raw
         article = understand(raw, furniture)
-        body = digest_of_body(article.body)
+        body = digest_of_body(article)
         is_copy = self.holds(body)
         place = number = 0
         if not is_copy:

@@ -67,6 +67,23 @@ class Base:
         """An article that is no copy, as understood."""
         return self._segment(known).article(known.number)
 
+    def raw_at(self, index: int, path: str) -> RawArticle:
+        """The raw article at `index` of the inventory, which lies at `path`.
+
+        The index does not keep the text of a copy: it is that of the article that it is a copy of, as understood.
+        """
+        known = self.inventory.article(index)
+        if not known.is_copy:
+            return self.raw(index, self.article(known))
+        first = self.article(self._first_with[known.body])
+        return self.inventory.raw(index, path, first.body or first.title)
+
+    @cached_property
+    def _first_with(self) -> dict[bytes, KnownArticle]:
+        """The articles that are no copies, by their text."""
+        everything = map(self.inventory.article, range(len(self.inventory)))
+        return {known.body: known for known in everything if not known.is_copy}
+
     def raw(self, index: int, article: Article) -> RawArticle:
         """The raw article behind the one at `index` of the inventory, which is no copy."""
         known = self.inventory.article(index)
@@ -81,20 +98,25 @@ class Base:
 
 def open_base(home: str, *, trust: bool = False) -> Base:
     """The current generation of `home`; raises `RebuildNeeded` where none is whole and of this version."""
+    base = open_readable(home, trust=trust)
+    if base.inventory.version != inventories.READING_VERSION:
+        raise RebuildNeeded(Message("reads_differently"))
+    if base.generation.manifest.stemming != version_in_use():
+        raise RebuildNeeded(Message("other_roots"))
+    return base
+
+
+def open_readable(home: str, *, trust: bool = False) -> Base:
+    """The same, also where this version would read its articles differently, or give their words other roots."""
     try:
         generation = open_current(home, tell=_refuse, trust=trust)
         if inventories.FILE not in generation.manifest.files:
             raise RebuildNeeded(Message("sources_untold"))
-        base = Base(generation)
+        return Base(generation)
     except IndexMissing as error:
         raise RebuildNeeded(Message("no_index_yet")) from error
     except IndexUnusable as error:
         raise RebuildNeeded(error.told) from error
-    if base.inventory.version != inventories.READING_VERSION:
-        raise RebuildNeeded(Message("reads_differently"))
-    if generation.manifest.stemming != version_in_use():
-        raise RebuildNeeded(Message("other_roots"))
-    return base
 
 
 def _refuse(note: Message) -> NoReturn:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from shutil import copyfile, rmtree
 from time import sleep
@@ -17,7 +17,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from index.build.failures import build_failed, make_home
 from index.errors import BuildBusy, IndexUnusable
 from index.store.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
-from index.store.manifest import MANIFEST, FileEntry, Manifest, file_entry, write_manifest
+from index.store.manifest import MANIFEST, FileEntry, Manifest, file_entry, read_manifest, write_manifest
 from index.store.ownership import check_owner
 
 LOCK = "LOCK"
@@ -85,18 +85,21 @@ def staging(home: str) -> Iterator[str]:
         _remove(directory)
 
 
-def link(generation: Generation, name: str, directory: str) -> dict[str, FileEntry]:
-    """Have the file `name` of a finished generation in `directory` too, without writing it again.
+def link_segments(generation: Generation, segments: Iterable[str], directory: str) -> dict[str, FileEntry]:
+    """Have those of `segments` that a finished generation has in `directory` too, without writing them again.
 
-    Returns its entry in a manifest, for `publish`; nothing where files cannot be linked and it had to be copied.
+    Returns their entries in a manifest, for `publish`; without those that could not be linked and had to be copied.
     """
-    source, target = os.path.join(generation.directory, name), os.path.join(directory, name)
-    try:
-        os.link(source, target)
-    except OSError:
-        copyfile(source, target)
-        return {}
-    return {name: generation.manifest.files[name]}
+    linked = {}
+    for name in set(generation.manifest.segments).intersection(segments):
+        source, target = os.path.join(generation.directory, name), os.path.join(directory, name)
+        try:
+            os.link(source, target)
+        except OSError:
+            copyfile(source, target)
+        else:
+            linked[name] = generation.manifest.files[name]
+    return linked
 
 
 def publish(home: str, directory: str, manifest: Manifest, linked: Mapping[str, FileEntry] = NOTHING_LINKED) -> str:
@@ -140,9 +143,23 @@ def sweep(home: str) -> None:
     if current not in found:
         current = max(found, default=0)  # nobody knows which it was: the newest ones are kept
     kept = sorted(number for number in found if number <= current)[-_KEPT:]
+    if len(kept) == _KEPT and _holds_forgotten(home, *kept):
+        del kept[0]
     for name in os.listdir(home):
         if name.startswith(_STAGING) or (is_generation(name) and int(name[1:]) not in kept):
             _remove(os.path.join(home, name))
+
+
+def _holds_forgotten(home: str, before: int, current: int) -> bool:
+    """Whether the generation before may hold what was forgotten since: it is none to fall back on then."""
+    try:
+        forgotten = read_manifest(os.path.join(home, name_of(current))).forgotten
+    except (IndexUnusable, OSError):
+        return False
+    try:
+        return read_manifest(os.path.join(home, name_of(before))).forgotten != forgotten
+    except (IndexUnusable, OSError):
+        return bool(forgotten)  # what is left where removing it was interrupted
 
 
 def _next_name(home: str) -> str:

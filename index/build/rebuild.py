@@ -18,6 +18,7 @@ from index.analysis.stemming import version_in_use
 from index.article import Reject
 from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
+from index.build.last_known import LastKnown
 from index.build.publishing import NOTHING_LINKED, build_lock, publish, staging
 from index.build.source_reader import ReadFile, SourceReader
 from index.build.spool import Spool
@@ -27,7 +28,8 @@ from index.corpus.files import KINDS, list_files
 from index.errors import BuildFailed, IndexUnusable
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from index.provenance.rejects import write_rejects
+from index.provenance.forgotten import read_forgotten
+from index.provenance.rejects import without_hidden, write_rejects
 from index.provenance.sources import Sources, write_sources
 from index.store.generations import open_current
 from index.store.manifest import FileEntry, Manifest
@@ -100,7 +102,8 @@ def rebuild(
     one that was waited for may have had other sources. Raises `SourceError`, `BuildBusy`, `BuildFailed`,
     `IndexUntrusted` or `OSError`; what served before still serves.
     """
-    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), stdin, strict, trust, progress)
+    named = Sources(fields=field_map or {}).with_more(sources, os.path.abspath(folder))
+    task = Task(named, stdin, strict, trust, progress)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         return build_anew(home, task if sources else task._replace(sources=otherwise()))
 
@@ -108,6 +111,7 @@ def rebuild(
 def build_anew(home: str, task: Task) -> BuildReport:
     """Do `task` from the beginning; the caller holds the lock of `home`."""
     started = monotonic()
+    forgotten = read_forgotten(home)
     with staging(home) as directory:
         demand_space_for_sources(home, list_files(task.sources.names, task.sources.folder))
         counts = CorpusCounts()
@@ -118,6 +122,8 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 counts.furniture.add,
                 field_map=task.sources.fields,
                 stdin=task.stdin,
+                last_known=LastKnown(home, trust=task.trust),
+                forgotten=forgotten,
                 tell=lambda count: task.tell(READING, count),
             )
             for file in read_all(reader, task):
@@ -129,43 +135,43 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 task.tell(INDEXING, done, len(spool))
             task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_names()
-            manifest = indexer.finish(reader.began_ns)
-        return publish_built(home, directory, manifest, reader, task)._replace(seconds=monotonic() - started)
+            manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
+        report = publish_built(home, directory, manifest, reader.rejects, task.sources)
+        return report._replace(seconds=monotonic() - started)
 
 
 def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     """Have `reader` read the sources of `task`.
 
-    Raises `BuildFailed` when there was no article at all, for the folder may not be mounted and the index that serves
-    is better than an empty one; and when the task is strict and something was rejected.
+    Raises `BuildFailed` when there was no article to be read at all, for the folder may not be mounted and the index
+    that serves is better than an empty one; and when the task is strict and something was rejected.
     """
     for file in list_files(task.sources.names, task.sources.folder):
-        if read := reader.read(file):
-            yield read
-    if not reader.articles:
+        yield from reader.read(file)
+    if reader.articles == reader.kept:
         raise BuildFailed(
             "no_article_found",
             sources=list(task.sources.names),
             why=_and_why(reader.rejects),
             kinds=" ".join(KINDS),
         )
-    if task.strict and reader.rejects:
-        raise BuildFailed("not_everything_read", why=_and_why(reader.rejects))
+    if task.strict and (unread := without_hidden(reader.rejects)):
+        raise BuildFailed("not_everything_read", why=_and_why(unread))
 
 
 def publish_built(
     home: str,
     directory: str,
     manifest: Manifest,
-    reader: SourceReader,
-    task: Task,
+    rejects: Sequence[Reject],
+    sources: Sources,
     linked: Mapping[str, FileEntry] = NOTHING_LINKED,
 ) -> BuildReport:
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
-    write_rejects(directory, reader.rejects)
-    write_sources(directory, task.sources)
-    name = publish(home, directory, manifest._replace(rejects=len(reader.rejects)), linked)
-    return BuildReport(name, manifest.documents, manifest.copies, tuple(reader.rejects), 0.0)
+    write_rejects(directory, rejects)
+    write_sources(directory, sources)
+    name = publish(home, directory, manifest._replace(rejects=len(without_hidden(rejects))), linked)
+    return BuildReport(name, manifest.documents, manifest.copies, tuple(rejects), 0.0)
 
 
 def _and_why(rejects: Sequence[Reject]) -> Message | str:

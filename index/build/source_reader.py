@@ -3,27 +3,36 @@
 A file is taken for unchanged when its size, its times of change and its place on the disk are as they were, or else its
 bytes. Of a file that changed every record is read, and taken for unchanged when it says the same as before under the
 same id. Ids are given to all articles alike, so they are those of a rebuild.
+
+A source that is not there, or that holds nothing any more, may be a disk that is not mounted: what was read from it
+before stays, and that is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import time_ns
 from typing import BinaryIO
 
 from index.article import RawArticle, Reject
 from index.build.spool import Spool, Spooled
-from index.corpus.files import STDIN, SourceFile
+from index.corpus.files import ABSENT, STDIN, SourceFile, file_at
 from index.corpus.reader import DistinctIds, read_file
 from index.namedtuples import NamedTuple
+from index.provenance.forgotten import NOTHING_FORGOTTEN, Forgotten
 from index.provenance.inventory import (
     Inventory,
     KnownFile,
     digest_of_file,
     digest_of_raw,
+    is_below,
     key_of,
     looks_as_before,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from index.build.last_known import LastKnown
 
 # In the place of a known article: the next one of the spool.
 NEW = -1
@@ -53,13 +62,20 @@ class Naming(NamedTuple):
 class KnownSources:
     """What was known of the sources before: the inventory and the rejects of a generation; nothing by default.
 
-    Files are only trusted to be unchanged if `trusts_files`: with another field map the same file says something else.
+    Its sources were named as seen from `folder`. Files are only trusted to be unchanged if `trusts_files`: with another
+    field map the same file says something else.
     """
 
     def __init__(
-        self, inventory: Inventory | None = None, rejects: Sequence[Reject] = (), *, trusts_files: bool = True
+        self,
+        inventory: Inventory | None = None,
+        rejects: Sequence[Reject] = (),
+        *,
+        folder: str = "",
+        trusts_files: bool = True,
     ) -> None:
         self.inventory = inventory or Inventory()
+        self.folder = folder
         self.trusts_files = trusts_files
         self._files: dict[bytes, KnownPart] = {}
         self._rejects: dict[str, list[Reject]] = {}
@@ -69,6 +85,12 @@ class KnownSources:
             first += file.articles
         for reject in rejects:
             self._rejects.setdefault(reject.path, []).append(reject)
+
+    def below(self, root: SourceFile) -> Iterator[tuple[SourceFile, KnownPart]]:
+        """The files that were read of a source, and what was known of each, in their order."""
+        for part in self._files.values():
+            if is_below(part.file, root, self.folder):
+                yield file_at(part.file.source, part.file.relative, self.folder), part
 
     def find(self, key: bytes) -> KnownPart | None:
         """What was known of a file."""
@@ -89,9 +111,10 @@ class KnownPart(NamedTuple):
 class SourceReader:
     """Read source files one after the other; what is new waits in `spool`, and goes to `count` as it comes.
 
-    `articles` counts them so far, known and new. `rejects` are in order, too. `renamed` holds the new
-    names of known articles by their index in the inventory, `is_used` which of them are still there. `tell` gets the
-    count.
+    `articles` counts them so far, known and new, without those that are `forgotten`; `kept` are those of absent sources
+    among them. `rejects` are in order, too. `renamed` holds the new names of known articles by their index in the
+    inventory, `is_used` which of them are still there. `last_known` has the articles of absent sources, where the known
+    ones are not at hand. `tell` gets the count.
     """
 
     def __init__(
@@ -102,6 +125,8 @@ class SourceReader:
         field_map: Mapping[str, str],
         stdin: BinaryIO | None = None,
         known: KnownSources | None = None,
+        last_known: LastKnown | None = None,
+        forgotten: Forgotten = NOTHING_FORGOTTEN,
         tell: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.began_ns = time_ns()
@@ -112,23 +137,47 @@ class SourceReader:
         self._field_map = field_map
         self._stdin = stdin
         self._known = known or KnownSources()
+        self._last_known = last_known
+        self._forgotten = forgotten
         self._tell = tell
         self._ids = DistinctIds()
-        self.articles = 0
+        self.articles = self.kept = 0
         self._inventory = self._known.inventory
         self.is_used = bytearray(len(self._inventory))
 
-    def read(self, file: SourceFile) -> ReadFile | None:
-        """Read the next file, unless it is known and unchanged; None for one that is not to be read."""
+    def read(self, file: SourceFile) -> Iterator[ReadFile]:
+        """Read the next file, unless it is known and unchanged; none for one that is not to be read.
+
+        In the place of a source that is absent come the files that were read of it before.
+        """
         if file.skip:
-            self.rejects.append(Reject(file.path, 0, file.skip))
-            return None
+            yield from self._pass_over(file)
+            return
         key = key_of(file)
         before = self._known.find(key)
         unchanged = self._unchanged(file, before.file) if before else None
         if before and unchanged:
-            return self._keep(file, KnownPart(unchanged, before.articles))
-        return self._read_anew(file, key, before.articles if before else range(0))
+            yield self._keep(file, KnownPart(unchanged, before.articles))
+        else:
+            yield self._read_anew(file, key, before.articles if before else range(0))
+
+    def _pass_over(self, file: SourceFile) -> Iterator[ReadFile]:
+        place, count = len(self.rejects), self.articles
+        if file.skip in ABSENT:
+            yield from self._read_absent(file)
+        kept = self.articles - count
+        self.kept += kept
+        values = {"detail": "articles_kept", "count": kept} if kept else {}
+        self.rejects.insert(place, Reject(file.path, 0, file.skip or "cannot_be_read", values))
+
+    def _read_absent(self, root: SourceFile) -> Iterator[ReadFile]:
+        """What was read of an absent source before."""
+        for file, part in self._known.below(root):
+            yield self._keep(file, part)
+        for file, known, raws, rejects in self._last_known.below(root) if self._last_known else ():
+            articles = [NEW for raw in raws if self._place(raw, file, {}) is not None]
+            self.rejects += rejects
+            yield ReadFile(file, known._replace(articles=len(articles)), articles)
 
     def _unchanged(self, file: SourceFile, before: KnownFile) -> KnownFile | None:
         """What is known of a file, if its articles are those of before."""
@@ -140,16 +189,23 @@ class SourceReader:
         return before._replace(mtime_ns=file.mtime_ns, ctime_ns=file.ctime_ns, inode=file.inode)
 
     def _keep(self, file: SourceFile, part: KnownPart) -> ReadFile:
-        for index in part.articles:
-            record = self._inventory.record(index)
-            given = self._ids.claim(self._inventory.asked_id(index), record, file)
-            self.is_used[index] = 1
-            if given != self._inventory.id(index):
-                self.renamed[index] = Naming(given, record)
+        articles = [index for index in part.articles if self._keep_article(index, file)]
         self.rejects += self._known.rejects(file.path)
-        self.articles += len(part.articles)
+        self.articles += len(articles)
         self._tell(self.articles)
-        return ReadFile(file, *part)
+        return ReadFile(file, part.file._replace(articles=len(articles)), articles)
+
+    def _keep_article(self, index: int, file: SourceFile) -> bool:
+        record = self._inventory.record(index)
+        given = self._ids.claim(self._inventory.asked_id(index), record, file)
+        if self._forgotten:
+            raw = self._inventory.raw(index, file.path, "")._replace(id=given)
+            if self._forgotten.holds_known(raw, self._inventory.digest(index)):
+                return False
+        self.is_used[index] = 1
+        if given != self._inventory.id(index):
+            self.renamed[index] = Naming(given, record)
+        return True
 
     def _read_anew(self, file: SourceFile, key: bytes, before: range) -> ReadFile:
         # Before the file is read: when it changes in between, the next update finds other bytes than these.
@@ -157,21 +213,31 @@ class SourceReader:
         same = self._by_digest(before)
         articles: list[int] = []
         rejects: list[Reject] = []
+        keeps_out = False
         for item in read_file(file, self._field_map, stdin=self._stdin):
             if isinstance(item, Reject):
                 rejects.append(item)
+            elif (index := self._place(item, file, same)) is not None:
+                articles.append(index)
             else:
-                articles.append(self._place(item, file, same))
-        is_settled = bool(digest) and not any(reject.reason in UNSETTLED for reject in rejects)
-        known = KnownFile(key, file.size, file.mtime_ns, file.ctime_ns, file.inode, digest, len(articles), is_settled)
+                keeps_out = True
+        # Of a file that holds what is forgotten the ids are claimed anew each time, by all that is in it.
+        is_settled = bool(digest) and not keeps_out and not any(reject.reason in UNSETTLED for reject in rejects)
+        stamps = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
+        known = KnownFile(key, *stamps, digest, len(articles), is_settled, file.source, file.relative)
         self.rejects += rejects
         return ReadFile(file, known, articles)
 
-    def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int:
-        """The index of an article if it is known, else `NEW`; `same` are known ones of its file by their digest."""
+    def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int | None:
+        """The index of an article if it is known, else `NEW`, None if it is forgotten.
+
+        `same` are known ones of its file by their digest.
+        """
+        given = self._ids.claim(raw.id, raw.record, file)
+        if self._forgotten and self._forgotten.holds(raw._replace(id=given)):
+            return None
         self.articles += 1
         self._tell(self.articles)
-        given = self._ids.claim(raw.id, raw.record, file)
         digest = digest_of_raw(raw)
         if indexes := same.get(digest):
             index = indexes.pop()

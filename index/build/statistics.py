@@ -1,4 +1,4 @@
-"""What is counted over a whole corpus: capitals, forms, explained abbreviations, lines that recur.
+"""What is counted over a whole corpus: capitals, forms, explained abbreviations, hyphens, lines that recur.
 
 Names, abbreviations and furniture are decided by these counts alone. They are kept with a generation, so that an update
 adds what is new and takes away what is gone instead of counting everything again.
@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from index.analysis.tokenizer import tokenize
 from index.build.abbreviations import AbbreviationCounter
+from index.build.hyphens import HyphenCounter
 from index.build.proper_names import NameCounter
 from index.errors import IndexDamaged
 from index.extraction.boilerplate import FurnitureCounter
@@ -31,6 +32,7 @@ class CorpusCounts:
     def __init__(self) -> None:
         self.capitals = NameCounter()
         self.abbreviations = AbbreviationCounter()
+        self.hyphens = HyphenCounter()
         self.furniture = FurnitureCounter()
         self.occurrences: Counter[str] = Counter()
 
@@ -39,6 +41,7 @@ class CorpusCounts:
         self.capitals.add("\n".join(bodies))
         for body in bodies:
             self.abbreviations.add(body)
+            self.hyphens.add(body)
 
     def add_occurrences(self, occurrences: Mapping[str, int]) -> None:
         """Count the forms of many bodies."""
@@ -48,6 +51,7 @@ class CorpusCounts:
         """Take back what was counted for one body."""
         self.capitals.remove(body)
         self.abbreviations.remove(body)
+        self.hyphens.remove(body)
         self.occurrences.subtract(token.form for token in tokenize(body))
 
     def names(self) -> frozenset[str]:
@@ -55,8 +59,8 @@ class CorpusCounts:
         return self.capitals.names(self.occurrences)
 
     def abbreviation_lines(self) -> list[str]:
-        """The abbreviations that this corpus explains, as lines of a file of synonyms."""
-        return self.abbreviations.lines(self.occurrences)
+        """The abbreviations and spellings that this corpus explains, as lines of a file of synonyms."""
+        return [*self.abbreviations.lines(self.occurrences), *self.hyphens.lines(self.occurrences)]
 
     def write(self, directory: str) -> None:
         """Keep the counts with the generation in `directory`."""
@@ -78,7 +82,11 @@ class CorpusCounts:
         }
 
     def _tables_of_pairs(self) -> dict[str, Counter[tuple[str, str]]]:
-        return {"abbreviations": self.abbreviations.counts, "lines": self.furniture.lines}
+        return {
+            "abbreviations": self.abbreviations.counts,
+            "hyphens": self.hyphens.counts,
+            "lines": self.furniture.lines,
+        }
 
     def _read(self, sections: Sections) -> None:
         for name, table in self._tables().items():

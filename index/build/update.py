@@ -13,11 +13,11 @@ from contextlib import closing
 from itertools import chain
 from time import monotonic
 
-from index.build.carry_over import Renewal
+from index.build.carry_over import Renewal, Standing
 from index.build.disk_space import demand_space_for_articles
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded, open_base
-from index.build.publishing import build_lock, link, staging
+from index.build.publishing import build_lock, link_segments, staging
 from index.build.rebuild import (
     INDEXING,
     READING,
@@ -35,8 +35,8 @@ from index.corpus.files import STDIN
 from index.errors import IndexDamaged, SourceError
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.provenance.forgotten import read_forgotten
 from index.provenance.sources import Sources
-from index.store.manifest import FileEntry
 
 
 class UpdateReport(NamedTuple):
@@ -74,7 +74,8 @@ def update(
     started = monotonic()
     if STDIN in sources:
         raise SourceError("pipe_is_gone")
-    task = Task(Sources(tuple(sources), os.path.abspath(folder), field_map or {}), None, strict, trust, progress)
+    named = Sources(fields=field_map or {}).with_more(sources, os.path.abspath(folder))
+    task = Task(named, None, strict, trust, progress)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         if not sources:
             task = task._replace(sources=otherwise())
@@ -90,28 +91,38 @@ def update(
 def _update(home: str, task: Task) -> UpdateReport:
     base = open_base(home, trust=task.trust)
     fields = task.sources.fields
-    known = KnownSources(base.inventory, base.rejects, trusts_files=base.sources.fields == fields)
+    forgotten = read_forgotten(home)
+    is_same_list = base.generation.manifest.forgotten == forgotten.mark
+    known = KnownSources(
+        base.inventory,
+        base.rejects,
+        folder=base.sources.folder,
+        trusts_files=base.sources.fields == fields and is_same_list,
+    )
     with staging(home) as directory, closing(Spool(directory)) as spool:
         reader = SourceReader(
-            spool, base.count, field_map=fields, known=known, tell=lambda count: task.tell(READING, count)
+            spool,
+            base.count,
+            field_map=fields,
+            known=known,
+            forgotten=forgotten,
+            tell=lambda count: task.tell(READING, count),
         )
         files = list(read_all(reader, task))
         unchanged = sum(reader.is_used)
-        if not len(spool) and _is_as_before(base, files, reader, task):
+        if not len(spool) and is_same_list and _is_as_before(base, files, reader, task):
             return UpdateReport(0, 0, 0, unchanged, None)
         demand_space_for_articles(home, spool.size)
         with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
-            changed = Renewal(base, reader, indexer, fields).run(
+            standing = Standing(reader.is_used, reader.renamed)
+            changed = Renewal(base, standing, indexer, fields, forgotten).run(
                 files, spool, lambda done: task.tell(INDEXING, done, unchanged + len(spool))
             )
             task.progress(Progress(WRITING, unchanged + len(spool), 0))
-            manifest = indexer.finish(reader.began_ns)
+            manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
         spool.close()
-        linked: dict[str, FileEntry] = {}
-        for segment in base.segments:
-            if segment.name in manifest.segments:
-                linked |= link(base.generation, segment.name, directory)
-        build = publish_built(home, directory, manifest, reader, task, linked)
+        linked = link_segments(base.generation, manifest.segments, directory)
+        build = publish_built(home, directory, manifest, reader.rejects, task.sources, linked)
     return UpdateReport(len(spool) - changed, changed, len(reader.is_used) - unchanged - changed, unchanged, build)
 
 

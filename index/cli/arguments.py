@@ -11,6 +11,7 @@ EXAMPLES = (
     ("search-index rebuild articles/ dump.jsonl", "index folders, files and dumps"),
     ("crawler | search-index rebuild -", "index JSON lines from a pipe"),
     ("search-index update", "only what changed in the same sources"),
+    ("search-index update more/", "the same, and what is in another folder"),
     ("search-index words penarikan pasukan", "how words are analysed, and why"),
 )
 
@@ -32,6 +33,9 @@ def parser() -> Parser:
     _add_making(making)
     making = commands.add_parser("update", help=say("the same as rebuild, at the cost of what is new, changed or gone"))
     _add_making(making)
+    making.add_argument("--replace", action="store_true", help=say("of these sources alone: SOURCE is added otherwise"))
+    forget = commands.add_parser("forget", help=say("take articles out for good, and keep them out of every build"))
+    _add_forgetting(forget)
     status = commands.add_parser("status", help=say("articles, sources, age, size, what was rejected"))
     status.add_argument("--json", action="store_true", help=say("as one JSON object"))
     verify = commands.add_parser("verify", help=say("every checksum, and searches through Whoosh itself"))
@@ -59,6 +63,14 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _add_forgetting(parser: Parser) -> None:
+    parser.add_argument("ids", nargs="*", metavar="ID", help=say("its id, its address, dump.jsonl#ID, or its path"))
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--list", action="store_true", help=say("what is forgotten: id, path and since when"))
+    ways.add_argument("--undo", action="store_true", help=say("let it come back with the next update"))
+    _add_running(parser)
+
+
 def _add_making(parser: Parser) -> None:
     parser.add_argument(
         "sources", nargs="*", metavar=say("SOURCE"), help=say("folders, files, dumps (those of the last build)")
@@ -66,7 +78,12 @@ def _add_making(parser: Parser) -> None:
     parser.add_argument(
         "--map", action="append", default=[], metavar=say("OURS=THEIRS"), help=say("name a field of a dump")
     )
-    parser.add_argument("--strict", action="store_true", help=say("any rejected file or record is an error"))
+    parser.add_argument("--strict", action="store_true", help=say("any file or record that is not read is an error"))
+    _add_running(parser)
+
+
+def _add_running(parser: Parser) -> None:
+    """The options of whatever writes an index: how it waits, and what it tells meanwhile."""
     parser.add_argument(
         "--wait", type=_seconds, default=0.0, metavar=say("SECONDS"), help=say("wait for another build (0)")
     )

@@ -16,11 +16,13 @@ from index.build import update as updating
 from index.build.rebuild import BuildReport, Progress
 from index.build.update import UpdateReport
 from index.cli.progress import ProgressTeller
+from index.cli.skipped import skipped_files
 from index.corpus.reader import STDIN
 from index.environment.directories import bundled_seeds
 from index.environment.language import number, plural, say, told
 from index.environment.streams import naming_index, tell
-from index.errors import UsageError
+from index.errors import SourceError, UsageError
+from index.provenance.rejects import truly_rejected
 from index.provenance.sources import Sources, remembered_sources
 
 Report = TypeVar("Report", BuildReport, UpdateReport)
@@ -40,37 +42,56 @@ def rebuild(options: argparse.Namespace) -> int:
 
 
 def update(options: argparse.Namespace) -> int:
-    """Bring the index up to date."""
-    report = _made(updating.update, options)
+    """Bring the index up to date; sources that are named are added to those that it has, or replace them."""
+    if STDIN in options.sources:
+        raise SourceError("pipe_is_gone")
+    if options.replace and not options.sources:
+        raise UsageError("replaces_by_what")
+    report = _made(updating.update, options, adds=not options.replace)
     if not options.quiet:
         _tell_update(report, options)
     return DONE
 
 
-def _made(make: Callable[..., Report], options: argparse.Namespace) -> Report:
+def _made(make: Callable[..., Report], options: argparse.Namespace, *, adds: bool = False) -> Report:
     fields = _field_map(options.map)
-    with _progress(options) as progress:
+    more = options.sources if adds else ()
+    with showing_progress(options) as progress:
         return make(
             options.home,
-            options.sources,
+            () if adds else options.sources,
             field_map=fields,
             strict=options.strict,
             wait=options.wait,
             trust=options.trust,
             progress=progress,
-            otherwise=partial(_same_again, options.home, fields),
+            otherwise=partial(_same_and_more, options, fields, more),
         )
 
 
-def _same_again(home: str, fields: Mapping[str, str]) -> Sources:
-    """The sources that are remembered, with these fields too, else the articles that come with telusur."""
-    remembered = remembered_sources(home)
+def _same_and_more(options: argparse.Namespace, fields: Mapping[str, str], more: Sequence[str]) -> Sources:
+    """The sources that are remembered and `more`, with these fields too, else the articles that come with telusur."""
+    remembered = remembered_sources(options.home)
     if STDIN in remembered.names:
         raise UsageError("made_from_a_pipe")
-    if remembered.names:
-        return remembered._replace(fields={**remembered.fields, **fields})
-    tell(say("No source was given and none is remembered: indexing the articles that come with telusur."))
-    return Sources((bundled_seeds(),), os.getcwd(), fields)
+    here = os.getcwd()
+    if not more and not remembered.names:
+        tell(say("No source was given and none is remembered: indexing the articles that come with telusur."))
+        return Sources((bundled_seeds(),), here, fields)
+    if more and remembered.located() == [bundled_seeds()]:
+        remembered = Sources()  # what the first search made in want of anything else
+    whole = remembered.with_more(more, here)
+    if more and remembered.names and not options.quiet:
+        _tell_added(remembered, whole)
+    return whole._replace(fields={**remembered.fields, **fields})
+
+
+def _tell_added(before: Sources, whole: Sources) -> None:
+    added = "  ".join(whole.names[len(before.names) :])
+    if added:
+        tell(say("Added to the sources: {added}", added=added))
+    else:
+        tell(say("They are among the sources already: {sources}", sources="  ".join(before.names)))
 
 
 def _field_map(pairs: Sequence[str]) -> dict[str, str]:
@@ -85,7 +106,7 @@ def _field_map(pairs: Sequence[str]) -> dict[str, str]:
 
 
 @contextmanager
-def _progress(options: argparse.Namespace) -> Iterator[Callable[[Progress], None]]:
+def showing_progress(options: argparse.Namespace) -> Iterator[Callable[[Progress], None]]:
     """What shows how far a build is, unless it is to be quiet."""
     if options.quiet:
         yield lambda _: None
@@ -147,12 +168,15 @@ def _tell_report(report: BuildReport, options: argparse.Namespace) -> None:
 
 
 def _tell_rejects(report: BuildReport, index: str) -> None:
-    for reason, count in Counter(told(reject.why) for reject in report.rejects).most_common():
+    if skipped := skipped_files(report.rejects):
+        tell(skipped)
+    rejects = truly_rejected(report.rejects)
+    for reason, count in Counter(told(reject.why) for reject in rejects).most_common():
         tell(say("Rejected {count}: {reason}", count=number(count), reason=reason))
-    for reject in report.rejects[:REJECTS_SHOWN]:
+    for reject in rejects[:REJECTS_SHOWN]:
         record = say(", record {number}", number=reject.record) if reject.record else ""
         detail = f": {told(reject.detail)}" if reject.detail else ""
         tell(f"  {reject.path}{record}: {told(reject.why)}{detail}")
-    if len(report.rejects) > REJECTS_SHOWN:
-        all_of_them = say("  ... all {count} in: search-index status", count=number(len(report.rejects)))
+    if len(rejects) > REJECTS_SHOWN:
+        all_of_them = say("  ... all {count} in: search-index status", count=number(len(rejects)))
         tell(naming_index(all_of_them, index))

@@ -47,6 +47,10 @@ def _run(options: argparse.Namespace) -> int:
         from index.cli import build_commands as making
 
         return making.rebuild(options) if options.command == "rebuild" else making.update(options)
+    if options.command == "forget":
+        from index.cli.forget_command import forget
+
+        return forget(options)
     from index.cli import inspect_commands as looking
 
     commands = {

@@ -11,13 +11,14 @@ from typing import Any
 
 from index.article import Article, date_precision
 from index.cli.inspection import WordReport, explain_word, find_article, status_of, word_as_data
+from index.cli.skipped import skipped_counts
 from index.environment.language import number, plural, say, told
 from index.environment.pager import write_lines
 from index.environment.safe_text import printable, printable_json
 from index.environment.streams import naming_index, tell
 from index.errors import IndexDamaged, IndexUnusable
 from index.messages import Message, message
-from index.provenance.rejects import read_rejects
+from index.provenance.rejects import read_rejects, truly_rejected
 from index.store.generations import Generation, open_current
 from index.store.manifest import MANIFEST
 from index.whoosh_format import verification
@@ -32,9 +33,10 @@ def status(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(found)
         return DONE
-    for line in _fact_lines(_status_facts(home, found, options.index)):
+    rejects = read_rejects(generation.directory, generation.manifest)
+    for line in _fact_lines(_status_facts(home, found, options.index, skipped_counts(rejects))):
         print(line)
-    for reject in read_rejects(generation.directory, generation.manifest):
+    for reject in truly_rejected(rejects):
         record = say(" record {number}", number=reject.record) if reject.record else ""
         reason = f"{told(reject.why)} {printable(told(reject.detail))}".rstrip()
         print(f"  {printable(reject.path)}{record}: {reason}")
@@ -92,7 +94,7 @@ def _open(options: argparse.Namespace) -> tuple[str, Generation]:
     return home, open_current(home, tell=tell_note, trust=options.trust)
 
 
-def _status_facts(home: str, found: dict[str, Any], index: str) -> list[tuple[str, str]]:
+def _status_facts(home: str, found: dict[str, Any], index: str, skipped: str) -> list[tuple[str, str]]:
     try:
         built = datetime.fromisoformat(found["built_at"])
         age = datetime.now(UTC) - built
@@ -121,6 +123,9 @@ def _status_facts(home: str, found: dict[str, Any], index: str) -> list[tuple[st
         (say("sources"), "  ".join(found["sources"])),
         (say("changes"), naming_index(_changes(found["changes"]), index)),
         (say("rejected"), number(len(found["rejects"]))),
+        (say("skipped"), skipped),
+        (say("hidden"), number(found["hidden"]) if found["hidden"] else ""),
+        (say("forgotten"), number(found["forgotten"]) if found["forgotten"] else ""),
     ]
 
 
@@ -149,7 +154,7 @@ def _article_facts(article: Article) -> list[tuple[str, str]]:
 
 def _article_lines(article: Article) -> Iterator[str]:
     yield ""
-    for paragraph in article.body.split("\n"):
+    for paragraph in (article.body or say("(title only: the source holds no text)")).split("\n"):
         yield printable(paragraph)
     yield ""
     for caption in article.captions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -10,10 +11,14 @@ from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
 from index.article import Article, Reject
 from index.build.indexer import read_names
+from index.cli.skipped import install
+from index.corpus.other_kinds import suffix_of
+from index.environment.file_names import shown
 from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
-from index.provenance.rejects import read_rejects
+from index.provenance.forgotten import read_forgotten
+from index.provenance.rejects import SKIPPED, read_rejects, skipped_kinds, truly_rejected, without_hidden
 from index.provenance.sources import read_sources
 from index.segment.reader import Segment, family_counts
 from index.store.generations import Generation
@@ -52,10 +57,16 @@ class WordReport(NamedTuple):
 
 
 def find_article(generation: Generation, name: str) -> Found | None:
-    """The article with this id, else the only one from the file with this path; None when there is none."""
-    with_id = ((segment, segment.find_id(name)) for segment in generation.segments)
-    found = [(segment, number) for segment, number in with_id if number is not None]
-    found = found or list(islice(_from_file(generation, name), 2))
+    """The article with this id, else the only one from the file with this path; None when there is none.
+
+    Bytes of a name that are no text may be given as they are, or as searches show them.
+    """
+    for typed in dict.fromkeys((name, shown(name))):
+        with_id = ((segment, segment.find_id(typed)) for segment in generation.segments)
+        found = [(segment, number) for segment, number in with_id if number is not None]
+        found = found or list(islice(_from_file(generation, typed), 2))
+        if found:
+            break
     if len(found) != 1:
         return None
     ((segment, number),) = found
@@ -103,6 +114,18 @@ def _reject_as_data(reject: Reject) -> dict[str, Any]:
     }
 
 
+def _skipped_as_data(reject: Reject) -> dict[str, Any]:
+    """A file that was skipped, in English, with the line to type where something can be installed for it."""
+    extra = SKIPPED[reject.reason]
+    return {
+        "path": reject.path,
+        "suffix": suffix_of(os.path.basename(reject.path)),
+        "reason": str(reject.why),
+        "code": reject.reason,
+        "install": str(install(extra)) if extra else "",
+    }
+
+
 def status_of(home: str, generation: Generation) -> dict[str, Any]:
     """What `search-index status` reports, as JSON gives it: in English."""
     note = generation.note
@@ -125,5 +148,9 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "note": str(note or ""),
         "note_code": note.code if note else "",
         "note_values": as_data(note.values) if note else {},
-        "rejects": [_reject_as_data(reject) for reject in rejects],
+        "rejects": [_reject_as_data(reject) for reject in truly_rejected(rejects)],
+        "skipped": [_skipped_as_data(reject) for reject in rejects if reject.reason in SKIPPED],
+        "skipped_by_suffix": {kind.suffix: kind.files for kind in skipped_kinds(rejects)},
+        "hidden": len(rejects) - len(without_hidden(rejects)),
+        "forgotten": len(read_forgotten(home)),
     }

@@ -95,15 +95,17 @@ def read_record(
     if len(text) > LONGEST_TEXT:
         return Reject(path, number, "too_long", {"detail": "long_text", "characters": len(text)})
     text = clean(take_tags_off(text)).strip()
-    if not any(map(str.isalnum, text)):
-        return Reject(path, number, "empty")
-    if effort := too_much_work(text):
-        return Reject(path, number, "too_many_words", effort)
     own_id, id_name = _first(values, names["id"], " ")
     own_id = line_of(own_id)
     article_id = own_id if 0 < len(own_id) <= LONGEST_ID else f"{stem}:{number}"
     said, columns = declared(values, names, text_name, id_name)
     title, date, source, author, url, category = said
+    if not any(map(str.isalnum, text)):
+        text = title  # all that there is, and enough to be found by
+    if not any(map(str.isalnum, text)):
+        return Reject(path, number, "empty")
+    if effort := too_much_work(text):
+        return Reject(path, number, "too_many_words", effort)
     remarks = remarks_on(text)
     # By place: naming them takes longer than all that was done for a field.
     return RawArticle(article_id, path, text, number, title, date, source, author, url, category, remarks, columns)

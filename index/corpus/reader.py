@@ -27,6 +27,7 @@ from index.corpus.fields import LONGEST_TEXT, declared, names_of, read_record, u
 from index.corpus.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
 from index.corpus.front_matter import split
 from index.corpus.markup_bounds import measure_markup
+from index.corpus.other_kinds import NO_TEXT
 from index.corpus.pages import NeedsHtmlExtra, read_page
 from index.errors import SourceError
 
@@ -70,8 +71,9 @@ def read_file(
     is_empty = True
     try:
         with _open(file, stdin) as stream:
-            if looks_binary(stream.peek(DETECTED_BYTES)):
-                yield Reject(file.path, 0, "binary")
+            start = stream.peek(DETECTED_BYTES)
+            if looks_binary(start) or (not file.is_known and start.startswith(NO_TEXT)):
+                yield Reject(file.path, 0, "binary" if file.is_known else "unknown_kind")
                 return
             for item in _READERS[file.kind](stream, file, names):
                 is_empty = False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from index.corpus.files import STDIN, list_files
+from index.corpus.files import ABSENT, STDIN, list_files
 from index.errors import SourceError
 from index.namedtuples import NamedTuple
 from index.provenance import inventory
-from index.provenance.inventory import key_of, looks_as_before, read_inventory
+from index.provenance.inventory import is_below, key_of, looks_as_before, read_inventory
 from index.provenance.sources import Sources
 from index.store.generations import Generation
 
@@ -22,7 +22,8 @@ class Changes(NamedTuple):
 def count_changes(generation: Generation, sources: Sources) -> Changes | None:
     """The changes since `generation` was built from `sources`.
 
-    None when nobody can know: a source cannot be read any more, or the index does not say what it was made of.
+    None when nobody can know: no source can be read any more, or the index does not say what it was made of. Of an
+    absent source nothing changed, for what was read of it is kept.
     """
     if inventory.FILE not in generation.manifest.files:
         return None
@@ -31,6 +32,8 @@ def count_changes(generation: Generation, sources: Sources) -> Changes | None:
     new = changed = seen = 0
     try:
         for file in list_files(sources.names, sources.folder):
+            if file.skip in ABSENT:
+                seen += sum(is_below(before, file, sources.folder) for before in known.values())
             if file.skip:
                 continue
             before = known.get(key_of(file))

@@ -4,9 +4,10 @@
     articles   one record for each article, in the same order, copies among them
     ids        for each article the id that it asked for, and behind it the one that it got, where that is another
     extras     for each article what its dump or page declares, and for a copy what it shows of its page
+    places     for each file the source that it belongs to, and where it lies in there
 
-Everything but the ids lies in records of one size and stays as it lies: an update looks at each article, and makes a
-value of it only then. What it holds of one is the record, its id and what a dump declared: some 150 bytes.
+Everything but ids and places lies in records of one size and stays as it lies: an update looks at each article, and
+makes a value of it only then. What it holds of one is the record, its id and what a dump declared: some 150 bytes.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from operator import attrgetter
 
-from index.article import RawArticle
-from index.corpus.files import SourceFile
+from index.article import Article, RawArticle
+from index.corpus.files import SourceFile, file_at
 from index.errors import IndexDamaged
 from index.extraction.boilerplate import edges_of, source_key
 from index.namedtuples import NamedTuple
@@ -35,7 +36,7 @@ READING_VERSION = 6
 
 DIGEST_SIZE = 16
 
-_SECTIONS = ("head", "files", "articles", "ids", "extra_ends", "extras")
+_SECTIONS = ("head", "files", "articles", "ids", "extra_ends", "extras", "places")
 
 _HEAD = struct.Struct("<IQ")  # READING_VERSION, when reading began
 _FILE = struct.Struct("<16sQqqQ16sI?")
@@ -48,13 +49,15 @@ _RECORD_OFFSET = _PLACE_OFFSET + _PLACE.size + 1
 _DECLARED = ("title", "date", "source", "author", "url", "category")
 _declared = attrgetter(*_DECLARED)
 _READ_PIECE = 1 << 20
+_NO_NAME = "\0"  # what no name of a file holds
 
 
 class KnownFile(NamedTuple):
     """A source file as it was read.
 
     `key` identifies where it lies and how it is named, `digest` its bytes. A file that is not `is_settled` is read
-    again by every update: why it was rejected does not lie in the file.
+    again by every update: why not all of it is in the index does not lie in the file. `source` and `relative` are those
+    of `index.corpus.files.SourceFile`.
     """
 
     key: bytes
@@ -65,6 +68,8 @@ class KnownFile(NamedTuple):
     digest: bytes
     articles: int
     is_settled: bool
+    source: str
+    relative: str
 
 
 def looks_as_before(before: KnownFile, file: SourceFile) -> bool:
@@ -75,6 +80,11 @@ def looks_as_before(before: KnownFile, file: SourceFile) -> bool:
         file.ctime_ns,
         file.inode,
     )
+
+
+def is_below(file: KnownFile, root: SourceFile, folder: str) -> bool:
+    """Whether a file was read of the source `root`; its own was named as seen from `folder`."""
+    return file_at(file.source, "", folder).absolute == root.absolute
 
 
 class KnownArticle(NamedTuple):
@@ -120,9 +130,14 @@ def digest_of_raw(raw: RawArticle) -> bytes:
     return _digest(FIELD.join((raw.id, raw.text, *_declared(raw), *columns)))
 
 
-def digest_of_body(body: str) -> bytes:
-    """What identifies the text of an article, whatever its case and spaces: articles that share it are copies."""
-    folded = body.lower().replace("\n", " ").strip(" ")  # a clean text has no other blanks than these two
+def digest_of_body(article: Article) -> bytes:
+    """What identifies the text of an article, whatever its case and spaces: articles that share it are copies.
+
+    Of one that has no text its title does.
+    """
+    folded = (
+        (article.body or article.title).lower().replace("\n", " ").strip(" ")
+    )  # a clean text has no other blanks than these two
     while "  " in folded:
         folded = folded.replace("  ", " ")
     return _digest(folded)
@@ -137,7 +152,9 @@ class Inventory:
     def __init__(self, sections: Mapping[str, bytes] | None = None) -> None:
         held = sections or dict.fromkeys(_SECTIONS, b"")
         self.version, self.read_at_ns = _HEAD.unpack(held["head"]) if sections else (READING_VERSION, 0)
-        self.files = [KnownFile(*record) for record in _FILE.iter_unpack(held["files"])]
+        places = iter(os.fsdecode(held["places"]).split(_NO_NAME)[:-1])
+        records = zip(_FILE.iter_unpack(held["files"]), places, places, strict=True)
+        self.files = [KnownFile._make((*record, source, relative)) for record, source, relative in records]
         self._articles = held["articles"]
         self._ids = held["ids"].decode().split(ITEM)[:-1]
         self._ends = memoryview(held["extra_ends"]).cast("Q")
@@ -216,6 +233,7 @@ class InventoryWriter:
     def __init__(self, directory: str) -> None:
         self._directory = directory
         self._files = bytearray()
+        self._places = bytearray()
         self._articles = bytearray()
         self._ids: list[str] = []
         self._ends = array("Q")
@@ -226,7 +244,9 @@ class InventoryWriter:
 
     def add_file(self, file: KnownFile) -> None:
         """Add the next file."""
-        self._files += _FILE.pack(*file)
+        *record, source, relative = file
+        self._files += _FILE.pack(*record)
+        self._places += os.fsencode(f"{source}{_NO_NAME}{relative}{_NO_NAME}")
 
     def add_article(self, article: KnownArticle, asked: str, id: str, extra: bytes) -> int:
         """Add the next article, which asked for one id and got another or the same; returns its index."""
@@ -270,6 +290,7 @@ class InventoryWriter:
             sections.add("ids", "".join([f"{ids}{ITEM}" for ids in self._ids]).encode())
             sections.add("extra_ends", self._ends.tobytes())
             sections.copy("extras", self._extras)
+            sections.add("places", self._places)
             sections.finish()
 
     def close(self) -> None:

@@ -1,16 +1,64 @@
-"""What a build did not read, and why: one line of JSON for each file or record, kept with the generation."""
+"""What a build did not read, and why: one line of JSON for each file or record, kept with the generation.
+
+Three things are told apart. Hidden files are left alone, as other programs do, and merely counted. Files of kinds that
+are not read are skipped, and counted by what their names end in. All else was rejected, each for a reason of its own.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from index.article import Reject
+from index.corpus.other_kinds import suffix_of
 from index.errors import IndexDamaged
+from index.namedtuples import NamedTuple
 from index.store.manifest import Manifest, read_listed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from index.article import Reason
+
 FILE = "rejects.jsonl"
+
+HIDDEN = "hidden"
+
+# Reasons that lie in the kind of a file: what to install where something can be, else "".
+SKIPPED: Mapping[Reason, str] = {
+    "unknown_kind": "",
+    "needs_html_extra": "html",
+}
+
+
+class SkippedKind(NamedTuple):
+    """How many files with names that end in `suffix` ("" for no suffix) were skipped, and the extra that reads them."""
+
+    suffix: str
+    files: int
+    extra: str
+
+
+def skipped_kinds(rejects: Iterable[Reject]) -> list[SkippedKind]:
+    """The kinds that were skipped, the most frequent first."""
+    counts = Counter(
+        (suffix_of(os.path.basename(reject.path)), SKIPPED[reject.reason])
+        for reject in rejects
+        if reject.reason in SKIPPED
+    )
+    kinds = [SkippedKind(suffix, files, extra) for (suffix, extra), files in counts.items()]
+    return sorted(kinds, key=lambda kind: (-kind.files, kind.suffix))
+
+
+def without_hidden(rejects: Iterable[Reject]) -> list[Reject]:
+    """All that somebody may miss."""
+    return [reject for reject in rejects if reject.reason != HIDDEN]
+
+
+def truly_rejected(rejects: Iterable[Reject]) -> list[Reject]:
+    """Those that were neither hidden nor skipped."""
+    return [reject for reject in rejects if reject.reason != HIDDEN and reject.reason not in SKIPPED]
 
 
 def write_rejects(directory: str, rejects: Iterable[Reject]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.errors import IndexDamaged, IndexOutdated, IndexUnusable, UsageError
 from index.namedtuples import NamedTuple
@@ -28,7 +28,33 @@ class Sources(NamedTuple):
 
     def located(self) -> list[str]:
         """The sources as absolute paths; standard input stays "-"."""
-        return [name if name == "-" else os.path.normpath(os.path.join(self.folder, name)) for name in self.names]
+        return [_located(name, self.folder) for name in self.names]
+
+    def with_more(self, names: Sequence[str], folder: str) -> Sources:
+        """These and those that are named as seen from `folder`, but for what is reached already.
+
+        A source of another folder than the first ones is kept by its absolute path.
+        """
+        own = folder if not self.names else self.folder
+        whole = list(self.names)
+        for name in names:
+            if not any(_reaches(_located(other, own), _located(name, folder)) for other in whole):
+                whole.append(name if folder == own else _located(name, folder))
+        return self._replace(names=tuple(whole), folder=own)
+
+
+def _located(name: str, folder: str) -> str:
+    return name if name == "-" else os.path.normpath(os.path.join(folder, name))
+
+
+def _reaches(source: str, other: str) -> bool:
+    """Whether whoever reads `source` reads `other` too; what is hidden in a folder has to be named itself."""
+    if "-" in (source, other) or "\0" in source + other:
+        return source == other
+    source, other = os.path.realpath(source), os.path.realpath(other)
+    folder = source.rstrip(os.sep) + os.sep
+    within = other.removeprefix(folder).split(os.sep)
+    return source == other or (other.startswith(folder) and not any(part.startswith(".") for part in within))
 
 
 def write_sources(directory: str, sources: Sources) -> None:

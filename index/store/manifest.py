@@ -24,7 +24,7 @@ from index.segment.container import contents_checksum
 
 MANIFEST = "manifest"
 
-# What the corpus explains (see `index.build.abbreviations`), as pairs of `index.analysis.synonyms`.
+# What the corpus explains (see `abbreviations` and `hyphens` of `index.build`), as pairs of `index.analysis.synonyms`.
 ABBREVIATIONS = "abbreviations.tsv"
 COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `index.store.deletions`
 
@@ -55,7 +55,7 @@ class Manifest(NamedTuple):
     """`segments` are file names in the order they were written; `built_at` is ISO 8601 in UTC.
 
     `stemming` is what chose the roots (see `index.analysis.stemming.version_in_use`), "" where nobody knows;
-    `generation` is its own name.
+    `generation` is its own name, `forgotten` the mark of what it was built without (`index.provenance.forgotten`).
     """
 
     analysis: str
@@ -68,6 +68,7 @@ class Manifest(NamedTuple):
     text_bytes: int = 0
     stemming: str = ""
     generation: str = ""
+    forgotten: str = ""
 
     def contents(self, name: str) -> int:
         """The checksum of the table of contents of a file of sections; raises `IndexDamaged` where it lists none."""
@@ -141,6 +142,7 @@ def _parse(body: str) -> Manifest:
         text_bytes=_count(values["text_bytes"]),
         stemming=values.get("stemming", ""),
         generation=values.get("generation", ""),
+        forgotten=values.get("forgotten", ""),
     )
 
 

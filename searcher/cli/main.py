@@ -176,8 +176,21 @@ def _lines(page: ResultPage, options: Options) -> Iterator[str]:
     elif options.output == JSON_LINES:
         yield from (render.as_json(render.hit_as_json(hit)) for hit in page.hits)
     else:
-        is_for_a_program = options.null and not sys.stdout.isatty()
-        yield from (hit.path if is_for_a_program else printable(hit.path) for hit in page.hits)
+        yield from _paths(page, options)
+
+
+def _paths(page: ResultPage, options: Options) -> Iterator[str]:
+    """The path of each hit: for a program as it is on disk, be it no text; on a terminal as it is shown."""
+    if sys.stdout.isatty():
+        yield from (printable(hit.path) for hit in page.hits)
+        return
+    paths = [hit.path if options.null else printable(hit.path) for hit in page.hits]
+    if any("\\" in path for path in paths):
+        from index.environment.file_names import on_disk
+
+        sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+        paths = list(map(on_disk, paths))
+    yield from paths
 
 
 def _tell_about(page: ResultPage, options: Options) -> None:

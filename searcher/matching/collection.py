@@ -110,7 +110,7 @@ class Collection:
         trusted = None if self.generation.trust else partial(check_status, home, own)
         synonyms = load_synonyms(own if os.path.lexists(own) else None, trusted)
         explained = self.generation.abbreviations
-        synonyms.add(explained, explained.lower())
+        synonyms.add(explained, explained.lower().replace("-", " "))
         return synonyms
 
     @cached_property

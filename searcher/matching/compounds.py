@@ -1,7 +1,8 @@
-"""Leaves that are no single word: phrases, patterns and fuzzy words, each scored as one term.
+"""Leaves that are no single word: phrases, patterns, expressions and fuzzy words, each scored as one term.
 
 A phrase, and a word of several forms such as `al-Asad`, matches forms at consecutive positions, and scores as one term
-would that occurs in the same places. A pattern or fuzzy word matches a set of forms, and scores by the best of them.
+would that occurs in the same places. A pattern, expression or fuzzy word matches a set of forms, and scores by the best
+of them.
 """
 
 from __future__ import annotations
@@ -50,6 +51,20 @@ def find_pattern(collection: Collection, label: str, globs: Sequence[str], boost
         return _find_terms(collection, label, terms, boost)._replace(cut_at=MOST_FORMS if is_cut else 0)
     found = [_sequence_impacts(collection, *there, 0) for there in zip(collection.segments, words, strict=True)]
     return _as_one_term(collection, label, found, boost)
+
+
+def find_expression(collection: Collection, label: str, expression: str, boost: float = 1.0) -> LeafMatch:
+    """Forms that a regular expression describes."""
+    from searcher.query.expressions import automaton
+
+    automat = automaton(expression)
+    prefix = automat.prefix()
+    found = [
+        [term for form in automat.fitting(segment.form_texts_starting_with(prefix)) if (term := segment.form(form))]
+        for segment in collection.segments
+    ]
+    terms, is_cut = _first(found)
+    return _find_terms(collection, label, terms, boost)._replace(cut_at=MOST_FORMS if is_cut else 0)
 
 
 def find_fuzzy(collection: Collection, label: str, form: str, distance: int, boost: float = 1.0) -> LeafMatch:

@@ -17,7 +17,7 @@ from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import Amount, AmountBetween, Fuzzy, Leaf, Pattern, Phrase, Word
+from searcher.query.tree import Amount, AmountBetween, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
 # What was looked up of a name may hold a byte for each article.
 MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8
@@ -36,7 +36,12 @@ def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMa
     if isinstance(leaf, (Word, Phrase)) and len(leaf.forms) == 1 and not (isinstance(leaf, Phrase) and leaf.amounts):
         exact = exact or isinstance(leaf, Phrase) or leaf.exact
         return find_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
-    from searcher.matching.compounds import find_fuzzy, find_pattern, find_phrase  # most searches are of single words
+    from searcher.matching.compounds import (  # most searches are of single words
+        find_expression,
+        find_fuzzy,
+        find_pattern,
+        find_phrase,
+    )
 
     if isinstance(leaf, Amount) or (isinstance(leaf, Phrase) and leaf.amounts and not exact):
         from searcher.matching.amounts import find_amount, find_phrase_with_amounts
@@ -46,6 +51,8 @@ def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMa
         return find_phrase_with_amounts(collection, leaf)
     if isinstance(leaf, Pattern):
         return find_pattern(collection, leaf.text, leaf.globs, leaf.boost)
+    if isinstance(leaf, Expression):
+        return find_expression(collection, leaf.text, leaf.expression, leaf.boost)
     if isinstance(leaf, Fuzzy):
         return find_fuzzy(collection, leaf.text, leaf.form, leaf.distance, leaf.boost)
     slop = leaf.slop if isinstance(leaf, Phrase) else 0

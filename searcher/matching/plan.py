@@ -20,6 +20,7 @@ from searcher.query.tree import (
     Amount,
     AmountBetween,
     Either,
+    Expression,
     Field,
     Fuzzy,
     Leaf,
@@ -109,7 +110,7 @@ def _in_texts(node: Node, field: str = "") -> Iterator[Leaf]:
         case Words(children) | All(children) | Either(children):
             for child in sorted(children, key=_is_exclusion):
                 yield from _in_texts(child, field)
-        case Word() | Phrase() | Amount() | Pattern() | Fuzzy():
+        case Word() | Phrase() | Amount() | Pattern() | Expression() | Fuzzy():
             if field in ("", TITLE):
                 yield node
 

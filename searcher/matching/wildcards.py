@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.analysis.tokenizer import tokenize
-from searcher.query.tree import Fuzzy, Leaf, Pattern
+from searcher.query.tree import Expression, Fuzzy, Leaf, Pattern
 
 _WILDCARD = re.compile(r"([*?])")
 
@@ -40,6 +40,10 @@ def value_matches(leaf: Leaf, value: str) -> bool:
         from rapidfuzz.distance import OSA
 
         return any(OSA.distance(form, leaf.form, score_cutoff=leaf.distance) <= leaf.distance for form in forms)
+    if isinstance(leaf, Expression):
+        from searcher.query.expressions import automaton
+
+        return any(map(automaton(leaf.expression).accepts, forms))
     if isinstance(leaf, Pattern):
         return _contains(forms, [glob_test(glob) for glob in leaf.globs])
     return _contains(forms, [form.__eq__ for form in leaf.forms])

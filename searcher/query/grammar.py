@@ -3,7 +3,8 @@
     alternatives  = conjunction { OR conjunction }
     conjunction   = juxtaposition { AND juxtaposition }
     juxtaposition = item { item }
-    item          = { NOT | + | - | = | field: } ( phrase | "(" alternatives ")" | text | condition ) | order
+    item          = { NOT | + | - | = | field: } value | order
+    value         = phrase | "(" alternatives ")" | expression | text | condition
 
 An operator with nothing to join and a prefix with nothing behind it are left out, with a remark. An error is only what
 would make the query mean nothing, cost too much, or find more than was asked for, as a filter that is not understood.
@@ -22,12 +23,27 @@ from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.amounts import spot
 from searcher.query.filters import FILTERS, LONGEST_VALUE, SORT, SORT_WORDS, TRAILING, Today
-from searcher.query.leaves import boost_of, leaves_of, phrase_of
-from searcher.query.lexer import ADDRESS, AND, CLOSE, EXACT, FIELD, NOT, OPEN, OR, PHRASE, SIGN, TEXT, Lexeme
+from searcher.query.leaves import boost_of, expression_of, leaves_of, phrase_of
+from searcher.query.lexer import (
+    ADDRESS,
+    AND,
+    CLOSE,
+    EXACT,
+    EXPRESSION,
+    FIELD,
+    NOT,
+    OPEN,
+    OR,
+    PHRASE,
+    SIGN,
+    TEXT,
+    Lexeme,
+)
 from searcher.query.remarks import Remarks
 from searcher.query.tree import (
     All,
     Amount,
+    Expression,
     Fuzzy,
     Leaf,
     Node,
@@ -59,7 +75,7 @@ MOST_PATTERNS = 10
 DEEPEST_NESTING = 20
 
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
-_VALUES = (TEXT, ADDRESS, PHRASE, SIGN, EXACT)
+_VALUES = (TEXT, ADDRESS, EXPRESSION, PHRASE, SIGN, EXACT)
 
 
 class _Prefixes(NamedTuple):
@@ -156,7 +172,7 @@ class Grammar:
         return [self._bound(node, prefixes) if index == 0 else node for index, node in enumerate(nodes)]
 
     def _value(self, prefixes: _Prefixes) -> list[Node]:
-        lexeme = self._take(PHRASE, OPEN, TEXT, ADDRESS)
+        lexeme = self._take(PHRASE, OPEN, TEXT, ADDRESS, EXPRESSION)
         if lexeme is None:
             return []
         if lexeme.kind == OPEN:
@@ -166,6 +182,9 @@ class Grammar:
         if lexeme.kind == PHRASE:
             phrase = phrase_of(lexeme, self._remarks)
             leaves = [phrase] if phrase else []
+        elif lexeme.kind == EXPRESSION:
+            expression = expression_of(lexeme, self._remarks)
+            leaves = [expression] if expression else []
         else:
             leaves = self._amounts(prefixes) or leaves_of(
                 lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact
@@ -254,7 +273,7 @@ class Grammar:
     def _count(self, nodes: Sequence[Node], lexeme: Lexeme) -> None:
         for node in nodes:
             self._words += len(node.forms) if isinstance(node, Word | Phrase | Amount) else 1
-            self._patterns += isinstance(node, Pattern | Fuzzy)
+            self._patterns += isinstance(node, Pattern | Expression | Fuzzy)
         if self._words > MOST_WORDS:
             raise QueryError("query.too_many_words", lexeme.start, most=MOST_WORDS)
         if self._patterns > MOST_PATTERNS:

@@ -1,4 +1,4 @@
-"""From one lexeme to the leaves of the tree: words, phrases, wildcard patterns and fuzzy words, with their boosts."""
+"""From one lexeme to the leaves of the tree: words, phrases, patterns, expressions, fuzzy words, with their boosts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from index.messages import message
 from searcher.query.amounts import amount_of, values_in
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
-from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Amount, Fuzzy, Leaf, Pattern, Phrase, Word
+from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
 # A pattern with fewer letters than this beside its wildcards would match half of the vocabulary.
 SHORTEST_PATTERN = 2
@@ -63,6 +63,19 @@ def leaves_of(lexeme: Lexeme, remarks: Remarks, *, bound: bool = False, exact: b
     if leaves and boost != 1.0:
         leaves[-1] = leaves[-1]._replace(boost=boost)
     return leaves
+
+
+def expression_of(lexeme: Lexeme, remarks: Remarks) -> Expression | None:
+    """The regular expression between slashes, or None if it is broken and the query unfinished."""
+    from searcher.query.expressions import BrokenExpression, automaton
+
+    written = fold(lexeme.text[1:-1]).translate(_DROP_APOSTROPHES)
+    try:
+        automaton(written)
+    except BrokenExpression as error:
+        remarks.refuse(message("expression.broken", why=error.why), lexeme.text, lexeme.start)
+        return None
+    return Expression(lexeme.text, written, boost_of(lexeme.suffix, lexeme.start, remarks))
 
 
 def literal(text: str) -> Phrase:

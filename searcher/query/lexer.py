@@ -3,7 +3,8 @@
 People type news as they read it, so a mark is syntax only where ordinary writing would not have it:
 
 - `-`, `+`, `=` and `title:` at the beginning of a word, with no space behind them;
-- AND, OR, NOT and their Indonesian names in capitals, as words of their own;
+- AND, OR, NOT and their Indonesian names in capitals, as words of their own (but see `searcher.query.headlines`);
+- slashes around a word, with a space, a parenthesis or nothing on both sides;
 - a parenthesis or quote that has its partner. A quote directly after a digit means inches.
 
 Everything else is text, and its words are searched.
@@ -22,7 +23,7 @@ from index.namedtuples import NamedTuple
 from searcher.query.filters import FILTERS
 from searcher.query.remarks import Remarks
 
-PHRASE, TEXT, ADDRESS, OPEN, CLOSE = "phrase", "text", "address", "(", ")"
+PHRASE, TEXT, ADDRESS, EXPRESSION, OPEN, CLOSE = "phrase", "text", "address", "expression", "(", ")"
 AND, OR, NOT, SIGN, EXACT, FIELD = "AND", "OR", "NOT", "sign", "exact", "field"
 
 OPERATORS = {"AND": AND, "DAN": AND, "OR": OR, "ATAU": OR, "NOT": NOT, "BUKAN": NOT}
@@ -46,16 +47,23 @@ FIELDS = {
 # The two hyphens that look like "-" are "-", as in clean articles.
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»＂", '"'), "‐": "-", "‑": "-"})
 
+# A dash is "-" where that would mean something: before a word, and between parts as a hyphen would be. A long one
+# between words parts sentences: ISIS—perang.
+_DASH = r"(?<![^\s(])[–—](?=[\w(\"/])|(?<=\w)–(?=\w)|(?<=\d)—(?=\d)"
+
 # No part of a word, and unsafe to print. Blanks of any kind part words.
 _INVISIBLE = rf"(?!\s)[{UNSAFE}{HIDDEN}]"
 
 # Patterns are compiled when a query first needs them.
 _BOOST = r"\^\d+(?:[.,]\d+)?"
 _SUFFIX = rf"(?:~\d*)?(?:{_BOOST})?$"
+# A word between slashes, and nothing behind it that would make a path or a date of it.
+_EXPRESSION = rf"/[^/\s\"]+/(?=(?:{_BOOST})?[,.;:!?…]*(?:[\s)]|$))"
 _PREFIX = (
     r"(?P<address>(?:https?://|www\.)[^\s()\"]+)"
+    rf"|(?P<expression>{_EXPRESSION})(?P<weight>(?:{_BOOST})?)"
     r"|(?P<field>[^\W\d_]+):"
-    r"|(?P<sign>[+-])(?=[\w(=*?\"])"
+    rf"|(?P<sign>[+-])(?=[\w(=*?\"]|{_EXPRESSION})"
     r"|(?P<exact>=)(?=\w)"
 )
 _MAIN = (
@@ -91,7 +99,8 @@ def clean(text: str) -> str:
     """The query with straight quotes and hyphens, and as articles are in the index: NFC, nothing invisible."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", re.sub(_INVISIBLE, "", text)).translate(_STRAIGHT)
+    straight = unicodedata.normalize("NFC", re.sub(_INVISIBLE, "", text)).translate(_STRAIGHT)
+    return re.sub(_DASH, "-", straight)
 
 
 def lex(text: str, remarks: Remarks) -> list[Lexeme]:
@@ -134,6 +143,8 @@ def _prefix(text: str, at: int, glued: bool, remarks: Remarks) -> Lexeme | None:
         return None
     if match["address"]:
         return Lexeme(ADDRESS, match["address"], at, match.end(), glued)
+    if match["expression"]:
+        return Lexeme(EXPRESSION, match["expression"], at, match.end(), glued, match["weight"])
     if match["field"]:
         return _field(text, match, glued, remarks)
     return Lexeme(SIGN if match["sign"] else EXACT, match.group(), at, match.end(), glued)

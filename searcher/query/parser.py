@@ -26,7 +26,7 @@ from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.filters import Today
 from searcher.query.grammar import Grammar
-from searcher.query.lexer import clean, lex
+from searcher.query.lexer import OPERATORS, clean, lex
 from searcher.query.remarks import Remarks
 from searcher.query.tree import Must, Node, Word, asks_for_days, nodes_side_by_side, sought_leaves
 
@@ -46,6 +46,7 @@ SYNTAX: tuple[tuple[str, str], ...] = (
     ("=pemerintah", "this form only: no family, no abbreviations"),
     ("pasuk*", "any ending; also in front or inside"),
     ("p?suk", "any one letter; at the end of a word ? is a question mark"),
+    ("/korup(si|tor)/", "a whole word as an expression: . [] * + ? | ()"),
     ("koalsi~", "similar spelling; ~2 allows two different letters"),
     ("ISIS^2 Irak", "this word counts twice as much"),
     ("title:ISIS", "in the title (also judul:)"),
@@ -111,7 +112,12 @@ def parse_query(text: str, today: Today, *, is_narrowed: bool = False, unfinishe
         raise QueryError("query.too_long", LONGEST_QUERY, most=LONGEST_QUERY)
     cleaned = clean(text)
     remarks = Remarks(unfinished=unfinished)
-    grammar = Grammar(cleaned, lex(cleaned, remarks), today, remarks)
+    lexemes = lex(cleaned, remarks)
+    if any(lexeme.kind in OPERATORS.values() for lexeme in lexemes):
+        from searcher.query.headlines import read_headline  # most queries have no operator
+
+        lexemes = read_headline(lexemes, remarks)
+    grammar = Grammar(cleaned, lexemes, today, remarks)
     root = _without_lone_must(grammar.read())
     if root is None and not (is_narrowed or grammar.sort):
         raise _no_word(cleaned, remarks)

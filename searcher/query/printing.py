@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from searcher.query.amounts import amounts_side_by_side, may_hold_amount
+from searcher.query.headlines import is_headline
+from searcher.query.lexer import lex
 from searcher.query.parser import Query, asks
+from searcher.query.remarks import Remarks
 from searcher.query.tree import (
     All,
     Amount,
@@ -11,6 +14,7 @@ from searcher.query.tree import (
     Condition,
     Dated,
     Either,
+    Expression,
     Field,
     Fuzzy,
     Leaf,
@@ -45,15 +49,17 @@ def _side_by_side(root: Node) -> list[str]:
 
     Where words together would read as another amount than is meant, each is by itself.
     """
-    children = nodes_side_by_side(root)
+    if not isinstance(root, Words):
+        written = _written(root)
+        is_misread = isinstance(root, All | Either) and is_headline(lex(written, Remarks()))
+        return [f"({written})" if is_misread else written]
+    children = root.children
     bare = [each if isinstance(each, Word | Amount) else None for each in children]
     run = " ".join(each.text if each else '""' for each in bare)
     meant = [each.text for each in bare if isinstance(each, Amount)]
-    is_misread = len(children) > 1 and may_hold_amount(run) and amounts_side_by_side(run) != meant
+    is_misread = may_hold_amount(run) and amounts_side_by_side(run) != meant
     return [
-        f"({_written(child)})"
-        if (isinstance(child, All | Either) and len(children) > 1) or (is_misread and word)
-        else _written(child)
+        f"({_written(child)})" if isinstance(child, All | Either) or (is_misread and word) else _written(child)
         for child, word in zip(children, bare, strict=True)
     ]
 
@@ -83,7 +89,7 @@ def _written_leaf(leaf: Leaf) -> str:
             return f"={leaf.text}" if leaf.exact else leaf.text
         case Phrase():
             return f'"{leaf.text}"~{leaf.slop}' if leaf.slop else f'"{leaf.text}"'
-        case Pattern() | Amount():
+        case Pattern() | Amount() | Expression():
             return leaf.text
         case Fuzzy():
             return f"{leaf.text}~{leaf.distance}"

@@ -1,6 +1,6 @@
 """The query as a tree of our own words: plain values that any engine can compile, and the rules that keep it normal.
 
-    leaves      Word  Phrase  Amount  Pattern  Fuzzy: what is looked for in a text
+    leaves      Word  Phrase  Amount  Pattern  Expression  Fuzzy: what is looked for in a text
     conditions  Dated  Undated  AmountBetween: what is known of an article beside its words
     structure   Words (side by side)  All (AND)  Either (OR)  Not  Must (+)  Field (title: author: source: place:)
 
@@ -85,6 +85,15 @@ class Pattern(NamedTuple):
     globs: tuple[str, ...]
     boost: float = 1.0
     kind: str = "pattern"
+
+
+class Expression(NamedTuple):
+    """Forms that a regular expression (`searcher.query.expressions`) describes; `text` has it between slashes."""
+
+    text: str
+    expression: str
+    boost: float = 1.0
+    kind: str = "expression"
 
 
 class Fuzzy(NamedTuple):
@@ -181,7 +190,7 @@ class Field(NamedTuple):
     kind: str = "field"
 
 
-Leaf: TypeAlias = Word | Phrase | Amount | Pattern | Fuzzy
+Leaf: TypeAlias = Word | Phrase | Amount | Pattern | Expression | Fuzzy
 Condition: TypeAlias = Dated | Undated | AmountBetween
 Node: TypeAlias = Leaf | Condition | Words | All | Either | Not | Must | Field
 
@@ -199,7 +208,7 @@ def may_miss(node: Node, *, in_question: bool = False) -> bool:
     Bare words may be missing. A phrase, a field and a group are asked for on purpose and must hold; only in a question
     do quotes merely mark a title or a nickname, and one in three of those is written otherwise in the text sought.
     """
-    return isinstance(node, Word | Amount | Pattern | Fuzzy) or (in_question and isinstance(node, Phrase))
+    return isinstance(node, Word | Amount | Pattern | Expression | Fuzzy) or (in_question and isinstance(node, Phrase))
 
 
 def is_positive(node: Node) -> bool:

@@ -106,7 +106,7 @@ def _ranges_by_search(
         if not (form.isascii() and form.replace("-", "").isalpha()):
             return None
         found = _ranges_of(form, lower, text)
-        if len(found) != part.count(character) or any(_touches_number_sign(text, *place) for place in found):
+        if len(found) != part.count(character) or any(_may_be_larger(text, *place) for place in found):
             return None
         position = -1
         for place in found:
@@ -133,10 +133,13 @@ def _ranges_of(form: str, lower: bytes, text: str) -> list[Span]:
     return ranges
 
 
-def _touches_number_sign(text: str, start: int, end: int) -> bool:
-    """Whether the surface may be larger: "05-an" in `Rp1,05-an`."""
+def _may_be_larger(text: str, start: int, end: int) -> bool:
+    """Whether the surface may be larger: "05-an" in `Rp1,05-an`, the letter "T" in `P.T.`."""
     before, after = text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1]
-    return any(pair[-1:].isdecimal() and pair[:1] in _NUMBER_SIGNS for pair in (before, after[::-1]))
+    if any(pair[-1:].isdecimal() and pair[:1] in _NUMBER_SIGNS for pair in (before, after[::-1])):
+        return True
+    is_initial = not (text[start + 1 : start + 2].isalnum() and text[max(end - 2, 0) : end - 1].isalnum())
+    return is_initial and "." in (before[:1], after[-1:])
 
 
 def _widened(text: str, start: int, end: int) -> Span:
@@ -157,7 +160,7 @@ def _ranges_by_walking(text: str, last: int) -> dict[int, Span]:
     ranges: dict[int, Span] = {}
     for surface in surface_pattern().finditer(text):
         written = surface.group()
-        for _ in range(1 if written.isalnum() else len(forms_of(written))):
+        for _ in range(1 if written.isalpha() else len(forms_of(written))):
             ranges[len(ranges)] = Span(*surface.span())
         if len(ranges) > last:
             break

@@ -51,7 +51,7 @@ TYPED = [
     ("search --limit ", set()),
     ("search ban", set()),
     ("search --index ", {"a folder"}),
-    ("search-index ", {"rebuild", "update", "status", "verify", "show", "words"}),
+    ("search-index ", {"forget", "rebuild", "update", "status", "verify", "show", "words"}),
     ("search-index re", {"rebuild"}),
     ("search-index rebuild ", {"a folder", "a file.txt"}),
     ("search-index rebuild --wait 3 --st", {"--strict"}),

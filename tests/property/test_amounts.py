@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.store import build
+from support.store import build, roots
 
 from index.analysis.amounts.finder import find_amounts
 from index.analysis.amounts.values import plain
@@ -131,7 +131,7 @@ def holds(node: Node, texts: Sequence[Text]) -> bool:
         case Phrase():
             return any(_begins(node, text, start) for text in texts for start in range(len(text.forms)))
         case Word(forms=(form,)):
-            return any(form in text.forms for text in texts)
+            return any(roots()[form] == roots()[other] for text in texts for other in text.forms)
         case Word(forms=forms):
             return any(_begins(Phrase("", forms), text, at) for text in texts for at in range(len(text.forms)))
     raise NotImplementedError(node)

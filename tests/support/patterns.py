@@ -51,7 +51,7 @@ from searcher.cli.manual import manual
 span_of_iso("2021-07-26")
 for text in ("2021", "xyz", "2019..2021", "7 hari lalu", "Juli 2021", "26/7/2021"):
     read_date(text, date(2021, 7, 26))
-tokenize("Banjir melanda 2.500 rumah, al-Asad")
+tokenize("Banjir melanda 2.500 rumah, al-Asad, Rp1,5miliar")
 names_of({"text": "isi-berita"})
 phrase_pattern(["ab", "cd"])
 phrase_pattern(["ab", "cd"], 3)
@@ -60,7 +60,7 @@ printable_json("\\x9b")
 naming_index("Run: search-index rebuild", "rumah")
 for glob in ("me*kan", "*a*b*c*d", "a?b"):
     glob_test(glob)("membukakan")
-for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT c?', "kapan? \\u200bx siapa?", "me**kan",
+for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT c?', "kapan? \\u200bx siapa? /a+/", "me**kan",
     'x date:">2020" OR since:2020-01-01T00:00 until:Juli'):
     parse_query(query, lambda: date(2021, 7, 26))
 manual(search_command())

@@ -14,7 +14,7 @@ from index.article import Article, Cut
 WORDS = (
     *("serang", "serangan", "menyerang", "roket", "Irak", "pangkalan", "tentara", "pasukan", "perang", "damai"),
     *("yang", "di", "tidak", "dan", "nota", "nota-nota", "negara", "negara-negara", "negara-nya", "al-Asad", "asad"),
-    *("Jum'at", "Erdoğan", "2.500", "2500", "1,3", "26/7/2021", "07", "2021", "Москва", "𐐷𐐩𐑅𐐮", "kata1", "kata2"),
+    *("Jum'at", "Erdoğan", "2.500", "2500", "1,3", "26/7/2021", "07", "2021", "Москва", "𐐷𐐩𐑅𐐮", "h5n1", "h7n9"),
 )
 GLUE = (" ", " ", " ", " ", ", ", ". ", "\n\n", " — ", " (", ") ", "…")
 DATES = ("", "", "2021", "2021-07", "2021-07-01", "2021-07-26", "2020", "2020-12-31")

@@ -293,12 +293,16 @@ def test_a_line_is_one_path_or_several(tmp_path: Path, monkeypatch: pytest.Monke
 SAID = [
     (["reading: 9 articles", "Indexed 9 articles in 1.0 s: /x, g1"], "Indexed 9 articles in 1.0 s"),
     (["Indexed 9 articles", "Rejected 2: empty", "  a.txt: empty", "  ... all 2 in: x"], "Indexed 9 articles"),
+    (
+        ["Indexed 9 articles: /x, g1", "Skipped 1 file: 1 .jpg", "Rejected 1: empty"],
+        "Indexed 9 articles · Skipped 1 file: 1 .jpg",
+    ),
     (["reading: 9 articles", "search-index: No.", "Run: this"], "No. Run: this"),
     ([], ""),
 ]
 
 
-@pytest.mark.parametrize(("said", "last"), SAID, ids=["done", "rejects", "failed", "nothing"])
+@pytest.mark.parametrize(("said", "last"), SAID, ids=["done", "rejects", "skips", "failed", "nothing"])
 def test_the_last_word_of_a_build_is_what_it_did_or_why_it_did_not(said: list[str], last: str) -> None:
     assert outcome(said, "/x") == last
 

@@ -59,7 +59,7 @@ async def make(
 
 
 def outcome(said: Sequence[str], home: str) -> str:
-    """What `make` came to, of all the lines that it said: what was done, or what went wrong and what helps.
+    """What `make` came to, of all the lines that it said: what was done and skipped, or what went wrong and what helps.
 
     Where the index is goes without saying in the app that is open on it.
     """
@@ -67,8 +67,10 @@ def outcome(said: Sequence[str], home: str) -> str:
     if complaints:
         return " ".join(said[complaints[-1] :]).removeprefix(_COMPLAINT)
     rejects = say("Rejected {count}: {reason}").partition("{")[0]
-    last = next((line for line in reversed(said) if not line.startswith((rejects, " "))), "")
-    return last.partition(f": {home}")[0]
+    skips = say("Skipped {counted}").partition("{")[0]
+    skipped = next((line for line in reversed(said) if line.startswith(skips)), "")
+    last = next((line for line in reversed(said) if not line.startswith((rejects, skips, " "))), "")
+    return " · ".join(filter(None, (last.partition(f": {home}")[0], skipped)))
 
 
 def known_sources(home: str) -> tuple[str, ...]:

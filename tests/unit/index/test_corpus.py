@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from index.article import RawArticle, Reject
+from index.build.publishing import build_lock, staging
+from index.build.rebuild import rebuild
 from index.corpus.byte_streams import UnfoldsTooFar
+from index.corpus.other_kinds import suffix_of
 from index.corpus.reader import DistinctIds, SourceFile, list_files, read_corpus, read_file
 from index.errors import SourceError, UsageError
 
@@ -48,7 +51,7 @@ def read(*sources: str, **options: object) -> tuple[dict[str, RawArticle], list[
 
 def test_a_folder_is_read_with_all_folders_in_it_in_the_order_of_names(folder: Path) -> None:
     (folder / "2021").mkdir()
-    write(folder, b__txt=TEXT, a__md="# Judul Berita\n\nIsi.", catatan__py="print()", README="x")
+    write(folder, b__txt=TEXT, a__md="# Judul Berita\n\nIsi.")
     write(folder / "2021", c__txt=TEXT)
     articles, rejects = read()
     assert list(articles) == ["2021/c", "a", "b"]
@@ -68,14 +71,85 @@ def test_ids_do_not_depend_on_where_the_folder_lies_or_how_it_is_named(folder: P
     )
 
 
-def test_hidden_files_and_folders_are_skipped_and_told(folder: Path) -> None:
+def test_text_of_any_name_is_read_and_what_is_no_text_is_told(folder: Path) -> None:
+    write(folder, README=TEXT, catatan__text=TEXT, bagian__1=TEXT, akhir__final_sekali=TEXT)
+    write(folder, foto=b"\xff\xd8\xff\xe0" + bytes(range(32)) * 9, data__xyz=bytes(range(32)) * 9, kosong="")
+    articles, rejects = read()
+    assert set(articles) == {"README", "catatan.text", "bagian.1", "akhir.final_sekali"}
+    assert [(os.path.basename(path), reason) for path, _, reason in rejects] == [
+        ("data.xyz", "unknown_kind"),
+        ("foto", "unknown_kind"),
+        ("kosong", "empty"),
+    ]
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.4\n", b"{\\rtf1\\ansi ", b"PK\x03\x04"])
+def test_documents_without_a_suffix_are_no_text_though_they_look_so(start: bytes, folder: Path) -> None:
+    write(folder, laporan=start + b"kata " * 100)
+    assert read() == ({}, [(os.path.join("berita", "laporan"), 0, "unknown_kind")])
+
+
+def test_kinds_that_hold_no_article_are_told_unopened(folder: Path) -> None:
+    write(folder, gaya__css="body {}", a__py="print()", foto__JPG=TEXT, arsip__tar__gz=TEXT, lain__gz=TEXT)
+    articles, rejects = read()
+    assert articles == {}
+    assert {reason for _, _, reason in rejects} == {"unknown_kind"}
+    assert len(rejects) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [
+        ("a.PDF", ".pdf"),
+        ("a.tar.gz", ".tar.gz"),
+        ("a.gz", ".gz"),
+        ("foto", ""),
+        (".profile", ""),
+        ("5. Banjir di kota", ""),
+        ("a.sekarang-juga", ""),
+        ("a.", ""),
+    ],
+)
+def test_files_are_counted_by_what_their_names_end_in(name: str, suffix: str) -> None:
+    assert suffix_of(name) == suffix
+
+
+def test_hidden_files_and_folders_are_told(folder: Path) -> None:
     (folder / ".git").mkdir()
     write(folder / ".git", a__txt=TEXT)
-    write(folder, __a__txt=TEXT, __DS_Store="x")
-    assert read() == (
-        {},
-        [(os.path.join("berita", ".a.txt"), 0, "hidden"), (os.path.join("berita", ".git"), 0, "hidden")],
-    )
+    write(folder, __a__txt=TEXT, a__txt=TEXT)
+    articles, rejects = read()
+    assert set(articles) == {"a"}
+    assert rejects == [(os.path.join("berita", name), 0, "hidden") for name in (".a.txt", ".git")]
+
+
+def test_what_systems_and_editors_leave_behind_is_passed_over(folder: Path) -> None:
+    (folder / "__MACOSX").mkdir()
+    write(folder / "__MACOSX", a__txt=TEXT)
+    for name in (".DS_Store", "._a.txt", "Thumbs.db", "desktop.ini", "a.txt~", ".#a.txt", "~$laporan.docx"):
+        (folder / name).write_text(TEXT)
+    write(folder, a__txt=TEXT)
+    articles, rejects = read()
+    assert (set(articles), rejects) == ({"a"}, [])
+
+
+def test_no_index_is_a_source_wherever_it_lies(folder: Path) -> None:
+    write(folder, a__txt=TEXT)
+    home = folder / "indeks"
+    for _ in range(2):
+        rebuild(str(home), ["berita"])
+        articles, rejects = read()
+        assert (set(articles), rejects) == ({"a"}, [])
+    for place in (home, home / "g000001"):
+        with pytest.raises(SourceError, match="is the folder of an index"):
+            read(str(place))
+
+
+def test_a_folder_is_an_index_from_the_first_moment_of_its_first_build(folder: Path) -> None:
+    write(folder, a__txt=TEXT)
+    with build_lock(str(folder / "indeks"), 0), staging(str(folder / "indeks")) as directory:
+        (Path(directory) / "catatan.txt").write_text(TEXT)
+        assert set(read()[0]) == {"a"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making links needs a privilege there")
@@ -105,10 +179,12 @@ def test_a_pipe_in_a_folder_does_not_hang_the_build(folder: Path) -> None:
     assert read()[1] == [(os.path.join("berita", "pipa.txt"), 0, "not_a_file")]
 
 
-def test_a_named_source_that_does_not_exist_stops_before_anything_is_read(folder: Path) -> None:
+def test_a_source_that_does_not_exist_is_told_beside_others_and_stops_where_there_is_none(folder: Path) -> None:
     write(folder, a__txt=TEXT)
+    articles, rejects = read("tiada", "berita")
+    assert (set(articles), rejects) == ({"a"}, [("tiada", 0, "source_missing")])
     with pytest.raises(SourceError, match="tiada does not exist"):
-        next(read_corpus(["berita", "tiada"]))
+        next(read_corpus(["tiada", "lainnya"]))
     with pytest.raises(SourceError):
         next(read_corpus(["a\0b"]))
 
@@ -125,6 +201,14 @@ def test_a_file_named_twice_is_read_once(folder: Path) -> None:
     assert [file.name for file in list_files(["berita", "berita/b.txt", "berita"])] == ["a.txt", "b.txt"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a privilege there")
+def test_a_source_under_another_name_is_read_once(folder: Path, tmp_path: Path) -> None:
+    write(folder, a__txt=TEXT, b__txt=TEXT)
+    (tmp_path / "lain").symlink_to(folder)
+    (tmp_path / "b.txt").symlink_to(folder / "b.txt")
+    assert [file.path for file in list_files(["b.txt", "lain", "berita"])] == ["b.txt", os.path.join("lain", "a.txt")]
+
+
 def test_a_listed_file_tells_what_an_update_needs(folder: Path) -> None:
     write(folder, a__txt=TEXT)
     (file,) = list_files(["berita"])
@@ -138,6 +222,7 @@ def test_a_listed_file_tells_what_an_update_needs(folder: Path) -> None:
         status.st_mtime_ns,
         ctime_ns=status.st_ctime_ns,
         inode=status.st_ino,
+        relative="a.txt",
     )
     assert list(read_file(file)) == [RawArticle("a", file.path, TEXT)]
 

@@ -182,7 +182,7 @@ def test_only_what_stands_in_bodies_is_evidence_for_names(tmp_path: Path) -> Non
 
 
 def test_what_answers_questions_is_known_by_its_characters(tmp_path: Path) -> None:
-    body = "Pada 17 Agustus 1945, dua ribu orang di Jakarta; 2.500 adalah 12-an, 3001 dari 1,5 dan ke-2, x7 ialah mei"
+    body = "Pada 17 Agustus 1945, dua ribu orang di Jakarta; 2.500 adalah 12-an, 3001 dari 1,5 dan ke-2, x7y ialah mei"
     segment = open_segment(tmp_path, [Article("a", "p", "", body)])
     found = {name: {segment.form_of_character(character) for character in segment.cue(name)} for name in CUES}
     assert found == {

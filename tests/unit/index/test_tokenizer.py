@@ -44,6 +44,39 @@ def test_a_day_or_month_is_the_same_with_and_without_its_zero(one: str, other: s
     assert forms(one) == forms(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("covid-19", "covid19"), ("covid–19", "Covid 19"), ("U-19", "U19"), ("G20", "G-20"), ("90-an", "90an")),
+        *(("3kg", "3 kg"), ("12GB", "12 GB"), ("2.500kg", "2.500 kg"), ("07.30WIB", "07.30 WIB"), ("1,5x", "1,5 x")),
+        *(("Rp1,05", "Rp 1,05"), ("Rp10,1miliar", "Rp 10,1 miliar"), ("Rp2.500", "Rp 2500"), ("Rp500rb", "Rp 500 rb")),
+        *(("Rp1,5-1,6 T", "Rp 1,5 - 1,6 T"), ("5,2juta-6juta", "5,2 juta 6 juta"), ("US$1,5", "US $ 1,5")),
+        *(("P.T.", "PT"), ("P.T", "pt"), ("D.K.I-Jakarta", "DKI Jakarta"), ("S.H., M.H.", "SH MH"), ("S.p.A", "SpA")),
+        *(("K.H.Abdurrahman", "KH Abdurrahman"), ("PT.K.A.I", "PT KAI")),
+    ],
+)
+def test_spellings_that_people_mix_are_the_same_forms(one: str, other: str) -> None:
+    assert forms(one) == forms(other)
+
+
+@pytest.mark.parametrize("text", ["h5n1", "b2b", "KP2MI", "1x24", "RC213V", "nota-nota"])
+def test_a_code_is_one_form(text: str) -> None:
+    assert forms(text) == [text.lower()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ISIS.Rencana", ["isis", "rencana"]),
+        ("vitamin C.Dia", ["vitamin", "c", "dia"]),
+        ("M. Nuh", ["m", "nuh"]),
+        ("S.Pd", ["s", "pd"]),
+    ],
+)
+def test_a_dot_joins_single_letters_only(text: str, expected: list[str]) -> None:
+    assert forms(text) == expected
+
+
 def test_every_character_of_a_word_is_found_by_itself() -> None:
     """Also one that stands for several words, or for an accent without a letter."""
     every = " ".join(chr(code) for code in range(0x110000) if code not in SURROGATES)

@@ -295,8 +295,8 @@ def test_standard_input_cannot_be_updated(corpus: Path, home: str) -> None:
 
 
 def test_a_source_that_is_gone_is_an_error_and_the_old_index_serves(corpus: Path, home: str) -> None:
-    with pytest.raises(SourceError):
-        update(home, ["corpus", "nowhere"], folder=str(corpus.parent))
+    with pytest.raises(SourceError, match="nowhere"):
+        update(home, ["nowhere"], folder=str(corpus.parent))
     assert open_current(home).name == "g000001"
 
 

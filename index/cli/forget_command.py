@@ -1,0 +1,59 @@
+"""The command `search-index forget`: articles are taken out for good, listed, or let back in."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+
+from index.build.forgetting import ForgetReport, unforget
+from index.build.forgetting import forget as forget_articles
+from index.cli.build_commands import showing_progress
+from index.environment.language import plural, say
+from index.environment.safe_text import printable
+from index.environment.streams import naming_index, tell
+from index.errors import UsageError
+from index.provenance.forgotten import read_forgotten
+
+DONE = 0
+
+
+def forget(options: argparse.Namespace) -> int:
+    """Do what the options ask for."""
+    if options.list:
+        for article in read_forgotten(options.home).articles:
+            print(printable(f"{article.id}  {article.path}  {article.when}"))
+        return DONE
+    if not options.ids:
+        raise UsageError("forgets_what")
+    remark = (lambda _: None) if options.quiet else tell
+    if options.undo:
+        for article in unforget(options.home, options.ids, wait=options.wait, trust=options.trust):
+            remark(say("No longer forgotten: {id} ({path})", id=article.id, path=article.path))
+        remark(naming_index(say("To take in again what its sources hold: search-index update"), options.index))
+        return DONE
+    with showing_progress(options) as progress:
+        make = partial(forget_articles, wait=options.wait, trust=options.trust, progress=progress)
+        report = make(options.home, options.ids)
+    if not options.quiet:
+        _tell(report, options)
+    return DONE
+
+
+def _tell(report: ForgetReport, options: argparse.Namespace) -> None:
+    if not report.articles:
+        tell(say("All of that is forgotten already."))
+        return
+    count = len(report.articles)
+    tell(
+        plural(
+            count,
+            "Forgot {count} article: {home}, {generation}",
+            "Forgot {count} articles: {home}, {generation}",
+            home=options.home,
+            generation=report.generation,
+        )
+    )
+    for article in report.articles:
+        tell(f"  {article.id} ({article.path})")
+    for id_, path in report.others:
+        tell(say("The same text is still there as {id} ({path})", id=id_, path=path))
