@@ -18,6 +18,7 @@ from index.analysis.tokenizer import forms_of, surface_pattern
 from index.build.vocabulary import Forms
 from index.segment.amounts import LAST_POSITION, AmountPlace, key_of, packed, write_amounts
 from index.segment.container import SectionsWriter
+from index.segment.forward import GAP
 
 _COUNTED = 1 << 14
 
@@ -28,13 +29,15 @@ class AmountsWriter:
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
         self._found: dict[str, array[int]] = {}
+        self._unmet = {*NUMBER_WORDS, *_BESIDE_WORDS}
+        self._number_words: set[str] = set()
+        self._beside: list[str] = []
 
-    def add(self, doc: int, texts: Sequence[str], pieces: Sequence[Sequence[str]]) -> None:
-        """Take in title, body and captions of the article `doc`, in this order, with the pieces of their sequences."""
+    def add(self, doc: int, texts: Sequence[str], pieces: Sequence[Sequence[str]], sequences: Sequence[str]) -> None:
+        """Take in title, body and captions of the article `doc`, with their sequences, whole and in pieces."""
         offset = 0
-        for text, words in zip(texts, pieces, strict=True):
-            sequence = "".join(words)
-            in_words = self._may_hold_words(sequence)
+        in_words = self._may_hold_words(GAP.join(sequences))
+        for text, words, sequence in zip(texts, pieces, sequences, strict=True):
             for key, place in self._places(doc, text, words, offset, in_words=in_words):
                 self._found.setdefault(key, array("Q")).append(packed(place))
             offset += len(sequence) + 1
@@ -62,20 +65,20 @@ class AmountsWriter:
 
     def _may_hold_words(self, sequence: str) -> bool:
         """Whether number words are beside each other, or beside what makes an amount of them."""
-        known = self._forms.known
-        number_words = ""
-        for form in _BESIDE_WORDS:
-            character = known(form)
-            at = sequence.find(character) if character else -1
+        if met := {form: character for form in self._unmet if (character := self._forms.known(form))}:
+            self._unmet -= met.keys()
+            self._number_words |= {character for form, character in met.items() if form in NUMBER_WORDS}
+            self._beside += [character for form, character in met.items() if form in _BESIDE_WORDS]
+        for character in self._beside:
+            at = sequence.find(character)
             while at >= 0:
-                number_words = number_words or "".join(map(known, NUMBER_WORDS))
-                if any(each in number_words for each in (*sequence[max(0, at - 1) : at], *sequence[at + 1 : at + 2])):
+                if sequence[at - 1] in self._number_words or sequence[at + 1 : at + 2] in self._number_words:
                     return True
                 at = sequence.find(character, at + 1)
         return False
 
 
-_BESIDE_WORDS = (*MAGNITUDES_IN_WORDS, *UNITS_BEHIND_WORDS)
+_BESIDE_WORDS = frozenset((*MAGNITUDES_IN_WORDS, *UNITS_BEHIND_WORDS))
 
 
 @lru_cache(_COUNTED)

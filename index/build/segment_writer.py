@@ -152,7 +152,9 @@ class SegmentWriter:
             self._ends["article_end"] += self._articles.write(article_record)
             self._ends["raw_end"] += self._raws.write(raw_record)
             self._append(article, sequences[number - first])
-            self._amounts.add(number, _texts(article), sequences[number - first].pieces)
+            sequence = sequences[number - first]
+            parts = [sequence.title, *sequence.rest.split(GAP)]
+            self._amounts.add(number, _texts(article), sequence.pieces, parts)
         self._waiting.clear()
         self._waiting_characters = 0
 

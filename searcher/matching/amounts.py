@@ -12,7 +12,7 @@ from functools import partial
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.segment.amounts import AmountPlace
-from index.segment.forward import character
+from index.segment.forward import GAP, character
 from index.segment.impact import weighted_tf_at
 from index.segment.postings import Dense, TermImpacts
 from index.segment.reader import Segment
@@ -176,11 +176,8 @@ def _phrase_places(segment: Segment, phrase: Phrase) -> dict[int, list[Range]]:
     found: dict[int, list[Range]] = {}
     for doc, sequence in segment.sequences(sorted(docs)):
         ends_from = [step.ends_in(doc, sequence) for step in steps]
-        ranges = [
-            (start, end)
-            for start in sorted(ends_from[0])
-            if (end := _end_of(ends_from, start, phrase.slop)) is not None
-        ]
+        ends = ((start, _end_of(ends_from, start, phrase.slop)) for start in sorted(ends_from[0]))
+        ranges = [(start, end) for start, end in ends if end is not None and GAP not in sequence[start:end]]
         if ranges:
             found[doc] = ranges
     return found
