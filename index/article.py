@@ -35,16 +35,31 @@ if TYPE_CHECKING:
         "no_text_field",
         "no_article",
         "needs_html_extra",
+        "needs_docs_extra",
+        "needs_warc_extra",
+        "bad_document",
+        "bad_archive",
+        "encrypted",
+        "no_text_layer",
+        "no_feed",
+        "too_many_members",
+        "skipped_records",
     ]
+
+
+# What parts the path of a file from the place of something in it.
+MEMBER = "!/"
 
 
 class RawArticle(NamedTuple):
     """One article as a source has it.
 
-    `path` is the file as the user named it; `record` is the number of the record in a dump, from 1, or 0 for a
-    whole file. The fields from `title` to `category` are what a dump or a page declared, "" where it declared nothing.
-    `remarks` are short codes of what was wrong with the bytes ("unreadable characters"). `columns` are those of a dump
-    that are none of these fields: each a name of one word and its values, which are lines (`index.corpus.columns`).
+    `path` is the file as the user named it, and for what lies in one also where ("arsip.zip!/2021/a.txt"). `record` is
+    the number of the record in a dump, from 1, or 0 for a whole file. The fields from `title` to `category` are what a
+    dump or a page declared, "" where it declared nothing. `remarks` are short codes of what was wrong with the bytes
+    ("unreadable characters"). `columns` are those of a dump that are none of these fields: each a name of one word and
+    its values, which are lines (`index.corpus.columns`). `made` is when a document was made or a page was saved, which
+    is asked where nothing says when it was published.
     """
 
     id: str
@@ -59,6 +74,7 @@ class RawArticle(NamedTuple):
     category: str = ""
     remarks: tuple[str, ...] = ()
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    made: str = ""
 
 
 class Reject(NamedTuple):
@@ -96,8 +112,9 @@ class Article(NamedTuple):
     r"""One news article as understood.
 
     `date` is ISO, cut to its precision ("2021-07-26", "2021-07", "2021"), "" when unknown; `date_source` is one of
-    header, byline, metadata, inferred, none. `title_derived` says that the raw text had no headline and the title was
-    taken from its first sentence. Paragraphs of `body` are separated by "\n\n". `columns` are those of `RawArticle`.
+    header, byline, metadata, address, filename, inferred, none. `title_derived` says that the raw text had no headline
+    and the title was taken from its first sentence. Paragraphs of `body` are separated by "\n\n". `columns` are those
+    of `RawArticle`.
     """
 
     id: str
@@ -124,3 +141,20 @@ _PRECISIONS = {10: "day", 7: "month", 4: "year"}
 def date_precision(date: str) -> str:
     """Precision of an ISO date that is cut to it: day, month, year, or none for ""."""
     return _PRECISIONS.get(len(date), "none")
+
+
+# What files end in that others may lie in, compressed or not: a folder may be called "Penting!".
+_HOLDERS = (".zip", ".tar", ".tgz", ".tbz2", ".txz", ".mbox", ".eml", ".xlsx", ".wacz", ".warc")
+_COMPRESSED = (".gz", ".bz2", ".xz")
+
+
+def file_of(path: str) -> str:
+    """The file that can be opened, given the path of an article: "arsip.zip" of "arsip.zip!/2021/a.txt"."""
+    end = path.find(MEMBER)
+    while end >= 0:
+        before = path[:end].lower()
+        bare = before.rpartition(".")[0] if before.endswith(_COMPRESSED) else before
+        if bare.endswith(_HOLDERS):
+            return path[:end]
+        end = path.find(MEMBER, end + 1)
+    return path

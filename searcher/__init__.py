@@ -4,6 +4,7 @@
     >>> with searcher.open() as s:                          # doctest: +SKIP
     ...     page = s.search("Ain al-Asad")
     ...     print(page.total, page.hits[0].title)
+    ...     latest = s.search("Irak", since="2021-07", sort="newest", limit=3)
 
 Each room knows only those below it.
 
@@ -21,17 +22,26 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from os import PathLike
+
     from searcher.engine import IndexSearcher
 
 
-def open(index_dir: str = "", *, trust: bool = False, late: bool = False) -> IndexSearcher:  # noqa: A001 -- `searcher.open` reads well
+def open(index_dir: str | PathLike[str] = "", *, trust: bool = False, late: bool = False) -> IndexSearcher:  # noqa: A001 -- `searcher.open` reads well
     """Open the index in `index_dir`, for searching.
 
     Without one, that of `$SEARCH_INDEX`, else the one where the system keeps data of users; no settings are read.
     `trust` accepts an index that belongs to another user. Raises one of `index.errors.IndexUnusable`; with `late` the
     questions do, until there is an index that can answer. Raises `UsageError` for what no directory can be called.
     """
+    import os
+
     from index.environment.directories import index_home
+    from index.errors import UsageError
     from searcher.engine import IndexSearcher
 
-    return IndexSearcher(index_home(index_dir), trust=trust, late=late)
+    try:
+        home = os.fsdecode(index_dir)
+    except TypeError as error:
+        raise UsageError("no_index_there", home=index_dir) from error
+    return IndexSearcher(index_home(home), trust=trust, late=late)

@@ -13,6 +13,8 @@ from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
     from typing import Any, Literal, Protocol, TypeAlias
 
     # An order of the hits; an empty one leaves it open.
@@ -35,26 +37,30 @@ class SearchRequest(NamedTuple):
     """What a user asked for.
 
     `page` counts from 1 in steps of `limit`; both are at least 1. `since`, `until` and `source` narrow like the query's
-    own filters and use the same language for dates; beside one of them the query may be empty.
+    own filters; dates are in the same language, or days as Python has them, and of several sources any will do. Beside
+    one of them the query may be empty.
     `exact` searches forms literally (no families, no synonyms). An empty `sort` leaves the order to the query, which
     may hold `sort:newest`. `suggestions` asks for other queries where no article holds every word: it takes longer than
     the search itself. Words of time are offered as dates anyway. `unfinished` says that the query is still being typed:
     a filter in it that is not understood is left out, with a note that names it, where it is an error otherwise.
+    `facets` asks for counts of the usual fields, as many values as one reads; `facet` names fields that are counted
+    whole: source, place, author, month, category, tag, or kolom.NAME for a column of dumps.
     """
 
     query: str
     limit: int = 10
     page: int = 1
     sort: Sort = ""
-    since: str = ""
-    until: str = ""
-    source: str = ""
+    since: str | date = ""
+    until: str | date = ""
+    source: str | Sequence[str] = ""
     exact: bool = False
     synonyms: bool = True
     explain: bool = False
     facets: bool = False
     suggestions: bool = True
     unfinished: bool = False
+    facet: str | Sequence[str] = ()
 
     @property
     def narrows(self) -> bool:
@@ -173,8 +179,8 @@ class ResultPage(NamedTuple):
     `total` counts the articles that hold every query word, `partial` those that lack some; the hits of all pages
     together are `total + partial`. `folds` counts the full hits that there are to page through, where several articles
     may share one; `origins` the independent texts among them, None until they are known. `notes` say what a user should
-    know about the answer. `facets` maps source, month, place and author to counts, most frequent first
-    (months in order), and is empty unless the request asked for it.
+    know about the answer. `facets` maps source, month, place and author (category and tag where dumps have them) and
+    what was asked for by name to counts, most frequent first and months in order; empty unless the request asked.
     """
 
     query: str

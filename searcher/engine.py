@@ -21,11 +21,12 @@ from searcher.matching.match import Matching, match
 from searcher.query.parser import Query, mentions_time
 from searcher.results.answer import index_info, make_document, make_page
 from searcher.results.request import read_request
+from searcher.results.settled import settled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
-    from typing import Self
+    from typing import Any, Self
 
     from searcher.query.filters import Today
 
@@ -53,12 +54,14 @@ class IndexSearcher:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def search(self, request: SearchRequest | str) -> ResultPage:
-        """Answer `request`, or a query with everything else by default; see `searcher.api.Searcher`."""
+    def search(self, request: SearchRequest | str, **fields: Any) -> ResultPage:
+        """Answer `request`, or a query; `fields` are those of a request, by name, and win over those of `request`.
+
+        Raises `UsageError` for a value that means nothing; see `searcher.api.Searcher` for the rest.
+        """
         started = perf_counter()
-        if isinstance(request, str):
-            request = SearchRequest(request)
-        query = read_request(request, self._today)
+        request = settled(request, fields)
+        query = read_request(request, self._today, self._columns)
         matched = match(self._current(), query, _how(request), request.page * request.limit)
         page = make_page(matched, request, self._as_dates(query, request))
         return page._replace(took_ms=1000 * (perf_counter() - started))
@@ -70,7 +73,7 @@ class IndexSearcher:
         if address is None:
             return None
         asked = SearchRequest(query, unfinished=True)
-        understood = read_request(asked, self._today) if query.strip() else Query("", None)
+        understood = read_request(asked, self._today, self._columns) if query.strip() else Query("", None)
         return make_document(match(collection, understood, Matching()), address)
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
@@ -115,6 +118,9 @@ class IndexSearcher:
         from searcher.results.times import as_dates
 
         return as_dates(query, self._today)
+
+    def _columns(self) -> frozenset[str]:
+        return self._current().dump_columns
 
     def _current(self) -> Collection:
         """The newest generation; the one already open when the newest cannot be opened."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.analysis.stemming import root_of
@@ -26,8 +26,9 @@ from index.extraction.boilerplate import edges_of, source_key
 from index.extraction.extract import understand
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.provenance.declared_dates import ColumnReadings, FileDates
 from index.provenance.forgotten import Forgotten
-from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw
+from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw, member_of
 from index.segment.reader import Segment
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
@@ -45,11 +46,13 @@ _BLANKS = re.compile(" {2,}")
 class Standing(NamedTuple):
     """What became of the known articles, by their index in the inventory.
 
-    `is_used` tells which are still there; `renamed` what those are called now that were called otherwise.
+    `is_used` tells which are still there; `renamed` what those are called now that were called otherwise; `dates` are
+    what all declared dates prove now.
     """
 
     is_used: bytearray
     renamed: Mapping[int, Naming]
+    dates: Sequence[FileDates]
 
 
 class Renewal:
@@ -77,6 +80,7 @@ class Renewal:
         self._is_update = is_update
         self._tainted: set[int] = set()  # places of segments that hold something that is forgotten
         self._furniture = base.furniture
+        self._dates, self._dates_before = ColumnReadings(standing.dates), ColumnReadings(base.findings.dates)
         self._changed_lines: dict[str, AbstractSet[str]] = {}  # by source: lines that became or ceased to be furniture
 
     def run(self, files: Iterable[ReadFile], spool: Iterable[Spooled], tell: Callable[[int], None]) -> int:
@@ -92,7 +96,7 @@ class Renewal:
             else:
                 spooled = next(articles)
                 changed += spooled.raw.id in gone
-                self._indexer.add(spooled, self._furniture)
+                self._indexer.add(spooled, self._furniture, self._dates)
             tell(done)
         self._demand_little()
         self._move(self._with_other_roots(self._indexer.decide_names()))
@@ -142,24 +146,38 @@ class Renewal:
             id_now, record = self._standing.renamed[index]
             known = known._replace(record=record)
         is_same = self._indexer.holds(known.body) == known.is_copy and (known.is_copy or id_now == id_before)
-        if is_same and not (self._changed_lines and self._reads_otherwise(index, known, file, copies)):
-            self._indexer.keep(known, asked, id_now, file.path, inventory.beside(index))
+        if is_same and not (self._dates_otherwise(index, known) or self._reads_otherwise(index, known, file, copies)):
+            path = file.path + inventory.member(index)
+            self._indexer.keep(known, asked, id_now, path, inventory.beside(index))
             return
         raw = self._raw(index, known, copies)._replace(id=id_now, record=known.record)
         if not known.is_copy:
             self._indexer.remove(known.place, known.number)
-        self._indexer.add(Spooled(raw, asked, known.digest), self._furniture)
+        self._indexer.add(Spooled(raw, asked, known.digest, inventory.member(index)), self._furniture, self._dates)
+
+    def _dates_otherwise(self, index: int, known: KnownArticle) -> bool:
+        """Whether the date of an article is another, because other dates of its column came or went.
+
+        A copy has no date of its own.
+        """
+        now, before = self._dates.readings, self._dates_before.readings
+        if now == before or known.is_copy:
+            return False
+        raw = self._base.raw(index, self._base.article(known))
+        return self._dates.of(raw).read(raw.date) != self._dates_before.of(raw).read(raw.date)
 
     def _reads_otherwise(self, index: int, known: KnownArticle, file: SourceFile, copies: CopiesOfFile) -> bool:
         """Whether an article is understood otherwise than before, because other lines belong to its page."""
-        source = source_key(self._base.inventory.raw(index, file.path, ""))
+        if not self._changed_lines:
+            return False
+        source = source_key(self._base.inventory.raw(index, file.path + self._base.inventory.member(index), ""))
         lines = self._changed_lines.get(source, frozenset())
         if not lines:
             return False
         raw = self._raw(index, known, copies)
-        if not _may_show(raw.text, lines):
+        if not _may_show(f"{raw.title}\n{raw.text}", lines):
             return False
-        article = understand(raw, self._furniture)
+        article = understand(raw, self._furniture, self._dates.of(raw))
         if known.is_copy:
             return digest_of_body(article) != known.body
         return article != self._base.article(known)
@@ -249,7 +267,7 @@ class CopiesOfFile:
         if self._last and self._last[0] == digest:
             return self._last[1]
         for raw in self._items:
-            if digest_of_raw(raw) == digest:
+            if digest_of_raw(raw, member_of(raw, self._file)) == digest:
                 self._last = digest, raw
                 return raw
         return None

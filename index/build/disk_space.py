@@ -7,27 +7,22 @@ error of a full disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from shutil import disk_usage
 
 from index.build.failures import still_serves
-from index.corpus.files import JSON, JSON_LINES, PAGE, TABLE, TEXT, SourceFile
+from index.corpus.files import SourceFile
+from index.corpus.kinds import UNFOLDING, compression_of
 from index.errors import BuildFailed
 
-# Bytes needed at the least for each byte of a source. Of 10,000 news articles as JSON lines a build needs 3.4 and an
-# index 1.6; a dump may hold much beside its texts, and a page is mostly no text.
-_OF_SOURCE: Mapping[str, float] = {TEXT: 2.0, JSON: 1.0, JSON_LINES: 1.0, TABLE: 1.0, PAGE: 0.05}
-
-# Text packs 3 to 20 fold.
-_UNFOLDING = 3
-
-# The same for each byte of the articles that were read and wait to be indexed.
+# Bytes needed at the least for each byte of the articles that were read and wait to be indexed; `index.corpus.kinds`
+# says it of sources.
 _OF_ARTICLES = 1.5
 
 
 def demand_space_for_sources(home: str, files: Iterable[SourceFile]) -> None:
     """Raise `BuildFailed` where the disk of `home` has no room for an index of `files`."""
-    _demand(home, sum(_OF_SOURCE[file.kind] * _unfolded(file) for file in files if not file.skip))
+    _demand(home, sum(file.kind.space * _unfolded(file) for file in files if not file.skip))
 
 
 def demand_space_for_articles(home: str, size: int) -> None:
@@ -36,7 +31,7 @@ def demand_space_for_articles(home: str, size: int) -> None:
 
 
 def _unfolded(file: SourceFile) -> int:
-    return file.size * (_UNFOLDING if file.name.lower().endswith(".gz") else 1)
+    return file.size * (UNFOLDING if compression_of(file.name) else 1)
 
 
 def _demand(home: str, needed: float) -> None:

@@ -68,7 +68,7 @@ def forget(
         new = tuple(known.entry(index, gone) for index in sorted(gone))
         forgotten = Forgotten((*before.articles, *(article for article in new if article not in before.articles)))
         progress(Progress(WRITING, len(known.files), 0))
-        generation = _build(home, base, gone, forgotten)
+        generation = _build(home, known, gone, forgotten)
         return ForgetReport(new, tuple(known.with_same_body(gone)), generation)
 
 
@@ -196,18 +196,20 @@ class _Known:
         return found._replace(id=self.inventory.id(index)) if found else self.base.raw_at(index, file.path)
 
 
-def _build(home: str, base: Base, gone: set[int], forgotten: Forgotten) -> str:
+def _build(home: str, known: _Known, gone: set[int], forgotten: Forgotten) -> str:
     """A generation of what is left; returns its name."""
+    base = known.base
     is_used = bytearray(index not in gone for index in range(len(base.inventory)))
+    findings = base.findings.without({(known.files[index].path, base.inventory.record(index)) for index in gone})
     with staging(home) as directory:
         with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
-            standing = Standing(is_used, {})
+            standing = Standing(is_used, {}, findings.dates)
             renewal = Renewal(base, standing, indexer, base.sources.fields, forgotten, is_update=False)
             renewal.run(_left(base, gone), (), lambda _: None)
             manifest = indexer.finish(base.inventory.read_at_ns)._replace(forgotten=forgotten.mark)
         linked = link_segments(base.generation, manifest.segments, directory)
         forgotten.write(home)
-        return publish_built(home, directory, manifest, base.rejects, base.sources, linked).generation
+        return publish_built(home, directory, manifest, findings, base.sources, linked).generation
 
 
 def _left(base: Base, gone: set[int]) -> Iterator[ReadFile]:

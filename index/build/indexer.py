@@ -20,6 +20,7 @@ from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
 from index.extraction.extract import understand
 from index.namedtuples import NamedTuple
+from index.provenance.declared_dates import ColumnReadings
 from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile, digest_of_body, extra_of
 from index.segment.reader import Segment
 from index.store.deletions import write_deletions
@@ -62,10 +63,10 @@ class Indexer:
         """Whether an article before had this text, given as its digest: another with the same text is a copy."""
         return body in self._primaries
 
-    def add(self, spooled: Spooled, furniture: Furniture) -> None:
+    def add(self, spooled: Spooled, furniture: Furniture, dates: ColumnReadings) -> None:
         """Index an article, unless its text is there already."""
         raw = spooled.raw
-        article = understand(raw, furniture)
+        article = understand(raw, furniture, dates.of(raw))
         body = digest_of_body(article)
         is_copy = self.holds(body)
         place = number = 0
@@ -77,7 +78,7 @@ class Indexer:
             if self._uncounted_characters > _COUNTED_AT_ONCE:
                 self._count()
         known = KnownArticle(spooled.digest, body, place, number, is_copy, raw.record, len(raw.text))
-        self.keep(known, spooled.asked, raw.id, raw.path, extra_of(raw, is_copy=is_copy))
+        self.keep(known, spooled.asked, raw.id, raw.path, extra_of(raw, spooled.member, is_copy=is_copy))
 
     def keep(self, article: KnownArticle, asked: str, id: str, path: str, extra: bytes) -> None:
         """Enter an article in its place: in a segment, or as a copy of one that came before."""

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
-from index.article import RawArticle, Reject
+from index.article import RawArticle
 from index.build.previous import Base, RebuildNeeded, open_readable
 from index.build.source_reader import KnownSources
 from index.corpus.files import SourceFile
 from index.errors import BuildFailed, IndexDamaged, UsageError
 from index.namedtuples import NamedTuple
+from index.provenance.findings import Findings
 from index.provenance.inventory import KnownFile
 from index.provenance.sources import remembered_sources
 
 
 class AbsentFile(NamedTuple):
-    """A file of an absent source: what is known of it, its articles under the ids that they ask for, its rejects."""
+    """A file of an absent source: what is known of it, its articles under the ids that they ask for, its findings."""
 
     file: SourceFile
     known: KnownFile
     articles: Iterator[RawArticle]
-    rejects: Sequence[Reject]
+    findings: Findings
 
 
 class LastKnown:
@@ -40,12 +41,12 @@ class LastKnown:
             if self._why and self._is_remembered(root):
                 raise BuildFailed("source_would_be_lost", source=root.path, why=self._why)
             return
-        known = KnownSources(base.inventory, base.rejects, folder=base.sources.folder)
+        known = KnownSources(base.inventory, base.findings, folder=base.sources.folder)
         for file, part in known.below(root):
             articles = (
                 base.raw_at(index, file.path)._replace(id=base.inventory.asked_id(index)) for index in part.articles
             )
-            yield AbsentFile(file, part.file, articles, known.rejects(file.path))
+            yield AbsentFile(file, part.file, articles, known.findings(file.path, part.file.key))
 
     @cached_property
     def _base(self) -> Base | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NoReturn
 
 from index.analysis.stemming import version_in_use
-from index.article import Article, RawArticle, Reject
+from index.article import Article, RawArticle
 from index.build import statistics
 from index.build.indexer import read_names
 from index.build.statistics import CorpusCounts, read_counts
@@ -16,8 +16,8 @@ from index.errors import IndexDamaged, IndexMissing, IndexUnusable
 from index.extraction.boilerplate import NO_FURNITURE, Furniture
 from index.messages import Message
 from index.provenance import inventory as inventories
+from index.provenance.findings import Findings, read_findings
 from index.provenance.inventory import Inventory, KnownArticle, read_inventory
-from index.provenance.rejects import read_rejects
 from index.provenance.sources import Sources, read_sources
 from index.segment.reader import Segment
 from index.store.generations import Generation, open_current
@@ -38,7 +38,7 @@ class Base:
         self.generation = generation
         self.segments: Sequence[Segment] = generation.segments
         self.inventory: Inventory = read_inventory(generation.directory, generation.manifest.contents(inventories.FILE))
-        self.rejects: list[Reject] = read_rejects(generation.directory, generation.manifest)
+        self.findings: Findings = read_findings(generation.directory, generation.manifest)
         self.sources: Sources = read_sources(generation.directory, generation.manifest)
         self.furniture: Furniture = NO_FURNITURE
 

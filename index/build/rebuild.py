@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from index.analysis.stemming import version_in_use
 from index.article import Reject
+from index.build.disappointments import demand_columns, nothing_found, why_rejected
 from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
 from index.build.last_known import LastKnown
@@ -24,12 +25,13 @@ from index.build.source_reader import ReadFile, SourceReader
 from index.build.spool import Spool
 from index.build.statistics import CorpusCounts
 from index.build.vocabulary import Roots
-from index.corpus.files import KINDS, list_files
+from index.corpus.files import list_files
 from index.errors import BuildFailed, IndexUnusable
-from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.provenance.declared_dates import ColumnReadings, UnreadDates, unread_of
+from index.provenance.findings import Findings, write_findings
 from index.provenance.forgotten import read_forgotten
-from index.provenance.rejects import without_hidden, write_rejects
+from index.provenance.rejects import without_hidden
 from index.provenance.sources import Sources, write_sources
 from index.store.generations import open_current
 from index.store.manifest import FileEntry, Manifest
@@ -53,13 +55,17 @@ class Progress(NamedTuple):
 
 
 class BuildReport(NamedTuple):
-    """What a build made. `copies` counts articles whose text was already there; they are listed with the first."""
+    """What a build made. `copies` counts articles whose text was already there; they are listed with the first.
+
+    `unread_dates` are what articles declare as their date and nobody can read.
+    """
 
     generation: str
     documents: int
     copies: int
     rejects: tuple[Reject, ...]
     seconds: float
+    unread_dates: UnreadDates = UnreadDates()
 
 
 class Task(NamedTuple):
@@ -97,10 +103,10 @@ def rebuild(
     """Build a new generation of `home` from `sources` and make it current; the old one serves until then.
 
     Sources are named as seen from `folder`, by default from where we are. `field_map` names fields of dumps that are
-    not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record an error; `trust` builds also
-    where others could write. Where no source is named, `otherwise` says what is built, asked once no other build runs:
-    one that was waited for may have had other sources. Raises `SourceError`, `BuildBusy`, `BuildFailed`,
-    `IndexUntrusted` or `OSError`; what served before still serves.
+    not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record, and any date that cannot be
+    read, an error; `trust` builds also where others could write. Where no source is named, `otherwise` says what is
+    built, asked once no other build runs: one that was waited for may have had other sources. Raises `SourceError`,
+    `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what served before still serves.
     """
     named = Sources(fields=field_map or {}).with_more(sources, os.path.abspath(folder))
     task = Task(named, stdin, strict, trust, progress)
@@ -129,56 +135,51 @@ def build_anew(home: str, task: Task) -> BuildReport:
             for file in read_all(reader, task):
                 indexer.add_file(file.known)
             demand_space_for_articles(home, spool.size)
-            furniture = counts.furniture.furniture()
+            furniture, dates = counts.furniture.furniture(), ColumnReadings(reader.findings.dates)
             for done, spooled in enumerate(spool, start=1):
-                indexer.add(spooled, furniture)
+                indexer.add(spooled, furniture, dates)
                 task.tell(INDEXING, done, len(spool))
             task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_names()
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
-        report = publish_built(home, directory, manifest, reader.rejects, task.sources)
+        report = publish_built(home, directory, manifest, reader.findings, task.sources)
         return report._replace(seconds=monotonic() - started)
 
 
 def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     """Have `reader` read the sources of `task`.
 
-    Raises `BuildFailed` when there was no article to be read at all, for the folder may not be mounted and the index
-    that serves is better than an empty one; and when the task is strict and something was rejected.
+    Raises `UsageError` when the user named a column that no record has. Raises `BuildFailed` when there was no article
+    to be read at all, for the folder may not be mounted and the index that serves is better than an empty one; and when
+    the task is strict and something was rejected, or a date not read.
     """
     for file in list_files(task.sources.names, task.sources.folder):
         yield from reader.read(file)
+    demand_columns(task.sources.fields, reader.findings.columns)
     if reader.articles == reader.kept:
-        raise BuildFailed(
-            "no_article_found",
-            sources=list(task.sources.names),
-            why=_and_why(reader.rejects),
-            kinds=" ".join(KINDS),
-        )
-    if task.strict and (unread := without_hidden(reader.rejects)):
-        raise BuildFailed("not_everything_read", why=_and_why(unread))
+        raise nothing_found(task.sources.names, reader.findings.rejects, reader.findings.columns)
+    if task.strict and (unread := without_hidden(reader.findings.rejects)):
+        raise BuildFailed("not_everything_read", why=why_rejected(unread))
+    if task.strict and (dates := unread_of(reader.findings.dates)).total:
+        first = dates.examples[0]
+        raise BuildFailed("dates_not_read", count=dates.total, path=first.path, value=first.value)
 
 
 def publish_built(
     home: str,
     directory: str,
     manifest: Manifest,
-    rejects: Sequence[Reject],
+    findings: Findings,
     sources: Sources,
     linked: Mapping[str, FileEntry] = NOTHING_LINKED,
 ) -> BuildReport:
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
-    write_rejects(directory, rejects)
+    write_findings(directory, findings)
     write_sources(directory, sources)
-    name = publish(home, directory, manifest._replace(rejects=len(without_hidden(rejects))), linked)
-    return BuildReport(name, manifest.documents, manifest.copies, tuple(rejects), 0.0)
-
-
-def _and_why(rejects: Sequence[Reject]) -> Message | str:
-    if not rejects:
-        return ""
-    first = rejects[0]
-    return message("rejected_first", count=len(rejects), path=first.path, reason=first.why)
+    name = publish(home, directory, manifest._replace(rejects=len(without_hidden(findings.rejects))), linked)
+    return BuildReport(
+        name, manifest.documents, manifest.copies, tuple(findings.rejects), 0.0, unread_of(findings.dates)
+    )
 
 
 def _known_roots(home: str, *, trust: bool) -> Roots:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import IO
 from zlib import crc32
 
-from index.analysis.dates import span_of_iso
+from index.analysis.dates.calendar import span_of_iso
 from index.article import Article
 from index.build.amounts import AmountsWriter
 from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
@@ -25,6 +25,7 @@ from index.namedtuples import NamedTuple
 from index.segment.columns import ColumnsWriter
 from index.segment.container import SectionsWriter
 from index.segment.cues import write_cues
+from index.segment.dump_columns import CATEGORY, DumpColumnsWriter
 from index.segment.forward import GAP, character
 from index.segment.forward import number as form_number
 from index.segment.lexicon import write_lexicon
@@ -77,6 +78,7 @@ class SegmentWriter:
         self._inversion = Inversion(self._forms.bases)
         self._amounts = AmountsWriter(self._forms)
         self._columns = ColumnsWriter()
+        self._dump_columns = DumpColumnsWriter()
         self._ids: list[str] = []
         self._waiting: list[_Waiting] = []
         self._waiting_characters = 0
@@ -125,6 +127,7 @@ class SegmentWriter:
             sections.copy("raws", self._raws)
             sections.copy("sequences", self._sequences)
             self._columns.write(sections)
+            self._dump_columns.write(sections)
             self._write_terms(sections, roots, phrases)
             self._amounts.write(sections)
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
@@ -155,6 +158,9 @@ class SegmentWriter:
             sequence = sequences[number - first]
             parts = [sequence.title, *sequence.rest.split(GAP)]
             self._amounts.add(number, _texts(article), sequence.pieces, parts)
+            if article.category:
+                self._dump_columns.append(number, [(CATEGORY, (article.category,))])
+            self._dump_columns.append(number, article.columns)
         self._waiting.clear()
         self._waiting_characters = 0
 

@@ -14,11 +14,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import time_ns
 from typing import BinaryIO
 
-from index.article import RawArticle, Reject
+from index.article import MEMBER, RawArticle, Reject
 from index.build.spool import Spool, Spooled
+from index.corpus.column_use import ColumnUse
 from index.corpus.files import ABSENT, STDIN, SourceFile, file_at
 from index.corpus.reader import DistinctIds, read_file
 from index.namedtuples import NamedTuple
+from index.provenance.declared_dates import DateCounter, FileDates
+from index.provenance.findings import Findings, no_findings
 from index.provenance.forgotten import NOTHING_FORGOTTEN, Forgotten
 from index.provenance.inventory import (
     Inventory,
@@ -28,6 +31,7 @@ from index.provenance.inventory import (
     is_below,
     key_of,
     looks_as_before,
+    member_of,
 )
 
 TYPE_CHECKING = False
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
 NEW = -1
 
 # Reasons that lie outside of a file, so that it may be read another time though it did not change.
-UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra"))
+UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra", "needs_docs_extra", "needs_warc_extra"))
 
 # A file that changed so shortly before it was read may have changed again within one tick of its file system's clock.
 SHORTEST_AGE_NS = 2_000_000_000
@@ -60,7 +64,7 @@ class Naming(NamedTuple):
 
 
 class KnownSources:
-    """What was known of the sources before: the inventory and the rejects of a generation; nothing by default.
+    """What was known of the sources before: inventory and findings of a generation; nothing by default.
 
     Its sources were named as seen from `folder`. Files are only trusted to be unchanged if `trusts_files`: with another
     field map the same file says something else.
@@ -69,7 +73,7 @@ class KnownSources:
     def __init__(
         self,
         inventory: Inventory | None = None,
-        rejects: Sequence[Reject] = (),
+        findings: Findings | None = None,
         *,
         folder: str = "",
         trusts_files: bool = True,
@@ -79,12 +83,17 @@ class KnownSources:
         self.trusts_files = trusts_files
         self._files: dict[bytes, KnownPart] = {}
         self._rejects: dict[str, list[Reject]] = {}
+        self._dates: dict[bytes, list[FileDates]] = {}
         first = 0
         for file in self.inventory.files:
             self._files[file.key] = KnownPart(file, range(first, first + file.articles))
             first += file.articles
+        rejects, dates, self._columns = findings or no_findings()
         for reject in rejects:
-            self._rejects.setdefault(reject.path, []).append(reject)
+            for path in _paths_of(reject.path):
+                self._rejects.setdefault(path, []).append(reject)
+        for each in dates:
+            self._dates.setdefault(each.key, []).append(each)
 
     def below(self, root: SourceFile) -> Iterator[tuple[SourceFile, KnownPart]]:
         """The files that were read of a source, and what was known of each, in their order."""
@@ -96,9 +105,10 @@ class KnownSources:
         """What was known of a file."""
         return self._files.get(key)
 
-    def rejects(self, path: str) -> list[Reject]:
-        """What of a file was rejected."""
-        return self._rejects.get(path, [])
+    def findings(self, path: str, key: bytes) -> Findings:
+        """What was found out about a file, and about all that lies in it."""
+        columns = self._columns.get(path)
+        return Findings(self._rejects.get(path, []), self._dates.get(key, []), {path: columns} if columns else {})
 
 
 class KnownPart(NamedTuple):
@@ -112,7 +122,7 @@ class SourceReader:
     """Read source files one after the other; what is new waits in `spool`, and goes to `count` as it comes.
 
     `articles` counts them so far, known and new, without those that are `forgotten`; `kept` are those of absent sources
-    among them. `rejects` are in order, too. `renamed` holds the new names of known articles by their index in the
+    among them. `findings` are in order, too. `renamed` holds the new names of known articles by their index in the
     inventory, `is_used` which of them are still there. `last_known` has the articles of absent sources, where the known
     ones are not at hand. `tell` gets the count.
     """
@@ -130,7 +140,7 @@ class SourceReader:
         tell: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.began_ns = time_ns()
-        self.rejects: list[Reject] = []
+        self.findings = no_findings()
         self.renamed: dict[int, Naming] = {}
         self._spool = spool
         self._count = count
@@ -162,21 +172,21 @@ class SourceReader:
             yield self._read_anew(file, key, before.articles if before else range(0))
 
     def _pass_over(self, file: SourceFile) -> Iterator[ReadFile]:
-        place, count = len(self.rejects), self.articles
+        place, count = len(self.findings.rejects), self.articles
         if file.skip in ABSENT:
             yield from self._read_absent(file)
         kept = self.articles - count
         self.kept += kept
         values = {"detail": "articles_kept", "count": kept} if kept else {}
-        self.rejects.insert(place, Reject(file.path, 0, file.skip or "cannot_be_read", values))
+        self.findings.rejects.insert(place, Reject(file.path, 0, file.skip or "cannot_be_read", values))
 
     def _read_absent(self, root: SourceFile) -> Iterator[ReadFile]:
         """What was read of an absent source before."""
         for file, part in self._known.below(root):
             yield self._keep(file, part)
-        for file, known, raws, rejects in self._last_known.below(root) if self._last_known else ():
+        for file, known, raws, findings in self._last_known.below(root) if self._last_known else ():
             articles = [NEW for raw in raws if self._place(raw, file, {}) is not None]
-            self.rejects += rejects
+            self.findings.add(findings)
             yield ReadFile(file, known._replace(articles=len(articles)), articles)
 
     def _unchanged(self, file: SourceFile, before: KnownFile) -> KnownFile | None:
@@ -190,16 +200,17 @@ class SourceReader:
 
     def _keep(self, file: SourceFile, part: KnownPart) -> ReadFile:
         articles = [index for index in part.articles if self._keep_article(index, file)]
-        self.rejects += self._known.rejects(file.path)
+        self.findings.add(self._known.findings(file.path, part.file.key))
         self.articles += len(articles)
         self._tell(self.articles)
         return ReadFile(file, part.file._replace(articles=len(articles)), articles)
 
     def _keep_article(self, index: int, file: SourceFile) -> bool:
         record = self._inventory.record(index)
-        given = self._ids.claim(self._inventory.asked_id(index), record, file)
+        member = self._inventory.member(index)
+        given = self._ids.claim(self._inventory.asked_id(index), record, file, member)
         if self._forgotten:
-            raw = self._inventory.raw(index, file.path, "")._replace(id=given)
+            raw = self._inventory.raw(index, file.path + member, "")._replace(id=given)
             if self._forgotten.holds_known(raw, self._inventory.digest(index)):
                 return False
         self.is_used[index] = 1
@@ -213,11 +224,12 @@ class SourceReader:
         same = self._by_digest(before)
         articles: list[int] = []
         rejects: list[Reject] = []
-        keeps_out = False
-        for item in read_file(file, self._field_map, stdin=self._stdin):
+        dates, use, keeps_out = DateCounter(key), ColumnUse(), False
+        for item in read_file(file, self._field_map, stdin=self._stdin, use=use):
             if isinstance(item, Reject):
                 rejects.append(item)
             elif (index := self._place(item, file, same)) is not None:
+                dates.add(item)
                 articles.append(index)
             else:
                 keeps_out = True
@@ -225,7 +237,8 @@ class SourceReader:
         is_settled = bool(digest) and not keeps_out and not any(reject.reason in UNSETTLED for reject in rejects)
         stamps = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
         known = KnownFile(key, *stamps, digest, len(articles), is_settled, file.source, file.relative)
-        self.rejects += rejects
+        columns = use.columns()
+        self.findings.add(Findings(rejects, [*dates.finish()], {file.path: columns} if columns else {}))
         return ReadFile(file, known, articles)
 
     def _place(self, raw: RawArticle, file: SourceFile, same: Mapping[bytes, list[int]]) -> int | None:
@@ -233,19 +246,20 @@ class SourceReader:
 
         `same` are known ones of its file by their digest.
         """
-        given = self._ids.claim(raw.id, raw.record, file)
+        member = member_of(raw, file)
+        given = self._ids.claim(raw.id, raw.record, file, member)
         if self._forgotten and self._forgotten.holds(raw._replace(id=given)):
             return None
         self.articles += 1
         self._tell(self.articles)
-        digest = digest_of_raw(raw)
+        digest = digest_of_raw(raw, member)
         if indexes := same.get(digest):
             index = indexes.pop()
             self._name(index, given, raw.record)
             return index
         self._count(raw)
         named = raw if given == raw.id else raw._replace(id=given)
-        self._spool.add(Spooled(named, raw.id, digest))
+        self._spool.add(Spooled(named, raw.id, digest, member))
         return NEW
 
     def _by_digest(self, articles: range) -> dict[bytes, list[int]]:
@@ -260,6 +274,13 @@ class SourceReader:
         self.is_used[index] = 1
         if self._inventory.id(index) != id or self._inventory.record(index) != record:
             self.renamed[index] = Naming(id, record)
+
+
+def _paths_of(path: str) -> Iterator[str]:
+    """`path`, and that of each file that what lies there may lie in."""
+    while path:
+        yield path
+        path = path.rpartition(MEMBER)[0]
 
 
 def _digest(file: SourceFile) -> bytes:

@@ -21,14 +21,15 @@ _BUFFER = 1 << 17
 
 
 class Spooled(NamedTuple):
-    """A raw article under the id that it got, the id that it asked for, and its digest.
+    """A raw article under the id that it got, the id that it asked for, its digest, and its place in its file.
 
-    The digest is that of `index.provenance.inventory`.
+    The digest and the place are those of `index.provenance.inventory`.
     """
 
     raw: RawArticle
     asked: str
     digest: bytes
+    member: str = ""
 
 
 class Spool:
@@ -49,7 +50,7 @@ class Spool:
     def add(self, spooled: Spooled) -> None:
         """Set an article aside."""
         # As one piece: `marshal.dump` and `load` would read and write every string of it on its own.
-        record = marshal.dumps((tuple(spooled.raw), spooled.asked, spooled.digest))
+        record = marshal.dumps((tuple(spooled.raw), *spooled[1:]))
         self._file.write(_LENGTH.pack(len(record)) + record)
         self._count += 1
 
@@ -57,8 +58,8 @@ class Spool:
         self._file.seek(0)
         for _ in range(self._count):
             (length,) = _LENGTH.unpack(self._file.read(_LENGTH.size))
-            raw, asked, digest = marshal.loads(self._file.read(length))  # noqa: S302 -- our own file, which has no name
-            yield Spooled(RawArticle(*raw), asked, digest)
+            raw, *others = marshal.loads(self._file.read(length))  # noqa: S302 -- our own file, which has no name
+            yield Spooled(RawArticle(*raw), *others)
 
     def close(self) -> None:
         """Give the file back."""

@@ -95,7 +95,7 @@ def _update(home: str, task: Task) -> UpdateReport:
     is_same_list = base.generation.manifest.forgotten == forgotten.mark
     known = KnownSources(
         base.inventory,
-        base.rejects,
+        base.findings,
         folder=base.sources.folder,
         trusts_files=base.sources.fields == fields and is_same_list,
     )
@@ -114,7 +114,7 @@ def _update(home: str, task: Task) -> UpdateReport:
             return UpdateReport(0, 0, 0, unchanged, None)
         demand_space_for_articles(home, spool.size)
         with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
-            standing = Standing(reader.is_used, reader.renamed)
+            standing = Standing(reader.is_used, reader.renamed, reader.findings.dates)
             changed = Renewal(base, standing, indexer, fields, forgotten).run(
                 files, spool, lambda done: task.tell(INDEXING, done, unchanged + len(spool))
             )
@@ -122,7 +122,7 @@ def _update(home: str, task: Task) -> UpdateReport:
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
         spool.close()
         linked = link_segments(base.generation, manifest.segments, directory)
-        build = publish_built(home, directory, manifest, reader.rejects, task.sources, linked)
+        build = publish_built(home, directory, manifest, reader.findings, task.sources, linked)
     return UpdateReport(len(spool) - changed, changed, len(reader.is_used) - unchanged - changed, unchanged, build)
 
 
@@ -135,5 +135,5 @@ def _is_as_before(base: Base, files: Sequence[ReadFile], reader: SourceReader, t
         and [file.known for file in files] == base.inventory.files
         and list(chain.from_iterable(file.articles for file in files)) == list(range(len(base.inventory)))
         and not reader.renamed
-        and reader.rejects == base.rejects
+        and reader.findings == base.findings
     )

@@ -78,7 +78,11 @@ def _add_making(parser: Parser) -> None:
     parser.add_argument(
         "--map", action="append", default=[], metavar=say("OURS=THEIRS"), help=say("name a field of a dump")
     )
-    parser.add_argument("--strict", action="store_true", help=say("any file or record that is not read is an error"))
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=say("anything that is not read is an error: files, records, declared dates"),
+    )
     _add_running(parser)
 
 

@@ -17,6 +17,7 @@ from index.build.rebuild import BuildReport, Progress
 from index.build.update import UpdateReport
 from index.cli.progress import ProgressTeller
 from index.cli.skipped import skipped_files
+from index.cli.unread_dates import unread_date_lines
 from index.corpus.reader import STDIN
 from index.environment.directories import bundled_seeds
 from index.environment.language import number, plural, say, told
@@ -170,6 +171,8 @@ def _tell_report(report: BuildReport, options: argparse.Namespace) -> None:
 def _tell_rejects(report: BuildReport, index: str) -> None:
     if skipped := skipped_files(report.rejects):
         tell(skipped)
+    for line in unread_date_lines(report.unread_dates):
+        tell(line)
     rejects = truly_rejected(report.rejects)
     for reason, count in Counter(told(reject.why) for reject in rejects).most_common():
         tell(say("Rejected {count}: {reason}", count=number(count), reason=reason))

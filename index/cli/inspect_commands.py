@@ -12,13 +12,18 @@ from typing import Any
 from index.article import Article, date_precision
 from index.cli.inspection import WordReport, explain_word, find_article, status_of, word_as_data
 from index.cli.skipped import skipped_counts
+from index.cli.unread_dates import unread_date_lines
+from index.cli.unused_columns import columns_in_a_line
 from index.environment.language import number, plural, say, told
 from index.environment.pager import write_lines
 from index.environment.safe_text import printable, printable_json
 from index.environment.streams import naming_index, tell
 from index.errors import IndexDamaged, IndexUnusable
 from index.messages import Message, message
-from index.provenance.rejects import read_rejects, truly_rejected
+from index.provenance.columns import UnusedColumn
+from index.provenance.declared_dates import unread_of
+from index.provenance.findings import read_findings
+from index.provenance.rejects import truly_rejected
 from index.store.generations import Generation, open_current
 from index.store.manifest import MANIFEST
 from index.whoosh_format import verification
@@ -33,8 +38,10 @@ def status(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(found)
         return DONE
-    rejects = read_rejects(generation.directory, generation.manifest)
+    rejects, dates, _ = read_findings(generation.directory, generation.manifest)
     for line in _fact_lines(_status_facts(home, found, options.index, skipped_counts(rejects))):
+        print(line)
+    for line in unread_date_lines(unread_of(dates)):
         print(line)
     for reject in truly_rejected(rejects):
         record = say(" record {number}", number=reject.record) if reject.record else ""
@@ -126,6 +133,7 @@ def _status_facts(home: str, found: dict[str, Any], index: str, skipped: str) ->
         (say("skipped"), skipped),
         (say("hidden"), number(found["hidden"]) if found["hidden"] else ""),
         (say("forgotten"), number(found["forgotten"]) if found["forgotten"] else ""),
+        (say("columns not used"), columns_in_a_line([UnusedColumn(**column) for column in found["unused_columns"]])),
     ]
 
 

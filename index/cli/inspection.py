@@ -9,16 +9,20 @@ from typing import Any
 
 from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
-from index.article import Article, Reject
+from index.article import Article, Reject, file_of
 from index.build.indexer import read_names
 from index.cli.skipped import install
+from index.cli.unread_dates import unread_dates_as_data
 from index.corpus.other_kinds import suffix_of
 from index.environment.file_names import shown
 from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
 from index.provenance.changes import count_changes
+from index.provenance.columns import unused
+from index.provenance.declared_dates import unread_of
+from index.provenance.findings import read_findings
 from index.provenance.forgotten import read_forgotten
-from index.provenance.rejects import SKIPPED, read_rejects, skipped_kinds, truly_rejected, without_hidden
+from index.provenance.rejects import SKIPPED, skipped_kinds, truly_rejected, without_hidden
 from index.provenance.sources import read_sources
 from index.segment.reader import Segment, family_counts
 from index.store.generations import Generation
@@ -78,7 +82,7 @@ def _from_file(generation: Generation, path: str) -> Iterator[tuple[Segment, int
     """The articles that were read from a file, with their segments: all are looked through, for paths have no index."""
     for segment in generation.segments:
         for number in sorted(segment.live_articles()):
-            if segment.article(number).path == path:
+            if path in ((own := segment.article(number).path), file_of(own)):
                 yield segment, number
 
 
@@ -130,7 +134,7 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
     """What `search-index status` reports, as JSON gives it: in English."""
     note = generation.note
     manifest = generation.manifest
-    rejects = read_rejects(generation.directory, manifest)
+    rejects, dates, columns = read_findings(generation.directory, manifest)
     sources = read_sources(generation.directory, manifest)
     changes = count_changes(generation, sources)
     return {
@@ -148,9 +152,11 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "note": str(note or ""),
         "note_code": note.code if note else "",
         "note_values": as_data(note.values) if note else {},
+        "unread_dates": unread_dates_as_data(unread_of(dates)),
         "rejects": [_reject_as_data(reject) for reject in truly_rejected(rejects)],
         "skipped": [_skipped_as_data(reject) for reject in rejects if reject.reason in SKIPPED],
         "skipped_by_suffix": {kind.suffix: kind.files for kind in skipped_kinds(rejects)},
         "hidden": len(rejects) - len(without_hidden(rejects)),
         "forgotten": len(read_forgotten(home)),
+        "unused_columns": [column._asdict() for column in unused(columns)],
     }

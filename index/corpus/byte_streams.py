@@ -1,4 +1,4 @@
-"""Source files as bounded streams of bytes: plain or gzip, made UTF-8 where a byte-order mark says that they are not.
+"""Source files as bounded streams of bytes: unfolded, and made UTF-8 where a byte-order mark says that they are not.
 
 Nothing here holds more than one line in memory, and no file, however small, can unfold into an endless one.
 """
@@ -8,15 +8,12 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
-import os
 import re
-from collections.abc import Iterator
-from typing import IO
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, cast
 
-# Text packs 3 to 20 fold, a table of repeated templates 100 fold; a bomb 1,000 fold. Many small files make a large one,
-# so that even a small one may not do as it likes.
-MOST_UNFOLDING = 200
-ALWAYS_ALLOWED = 8 * 2**20
+from index.corpus.bounds import Bounds
+from index.corpus.kinds import BZIP2, GZIP, XZ, compression_of
 
 # Each record costs time and memory, however little it says. An article takes some hundred compressed bytes, one
 # sentence with a new number behind it 2.5; of records that take less there may only be so many.
@@ -28,32 +25,23 @@ CHUNK = 2**16
 _EMPTY_LINES = re.compile(rb"\n{2,}")
 
 
-class UnfoldsTooFar(OSError):
-    """A compressed file that unfolds to more than `MOST_UNFOLDING` times its size."""
+def unfolded(stream: IO[bytes], name: str, bounds: Bounds) -> io.BufferedReader:
+    """What `stream` unfolds to, if its `name` says that it is compressed; what comes out is taken from `bounds`.
 
-
-def open_bytes(path: str) -> io.BufferedReader:
-    """The bytes of the file at `path`, unfolded if its name ends in .gz, UTF-16 and UTF-32 made UTF-8 by their marks.
-
-    Raises OSError if the file cannot be opened; reading raises OSError, EOFError or zlib.error where it is broken.
+    Closing what this returns closes `stream`. Reading raises OSError, EOFError or zlib.error where it is broken.
     """
-    stream = open(path, "rb")  # noqa: SIM115 -- the caller closes what this returns, and with it the file
-    try:
-        if path.lower().endswith(".gz"):
-            allowed = max(ALWAYS_ALLOWED, MOST_UNFOLDING * os.fstat(stream.fileno()).st_size)
-            stream = io.BufferedReader(_Unfolding(stream, allowed), CHUNK)
-        return as_utf8(stream)
-    except BaseException:
-        stream.close()
-        raise
+    compression = compression_of(name)
+    if compression:
+        return io.BufferedReader(Unfolding(_OPENERS[compression](stream), bounds, stream), CHUNK)
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Plain(stream), CHUNK)
 
 
-def most_records(path: str, size: int) -> int | None:
-    """How many records the file of `size` bytes at `path` may hold, None for any number.
+def most_records(size: int) -> int:
+    """How many records a compressed file of `size` bytes may hold.
 
-    A compressed one that says too little with each record is not read to its end.
+    One that says too little with each record is not read to its end.
     """
-    return RECORDS_ALWAYS_ALLOWED + size // FEWEST_BYTES_PER_RECORD if path.lower().endswith(".gz") else None
+    return RECORDS_ALWAYS_ALLOWED + size // FEWEST_BYTES_PER_RECORD
 
 
 def as_utf8(stream: IO[bytes]) -> io.BufferedReader:
@@ -99,7 +87,7 @@ def read_lines(stream: io.BufferedReader, longest: int, *, skip_empty: bool = Fa
 class _Plain(io.RawIOBase):
     """Any readable binary object as a raw stream."""
 
-    def __init__(self, stream: IO[bytes] | gzip.GzipFile) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
 
     def readable(self) -> bool:
@@ -115,24 +103,25 @@ class _Plain(io.RawIOBase):
         super().close()
 
 
-class _Unfolding(_Plain):
-    """A gzip stream that stops with UnfoldsTooFar after `allowed` bytes."""
+class Unfolding(_Plain):
+    """A stream of what is unpacked from `packed`: what comes out is taken from `bounds`."""
 
-    def __init__(self, stream: IO[bytes], allowed: int) -> None:
-        super().__init__(gzip.GzipFile(fileobj=stream))
-        self._compressed = stream
-        self._left = allowed
+    def __init__(self, stream: IO[bytes], bounds: Bounds, packed: IO[bytes] | None = None) -> None:
+        super().__init__(stream)
+        self._packed = packed
+        self._bounds = bounds
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        size = super().readinto(buffer)
-        self._left -= size
-        if self._left < 0:
-            raise UnfoldsTooFar(f"unfolds to more than {MOST_UNFOLDING} times its size")
-        return size
+        # In one piece as it comes: what is unpacked before damage is not lost.
+        data = cast("io.BufferedReader", self._stream).read1(len(buffer))
+        self._bounds.unpack(len(data))
+        buffer[: len(data)] = data
+        return len(data)
 
     def close(self) -> None:
         super().close()
-        self._compressed.close()
+        if self._packed:
+            self._packed.close()
 
 
 class _Recoding(_Plain):
@@ -153,3 +142,29 @@ class _Recoding(_Plain):
         buffer[:size] = self._ready[:size]
         self._ready = self._ready[size:]
         return size
+
+
+def _open_gzip(stream: IO[bytes]) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+
+
+def _open_bzip2(stream: IO[bytes]) -> IO[bytes]:
+    import bz2  # as lzma, for few sources need it
+
+    return cast("IO[bytes]", bz2.BZ2File(stream))
+
+
+def _open_xz(stream: IO[bytes]) -> IO[bytes]:
+    import lzma
+
+    class Xz(lzma.LZMAFile):
+        def read1(self, size: int = -1) -> bytes:
+            try:
+                return super().read1(size)
+            except lzma.LZMAError as error:  # as the others say it
+                raise OSError(str(error)) from error
+
+    return cast("IO[bytes]", Xz(stream))
+
+
+_OPENERS: Mapping[str, Callable[[IO[bytes]], IO[bytes]]] = {GZIP: _open_gzip, BZIP2: _open_bzip2, XZ: _open_xz}

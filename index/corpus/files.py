@@ -10,9 +10,10 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from index.corpus.other_kinds import OTHER_KINDS, is_litter, suffix_of
+from index.corpus.kinds import TEXT, Kind, kind_of, stem_of
+from index.corpus.other_kinds import is_litter, why_not_opened
 from index.environment.file_names import shown
 from index.errors import SourceError
 from index.namedtuples import NamedTuple
@@ -25,19 +26,6 @@ if TYPE_CHECKING:
 
 # The source that means JSON lines on standard input.
 STDIN = "-"
-
-TEXT, PAGE, JSON, JSON_LINES, TABLE = "text", "page", "JSON", "JSON lines", "table"
-KINDS: Mapping[str, str] = {
-    ".txt": TEXT,
-    ".md": TEXT,
-    ".html": PAGE,
-    ".htm": PAGE,
-    ".json": JSON,
-    ".jsonl": JSON_LINES,
-    ".ndjson": JSON_LINES,
-    ".csv": TABLE,
-    ".tsv": TABLE,
-}
 
 # Reasons why there is nothing of a source at all.
 ABSENT = frozenset(("source_missing", "nothing_to_read"))
@@ -75,26 +63,20 @@ class SourceFile(NamedTuple):
     relative: str = ""
 
     @property
-    def is_known(self) -> bool:
-        """Whether its suffix says what it is; else what is in it does."""
-        return bool(_kind_of(self.name))
-
-    @property
-    def kind(self) -> str:
-        """One of the values of `KINDS`; a file without a known suffix is text, if it is anything that can be read."""
-        return _kind_of(self.name) or TEXT
+    def kind(self) -> Kind:
+        """What it is by its suffix; a file without a known one is text, if it is anything that can be read."""
+        return kind_of(self.name) or TEXT
 
     @property
     def stem(self) -> str:
         """`name` without its suffixes, which ids are made of."""
-        bare = self.name[:-3] if self.name.lower().endswith(".gz") else self.name
-        return os.path.splitext(bare)[0] if _kind_of(bare) else self.name
+        return stem_of(self.name)
 
     @property
     def full_name(self) -> str:
         """`name` behind the folder that was named, or that the named file lies in: "2021/001.txt"."""
         parts = self.absolute.replace(os.sep, "/").split("/")
-        return _normal("/".join(parts[-self.name.count("/") - 2 :]).lstrip("/")) or self.name
+        return written_name("/".join(parts[-self.name.count("/") - 2 :]).lstrip("/")) or self.name
 
 
 def list_files(sources: Sequence[str], folder: str = "") -> Iterator[SourceFile]:
@@ -130,7 +112,7 @@ def file_at(source: str, relative: str, folder: str) -> SourceFile:
         return SourceFile(STDIN, STDIN, "", "stdin.jsonl")
     parts = relative.split("/") if relative else []
     absolute = os.path.join(os.path.abspath(os.path.join(folder, source)), *parts)
-    name = _normal(relative or os.path.basename(absolute))
+    name = written_name(relative or os.path.basename(absolute))
     return SourceFile(source, shown(os.path.join(source, *parts)), absolute, name, relative=relative)
 
 
@@ -176,7 +158,8 @@ def _files_of(source: str, absolute: str, really: str, status: os.stat_result | 
             yield SourceFile(source, shown(source), absolute, "", skip="nothing_to_read")
     else:
         name = os.path.basename(absolute)
-        yield _with_status(SourceFile(source, shown(source), absolute, _normal(name), skip=_other_kind(name)), status)
+        file = SourceFile(source, shown(source), absolute, written_name(name), skip=why_not_opened(name))
+        yield _with_status(file, status)
 
 
 def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFile]:
@@ -185,7 +168,9 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError:
-        yield SourceFile(source, shown(os.path.join(source, prefix)), folder, _normal(prefix), skip="cannot_be_read")
+        yield SourceFile(
+            source, shown(os.path.join(source, prefix)), folder, written_name(prefix), skip="cannot_be_read"
+        )
         return
     if _is_index([entry.name for entry in entries]):
         return
@@ -195,7 +180,7 @@ def _walk(source: str, folder: str, prefix: str, root: str) -> Iterator[SourceFi
             continue
         name = prefix + entry.name
         is_folder = _is_folder(entry)
-        file = SourceFile(source, shown(os.path.join(here, entry.name)), entry.path, _normal(name), relative=name)
+        file = SourceFile(source, shown(os.path.join(here, entry.name)), entry.path, written_name(name), relative=name)
         if skip := _why_not(entry, root, is_folder=is_folder):
             yield file._replace(skip=skip)
         elif not is_folder:
@@ -212,7 +197,7 @@ def _why_not(entry: os.DirEntry[str], root: str, *, is_folder: bool) -> Reason |
     """The reason to pass over what lies in a folder, as far as it is in its name or in where it leads."""
     if entry.name.startswith("."):
         return "hidden"
-    if not is_folder and (other := _other_kind(entry.name)):
+    if not is_folder and (other := why_not_opened(entry.name)):
         return other
     return "leads_outside" if entry.is_symlink() and not _is_within(os.path.realpath(entry.path), root) else ""
 
@@ -247,19 +232,7 @@ def _is_within(path: str, root: str) -> bool:
     return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
 
-def _other_kind(name: str) -> Literal["unknown_kind", ""]:
-    """The reason not to open a file of this name, "" where there is none."""
-    if _kind_of(name):
-        return ""
-    suffix = suffix_of(name)
-    return "unknown_kind" if suffix in OTHER_KINDS or suffix.endswith(".gz") else ""
-
-
-def _kind_of(name: str) -> str:
-    return KINDS.get(os.path.splitext(name.lower().removesuffix(".gz"))[1], "")
-
-
-def _normal(name: str) -> str:
+def written_name(name: str) -> str:
     """A name as ids have it: the same on systems that store accents apart, and nothing in it that cannot be shown."""
     if not name.isascii():
         name = unicodedata.normalize("NFC", shown(name))

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from index.corpus.columns import plain_name
 from index.corpus.decoding import clean
+from index.corpus.field_names import FieldNames
 from index.corpus.fields import DECLARED
 
 # A block has ten lines; one with a summary and all its tags a few thousand characters.
@@ -27,14 +27,14 @@ DEEPEST_BLOCK = 8
 LONGEST_NAME = 60
 
 
-def split(text: str, names: Mapping[str, tuple[str, ...]]) -> tuple[Mapping[str, object], str]:
+def split(text: str, names: FieldNames) -> tuple[Mapping[str, object], str]:
     """The fields at the head of `text` and what follows them; no fields and all of `text` where there are none.
 
-    `names` are those by which fields may be called, as `index.corpus.fields.names_of` gives them.
+    `names` are those by which fields may be called, as `index.corpus.field_names.names_of` gives them.
     """
     block = _BLOCK.match(text, 0, LONGEST_BLOCK) if text[:1] in _BEGINNINGS else None
     fields = _fields_in(clean(block["fields"])) if block else {}
-    if block and any(plain_name(name) in names[field] for name in fields for field in DECLARED):
+    if block and any(names.meaning(tuple(fields))[field] for field in DECLARED):
         return fields, text[block.end() :]
     return {}, text
 

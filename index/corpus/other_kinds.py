@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import os
 
+from index.corpus.kinds import COMPRESSIONS, bare, kind_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
 OTHER_KINDS = frozenset(
     f".{suffix}"
     for suffix in """
     avif bmp gif heic ico jpeg jpg png psd svg tif tiff webp
     3gp aac aiff avi flac flv m4a m4v mid mkv mov mp3 mp4 mpeg mpg oga ogg ogv opus wav webm wma wmv
     eot otf ttf woff woff2
-    7z bz2 cab dmg gz iso rar tar tgz xz zip zst
-    azw3 djvu doc docx epub key mobi numbers odp ods odt pages pdf ppt pptx rtf xls xlsx
-    atom eml ics mbox mht mhtml msg rss vcf wacz warc xml
+    7z bz2 cab dmg gz iso rar xz zst
+    azw3 djvu doc key mobi numbers odp ods pages ppt pptx rtf xls
+    ics msg vcf
     asp css js jsx less map mjs php scss ts tsx vue
     a bat c class cpp dll dylib exe go h ipynb jar java lua o pl ps1 py pyc r rb rs sh so sql wasm
     arrow bin db feather h5 npy npz parquet pickle pkl sqlite sqlite3
@@ -35,10 +41,18 @@ _LITTER = frozenset((".ds_store", "__macosx", "thumbs.db", "desktop.ini"))
 
 def suffix_of(name: str) -> str:
     """What a name ends in, by which files are counted: ".pdf", ".tar.gz", or "" where it ends in nothing like that."""
-    bare = name.lower().removesuffix(".gz")
-    suffix = os.path.splitext(bare)[1]
+    unpacked = bare(name.lower())
+    suffix = os.path.splitext(unpacked)[1]
     kind = suffix[1:].isalnum() and len(suffix) <= _LONGEST_SUFFIX
-    return (suffix if kind else "") + name.lower()[len(bare) :]
+    return (suffix if kind else "") + name.lower()[len(unpacked) :]
+
+
+def why_not_opened(name: str) -> Literal["unknown_kind", ""]:
+    """The reason not to open a file of this name, "" where there is none."""
+    if kind_of(name):
+        return ""
+    suffix = suffix_of(name)
+    return "unknown_kind" if suffix in OTHER_KINDS or suffix.endswith(tuple(COMPRESSIONS)) else ""
 
 
 def is_litter(name: str) -> bool:

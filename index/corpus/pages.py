@@ -1,7 +1,8 @@
 """HTML: saved pages through trafilatura (the extra `html`), and the tags that dumps leave in their texts.
 
 Trafilatura finds the article among menus and footers. Its date is not used: it guesses one where none is declared. The
-date is read from what the page declares for machines, and the layout rules find the rest in the text.
+date is read from what the page declares for machines, else from the line that shows it; the layout rules find the rest
+in the text.
 
 What takes tags off a dump's texts is hand-written because lxml comes with the extra alone, and because an HTML parser
 takes every "a<b" in a text for a tag.
@@ -13,6 +14,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from index.corpus.visible_dates import visible_date
 from index.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def read_page(page: str) -> Page:
         tree = load_html(page)
         if tree is None:
             return Page("")
-        date = declared_date(tree)  # first, for extraction takes the tree apart
+        date = declared_date(tree) or visible_date(tree)  # first, for extraction takes the tree apart
         found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_NO_GUESSING)
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         # What broken pages make lxml and trafilatura raise.

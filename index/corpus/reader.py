@@ -7,41 +7,30 @@ a dump calls its records, so they are the same on every machine and in every reb
 
 from __future__ import annotations
 
-import gzip
 import itertools
-import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from io import BufferedReader
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from index.article import RawArticle, Reject
-from index.corpus.byte_streams import MOST_UNFOLDING, UnfoldsTooFar, as_utf8, most_records, open_bytes
-from index.corpus.columns import plain_name
-from index.corpus.decoding import DETECTED_BYTES, clean, decode, looks_binary, remarks_on
-from index.corpus.dumps import Record, read_json, read_json_lines, read_table
-from index.corpus.effort import too_much_work
-from index.corpus.fields import LONGEST_TEXT, declared, names_of, read_record, unfold
-from index.corpus.files import JSON, JSON_LINES, PAGE, STDIN, TABLE, TEXT, SourceFile, list_files
-from index.corpus.front_matter import split
-from index.corpus.markup_bounds import measure_markup
+from index.corpus.bounds import EXHAUSTED, MOST_MEMBERS, MOST_UNFOLDING, Bounds, TooManyMembers, UnfoldsTooFar
+from index.corpus.byte_streams import as_utf8, unfolded
+from index.corpus.column_use import ColumnUse
+from index.corpus.decoding import DETECTED_BYTES, looks_binary
+from index.corpus.field_names import names_of
+from index.corpus.files import STDIN, SourceFile, list_files
+from index.corpus.formats.document import BROKEN, Document, Format, Item, Reading, Refused, words_of
+from index.corpus.kinds import GZIP, compression_of, kind_of
 from index.corpus.other_kinds import NO_TEXT
-from index.corpus.pages import NeedsHtmlExtra, read_page
 from index.errors import SourceError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from index.article import Reason
+
 __all__ = ["STDIN", "DistinctIds", "RawArticle", "Reject", "SourceFile", "list_files", "read_corpus", "read_file"]
-
-# A text file is one article and a page with all its scripts seldom has 2 MB; more is a log or a book.
-LONGEST_FILE = 8 * 2**20
-
-# When so many records in a row from the beginning have no text, the dump is of something else.
-MOST_FRUITLESS = 100
-
-# Each reject is kept, to be told. From so many on, if so many of all records are rejected, it is no dump of articles.
-MOST_REJECTED = 10_000
-REJECTED_SHARE = 0.9
 
 _NO_MAP: Mapping[str, str] = MappingProxyType({})
 
@@ -61,32 +50,26 @@ def read_corpus(
 
 
 def read_file(
-    file: SourceFile, field_map: Mapping[str, str] = _NO_MAP, *, stdin: BinaryIO | None = None
-) -> Iterator[RawArticle | Reject]:
-    """The articles in `file`, or why there are none; at least one of the two."""
+    file: SourceFile,
+    field_map: Mapping[str, str] = _NO_MAP,
+    *,
+    stdin: BinaryIO | None = None,
+    use: ColumnUse | None = None,
+) -> Iterator[Item]:
+    """The articles in `file`, or why there are none; at least one of the two. `use` is told what columns there are."""
     names = names_of(field_map)
     if file.skip:
         yield Reject(file.path, 0, file.skip)
         return
-    is_empty = True
+    document = Document(file.path, file.name, file.size)
+    reading = Reading(names, use or ColumnUse(), Bounds(file.size), _read_document)
     try:
-        with _open(file, stdin) as stream:
-            start = stream.peek(DETECTED_BYTES)
-            if looks_binary(start) or (not file.is_known and start.startswith(NO_TEXT)):
-                yield Reject(file.path, 0, "binary" if file.is_known else "unknown_kind")
-                return
-            for item in _READERS[file.kind](stream, file, names):
-                is_empty = False
-                yield item
-    except UnfoldsTooFar:
-        yield Reject(file.path, 0, "too_long", {"detail": "unfolds_too_far", "times": MOST_UNFOLDING})
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield Reject(file.path, 0, "bad_gzip", _said(error))
+        stream = _open(file, stdin)
     except OSError as error:
-        yield Reject(file.path, 0, "cannot_be_read", _said(error.strerror or error))
-    else:
-        if is_empty:
-            yield Reject(file.path, 0, "empty")
+        yield document.reject("cannot_be_read", words_of(error.strerror or error))
+        return
+    with stream:
+        yield from _read_document(stream, document, reading)
 
 
 class DistinctIds:
@@ -103,13 +86,13 @@ class DistinctIds:
 
     def distinct(self, raw: RawArticle, file: SourceFile) -> RawArticle:
         """`raw`, under another id if its own is taken."""
-        given = self.claim(raw.id, raw.record, file)
+        given = self.claim(raw.id, raw.record, file, raw.path.removeprefix(file.path))
         return raw if given == raw.id else raw._replace(id=given)
 
-    def claim(self, id: str, record: int, file: SourceFile) -> str:
-        """The id that the article of this record gets, which asks for `id`."""
+    def claim(self, id: str, record: int, file: SourceFile, member: str = "") -> str:
+        """The id that the article of this record gets, which asks for `id`; `member` is where in its file it lies."""
         if id in self._given:
-            full = f"{file.full_name}:{record}" if record else file.full_name
+            full = f"{file.full_name}{member}{f':{record}' if record else ''}"
             counted = (f"{full}~{count}" for count in itertools.count(2))
             id = full if full not in self._given else next(filter(self._is_free, counted))  # noqa: A001
         self._given.add(id)
@@ -119,118 +102,66 @@ class DistinctIds:
         return id not in self._given
 
 
-def _open(file: SourceFile, stdin: BinaryIO | None) -> BufferedReader:
+def _open(file: SourceFile, stdin: BinaryIO | None) -> BinaryIO:
     if file.path != STDIN:
-        return open_bytes(file.absolute)
+        return open(file.absolute, "rb")
     if stdin is None:
         raise SourceError("no_standard_input")
-    return as_utf8(stdin)
+    return stdin
 
 
-Names = Mapping[str, tuple[str, ...]]
-Reader = Callable[[BufferedReader, SourceFile, Names], Iterator[RawArticle | Reject]]
-
-
-def _said(error: object) -> dict[str, object]:
-    """What the system or a library said, as the detail of a reject."""
-    return {"detail": "error", "error": str(error)}
-
-
-def _ends_in(file: SourceFile, suffix: str) -> bool:
-    return file.name.lower().removesuffix(".gz").endswith(suffix)
-
-
-def _read_text(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
-    whole = _decode_whole(stream, file)
-    if isinstance(whole, Reject):
-        yield whole
-        return
-    fields, text = split(whole[0], names)
-    if _ends_in(file, ".md"):
-        text = _MARKDOWN_HEADING.sub("", text)
-    said, columns = declared({plain_name(name): fields[name] for name in fields}, names)
-    title, date, source, author, url, category = said
-    raw = RawArticle(file.stem, file.path, text, 0, title, date, source, author, url, category, whole[1], columns)
-    yield _article(raw)
-
-
-def _read_page(stream: BufferedReader, file: SourceFile, _: Names) -> Iterator[RawArticle | Reject]:
-    whole = _decode_whole(stream, file)
-    if isinstance(whole, Reject):
-        yield whole
-        return
-    markup, remarks = whole
-    measured = measure_markup(markup)
-    if measured.is_too_much:
-        yield Reject(file.path, 0, "too_much_markup", measured.detail)
-        return
+def _read_document(stream: IO[bytes], document: Document, reading: Reading) -> Iterator[Item]:
+    """The articles in a document, or why there are none: a file, or what lies in one."""
+    is_empty = True
     try:
-        page = read_page(markup)
-    except NeedsHtmlExtra as error:
-        yield Reject(file.path, 0, "needs_html_extra", {"detail": "html_extra", "error": str(error)})
-        return
-    if not page.text.strip():
-        yield Reject(file.path, 0, "no_article")
-        return
-    title, date, source, author, url = (" ".join(clean(value).split()) for value in page[1:])
-    raw = RawArticle(file.stem, file.path, page.text, 0, title, date, source, author, url, remarks=remarks)
-    yield _article(raw)
-
-
-def _read_records(read: Callable[[BufferedReader], Iterator[Record]]) -> Reader:
-    def read_all(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
-        fruitless, rejected, stem = 0, 0, file.stem
-        most = most_records(file.path, file.size)
-        records = (part for record in read(stream) for part in unfold(record, names))
-        for number, record in enumerate(records, start=1):
-            if most is not None and number > most:
-                found = {"detail": "tight_records", "records": most, "bytes": file.size}
-                yield Reject(file.path, 0, "too_many_records", found)
-                return
-            item = read_record(record, names, path=file.path, stem=stem, number=number)
+        for item in _items_of(stream, document, reading):
+            is_empty = False
             yield item
-            fruitless += isinstance(item, Reject) and item.reason == "no_text_field"
-            if fruitless == number == MOST_FRUITLESS:
-                yield Reject(file.path, 0, "no_text_field", {"detail": "no_text_so_far", "records": MOST_FRUITLESS})
-                return
-            rejected += isinstance(item, Reject)
-            if rejected >= MOST_REJECTED and rejected > number * REJECTED_SHARE:
-                yield Reject(file.path, 0, "too_many_records", {"detail": "no_articles_so_far", "records": rejected})
-                return
-
-    return read_all
-
-
-def _read_table(stream: BufferedReader, file: SourceFile, names: Names) -> Iterator[RawArticle | Reject]:
-    usual = "\t" if _ends_in(file, ".tsv") else ""
-    return _read_records(partial(read_table, usual=usual))(stream, file, names)
-
-
-_READERS: Mapping[str, Reader] = {
-    TEXT: _read_text,
-    PAGE: _read_page,
-    JSON: _read_records(read_json),
-    JSON_LINES: _read_records(read_json_lines),
-    TABLE: _read_table,
-}
-
-_MARKDOWN_HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
+    except (OSError, EOFError, zlib.error) as error:
+        if reading.depth and isinstance(error, EXHAUSTED):
+            raise  # nothing more can be read of the file that it lies in
+        yield _unreadable(document, error)
+    except Refused as refused:
+        yield refused.reject
+    except ImportError as error:
+        yield _lacking(document, error)
+    except BROKEN as error:
+        if document.kind.is_text:
+            raise  # no library reads it
+        yield document.reject("bad_document", words_of(error))
+    else:
+        if is_empty:
+            yield document.reject("empty")
 
 
-def _decode_whole(stream: BufferedReader, file: SourceFile) -> tuple[str, tuple[str, ...]] | Reject:
-    data = stream.read(LONGEST_FILE + 1)
-    if len(data) > LONGEST_FILE:
-        return Reject(file.path, 0, "too_long", {"detail": "long_file", "megabytes": LONGEST_FILE // 2**20})
-    decoded = decode(data)
-    return decoded.text, decoded.remarks
+def _items_of(stream: IO[bytes], document: Document, reading: Reading) -> Iterator[Item]:
+    kind = document.kind
+    plain = unfolded(stream, document.name, reading.bounds)
+    if kind.is_text:
+        plain = as_utf8(plain)
+        start, is_known = plain.peek(DETECTED_BYTES), bool(kind_of(document.name))
+        if looks_binary(start) or (not is_known and start.startswith(NO_TEXT)):
+            yield document.reject("binary" if is_known else "unknown_kind")
+            return
+    # Loaded here: of some twenty formats a corpus has one or two.
+    reader = cast("Format", import_module(f"index.corpus.formats.{kind.format}"))
+    yield from reader.read(plain, document, reading)
 
 
-def _article(raw: RawArticle) -> RawArticle | Reject:
-    text = clean(raw.text)
-    if len(text) > LONGEST_TEXT:
-        return Reject(raw.path, 0, "too_long", {"detail": "long_text", "characters": len(text)})
-    if not any(map(str.isalnum, text)):
-        return Reject(raw.path, 0, "empty")
-    if effort := too_much_work(text):
-        return Reject(raw.path, 0, "too_many_words", effort)
-    return raw._replace(text=text, remarks=raw.remarks or remarks_on(text))
+def _unreadable(document: Document, error: OSError | EOFError | zlib.error) -> Reject:
+    """The reject of a document whose bytes cannot be had, or not all of them."""
+    if isinstance(error, UnfoldsTooFar):
+        return document.reject("too_long", {"detail": "unfolds_too_far", "times": MOST_UNFOLDING})
+    if isinstance(error, TooManyMembers):
+        return document.reject("too_many_members", {"detail": "many_members", "members": MOST_MEMBERS})
+    if isinstance(error, OSError) and error.errno is not None:
+        return document.reject("cannot_be_read", words_of(error.strerror or error))
+    if compression_of(document.name) == GZIP:
+        return document.reject("bad_gzip", words_of(error))
+    return document.reject("bad_archive" if compression_of(document.name) else "bad_document", words_of(error))
+
+
+def _lacking(document: Document, error: ImportError) -> Reject:
+    """The reject of a document whose extra is not installed."""
+    reason: Reason = "needs_warc_extra" if document.kind.extra == "warc" else "needs_docs_extra"
+    return document.reject(reason, {"detail": "extra", "extra": document.kind.extra, "error": str(error)})

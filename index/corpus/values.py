@@ -25,7 +25,7 @@ NOTHING = frozenset(("nan", "none", "null", "n/a", "na", "-", "no title", "untit
 LONGEST_NOTHING = 20
 
 # Objects that hold one value: MongoDB, WordPress, NewsAPI.
-_VALUE_KEYS = (
+VALUE_KEYS = (
     "$date",
     "$oid",
     "$numberLong",
@@ -56,7 +56,7 @@ def text_of(value: object, joint: str, depth: int = 0) -> str:
     if isinstance(value, list):
         return joint.join(filter(None, (text_of(item, joint, depth + 1) for item in value)))
     if isinstance(value, dict):
-        key = next((key for key in _VALUE_KEYS if key in value), None)
+        key = next((key for key in VALUE_KEYS if key in value), None)
         return text_of(value[key], joint, depth + 1) if key else ""
     return ""
 

@@ -20,10 +20,15 @@ def index_home(option: str = "", configured: str = "") -> str:
 
     Raises `UsageError` for what no directory can be called.
     """
+    return named_home(option, configured) or data_directory()
+
+
+def named_home(option: str = "", configured: str = "") -> str:
+    """The directory that somebody named, in the same order; "" where nobody did. Raises `UsageError` as well."""
     chosen = option or os.environ.get(ENVIRONMENT, "") or configured
     if "\0" in chosen:
         raise UsageError("no_index_there", home=chosen)
-    return os.path.abspath(os.path.expanduser(chosen)) if chosen else data_directory()
+    return os.path.abspath(os.path.expanduser(chosen)) if chosen else ""
 
 
 def bundled_seeds() -> str:

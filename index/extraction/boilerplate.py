@@ -12,7 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from index.analysis.addresses import domain_of, site_of
 from index.article import RawArticle
+from index.extraction.portals import tail_of
 from index.namedtuples import NamedTuple
 
 # A longer line is a sentence; only "Baca juga: ..." with a whole headline comes near to it.
@@ -87,15 +89,17 @@ class FurnitureCounter:
 
 
 def source_key(raw: RawArticle) -> str:
-    """What counts as one source: the outlet a dump names, else the folder that the file is in."""
-    return raw.source or os.path.dirname(raw.path)
+    """What counts as one source: the outlet a dump names, the domain of the address, else the folder of the file."""
+    return raw.source or domain_of(site_of(raw.url)) or os.path.dirname(raw.path)
 
 
 def edges_of(raw: RawArticle) -> set[str]:
-    """The short lines at both edges of `raw`, of which some may recur in many articles."""
-    if "\n" not in raw.text:
-        return set()
-    return {line for line in edge_lines(raw.text) if len(line) <= LONGEST_LEARNT} - {raw.title}
+    """The short lines at both edges of `raw` and the tail of its title, of which some may recur in many articles."""
+    tail = tail_of(raw.title)
+    shown = {tail} if tail and len(tail) <= LONGEST_LEARNT else set()
+    if "\n" in raw.text:
+        shown.update(line for line in edge_lines(raw.text) if len(line) <= LONGEST_LEARNT)
+    return shown - {raw.title}
 
 
 def edge_lines(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from index.extraction.publication_date import find_stamp
+from index.analysis.dates.mentions import find_stamp
 from index.namedtuples import NamedTuple
 
 # Two names with their roles and a date; longer lines are sentences.

@@ -1,7 +1,8 @@
 """The dateline: who reported and from where, before the first sentence of the body.
 
 "Liputan6.com, Sanaa - ", "JAKARTA, KOMPAS.com - ", "Jakarta (ANTARA) - ", "Jakarta, Indonesia — ", "Washington: ",
-"Kantor Berita Internasional Ahlulbait - ABNA - ". A dateline stays in the body, for its words are words of the article;
+"Kantor Berita Internasional Ahlulbait - ABNA - ", and on a line of its own "Sukabumi, 27 November 2026" or "Kota Baru,
+Jumat (27/11)". A dateline stays in the body, for its words are words of the article;
 it is read for source and place, and a title that is derived from the first sentence begins behind it.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.dates.mentions import mentions
 from index.namedtuples import NamedTuple
 
 # The longest datelines seen name a reporter, an outlet and a town with its province: 110 characters.
@@ -20,18 +22,25 @@ FARTHEST = 200
 # "Jokowi: ..." may open a short line; a town does so only before a whole paragraph.
 SHORTEST_AFTER_COLON = 60
 
+# A town of four words with its province, a weekday and a date; a longer line is a sentence.
+LONGEST_DATED = 80
+
 # UEA is a country, PATI is a town.
 LONGEST_ABBREVIATION = 3
 
 
 class Dateline(NamedTuple):
-    """Source, place and author as far as a dateline names them; it is [start, end), the first sentence comes next."""
+    """Source, place, author and ISO date as far as a dateline names them.
+
+    It is [start, end), the first sentence comes next.
+    """
 
     start: int
     end: int
     source: str = ""
     place: str = ""
     author: str = ""
+    date: str = ""
 
 
 _DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.(?i:com|co\.id|go\.id|or\.id|id|net|org|co|tv|news)\b"
@@ -73,20 +82,26 @@ _INNER = re.compile(
     rf"(?<=\w )(?:(?i:laporan (?:wartawan|reporter)) "
     rf"|[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,3}} ?, ?{_DOMAIN}|{_DOMAIN} ?(?:[,|]|{_DASH}))"
 )
+_PLACE_ALONE = re.compile(rf"{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,| ?\()")
 _PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALISED}): {_REST}")
 
-# Words before a colon at the head of a text that are no town.
+_ENDS_SENTENCE = frozenset('.?!:;"”')
+
+# Words before a colon or a date at the head of a text that are no town.
 _LABELS = frozenset(
     """
     pewarta penulis reporter editor redaktur red oleh foto video infografis ilustrasi baca simak lihat tonton update
     catatan sumber liputan laporan hasil jadwal daftar narasi klaim fakta kategori tanya jawab pertanyaan pengantar
-    judul latin artinya
+    judul latin artinya tanggal edisi terbit diterbitkan tayang prakiraan ramalan cuaca harga kurs zodiak sinopsis
+    klasemen skor live lowongan promo
     """.split()
 )
 
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """The dateline that `paragraph` begins with, or None. A paragraph may be all dateline: then `end` is its length."""
+    if dated := read_dated_line(paragraph):
+        return dated
     head = paragraph[:LONGEST]
     if _PLAIN_SENTENCE.match(head):
         return None
@@ -102,6 +117,20 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if not is_label and len(paragraph) - match.end() >= SHORTEST_AFTER_COLON:
             return Dateline(0, match.end(), "", _town(match["place"]), author)
     return Dateline(0, start, author=author) if author else None
+
+
+def read_dated_line(line: str) -> Dateline | None:
+    """The dateline that a whole line of town and date is, or None; it has no date where no year is written."""
+    if len(line) > LONGEST_DATED or line[-1:] in _ENDS_SENTENCE:
+        return None
+    mention = next(mentions(line), None)
+    if mention is None or line[mention.end :].strip(" )-–—"):
+        return None
+    place = line[: mention.start].rstrip()
+    if not _PLACE_ALONE.fullmatch(place) or not _LABELS.isdisjoint(place.lower().replace(",", " ").split()):
+        return None
+    day = mention.on(mention.year) if mention.year else None
+    return Dateline(0, len(line), place=_town(place.rstrip(" ,(")), date=day.isoformat() if day else "")
 
 
 def find_dateline(paragraph: str) -> Dateline | None:

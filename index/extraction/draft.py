@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from index.analysis.addresses import site_of
+from index.analysis.dates.columns import USUAL, ColumnReading
 from index.article import Cut, RawArticle
+from index.extraction.authors import people
 from index.extraction.boilerplate import Furniture
 
 
 class Draft:
     """An article in the making: lines not yet understood (stripped; "" where there is none) and what is known."""
 
-    def __init__(self, raw: RawArticle, furniture: Furniture) -> None:
+    def __init__(self, raw: RawArticle, furniture: Furniture, dates: ColumnReading = USUAL) -> None:
         self.raw = raw
+        self.dates = dates
         self.furniture = furniture.of(raw)
         text = raw.text.replace("||", "\n")  # between paragraphs in some dumps
         while "  " in text:
@@ -20,8 +24,8 @@ class Draft:
         self.title = raw.title
         self.title_derived = False
         self.date, self.date_source = "", "none"
-        self.source = raw.source
-        self.author = raw.author
+        self.source = raw.source or site_of(raw.url)
+        self.author = people(raw.author, self.source)
         self.initials = ""
         self.place = ""
         self.captions: list[str] = []

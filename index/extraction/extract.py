@@ -12,13 +12,16 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from index.analysis.dates.columns import USUAL, ColumnReading
 from index.article import Article, Cut, RawArticle
+from index.extraction.authors import people
 from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is_boilerplate
 from index.extraction.bylines import read_byline
 from index.extraction.datelines import find_dateline, read_dateline
 from index.extraction.draft import Draft
 from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
-from index.extraction.publication_date import find_stamp_in_head, infer_date, read_declared
+from index.extraction.portals import take_portal_off
+from index.extraction.publication_date import find_publication, find_stamp_in_head
 from index.extraction.titles import FEWEST_WORDS, derive_title, is_headline
 
 # Bylines, captions and menus are among the first or last so many lines; further in, a line is body.
@@ -31,9 +34,12 @@ LONGEST_CAPTION = 300
 LONGEST_INITIALS = 30
 
 
-def understand(raw: RawArticle, furniture: Furniture = NO_FURNITURE) -> Article:
-    """Turn a raw article into an article; `furniture` is what was learnt of its source. A pure function."""
-    draft = Draft(raw, furniture)
+def understand(raw: RawArticle, furniture: Furniture = NO_FURNITURE, dates: ColumnReading = USUAL) -> Article:
+    """Turn a raw article into an article. A pure function.
+
+    `furniture` is what was learnt of its source, `dates` how the dates of its file are read.
+    """
+    draft = Draft(raw, furniture, dates)
     for rule in RULES:
         rule(draft)
     return Article(
@@ -58,7 +64,7 @@ def understand(raw: RawArticle, furniture: Furniture = NO_FURNITURE) -> Article:
 
 def read_declared_date(draft: Draft) -> None:
     """The date that a dump or a page declares."""
-    date = read_declared(draft.raw.date) if draft.raw.date else ""
+    date = draft.dates.read(draft.raw.date)
     if date:
         draft.date, draft.date_source = date, "metadata"
 
@@ -67,7 +73,7 @@ def cut_header(draft: Draft) -> None:
     """The date of publication where a text begins with "date 2021-07"; a poll of readers may be glued behind it."""
     first = next((line for line in draft.lines if line), "")
     header = _HEADER.match(first)
-    date = read_declared(header["date"]) if header else ""
+    date = USUAL.read(header["date"]) if header else ""
     if header is None or not date:
         return
     index = draft.lines.index(first)
@@ -113,16 +119,19 @@ def read_bylines(draft: Draft) -> None:
         draft.cut(index, "byline")
         if place < HEAD_LINES:
             draft.lead = index + 1
-        draft.author = draft.author or byline.author
         draft.source = draft.source or byline.source
-        editor = editor or byline.editor
+        draft.author = draft.author or people(byline.author, draft.source)
+        editor = editor or people(byline.editor, draft.source)
         if byline.date and not is_final and (byline.is_final or not draft.date):
             draft.date, draft.date_source, is_final = byline.date, "byline", byline.is_final
     draft.author = draft.author or editor
 
 
 def take_headline(draft: Draft) -> None:
-    """The first line is the headline, unless the title is known, or a header or a dateline shows that there is none."""
+    """The first line is the headline, unless the title is known, or a header or a dateline shows that there is none.
+
+    The name of the portal is no part of it.
+    """
     filled = draft.filled()
     if not filled:
         return
@@ -130,7 +139,12 @@ def take_headline(draft: Draft) -> None:
         draft.title = draft.lines[filled[0]]
     if not draft.title:
         return
-    first, *after = [index for index in filled[:2] if _same(draft.lines[index], draft.title)] or [-1]
+    whole = draft.title
+    draft.title, parts = take_portal_off(whole, draft.source, draft.raw.url, draft.furniture)
+    draft.cuts += [Cut("portal", part) for part in parts]
+    first, *after = [i for i in filled[:2] if _same(draft.lines[i], whole) or _same(draft.lines[i], draft.title)] or [
+        -1
+    ]
     if first >= 0:
         draft.take(first)
         draft.lead = max(draft.lead, first + 1)
@@ -176,8 +190,10 @@ def read_lead(draft: Draft) -> None:
         if dateline is None:
             continue
         draft.source = draft.source or dateline.source
-        draft.author = draft.author or dateline.author
+        draft.author = draft.author or people(dateline.author, draft.source)
         draft.place = dateline.place
+        if dateline.date and not draft.date:
+            draft.date, draft.date_source = dateline.date, "byline"
         is_alone = dateline.end == len(draft.lines[index])
         draft.lead = _join_with_next(draft, index) if is_alone else index
         draft.sentence = dateline.end
@@ -186,13 +202,16 @@ def read_lead(draft: Draft) -> None:
 
 
 def settle_date(draft: Draft) -> None:
-    """Without a declared date, header or byline: a stamp in the head of a page without lines, else inferred."""
-    if draft.date:
-        return
-    if stamp := find_stamp_in_head(draft.raw.text):
-        draft.date, draft.date_source = stamp.date.isoformat(), "byline"
-    elif date := infer_date(draft.raw.text):
-        draft.date, draft.date_source = date, "inferred"
+    """Without a declared date, header or byline: what the address, the file name or the text tells."""
+    if not draft.date:
+        draft.date, draft.date_source = find_publication(draft.raw)
+
+
+def ask_when_made(draft: Draft) -> None:
+    """Where nothing says when an article was published, when its document was made or its page was saved."""
+    if not draft.date and draft.raw.made:
+        draft.date = USUAL.read(draft.raw.made)
+        draft.date_source = "metadata" if draft.date else draft.date_source
 
 
 def make_paragraphs(draft: Draft) -> None:
@@ -218,6 +237,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     cut_initials,
     read_lead,
     settle_date,
+    ask_when_made,
     make_paragraphs,
     name_untitled,
 )

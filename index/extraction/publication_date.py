@@ -1,9 +1,11 @@
-"""When an article was published, as its own words say.
+"""When an article was published that declares no date: what its address, its file name and its text say.
 
-From the surest to the least sure: a *stamp* is a date with a clock ("21 Jul 2016, 08:27 WIB"). A date with its weekday
+From the surest to the least sure: a *stamp* is a date with a clock ("21 Jul 2016, 08:27 WIB") in the head of the text.
+An address or a file name was given on the day of publication, where a text speaks of many days. A date with its weekday
 where somebody is quoted or in the first paragraphs ("ujarnya, Kamis (9/12/2021)") is the day of publication or the day
 before. Any other date with its weekday gives little more than the month. Weekdays are checked against the calendar, a
-missing year is looked for among the years of the text, and the latest date of a text is the one that counts.
+missing year is looked for among the years of the text, and the latest date of a text is the one that counts. Years of
+laws, of history and of what is to come are not among them.
 
 Which words speak for and against a date, and how far from the head it may be, was chosen on 7,481 dated articles of
 30 outlets: where a day is answered, 94 in 100 are right within a day; where a month, 90 in 100.
@@ -11,17 +13,18 @@ Which words speak for and against a date, and how far from the head it may be, w
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Set as AbstractSet
+from datetime import date
 from enum import Enum
 from itertools import pairwise
 
-from index.analysis.dates import FIRST_YEAR, MONTHS, WEEKDAYS, calendar_day, full_year, month_number, weekday_number
+from index.analysis.dates.addresses import date_of_address, date_of_file
+from index.analysis.dates.mentions import Mention, Stamp, find_stamp, mentions
+from index.article import RawArticle, date_precision
+from index.extraction.datelines import LONGEST_DATED, read_dated_line
 from index.namedtuples import NamedTuple
-
-# No news page is older than `FIRST_YEAR` or from after this one: other figures are prices, laws and planets.
-LAST_YEAR = 2099
 
 # A stamp is in the head of a page; further down, "pukul" and clocks belong to the events of the story.
 LONGEST_HEAD = 400
@@ -32,64 +35,7 @@ FARTHEST_NEWS = 1200
 # Without a quotation beside it, or without a year, a date must be nearer to the head than this.
 FARTHEST_BARE = 800
 
-# Metadata longer than this is prose, not a date.
-LONGEST_DECLARED = 80
-
-# News of Indonesia is dated in its western time zone.
-WIB = timezone(timedelta(hours=7), "WIB")
-
-
-class Mention(NamedTuple):
-    """A date in a text: [start, end) with the weekday before it, the year (0 when not written), month, day, weekday."""
-
-    start: int
-    end: int
-    year: int
-    month: int
-    day: int
-    weekday: int | None = None
-
-    def on(self, year: int) -> date | None:
-        """This date in `year`, or None where the calendar has no such day or gives it another weekday."""
-        found = calendar_day(year, self.month, self.day)
-        if found is None or self.weekday not in (None, found.weekday()):
-            return None
-        return found
-
-
-class Stamp(NamedTuple):
-    """A date, and [start, end) of all that belongs to it: weekday, figures, clock and time zone."""
-
-    date: date
-    start: int
-    end: int
-    has_clock: bool
-
-
-# Finding the few dates among the many figures takes two steps: the first is all that runs over the whole text.
-_HINT = re.compile(
-    rf"[0-9](?: ?/ ?[0-9]|-[0-9]{{1,2}}-[0-9]{{2}}| {{1,2}}(?i:{'|'.join(sorted({name[:3] for name in MONTHS}))}))"
-)
-_MENTION = re.compile(
-    r"""
-    (?:
-        (?P<day>\d{1,2})(?:
-            \ ?/\ ?(?P<slashed>\d{1,2})(?:\ ?/\ ?(?P<year_slashed>\d{4}|\d{2}))?(?!/)
-          | -(?P<dashed>\d{1,2})-(?P<year_dashed>\d{4})
-          | \ {1,2}(?P<name>[A-Za-z]{3,9})(?![A-Za-z])(?:[.,]?\ {1,2}(?P<year_named>\d{4}))?
-        )
-      | (?P<year_first>\d{4})-(?P<month_second>\d{2})-(?P<day_last>\d{2})
-    )(?!\d)
-    """,
-    re.VERBOSE | re.ASCII,
-)
-_DIGITS = frozenset("0123456789")
-_NO_DATE_AFTER = frozenset(".,/-")
-# Longest first, so that a name is not taken for the short name it ends in.
-_WEEKDAY_NAMES = tuple(sorted((*WEEKDAYS, "jum'at", "jum’at", "jum`at"), key=len, reverse=True))
-_LONGEST_WEEKDAY = 16
-_CLOCK = re.compile(r"[\s,|()–-]{0,4}\d{1,2}[.:]\d{2}(?::\d{2})?(?P<zone>\s?(?:WIB|WITA|WIT)\b)?", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?!\d|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE_AFTER = re.compile(r"[) ]{0,2}[-–]")
 
@@ -116,38 +62,29 @@ _ANOTHER_DAY_AFTER = frozenset("lalu silam sekitar pukul hingga sampai mendatang
 _PARTS_OF_DAY = frozenset("hari pagi siang sore petang malam".split())
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Every date of `text` that names at least a day and a month, in order; years that no news has are no dates."""
-    for hint in _HINT.finditer(text):
-        start = hint.start()
-        while start and text[start - 1] in _DIGITS:
-            start -= 1
-        match = _MENTION.match(text, start)
-        if match is None or text[start - 1 : start] in _NO_DATE_AFTER:
-            continue
-        written = match.groupdict()
-        year = (
-            written["year_slashed"] or written["year_named"] or written["year_dashed"] or written["year_first"] or "0"
-        )
-        month = written["slashed"] or written["dashed"] or written["month_second"] or month_number(written["name"])
-        day = written["day"] or written["day_last"]
-        in_full = full_year(year)
-        if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31) or (in_full and not FIRST_YEAR <= in_full <= LAST_YEAR):
-            continue
-        name = _weekday_before(text, start)
-        weekday = weekday_number(name) if name else None
-        first = text.rindex(name, 0, start) if name else start
-        yield Mention(first, match.end(), in_full, int(month), int(day), weekday)
+class Publication(NamedTuple):
+    """ISO date of publication, cut to its precision and "" where it is unknown, and where it comes from.
+
+    `source` is byline, address, filename, inferred or none.
+    """
+
+    date: str
+    source: str
 
 
-def find_stamp(text: str, *, with_zone: bool = False) -> Stamp | None:
-    """The first date with a year in `text` and what clings to it; `with_zone` asks for a clock and its time zone."""
-    for mention in mentions(text):
-        found = mention.on(mention.year) if mention.year else None
-        clock = _CLOCK.match(text, mention.end)
-        if found is not None and not (with_zone and (clock is None or clock["zone"] is None)):
-            return Stamp(found, mention.start, clock.end() if clock else mention.end, clock is not None)
-    return None
+def find_publication(raw: RawArticle) -> Publication:
+    """When an article was published about which nothing is declared and no byline says it."""
+    if stamp := find_stamp_in_head(raw.text):
+        return Publication(stamp.date.isoformat(), "byline")
+    placed = Publication(date_of_address(raw.url), "address") if raw.url else _UNKNOWN
+    if not (placed.date or raw.record):  # a record has the file with others in common
+        placed = Publication(date_of_file(os.path.basename(raw.path)), "filename")
+    if date_precision(placed.date) == "day":
+        return placed
+    inferred = infer_date(raw.text, placed.date)
+    if inferred:
+        return Publication(inferred, "inferred")
+    return placed if placed.date else _UNKNOWN
 
 
 def find_stamp_in_head(text: str) -> Stamp | None:
@@ -156,55 +93,28 @@ def find_stamp_in_head(text: str) -> Stamp | None:
     return find_stamp(head, with_zone=True) if "WI" in head else None
 
 
-def infer_date(text: str) -> str:
-    """ISO date of publication that the dates in `text` point to, as precise as they allow, or ""."""
+def infer_date(text: str, month: str = "") -> str:
+    """ISO date of publication that the dates in `text` point to, as precise as they allow, or "".
+
+    Where the ISO `month` of publication is known, only a day of it counts.
+    """
     clues = ((mention, _clue(text, mention)) for mention in mentions(text) if mention.weekday is not None)
     candidates: list[tuple[Mention, _Clue]] = [pair for pair in clues if pair[1] is not _Clue.ANOTHER_DAY]
     dated = [(day, mention, clue) for mention, clue in candidates if mention.year and (day := mention.on(mention.year))]
-    dated = dated or _in_year_of_text(candidates, text)
+    if not dated:
+        near = [pair for pair in candidates if not pair[0].year and pair[0].start < FARTHEST_BARE]
+        dated = _in_year_of_text(near, {int(month[:4])} if month else years_of_news(text)) if near else []
+    dated = [found for found in dated if found[0].isoformat().startswith(month)]
     if not dated:
         return ""
     latest = max(day for day, _, _ in dated)
     tells_day = any(day == latest and _tells_day(mention, clue) for day, mention, clue in dated)
-    return latest.isoformat()[: 10 if tells_day else 7]
+    if tells_day:
+        return latest.isoformat()
+    return "" if month else latest.isoformat()[:7]
 
 
-def read_declared(value: str) -> str:
-    """ISO date, cut to its precision, of what a dump or a page declares, or "" if it declares none.
-
-    Takes ISO dates and times, the forms of Indonesian news, RFC 2822 and seconds or milliseconds since 1970. The day is
-    the one that is written, whatever the time zone; seconds since 1970 have no day of their own and are read in WIB.
-    """
-    value = value.strip()[:LONGEST_DECLARED]
-    if match := _ISO_START.match(value):
-        year, month, day = (int(part or 0) for part in match.groups())
-        return _iso(year, month, day)
-    if match := _COMPACT.match(value):
-        return _iso(int(match[1]), int(match[2]), int(match[3]))
-    if match := _EPOCH.fullmatch(value):
-        moment = datetime.fromtimestamp(int(match["seconds"]), WIB)
-        return _iso(moment.year, moment.month, moment.day)
-    for mention in mentions(value):
-        if mention.year:
-            return _iso(mention.year, mention.month, mention.day)
-    if match := _MONTH_FIRST.search(value):
-        return _iso(int(match["year"]), month_number(match["name"]), int(match["day"] or 0))
-    return ""
-
-
-_ISO_START = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?![\d/.-])", re.ASCII)
-_COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
-_EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3}|\.\d*)?", re.ASCII)
-_MONTH_FIRST = re.compile(
-    r"(?P<name>[A-Za-z]{3,9})\.?(?: (?P<day>\d{1,2})(?:st|nd|rd|th)?,)? (?P<year>\d{4})(?!\d)", re.ASCII
-)
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    """ISO of a date whose month or day may be 0 for unknown; "" if there is no such date."""
-    if not FIRST_YEAR <= year <= LAST_YEAR or calendar_day(year, month or 1, day or 1) is None:
-        return ""
-    return f"{year:04}-{month:02}-{day:02}"[: 10 if day else 7 if month else 4]
+_UNKNOWN = Publication("", "none")
 
 
 class _Clue(Enum):
@@ -213,7 +123,7 @@ class _Clue(Enum):
     ANOTHER_DAY = 0  # of a plan, a deadline, a memory, a video
     EVENT = 1  # "pada Kamis (9/12)": something happened then
     BARE = 2
-    TOLD = 3  # somebody said so then, or it is called today
+    TOLD = 3  # somebody said so then, it is called today, or it stands beside the town on a line of its own
 
 
 def _clue(text: str, mention: Mention) -> _Clue:
@@ -226,9 +136,18 @@ def _clue(text: str, mention: Mention) -> _Clue:
     lately = before[-_TODAY_WITHIN:]
     if any(first in _PARTS_OF_DAY and second in ("ini", "tadi") for first, second in pairwise(lately)):
         return _Clue.TOLD
+    if read_dated_line(_line_around(text, mention)):
+        return _Clue.TOLD
     if before[-1:] == ["pada"] or before[-2:] == ["pada", "hari"]:
         return _Clue.EVENT
     return _Clue.BARE if _TELLING.isdisjoint(before[-_TOLD_WITHIN:]) else _Clue.TOLD
+
+
+def _line_around(text: str, mention: Mention) -> str:
+    """The line of a mention, "" where it is too long for a line of town and date."""
+    before, after = text[max(0, mention.start - LONGEST_DATED) : mention.end], text[mention.end : mention.end + _AFTER]
+    is_whole = "\n" in after or mention.end + _AFTER >= len(text)
+    return (before.rpartition("\n")[2] + after.partition("\n")[0]).strip() if is_whole else ""
 
 
 def _tells_day(mention: Mention, clue: _Clue) -> bool:
@@ -238,30 +157,43 @@ def _tells_day(mention: Mention, clue: _Clue) -> bool:
     return clue is _Clue.BARE and mention.year > 0 and mention.start < FARTHEST_BARE
 
 
-def _in_year_of_text(candidates: list[tuple[Mention, _Clue]], text: str) -> list[tuple[date, Mention, _Clue]]:
-    """The dates without a year near the head, in the latest year of the text that fits their weekday.
+def _in_year_of_text(near: list[tuple[Mention, _Clue]], years: AbstractSet[int]) -> list[tuple[date, Mention, _Clue]]:
+    """The dates near the head, which name no year, in the latest of `years` that fits their weekday.
 
     Tried are the latest year, the one before if the text names it, and the one after, for a text need not name its own.
     An earlier year fits by chance more often than by right, and a later one fits a lone date of an event by chance.
     """
-    near = [(mention, clue) for mention, clue in candidates if not mention.year and mention.start < FARTHEST_BARE]
-    years = {int(year) for year in _YEAR.findall(text)} if near else set()
     if not years:
         return []
     latest = max(years)
-    for year in (latest, *years.intersection([latest - 1]), latest + 1):
+    for year in (latest, *years & {latest - 1}, latest + 1):
         found = [(day, mention, clue) for mention, clue in near if (day := mention.on(year))]
         if found and (year <= latest or len(found) > 1 or found[0][2] is _Clue.TOLD):
             return found
     return []
 
 
-def _weekday_before(text: str, start: int) -> str:
-    """The name of a weekday that ends just before `start`, as written, or ""."""
-    lead = text[max(0, start - _LONGEST_WEEKDAY) : start].rstrip(" ,(/")
-    lowered = lead.lower()
-    if not lowered.endswith(_WEEKDAY_NAMES):
-        return ""
-    length = next(len(name) for name in _WEEKDAY_NAMES if lowered.endswith(name))
-    name, glued_to = lead[-length:], lead[-length - 1 : -length]
-    return "" if glued_to.isalpha() and name[0].islower() else name
+def years_of_news(text: str) -> set[int]:
+    """The years that `text` names, but for those of laws ("UU Nomor 12 Tahun 2009") and of history ("sejak 1998").
+
+    On the 7,481 articles, with the years beside their dates taken off, fewer days are wrong: 97 of 920, not 121 of 977.
+    """
+    return {int(year[0]) for year in _YEAR.finditer(text) if not _is_of_another_time(text, year.start())}
+
+
+def _is_of_another_time(text: str, start: int) -> bool:
+    before = _WORD_OR_FIGURES.findall(text[max(0, start - _BEFORE_YEAR) : start].lower())
+    leading = [word for word in before if word != "tahun"][-1:]
+    return not (_LAWS.isdisjoint(before[-_LAW_WITHIN:]) and _HISTORY.isdisjoint(leading))
+
+
+_WORD_OR_FIGURES = re.compile(r"[^\W_]+")
+_BEFORE_YEAR = 60
+_LAW_WITHIN = 5
+_LAWS = frozenset(
+    """
+    nomor no nomer uu pp perpu perppu perpres permen permenkes permenkeu permendag permendagri permenaker perda pergub
+    perwali perbup keppres inpres pasal ayat kepmen pmk qanun peraturan keputusan undang
+    """.split()
+)
+_HISTORY = frozenset("sejak semenjak lahir kelahiran era dekade abad silam angkatan alumni lulusan".split())

@@ -46,7 +46,7 @@ _PLACE_OFFSET = 2 * DIGEST_SIZE
 _RECORD = struct.Struct("<I")
 _RECORD_OFFSET = _PLACE_OFFSET + _PLACE.size + 1
 
-_DECLARED = ("title", "date", "source", "author", "url", "category")
+_DECLARED = ("title", "date", "source", "author", "url", "category", "made")
 _declared = attrgetter(*_DECLARED)
 _READ_PIECE = 1 << 20
 _NO_NAME = "\0"  # what no name of a file holds
@@ -124,10 +124,15 @@ def digest_of_file(path: str) -> bytes:
     return digest.digest()
 
 
-def digest_of_raw(raw: RawArticle) -> bytes:
-    """What identifies all that a raw article says, and the id that it asks for."""
+def digest_of_raw(raw: RawArticle, member: str = "") -> bytes:
+    """What identifies all that a raw article says, the id that it asks for, and its place in its file."""
     columns = (PART.join((name, *values)) for name, values in raw.columns)
-    return _digest(FIELD.join((raw.id, raw.text, *_declared(raw), *columns)))
+    return _digest(FIELD.join((raw.id, raw.text, member, *_declared(raw), *columns)))
+
+
+def member_of(raw: RawArticle, file: SourceFile) -> str:
+    """Where in its file an article lies, as the end of its path: "" for a file that holds no others."""
+    return raw.path.removeprefix(file.path)
 
 
 def digest_of_body(article: Article) -> bytes:
@@ -195,15 +200,19 @@ class Inventory:
         """What is kept of an article beside its text, as `InventoryWriter.add_article` takes it."""
         return bytes(self._extras[self._ends[index - 1] if index else 0 : self._ends[index]])
 
+    def member(self, index: int) -> str:
+        """Where in its file an article lies, as `member_of` gives it."""
+        return self.beside(index).decode().partition(ITEM)[0].rpartition(FIELD)[2]
+
     def raw(self, index: int, path: str, text: str) -> RawArticle:
         """An article as it was read but for its columns, given its path and its text; its id is the one that it got."""
         try:
-            declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * (len(_DECLARED) - 1)
-            title, date, source, author, url, category = declared.split(FIELD)
+            declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * len(_DECLARED)
+            title, date, source, author, url, category, made, _ = declared.split(FIELD)
         except ValueError as error:
             raise IndexDamaged.at(FILE, "cannot_be_read") from error
         record = self.record(index)
-        return RawArticle(self.id(index), path, text, record, title, date, source, author, url, category)
+        return RawArticle(self.id(index), path, text, record, title, date, source, author, url, category, made=made)
 
     def edges(self, index: int) -> Edges:
         """What a copy adds to the count of lines that recur."""
@@ -298,9 +307,9 @@ class InventoryWriter:
         self._extras.close()
 
 
-def extra_of(raw: RawArticle, *, is_copy: bool) -> bytes:
-    """What is to be kept of an article beside its text."""
-    declared = FIELD.join(_declared(raw))
+def extra_of(raw: RawArticle, member: str, *, is_copy: bool) -> bytes:
+    """What is to be kept of an article beside its text; `member` is its place in its file."""
+    declared = FIELD.join((*_declared(raw), member))
     if not is_copy:
         return declared.encode() if declared.strip(FIELD) else b""
     return f"{declared}{ITEM}{FIELD.join((source_key(raw), *sorted(edges_of(raw))))}".encode()

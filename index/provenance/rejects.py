@@ -29,6 +29,8 @@ HIDDEN = "hidden"
 SKIPPED: Mapping[Reason, str] = {
     "unknown_kind": "",
     "needs_html_extra": "html",
+    "needs_docs_extra": "docs",
+    "needs_warc_extra": "warc",
 }
 
 

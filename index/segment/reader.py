@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from index.article import Article
@@ -33,6 +33,7 @@ from index.segment.stored import decode_article, decode_raw
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.segment.amounts import Amounts
+    from index.segment.dump_columns import DumpColumns
 
 SEGMENT_SUFFIX = ".segment"
 
@@ -74,6 +75,7 @@ class Segment:
         self._columns: dict[str, memoryview] = {}
         self._values: dict[str, list[str]] = {}
         self._cues: dict[str, frozenset[str]] = {}
+        self._dump_column: dict[str, Mapping[int, Sequence[str]]] = {}
         self.documents = len(self.column("length"))
         self.live = self.documents - len(deleted)
         if deleted and max(deleted) >= self.documents:
@@ -258,6 +260,29 @@ class Segment:
                 raise IndexDamaged.at(self.name, "value_missing", name=facet)
             self._values[facet] = values
         return values
+
+    # Columns of dumps
+
+    def dump_column(self, name: str) -> Mapping[int, Sequence[str]]:
+        """The articles that have a column of this name, with its values; it is held once it was read."""
+        column = self._dump_column.get(name)
+        if column is None:
+            column = self._dump_columns.column(name)
+            if self.deleted:
+                column = {number: values for number, values in column.items() if number not in self.deleted}
+            self._dump_column[name] = column
+        return column
+
+    def dump_column_names(self) -> Iterator[str]:
+        """The columns that articles have."""
+        names = self._dump_columns.names()
+        return filter(self.dump_column, names) if self.deleted else names
+
+    @cached_property
+    def _dump_columns(self) -> DumpColumns:
+        from index.segment.dump_columns import DumpColumns  # only queries that name a column ask
+
+        return DumpColumns(self._sections, self.documents)
 
     def check(self) -> None:
         """Read every section in full; raises `IndexDamaged` at the first that is not as it was written."""

@@ -13,6 +13,7 @@ from index.errors import UsageError
 from searcher.api import SORTS, SearchRequest
 from searcher.cli.options import JSON, JSON_LINES, PATHS, TEXT, Options, settled
 from searcher.cli.terminal import WIDEST
+from searcher.query.filters import SORT_WORDS
 from searcher.query.parser import SYNTAX
 
 EXAMPLES = (
@@ -47,9 +48,10 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     defaults = settled(settings)
     whole = parser()
-    whole.set_defaults(**defaults.request._asdict(), **defaults._asdict())
+    whole.set_defaults(**{**defaults.request._asdict(), "facet": [], **defaults._asdict()})
     given = vars(whole.parse_intermixed_args(arguments[:end]))
     given["query"] = " ".join([*given["words"], *arguments[end + 1 :]])
+    given["facet"] = tuple(given["facet"])
     given["request"] = SearchRequest(**{name: given[name] for name in SearchRequest._fields})
     options = Options(**{name: given[name] for name in Options._fields})
     if not options.is_about_the_command:
@@ -64,7 +66,7 @@ def parser() -> Parser:
     whole = Parser(
         prog="search",
         usage=_usage(),
-        hint=say("To leave out a word, quote the query: search 'ISIS -Putin'. All options: search --help"),
+        hint=say("To leave out a word: search 'ISIS -Putin', or search -- -Putin. All options: search --help"),
         description=examples(EXAMPLES),
         epilog=f"{language}\n\n{exit_codes}",
     )
@@ -102,7 +104,7 @@ def _add_what_is_found(parser: argparse.ArgumentParser) -> None:
     count, date = say("N"), say("DATE")
     parser.add_argument("-n", "--limit", type=_count, metavar=count, help=say("hits on a page (10)"))
     parser.add_argument("--page", type=_count, metavar=count, help=say("which page (1)"))
-    parser.add_argument("--sort", choices=SORTS, help=say("order of the hits (relevance)"))
+    parser.add_argument("--sort", type=_sort, choices=SORTS, help=say("order of the hits (relevance)"))
     parser.add_argument(
         "--since", action=Once, metavar=date, help=say("from this date on: 2021-07, 26/7/2021, 'pekan lalu'")
     )
@@ -119,6 +121,12 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
         "--explain", action="store_true", help=say("say what was understood and why each hit stands there")
     )
     parser.add_argument("--facets", action="store_true", help=say("count hits by source, month, place and author"))
+    parser.add_argument(
+        "--facet",
+        action="append",
+        metavar=say("NAME"),
+        help=say("count hits by this alone, with every value: source, category, tag, kolom.NAME; may be repeated"),
+    )
     output = parser.add_mutually_exclusive_group()
     for name, meaning in (
         (JSON, say("one object")),
@@ -142,6 +150,7 @@ def _refuse_what_means_nothing(options: Options) -> None:
     for name, given, outputs in (
         ("explain", options.request.explain, (PATHS,)),
         ("facets", options.request.facets, (PATHS, JSON_LINES)),
+        ("facet", bool(options.request.facet), (PATHS, JSON_LINES)),
     ):
         if given and options.output in outputs:
             raise UsageError("option_without_place", output=options.output, name=name)
@@ -158,6 +167,11 @@ def _count(text: str) -> int:
         complaint = say("{text!r} is no number from 1 to {most}", text=text, most=LARGEST_LIMIT)
         raise argparse.ArgumentTypeError(complaint)
     return int(text)
+
+
+def _sort(text: str) -> str:
+    """The order under the name that it has in the parser; any name is one that it has in a query."""
+    return SORT_WORDS.get(text.lower(), text)
 
 
 def _number(text: str) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from index.environment.directories import index_home
+from index.article import file_of
+from index.environment.directories import index_home, named_home
 from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
 from index.environment.settings import Settings, begin
@@ -59,10 +60,26 @@ def main(arguments: Sequence[str] | None, front: Front) -> int:
         "search",
         lambda: _read(given),
         lambda asked: _run(asked.options, asked.settings, front),
-        index=lambda asked: asked.options.home,
+        index=_place_to_name,
         between=lambda error, asked: _place_of(error, asked.options.request.query),
         unreadable=IndexUnusable.exit_code,
     )
+
+
+def _place_to_name(asked: Request) -> str:
+    """The directory that the commands in a hint must name so that they work as they are.
+
+    That is the one that `--index` gave, or where an index was looked for and is none: it may not be the place meant.
+    """
+    from index.store.generations import holds_an_index
+
+    if asked.options.home:
+        return asked.options.home
+    try:
+        home = named_home(configured=asked.settings.home)
+    except UsageError:  # no place at all, which is what the error is about
+        return ""
+    return home if home and not holds_an_index(home) else ""
 
 
 def read_options(arguments: Sequence[str], settings: Settings) -> Options:
@@ -94,7 +111,8 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
     import searcher
     from index.store.generations import holds_an_index
 
-    if not (options.home or holds_an_index(home)):  # looked for here too, since what makes one takes long to load
+    # Looked for here too, since what makes an index takes long to load. A place that was named may be mistyped.
+    if not (named_home(options.home, settings.home) or holds_an_index(home)):
         front.found_index(home, (lambda _: None) if options.quiet else tell)
     with searcher.open(home, trust=options.trust) as engine:
         page = engine.search(request)
@@ -130,8 +148,9 @@ def _typed(options: Options) -> str:
     from searcher.query.printing import canonical
     from searcher.query.tree import exactly
     from searcher.results.request import read_request
+    from searcher.results.settled import settled
 
-    query = read_request(request, date.today)
+    query = read_request(settled(request), date.today)
     return canonical(query._replace(root=exactly(query.root)) if request.exact and query.root else query)
 
 
@@ -180,11 +199,12 @@ def _lines(page: ResultPage, options: Options) -> Iterator[str]:
 
 
 def _paths(page: ResultPage, options: Options) -> Iterator[str]:
-    """The path of each hit: for a program as it is on disk, be it no text; on a terminal as it is shown."""
+    """The file of each hit: for a program as it is on disk, be it no text; on a terminal as it is shown."""
+    files = [file_of(hit.path) for hit in page.hits]
     if sys.stdout.isatty():
-        yield from (printable(hit.path) for hit in page.hits)
+        yield from (printable(file) for file in files)
         return
-    paths = [hit.path if options.null else printable(hit.path) for hit in page.hits]
+    paths = [file if options.null else printable(file) for file in files]
     if any("\\" in path for path in paths):
         from index.environment.file_names import on_disk
 

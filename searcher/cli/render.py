@@ -13,6 +13,7 @@ from index.environment.language import number, plural, say, told
 from index.environment.safe_text import printable, printable_json
 from index.messages import as_data
 from index.namedtuples import NamedTuple
+from index.segment.columns import FACETS
 from searcher.api import Copy, Hit, ResultPage, Snippet, Span, approximate_date
 
 TYPE_CHECKING = False
@@ -63,8 +64,15 @@ def page_as_text(
     for name, counts in page.facets.items():
         if counts:
             listed = ", ".join(f"{count.value} {number(count.hits)}" for count in counts)
-            yield f"{say(name)}: {printable(listed)}"
+            yield f"{_facet_heading(name)}: {printable(listed)}"
     yield _wrap(style.faint, summary(page))
+
+
+def _facet_heading(name: str) -> str:
+    """What a facet is called: fields of all articles in the language of the user, others as they were asked for."""
+    if name in FACETS:
+        return say(name)
+    return {"month": say("month"), "category": say("category"), "tag": say("tag")}.get(name) or printable(name)
 
 
 def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> Iterator[str]:

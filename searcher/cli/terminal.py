@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from unicodedata import category, east_asian_width
 
+from index.article import file_of
 from index.environment.settings import ALWAYS, AUTO
 from searcher.api import Hit
 
@@ -117,9 +118,10 @@ def _target(hit: Hit) -> str:
 
     if hit.url.startswith(("http://", "https://")):
         return quote(hit.url, safe="!#$%&'()*+,/:;=?@[]~")  # what is escaped already stays so
-    if hit.path and os.path.isfile(hit.path):
+    path = file_of(hit.path)
+    if path and os.path.isfile(path):
         from pathlib import Path
         from socket import gethostname
 
-        return f"file://{gethostname()}{Path(hit.path).absolute().as_uri().removeprefix('file://')}"
+        return f"file://{gethostname()}{Path(path).absolute().as_uri().removeprefix('file://')}"
     return ""

@@ -21,6 +21,7 @@ from index.store.ownership import check_status
 from searcher.api import Copy
 from searcher.matching.docset import DocSet
 from searcher.matching.synonyms import Synonyms, load_synonyms
+from searcher.query.fields import columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,20 +121,40 @@ class Collection:
 
         return publishers({name for segment in self.segments for name in segment.values(SOURCE)})
 
+    @cached_property
+    def _found_by(self) -> Mapping[str, Iterable[str]]:
+        """The names by which each source is found."""
+        from searcher.matching.publishers import also_found_by
+
+        return also_found_by(self.publishers)
+
+    @cached_property
+    def dump_columns(self) -> frozenset[str]:
+        """The names of all columns of dumps that articles have."""
+        return frozenset(name for segment in self.segments for name in segment.dump_column_names())
+
     def values(self, field: str) -> list[str]:
-        """Every author, source or place that articles have, in order; sources by the name of their publisher too."""
+        """Every value of `field` that articles have, in order; sources by the name of their publisher too."""
+        if columns := columns_of(field):
+            values = {v for s in self.segments for c in columns for said in s.dump_column(c).values() for v in said}
+            return sorted(values)
         values = {value for segment in self.segments for value in segment.values(field)}
         publishers = self.publishers.values() if field == SOURCE else ()
         return sorted({*values, *publishers} - {""})
 
-    def fitting(self, segment: int, field: str, fits: Callable[[str], bool]) -> frozenset[int]:
-        """The numbers of the values of `field` in a segment that fit.
+    def having(self, segment: int, field: str, fits: Callable[[str], bool]) -> DocSet:
+        """The articles of a segment with a value of `field` that fits.
 
-        A source also fits by the name of its publisher; so what was counted together is found together.
+        A source also fits by every name of its publisher; so what was counted together is found together.
         """
-        publishers = self.publishers if field == SOURCE else {}
-        values = self.segments[segment].values(field)
-        return frozenset(n for n, value in enumerate(values) if fits(value) or fits(publishers.get(value, value)))
+        holder = self.segments[segment]
+        if columns := columns_of(field):
+            fits = lru_cache(maxsize=None)(fits)  # most articles share their values with others
+            held = (item for column in columns for item in holder.dump_column(column).items())
+            return DocSet.of((doc for doc, values in held if any(map(fits, values))), holder.documents)
+        found_by = self._found_by if field == SOURCE else {}
+        values = enumerate(holder.values(field))
+        return having(holder, field, frozenset(n for n, v in values if any(map(fits, found_by.get(v, (v,))))))
 
     def find_id(self, id: str) -> DocAddress | None:
         """Where the article with this id is, None where there is none."""

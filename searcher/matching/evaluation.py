@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 
 from index.segment.forward import GAP
-from searcher.matching.collection import Collection, dated_within, having, undated
+from searcher.matching.collection import Collection, dated_within, undated
 from searcher.matching.docset import DocSet, in_all, in_any
 from searcher.matching.leaf_match import LookedUp, SegmentLeaf
 from searcher.matching.paints import finds_any
@@ -154,5 +154,4 @@ class _Nodes:
     def _in_values(self, leaf: Leaf, field: str) -> ScoredPostings:
         from searcher.matching.wildcards import value_matches
 
-        fitting = self._collection.fitting(self._number, field, partial(value_matches, leaf))
-        return ScoredPostings((), having(self._segment, field, fitting))
+        return ScoredPostings((), self._collection.having(self._number, field, partial(value_matches, leaf)))

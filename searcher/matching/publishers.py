@@ -1,24 +1,17 @@
 """Which names of sources are one publisher: cnnindonesia.com, www.cnnindonesia.com and "CNN Indonesia".
 
 Crawlers and bylines name the same publisher in many ways, and counts by source would have a line for each. A host goes
-by its domain: news.detik.com is detik.com. A name goes by a domain that has the same letters, if there is only one such
-domain. Names that differ only in capitals and blanks are one. Kompas stays apart where there are both kompas.com and
-kompas.id: nobody can say which of them is meant.
+by its domain: news.detik.com is detik.com. A name goes by the domain that has the same letters, else by one that has
+them but for "news", "online" and the like at an end; there must be only one such domain. Names that differ only in
+capitals and blanks are one. Kompas stays apart where there are both kompas.com and kompas.id: nobody can say which of
+them is meant.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
-_ADDRESS = re.compile(r"(?:[a-z]+://)?([^/:]+)(?:[/:].*)?", re.IGNORECASE)
-
-# Under these, countries give names away one level deeper: republika.co.id, kominfo.go.id, bbc.co.uk.
-_SECOND_LEVELS = frozenset("ac biz co com desa edu go gov mil my net or org sch web".split())
-
-# Under these, everybody has a name of their own, and it is no publisher's.
-_SHARED = ("blogspot.", "wordpress.com", "medium.com", "substack.com", "github.io", "wixsite.com", "weebly.com")
+from index.analysis.addresses import core_of, domain_of, label_of, letters_of
 
 
 def publishers(names: Collection[str]) -> dict[str, str]:
@@ -28,30 +21,32 @@ def publishers(names: Collection[str]) -> dict[str, str]:
     own = {domain: name for name, domain in sorted(domains.items()) if name.lower() == domain}
     shown = {name: domain if domain in domains else own.get(domain, domain) for name, domain in domains.items()}
     called: dict[str, set[str]] = {}
+    nearly_called: dict[str, set[str]] = {}
     for name, domain in domains.items():
-        called.setdefault(_letters(domain.partition(".")[0]), set()).add(shown[name])
+        label = label_of(domain)
+        called.setdefault(label, set()).add(shown[name])
+        for letters in (letters_of(domain), core_of(label)):
+            nearly_called.setdefault(letters, set()).add(shown[name])
     alike: dict[str, set[str]] = {}
     for name in names:
         if name not in domains:
-            alike.setdefault(_letters(name) or name, set()).add(name)
+            alike.setdefault(letters_of(name) or name, set()).add(name)
     for letters, others in alike.items():
-        candidates = called.get(letters, set())
+        near = nearly_called.get(letters) or nearly_called.get(core_of(letters), set())
+        candidates = called.get(letters) or near
         shown |= dict.fromkeys(others, min(candidates if len(candidates) == 1 else others))
     return shown
 
 
-def domain_of(name: str) -> str:
-    """The domain of a host or an address, without what its owner put before it; "" for a name that is neither."""
-    address = _ADDRESS.fullmatch(name.strip())
-    host = address[1].lower() if address else ""
-    if not _HOST.fullmatch(host):
-        return ""
-    labels = host.removeprefix("www.").split(".")
-    given_away = len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in _SECOND_LEVELS
-    domain = ".".join(labels[-3 if given_away else -2 :])
-    return ".".join(labels) if domain.startswith(_SHARED) else domain
+def also_found_by(shown: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each name that `publishers` has told, all by which it is found: itself and what its publisher is called.
 
-
-def _letters(name: str) -> str:
-    """What is compared of a name."""
-    return "".join(filter(str.isalnum, name.lower()))
+    A domain is called by its letters too: detik and detikcom for detik.com. Hosts within a domain are no such names:
+    news.detik.com finds its own articles, and not those of all of detik.com.
+    """
+    called: dict[str, set[str]] = {}
+    for name, publisher in shown.items():
+        domain = domain_of(name)
+        letters = (label_of(domain), letters_of(domain), core_of(label_of(domain))) if domain else (name,)
+        called.setdefault(publisher, {publisher}).update(letters)
+    return {name: tuple(sorted({name, *called[publisher]})) for name, publisher in shown.items()}

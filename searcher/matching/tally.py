@@ -1,26 +1,39 @@
-"""How many of the articles found have each source, place and author, and are of each month."""
+"""How many of the articles found have each value of a field, or are of each month."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from index.segment.columns import FACETS
+from index.segment.reader import Segment
+from searcher.matching.docset import DocSet
 from searcher.matching.match import Matched
+from searcher.query.fields import columns_of
 
 MONTH = "month"
 
 
-def tally(matched: Matched) -> dict[str, Counter[str]]:
-    """The counts of each value over the articles that hold everything; "" counts those without one."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in (*FACETS, MONTH)}
+def tally(matched: Matched, fields: Iterable[str]) -> dict[str, Counter[str]]:
+    """The counts of each value of `fields` over the articles that hold everything; "" counts those without one."""
+    counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
     for segment, outcome in zip(matched.collection.segments, matched.outcomes, strict=True):
-        docs = outcome.complete
-        for name in FACETS:
-            column, values = segment.column(name), segment.values(name)
-            for number, count in Counter(column[doc] for doc in docs).items():
-                counts[name][values[number]] += count
+        for field, counted in counts.items():
+            for value, count in _values(segment, outcome.complete, field):
+                counted[value] += count
+    return counts
+
+
+def _values(segment: Segment, docs: DocSet, field: str) -> Iterator[tuple[str, int]]:
+    """The values of `field` in one segment, each with the number of articles among `docs` that have it."""
+    if columns := columns_of(field):
+        held = [segment.dump_column(column) for column in columns]
+        yield from Counter(value for doc in docs for value in {v for each in held for v in each.get(doc, ())}).items()
+    elif field == MONTH:
         days = segment.column("first_day")
         for day, count in Counter(days[doc] for doc in docs).items():
-            counts[MONTH][date.fromordinal(day).isoformat()[:7] if day else ""] += count
-    return counts
+            yield date.fromordinal(day).isoformat()[:7] if day else "", count
+    else:
+        column, values = segment.column(field), segment.values(field)
+        for number, count in Counter(column[doc] for doc in docs).items():
+            yield values[number], count

@@ -34,7 +34,10 @@ def literal_prefix(glob: str) -> str:
 
 
 def value_matches(leaf: Leaf, value: str) -> bool:
-    """Whether `value` holds the forms of `leaf` side by side: `Liputan6` in "Liputan6.com"."""
+    """Whether `value` holds the forms of `leaf` side by side: `Liputan6` in "Liputan6.com".
+
+    A name of several words also fits its letters without blanks, as domains have them: "CNN Indonesia", cnnindonesia.
+    """
     forms = [token.form for token in tokenize(value)]
     if isinstance(leaf, Fuzzy):
         from rapidfuzz.distance import OSA
@@ -46,7 +49,7 @@ def value_matches(leaf: Leaf, value: str) -> bool:
         return any(map(automaton(leaf.expression).accepts, forms))
     if isinstance(leaf, Pattern):
         return _contains(forms, [glob_test(glob) for glob in leaf.globs])
-    return _contains(forms, [form.__eq__ for form in leaf.forms])
+    return _contains(forms, [form.__eq__ for form in leaf.forms]) or forms == ["".join(leaf.forms)]
 
 
 def _one_for_one(piece: str) -> str:

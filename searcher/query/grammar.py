@@ -22,6 +22,7 @@ from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.amounts import spot
+from searcher.query.fields import COLUMN, field_meant
 from searcher.query.filters import FILTERS, LONGEST_VALUE, SORT, SORT_WORDS, TRAILING, Today
 from searcher.query.leaves import boost_of, expression_of, leaves_of, phrase_of
 from searcher.query.lexer import (
@@ -63,7 +64,11 @@ from searcher.query.tree import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from searcher.api import Sort
+
+Columns = Callable[[], "Collection[str]"]
 
 # Each word is read from the index and painted; a pasted lead of an article has up to 100.
 MOST_WORDS = 200
@@ -73,6 +78,9 @@ MOST_PATTERNS = 10
 
 # Nobody can read deeper nesting, and each level costs a level of recursion.
 DEEPEST_NESTING = 20
+
+# So many names of columns are listed where another one was asked for.
+MOST_NAMES = 40
 
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
 _VALUES = (TEXT, ADDRESS, EXPRESSION, PHRASE, SIGN, EXACT)
@@ -98,13 +106,19 @@ class _Operand(NamedTuple):
 
 
 class Grammar:
-    """Reads one query, once. `sort` and the remarks are complete when `read` has returned."""
+    """Reads one query, once. `sort` and the remarks are complete when `read` has returned.
 
-    def __init__(self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks) -> None:
+    `columns` gives the columns of dumps that there are; without it any name is one.
+    """
+
+    def __init__(
+        self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks, columns: Columns | None = None
+    ) -> None:
         self.sort: Sort = ""
         self._text = text
         self._lexemes = lexemes
         self._today = today
+        self._columns = columns
         self._remarks = remarks
         self._at = 0
         self._depth = 0
@@ -162,6 +176,8 @@ class Grammar:
         while lexeme := self._take(*_PREFIXES):
             if lexeme.kind == FIELD and lexeme.text in FILTERS:
                 return [self._bound(node, prefixes) for node in self._filter(lexeme, prefixes)]
+            if lexeme.text.startswith(COLUMN) and not (lexeme := self._column(lexeme)):
+                return []
             if lexeme.kind != NOT and not self._is_glued():
                 self._remark(lexeme, message("remark.nothing_to_apply_to"))
                 return []
@@ -246,6 +262,16 @@ class Grammar:
             self._remarks.add(value.remark, self._text[field.start : self._lexemes[self._at - 1].end], field.start)
         return [value.condition]
 
+    def _column(self, field: Lexeme) -> Lexeme | None:
+        """The field that is meant by a column of dumps; None where there is no such column, which is then refused."""
+        columns = self._columns() if self._columns else (field.text.removeprefix(COLUMN),)
+        meant = field_meant(field.text, columns)
+        if meant and meant not in FILTERS:
+            return field._replace(text=meant)
+        names = [f"kolom.{column}" for column in sorted(columns)[:MOST_NAMES]]
+        self._refuse(field, message("filter.no_column", names=names) if names else message("filter.no_columns"))
+        return None
+
     def _sort(self, field: Lexeme, prefixes: _Prefixes) -> None:
         value = self._next() if self._is_glued() else None
         sort = SORT_WORDS.get(value.text.strip(f" {TRAILING}").lower()) if value else None
@@ -264,11 +290,12 @@ class Grammar:
         """Leave out a filter and what is glued to it, or raise QueryError; `why` is by default that it is not read."""
         from searcher.query.conditions import complaint
 
-        begin = self._at
+        follows = self._next() if self._is_glued() else None
         while self._is_glued() and self._take(*_VALUES):
             pass
         what = self._text[field.start : self._lexemes[self._at - 1].end]
-        self._remarks.refuse(why or complaint(field.text, has_value=self._at > begin), what, field.start)
+        has_value = follows is not None and follows.kind != CLOSE
+        self._remarks.refuse(why or complaint(field.text, has_value=has_value), what, field.start)
 
     def _count(self, nodes: Sequence[Node], lexeme: Lexeme) -> None:
         for node in nodes:

@@ -20,6 +20,7 @@ from functools import lru_cache
 from index.environment.safe_text import HIDDEN, UNSAFE
 from index.messages import message
 from index.namedtuples import NamedTuple
+from searcher.query.fields import FIELDS, NAMED_COLUMN, field_named
 from searcher.query.filters import FILTERS
 from searcher.query.remarks import Remarks
 
@@ -27,21 +28,6 @@ PHRASE, TEXT, ADDRESS, EXPRESSION, OPEN, CLOSE = "phrase", "text", "address", "e
 AND, OR, NOT, SIGN, EXACT, FIELD = "AND", "OR", "NOT", "sign", "exact", "field"
 
 OPERATORS = {"AND": AND, "DAN": AND, "OR": OR, "ATAU": OR, "NOT": NOT, "BUKAN": NOT}
-
-FIELDS = {
-    **dict.fromkeys(("title", "judul"), "title"),
-    **dict.fromkeys(("author", "penulis"), "author"),
-    **dict.fromkeys(("source", "sumber"), "source"),
-    **dict.fromkeys(("place", "tempat"), "place"),
-    **dict.fromkeys(("date", "tanggal"), "date"),
-    **dict.fromkeys(("since", "after", "sejak"), "since"),
-    **dict.fromkeys(("until", "before", "sampai"), "until"),
-    **dict.fromkeys(("rp", "idr"), "rp"),
-    **dict.fromkeys(("usd",), "usd"),
-    **dict.fromkeys(("eur", "euro"), "eur"),
-    **dict.fromkeys(("persen", "percent"), "persen"),
-    **dict.fromkeys(("sort", "urut"), "sort"),
-}
 
 # Any double quotation mark opens and any closes: people mix straight, curly, low and angle ones freely.
 # The two hyphens that look like "-" are "-", as in clean articles.
@@ -62,7 +48,7 @@ _EXPRESSION = rf"/[^/\s\"]+/(?=(?:{_BOOST})?[,.;:!?…]*(?:[\s)]|$))"
 _PREFIX = (
     r"(?P<address>(?:https?://|www\.)[^\s()\"]+)"
     rf"|(?P<expression>{_EXPRESSION})(?P<weight>(?:{_BOOST})?)"
-    r"|(?P<field>[^\W\d_]+):"
+    rf"|(?P<field>{NAMED_COLUMN}|[^\W\d_]+):"
     rf"|(?P<sign>[+-])(?=[\w(=*?\"]|{_EXPRESSION})"
     r"|(?P<exact>=)(?=\w)"
 )
@@ -153,7 +139,7 @@ def _prefix(text: str, at: int, glued: bool, remarks: Remarks) -> Lexeme | None:
 def _field(text: str, match: re.Match[str], glued: bool, remarks: Remarks) -> Lexeme | None:
     """The field before a colon, or None where the colon is punctuation or the field unknown; a filter is always one."""
     name, following = match["field"], text[match.end() : match.end() + 1]
-    field = FIELDS.get(name.lower())
+    field = field_named(name)
     if field and (field in FILTERS or (following.strip() and following != ")")):
         return Lexeme(FIELD, field, match.start(), match.end(), glued)
     if field:

@@ -25,7 +25,7 @@ from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.filters import Today
-from searcher.query.grammar import Grammar
+from searcher.query.grammar import Columns, Grammar
 from searcher.query.lexer import OPERATORS, clean, lex
 from searcher.query.remarks import Remarks
 from searcher.query.tree import Must, Node, Word, asks_for_days, nodes_side_by_side, sought_leaves
@@ -53,6 +53,8 @@ SYNTAX: tuple[tuple[str, str], ...] = (
     ('author:"Khairisa Ferida"', "by this author (also penulis:)"),
     ("source:Liputan6", "from this source (also sumber:)"),
     ("place:Washington", "reported from this place (also tempat:)"),
+    ("category:ekonomi", "in this category of a dump or page (also kategori:)"),
+    ("tag:banjir", "with this tag (also any other column: kolom.harga:20)"),
     ("ISIS date:2021-07", "of this day, month or year (also tanggal:)"),
     ('ISIS date:"26 Juli 2021"', "any usual way to write it; also date:2019..2021, date:>2020, date:none"),
     ("ISIS since:2020", "from then on (also after: sejak:)"),
@@ -98,9 +100,12 @@ class Query(NamedTuple):
     is_question: bool = False
 
 
-def parse_query(text: str, today: Today, *, is_narrowed: bool = False, unfinished: bool = False) -> Query:
+def parse_query(
+    text: str, today: Today, columns: Columns | None = None, *, is_narrowed: bool = False, unfinished: bool = False
+) -> Query:
     """Read `text`; `today` gives the day that "kemarin" and "pekan lalu" count from.
 
+    `columns` gives the columns of dumps that there are; without it any name is one.
     `is_narrowed` says that something beside `text` narrows the hits, as a filter in it would: it needs no word then.
     `unfinished` says that it is still being typed.
 
@@ -117,7 +122,7 @@ def parse_query(text: str, today: Today, *, is_narrowed: bool = False, unfinishe
         from searcher.query.headlines import read_headline  # most queries have no operator
 
         lexemes = read_headline(lexemes, remarks)
-    grammar = Grammar(cleaned, lexemes, today, remarks)
+    grammar = Grammar(cleaned, lexemes, today, remarks, columns)
     root = _without_lone_must(grammar.read())
     if root is None and not (is_narrowed or grammar.sort):
         raise _no_word(cleaned, remarks)

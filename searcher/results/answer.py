@@ -44,7 +44,7 @@ def make_page(matched: Matched, request: SearchRequest, dated: Query | None = No
         hits=tuple(make_hits(matched, first_rank(request), explain=request.explain)),
         suggestions=tuple(_suggestions(matched, request, total, dated)),
         notes=tuple(notes(matched)),
-        facets=_facets(matched) if request.facets else {},
+        facets=_facets(matched, request) if request.facets or request.facet else {},
         folds=total,
     )
 
@@ -113,11 +113,16 @@ def _explained(matched: Matched, ranked: Ranked) -> dict[str, Any]:
     return explain(words_add(matched, ranked.address), pairs_add(matched, ranked.address), second_stage_adds(ranked))
 
 
-def _facets(matched: Matched) -> dict[str, tuple[FacetCount, ...]]:
+def _facets(matched: Matched, request: SearchRequest) -> dict[str, tuple[FacetCount, ...]]:
+    """The usual facets, shortened, and those that were asked for by name, whole, under that name."""
     from searcher.matching.tally import tally
-    from searcher.results.facets import facets
+    from searcher.results.facets import facet_named, facets, shortened, usual_facets
 
-    return facets(tally(matched), matched.collection.publishers)
+    columns = matched.collection.dump_columns
+    asked = {name: facet_named(name, columns) for name in request.facet}
+    usual = usual_facets(columns) if request.facets else []
+    counted = facets(tally(matched, dict.fromkeys((*usual, *asked.values()))), matched.collection.publishers)
+    return {**shortened({name: counted[name] for name in usual}), **{name: counted[asked[name]] for name in asked}}
 
 
 def _suggestions(matched: Matched, request: SearchRequest, total: int, dated: Query | None) -> Iterator[Suggestion]:

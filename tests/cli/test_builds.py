@@ -84,6 +84,41 @@ def test_strict_makes_a_rejected_file_an_error_and_the_old_index_serves(built: S
     assert built.search("--paths", "banjir").out == "corpus/one.txt\n"
 
 
+DATES = """id,isi,tanggal
+a,Banjir di kampung satu.,musim panen
+b,Banjir di kampung dua.,2/3/2024
+c,Banjir di kampung tiga.,31/1/2024
+d,Banjir di kampung empat.,1/31/2024
+e,Banjir di kampung lima.,
+"""
+
+
+def test_a_declared_date_that_cannot_be_read_is_told_and_is_an_error_under_strict(built: Shell) -> None:
+    (built.folder / "dates.csv").write_text(DATES, encoding="utf-8")
+    done = built.search_index("rebuild", "dates.csv", "--strict")
+    assert done.code == 1
+    assert "2 declared dates cannot be read; the first is musim panen in dates.csv." in done.err
+    for command in ("rebuild", "update"):
+        done = built.search_index(command, "dates.csv")
+        assert (done.code, done.out) == (0, "")
+    done = built.search_index("rebuild", "dates.csv")
+    told = [
+        "2 declared dates could not be read, such as:",
+        "  dates.csv, record 1: musim panen",
+        "  dates.csv, record 2: 2/3/2024",
+    ]
+    assert done.err.splitlines()[1:] == told
+    assert built.search_index("status").out.splitlines()[-3:] == told
+    status = json.loads(built.search_index("status", "--json").out)
+    examples = [
+        {"path": "dates.csv", "record": 1, "value": "musim panen"},
+        {"path": "dates.csv", "record": 2, "value": "2/3/2024"},
+    ]
+    assert status["unread_dates"] == {"count": 2, "examples": examples}
+    dates = {hit["id"]: hit["date"] for hit in json.loads(built.search("--json", "banjir").out)["hits"]}
+    assert dates == {"a": None, "b": None, "c": "2024-01-31", "d": "2024-01-31", "e": None}
+
+
 def test_an_index_made_from_a_pipe_is_not_replaced_by_nothing(built: Shell) -> None:
     with building(built) as build:
         assert build.stdin

@@ -114,7 +114,7 @@ def test_3_when_a_named_index_is_missing_and_how_to_make_one(shell: Shell, tmp_p
 
 def test_3_when_an_index_is_damaged_and_how_to_mend_it(newcomer: Shell, tmp_path: Path) -> None:
     home = tmp_path / "index"
-    newcomer.search("drone", SEARCH_INDEX=str(home))
+    newcomer.search_index("rebuild", "-q", "--index", str(home))
     (segment,) = home.glob("g000001/*.segment")
     segment.write_bytes(segment.read_bytes()[:-1])
     done = newcomer.search("drone", SEARCH_INDEX=str(home))
@@ -125,7 +125,7 @@ def test_3_when_an_index_is_damaged_and_how_to_mend_it(newcomer: Shell, tmp_path
 
 def test_1_when_the_first_index_of_all_cannot_be_built(newcomer: Shell, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    done = newcomer.search("drone", SEARCH_INDEX=str(tmp_path / "file" / "index"))
+    done = newcomer.search("drone", XDG_DATA_HOME=str(tmp_path / "file"))
     assert (done.code, done.out) == (1, "")
     assert "Traceback" not in done.err
     assert str(tmp_path / "file") in done.err
@@ -134,12 +134,12 @@ def test_1_when_the_first_index_of_all_cannot_be_built(newcomer: Shell, tmp_path
 @pytest.mark.usefixtures("heeding")
 def test_130_when_interrupted(newcomer: Shell, tmp_path: Path) -> None:
     # A build that waits for its standard input holds the lock; the first search waits for the build.
-    home = str(tmp_path / "index")
+    home = str(tmp_path / "telusur")
     with newcomer.start("index", "rebuild", "-", "--index", home) as build:
         assert build.stdin
         build.stdin.write(b" " * (1 << 20))  # more than a pipe holds: once written, the build is reading
         build.stdin.flush()
-        with newcomer.start("searcher", "drone", SEARCH_INDEX=home) as search:
+        with newcomer.start("searcher", "drone", XDG_DATA_HOME=str(tmp_path)) as search:
             assert search.stderr
             assert b"no index yet" in search.stderr.readline()
             search.send_signal(signal.SIGINT)

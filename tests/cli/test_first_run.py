@@ -9,6 +9,7 @@ from support.opening import open_current
 
 from index.build.first_run import build_if_missing
 from index.build.rebuild import rebuild
+from index.environment import directories
 from index.environment.directories import index_home
 from index.errors import UsageError
 from index.messages import Message, message
@@ -73,18 +74,31 @@ def test_the_first_index_is_made_by_what_the_command_is_given_and_what_it_says_i
         tell(message("first_index"))
 
     front = cli.Front(lambda *_: 9, lambda *_: 9, found_index, index_command)
+    monkeypatch.delenv("SEARCH_INDEX", raising=False)
     for name, options in (("one", []), ("two", ["-q"]), ("two", [])):
-        monkeypatch.setenv("SEARCH_INDEX", str(tmp_path / name))
+        monkeypatch.setattr(directories, "data_directory", lambda name=name: str(tmp_path / name))
         assert cli.main([*options, "--paths", "ISIS"], front) == 0
     assert cli.main(["--index", str(seed_index), "--paths", "ISIS"], front) == 0
     assert founded == ["one", "two"]
     assert capsys.readouterr().err == f"{message('first_index')}\n"
 
 
-def test_search_index_makes_it_where_the_variable_says(newcomer: Shell, tmp_path: Path) -> None:
-    done = newcomer.search("-q", "--paths", "Raqqa", SEARCH_INDEX="here")
-    assert (done.code, done.err) == (0, "")
-    assert (tmp_path / "here" / "CURRENT").exists()
+def test_at_a_place_that_was_named_nothing_is_made_unasked(newcomer: Shell, tmp_path: Path) -> None:
+    """It may be mistyped, and five articles of ours would answer as if they were the user's."""
+    here = tmp_path / "di sini"
+    by_variable = newcomer.search("Raqqa", SEARCH_INDEX="di sini")
+    by_option = newcomer.search("Raqqa", "--index", str(here))
+    (tmp_path / "config" / "telusur").mkdir(parents=True)
+    (tmp_path / "config" / "telusur" / "config.toml").write_text(f"index = '{here}'", encoding="utf-8")
+    by_setting = newcomer.search("Raqqa", XDG_CONFIG_HOME=str(tmp_path / "config"))
+    for done in (by_variable, by_option, by_setting):
+        assert (done.code, done.out) == (3, "")
+        assert done.err.splitlines()[0] == f"search: There is no index in {here}."
+        assert done.err.splitlines()[1] == f"Run: search-index rebuild --index '{here}' FOLDER"
+    assert not here.exists()
+    made = newcomer.search_index("rebuild", "-q", SEARCH_INDEX="di sini")
+    assert made.code == 0
+    assert newcomer.search("-q", "--paths", "Raqqa", SEARCH_INDEX="di sini").code == 0
 
 
 def test_a_rebuild_without_sources_takes_the_bundled_articles_and_later_the_same_again(newcomer: Shell) -> None:

@@ -20,7 +20,7 @@ IN_THE_APP = [
     (["drone OR roket", "--until", "2021-07"], "(drone OR roket) until:2021-07-31"),
     (["menyerang -Putin", "--exact"], "=menyerang -=Putin"),
     (["title:ISIS source:Tempo", "--exact"], "title:=ISIS source:Tempo"),
-    (["--since", "2021-07", "--until", "2021-07"], "date:2021-07"),
+    (["--since", "2021-07", "--until", "2021-07"], "since:2021-07-01 until:2021-07-31"),
     (["--exact"], ""),
 ]
 

@@ -129,6 +129,31 @@ def test_a_query_that_begins_with_a_sign_stands_behind_two_hyphens(shell: Shell)
     )
 
 
+def test_a_query_that_only_leaves_out_lists_all_else(shell: Shell) -> None:
+    kept = shell.search("--paths", "--", "-Putin").out.split()
+    left_out = shell.search("--paths", "--limit", "100", "Putin").out.split()
+    assert sorted([*kept, *left_out]) == sorted(shell.search("--paths", "--sort", "newest").out.split())
+    assert not {*kept} & {*left_out}
+
+
+def test_facets_are_counted_one_by_one(shell: Shell) -> None:
+    shown = shell.search("-n", "1", "--facet", "sumber", "--facet", "bulan", "isis").out.splitlines()
+    assert [line.partition(":")[0] for line in shown[-3:-1]] == ["sumber", "bulan"]
+    counted = json.loads(shell.search("--json", "--facet", "source", "isis").out)["facets"]
+    assert [*counted] == ["source"]
+    refused = shell.search("--facet", "warna", "isis")
+    assert (refused.code, refused.out) == (2, "")
+    assert "'warna'" in refused.err
+    assert shell.search("--jsonl", "--facet", "source", "isis").code == 2
+
+
+def test_an_order_has_the_same_names_as_in_a_query(shell: Shell) -> None:
+    newest = shell.search("--paths", "--sort", "newest", "isis")
+    assert newest.out
+    assert newest == shell.search("--paths", "--sort", "terbaru", "isis") == shell.search("--paths", "isis sort:date")
+    assert "invalid choice" in shell.search("--sort", "cepat", "isis").err
+
+
 def test_nothing_but_hits_is_on_standard_output(shell: Shell) -> None:
     done = shell.search("koalsi")
     assert done.out == ""

@@ -26,7 +26,7 @@ from support.strategies import article_of
 from whoosh import index as whoosh_index
 from whoosh import query as whoosh_query
 
-from index.analysis.dates import span_of_iso
+from index.analysis.dates.calendar import span_of_iso
 from index.analysis.tokenizer import reduplication_base
 from index.article import Article, RawArticle
 from index.corpus.reader import read_corpus

@@ -8,6 +8,7 @@ import pytest
 
 from index.build.rebuild import rebuild
 from index.environment.directories import bundled_seeds
+from index.errors import QueryError
 from searcher.api import Hit, Searcher, SearchRequest
 from searcher.engine import IndexSearcher
 
@@ -102,6 +103,27 @@ def test_an_unknown_id_is_no_document(searcher: Searcher) -> None:
 def test_sorted_by_newest_the_dates_fall(searcher: Searcher) -> None:
     dates = [hit.date for hit in searcher.search(SearchRequest("isis", sort="newest")).hits]
     assert dates == sorted(dates, reverse=True)
+
+
+def test_a_filter_that_is_not_understood_is_an_error_and_names_what_would_do(searcher: Searcher) -> None:
+    with pytest.raises(QueryError) as caught:
+        searcher.search(SearchRequest("irak date:besok"))
+    assert caught.value.position == len("irak ")
+    assert caught.value.hint
+
+
+def test_while_it_is_typed_a_filter_is_left_out_with_a_note_of_its_place(searcher: Searcher) -> None:
+    page = searcher.search(SearchRequest("irak date:besok", unfinished=True))
+    assert page.total == searcher.search(SearchRequest("irak")).total
+    (note,) = page.notes
+    assert (note.values["what"], note.values["position"]) == ("date:besok", len("irak "))
+
+
+def test_a_facet_is_counted_whole_where_it_is_named(searcher: Searcher) -> None:
+    page = searcher.search(SearchRequest("irak", facet=("source",)))
+    assert [*page.facets] == ["source"]
+    usual = searcher.search(SearchRequest("irak", facets=True)).facets["source"]
+    assert page.facets["source"] == usual  # there are but a few
 
 
 def test_an_undamaged_index_is_checked_to_its_end(searcher: Searcher) -> None:

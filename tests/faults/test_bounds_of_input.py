@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from index.analysis.tokenizer import LONGEST_FORM, fold, forms_of, reduplication_base, tokenize
 from index.article import RawArticle, Reject
 from index.build.rebuild import rebuild
-from index.corpus import dumps, markup_bounds, pages, reader
+from index.corpus import markup_bounds, pages, records, table_lines
 from index.corpus.byte_streams import FEWEST_BYTES_PER_RECORD, RECORDS_ALWAYS_ALLOWED
+from index.corpus.formats import page
+from index.corpus.formats import records as articles_of_records
 from index.corpus.markup_bounds import MOST_TAGS, measure_markup
 from index.corpus.reader import read_corpus
 from searcher.api import SearchRequest
@@ -65,7 +67,7 @@ TOO_MUCH_MARKUP = {
 def test_a_page_of_too_much_markup_comes_to_no_parser(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "read_page", lambda _: pytest.fail("the page was parsed"))
+    monkeypatch.setattr(page, "read_page", lambda _: pytest.fail("the page was parsed"))
     (tmp_path / "a.html").write_text(TOO_MUCH_MARKUP[name])
     assert read(tmp_path) == ([], {"too_much_markup": 1})
 
@@ -136,13 +138,13 @@ def test_a_file_whose_records_are_no_articles_is_not_read_to_its_end(tmp_path: P
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": NEWS}) + "\n" + "x\n" * 200_000)
     articles, reasons = read(tmp_path)
     assert len(articles) == 1
-    assert reasons == {"bad_json": reader.MOST_REJECTED, "too_many_records": 1}
+    assert reasons == {"bad_json": articles_of_records.MOST_REJECTED, "too_many_records": 1}
 
 
 BAD_RECORDS = {
     "a number of many figures": ('{"text": "x", "n": ' + "9" * 5_000 + "}", "bad_json"),
-    "a list of many values": ('{"text": "x", "n": [' + "1," * dumps.MOST_VALUES + "1]}", "too_long"),
-    "lists of nothing": ('{"text": "x", "n": [' + "[]," * dumps.MOST_VALUES + "1]}", "too_long"),
+    "a list of many values": ('{"text": "x", "n": [' + "1," * records.MOST_VALUES + "1]}", "too_long"),
+    "lists of nothing": ('{"text": "x", "n": [' + "[]," * records.MOST_VALUES + "1]}", "too_long"),
     "objects within objects": ('{"a":' * 100_000 + "1" + "}" * 100_000, "bad_json"),
     "lists within lists": ('{"text":' + "[" * 100_000 + "]" * 100_000 + "}", "bad_json"),
 }
@@ -159,11 +161,11 @@ def test_a_record_is_bounded_and_the_next_one_read(name: str, tmp_path: Path) ->
 def test_a_number_too_long_is_told_as_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(BAD_RECORDS["a number of many figures"][0])
     (reject,) = [item for item in read_corpus([str(tmp_path)]) if isinstance(item, Reject)]
-    assert str(reject.detail) == f"a number of more than {dumps.MOST_DIGITS} digits"
+    assert str(reject.detail) == f"a number of more than {records.MOST_DIGITS} digits"
 
 
 def test_a_row_of_millions_of_cells_is_bounded_and_the_next_one_read(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(f"isi,judul\n{',' * (dumps.MOST_CELLS + 1)}\n{NEWS},Banjir\n")
+    (tmp_path / "a.csv").write_text(f"isi,judul\n{',' * (table_lines.MOST_CELLS + 1)}\n{NEWS},Banjir\n")
     articles, reasons = read(tmp_path)
     assert ([article.text for article in articles], reasons) == ([NEWS], {"too_long": 1})
 

@@ -26,11 +26,14 @@ from support.sources import PACKAGES, source_files
 from index import errors
 from index.analysis.tokenizer import LONGEST_FORM
 from index.cli import arguments as index_arguments
-from index.corpus import byte_streams, dumps, effort
-from index.corpus.fields import LONGEST_TEXT, NAMES
-from index.corpus.files import KINDS
+from index.corpus import bounds, byte_streams, effort
+from index.corpus.field_names import WORDS
+from index.corpus.fields import LONGEST_TEXT
+from index.corpus.formats import document, mail, packages, pdf, workbook
+from index.corpus.formats.document import LONGEST_FILE
+from index.corpus.kinds import KINDS
 from index.corpus.markup_bounds import MOST_TAGS
-from index.corpus.reader import LONGEST_FILE
+from index.corpus.records import LONGEST_RECORD, MOST_DIGITS, MOST_VALUES
 from index.environment.settings import read_settings
 from index.messages import sentences
 from index.store.manifest import FORMAT_VERSION
@@ -39,9 +42,10 @@ from searcher.matching.collection import SYNONYMS
 from searcher.matching.synonyms import KINDS as PAIRS
 from searcher.matching.synonyms import load_synonyms
 from searcher.query.dates import read_dates
+from searcher.query.fields import FIELDS
 from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
 from searcher.query.leaves import MOST_STARS
-from searcher.query.lexer import FIELDS, OPERATORS
+from searcher.query.lexer import OPERATORS
 from searcher.query.parser import LONGEST_QUERY, SYNTAX
 
 if TYPE_CHECKING:
@@ -375,7 +379,8 @@ def test_the_table_of_settings_is_what_the_file_may_hold(surroundings: dict[str,
 def test_the_tables_of_sources_are_what_is_read() -> None:
     suffixes = [suffix for row in table_holding("docs/sources.md", ".txt") for suffix in code(row[0])]
     assert sorted(suffixes) == sorted(KINDS)
-    assert {row[0]: tuple(code(row[1])) for row in table_holding("docs/sources.md", "category")} == NAMES
+    words = {row[0]: list(code(row[1])) for row in table_holding("docs/sources.md", "category")}
+    assert words == {field: sorted(points, key=lambda word: -points[word]) for field, points in WORDS.items()}
 
 
 def test_reasons_of_rejects_are_told_in_the_words_of_the_engine() -> None:
@@ -394,13 +399,11 @@ def test_the_limits_of_sources_are_those_of_the_reader() -> None:
     assert limits["an article"] == article
     assert limits["a file of text, a saved page"] == f"{LONGEST_FILE // 2**20} MB"
     assert limits["a saved page"] == f"{MOST_TAGS:,} tags"
-    record = (
-        f"{dumps.LONGEST_RECORD // 2**20} MB, {dumps.MOST_VALUES:,} values, numbers of {dumps.MOST_DIGITS:,} digits"
-    )
-    assert limits["a record of a dump"] == record
-    unfolded = f"{byte_streams.MOST_UNFOLDING} times its size, or {byte_streams.ALWAYS_ALLOWED // 2**20} MB"
+    size = f"{LONGEST_RECORD // 2**20} MB, {MOST_VALUES:,} values"
+    assert limits["a record of a dump"] == f"{size}, numbers of {MOST_DIGITS:,} digits"
+    unfolded = f"{bounds.MOST_UNFOLDING} times its size, or {bounds.ALWAYS_ALLOWED // 2**20} MB"
     records = f"{byte_streams.FEWEST_BYTES_PER_RECORD} bytes, and {byte_streams.RECORDS_ALWAYS_ALLOWED:,} more"
-    assert limits["what gzip holds"] == f"{unfolded}; a record for every {records}"
+    assert limits["what is compressed holds"] == f"{unfolded}; a record for every {records}"
     assert f"first {LONGEST_FORM} letters" in text_of("docs/sources.md")
 
 
@@ -469,3 +472,19 @@ def test_the_pictures_are_what_the_command_draws(tmp_path: Path, surroundings: d
     assert {path.name for path in (ROOT / "docs").glob("*.svg")} == shown
     assert [name for name, picture in drawn.items() if 'url("' in picture or "terminal" not in picture] == []
     assert all("#14161a" in picture for picture in drawn.values())  # the colours of the theme, whatever the terminal
+
+
+def test_the_limits_of_documents_are_those_of_their_formats() -> None:
+    limits = {row[0]: row[1] for row in table_holding("docs/documents.md", "a part of a document")}
+    unfolded = f"{bounds.MOST_UNFOLDING} times its size, or {bounds.ALWAYS_ALLOWED // 2**20} MB"
+    assert limits == {
+        "all that a file unpacks to": unfolded,
+        "an archive, a mailbox, a web archive": f"{bounds.MOST_MEMBERS:,} members",
+        "archives": f"{bounds.DEEPEST_NESTING}, one in the other",
+        "a document that is not a file of its own": f"{document.LONGEST_DOCUMENT // 2**20} MB",
+        "a part of a document": f"{packages.LONGEST_PART // 2**20} MB, {packages.MOST_ELEMENTS:,} elements",
+        "a PDF": f"{pdf.MOST_PAGES:,} pages, {pdf.LONGEST_PAGE // 2**20} MB for what draws one",
+        "a sheet": f"{workbook.MOST_ROWS:,} rows",
+        "a feed, a page": f"{LONGEST_FILE // 2**20} MB",
+        "a message": f"{mail.LONGEST_MESSAGE // 2**20} MB, {mail.MOST_PARTS:,} parts",
+    }

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.dates import read_date, span_of_iso
+from index.analysis.dates.calendar import span_of_iso
+from index.analysis.dates.expressions import read_date
 from index.article import Article, RawArticle, Reject, date_precision
 from index.corpus.decoding import clean, decode
 from index.corpus.reader import SourceFile, read_file

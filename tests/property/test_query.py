@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from searcher.query.lexer import FIELDS, OPERATORS
+from searcher.query.fields import FIELDS
+from searcher.query.lexer import OPERATORS
 from searcher.query.parser import LONGEST_QUERY, Query, parse_query
 from searcher.query.printing import canonical
 from searcher.query.tree import (
@@ -40,7 +41,7 @@ def today() -> date:
 PIECES = st.sampled_from(
     [
         *OPERATORS,
-        *(f"{field}:" for field in FIELDS),
+        *(f"{field}:" for field in (*FIELDS, "kolom.harga", "Column.nama-kanal")),
         *("Irak", "al-Asad", "nota-nota", "Jum'at", "Erdoğan", "26/7/2021", "1,3", "2.500", "C++", "kompas.com", "AS"),
         *(
             "dan",

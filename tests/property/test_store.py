@@ -14,7 +14,7 @@ from support.reference import Reference
 from support.store import build, open_segment, raw_of, roots
 from support.strategies import corpora
 
-from index.analysis.dates import span_of_iso
+from index.analysis.dates.calendar import span_of_iso
 from index.analysis.tokenizer import reduplication_base
 from index.article import Article
 from index.segment.forward import GAP

@@ -14,7 +14,7 @@ from support.reference import Reference, Text
 from support.store import build
 from support.strategies import article_of
 
-from index.analysis.dates import span_of_iso
+from index.analysis.dates.calendar import span_of_iso
 from index.analysis.tokenizer import tokenize
 from index.article import Article
 from index.errors import QueryError
@@ -28,6 +28,7 @@ DEEPEST = 3
 WORDS = ("serangan", "menyerang", "roket", "Irak", "pangkalan", "tentara", "damai", "nota", "negara", "2500", "zzzz")
 PHRASES = ("roket Irak", "nota negara", "tidak perang")
 VALUES = ("source:Kompas", "source:Liputan6", "place:Jakarta", 'author:"Khairisa Ferida"', "place:zzzz")
+COLUMNS = ("kategori:politik", "tag:hukum", "kolom.tags:pemilu", 'kolom.kanal:"Berita Utama"', "tag:zzzz")
 FIRST, LAST = date(2020, 11, 1), date(2021, 9, 1)
 
 
@@ -44,11 +45,15 @@ class Questions:
     def __init__(self, articles: list[Article], random: Random) -> None:
         self._reference = Reference(articles)
         self._random = random
+        self._leaves = (
+            *(self._word, self._word, self._phrase, self._title, self._value, self._column),
+            *(self._dates, self._dates),
+        )
 
     def any(self, depth: int = DEEPEST) -> Asked:
         """A tree of at most so many levels."""
         if not depth or self._random.random() < 0.2:
-            return self._random.choice((self._word, self._word, self._phrase, self._title, self._value, self._dates))()
+            return self._random.choice(self._leaves)()
         parts = [self.any(depth - 1) for _ in range(self._random.randint(1, 3))]
         inside = [part.text if depth == 1 else f"({part.text})" for part in parts]
         operator = self._random.choice((" ", " AND ", " OR ", "NOT ", "-"))
@@ -84,6 +89,18 @@ class Questions:
         field, _, wanted = value.partition(":")
         return self._where(value, lambda text: wanted.strip('"') in getattr(text.article, field))
 
+    def _column(self) -> Asked:
+        asked = self._random.choice(COLUMNS)
+        name, _, wanted = asked.partition(":")
+        held = {"tag": ("tags", "topik")}.get(name, (name.removeprefix("kolom."),))
+
+        def holds(text: Text) -> bool:
+            said = {column: values for column, values in text.article.columns if column in held}
+            values = [text.article.category] if name == "kategori" else [v for each in said.values() for v in each]
+            return any(wanted.strip('"').lower() in value.lower() for value in values)
+
+        return self._where(asked, holds)
+
     def _dates(self) -> Asked:
         first, last = sorted(FIRST + timedelta(self._random.randrange((LAST - FIRST).days)) for _ in range(2))
         month = span_of_iso(f"{first:%Y-%m}")
@@ -112,7 +129,21 @@ def _touches(iso: str, first: date, last: date) -> bool:
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
-    return [article_of(seed * 7919, f"a{seed:02}") for seed in range(ARTICLES)]
+    random = Random(7)  # noqa: S311 -- articles, no secrets
+    made = [article_of(seed * 7919, f"a{seed:02}") for seed in range(ARTICLES)]
+    return [
+        article._replace(category=random.choice(("", "Politik", "Hukum")), columns=_columns(random)) for article in made
+    ]
+
+
+def _columns(random: Random) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    tags = tuple(random.sample(("Hukum", "Pemilu", "Hukum Adat"), random.randint(0, 3)))
+    kept = (
+        ("tags", tags),
+        ("topik", ("hukum",) * random.randint(0, 1)),
+        ("kanal", (random.choice(("Berita Utama", "")),)),
+    )
+    return tuple((name, values) for name, values in kept if any(values))
 
 
 @pytest.fixture(scope="module")

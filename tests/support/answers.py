@@ -40,7 +40,7 @@ def answers(home: str) -> dict[str, Any]:
     """All answers of the index in `home`, without what tells when it was built, where it lies and how large it is."""
     generation = open_current(home)
     status = status_of(home, generation)
-    kept = ("documents", "copies", "text_bytes", "sources", "rejects", "note")
+    kept = ("documents", "copies", "text_bytes", "sources", "rejects", "unread_dates", "unused_columns", "note")
     found: dict[str, Any] = {
         "status": {name: status[name] for name in kept},
         "names": sorted(read_names(generation)),

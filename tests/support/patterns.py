@@ -37,9 +37,12 @@ FUNCTIONS = {
 # Reaches what is compiled when it is first wanted.
 BATTERY = """
 from datetime import date
-from index.analysis.dates import read_date, span_of_iso
+from index.analysis.dates.calendar import span_of_iso
+from index.analysis.dates.columns import USUAL
+from index.analysis.dates.expressions import read_date
 from index.analysis.tokenizer import tokenize
-from index.corpus.fields import names_of
+from index.corpus.field_names import names_of
+from index.corpus.row_readings import _cells_parted_by
 from index.environment.safe_text import printable, printable_json
 from index.environment.streams import naming_index
 from index.segment.forward import phrase_pattern
@@ -51,8 +54,11 @@ from searcher.cli.manual import manual
 span_of_iso("2021-07-26")
 for text in ("2021", "xyz", "2019..2021", "7 hari lalu", "Juli 2021", "26/7/2021"):
     read_date(text, date(2021, 7, 26))
+USUAL.read("xyz 1")
 tokenize("Banjir melanda 2.500 rumah, al-Asad, Rp1,5miliar")
-names_of({"text": "isi-berita"})
+names_of({"text": "isi-berita"}).meaning(("Isi Berita",))
+for delimiter in ",;|":
+    _cells_parted_by(delimiter)
 phrase_pattern(["ab", "cd"])
 phrase_pattern(["ab", "cd"], 3)
 printable("\\x07")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import QueryError, TelusurError
+from index.messages import message
 from searcher.api import (
     NEWEST,
     OLDEST,
@@ -38,8 +39,9 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 BUILT_AT = "2026-01-01T12:00:00+00:00"
 BUILT_AT_SECONDS = 1_767_268_800.0
 
-# What this fake, unlike an engine, refuses to understand: enough to see a query error.
-NOT_UNDERSTOOD = re.compile(r"date:(?!\d)\S+")
+# What this fake refuses to understand: a filter, which it leaves out while it is typed, and two days at once.
+NO_FILTER = re.compile(r"date:(?!\d)\S+")
+NO_DAY = re.compile(r"(?<=\s)date:\d+ (date:\d+)")
 
 # The front end asks for fewer hits at first, and then for so many at a time.
 PAGE_SIZE = 50
@@ -105,10 +107,17 @@ class FakeSearcher:
 
     def search(self, request: SearchRequest) -> ResultPage:
         self.requests.append(request)
-        if trouble := NOT_UNDERSTOOD.search(request.query):
-            raise QueryError(f"“{trouble.group()[5:]}” is not a date.", trouble.start() + 5, "Try date:2021-07.")
+        if trouble := NO_DAY.search(request.query):
+            raise QueryError(f"No day is in {trouble.group()}.", trouble.start(1), "Try date:2021-07.")
+        notes = []
+        if odd := NO_FILTER.search(request.query):
+            if not request.unfinished:
+                raise QueryError(f"{odd.group()} is no filter.", odd.start(), "Try date:2021-07.")
+            why = message("remark.left_out", why=message("filter.no_date"))
+            notes.append(message("not_understood", what=odd.group(), why=why, position=odd.start()))
         words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))))
-        found = self._found(words, request)
+        asked = request._replace(query=NO_FILTER.sub("", request.query))
+        found = self._found(words, asked)
         total = sum(not missing for _, missing, _ in found)
         first = (request.page - 1) * request.limit
         return ResultPage(
@@ -123,7 +132,8 @@ class FakeSearcher:
                 for rank, (document, missing, score) in enumerate(found[first : first + request.limit], first + 1)
             ),
             folds=total,
-            facets=_facets([document for document, missing, _ in found if not missing]) if request.facets else {},
+            notes=tuple(notes),
+            facets=_counted([document for document, missing, _ in found if not missing], request),
             suggestions=tuple(self._suggestions(words, request)) if request.suggestions and not total else (),
         )
 
@@ -338,6 +348,11 @@ def _facets(documents: Sequence[Document]) -> dict[str, tuple[FacetCount, ...]]:
         name: tuple(FacetCount(value, values.count(value)) for value in sorted(set(values)) if value)
         for name, values in fields.items()
     }
+
+
+def _counted(documents: Sequence[Document], request: SearchRequest) -> dict[str, tuple[FacetCount, ...]]:
+    counted = _facets(documents)
+    return {**(counted if request.facets else {}), **{name: counted[name] for name in request.facet}}
 
 
 def _counts(text: str) -> dict[str, int]:

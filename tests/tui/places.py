@@ -106,7 +106,7 @@ EDGES = (
     Place("nothing found", FakeSearcher, "xyzzy"),
     Place("suggestions", FakeSearcher, "koalsi irakk suria"),
     Place("some words only", FakeSearcher, "koalsi irak", ("down",)),
-    Place("a query not understood", FakeSearcher, "irak date:banana"),
+    Place("a query not understood", FakeSearcher, "irak date:2020 date:2021"),
     Place("a failure", lambda: Failing(_DAMAGED, "search"), "irak"),
     Place("no index yet", _missing, home="/there"),
     Place("no index", lambda: Failing(_DAMAGED, "info")),

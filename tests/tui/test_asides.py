@@ -67,6 +67,7 @@ async def test_the_second_order_of_hits_is_told_in_plain_words(seed_index: Path)
             assert user.sees("a date stands beside them: +18 %")
             await user.press("f2")
             assert user.sees("kata-katanya berdekatan: +8 %")
+            await user.press("f2")
 
 
 async def test_a_hit_that_another_one_took_the_place_of_is_not_mistaken_for_it() -> None:

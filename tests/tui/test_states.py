@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Region
 
 from index.errors import IndexDamaged
+from tui.widgets.line_input import QueryInput
 
 from .driving import SIZES, driving
 from .fakes import Failing, FakeSearcher, Gated
@@ -60,13 +62,31 @@ async def test_nothing_found_and_nothing_to_offer_says_what_helps(size: Size) ->
 
 
 async def test_a_query_that_is_not_understood_shows_where(size: Size) -> None:
-    async with driving(FakeSearcher(), "irak date:banana", size=size) as user:
+    async with driving(FakeSearcher(), "irak date:2020 date:2021", size=size) as user:
         assert user.sees("This query cannot be understood")
         column, line = user.where("▲")
-        assert user.line(line - 1)[column:] == "banana"
-        assert user.sees("“banana” is not a date.")
+        assert user.line(line - 1)[column:] == "date:2021"
+        assert user.sees("No day is in date:2020 date:2021.")
         assert user.sees("Try date:2021-07.")
         assert "not understood" in user.status
+
+
+async def test_a_filter_that_is_being_typed_is_underlined_and_the_hits_of_the_rest_stay(size: Size) -> None:
+    def underlined() -> str:
+        (line,) = (line for line in user.app.screen.query_one(QueryInput).render_lines(Region(0, 0, size[0], 1)))
+        return "".join(part.text for part in line if part.style and part.style.underline)
+
+    async with driving(FakeSearcher(), "irak", size=size) as user:
+        assert "5 hits" in user.status
+        await user.type(" date:ju")
+        assert "5 hits" in user.status
+        assert user.sees("date:ju: not a date, left out, at 5")
+        assert underlined() == "date:ju"
+        for key in ("backspace", "backspace"):
+            await user.press(key)
+        await user.type("2017")
+        assert "1 hit" in user.status
+        assert underlined() == ""
 
 
 async def test_a_failure_says_what_is_wrong_and_what_mends_it(size: Size) -> None:

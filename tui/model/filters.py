@@ -16,19 +16,22 @@ from index.errors import QueryError
 from index.messages import Message
 from searcher.api import Span
 from searcher.query.conditions import read_condition
+from searcher.query.fields import FIELDS, NAMED_COLUMN, field_named
 from searcher.query.filters import LONGEST_VALUE, SORT_WORDS
-from searcher.query.lexer import FIELDS
 from searcher.query.parser import parse_query
 from searcher.query.remarks import LEFT_OUT
 from searcher.query.tree import Either
 
-SOURCE, PLACE, AUTHOR, DATE, SINCE, SORT = "source", "place", "author", "date", "since", "sort"
+SOURCE, PLACE, AUTHOR, CATEGORY = "source", "place", "author", "category"
+DATE, SINCE, SORT = "date", "since", "sort"
 
 # Each narrows the time; another one is meant instead of it, not beside it.
 TIMES = {DATE, SINCE, "until"}
 _FILTERS = {name for name, field in FIELDS.items() if field != "title"}
 
-_FILTER = re.compile(rf"(?<!\S)(?P<name>{'|'.join(_FILTERS)}):(?P<value>\"[^\"]*\"|[^\s()\"]+)", re.IGNORECASE)
+_FILTER = re.compile(
+    rf"(?<!\S)(?P<name>{NAMED_COLUMN}|{'|'.join(_FILTERS)}):(?P<value>\"[^\"]*\"|[^\s()\"]+)", re.IGNORECASE
+)
 _PLAIN_VALUE = re.compile(r"[\w.-]+")
 _WORD = re.compile(r"\S+")
 _JOINING = {"OR", "ATAU"}
@@ -51,7 +54,7 @@ def filters_in(query: str, today: date) -> tuple[Filter, ...]:
     """
     found = []
     for match in _FILTER.finditer(query):
-        name = FIELDS[match["name"].lower()]
+        name = field_named(match["name"])
         end = match.end()
         if name in TIMES and not match["value"].startswith('"'):
             words = list(_WORD.finditer(query, match.start("value")))

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from index.environment.language import say
 from searcher.api import FacetCount
-from tui.model.filters import AUTHOR, PLACE, SOURCE
+from tui.model.filters import AUTHOR, CATEGORY, PLACE, SOURCE
 from tui.model.timeline import Timeline
 from tui.text import sentences
 
 MONTH = "month"
-_FIELDS = (SOURCE, PLACE, AUTHOR)
+_FIELDS = (SOURCE, CATEGORY, PLACE, AUTHOR)
 
 HEADING, BARS, AXIS, VALUE, BLANK = "heading", "bars", "axis", "value", "blank"
 

@@ -37,11 +37,13 @@ PALETTE_PLACEHOLDER = "What is to be done?"
 EXACT_CHIP = "words as typed"
 NO_SYNONYMS_CHIP = "no synonyms"
 NOTHING_TO_NARROW = "Nothing to narrow by."
-FACETS = {"month": "Time", "source": "Source", "place": "Place", "author": "Author"}
+FACETS = {"month": "Time", "source": "Source", "category": "Category", "place": "Place", "author": "Author"}
 FILTER_NAMES = {
     "source": "source",
     "place": "place",
     "author": "author",
+    "category": "category",
+    "tag": "tag",
     "date": "date",
     "since": "since",
     "until": "until",
@@ -179,8 +181,11 @@ def nothing_found(query: str) -> str:
 
 
 def filter_chip(name: str, value: str, remark: str = "") -> str:
-    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query says its value."""
-    return f"{say(FILTER_NAMES[name])}: {remark or value}"
+    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query says its value.
+
+    A column of a dump goes by its own name.
+    """
+    return f"{say(FILTER_NAMES[name]) if name in FILTER_NAMES else name}: {remark or value}"
 
 
 def stretch(time: str, found: int) -> str:

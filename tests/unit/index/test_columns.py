@@ -104,12 +104,12 @@ def test_another_value_of_a_column_is_another_article(tmp_path: Path) -> None:
 
 def test_an_update_takes_in_a_changed_column_and_carries_the_others_over(tmp_path: Path) -> None:
     dump, home = tmp_path / "dump.jsonl", str(tmp_path / "home")
-    rows = [{"id": name, "isi": f"Warga menjual {name} di pasar.", "rubrik2": name} for name in NAMES]
+    rows = [{"id": name, "isi": f"Warga menjual {name} di pasar.", "lokasi": name} for name in NAMES]
     dump.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     rebuild(home, [str(dump)])
-    rows[-1]["rubrik2"] = "baru"
+    rows[-1]["lokasi"] = "baru"
     dump.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     assert update(home, [str(dump)]).reason is None
     found = [find_article(open_current(home), name) for name in NAMES]
     rubrics = [kept.article.columns for kept in found if kept]
-    assert rubrics == [(("rubrik2", (value,)),) for value in (*NAMES[:-1], "baru")]
+    assert rubrics == [(("lokasi", (value,)),) for value in (*NAMES[:-1], "baru")]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.extraction.datelines import find_dateline, read_dateline
+from index.article import RawArticle
+from index.extraction.datelines import find_dateline, read_dated_line, read_dateline
+from index.extraction.extract import understand
 
 REST = "Presiden menyatakan bahwa pasukan akan ditarik dari wilayah itu sebelum akhir tahun ini."
 
@@ -44,6 +46,54 @@ def test_a_dateline_may_stand_alone_on_its_line() -> None:
     found = read_dateline("Jakarta, Indonesia —")
     assert found is not None
     assert found.end == len("Jakarta, Indonesia —")
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Sukabumi, 27 November 2026", "Sukabumi", "2026-11-27"),
+        ("Sukabumi, Jumat, 27 November 2026", "Sukabumi", "2026-11-27"),
+        ("Sukabumi, Jumat (27/11/2026)", "Sukabumi", "2026-11-27"),
+        ("Sukabumi, Jumat (27/11)", "Sukabumi", ""),
+        ("Sukabumi (27/11/2026)", "Sukabumi", "2026-11-27"),
+        ("Kota Baru, 5 Juni 2023", "Kota Baru", "2023-06-05"),
+        ("KOTA BARU, 5 JUNI 2023 -", "Kota Baru", "2023-06-05"),
+        ("Banda Aceh, Jum'at 24 November 2023", "Banda Aceh", "2023-11-24"),
+        ("Jakarta, Indonesia, 5 Juni 2023", "Jakarta, Indonesia", "2023-06-05"),
+        ("Sukabumi, Senin, 27 November 2026", "Sukabumi", ""),  # it was a Friday: where, but not when
+    ],
+)
+def test_a_line_of_town_and_date_is_a_dateline(line: str, place: str, date: str) -> None:
+    found = read_dateline(line)
+    assert found is not None
+    assert (found.place, found.date, found.end) == (place, date, len(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Jadwal Sholat Jakarta, 5 Juni 2023", "Harga Emas, 5 Juni 2023", "Sukabumi 5 Juni 2023", "Sukabumi,"),
+        *(
+            "Warga mengungsi, 5 Juni 2023",
+            "Banjir Melanda Kota, 5 Juni 2023.",
+            "Diterbitkan, 5 Juni 2023",
+            "5 Juni 2023",
+        ),
+        *("Sukabumi, 5 Juni 2023 hingga 7 Juni 2023", "A " * 60 + ", 5 Juni 2023"),
+    ],
+)
+def test_a_line_that_only_ends_in_a_date_is_none(line: str) -> None:
+    assert read_dated_line(line) is None
+
+
+def test_an_article_is_dated_by_the_dateline_on_its_own_line_and_keeps_it_in_its_body() -> None:
+    text = "Gempa Guncang Kota Baru\n\nKota Baru, 5 Juni 2023\n\nGempa membuat kaca bergetar selama lima detik."
+    article = understand(RawArticle("a", "a.txt", text))
+    assert (article.title, article.place) == ("Gempa Guncang Kota Baru", "Kota Baru")
+    assert (article.date, article.date_source) == ("2023-06-05", "byline")
+    assert article.body.startswith("Kota Baru, 5 Juni 2023")
+    untitled = understand(RawArticle("a", "a.txt", text.partition("\n\n")[2]))
+    assert (untitled.title_derived, untitled.date) == (True, "2023-06-05")
 
 
 def test_the_reporter_before_a_dateline_is_the_author() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from index.analysis.dates import DateSpan, month_number, read_date, span_of_iso, weekday_number
+from index.analysis.dates.calendar import DateSpan, month_number, span_of_iso, weekday_number
+from index.analysis.dates.expressions import read_date
 
 TODAY = date(2021, 7, 28)  # a Wednesday
 
@@ -44,6 +45,13 @@ def span(text: str) -> str:
         ("Jum'at, 23 Juli 2021", "2021-07-23"),
         ("Monday, July 26, 2021", "2021-07-26"),
         ("July 26th 2021", "2021-07-26"),
+        ("02.02.2018", "2018-02-02"),
+        ("2-Februari-2018", "2018-02-02"),
+        ("17-Oct-25", "2025-10-17"),
+        ("12 Okt '16", "2016-10-12"),
+        ("2Agustus 2018", "2018-08-02"),
+        ("2nd February 2018", "2018-02-02"),
+        ("20210726", "2021-07-26"),
     ],
 )
 def test_calendar_dates_are_read_day_first_and_mean_their_whole_span(text: str, meaning: str) -> None:

@@ -4,38 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from index.extraction.publication_date import find_stamp, find_stamp_in_head, infer_date, mentions, read_declared
+from index.analysis.dates.mentions import find_stamp, mentions
+from index.article import RawArticle
+from index.extraction.extract import understand
+from index.extraction.publication_date import find_publication, find_stamp_in_head, infer_date
 
 BACKGROUND = " Menurut catatan, hal itu sudah lama menjadi perhatian pemerintah daerah setempat." * 20
-
-
-@pytest.mark.parametrize(
-    ("declared", "iso"),
-    [
-        ("2021-07-26", "2021-07-26"),
-        ("2021-07-26T23:30:00+07:00", "2021-07-26"),
-        ("2021-07-26 08:00:00", "2021-07-26"),
-        ("2021/07/26", "2021-07-26"),
-        ("20210726", "2021-07-26"),
-        ("2021-07", "2021-07"),
-        ("2021", "2021"),
-        ("26/07/2021 08:27", "2021-07-26"),
-        ("21/5/98, 10:00 WIB", "1998-05-21"),
-        ("Senin, 26 Jul 2021 08:27 WIB", "2021-07-26"),
-        ("Mon, 26 Jul 2021 01:27:00 GMT", "2021-07-26"),
-        ("July 26, 2021", "2021-07-26"),
-        ("Juli 2021", "2021-07"),
-        ("1627300000", "2021-07-26"),
-        ("1627300000000", "2021-07-26"),
-        ("1627318799.5", "2021-07-26"),
-        ("kemarin", ""),
-        ("2021-02-30", ""),
-        ("0001-01-01", ""),
-        ("", ""),
-    ],
-)
-def test_the_date_that_a_dump_declares_is_read_in_any_common_form(declared: str, iso: str) -> None:
-    assert read_declared(declared) == iso
 
 
 def test_a_stamp_reaches_from_the_weekday_to_the_time_zone() -> None:
@@ -59,6 +33,33 @@ def test_dates_are_found_with_their_weekdays_and_nothing_else_is_a_date() -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Terbit 2-Februari-2018 di sini", (2, 2, 2018)),
+        ("Terbit 17-Oct-2025 di sini", (17, 10, 2025)),
+        ("Terbit 02.02.2018 di sini", (2, 2, 2018)),
+        ("Terbit 2Agustus 2018 di sini", (2, 8, 2018)),
+        ("Terbit 12 Okt '16 di sini", (12, 10, 2016)),
+        ("Terbit 2nd February 2018 di sini", (2, 2, 2018)),
+        ("Terbit February 2nd, 2018 di sini", (2, 2, 2018)),
+        ("Terbit Feb. 2, 2018 di sini", (2, 2, 2018)),
+    ],
+)
+def test_the_forms_of_other_languages_and_of_machines_are_found_in_a_text(
+    text: str, date: tuple[int, int, int]
+) -> None:
+    (mention,) = mentions(text)
+    assert (mention.day, mention.month, mention.year) == date
+    assert text[: mention.start] == "Terbit "
+    assert text[mention.end :] == " di sini"
+
+
+@pytest.mark.parametrize("text", ["versi 2.0.2018.1", "Pasal 5, 2018", "3rd, 4th", "nomor 12, 2018"])
+def test_figures_beside_each_other_are_no_date(text: str) -> None:
+    assert list(mentions(text)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "iso"),
     [
         # Told: somebody is quoted beside it.
@@ -70,6 +71,9 @@ def test_dates_are_found_with_their_weekdays_and_nothing_else_is_a_date() -> Non
         ("Hal itu terjadi pada hari ini, Kamis (9/12/2021).", "2021-12-09"),
         # In the first paragraphs a date need not be told.
         ("Banjir melanda Bekasi, Kamis (9/12/2021) malam.", "2021-12-09"),
+        # On a line of its own, beside the town.
+        ("Gempa di Kota\n\nSukabumi, Kamis (9/12)\n\nGempa itu yang terkuat pada 2021.", "2021-12-09"),
+        ("Gempa di Kota\nKota Baru, Kamis (9/12/2021)", "2021-12-09"),
         # Events, and dates far down: the month at most.
         ("Banjir melanda Bekasi pada Kamis (9/12/2021) malam.", "2021-12"),
         (BACKGROUND + "“Baik,” ujarnya, Kamis (9/12/2021).", "2021-12"),
@@ -104,3 +108,74 @@ def test_the_date_is_inferred_as_far_as_the_text_tells_it(text: str, iso: str) -
 )
 def test_a_missing_year_is_the_latest_of_the_text_that_fits_the_weekday(text: str, iso: str) -> None:
     assert infer_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    "year",
+    [
+        "Aturannya ada di UU Nomor 12 Tahun 2020.",
+        "Aturannya ada di Permen 5/2020.",
+        "Aturannya ada di Peraturan Desa Nomor 31/PD.04/2020.",
+        "Aturannya ada di Perda Kota Baru No. 7 Tahun 2020.",
+        "Warga tinggal di sana sejak 2020.",
+        "Warga tinggal di sana sejak tahun 2020.",
+        "Ia lulusan 2020.",
+    ],
+)
+def test_the_year_of_a_law_or_of_history_is_no_year_of_the_news(year: str) -> None:
+    assert infer_date(f"“Kami siap,” kata Budi, Rabu (9/12). {year}") == ""
+    assert (
+        infer_date(f"“Kami siap,” kata Budi, Rabu (9/12). {year} Harga beras naik lagi menjelang musim 2020 berakhir.")
+        == "2020-12-09"
+    )
+
+
+TOLD = "“Kami siap,” kata Budi, Kamis (9/12/2021)."
+
+
+@pytest.mark.parametrize(
+    ("raw", "date", "source"),
+    [
+        (RawArticle("a", "a.txt", TOLD), "2021-12-09", "inferred"),
+        (RawArticle("a", "a.txt", TOLD, url="https://x.example/2021/12/10/b"), "2021-12-10", "address"),
+        (RawArticle("a", "2021-12-11-b.txt", TOLD), "2021-12-11", "filename"),
+        (RawArticle("a", "2021-12-11-b.txt", TOLD, url="https://x.example/2021/12/10/b"), "2021-12-10", "address"),
+        # A dump has one name for all of its records.
+        (RawArticle("a", "arsip-2021-12-11.jsonl", "Isi.", record=3), "", "none"),
+        # An address that names the month alone: a day of the text that lies in it, else the month.
+        (RawArticle("a", "a.txt", TOLD, url="https://x.example/2021/12/b"), "2021-12-09", "inferred"),
+        (RawArticle("a", "a.txt", TOLD, url="https://x.example/2021/11/b"), "2021-11", "address"),
+        (
+            RawArticle("a", "a.txt", TOLD.replace("/2021", ""), url="https://x.example/2021/12/b"),
+            "2021-12-09",
+            "inferred",
+        ),
+        (
+            RawArticle("a", "a.txt", "Senin, 4 Sep 2017 10:15 WIB", url="https://x.example/2021/12/10/b"),
+            "2017-09-04",
+            "byline",
+        ),
+        (RawArticle("a", "a.txt", "Isi."), "", "none"),
+    ],
+)
+def test_an_address_and_a_file_name_are_asked_before_the_dates_that_a_text_speaks_of(
+    raw: RawArticle, date: str, source: str
+) -> None:
+    assert find_publication(raw) == (date, source)
+
+
+def test_what_is_declared_is_stronger_than_the_address_unless_it_cannot_be_read() -> None:
+    raw = RawArticle("a", "a.txt", TOLD, url="https://x.example/2021/12/10/b", date="11 Des 2021")
+    assert (understand(raw).date, understand(raw).date_source) == ("2021-12-11", "metadata")
+    unread = understand(raw._replace(date="musim hujan"))
+    assert (unread.date, unread.date_source) == ("2021-12-10", "address")
+
+
+def test_the_source_of_an_article_is_the_site_of_its_address_unless_one_is_declared() -> None:
+    raw = RawArticle(
+        "a", "a.txt", "JAKARTA, KOMPAS.com - Air naik sejak pagi hingga sore.", url="https://www.kabarteluk.example/1"
+    )
+    assert understand(raw).source == "kabarteluk.example"
+    assert understand(raw._replace(source="Lembah Pos")).source == "Lembah Pos"
+    assert understand(raw._replace(url="")).source == "Kompas.com"
+    assert understand(raw._replace(url="kabar/1")).source == "Kompas.com"

@@ -43,7 +43,7 @@ def empty_folder(corpus: Path) -> None:
 
 
 def other_files(corpus: Path) -> None:
-    (corpus / "one.txt").rename(corpus / "one.pdf")
+    (corpus / "one.txt").rename(corpus / "one.mp4")
 
 
 def nothing_but_rejects(corpus: Path) -> None:

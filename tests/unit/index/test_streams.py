@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from index.corpus import byte_streams as streams
 from index.corpus.byte_streams import read_lines
-from index.corpus.dumps import DEEPEST_RECORD, Broken, read_json, read_table
+from index.corpus.field_names import names_of
+from index.corpus.json_documents import read_json
+from index.corpus.records import DEEPEST_RECORD, Broken
+from index.corpus.tables import read_table
 
 
 @given(st.lists(st.sampled_from([b"", b"", b"a", b"bc", b"\r"])), st.integers(1, 7))
@@ -29,7 +32,7 @@ def test_millions_of_empty_lines_are_not_looked_at_one_by_one() -> None:
 @given(st.lists(st.sampled_from(["satu", '"dua\n\ndua"', "tiga", "", ""])))
 def test_empty_lines_of_a_table_mean_something_within_a_cell_only(rows: list[str]) -> None:
     table = BufferedReader(BytesIO("\n".join(["isi", *rows]).encode()))
-    cells = [record["isi"] for record in read_table(table) if not isinstance(record, Broken)]
+    cells = [record["isi"] for record in read_table(table, names_of({})) if not isinstance(record, Broken)]
     assert cells == [row.strip('"') for row in rows if row]
 
 

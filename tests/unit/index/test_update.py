@@ -381,7 +381,7 @@ def test_status_counts_what_changed_without_opening_a_file(
     write(corpus / "05.txt", body(5), 1)
     (corpus / "06.txt").unlink()
     (corpus / "07.txt").unlink()
-    monkeypatch.setattr("index.corpus.reader.open_bytes", None)
+    monkeypatch.setattr("index.corpus.reader._open", None)
     assert changes() == (1, 1, 2)
     monkeypatch.undo()
     update_from(corpus, home)

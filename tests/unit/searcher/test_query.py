@@ -245,6 +245,15 @@ FIELDS = [
     ("title:source:antara", "source:antara"),
     ("title:(ISIS source:antara)", "title:(ISIS source:antara)"),
     ("title:AND", "title:and"),
+    ("kategori:ekonomi", "category:ekonomi"),
+    ('Kategori:"Ekonomi Bisnis"', 'category:"Ekonomi Bisnis"'),
+    ("tag:banjir", "tag:banjir"),
+    ("kolom.harga:20", "column.harga:20"),
+    ("Kolom.Nama-Kanal:bisnis", "column.nama_kanal:bisnis"),
+    ('-column.kanal:"Ekonomi Bisnis" banjir', '-column.kanal:"Ekonomi Bisnis" banjir'),
+    ("kolom.kanal:(a OR b)", "column.kanal:(a OR b)"),
+    ("kolom x", "kolom x"),
+    ("kolom.x", "kolom x"),
 ]
 
 FILTERS = [
@@ -387,7 +396,7 @@ NO_FILTERS = [
     ("ISIS since:>2020", "since:>2020: not a date", 5),
     ("ISIS date:>9999", "date:>9999: not a date", 5),
     ("ISIS date:<0001", "date:<0001: not a date", 5),
-    ("ISIS date:(2020)", "date: nothing follows the colon", 5),
+    ("ISIS date:(2020)", "date: not a date", 5),
     ("ISIS date:", "date: nothing follows the colon", 5),
     ("(ISIS date:)", "date: nothing follows the colon", 6),
     ("ISIS since: sort:newest", "since: nothing follows the colon", 5),
@@ -469,6 +478,40 @@ def test_while_it_is_typed_a_filter_is_left_out_and_named(typed: str, wrong: str
     assert canonical(query).startswith("x")
 
 
+COLUMNS = frozenset(("harga", "nama_kanal"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("kolom.harga:20", "column.harga:20"),
+        ("kolom.nama-kanal:bisnis", "column.nama_kanal:bisnis"),
+        ("kolom.sumber:Antara", "source:Antara"),  # what became a field of articles is no column any more
+        ("-kolom.judul:banjir", "-title:banjir"),
+        ("kolom.kategori:ekonomi", "category:ekonomi"),
+        ("tag:x", "tag:x"),
+    ],
+)
+def test_a_column_is_one_that_there_is_or_a_field(typed: str, understood: str) -> None:
+    assert canonical(parse_query(typed, today, lambda: COLUMNS)) == understood
+
+
+@pytest.mark.parametrize("typed", ["banjir kolom.hrga:20", "banjir kolom.tanggal:2021", 'banjir column.x:"a b"'])
+def test_a_column_that_there_is_not_is_refused_with_those_there_are(typed: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(typed, today, lambda: COLUMNS)
+    assert str(caught.value) == f"{typed.removeprefix('banjir ')}: no such column."
+    assert str(caught.value.hint) == "Columns are kolom.harga, kolom.nama_kanal"
+    assert caught.value.position == len("banjir ")
+    query = parse_query(typed, today, lambda: COLUMNS, unfinished=True)
+    assert canonical(query) == "banjir"
+
+
+def test_without_dumps_there_are_no_columns() -> None:
+    with pytest.raises(QueryError, match="no article has a column"):
+        parse_query("kolom.harga:20", today, frozenset)
+
+
 @pytest.mark.parametrize(
     ("typed", "position", "shown"),
     [
@@ -491,9 +534,11 @@ def test_every_example_of_the_help_works(example: str) -> None:
     assert parse_query(example, today).notes == ()
 
 
-@pytest.mark.parametrize("field", ["title", "author", "source", "place", "date", "since", "until", "sort"])
+@pytest.mark.parametrize(
+    "field", ["title", "author", "source", "place", "category", "tag", "kolom.harga", "date", "since", "until", "sort"]
+)
 def test_the_help_shows_every_field(field: str) -> None:
-    assert any(f"{field}:" in example for example, _ in SYNTAX)
+    assert any(f"{field}:" in text for row in SYNTAX for text in row)
 
 
 @pytest.mark.parametrize("word", ["AND", "DAN", "OR", "ATAU", "NOT", "BUKAN"])

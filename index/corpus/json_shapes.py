@@ -1,0 +1,279 @@
+"""Where the articles are in a JSON value: crawlers, data frames, search servers and interfaces wrap them in many ways.
+
+An object is an article where the name of a column says that it holds the text, and the value is one. What wraps
+articles is taken apart, whatever its names are:
+
+    {"data": {"posts": [{...}, ...]}}                     every object within it that is an article
+    {"_id": 7, "_source": {...}}                          what says something of one article is joined to it
+    {"a-1": {...}, "a-2": {...}}                          objects by their id, which they take; rows of a frame by index
+    {"isi": {"0": ..., "1": ...}, "judul": {...}}         the columns of a frame, by row
+    {"columns": [...], "index": [...], "data": [[...]]}   its cells, and the names apart
+    {"isi": [...], "judul": [...]}                        its columns as lists
+
+What holds no article is one record, so that it is told with its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from index.corpus.columns import LONGEST_NAME, plain_name
+from index.corpus.field_names import SOMETHING_ELSE, FieldNames, names_a_field, words_of
+from index.corpus.records import NOT_AN_OBJECT, Broken, Record
+from index.corpus.values import VALUE_KEYS
+
+# Interfaces wrap their records two to four times.
+DEEPEST_WRAPPING = 8
+
+# Of many objects of one kind the first ones show what they are.
+_ENOUGH_TO_TELL = 20
+
+# A text that is shorter may be a message ("text": "OK") beside the articles.
+_SHORTEST_OF_WRAPPER = 100
+
+# A sketch is read in one line.
+_LONGEST_SKETCH, _MOST_SKETCHED, _DEEPEST_SKETCHED = 300, 12, 4
+
+# Objects of a record are taken apart to names like "fields.body"; so deep, and so many of them.
+DEEPEST_OBJECT = 3
+MOST_NAMES = 1_000
+
+Object = Mapping[str, object]
+
+
+def unfold_all(records: Iterator[Record | Sequence[object]], names: FieldNames) -> Iterator[Record]:
+    """The articles that `records` hold, and what holds none as it is.
+
+    A list is the row of a table whose columns have numbers from 1, or the names in the first one where it holds names.
+    """
+    header: Sequence[str] = ()
+    named = ""  # the id that a line before a record gives it, where it is sent to a search server
+    for record in records:
+        if isinstance(record, Broken):
+            yield record
+        elif isinstance(record, Mapping):
+            action = _action(record)
+            if not action and not _is_about_the_dump(record):
+                yield from unfold({**record, "_id": named} if named and "_id" not in record else record, names)
+            named = action
+        elif not header and _names_columns(record, names):
+            header = [f"{name}" for name in record]
+        else:
+            called = header if len(header) == len(record) else map(str, range(1, len(record) + 1))
+            yield dict(zip(called, record, strict=True))
+
+
+def unfold(record: Object, names: FieldNames) -> Iterator[Record]:
+    """The articles that `record` holds, or `record` itself where there are none."""
+    if _is_article(record, names) and not _only_wraps(record, names) and not _frame_of_lists(record, names):
+        yield record
+        return
+    found = _articles_in(record, names, DEEPEST_WRAPPING)
+    first = next(found, None)
+    if first is None:
+        yield from _frame(record, names) or _longest_list(record, names, DEEPEST_WRAPPING) or (record,)
+    else:
+        yield first
+        yield from found
+
+
+def flattened(record: Mapping[str, object], prefix: str = "", depth: int = 0) -> Mapping[str, object]:
+    """`record` with the values of the objects in it as values of its own: {"meta": {"date": ...}} has "meta.date"."""
+    if not any(isinstance(value, dict) for value in record.values()):
+        return record if not prefix else {f"{prefix}{name}": value for name, value in record.items()}
+    flat: dict[str, object] = {}
+    for name, value in record.items():
+        if isinstance(value, dict) and depth < DEEPEST_OBJECT and not _is_value(name, value):
+            flat.update(flattened(value, f"{prefix}{name}.", depth + 1))
+        else:
+            flat[f"{prefix}{name}"] = value
+        if len(flat) > MOST_NAMES:
+            break
+    return flat
+
+
+def _is_value(name: str, value: Object) -> bool:
+    """Whether an object holds one value; one with a title or a text of its own does if its name is that of a field."""
+    keys = [key for key in VALUE_KEYS if key in value]
+    return bool(keys) and (keys[0] not in ("title", "text") or names_a_field(name))
+
+
+def sketch(value: object, depth: int = 0) -> str:
+    """The shape of `value` in a line: {data: {posts: [20 x {judul, isi}]}}."""
+    if isinstance(value, dict) and depth < _DEEPEST_SKETCHED:
+        parts = [_sketch_of_item(name, item, depth) for name, item in islice(value.items(), _MOST_SKETCHED)]
+        more = [*parts, "..."] if len(value) > _MOST_SKETCHED else parts
+        return f"{{{', '.join(more)}}}"[:_LONGEST_SKETCH]
+    if isinstance(value, list) and depth < _DEEPEST_SKETCHED:
+        return f"[{len(value)} x {sketch(value[0], depth + 1) or '...'}]" if value else "[]"
+    return "{...}" if isinstance(value, dict) else "[...]" if isinstance(value, list) else ""
+
+
+def _sketch_of_item(name: str, value: object, depth: int) -> str:
+    shape = sketch(value, depth + 1)
+    return f"{name[:40]}: {shape}" if shape else name[:40]
+
+
+def _articles_in(value: object, names: FieldNames, depth: int) -> Iterator[Record]:
+    """Every article in a list or an object, but for those that are about an article (its comments, what is related)."""
+    if depth == 0:
+        return
+    if isinstance(value, list):
+        is_list_of_them = any(isinstance(item, dict) and _is_article(item, names) for item in value)
+        for item in value:
+            if isinstance(item, dict) and _is_article(item, names):
+                yield item
+                continue
+            found = [*_articles_in(item, names, depth - 1)]
+            if is_list_of_them and not found:
+                yield item if isinstance(item, dict) else NOT_AN_OBJECT
+            yield from found
+    elif isinstance(value, dict):
+        yield from _frame(value, names) or _within(value, names, depth)
+
+
+def _longest_list(value: object, names: FieldNames, depth: int) -> list[Record]:
+    """The longest list of objects with titles, dates or addresses: their text may be told by its prose."""
+    if depth == 0 or not isinstance(value, (dict, list)):
+        return []
+    inner = value if isinstance(value, list) else [item for name, item in value.items() if _may_hold_articles(name)]
+    lists = [_longest_list(item, names, depth - 1) for item in inner]
+    if isinstance(value, list) and any(isinstance(item, dict) and _says_more_than_text(item, names) for item in value):
+        lists.append([item if isinstance(item, dict) else NOT_AN_OBJECT for item in value])
+    return max(lists, key=len, default=[])
+
+
+def _may_hold_articles(name: str) -> bool:
+    return SOMETHING_ELSE.isdisjoint(words_of(name))
+
+
+def _within(wrapper: Object, names: FieldNames, depth: int) -> Iterator[Record]:
+    articles = {name: value for name, value in wrapper.items() if isinstance(value, dict) and _is_article(value, names)}
+    if len(articles) == 1 and (joined := _joined(wrapper, next(iter(articles)), names)):
+        yield joined
+        return
+    is_numbered = all(map(str.isdigit, wrapper)) and [*wrapper] == [f"{number}" for number in range(len(wrapper))]
+    is_keyed = not is_numbered and (len(articles) > 1 or not any(map(str.isalpha, articles)))
+    for name, value in wrapper.items():
+        if name in articles:
+            yield _named(name, articles[name], names) if is_keyed else articles[name]
+        elif isinstance(value, (dict, list)) and _may_hold_articles(name):
+            yield from _articles_in(value, names, depth - 1)
+
+
+def _joined(wrapper: Object, inner: str, names: FieldNames) -> Object | None:
+    """The article in `wrapper` under the name `inner` with what the wrapper says of it; None where that is nothing."""
+    article = wrapper[inner]
+    around = {name: value for name, value in wrapper.items() if name != inner}
+    if not isinstance(article, dict) or not any(names.meaning(tuple(flattened(around))).values()):
+        return None
+    return {**article, **{name: value for name, value in around.items() if name not in article}}
+
+
+def _named(key: str, record: Object, names: FieldNames) -> Object:
+    """A record that stands under `key`, which is its id where it has none."""
+    return record if names.meaning(tuple(record))["id"] else {**record, "_id": key}
+
+
+def _is_article(record: Object, names: FieldNames) -> bool:
+    return any(
+        _is_text(value, names)
+        for column in names.meaning(tuple(record))["text"]
+        for name, value in record.items()
+        if plain_name(name) == column
+    )
+
+
+def _only_wraps(record: Object, names: FieldNames) -> bool:
+    """Whether what `record` calls its text is a message beside a list of articles."""
+    texts = [value for name in names.meaning(tuple(record))["text"] if (value := record.get(name))]
+    if any(not isinstance(text, str) or len(text) >= _SHORTEST_OF_WRAPPER for text in texts):
+        return False
+    return any(
+        isinstance(value, list)
+        and _may_hold_articles(name)
+        and any(
+            isinstance(item, dict) and _is_article(item, names) and _says_more_than_text(item, names)
+            for item in value[:_ENOUGH_TO_TELL]
+        )
+        for name, value in record.items()
+    )
+
+
+def _is_text(value: object, names: FieldNames) -> bool:
+    """Whether a value can be the text of an article: no list of articles, and no column of a frame."""
+    if isinstance(value, dict):
+        return any(key in value for key in VALUE_KEYS)
+    if isinstance(value, list):
+        objects = [item for item in value[:_ENOUGH_TO_TELL] if isinstance(item, dict)]
+        return not any(_says_more_than_text(item, names) or not _is_text(item, names) for item in objects)
+    return True
+
+
+def _says_more_than_text(record: Object, names: FieldNames) -> bool:
+    meaning = names.meaning(tuple(record))
+    return bool(meaning["title"] or meaning["date"] or meaning["url"])
+
+
+def _frame(value: Object, names: FieldNames) -> list[Object]:
+    """The rows of a data frame, [] where `value` is none."""
+    return _split_frame(value) or _frame_of_columns(value, names)
+
+
+def _split_frame(value: Object) -> list[Object]:
+    columns, rows = value.get("columns"), value.get("data")
+    if not (isinstance(columns, list) and isinstance(rows, list) and columns and rows):
+        return []
+    if not all(isinstance(row, list) and len(row) == len(columns) for row in rows):
+        return []
+    called = [f"{column}" for column in columns]
+    return [dict(zip(called, row, strict=True)) for row in rows]
+
+
+def _frame_of_columns(value: Object, names: FieldNames) -> list[Object]:
+    """The rows of `{"isi": {"0": ...}, "judul": {"0": ...}}`, and of the same with lists."""
+    if len(value) > 1 and all(isinstance(column, dict) for column in value.values()):
+        return _by_row(value, names)
+    return _frame_of_lists(value, names)
+
+
+def _frame_of_lists(value: Object, names: FieldNames) -> list[Object]:
+    columns = [column for column in value.values() if isinstance(column, list)]
+    if not 1 < len(columns) == len(value) or len({*map(len, columns)}) != 1 or not names.meaning(tuple(value))["text"]:
+        return []
+    if any(isinstance(item, (dict, list)) for column in columns for item in column):
+        return []
+    return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _by_row(value: Object, names: FieldNames) -> list[Object]:
+    """The rows of columns by row: all have the same rows, and rows have numbers, or columns the names of fields."""
+    columns = [column for column in value.values() if isinstance(column, dict)]
+    rows = columns[0].keys()
+    is_numbered = all(map(str.isdigit, rows))
+    if any(column.keys() != rows for column in columns) or not (is_numbered or names.meaning(tuple(value))["text"]):
+        return []
+    found: list[Object] = [{name: column[row] for name, column in zip(value, columns, strict=True)} for row in rows]
+    return found if is_numbered else [_named(row, record, names) for row, record in zip(rows, found, strict=True)]
+
+
+def _names_columns(row: Sequence[object], names: FieldNames) -> bool:
+    if not all(isinstance(name, str) and len(name) <= LONGEST_NAME for name in row):
+        return False
+    meaning = names.meaning(tuple(f"{name}" for name in row))
+    return sum(bool(columns) for field, columns in meaning.items() if field != "id") > 1
+
+
+def _action(record: Object) -> str:
+    """The id in `{"index": {"_id": "7"}}`, which a search server takes before each record; "" in any other."""
+    for name in ("index", "create"):
+        action = record.get(name)
+        if len(record) == 1 and isinstance(action, dict) and all(key.startswith("_") for key in action):
+            return f"{action.get('_id', '')}"
+    return ""
+
+
+def _is_about_the_dump(record: Object) -> bool:
+    """Whether a record is one of those that phpMyAdmin writes before its tables."""
+    return record.get("type") in ("header", "database") and record.keys() <= {"type", "version", "comment", "name"}
