@@ -12,7 +12,7 @@ Each room knows only those below it; nothing in here imports `searcher` or `tui`
 | `extraction` | a raw article to an article: title, date, source, body, and what was cut |
 | `store` | generations, and the one that is current |
 | `segment` | one immutable file, as bytes and as answers |
-| `analysis` | text to forms, forms to roots; dates |
+| `analysis` | text to forms, forms to roots; dates, amounts |
 | `article` | the values: a raw article as it came, an article as understood |
 | `environment` | the person and the machine: language, settings, folders, streams |
 | `errors`, `messages` | every error a user can meet, and what the engine has to say, as data |

@@ -105,13 +105,21 @@ class Copy(NamedTuple):
     is_first: bool | None = None
 
 
+class MatchedAmount(NamedTuple):
+    """An amount that a query asked for: as it is written, its unit ("" for a bare number) and its number."""
+
+    text: str
+    unit: str
+    value: int | float
+
+
 class Hit(NamedTuple):
     """One ranked article.
 
     `rank` counts from 1 over all pages. `date` is ISO, cut to its precision: a day, a month, a year or "".
     `missing` lists query words that this article lacks: empty for a full match. `via` names what brought it in other
-    than its own words. `copies` are other articles with the same text. `explain` is None unless the request asked for
-    it.
+    than its own words. `copies` are other articles with the same text. `amounts` are those of the article that the
+    query asked for. `explain` is None unless the request asked for it.
     """
 
     rank: int
@@ -132,6 +140,7 @@ class Hit(NamedTuple):
     snippets: tuple[Snippet, ...] = ()
     copies: tuple[Copy, ...] = ()
     explain: dict[str, Any] | None = None
+    amounts: tuple[MatchedAmount, ...] = ()
 
 
 class Suggestion(NamedTuple):

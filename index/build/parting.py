@@ -16,12 +16,24 @@ from zlib import crc32
 
 from index.build.inversion import Inversion
 from index.build.vocabulary import Forms
+from index.namedtuples import NamedTuple
 from index.segment.forward import GAP
 
 _READ_PIECE = 1 << 20
 
 
 NONE_GLUED: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+class Parted(NamedTuple):
+    """Glued words with their parts as characters, the sequences with these parts, and what moved in them.
+
+    `moved` has for each article that holds such words their positions, in order, with how many more each takes now.
+    """
+
+    parts: dict[str, tuple[str, ...]]
+    sequences: IO[bytes]
+    moved: dict[int, list[tuple[int, int]]]
 
 
 def put_parts(
@@ -31,18 +43,19 @@ def put_parts(
     columns: Mapping[str, MutableSequence[int]],
     sequences: IO[bytes],
     spool: Callable[[], IO[bytes]],
-) -> tuple[dict[str, tuple[str, ...]], IO[bytes]]:
-    """The `glued` words that are here with their parts as characters, and the `sequences` with these parts.
+) -> Parted:
+    """Put the parts of the `glued` words that are here into the `sequences`.
 
     `columns` describe the sequences and are brought up to date; `spool` opens a new file, and the one before is closed.
     """
     held = {form: tuple(map(forms.character, glued[form])) for form in glued if form in forms}
     if not held:
-        return held, sequences
+        return Parted(held, sequences, {})
     with sequences:
         parted = _Rewritten(sequences, spool())
-        _rewrite({ord(forms.character(form)): parts for form, parts in held.items()}, inversion, columns, parted)
-    return held, parted.target
+        wholes = {ord(forms.character(form)): parts for form, parts in held.items()}
+        moved = _rewrite(wholes, inversion, columns, parted)
+    return Parted(held, parted.target, moved)
 
 
 def _rewrite(
@@ -50,13 +63,18 @@ def _rewrite(
     inversion: Inversion,
     columns: Mapping[str, MutableSequence[int]],
     sequences: _Rewritten,
-) -> None:
-    """Post the parts of `wholes`, given as code points, and write every sequence that holds one with its parts."""
+) -> dict[int, list[tuple[int, int]]]:
+    """Post the parts of `wholes`, given as code points, and write every sequence that holds one with its parts.
+
+    Returns what moved, as `Parted` has it.
+    """
     by_article: dict[int, list[tuple[int, int]]] = {}
     for whole in wholes:
         for article, weighted_tf in inversion.postings_of(whole):
             by_article.setdefault(article, []).append((whole, weighted_tf))
     translation = {whole: "".join(parts) for whole, parts in wholes.items()}
+    more = {chr(whole): len(parts) - 1 for whole, parts in wholes.items()}
+    moved: dict[int, list[tuple[int, int]]] = {}
     ends = columns["sequence_end"]
     longer = array("q", bytes(8 * len(ends)))
     for article in sorted(by_article):
@@ -65,6 +83,7 @@ def _rewrite(
             if chr(whole) in sequence:  # else it holds a reduplication of it alone
                 for part in wholes[whole]:
                     inversion.post(ord(part), article, weighted_tf)
+        moved[article] = [(at, more[character]) for at, character in enumerate(sequence) if character in more]
         parted = sequence.translate(translation)
         encoded = parted.encode()
         columns["sequence_crc"][article] = crc32(encoded)
@@ -73,6 +92,7 @@ def _rewrite(
     sequences.finish()
     for article, shift in enumerate(accumulate(longer)):
         ends[article] += shift
+    return moved
 
 
 class _Rewritten:

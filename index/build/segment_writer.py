@@ -17,6 +17,7 @@ from zlib import crc32
 
 from index.analysis.dates.calendar import span_of_iso
 from index.article import Article
+from index.build.amounts import AmountsWriter
 from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
 from index.build.parting import NONE_GLUED, put_parts
 from index.build.phrases import PhraseInversion, Sequenced
@@ -57,12 +58,16 @@ class _Waiting(NamedTuple):
 
 
 class _Sequence(NamedTuple):
-    """The characters of a title and of all behind it; `length` counts those that an article is found by."""
+    """The characters of a title and of all behind it; `length` counts those that an article is found by.
+
+    `pieces` are those of title, body and captions, as the words of each were.
+    """
 
     title: str
     rest: str
     length: int
     title_counts: bool
+    pieces: Sequence[Sequence[str]]
 
 
 class SegmentWriter:
@@ -73,6 +78,7 @@ class SegmentWriter:
         self._directory = directory
         self._forms = Forms()
         self._inversion = Inversion(self._forms.bases)
+        self._amounts = AmountsWriter(self._forms)
         self._columns = ColumnsWriter()
         self._dump_columns = DumpColumnsWriter()
         self._ids: list[str] = []
@@ -120,9 +126,10 @@ class SegmentWriter:
         that they come with.
         """
         self._take_in()
-        parts, self._sequences = put_parts(
+        parts, self._sequences, moved = put_parts(
             glued, self._forms, self._inversion, self._columns.columns, self._sequences, self._spool
         )
+        self._amounts.move(moved)
         filename = self.name + SEGMENT_SUFFIX
         self._columns.columns["order"].extend(self._order())
         roots = families(map(root_of, self._forms.forms))
@@ -135,6 +142,7 @@ class SegmentWriter:
             self._dump_columns.write(sections)
             self._write_terms(sections, roots, phrases, parts)
             write_glued(sections, {form: list(map(form_number, parts[form])) for form in parts})
+            self._amounts.write(sections)
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
             write_lexicon(sections, "ids", iter(ids))
             sections.finish()
@@ -160,6 +168,9 @@ class SegmentWriter:
             self._ends["article_end"] += self._articles.write(article_record)
             self._ends["raw_end"] += self._raws.write(raw_record)
             self._append(article, sequences[number - first])
+            sequence = sequences[number - first]
+            parts = [sequence.title, *sequence.rest.split(GAP)]
+            self._amounts.add(number, _texts(article), sequence.pieces, parts)
             if article.category:
                 self._dump_columns.append(number, [(CATEGORY, (article.category,))])
             self._dump_columns.append(number, article.columns)
@@ -185,11 +196,11 @@ class SegmentWriter:
         )
 
     def _sequence(self, article: Article) -> _Sequence:
-        sequence = self._forms.sequence
-        title = sequence(article.title)
-        rest = GAP.join(map(sequence, (article.body, *article.captions)))
+        pieces = list(map(self._forms.pieces, _texts(article)))
+        title, *behind = map("".join, pieces)
+        rest = GAP.join(behind)
         length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
-        return _Sequence(title, rest, length, title_counts=not article.title_derived)
+        return _Sequence(title, rest, length, title_counts=not article.title_derived, pieces=pieces)
 
     def _sequenced(self) -> Sequenced:
         columns, spool = self._columns.columns, self._sequences
@@ -281,3 +292,8 @@ def _in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:
             yield piece
             piece = bytearray()
     yield piece
+
+
+def _texts(article: Article) -> tuple[str, ...]:
+    """What an article is searched in, in the order of its sequence."""
+    return article.title, article.body, *article.captions

@@ -41,7 +41,15 @@ class Forms:
 
     def sequence(self, text: str) -> str:
         """`text` as one character for each position."""
-        return "".join(map(self._pieces.__getitem__, text.split()))
+        return "".join(self.pieces(text))
+
+    def pieces(self, text: str) -> list[str]:
+        """The same in pieces, one for each stretch of `text` between two blanks."""
+        return list(map(self._pieces.__getitem__, text.split()))
+
+    def known(self, form: str) -> str:
+        """The character of a form that was met, "" for any other."""
+        return self._characters.get(form, "")
 
     @property
     def is_full(self) -> bool:

@@ -133,6 +133,17 @@ class Lexicon:
                 elif key > encoded:
                     return
 
+    def between(self, first: str, last: str) -> Iterator[Entry]:
+        """Every entry from the key `first` to the key `last`, both included, in order; an empty `last` has no end."""
+        least, most = _encoded(first), _encoded(last)
+        for number, keys, records in self._through(max(0, bisect_right(self._first_keys, least) - 1)):
+            for place, key in enumerate(keys.split(b"\n")):
+                if most and key > most:
+                    return
+                if key >= least:
+                    record = self._record.unpack_from(records, place * self._record.size)
+                    yield Entry(number * BLOCK + place, _text(key), record)
+
     def keys_starting_with(self, prefix: str = "") -> Iterator[str]:
         """Every key with this prefix, in order: at a tenth of the price of the entries, where the keys are enough."""
         return chain.from_iterable(self._lists_of_keys(_encoded(prefix)))

@@ -32,6 +32,7 @@ from index.segment.stored import decode_article, decode_raw
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from index.segment.amounts import Amounts
     from index.segment.dump_columns import DumpColumns
     from index.segment.glued import Glued
 
@@ -233,6 +234,13 @@ class Segment:
     @cached_property
     def _ids(self) -> Lexicon:
         return Lexicon(self._sections, "ids", ID_RECORD)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """The amounts in the texts of the articles, by their values."""
+        from index.segment.amounts import Amounts  # most queries name none
+
+        return Amounts(self._sections, self.documents, self.deleted)
 
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""

@@ -130,6 +130,7 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "via": [as_data(message) for message in hit.via],
         "copies": [_copy_as_json(copy) for copy in hit.copies],
         "snippets": [{"text": s.text, "spans": [list(span) for span in s.spans]} for s in hit.snippets],
+        "amounts": [amount._asdict() for amount in hit.amounts],
     }
     if hit.explain is not None:
         value["explain"] = as_data(hit.explain)

@@ -109,6 +109,12 @@ def _as_one_term(collection: Collection, label: str, found: Sequence[_Compound],
     return LeafMatch(label, own_idf, frequency, tuple(segments))
 
 
+def phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str]) -> Dense:
+    """The impacts of forms side by side in the articles of a segment."""
+    dense = _phrase_impacts(collection, segment, forms, 0).impacts.dense
+    return dense or Dense(bytes(segment.documents))
+
+
 def _phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str], slop: int) -> _Compound:
     known = None if slop else segment.phrase(forms)
     if known and not known.frequency:

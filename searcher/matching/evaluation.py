@@ -16,7 +16,7 @@ from searcher.matching.leaf_match import LookedUp, SegmentLeaf
 from searcher.matching.paints import finds_any
 from searcher.matching.plan import TITLE
 from searcher.matching.scoring import ScoredPostings, in_every, joined
-from searcher.query.tree import All, Dated, Either, Field, Leaf, Must, Node, Not, Undated, Words
+from searcher.query.tree import All, AmountBetween, Dated, Either, Field, Leaf, Must, Node, Not, Undated, Words
 
 
 class Outcome:
@@ -105,10 +105,19 @@ class _Nodes:
                 return ScoredPostings((), self.everything - self.matches(inner, field).docs)
             case Dated(first, last):
                 return ScoredPostings((), dated_within(self._segment, first.toordinal(), last.toordinal()))
+            case AmountBetween():
+                return ScoredPostings((), self._naming(node))
             case Undated():
                 return ScoredPostings((), undated(self._segment))
             case _:
                 return self._leaf(node, field)
+
+    def _naming(self, condition: AmountBetween) -> DocSet:
+        if condition in self._found.amounts:
+            return DocSet.of(self._found.amounts[condition][self._number], self._segment.documents)
+        from searcher.matching.amounts import places_between
+
+        return DocSet.of(places_between(self._segment, condition), self._segment.documents)
 
     @cached_property
     def everything(self) -> DocSet:
@@ -129,10 +138,18 @@ class _Nodes:
 
     def _in_title(self, leaf: SegmentLeaf) -> ScoredPostings:
         segment = self._segment
+        if leaf.places:
+            return leaf.matches.within(self._placed_in_title(leaf))
         titles = ((doc, segment.sequence(doc).partition(GAP)[0]) for doc in leaf.matches.docs)
         is_in = finds_any(leaf.shape.paints)
         found = (doc for doc, title in titles if is_in(title))
         return leaf.matches.within(DocSet.of(found, segment.documents))
+
+    def _placed_in_title(self, leaf: SegmentLeaf) -> DocSet:
+        segment = self._segment
+        lengths = segment.column("title_length")
+        found = (doc for doc in leaf.matches.docs if any(end <= lengths[doc] for _, end in leaf.places.get(doc, ())))
+        return DocSet.of(found, segment.documents)
 
     def _in_values(self, leaf: Leaf, field: str) -> ScoredPostings:
         from searcher.matching.wildcards import value_matches

@@ -5,7 +5,7 @@ From here it is known of each hit which words it lacks, and what brought it in o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from index.messages import Message, message
@@ -13,23 +13,27 @@ from index.namedtuples import NamedTuple
 from index.segment.forward import character
 from index.segment.reader import Segment, Term
 from searcher.matching.collection import DocAddress
-from searcher.matching.paints import Paint, Shape, also_painted, shape_of_forms
+from searcher.matching.paints import Paint, Places, Shape, also_painted, paints_of_amounts, shape_of_forms
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import SYNONYM_WEIGHT
 from searcher.matching.scoring import ScoredPostings, joined
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import Leaf, sought_leaves
+from searcher.query.tree import AmountBetween, Leaf, Value, sought_leaves, values_of
+
+NO_PLACES: Places = {}
 
 
 class Alternative(NamedTuple):
-    """Another name of a word, and what it matches in one segment."""
+    """Another name of a word, as a hit tells of it, and what it matches in one segment."""
 
-    expansion: Expansion
+    via: Message
     matches: ScoredPostings
 
 
 class SegmentLeaf:
     """A leaf in one segment. `matches` includes the alternatives, `own` does not.
+
+    `places` says where an amount is in articles, as [start, end) of their sequences; words are found by their shape.
 
     Its shape is made when it is first asked for: ranking a single word never does.
     """
@@ -40,16 +44,23 @@ class SegmentLeaf:
         make_shape: Callable[[], Shape] = Shape,
         matches: ScoredPostings | None = None,
         alternatives: tuple[Alternative, ...] = (),
+        places: Places = NO_PLACES,
     ) -> None:
         self.own = own
         self.matches = own if matches is None else matches
         self.alternatives = alternatives
+        self.places = places
         self._make_shape = make_shape
 
     @cached_property
     def shape(self) -> Shape:
         """How it looks."""
         return self._make_shape()
+
+    def paints(self, doc: int) -> tuple[Paint, ...]:
+        """How it is found again in the sequence of an article."""
+        places = self.places.get(doc)
+        return paints_of_amounts(places) if places else self.shape.paints
 
 
 class LeafMatch(NamedTuple):
@@ -81,12 +92,16 @@ class Similar(NamedTuple):
 
 
 class LookedUp(NamedTuple):
-    """The leaves of `plan`, each looked up once, in the order in which they were; `plain` without their other names."""
+    """The leaves of `plan`, each looked up once, in the order in which they were; `plain` without their other names.
+
+    `amounts` says of each condition on amounts in `plan` where these are in every segment.
+    """
 
     plan: Plan
     leaves: Mapping[Leaf, LeafMatch]
     plain: Mapping[Leaf, LeafMatch]
     similar: tuple[Similar, ...] = ()
+    amounts: Mapping[AmountBetween, Sequence[Places]] = {}
 
     @property
     def should(self) -> list[LeafMatch]:
@@ -106,9 +121,23 @@ class LookedUp(NamedTuple):
 
     def painted(self, segment: int) -> list[SegmentLeaf]:
         """Every leaf that a hit of this segment may show, except the light words."""
-        light = set(self.plan.light)
-        shown = [match for leaf, match in self.leaves.items() if leaf not in light]
+        shown = [self.leaves[leaf] for leaf in self._shown()]
         return [match.segments[segment] for match in (*shown, *(similar.match for similar in self.similar))]
+
+    def paints(self, address: DocAddress) -> list[tuple[Paint, ...]]:
+        """How each of `painted` is found again in an article, and behind them the amounts that a condition asks for."""
+        segment, doc = address
+        placed = [places[segment].get(doc, ()) for places in self.amounts.values()]
+        return [*(leaf.paints(doc) for leaf in self.painted(segment)), *map(paints_of_amounts, placed)]
+
+    def wanted_values(self) -> list[tuple[Value | AmountBetween, ...]]:
+        """For each of `paints` which values of amounts are asked for."""
+        shown: list[tuple[Value | AmountBetween, ...]] = [values_of(leaf) for leaf in self._shown()]
+        return [*shown, *(() for _ in self.similar), *((condition,) for condition in self.amounts)]
+
+    def _shown(self) -> list[Leaf]:
+        light = set(self.plan.light)
+        return [leaf for leaf in self.leaves if leaf not in light]
 
     def missing(self, address: DocAddress) -> Iterator[str]:
         """The words that a hit lacks."""
@@ -121,7 +150,7 @@ class LookedUp(NamedTuple):
         segment, doc = address
         for leaf in self.painted(segment):
             if leaf.alternatives and doc not in leaf.own.docs:
-                yield from (other.expansion.via for other in leaf.alternatives if doc in other.matches.docs)
+                yield from (other.via for other in leaf.alternatives if doc in other.matches.docs)
         for like, match in self.similar:
             own = self.leaves[like].segments[segment].matches.docs
             if doc in match.segments[segment].matches.docs and doc not in own:
@@ -139,7 +168,8 @@ def widen(match: LeafMatch, others: Iterable[tuple[Expansion, LeafMatch]]) -> Le
     segments = []
     for number, leaf in enumerate(match.segments):
         alternatives = tuple(
-            Alternative(expansion, _weakened(other.segments[number].matches, match.label)) for expansion, other in named
+            Alternative(expansion.via, _weakened(other.segments[number].matches, match.label))
+            for expansion, other in named
         )
         instead = [each.matches.within(each.matches.docs - leaf.matches.docs) for each in alternatives]
         matches = joined([leaf.matches, *instead])

@@ -12,11 +12,12 @@ from functools import partial
 from index.messages import message
 from searcher.matching.collection import Collection, Root, frequency_of
 from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf, Similar, shape_of_word, widen
+from searcher.matching.paints import Places
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import Expression, Fuzzy, Leaf, Pattern, Phrase, Word
+from searcher.query.tree import Amount, AmountBetween, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
 # What was looked up of a name may hold a byte for each article.
 MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8
@@ -38,12 +39,14 @@ def look_up_words(
     """
     plain = {leaf: known.get(leaf) or lookup(collection, leaf, exact=exact) for leaf in plan.leaves}
     names = _other_names(collection, plan.should) if synonyms and not exact else {}
-    return LookedUp(plan, {leaf: widen(match, names.get(leaf, ())) for leaf, match in plain.items()}, plain)
+    leaves = {leaf: widen(match, names.get(leaf, ())) for leaf, match in plain.items()}
+    amounts = _amounts_between(collection, plan.amounts) if plan.amounts else {}
+    return LookedUp(plan, leaves, plain, amounts=amounts)
 
 
 def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMatch:
     """A leaf over the whole index; `exact` looks for a bare word without its family."""
-    if isinstance(leaf, (Word, Phrase)) and len(leaf.forms) == 1:
+    if isinstance(leaf, (Word, Phrase)) and len(leaf.forms) == 1 and not (isinstance(leaf, Phrase) and leaf.amounts):
         exact = exact or isinstance(leaf, Phrase) or leaf.exact
         return find_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
     from searcher.matching.compounds import (  # most searches are of single words
@@ -53,6 +56,12 @@ def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMa
         find_phrase,
     )
 
+    if isinstance(leaf, Amount) or (isinstance(leaf, Phrase) and leaf.amounts and not exact):
+        from searcher.matching.amounts import find_amount, find_phrase_with_amounts
+
+        if isinstance(leaf, Amount):
+            return find_amount(collection, leaf, exact=exact)
+        return find_phrase_with_amounts(collection, leaf)
     if isinstance(leaf, Pattern):
         return find_pattern(collection, leaf.text, leaf.globs, leaf.boost)
     if isinstance(leaf, Expression):
@@ -61,6 +70,12 @@ def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMa
         return find_fuzzy(collection, leaf.text, leaf.form, leaf.distance, leaf.boost)
     slop = leaf.slop if isinstance(leaf, Phrase) else 0
     return find_phrase(collection, leaf.text, leaf.forms, leaf.boost, slop)
+
+
+def _amounts_between(collection: Collection, asked: Sequence[AmountBetween]) -> dict[AmountBetween, list[Places]]:
+    from searcher.matching.amounts import places_between
+
+    return {each: [places_between(segment, each) for segment in collection.segments] for each in asked}
 
 
 def find_word(collection: Collection, label: str, form: str, boost: float = 1.0, *, exact: bool = False) -> LeafMatch:

@@ -7,25 +7,43 @@ string or a pattern. Whoever has a sequence can paint it: nothing here asks wher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.namedtuples import NamedTuple
 from index.segment.forward import occurrences, occurrences_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    # [start, end) of a sequence.
+    Range: TypeAlias = tuple[int, int]
+
+    # Where something is in each article.
+    Places: TypeAlias = Mapping[int, Sequence[Range]]
+else:
+    Range = Places = tuple
+
 
 class Paint(NamedTuple):
-    """One way to find matches: as one of some strings, or by a pattern.
+    """One way to find matches: as one of some strings, by a pattern, or at `places` known beforehand.
 
     A match of the pattern takes at most `longest` positions. `as_typed` is False for other forms and other names.
+    Places are those of one article, in the whole of its sequence; they are amounts, which may be more than their words.
     """
 
     strings: Sequence[str]
     pattern: re.Pattern[str] | None = None
     as_typed: bool = True
     longest: int = 0
+    places: tuple[Range, ...] = ()
+    is_amount: bool = False
 
-    def find(self, part: str) -> list[tuple[int, int]]:
-        """The [start, end) of every match in a part of a sequence, in order."""
+    def find(self, part: str, offset: int = 0) -> list[Range]:
+        """The [start, end) of every match in a part of a sequence that begins at `offset`, in order."""
+        if self.places:
+            last = offset + len(part)
+            return [(start - offset, end - offset) for start, end in self.places if offset <= start and end <= last]
         if self.pattern:
             return [(start, end) for start, end in occurrences(self.pattern, part) if end - start <= self.longest]
         return occurrences_of(self.strings, part)
@@ -40,6 +58,11 @@ class Shape(NamedTuple):
     paints: tuple[Paint, ...] = ()
     opening: str = ""
     closing: str = ""
+
+
+def paints_of_amounts(places: Iterable[Range]) -> tuple[Paint, ...]:
+    """The way to find amounts at these places of one article."""
+    return (Paint((), places=tuple(places), is_amount=True),) if places else ()
 
 
 def finds_any(paints: Iterable[Paint]) -> Callable[[str], bool]:

@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.namedtuples import NamedTuple
-from searcher.matching.ranking import MOST_STRICT_WORDS, word_weight
+from searcher.matching.ranking import AMOUNT_WORD_WEIGHT, MOST_STRICT_WORDS, word_weight
 from searcher.query.tree import (
     All,
+    Amount,
+    AmountBetween,
     Either,
     Expression,
     Field,
@@ -29,6 +31,7 @@ from searcher.query.tree import (
     Phrase,
     Word,
     Words,
+    conditions,
     may_miss,
     nodes_side_by_side,
     sought_leaves,
@@ -40,8 +43,9 @@ TITLE = "title"
 class Plan(NamedTuple):
     """The parts of a query; see above. Leaves in `light` have their weight in their boost.
 
-    `leaves` are all that must be looked up in the texts, what must not be there included, each once. `is_short` says
-    that this is a short keyword query: all of its complete hits rank above its partial ones.
+    `leaves` are all that must be looked up in the texts, what must not be there included, each once. `amounts` are the
+    conditions on amounts that a hit may fulfil. `is_short` says that this is a short keyword query: all of its complete
+    hits rank above its partial ones.
     """
 
     should: tuple[Leaf, ...] = ()
@@ -50,6 +54,7 @@ class Plan(NamedTuple):
     filters: tuple[Node, ...] = ()
     light: tuple[Leaf, ...] = ()
     leaves: tuple[Leaf, ...] = ()
+    amounts: tuple[AmountBetween, ...] = ()
     is_question: bool = False
     is_short: bool = True
 
@@ -72,6 +77,7 @@ def plan(root: Node | None, *, is_question: bool = False) -> Plan:
         for node in words
         if isinstance(node, Word) and 0 < weights.get(node, 1.0) < 1
     )
+    light = (*light, *(word for node in should if isinstance(node, Amount) for word in _words_of(node)))
     return Plan(
         should=tuple(node for node in should if isinstance(node, Leaf)),
         must=must,
@@ -81,9 +87,17 @@ def plan(root: Node | None, *, is_question: bool = False) -> Plan:
         leaves=tuple(
             dict.fromkeys(leaf for node in (*filters, *must_not, *should, *must, *light) for leaf in _in_texts(node))
         ),
+        amounts=tuple(dict.fromkeys(each for each in conditions(root) if isinstance(each, AmountBetween)))
+        if root
+        else (),
         is_question=is_question,
         is_short=not is_question and len(should) <= MOST_STRICT_WORDS,
     )
+
+
+def _words_of(amount: Amount) -> Iterator[Word]:
+    """The words of an amount: an article that lacks it may still have the figure, or be about so many of something."""
+    return (Word(form, (form,), boost=amount.boost * AMOUNT_WORD_WEIGHT) for form in amount.forms)
 
 
 def _in_texts(node: Node, field: str = "") -> Iterator[Leaf]:
@@ -96,7 +110,7 @@ def _in_texts(node: Node, field: str = "") -> Iterator[Leaf]:
         case Words(children) | All(children) | Either(children):
             for child in sorted(children, key=_is_exclusion):
                 yield from _in_texts(child, field)
-        case Word() | Phrase() | Pattern() | Expression() | Fuzzy():
+        case Word() | Phrase() | Amount() | Pattern() | Expression() | Fuzzy():
             if field in ("", TITLE):
                 yield node
 

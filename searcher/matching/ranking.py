@@ -37,6 +37,10 @@ LIGHT_WORDS = frozenset(
 # These ask only beside a question word: alone they make no question of a query.
 WEIGHTLESS_WORDS = QUESTION_WORDS | {"ada", "kah"}
 
+# The words of an amount, beside the amount itself: an article that tells of it in other figures still ranks above one
+# that does not.
+AMOUNT_WORD_WEIGHT = 0.6
+
 # What a question asks for, rather than what it is about: "apa nama ibu kota", "berapa jumlah". Light in questions only;
 # at full weight: -.007 / -.002 / 0.
 FRAME_WORDS = frozenset(

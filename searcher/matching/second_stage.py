@@ -76,9 +76,14 @@ def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence
     )
     adds = [] if found.plan.is_short else [scores_of(leaf.matches.lists, docs) for leaf in leaves]
     for doc, each in zip(docs, ranked, strict=True):
-        yield Candidate(each.score, _without_derived_title(segment, doc), [by_doc[doc] for by_doc in adds], alphabet)
+        cut = _length_of_derived_title(segment, doc)
+        placed = {
+            number: [start - cut for start, _ in leaf.places[doc] if start >= cut]
+            for number, leaf in enumerate(leaves)
+            if doc in leaf.places
+        }
+        yield Candidate(each.score, segment.sequence(doc)[cut:], [by_doc[doc] for by_doc in adds], alphabet, placed)
 
 
-def _without_derived_title(segment: Segment, doc: int) -> str:
-    sequence = segment.sequence(doc)
-    return sequence[segment.column("title_length")[doc] + 1 :] if segment.column("title_derived")[doc] else sequence
+def _length_of_derived_title(segment: Segment, doc: int) -> int:
+    return segment.column("title_length")[doc] + 1 if segment.column("title_derived")[doc] else 0

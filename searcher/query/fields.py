@@ -15,6 +15,10 @@ FIELDS = {
     **dict.fromkeys(("date", "tanggal"), "date"),
     **dict.fromkeys(("since", "after", "sejak"), "since"),
     **dict.fromkeys(("until", "before", "sampai"), "until"),
+    **dict.fromkeys(("rp", "idr"), "rp"),
+    **dict.fromkeys(("usd",), "usd"),
+    **dict.fromkeys(("eur", "euro"), "eur"),
+    **dict.fromkeys(("persen", "percent"), "persen"),
     **dict.fromkeys(("sort", "urut"), "sort"),
 }
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:  # most queries name no date, and loading the calendar takes a
     from searcher.api import Sort
 
 DATES = ("date", "since", "until")
+AMOUNTS = ("rp", "usd", "eur", "persen")  # by the names of their units
 SORT = "sort"
-FILTERS = (*DATES, SORT)
+FILTERS = (*DATES, *AMOUNTS, SORT)
 
 SORT_WORDS: dict[str, Sort] = {
     **dict.fromkeys(("relevance", "relevansi"), RELEVANCE),

@@ -21,6 +21,7 @@ from itertools import takewhile
 from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from searcher.query.amounts import spot
 from searcher.query.fields import COLUMN, field_meant
 from searcher.query.filters import FILTERS, LONGEST_VALUE, SORT, SORT_WORDS, TRAILING, Today
 from searcher.query.leaves import boost_of, expression_of, leaves_of, phrase_of
@@ -42,6 +43,7 @@ from searcher.query.lexer import (
 from searcher.query.remarks import Remarks
 from searcher.query.tree import (
     All,
+    Amount,
     Expression,
     Fuzzy,
     Leaf,
@@ -200,9 +202,23 @@ class Grammar:
             expression = expression_of(lexeme, self._remarks)
             leaves = [expression] if expression else []
         else:
-            leaves = leaves_of(lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact)
+            leaves = self._amounts(prefixes) or leaves_of(
+                lexeme, self._remarks, bound=prefixes != _NO_PREFIXES, exact=prefixes.exact
+            )
         self._count(leaves, lexeme)
         return [*leaves]
+
+    def _amounts(self, prefixes: _Prefixes) -> list[Leaf]:
+        """The amount that begins with the text just taken; what a prefix applies to is one piece of text."""
+        at = self._at - 1
+        lexemes = self._lexemes[at : at + 1] if prefixes != _NO_PREFIXES else self._lexemes[at:]
+        found = spot(self._text, lexemes) if not prefixes.exact else None
+        if found is None:
+            return []
+        last = self._lexemes[at + found.pieces - 1]
+        self._at = at + found.pieces
+        boost = boost_of(last.suffix, last.start, self._remarks)
+        return [leaf._replace(boost=boost) for leaf in found.leaves]
 
     def _group(self, opening: Lexeme) -> Node | None:
         self._depth += 1
@@ -283,7 +299,7 @@ class Grammar:
 
     def _count(self, nodes: Sequence[Node], lexeme: Lexeme) -> None:
         for node in nodes:
-            self._words += len(node.forms) if isinstance(node, Word | Phrase) else 1
+            self._words += len(node.forms) if isinstance(node, Word | Phrase | Amount) else 1
             self._patterns += isinstance(node, Pattern | Expression | Fuzzy)
         if self._words > MOST_WORDS:
             raise QueryError("query.too_many_words", lexeme.start, most=MOST_WORDS)

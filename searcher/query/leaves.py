@@ -6,9 +6,10 @@ import re
 
 from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
 from index.messages import message
+from searcher.query.amounts import amount_of, values_in
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
 from searcher.query.remarks import Remarks
-from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
+from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
 # A pattern with fewer letters than this beside its wildcards would match half of the vocabulary.
 SHORTEST_PATTERN = 2
@@ -80,10 +81,10 @@ def expression_of(lexeme: Lexeme, remarks: Remarks) -> Expression | None:
 def literal(text: str) -> Phrase:
     """The words of `text` in their order, as one phrase; it has no forms where the text has no words."""
     text = " ".join(text.translate(_NO_MARKS).split())
-    return Phrase(text, tuple(token.form for token in tokenize(text)))
+    return Phrase(text, tuple(token.form for token in tokenize(text)), amounts=tuple(values_in(text)))
 
 
-def plain_words(text: str) -> list[Word]:
+def plain_words(text: str) -> list[Word | Amount]:
     """The words of `text` by themselves."""
     return [_word(surface, exact=False) for surface in surface_pattern().findall(text)]
 
@@ -129,7 +130,9 @@ def _words(text: str, *, first_is_one: bool = False, last_is_one: bool = False, 
     return leaves
 
 
-def _word(surface: str, *, exact: bool) -> Word:
+def _word(surface: str, *, exact: bool) -> Word | Amount:
+    if not exact and (amount := amount_of(surface)):
+        return amount
     # Inside a longer chunk ("x.AND.y") an operator's name is a word, and must be written as one.
     text = surface.lower() if surface in OPERATORS else surface
     return Word(text, forms_of(surface), exact)

@@ -62,6 +62,8 @@ SYNTAX: tuple[tuple[str, str], ...] = (
     ("ISIS sejak:pekan lalu", "hari ini, kemarin, bulan lalu, 7 hari terakhir, 7d"),
     ("ISIS (date:2020 OR date:2021)", "a date, too, may stand in parentheses, behind OR and NOT"),
     ("-source:Liputan6", "all others, the newest first"),
+    ("Rp 1,3 triliun", "this amount in any spelling; also US$, 5,2 persen, 630 hektare"),
+    ("dana rp:>=1triliun", 'an amount from there on; also rp:1miliar..5miliar, rp:"1,3 triliun", usd: eur: persen:'),
     ("ISIS sort:newest", "or oldest, relevance (also urut:terbaru, terlama, relevansi)"),
 )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from searcher.query.amounts import amounts_side_by_side, may_hold_amount
 from searcher.query.headlines import is_headline
 from searcher.query.lexer import lex
 from searcher.query.parser import Query, asks
 from searcher.query.remarks import Remarks
 from searcher.query.tree import (
     All,
+    Amount,
+    AmountBetween,
     Condition,
     Dated,
     Either,
@@ -42,12 +45,23 @@ def canonical(query: Query) -> str:
 
 
 def _side_by_side(root: Node) -> list[str]:
-    """What stands side by side at the root, each as text."""
-    if isinstance(root, Words):
-        return [_parenthesised(node) if isinstance(node, All | Either) else _written(node) for node in root.children]
-    written = _written(root)
-    is_misread = isinstance(root, All | Either) and is_headline(lex(written, Remarks()))
-    return [f"({written})" if is_misread else written]
+    """What stands side by side at the root, each as text.
+
+    Where words together would read as another amount than is meant, each is by itself.
+    """
+    if not isinstance(root, Words):
+        written = _written(root)
+        is_misread = isinstance(root, All | Either) and is_headline(lex(written, Remarks()))
+        return [f"({written})" if is_misread else written]
+    children = root.children
+    bare = [each if isinstance(each, Word | Amount) else None for each in children]
+    run = " ".join(each.text if each else '""' for each in bare)
+    meant = [each.text for each in bare if isinstance(each, Amount)]
+    is_misread = may_hold_amount(run) and amounts_side_by_side(run) != meant
+    return [
+        f"({_written(child)})" if isinstance(child, All | Either) or (is_misread and word) else _written(child)
+        for child, word in zip(children, bare, strict=True)
+    ]
 
 
 def _written(node: Node) -> str:
@@ -64,7 +78,7 @@ def _written(node: Node) -> str:
             return " AND ".join(_parenthesised(n) if isinstance(n, Either) else _written(n) for n in node.children)
         case Either():
             return " OR ".join(map(_written, node.children))
-        case Dated() | Undated():
+        case Dated() | Undated() | AmountBetween():
             return _written_condition(node)
     return _written_leaf(node) + ("" if node.boost == 1.0 else f"^{node.boost:g}")
 
@@ -75,19 +89,27 @@ def _written_leaf(leaf: Leaf) -> str:
             return f"={leaf.text}" if leaf.exact else leaf.text
         case Phrase():
             return f'"{leaf.text}"~{leaf.slop}' if leaf.slop else f'"{leaf.text}"'
-        case Pattern() | Expression():
+        case Pattern() | Amount() | Expression():
             return leaf.text
         case Fuzzy():
             return f"{leaf.text}~{leaf.distance}"
 
 
 def _parenthesised(node: Node) -> str:
-    return f"({_written(node)})" if isinstance(node, Words | All | Either) else _written(node)
+    return f"({_written(node)})" if _has_parts(node) else _written(node)
+
+
+def _has_parts(node: Node) -> bool:
+    return isinstance(node, Words | All | Either) or (isinstance(node, Amount) and " " in node.text)
 
 
 def _written_condition(condition: Condition) -> str:
     if isinstance(condition, Undated):
         return "date:none"
+    if isinstance(condition, AmountBetween):
+        from searcher.query.amount_filters import written
+
+        return written(condition)
     from datetime import date  # 3 ms, and only for a query with dates
 
     first, last = condition.first, condition.last

@@ -1,7 +1,7 @@
 """The query as a tree of our own words: plain values that any engine can compile, and the rules that keep it normal.
 
-    leaves      Word  Phrase  Pattern  Expression  Fuzzy: what is looked for in a text
-    conditions  Dated  Undated: what is known of an article beside its text
+    leaves      Word  Phrase  Amount  Pattern  Expression  Fuzzy: what is looked for in a text
+    conditions  Dated  Undated  AmountBetween: what is known of an article beside its words
     structure   Words (side by side)  All (AND)  Either (OR)  Not  Must (+)  Field (title: author: source: place:)
 
 Any node may stand anywhere: a condition obeys AND, OR, NOT and brackets as a word does. Trees are built only through
@@ -47,14 +47,35 @@ class Word(NamedTuple):
     kind: str = "word"
 
 
+class Value(NamedTuple):
+    """What an amount may mean: a number as in `index.analysis.amounts.values`, of this unit, or None for any."""
+
+    unit: str | None
+    number: str
+
+
 class Phrase(NamedTuple):
-    """Literal forms in this order, side by side or with at most `slop` other words between them in all."""
+    """Literal forms in this order, side by side or with at most `slop` other words between them in all.
+
+    `amounts` are those in it, as [start, end) of the forms and what they may mean: each may be written in any way.
+    """
 
     text: str
     forms: tuple[str, ...]
     slop: int = 0
     boost: float = 1.0
+    amounts: tuple[tuple[int, int, tuple[Value, ...]], ...] = ()
     kind: str = "phrase"
+
+
+class Amount(NamedTuple):
+    """An amount in whatever spelling; `forms` are those of the one typed, `values` what it may mean."""
+
+    text: str
+    forms: tuple[str, ...]
+    values: tuple[Value, ...]
+    boost: float = 1.0
+    kind: str = "amount"
 
 
 class Pattern(NamedTuple):
@@ -102,6 +123,30 @@ class Undated(NamedTuple):
     kind: str = "undated"
 
 
+class AmountBetween(NamedTuple):
+    """The article names an amount of this unit from `least` to `most`, numbers as in `index.analysis.amounts.values`.
+
+    An empty bound leaves that side open; `above` and `below` say that a bound is none of them itself.
+    """
+
+    unit: str
+    least: str
+    most: str
+    above: bool = False
+    below: bool = False
+    kind: str = "amounts"
+
+
+def fits(asked: Value | AmountBetween, reading: tuple[str, str]) -> bool:
+    """Whether a unit and a number are what is asked for."""
+    unit, number = reading
+    if isinstance(asked, Value):
+        return asked.number == number and asked.unit in (None, unit)
+    if asked.unit != unit or number < asked.least or (asked.most and number > asked.most):
+        return False
+    return not (asked.above and number == asked.least) and not (asked.below and number == asked.most)
+
+
 class Words(NamedTuple):
     """Nodes side by side. At the root some may be missing from a hit (see `may_miss`); elsewhere all must hold."""
 
@@ -145,9 +190,16 @@ class Field(NamedTuple):
     kind: str = "field"
 
 
-Leaf: TypeAlias = Word | Phrase | Pattern | Expression | Fuzzy
-Condition: TypeAlias = Dated | Undated
+Leaf: TypeAlias = Word | Phrase | Amount | Pattern | Expression | Fuzzy
+Condition: TypeAlias = Dated | Undated | AmountBetween
 Node: TypeAlias = Leaf | Condition | Words | All | Either | Not | Must | Field
+
+
+def values_of(leaf: Leaf) -> tuple[Value, ...]:
+    """The values of an amount, or of the amounts in a phrase."""
+    if isinstance(leaf, Amount):
+        return leaf.values
+    return tuple(value for *_, values in leaf.amounts for value in values) if isinstance(leaf, Phrase) else ()
 
 
 def may_miss(node: Node, *, in_question: bool = False) -> bool:
@@ -156,7 +208,7 @@ def may_miss(node: Node, *, in_question: bool = False) -> bool:
     Bare words may be missing. A phrase, a field and a group are asked for on purpose and must hold; only in a question
     do quotes merely mark a title or a nickname, and one in three of those is written otherwise in the text sought.
     """
-    return isinstance(node, Word | Pattern | Expression | Fuzzy) or (in_question and isinstance(node, Phrase))
+    return isinstance(node, Word | Amount | Pattern | Expression | Fuzzy) or (in_question and isinstance(node, Phrase))
 
 
 def is_positive(node: Node) -> bool:

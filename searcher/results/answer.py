@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from index.article import Article
 from index.errors import IndexDamaged
-from searcher.api import Document, FacetCount, Hit, IndexInfo, ResultPage, SearchRequest, Suggestion
+from searcher.api import Document, FacetCount, Hit, IndexInfo, MatchedAmount, ResultPage, SearchRequest, Suggestion
 from searcher.matching.collection import Collection, DocAddress
 from searcher.matching.collector import Ranked
 from searcher.matching.match import Matched, total_of
@@ -17,6 +17,7 @@ from searcher.matching.misspelling import doubts
 from searcher.matching.notes import notes
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
+from searcher.query.tree import AmountBetween, Value
 from searcher.results.highlighting import DoesNotFit, Painted, paint
 from searcher.results.hits import document, hit
 
@@ -57,18 +58,21 @@ def first_rank(request: SearchRequest) -> int:
 def make_hits(matched: Matched, first: int = 1, *, explain: bool = False) -> Iterator[Hit]:
     """The hits from the rank `first` on."""
     forms = matched.collection.forms_of_characters()
+    wanted = matched.found.wanted_values()
     for rank, ranked in enumerate(matched.ranked[first - 1 :], first):
         address = ranked.address
         article = matched.collection.article(address)
+        painted = _painted(matched, address, article, forms)
         yield hit(
             rank,
             ranked.score,
             article,
-            _painted(matched, address, article, forms),
+            painted,
             missing=matched.found.missing(address),
             via=matched.found.via(address),
             copies=matched.collection.copies(address),
             explain=_explained(matched, ranked) if explain else None,
+            amounts=_amounts(article, painted, wanted) if any(wanted) else (),
         )
 
 
@@ -82,15 +86,26 @@ def make_document(matched: Matched, address: DocAddress) -> Document:
 
 
 def _painted(matched: Matched, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
-    paints = [leaf.shape.paints for leaf in matched.found.painted(address.segment)]
-    texts = (article.title, article.body, *article.captions)
+    sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
         parts_of = matched.collection.segments[address.segment].parts_of
-        return paint(matched.collection.sequence(address), texts, paints, forms[address.segment], parts_of)
+        return paint(sequence, _texts(article), paints, forms[address.segment], parts_of)
     except DoesNotFit as error:
         raise IndexDamaged.at(
             matched.collection.segment_name(address), "sequence_of_another", number=address.doc
         ) from error
+
+
+def _texts(article: Article) -> tuple[str, ...]:
+    return article.title, article.body, *article.captions
+
+
+def _amounts(
+    article: Article, painted: Painted, wanted: Sequence[Sequence[Value | AmountBetween]]
+) -> tuple[MatchedAmount, ...]:
+    from searcher.results.amounts import matched_amounts
+
+    return matched_amounts(_texts(article), painted.parts, wanted)
 
 
 def _explained(matched: Matched, ranked: Ranked) -> dict[str, Any]:

@@ -37,6 +37,11 @@ class Painted(NamedTuple):
     body: tuple[Match, ...]
     captions: tuple[tuple[Match, ...], ...]
 
+    @property
+    def parts(self) -> tuple[tuple[Match, ...], ...]:
+        """Those of title, body and captions."""
+        return self.title, self.body, *self.captions
+
 
 def _none_is_glued(form: str) -> str:  # noqa: ARG001 -- what a segment without such words says
     return ""
@@ -58,19 +63,25 @@ def paint(
     parts = sequence.split(GAP)
     if len(parts) != len(texts):
         raise DoesNotFit
-    located = [
-        _locate(text, part, _find(part, paints), form_of, parts_of) for text, part in zip(texts, parts, strict=True)
-    ]
+    located = []
+    offset = 0
+    for text, part in zip(texts, parts, strict=True):
+        located.append(_locate(text, part, _find(part, offset, paints), form_of, parts_of))
+        offset += len(part) + len(GAP)
+    if any(way.is_amount for ways in paints for way in ways):
+        from searcher.results.amounts import whole_amounts  # most queries name none
+
+        located = [whole_amounts(text, matches, paints) for text, matches in zip(texts, located, strict=True)]
     return Painted(located[0], located[1], tuple(located[2:]))
 
 
-def _find(part: str, paints: Sequence[Sequence[Paint]]) -> list[Match]:
-    """The matches as ranges of positions."""
+def _find(part: str, offset: int, paints: Sequence[Sequence[Paint]]) -> list[Match]:
+    """The matches as ranges of positions in a part of the sequence that begins at `offset`."""
     found = [
         Match(start, end, word, way.as_typed)
         for word, ways in enumerate(paints)
         for way in ways
-        for start, end in way.find(part)[:MOST_MATCHES]
+        for start, end in way.find(part, offset)[:MOST_MATCHES]
     ]
     return sorted(found)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from index.article import Article
 from index.messages import Message
-from searcher.api import Copy, CutPiece, Document, Hit, Snippet
+from searcher.api import Copy, CutPiece, Document, Hit, MatchedAmount, Snippet
 from searcher.results.highlighting import Painted
 from searcher.results.snippets import merge, snippets
 
@@ -25,6 +25,7 @@ def hit(
     via: Iterable[Message] = (),
     copies: tuple[Copy, ...] = (),
     explain: dict[str, Any] | None = None,
+    amounts: tuple[MatchedAmount, ...] = (),
 ) -> Hit:
     """`article` as the hit of this rank, its matches `painted`; the rest is as in `searcher.api.Hit`."""
     return Hit(
@@ -46,6 +47,7 @@ def hit(
         snippets=_snippets(article, painted),
         copies=copies,
         explain=explain,
+        amounts=amounts,
     )
 
 

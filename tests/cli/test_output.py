@@ -69,7 +69,7 @@ def test_every_hit_has_every_field_of_version_2(shell: Shell) -> None:
     for rank, hit in enumerate(page["hits"], start=1):
         assert set(hit) == {
             *("rank", "id", "score", "title", "title_derived", "title_spans", "date", "date_precision", "date_source"),
-            *("source", "author", "place", "path", "url", "copies", "missing", "via", "snippets"),
+            *("source", "author", "place", "path", "url", "copies", "missing", "via", "snippets", "amounts"),
         }
         assert hit["rank"] == rank
         assert hit["url"] is None

@@ -70,6 +70,14 @@ def test_a_query_without_a_date_loads_no_calendar(words: list[str], shell: Shell
     assert modules & {"datetime", "calendar", "index.analysis.dates", "searcher.query.dates"} == set()
 
 
+def test_a_query_of_plain_words_loads_no_reader_of_amounts(shell: Shell) -> None:
+    for words in (["serangan", "roket"], ['"drone dan roket"'], ["kapan", "serangan"]):
+        _, modules = loaded(shell, "tui.main", *words)
+        assert {name for name in modules if "amount" in name} <= {"searcher.query.amounts"}
+    _, modules = loaded(shell, "tui.main", "roket", "5,2%")
+    assert {"index.analysis.amounts.finder", "searcher.matching.amounts"} <= modules
+
+
 def test_the_second_stage_is_loaded_as_far_as_a_query_has_a_use_for_it(shell: Shell) -> None:
     room = "searcher.matching.reordering"
     seen = [

@@ -6,7 +6,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import exp, sqrt
 
@@ -63,13 +63,15 @@ class Asked(NamedTuple):
 class Candidate(NamedTuple):
     """An article with its `score` by the first stage, of which each word `adds` some.
 
-    `sequence` is all that it can be found by, the title only where it has one of its own.
+    `sequence` is all that it can be found by, the title only where it has one of its own. `placed` says where words are
+    that cannot be found again in it, by their numbers.
     """
 
     score: float
     sequence: str
     adds: Sequence[float]
     alphabet: Alphabet
+    placed: Mapping[int, Sequence[int]] = {}
 
 
 class Part(NamedTuple):
@@ -135,7 +137,10 @@ def _abbreviated(words: Sequence[Sought]) -> tuple[int, ...]:
 
 def _values(query: Asked, candidate: Candidate) -> dict[str, float]:
     """The values of all features that count for this kind of query."""
-    words = Placed(query.masses, candidate.alphabet.positions(candidate.sequence))
+    held = candidate.alphabet.positions(candidate.sequence)
+    for word, positions in candidate.placed.items():
+        held[word] = sorted({*held[word], *positions})
+    words = Placed(query.masses, held)
     if query.kind == SHORT:
         return {features.NEAR: near(words, query.pairs_mass)}
     values = {features.TOGETHER_ANYWAY: _together_anyway(query, candidate)}

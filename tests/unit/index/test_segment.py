@@ -44,6 +44,7 @@ def everything(segment: Segment) -> dict[str, Callable[[], object]]:
         "form": lambda: [segment.form(form) for form in ("serangan", "bentuk200", "nota-nota", "tiada")],
         "root": lambda: [segment.root(root) for root in ("serang", "bentuk200", "nota", "tiada")],
         "numbered": lambda: [segment.form_numbered(number) for number in (0, 1, 2 * BLOCK)],
+        "amounts": lambda: segment.amounts.between("", "", ""),
         "phrases": lambda: [segment.phrase(phrase) for phrase in PHRASES],
         "phrase postings": lambda: [segment.postings(term) for phrase in PHRASES if (term := segment.phrase(phrase))],
         "root at": lambda: [segment.root_at(number) for number in (0, BLOCK)],

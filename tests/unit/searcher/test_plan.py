@@ -30,7 +30,7 @@ PLANS = [
     ("banjir jakarta", "banjir | jakarta", "", "", "", ""),
     ("serangan bom kampung melayu", "serangan | bom | kampung | melayu", "", "", "", ""),
     ("Ain al-Asad", "Ain | al-Asad", "", "", "", ""),
-    ("harga beras naik 1,3 persen", "harga | beras | naik | 1,3 | persen", "", "", "", ""),
+    ("harga beras naik 1,3 persen", "harga | beras | naik | 1,3 persen", "", "", "", "1,3^0.6 | persen^0.6"),
     ("Jum'at 26/7/2021", "Jum'at | 26/7/2021", "", "", "", ""),
     ("pasuk* koalsi~", "pasuk* | koalsi~1", "", "", "", ""),
     ("ISIS^2 Irak", "ISIS^2 | Irak", "", "", "", ""),
