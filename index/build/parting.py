@@ -7,6 +7,7 @@ with what the whole weighs. Lengths and weights stay those of the words as they 
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from itertools import accumulate
@@ -72,8 +73,9 @@ def _rewrite(
     for whole in wholes:
         for article, weighted_tf in inversion.postings_of(whole):
             by_article.setdefault(article, []).append((whole, weighted_tf))
-    translation = {whole: "".join(parts) for whole, parts in wholes.items()}
-    more = {chr(whole): len(parts) - 1 for whole, parts in wholes.items()}
+    joined = {chr(whole): "".join(parts) for whole, parts in wholes.items()}
+    # One word in hundreds is glued: a pattern that passes the others by halves the time of all that is done here.
+    pattern = re.compile("[" + "".join(map(re.escape, joined)) + "]")
     moved: dict[int, list[tuple[int, int]]] = {}
     ends = columns["sequence_end"]
     longer = array("q", bytes(8 * len(ends)))
@@ -83,8 +85,8 @@ def _rewrite(
             if chr(whole) in sequence:  # else it holds a reduplication of it alone
                 for part in wholes[whole]:
                     inversion.post(ord(part), article, weighted_tf)
-        moved[article] = [(at, more[character]) for at, character in enumerate(sequence) if character in more]
-        parted = sequence.translate(translation)
+        moved[article] = [(found.start(), len(joined[found[0]]) - 1) for found in pattern.finditer(sequence)]
+        parted = pattern.sub(lambda found: joined[found[0]], sequence)
         encoded = parted.encode()
         columns["sequence_crc"][article] = crc32(encoded)
         columns["title_length"][article] = parted.index(GAP)
