@@ -23,7 +23,7 @@ from searcher.matching.leaf_match import Alternative, LeafMatch, SegmentLeaf, nu
 from searcher.matching.paints import Paint, Places, Range, Shape
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
-from searcher.query.tree import Amount, AmountBetween, Phrase, Value
+from searcher.query.nodes import Amount, AmountBetween, Phrase, Value
 
 
 class _Found(NamedTuple):

@@ -18,7 +18,8 @@ from searcher.matching.plan import Plan
 from searcher.matching.ranking import SYNONYM_WEIGHT
 from searcher.matching.scoring import ScoredPostings, joined
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import AmountBetween, Leaf, Value, sought_leaves, values_of
+from searcher.query.nodes import AmountBetween, Leaf, Value, values_of
+from searcher.query.tree import sought_leaves
 
 NO_PLACES: Places = {}
 

@@ -17,7 +17,7 @@ from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import Amount, AmountBetween, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
+from searcher.query.nodes import Amount, AmountBetween, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
 # What was looked up of a name may hold a byte for each article.
 MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8

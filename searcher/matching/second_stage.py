@@ -14,8 +14,8 @@ from searcher.matching.ranking import REORDERED
 from searcher.matching.reordering.positions import Alphabet
 from searcher.matching.reordering.reorder import Asked, Candidate, Neighbours, Sought, asked, parts, raised
 from searcher.matching.scoring import ScoredPostings, rounded, scores_of
+from searcher.query.nodes import Leaf, Phrase, Word
 from searcher.query.parser import Query
-from searcher.query.tree import Leaf, Phrase, Word
 
 
 def reordered(collection: Collection, query: Query, found: LookedUp, ranked: Sequence[Ranked]) -> list[Ranked]:

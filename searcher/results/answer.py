@@ -15,9 +15,9 @@ from searcher.matching.collector import Ranked
 from searcher.matching.match import Matched, total_of
 from searcher.matching.misspelling import doubts
 from searcher.matching.notes import notes
+from searcher.query.nodes import AmountBetween, Value
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
-from searcher.query.tree import AmountBetween, Value
 from searcher.results.highlighting import DoesNotFit, Painted, paint
 from searcher.results.hits import document, hit
 
