@@ -145,7 +145,7 @@ class Grammar:
     def _item(self, first: Lexeme) -> list[Node]:
         """The nodes of the item that begins with `first`.
 
-        None for an order or mere punctuation, several for a text such as `banjir,longsor`.
+        None at all for an order or mere punctuation, several for a text such as `banjir,longsor`.
         """
         prefixes = _NO_PREFIXES
         while lexeme := self._cursor.take(*_PREFIXES):
