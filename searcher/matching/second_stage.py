@@ -72,7 +72,7 @@ def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence
         [leaf.shape.paints for leaf in leaves],
         [(should.index(each.leaf), each.match.segments[number].shape.paints) for each in found.similar],
         segment.cue,
-        segment.form_of_character,
+        segment.terms.form_of_character,
     )
     adds = [] if found.plan.is_short else [scores_of(leaf.matches.lists, docs) for leaf in leaves]
     for doc, each in zip(docs, ranked, strict=True):

@@ -88,7 +88,7 @@ def make_document(matched: Matched, address: DocAddress) -> Document:
 def _painted(matched: Matched, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
     sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
-        parts_of = matched.collection.segments[address.segment].parts_of
+        parts_of = matched.collection.segments[address.segment].terms.parts_of
         return paint(sequence, _texts(article), paints, forms[address.segment], parts_of)
     except DoesNotFit as error:
         raise IndexDamaged.at(
