@@ -205,8 +205,8 @@ class Renewal:
         for place, segment in enumerate(self._base.segments):
             live = self._indexer.live(place)
             for form in forms:
-                term = segment.form(form)
-                held = segment.postings(term).articles if term else ()
+                term = segment.terms.form(form)
+                held = segment.terms.postings(term).articles if term else ()
                 found.update((place, number) for number in live.intersection(held))
         return found
 
