@@ -6,6 +6,8 @@
     item          = { NOT | + | - | = | field: } value | order
     value         = phrase | "(" alternatives ")" | expression | text | condition
 
+A field before a parenthesis is that of every value in it: `title:(drone OR roket)`, `date:(2018 OR 2019)`.
+
 An operator with nothing to join and a prefix with nothing behind it are left out, with a remark. An error is only what
 would make the query mean nothing, cost too much, or find more than was asked for, as a filter that is not understood.
 
@@ -15,6 +17,7 @@ takes 90 ms to load.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
@@ -82,6 +85,9 @@ DEEPEST_NESTING = 20
 # So many names of columns are listed where another one was asked for.
 MOST_NAMES = 40
 
+# The values of a column are words, of which none is more than another.
+_COMPARISON = r"[<>≤≥]|\d*\.\.\d|\d+\.\.$"
+
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
 _VALUES = (TEXT, ADDRESS, EXPRESSION, PHRASE, SIGN, EXACT)
 
@@ -126,6 +132,7 @@ class Grammar:
         self._patterns = 0
         self._orders = 0
         self._last_filter = 0
+        self._filtered: Lexeme | None = None  # the filter in whose parentheses we are
 
     def read(self) -> Node | None:
         """The tree of all lexemes; None if they hold no word. Raises QueryError."""
@@ -194,6 +201,8 @@ class Grammar:
         if lexeme.kind == OPEN:
             group = self._group(lexeme)
             return [group] if group else []
+        if self._filtered and not prefixes.field:
+            return self._condition(self._filtered, self._at - 1)
         leaves: list[Leaf]
         if lexeme.kind == PHRASE:
             phrase = phrase_of(lexeme, self._remarks)
@@ -212,7 +221,7 @@ class Grammar:
         """The amount that begins with the text just taken; what a prefix applies to is one piece of text."""
         at = self._at - 1
         lexemes = self._lexemes[at : at + 1] if prefixes != _NO_PREFIXES else self._lexemes[at:]
-        found = spot(self._text, lexemes) if not prefixes.exact else None
+        found = spot(lexemes) if not prefixes.exact else None
         if found is None:
             return []
         last = self._lexemes[at + found.pieces - 1]
@@ -245,18 +254,35 @@ class Grammar:
             self._orders += 1
             self._sort(field, prefixes)
             return []
-        from searcher.query.conditions import read_condition  # most queries have none
+        opening = self._take(OPEN) if self._is_glued() else None
+        return self._conditions(field, opening) if opening else self._condition(field, self._at)
 
-        following = self._lexemes[self._at : self._at + LONGEST_VALUE] if self._is_glued() else []
+    def _conditions(self, field: Lexeme, opening: Lexeme) -> list[Node]:
+        """What a filter means of all that stands in its parentheses: `date:(2018 OR 2019)`."""
+        outer, self._filtered = self._filtered, field
+        first = self._at
+        group = self._group(opening)
+        self._filtered = outer
+        if self._at == first + 1:  # the closing one was next
+            self._refuse(field)
+        return [group] if group else []
+
+    def _condition(self, field: Lexeme, at: int) -> list[Node]:
+        """The condition that a filter makes of the value at that place; none for what is refused."""
+        from searcher.query.conditions import complaint, read_condition  # most queries have none
+
+        following = self._lexemes[at : at + LONGEST_VALUE]
+        if at == self._at and not self._is_glued():
+            following = []
         if following and following[0].kind == PHRASE:
             words = [following[0].text]
         else:
             words = [self._typed(lexeme) for lexeme in takewhile(lambda lexeme: lexeme.kind == TEXT, following)]
         value = read_condition(field.text, words, self._today) if words else None
         if value is None:
-            self._refuse(field)
+            self._refuse(field, complaint(field.text, has_value=True) if at < self._at else None)
             return []
-        self._at += value.words
+        self._at = at + value.words
         self._count([value.condition], field)
         if value.remark:
             self._remarks.add(value.remark, self._text[field.start : self._lexemes[self._at - 1].end], field.start)
@@ -267,10 +293,18 @@ class Grammar:
         columns = self._columns() if self._columns else (field.text.removeprefix(COLUMN),)
         meant = field_meant(field.text, columns)
         if meant and meant not in FILTERS:
-            return field._replace(text=meant)
+            if not self._compares():
+                return field._replace(text=meant)
+            self._refuse(field, message("filter.column_compared"))
+            return None
         names = [f"kolom.{column}" for column in sorted(columns)[:MOST_NAMES]]
         self._refuse(field, message("filter.no_column", names=names) if names else message("filter.no_columns"))
         return None
+
+    def _compares(self) -> bool:
+        """Whether what is glued here asks for more or less than something."""
+        value = self._next() if self._is_glued() else None
+        return value is not None and value.kind == TEXT and bool(re.match(_COMPARISON, value.text))
 
     def _sort(self, field: Lexeme, prefixes: _Prefixes) -> None:
         value = self._next() if self._is_glued() else None
