@@ -9,7 +9,7 @@ from index.analysis.amounts.finder import Amount, find_amounts
 from index.analysis.amounts.units import PERCENT
 from index.analysis.amounts.values import written_out
 from index.messages import message
-from searcher.query.tree import AmountBetween
+from searcher.query.nodes import AmountBetween
 from searcher.query.values import Value, beginnings
 
 _COMPARED = re.compile(r"([<>]=?|[≤≥]) ?(.+)", re.DOTALL)
