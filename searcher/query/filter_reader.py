@@ -41,7 +41,7 @@ class FilterReader:
         self._remarks = remarks
 
     def condition(self, field: Lexeme, *, is_grouped: bool = False) -> Condition | None:
-        """The condition that a date or an amount is to fulfil; one that `is_grouped` stands in the field's parentheses."""
+        """The condition that a date or an amount is to fulfil; `is_grouped` in parentheses of the field."""
         following = self._cursor.ahead(LONGEST_VALUE) if is_grouped or self._cursor.is_glued() else []
         if following and following[0].kind == PHRASE:
             words = [following[0].text]
