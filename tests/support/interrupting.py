@@ -13,7 +13,7 @@ from support.filelayer import FileLayer, chosen, cut_power, killed_at
 from index.errors import BuildFailed
 
 # Of the points one in so many is tried where not every one is.
-STEP = 2
+STEP = 3
 
 STOPS: list[BaseException] = [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()]
 
