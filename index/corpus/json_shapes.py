@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from index.corpus.columns import LONGEST_NAME, plain_name
-from index.corpus.field_names import SOMETHING_ELSE, FieldNames, names_a_field, words_of
+from index.corpus.field_names import SOMETHING_ELSE, FieldNames, is_a_key, names_a_field, words_of
 from index.corpus.records import NOT_AN_OBJECT, Broken, Record
 from index.corpus.values import VALUE_KEYS
 
@@ -150,6 +150,12 @@ def _may_hold_articles(name: str) -> bool:
 
 def _within(wrapper: Object, names: FieldNames, depth: int) -> Iterator[Record]:
     articles = {name: value for name, value in wrapper.items() if isinstance(value, dict) and _is_article(value, names)}
+    if articles:
+        articles |= {
+            name: value
+            for name, value in wrapper.items()
+            if isinstance(value, dict) and name not in articles and _is_titled(name, value, names)
+        }
     if len(articles) == 1 and (joined := _joined(wrapper, next(iter(articles)), names)):
         yield joined
         return
@@ -160,6 +166,11 @@ def _within(wrapper: Object, names: FieldNames, depth: int) -> Iterator[Record]:
             yield _named(name, articles[name], names) if is_keyed else articles[name]
         elif isinstance(value, (dict, list)) and _may_hold_articles(name):
             yield from _articles_in(value, names, depth - 1)
+
+
+def _is_titled(name: str, value: Object, names: FieldNames) -> bool:
+    """Whether an object is a record like the articles that it is kept beside, though it has no text."""
+    return is_a_key(name) and bool(names.meaning(tuple(value))["title"])
 
 
 def _joined(wrapper: Object, inner: str, names: FieldNames) -> Object | None:
@@ -252,8 +263,10 @@ def _by_row(value: Object, names: FieldNames) -> list[Object]:
     columns = [column for column in value.values() if isinstance(column, dict)]
     rows = columns[0].keys()
     is_numbered = all(map(str.isdigit, rows))
-    if any(column.keys() != rows for column in columns) or not (is_numbered or names.meaning(tuple(value))["text"]):
+    if any(column.keys() != rows for column in columns):
         return []
+    if not is_numbered and (not names.meaning(tuple(value))["text"] or names.meaning(tuple(rows))["text"]):
+        return []  # {"artikel-1": {"isi": ...}, "artikel-2": {"isi": ...}} are records by their keys
     found: list[Object] = [{name: column[row] for name, column in zip(value, columns, strict=True)} for row in rows]
     return found if is_numbered else [_named(row, record, names) for row, record in zip(rows, found, strict=True)]
 
