@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import re
 
-from index.corpus.columns import LONGEST_NAME
 from index.corpus.field_names import FieldNames
 from index.corpus.kinds import JSON_LINES, PAGE, TABLE, Kind
+from index.corpus.table_header import LONGEST_CELL, MOST_WORDS
 from index.corpus.table_lines import DELIMITERS
 
 # Of the beginning so much is looked at: a header is shorter.
@@ -46,7 +46,7 @@ def _is_table(text: str, names: FieldNames) -> bool:
 
 def _is_header(line: str, delimiter: str, names: FieldNames) -> bool:
     cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
-    if any(len(cell) > LONGEST_NAME or _NO_NAME.search(cell) for cell in cells) or not all(cells[1:-1]):
+    if any(len(cell) > LONGEST_CELL or len(cell.split()) > MOST_WORDS or _NO_NAME.search(cell) for cell in cells):
         return False
     meaning = names.meaning(tuple(cells))
     others = sum(bool(meaning[field]) for field in ("title", "date", "source", "url"))
@@ -58,4 +58,4 @@ _OBJECT = re.compile(r'(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:')
 _PAGE = re.compile(r"(?:<\?xml[^<>]{0,200}>\s*)?(?:<!DOCTYPE\s+html\b|<html\b)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\"']?sep=.[\"']?\s*", re.IGNORECASE)
 # What a sentence or a field at the head of a text has, and no name of a column.
-_NO_NAME = re.compile(r"[.:!?]\s|[.:!?]$|(?:\S+\s+){4}")
+_NO_NAME = re.compile(r"[.:!?](?:\s|$)")

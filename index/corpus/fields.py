@@ -27,6 +27,9 @@ LONGEST_TEXT = 1_000_000
 # So many fields of a record without a text are named; more would fill a screen.
 MOST_NAMED = 20
 
+# What a table that was not closed well leaves around an address.
+_MARKS = "\"'"
+
 # An id is shown and typed.
 LONGEST_ID = 200
 
@@ -72,12 +75,15 @@ class Fields:
 
     def id(self) -> str:
         """What the record calls itself, "" where it does not, or at too great a length."""
-        own_id = line_of(self._take("id", self.meaning["id"], " "))
+        own_id = line_of(self._take("id", self.meaning["id"], " ")).strip(_MARKS)
         return own_id if len(own_id) <= LONGEST_ID else ""
 
     def declared(self) -> list[str]:
         """What is said of each of the fields `DECLARED`, in a line."""
-        return [line_of(self._take(field, self.meaning[field], ", ")) for field in DECLARED]
+        title, date, source, author, url, category = (
+            line_of(self._take(field, self.meaning[field], ", ")) for field in DECLARED
+        )
+        return [title, date, source, author, url.strip(_MARKS), category]
 
     def columns(self) -> Columns:
         """The columns that were not taken for a field."""

@@ -19,8 +19,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from index.corpus.columns import LONGEST_NAME, plain_name
-from index.corpus.field_names import SOMETHING_ELSE, FieldNames, is_a_key, names_a_field, words_of
+from index.corpus.field_names import SOMETHING_ELSE, FieldNames, is_a_key, names_a_field, score, words_of
 from index.corpus.records import NOT_AN_OBJECT, Broken, Record
+from index.corpus.text_trees import branches, holds_text
 from index.corpus.values import VALUE_KEYS
 
 # Interfaces wrap their records two to four times.
@@ -96,7 +97,9 @@ def flattened(record: Mapping[str, object], prefix: str = "", depth: int = 0) ->
 def _is_value(name: str, value: Object) -> bool:
     """Whether an object holds one value; one with a title or a text of its own does if its name is that of a field."""
     keys = [key for key in VALUE_KEYS if key in value]
-    return bool(keys) and (keys[0] not in ("title", "text") or names_a_field(name))
+    if not keys:
+        return score(name, "text") > 0 and any(map(holds_text, branches(value)))
+    return keys[0] not in ("title", "text") or names_a_field(name)
 
 
 def sketch(value: object, depth: int = 0) -> str:
@@ -215,15 +218,19 @@ def _only_wraps(record: Object, names: FieldNames) -> bool:
 def _is_text(value: object, names: FieldNames) -> bool:
     """Whether a value can be the text of an article: no list of articles, and no column of a frame."""
     if isinstance(value, dict):
-        return any(key in value for key in VALUE_KEYS)
+        return any(key in value for key in VALUE_KEYS) or (
+            holds_text(value) and all(_is_text(inner, names) for inner in branches(value))
+        )
     if isinstance(value, list):
         objects = [item for item in value[:_ENOUGH_TO_TELL] if isinstance(item, dict)]
-        return not any(_says_more_than_text(item, names) or not _is_text(item, names) for item in objects)
+        if any(_says_more_than_text(item, names) for item in objects):
+            return False
+        return all(_is_text(item, names) for item in objects) or holds_text(objects)
     return True
 
 
 def _says_more_than_text(record: Object, names: FieldNames) -> bool:
-    meaning = names.meaning(tuple(record))
+    meaning = names.meaning(tuple(flattened(record)))
     return bool(meaning["title"] or meaning["date"] or meaning["url"])
 
 

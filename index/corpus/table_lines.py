@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterable
 from io import BufferedReader
@@ -79,7 +80,8 @@ class TableLines:
             self._number += 1
             self._waiting.append(Line(self._number, ""))
             return
-        text = self._decode(line.removesuffix(b"\r"))
+        # Files that were put together have the mark of each one within.
+        text = self._decode(line.removeprefix(BOM_UTF8).removesuffix(b"\r"))
         if self._exchanges:
             text = text.translate(_EXCHANGED)
         # Old Macs end lines with "\r" alone, which the csv module takes for an error.

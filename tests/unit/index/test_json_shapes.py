@@ -258,3 +258,34 @@ def test_a_text_that_is_spread_over_columns_of_one_name_comes_whole(record: obje
     (article,) = read([record])
     assert isinstance(article, RawArticle)
     assert article.text == text
+
+
+SPANS = [{"type": "text", "text": "Warga "}, {"type": "text", "text": "memanen", "marks": [{}]}, {"text": " salak."}]
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"type": "doc", "content": [{"type": "paragraph", "content": SPANS}, {"content": [{"text": "Dua."}]}]},
+        [{"_type": "block", "children": SPANS}, {"_type": "image"}, {"_type": "block", "children": [{"text": "Dua."}]}],
+        {"root": {"children": [{"children": SPANS}, {"children": [{"text": "Dua."}]}], "type": "root"}},
+        {"blocks": [{"key": "a", "text": "Warga memanen salak."}, {"text": "Dua."}], "entityMap": {}},
+        {"time": 1, "blocks": [{"data": {"text": "Warga memanen salak."}}, {"data": {"items": ["Dua."]}}]},
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_text_in_blocks_is_one_text(tree: object, name: str) -> None:
+    record = {"title": "Panen", "content": tree, "date": "2024-02-05"}
+    (article,) = read(record, name)
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.text, article.date) == ("Panen", "Warga memanen salak.\n\nDua.", "2024-02-05")
+
+
+def test_articles_below_a_word_for_text_are_no_blocks_of_one() -> None:
+    check({"content": ROWS, "pageable": {"page": 1}})
+    check({"content": {"items": ROWS}})
+
+
+def test_records_whose_fields_lie_in_objects_are_told_by_their_prose() -> None:
+    items = [{"id": f"v{place}", "snippet": {"title": "Panen", "uraian": TEXT}} for place in range(2)]
+    assert [getattr(item, "text", item) for item in read({"items": items})] == [TEXT, TEXT]

@@ -97,6 +97,11 @@ def test_where_columns_change_their_places_the_rows_behind_do() -> None:
     assert [row["tanggal"] for row in read(table) if not isinstance(row, int)][1:3] == ["2024-02-06", "2024-02-07"]
 
 
+def test_files_that_were_put_together_have_a_mark_and_a_header_each() -> None:
+    one = f"\ufeff{HEAD}A,x,2024-02-05\n"
+    assert cells(one + one) == [["A", "x", "2024-02-05"]] * 2
+
+
 def test_a_number_before_each_row_needs_no_name() -> None:
     assert read(f'{HEAD}1,A,"x, y",2024-02-05\n2,B,z,2024-02-06\n') == [
         {"": "1", "judul": "A", "isi": "x, y", "tanggal": "2024-02-05"},
