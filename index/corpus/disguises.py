@@ -10,7 +10,7 @@ import csv
 import re
 
 from index.corpus.field_names import FieldNames
-from index.corpus.kinds import JSON_LINES, PAGE, TABLE, Kind
+from index.corpus.kinds import FEED, JSON_LINES, PAGE, TABLE, Kind
 from index.corpus.table_header import LONGEST_CELL, MOST_WORDS
 from index.corpus.table_lines import DELIMITERS
 
@@ -28,6 +28,8 @@ def kind_by_beginning(start: bytes, names: FieldNames) -> Kind | None:
         return JSON_LINES
     if _PAGE.match(text):
         return PAGE
+    if _FEED.match(text):
+        return FEED
     return TABLE if _is_table(text, names) else None
 
 
@@ -56,6 +58,7 @@ def _is_header(line: str, delimiter: str, names: FieldNames) -> bool:
 
 _OBJECT = re.compile(r'(?:\[\s*)?\{\s*"[^"\n]{1,100}"\s*:')
 _PAGE = re.compile(r"(?:<\?xml[^<>]{0,200}>\s*)?(?:<!DOCTYPE\s+html\b|<html\b)", re.IGNORECASE)
+_FEED = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b")
 _SEPARATOR = re.compile(r"[\"']?sep=.[\"']?\s*", re.IGNORECASE)
 # What a sentence or a field at the head of a text has, and no name of a column.
 _NO_NAME = re.compile(r"[.:!?](?:\s|$)")

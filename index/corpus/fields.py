@@ -11,7 +11,7 @@ from index.corpus.columns import Columns, columns_of, plain_name
 from index.corpus.decoding import clean, remarks_on
 from index.corpus.effort import too_much_work
 from index.corpus.field_names import FieldNames, words_of
-from index.corpus.json_shapes import flattened, sketch
+from index.corpus.json_shapes import flattened, opened_values, sketch
 from index.corpus.markup import plain_text
 from index.corpus.prose import Sample
 from index.corpus.records import Broken, Record
@@ -43,6 +43,9 @@ class Fields:
     def __init__(self, record: Mapping[str, object], names: FieldNames, prose: str = "") -> None:
         flat = flattened(record)
         self.meaning = names.meaning(tuple(flat))
+        if not self.meaning["text"] and (opened := opened_values(record)):
+            flat = flattened(opened)
+            self.meaning = names.meaning(tuple(flat))
         self.values: dict[str, object] = {}
         for name, value in flat.items():
             self.values.setdefault(plain_name(name), value)

@@ -15,6 +15,7 @@ What holds no article is one record, so that it is told with its shape.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -92,6 +93,24 @@ def flattened(record: Mapping[str, object], prefix: str = "", depth: int = 0) ->
         if len(flat) > MOST_NAMES:
             break
     return flat
+
+
+def opened_values(record: Mapping[str, object]) -> Mapping[str, object]:
+    """`record` with the objects that its values hold as text, as queues and tables keep them; {} where none does."""
+    opened = {
+        name: found
+        for name, value in record.items()
+        if isinstance(value, str) and value[:1] == "{" and (found := _object_in(value))
+    }
+    return {**record, **opened} if opened else {}
+
+
+def _object_in(text: str) -> Object:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):  # a text that begins so
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _is_value(name: str, value: Object) -> bool:

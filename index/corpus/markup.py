@@ -129,7 +129,8 @@ def _decoded(codes: re.Match[str]) -> str:
 
 def _joins_words(text: str) -> bool:
     r"""Whether "\n" stands between words so often that it is a break also in a text of small letters."""
-    return sum(map(bool, map(_JOINED.fullmatch, text.split()))) >= FEWEST_JOINED
+    words = (word for word in text.split() if _JOINT.search(word))
+    return sum("\\" not in word.replace(r"\r\n", "").replace(r"\n", "") for word in words) >= FEWEST_JOINED
 
 
 def _is_outside_of_path(found: re.Match[str]) -> bool:
@@ -181,7 +182,7 @@ _EMPTY_LINES = re.compile(r"\n\n\s+")
 # What was escaped twice; behind a blank it may be the name of a server.
 _DOUBLED = re.compile(r"(?<=[^\s\\])\\\\(?=[nrtux\"'/])")
 _ESCAPED_CODES = re.compile(r"(?<!\\)(?:(?P<wide>(?:\\u[0-9a-fA-F]{4})+)|(?P<narrow>(?:\\x[0-9a-fA-F]{2})+))")
-_JOINED = re.compile(r"[^\\]*[^\W\d_](?:(?:\\r)?\\n[^\W\d_][^\\]*)+")
+_JOINT = re.compile(r"[^\W\d_](?:\\r)?\\n[^\W\d_]")
 # Signs that need no escape in a text: "\/" and "\"" of JSON, "\'" of databases.
 _ESCAPED_SIGN = re.compile(r"""(?<![\\])\\(["'/])""")
 # Behind the end of a sentence, or before a capital, a mark or another escape: no path or formula goes on so.

@@ -23,7 +23,7 @@ from index.corpus.disguises import kind_by_beginning
 from index.corpus.field_names import names_of
 from index.corpus.files import STDIN, SourceFile, list_files
 from index.corpus.formats.document import BROKEN, Document, Format, Item, Reading, Refused, words_of
-from index.corpus.kinds import GZIP, TEXT, compression_of, kind_of
+from index.corpus.kinds import FEED, GZIP, TEXT, compression_of, kind_of
 from index.corpus.other_kinds import NO_TEXT
 from index.errors import SourceError
 
@@ -167,4 +167,6 @@ def _unreadable(document: Document, error: OSError | EOFError | zlib.error) -> R
 def _lacking(document: Document, error: ImportError) -> Reject:
     """The reject of a document whose extra is not installed."""
     reason: Reason = "needs_warc_extra" if document.kind.extra == "warc" else "needs_docs_extra"
-    return document.reject(reason, {"detail": "extra", "extra": document.kind.extra, "error": str(error)})
+    # A feed may have the name of a text.
+    extra = document.kind.extra or FEED.extra
+    return document.reject(reason, {"detail": "extra", "extra": extra, "error": str(error)})

@@ -9,6 +9,7 @@ and the next line is tried: no row ever costs another one.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Generator, Iterator, Sequence
 from io import BufferedReader
 
@@ -106,7 +107,11 @@ class Rows:
             if not self._fitted(cells) and not any(self._is_row(other, surely=True) for other in further):
                 self._pass(further)
                 return self._rejected(line, cells)
-        return None if self._in_doubt else self._rejected(line, ())
+        return None if self._in_doubt and not self._holds_date(line) else self._rejected(line, ())
+
+    def _holds_date(self, line: Line) -> bool:
+        """Whether a date or an address stands between the delimiters of a line: then it is no line of a text."""
+        return any(looks_like(cell.strip()) for cell in line.text.split(self._delimiter))
 
     def _is_believed(self, line: Line, row: Sequence[str], further: Sequence[Line]) -> bool:
         """Whether a row that was read with certainty is what stands there: no cell of it swallowed other rows.
@@ -207,6 +212,11 @@ class Rows:
     def _rejoined(self, cells: list[str]) -> list[str] | None:
         """A row with too many cells, if just those that begin with a blank are too many: commas of a text."""
         surplus = len(cells) - self._width
+        if surplus > 0 and self._delimiter == ";":
+            cells = _ENTITY_END.sub(r"\1;", "\n".join(cells)).split("\n")
+            surplus = len(cells) - self._width
+            if surplus == 0:
+                return cells if self._looks_right(cells) else None
         if surplus <= 0 or self._has_blanks or sum(cell[:1] == " " for cell in cells[1:]) != surplus:
             return None
         row = cells[:1]
@@ -237,5 +247,8 @@ class Rows:
 def _looks_like_date(cell: str) -> bool:
     return len(cell) <= LONGEST_DATE and any(map(str.isdigit, cell))
 
+
+# A character that is written as an entity ends in ";", which parted it from the rest of its cell.
+_ENTITY_END = re.compile(r"(&(?:#\d{1,6}|[A-Za-z]\w{1,9}))\n")
 
 _LOOKS = {"date": DATES, "url": ADDRESSES}

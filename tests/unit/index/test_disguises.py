@@ -57,6 +57,15 @@ def test_a_page_without_a_suffix_is_a_page() -> None:
     assert "<p>" not in page.text
 
 
+def test_a_feed_without_a_suffix_is_a_feed() -> None:
+    pytest.importorskip("feedparser")
+    items = "".join(
+        f"<item><title>{row['judul']}</title><description>{row['isi']}</description></item>" for row in ROWS
+    )
+    found = read(f'<?xml version="1.0"?><rss version="2.0"><channel><title>K</title>{items}</channel></rss>', "feed")
+    assert [item.title for item in found if isinstance(item, RawArticle)] == [row["judul"] for row in ROWS]
+
+
 @pytest.mark.parametrize(
     "text",
     [

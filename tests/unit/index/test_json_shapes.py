@@ -289,3 +289,22 @@ def test_articles_below_a_word_for_text_are_no_blocks_of_one() -> None:
 def test_records_whose_fields_lie_in_objects_are_told_by_their_prose() -> None:
     items = [{"id": f"v{place}", "snippet": {"title": "Panen", "uraian": TEXT}} for place in range(2)]
     assert [getattr(item, "text", item) for item in read({"items": items})] == [TEXT, TEXT]
+
+
+def test_a_record_that_a_value_holds_as_text_is_read() -> None:
+    check(
+        lines(*({"id": f"p{place}", "payload": json.dumps(row)} for place, row in enumerate(ROWS))),
+        "p0",
+        "p1",
+        name="a.jsonl",
+    )
+    (article,) = read([{"judul": "Panen", "uraian": f"{{catatan}} {TEXT}"}])
+    assert isinstance(article, RawArticle)
+    assert article.text == f"{{catatan}} {TEXT}"
+
+
+@pytest.mark.parametrize("joint", ["", " ", ","])
+def test_records_between_which_line_ends_were_lost_are_parted(joint: str) -> None:
+    check(joint.join(json.dumps(row) for row in ROWS) + "\n", name="a.jsonl")
+    broken, *articles = read(f"{{rusak}}{joint}{json.dumps(ROWS[0])}", "a.jsonl")
+    assert (getattr(broken, "reason", ""), len(articles)) == ("bad_json", 1)

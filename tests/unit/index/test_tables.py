@@ -102,6 +102,16 @@ def test_files_that_were_put_together_have_a_mark_and_a_header_each() -> None:
     assert cells(one + one) == [["A", "x", "2024-02-05"]] * 2
 
 
+def test_each_row_that_is_never_closed_is_told() -> None:
+    rows = "".join(f'{title},"satu, dua,2024-02-0{day}\n' for day, title in enumerate("ABC", start=1))
+    assert cells(f"{HEAD}{rows}{LAST}") == [2, 3, 4, ["Akhir", "z", "2024-02-09"]]
+
+
+def test_the_end_of_an_entity_parts_no_cells() -> None:
+    table = "judul;isi;tanggal\nA;Harga &amp; stok &quot;turun&quot; &#8211; tajam;2024-02-05\nB;x;y;2024-02-06\n"
+    assert cells(table) == [["A", "Harga &amp; stok &quot;turun&quot; &#8211; tajam", "2024-02-05"], 3]
+
+
 def test_a_number_before_each_row_needs_no_name() -> None:
     assert read(f'{HEAD}1,A,"x, y",2024-02-05\n2,B,z,2024-02-06\n') == [
         {"": "1", "judul": "A", "isi": "x, y", "tanggal": "2024-02-05"},
