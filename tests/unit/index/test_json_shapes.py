@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from index.article import RawArticle, Reject
-from index.corpus.json_shapes import sketch
+from index.corpus.json_sketch import sketch
 from index.corpus.reader import SourceFile, read_file
 
 TEXT = "Warga memanen salak di kebun, lalu menjualnya."
@@ -308,3 +308,13 @@ def test_records_between_which_line_ends_were_lost_are_parted(joint: str) -> Non
     check(joint.join(json.dumps(row) for row in ROWS) + "\n", name="a.jsonl")
     broken, *articles = read(f"{{rusak}}{joint}{json.dumps(ROWS[0])}", "a.jsonl")
     assert (getattr(broken, "reason", ""), len(articles)) == ("bad_json", 1)
+
+
+def test_texts_by_number_are_articles_that_are_called_so() -> None:
+    found = read({"17": TEXT * 3, "18": TEXT * 4})
+    assert [(item.id, item.text) for item in found if isinstance(item, RawArticle)] == [
+        ("17", TEXT * 3),
+        ("18", TEXT * 4),
+    ]
+    (article,) = read({"kolom1": TEXT * 3, "kolom2": 7})
+    assert isinstance(article, RawArticle)
