@@ -17,7 +17,7 @@ import pytest
 from support.documents import FILES, FORMATS, LIBRARIES, TEXTS, libraries_for
 
 from index.article import RawArticle, Reject, file_of
-from index.corpus.kinds import KINDS, kind_of
+from index.corpus.kinds import COMPRESSIONS, KINDS, MAIL, TAR, WACZ, WARC, WORKBOOK, ZIP, kind_of
 from index.corpus.reader import read_corpus
 from index.extraction.extract import understand
 
@@ -227,3 +227,9 @@ def test_what_is_packed_twice_is_read_and_what_is_packed_deeper_is_told(tmp_path
 )
 def test_the_file_that_can_be_opened_is_told_from_the_place_in_it(path: str, file: str) -> None:
     assert file_of(path) == file
+
+
+def test_every_kind_that_holds_others_is_known_to_who_opens_what_was_found() -> None:
+    holders = {suffix for suffix, kind in KINDS.items() if kind in (ZIP, TAR, MAIL, WORKBOOK, WARC, WACZ)}
+    for name in [f"a{suffix}{compressed}" for suffix in holders for compressed in ("", *COMPRESSIONS)]:
+        assert file_of(f"{name}!/b.txt") == name
