@@ -3,12 +3,11 @@
 A position is found by counting the words before it, which are what is between two blanks, and of each of which is known
 how many positions it takes (see `index.build.vocabulary`). Only of a word that an amount begins or ends in the middle
 of, `(Rp5`, the part is looked at. Most articles have no number in words: whether they may is seen in their sequence,
-where one pattern over a character for each word takes a tenth of the time of looking for the words in the text.
+where a pattern over a character for each word takes a tenth of the time of looking for the words in the text.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -19,7 +18,11 @@ from index.analysis.tokenizer import forms_of, surface_pattern
 from index.build.vocabulary import Forms
 from index.segment.amounts import LAST_POSITION, AmountPlace, article_of, key_of, packed, unpacked, write_amounts
 from index.segment.container import SectionsWriter
-from index.segment.forward import GAP
+from index.segment.forward import GAP, phrase_pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _COUNTED = 1 << 14
 
@@ -36,7 +39,7 @@ class AmountsWriter:
         self._found: dict[str, array[int]] = {}
         self._unmet = {*NUMBER_WORDS, *_BESIDE_WORDS}
         self._met: dict[str, str] = {}
-        self._number_in_words: re.Pattern[str] | None = None
+        self._numbers_in_words: Sequence[re.Pattern[str]] = ()
 
     def meet_number_words(self) -> None:
         """Look which number words are among the forms by now: before articles are added, once for many of them."""
@@ -44,14 +47,14 @@ class AmountsWriter:
         self._unmet -= met.keys()
         self._met |= met
         if met:
-            numbers = "".join(re.escape(self._met[form]) for form in sorted(self._met.keys() & NUMBER_WORDS))
-            beside = "".join(re.escape(self._met[form]) for form in sorted(self._met.keys() & _BESIDE_WORDS))
+            numbers = [character for form, character in self._met.items() if form in NUMBER_WORDS]
+            beside = [character for form, character in self._met.items() if form in _BESIDE_WORDS]
             if numbers and beside:  # a number word beside another, or beside what makes an amount of it
-                self._number_in_words = re.compile(f"[{beside}](?:(?=[{numbers}])|(?<=[{numbers}].))", re.DOTALL)
+                self._numbers_in_words = (phrase_pattern([numbers, beside]), phrase_pattern([beside, numbers]))
 
     def add(self, doc: int, texts: Sequence[str], pieces: Sequence[Sequence[str]], sequence: str) -> None:
         """Take in title, body and captions of the article `doc`, with their words as characters, and all of these."""
-        start, in_words = 0, bool(self._number_in_words and self._number_in_words.search(sequence))
+        start, in_words = 0, any(pattern.search(sequence) for pattern in self._numbers_in_words)
         for text, words in zip(texts, pieces, strict=True):
             if amounts := find_amounts(text, in_words=in_words):
                 for key, place in _places(doc, amounts, text, words, start):

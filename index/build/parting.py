@@ -7,7 +7,6 @@ with what the whole weighs. Lengths and weights stay those of the words as they 
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from itertools import accumulate
@@ -18,7 +17,7 @@ from zlib import crc32
 from index.build.inversion import Inversion
 from index.build.vocabulary import Forms
 from index.namedtuples import NamedTuple
-from index.segment.forward import GAP
+from index.segment.forward import GAP, phrase_pattern
 
 _READ_PIECE = 1 << 20
 
@@ -75,7 +74,7 @@ def _rewrite(
             by_article.setdefault(article, []).append((whole, weighted_tf))
     joined = {chr(whole): "".join(parts) for whole, parts in wholes.items()}
     # One word in hundreds is glued: a pattern that passes the others by halves the time of all that is done here.
-    pattern = re.compile("[" + "".join(map(re.escape, joined)) + "]")
+    pattern = phrase_pattern([joined])
     moved: dict[int, list[tuple[int, int]]] = {}
     ends = columns["sequence_end"]
     longer = array("q", bytes(8 * len(ends)))
