@@ -127,7 +127,7 @@ def test_a_missing_year_is_the_latest_of_the_text_that_fits_the_weekday(text: st
         "Timnya juara Piala Asia 2020.",
         "Pada tahun ajaran 2020/2021 sekolah penuh.",
         "Rencana itu ada di RPJMN 2016-2020.",
-        "Sampai 2016 – 2020 belum ada.",
+        "Tahun 2016 – 2020 sepi.",
         "Harganya Rp 2020.",
         "Beratnya 2020 kg.",
     ],
