@@ -85,7 +85,7 @@ _INNER = re.compile(
 _AFTER_PLACE = " ,(-–—|"
 _PLACE_ALONE = re.compile(rf"{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,| ?\(| [-–—|])")
 _NOTHING_ELSE = re.compile(r"[) –—-]{0,6}$")
-_DASH_AND_SENTENCE = re.compile(rf"\)?{_DASH}{_REST}")
+_DASH_AND_SENTENCE = re.compile(rf"\)?\s?[-–—―][-–—―\s]{{0,6}}{_REST}")
 _PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALISED}): {_REST}")
 
 # Words before a colon or a date at the head of a text that are no town.
