@@ -8,27 +8,27 @@ keeps, or, if it was a copy, from its file.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.analysis.stemming import root_of
 from index.article import RawArticle
+from index.build.copies_of_file import CopiesOfFile
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded
 from index.build.source_reader import NEW, Naming, ReadFile
 from index.build.spool import Spooled
 from index.corpus.files import SourceFile
-from index.corpus.reader import read_file
 from index.errors import BuildFailed
 from index.extraction.boilerplate import edges_of, source_key
 from index.extraction.extract import understand
 from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings, FileDates
+from index.provenance.digests import digest_of_body
 from index.provenance.forgotten import Forgotten
-from index.provenance.inventory import KnownArticle, digest_of_body, digest_of_raw, member_of
+from index.provenance.inventory import KnownArticle
 from index.segment.reader import Segment
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
@@ -205,8 +205,8 @@ class Renewal:
         for place, segment in enumerate(self._base.segments):
             live = self._indexer.live(place)
             for form in forms:
-                term = segment.form(form)
-                held = segment.postings(term).articles if term else ()
+                term = segment.terms.form(form)
+                held = segment.terms.postings(term).articles if term else ()
                 found.update((place, number) for number in live.intersection(held))
         return found
 
@@ -251,32 +251,3 @@ def _may_show(text: str, lines: Iterable[str]) -> bool:
     """Whether one of `lines` may be in a text once runs of blanks are one, and embeds are cut: a quick look."""
     folded = _BLANKS.sub(" ", text)
     return "[Gambas:" in folded or any(line in folded for line in lines)
-
-
-class CopiesOfFile:
-    """The raw articles of one file, which the index does not keep: read again when they are needed, in their order."""
-
-    def __init__(self, file: SourceFile, field_map: Mapping[str, str]) -> None:
-        self._file = file
-        self._items = (item for item in read_file(file, field_map) if isinstance(item, RawArticle))
-        self._last: tuple[bytes, RawArticle] | None = None
-
-    @property
-    def path(self) -> str:
-        """The file as the user named it."""
-        return self._file.path
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there is such a file."""
-        return os.path.exists(self._file.absolute)
-
-    def find(self, digest: bytes) -> RawArticle | None:
-        """The next article with this digest, the one that was found last if it has it; None where there is none."""
-        if self._last and self._last[0] == digest:
-            return self._last[1]
-        for raw in self._items:
-            if digest_of_raw(raw, member_of(raw, self._file)) == digest:
-                self._last = digest, raw
-                return raw
-        return None

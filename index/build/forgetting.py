@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from index.article import RawArticle
-from index.build.carry_over import CopiesOfFile, Renewal, Standing
+from index.build.carry_over import Renewal, Standing
+from index.build.copies_of_file import CopiesOfFile
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded, open_base
 from index.build.publishing import build_lock, link_segments, staging

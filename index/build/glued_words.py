@@ -10,11 +10,10 @@ Measured on 10,000 news articles: see `docs/quality.md`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from string import ascii_lowercase, ascii_uppercase, digits
 
 from index.analysis.stemming import is_word
+from index.build.glued_counter import LONGEST, SHORTEST, GluedCounter
 from index.segment.glued import MOST_PARTS
 
 # A part is frequent from one in so many words of the corpus on: 56 occurrences in 10,000 articles between capitals, 112
@@ -35,9 +34,6 @@ SHORTEST_PART, SHORTEST_ABBREVIATION = 4, 3
 MORE_FREQUENT = 5
 _SHORT = frozenset("di ke dan ini itu yg the of".split())
 _SHORT_LENGTHS = (2, 3)
-
-# No form of fewer letters has two parts without a capital, and none of more letters has as few as are looked for.
-SHORTEST, LONGEST = 8, 40
 
 # They begin or end a word and are none: pascabencana, nonaktif, penyelamatannya.
 _AFFIXES = frozenset(
@@ -67,40 +63,19 @@ _COMPOUNDS = frozenset(
 )
 
 _CUT = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv)\b")
 
 
-class GluedCounter:
-    """Counts what tells glued words from others: `capitals` are words with a capital inside.
+def find_glued(
+    counter: GluedCounter,
+    occurrences: Mapping[str, int],
+    capitalised: Callable[[str], int],
+    root_of: Callable[[str], str],
+) -> dict[str, tuple[str, ...]]:
+    """The forms that are glued, each with its parts.
 
-    `addresses` are the forms behind "@" and "#", and with a dot those before ".com": with a capital inside they may be
-    glued nevertheless ("kepadaKompas.com").
+    `occurrences` counts every form in all bodies, `capitalised` says how often one was written with a capital.
     """
-
-    def __init__(self) -> None:
-        self.capitals: Counter[str] = Counter()
-        self.addresses: Counter[str] = Counter()
-
-    def add(self, text: str) -> None:
-        """Count the words of one article, or of several that are joined by a newline."""
-        capitals, addresses = _words_of_note(text)
-        self.capitals.update(capitals)
-        self.addresses.update(addresses)
-
-    def remove(self, body: str) -> None:
-        """Take back what was counted for one article."""
-        capitals, addresses = _words_of_note(body)
-        self.capitals.subtract(capitals)
-        self.addresses.subtract(addresses)
-
-    def parts(
-        self, occurrences: Mapping[str, int], capitalised: Callable[[str], int], root_of: Callable[[str], str]
-    ) -> dict[str, tuple[str, ...]]:
-        """The forms that are glued, each with its parts.
-
-        `occurrences` counts every form in all bodies, `capitalised` says how often one was written with a capital.
-        """
-        return _Decision(self, occurrences, capitalised, root_of).parts()
+    return _Decision(counter, occurrences, capitalised, root_of).parts()
 
 
 class _Decision:
@@ -227,42 +202,3 @@ def _lengths_by_beginning(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
         if len(word) >= SHORTEST_PART:
             lengths.setdefault(word[:SHORTEST_PART], set()).add(len(word))
     return {beginning: tuple(sorted(some)) for beginning, some in lengths.items()}
-
-
-def _words_of_note(text: str) -> tuple[list[str], list[str]]:
-    """The words of letters with a capital inside, and the forms that stand in addresses.
-
-    What is looked for is rare, so the text is looked at as kinds of characters, which are found ten times faster.
-    """
-    kinds = text.encode("ascii", "replace").translate(_KINDS)
-    capitals = (text[_start(kinds, at) : _end(kinds, at)] for at in _places(kinds, b"aA"))
-    addresses = [text[at + 1 : _end(kinds, at)] for at in _places(kinds, b"@")]
-    addresses += (text[_start(kinds, at) : at + 1] for at in map(re.Match.start, _DOMAIN.finditer(text)))
-    return (
-        [word for word in capitals if len(word) <= LONGEST and word.isalpha()],
-        [word.lower() for word in addresses if SHORTEST <= len(word) <= LONGEST],
-    )
-
-
-def _places(kinds: bytes, mark: bytes) -> Iterator[int]:
-    """Where `mark` stands, once in each word."""
-    at = kinds.find(mark)
-    while at >= 0:
-        yield at
-        at = kinds.find(mark, _end(kinds, at))
-
-
-def _start(kinds: bytes, at: int) -> int:
-    return kinds.rfind(b" ", 0, at) + 1
-
-
-def _end(kinds: bytes, at: int) -> int:
-    end = kinds.find(b" ", at)
-    return len(kinds) if end < 0 else end
-
-
-# All else ends a word.
-_KIND_OF = {"a": ascii_lowercase, "A": ascii_uppercase, "0": digits, "@": "@#"}
-_KINDS = "".join(
-    next((kind for kind, characters in _KIND_OF.items() if chr(byte) in characters), " ") for byte in range(256)
-).encode()

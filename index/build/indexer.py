@@ -22,7 +22,8 @@ from index.extraction.boilerplate import Furniture
 from index.extraction.extract import understand
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
-from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile, digest_of_body, extra_of
+from index.provenance.digests import digest_of_body
+from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile, extra_of
 from index.segment.reader import Segment
 from index.store.deletions import write_deletions
 from index.store.duplicates import Copy, write_copies

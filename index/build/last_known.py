@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from index.article import RawArticle
+from index.build.known_sources import KnownSources
 from index.build.previous import Base, RebuildNeeded, open_readable
-from index.build.source_reader import KnownSources
 from index.corpus.files import SourceFile
 from index.errors import BuildFailed, IndexDamaged, UsageError
 from index.namedtuples import NamedTuple

@@ -142,7 +142,7 @@ class _RootsOfSegments(Roots):
 
     def __missing__(self, form: str) -> str:
         for segment in self._largest_first if form not in self._names else ():
-            root = segment.root_of_form(form)
+            root = segment.terms.root_of_form(form)
             if root is not None:
                 self[form] = root
                 return root

@@ -196,7 +196,7 @@ def _known_roots(home: str, *, trust: bool) -> Roots:
             return roots
         names = read_names(generation)
         for segment in generation.segments:
-            roots.update(segment.roots_of_forms())
+            roots.update(segment.terms.roots_of_forms())
         for name in names:
             roots.pop(name, None)
     except IndexUnusable:

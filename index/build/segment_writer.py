@@ -1,16 +1,14 @@
 """Write one segment: articles come in one by one, a finished file comes out.
 
 While articles arrive, their records stream to disk and only the postings stay in memory (see `index.build.inversion`).
-`finish` sorts the forms, joins the postings of every family, makes impacts of them and writes the file. A family of
-one form shares the postings of that form.
+`finish` writes the file; its terms are written by `index.build.term_writer`.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
-from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import IO
 from zlib import crc32
@@ -18,22 +16,21 @@ from zlib import crc32
 from index.analysis.dates.calendar import span_of_iso
 from index.article import Article
 from index.build.amounts import AmountsWriter
-from index.build.inversion import MOST_ARTICLES, Impacts, Inversion
+from index.build.inversion import MOST_ARTICLES, Inversion
 from index.build.parting import NONE_GLUED, put_parts
-from index.build.phrases import PhraseInversion, Sequenced
+from index.build.phrases import Sequenced
+from index.build.term_writer import TermWriter
 from index.build.vocabulary import Forms, families
 from index.namedtuples import NamedTuple
 from index.segment.columns import ColumnsWriter
 from index.segment.container import SectionsWriter
 from index.segment.cues import write_cues
 from index.segment.dump_columns import CATEGORY, DumpColumnsWriter
-from index.segment.forward import GAP, character
+from index.segment.forward import GAP
 from index.segment.forward import number as form_number
 from index.segment.glued import write_glued
 from index.segment.lexicon import write_lexicon
-from index.segment.phrases import PHRASE_RECORD, write_phrases
-from index.segment.postings import encode_postings
-from index.segment.reader import FORM_RECORD, GLUED_MARK, ID_RECORD, ROOT_RECORD, SEGMENT_SUFFIX
+from index.segment.reader import ID_RECORD, SEGMENT_SUFFIX
 from index.segment.stored import encode
 
 # Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
@@ -44,8 +41,8 @@ MAX_POSTINGS = 50_000_000
 _MOST_WAITING = 100
 _MOST_CHARACTERS = 250_000
 
-# What comes in small pieces is written when they are this long together.
-_WRITE_PIECE = 1 << 16
+# What is spooled is written when it is this long.
+_SPOOL_PIECE = 1 << 16
 
 
 # Most articles share their day with others.
@@ -140,7 +137,8 @@ class SegmentWriter:
             sections.copy("sequences", self._sequences)
             self._columns.write(sections)
             self._dump_columns.write(sections)
-            self._write_terms(sections, roots, phrases, parts)
+            TermWriter(self._inversion, self._sequenced(), self._forms.forms, roots, parts).write(sections, phrases)
+            write_cues(sections, self._forms.forms)
             write_glued(sections, {form: list(map(form_number, parts[form])) for form in parts})
             self._amounts.write(sections)
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
@@ -155,7 +153,7 @@ class SegmentWriter:
             spool.close()
 
     def _spool(self) -> IO[bytes]:
-        return tempfile.TemporaryFile(buffering=_WRITE_PIECE, dir=self._directory)
+        return tempfile.TemporaryFile(buffering=_SPOOL_PIECE, dir=self._directory)
 
     def _take_in(self) -> None:
         """Take in what waits."""
@@ -222,76 +220,6 @@ class SegmentWriter:
         for place, number in enumerate(by_date):
             places[number] = place
         return places
-
-    def _write_terms(
-        self,
-        sections: SectionsWriter,
-        roots: dict[str, list[int]],
-        phrases: Iterable[Sequence[str]],
-        glued: Container[str],
-    ) -> None:
-        """Write postings, the lexicons and cues; the forms that are `glued` are marked."""
-        forms = self._forms.forms
-        order = sorted(range(len(forms)), key=forms.__getitem__)
-        root_order = sorted(roots)
-        root_of_form = array("I", bytes(4 * len(forms)))
-        for ordinal, root in enumerate(root_order):
-            for number in roots[root]:
-                root_of_form[number] = ordinal
-        code_points = [ord(character(number)) for number in range(len(forms))]
-        impacts = Impacts(self._columns.columns["length"])
-        form_records: list[bytes] = [b""] * len(forms)
-        root_records: list[bytes] = []
-        phrase_records: list[tuple[Sequence[str], bytes]] = []
-
-        def records() -> Iterator[bytes]:
-            offset = 0
-            lists = self._inversion.of_forms(map(code_points.__getitem__, order), impacts)
-            for number, (articles, impacts_of_form) in zip(order, lists, strict=True):
-                record = encode_postings(articles, impacts_of_form, self.documents)
-                marked = number + GLUED_MARK if forms[number] in glued else number
-                form_records[number] = FORM_RECORD.pack(offset, len(impacts_of_form), marked, root_of_form[number])
-                yield record
-                offset += len(record)
-            for root in root_order:
-                family = roots[root]
-                if len(family) == 1:
-                    shared, frequency, *_ = FORM_RECORD.unpack(form_records[family[0]])
-                    root_records.append(ROOT_RECORD.pack(shared, frequency, 1, family[0]))
-                    continue
-                postings = self._inversion.of_family(map(code_points.__getitem__, family), impacts)
-                record = encode_postings(*postings, self.documents, array("I", family))
-                root_records.append(ROOT_RECORD.pack(offset, len(postings.articles), len(family), family[0]))
-                yield record
-                offset += len(record)
-            inversion = PhraseInversion(self._inversion, forms, order, self._sequenced())
-            for phrase in phrases:
-                postings = inversion.of(phrase)
-                record = encode_postings(*postings, self.documents)
-                phrase_records.append((phrase, PHRASE_RECORD.pack(offset, len(postings.articles))))
-                yield record
-                offset += len(record)
-
-        sections.add_pieces("postings", _in_larger_pieces(records()))
-        write_lexicon(sections, "forms", ((forms[number].encode(), form_records[number]) for number in order))
-        write_lexicon(sections, "roots", zip(map(str.encode, root_order), root_records, strict=True))
-        write_phrases(sections, phrase_records)
-        ordinals = array("I", bytes(4 * len(forms)))
-        for ordinal, number in enumerate(order):
-            ordinals[number] = ordinal
-        sections.add("form_ordinals", ordinals.tobytes())
-        write_cues(sections, forms)
-
-
-def _in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:
-    """The same bytes in pieces that are worth a write and a checksum of their own."""
-    piece = bytearray()
-    for record in records:
-        piece += record
-        if len(piece) >= _WRITE_PIECE:
-            yield piece
-            piece = bytearray()
-    yield piece
 
 
 def _texts(article: Article) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from index.analysis.tokenizer import tokenize
 from index.build.abbreviations import AbbreviationCounter
-from index.build.glued_words import GluedCounter
+from index.build.glued_counter import GluedCounter
+from index.build.glued_words import find_glued
 from index.build.hyphens import HyphenCounter
 from index.build.proper_names import NameCounter
 from index.errors import IndexDamaged
@@ -65,7 +66,7 @@ class CorpusCounts:
 
     def glued_words(self, root_of: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
         """The forms that are several words without a blank between them, each with its parts."""
-        return self.glued.parts(self.occurrences, self.capitals.of_form, root_of)
+        return find_glued(self.glued, self.occurrences, self.capitals.of_form, root_of)
 
     def abbreviation_lines(self) -> list[str]:
         """The abbreviations and spellings that this corpus explains, as lines of a file of synonyms."""

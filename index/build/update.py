@@ -16,6 +16,7 @@ from time import monotonic
 from index.build.carry_over import Renewal, Standing
 from index.build.disk_space import demand_space_for_articles
 from index.build.indexer import Indexer
+from index.build.known_sources import KnownSources
 from index.build.previous import Base, RebuildNeeded, open_base
 from index.build.publishing import build_lock, link_segments, staging
 from index.build.rebuild import (
@@ -29,7 +30,7 @@ from index.build.rebuild import (
     publish_built,
     read_all,
 )
-from index.build.source_reader import KnownSources, ReadFile, SourceReader
+from index.build.source_reader import ReadFile, SourceReader
 from index.build.spool import Spool
 from index.corpus.files import STDIN
 from index.errors import IndexDamaged, SourceError

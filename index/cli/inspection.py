@@ -24,7 +24,8 @@ from index.provenance.findings import read_findings
 from index.provenance.forgotten import read_forgotten
 from index.provenance.rejects import HIDDEN, LEFT_OUT, SKIPPED, skipped_kinds, truly_rejected
 from index.provenance.sources import read_sources
-from index.segment.reader import Segment, family_counts
+from index.segment.reader import Segment
+from index.segment.terms import family_counts
 from index.store.generations import Generation
 from index.store.manifest import FORMAT_VERSION
 
@@ -94,9 +95,9 @@ def explain_word(generation: Generation, word: str) -> list[WordReport]:
 
 def _explain(generation: Generation, form: str, names: frozenset[str]) -> WordReport:
     root = Root(form, PROTECTED_NAME) if form in names else root_of(form)
-    found = (segment.root(root.root) for segment in generation.segments)
+    found = (segment.terms.root(root.root) for segment in generation.segments)
     articles = sum(term.frequency for term in found if term)
-    family = family_counts(generation.segments, root.root)
+    family = family_counts((segment.terms for segment in generation.segments), root.root)
     return WordReport(form, root.root, root.reason, articles, tuple(map(FamilyMember._make, family.items())))
 
 

@@ -11,7 +11,8 @@ from index.corpus.columns import Columns, columns_of, plain_name
 from index.corpus.decoding import clean, remarks_on
 from index.corpus.effort import too_much_work
 from index.corpus.field_names import FieldNames
-from index.corpus.json_shapes import flattened, sketch
+from index.corpus.json_shapes import flattened
+from index.corpus.json_sketch import sketch
 from index.corpus.markup import plain_text
 from index.corpus.prose import Sample
 from index.corpus.records import Broken, Record

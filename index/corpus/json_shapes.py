@@ -6,9 +6,7 @@ articles is taken apart, whatever its names are:
     {"data": {"posts": [{...}, ...]}}                     every object within it that is an article
     {"_id": 7, "_source": {...}}                          what says something of one article is joined to it
     {"a-1": {...}, "a-2": {...}}                          objects by their id, which they take; rows of a frame by index
-    {"isi": {"0": ..., "1": ...}, "judul": {...}}         the columns of a frame, by row
-    {"columns": [...], "index": [...], "data": [[...]]}   its cells, and the names apart
-    {"isi": [...], "judul": [...]}                        its columns as lists
+    {"isi": {"0": ..., "1": ...}, "judul": {...}}         a data frame in any shape (`index.corpus.json_frames`)
 
 What holds no article is one record, so that it is told with its shape.
 """
@@ -16,10 +14,10 @@ What holds no article is one record, so that it is told with its shape.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from index.corpus.columns import LONGEST_NAME, plain_name
 from index.corpus.field_names import SOMETHING_ELSE, FieldNames, names_a_field, words_of
+from index.corpus.json_frames import Object, named, rows_of_frame, rows_of_lists
 from index.corpus.records import NOT_AN_OBJECT, Broken, Record
 from index.corpus.values import VALUE_KEYS
 
@@ -32,14 +30,9 @@ _ENOUGH_TO_TELL = 20
 # A text that is shorter may be a message ("text": "OK") beside the articles.
 _SHORTEST_OF_WRAPPER = 100
 
-# A sketch is read in one line.
-_LONGEST_SKETCH, _MOST_SKETCHED, _DEEPEST_SKETCHED = 300, 12, 4
-
 # Objects of a record are taken apart to names like "fields.body"; so deep, and so many of them.
 DEEPEST_OBJECT = 3
 MOST_NAMES = 1_000
-
-Object = Mapping[str, object]
 
 
 def unfold_all(records: Iterator[Record | Sequence[object]], names: FieldNames) -> Iterator[Record]:
@@ -66,13 +59,13 @@ def unfold_all(records: Iterator[Record | Sequence[object]], names: FieldNames) 
 
 def unfold(record: Object, names: FieldNames) -> Iterator[Record]:
     """The articles that `record` holds, or `record` itself where there are none."""
-    if _is_article(record, names) and not _only_wraps(record, names) and not _frame_of_lists(record, names):
+    if _is_article(record, names) and not _only_wraps(record, names) and not rows_of_lists(record, names):
         yield record
         return
     found = _articles_in(record, names, DEEPEST_WRAPPING)
     first = next(found, None)
     if first is None:
-        yield from _frame(record, names) or _longest_list(record, names, DEEPEST_WRAPPING) or (record,)
+        yield from rows_of_frame(record, names) or _longest_list(record, names, DEEPEST_WRAPPING) or (record,)
     else:
         yield first
         yield from found
@@ -99,22 +92,6 @@ def _is_value(name: str, value: Object) -> bool:
     return bool(keys) and (keys[0] not in ("title", "text") or names_a_field(name))
 
 
-def sketch(value: object, depth: int = 0) -> str:
-    """The shape of `value` in a line: {data: {posts: [20 x {judul, isi}]}}."""
-    if isinstance(value, dict) and depth < _DEEPEST_SKETCHED:
-        parts = [_sketch_of_item(name, item, depth) for name, item in islice(value.items(), _MOST_SKETCHED)]
-        more = [*parts, "..."] if len(value) > _MOST_SKETCHED else parts
-        return f"{{{', '.join(more)}}}"[:_LONGEST_SKETCH]
-    if isinstance(value, list) and depth < _DEEPEST_SKETCHED:
-        return f"[{len(value)} x {sketch(value[0], depth + 1) or '...'}]" if value else "[]"
-    return "{...}" if isinstance(value, dict) else "[...]" if isinstance(value, list) else ""
-
-
-def _sketch_of_item(name: str, value: object, depth: int) -> str:
-    shape = sketch(value, depth + 1)
-    return f"{name[:40]}: {shape}" if shape else name[:40]
-
-
 def _articles_in(value: object, names: FieldNames, depth: int) -> Iterator[Record]:
     """Every article in a list or an object, but for those that are about an article (its comments, what is related)."""
     if depth == 0:
@@ -130,7 +107,7 @@ def _articles_in(value: object, names: FieldNames, depth: int) -> Iterator[Recor
                 yield item if isinstance(item, dict) else NOT_AN_OBJECT
             yield from found
     elif isinstance(value, dict):
-        yield from _frame(value, names) or _within(value, names, depth)
+        yield from rows_of_frame(value, names) or _within(value, names, depth)
 
 
 def _longest_list(value: object, names: FieldNames, depth: int) -> list[Record]:
@@ -157,7 +134,7 @@ def _within(wrapper: Object, names: FieldNames, depth: int) -> Iterator[Record]:
     is_keyed = not is_numbered and (len(articles) > 1 or not any(map(str.isalpha, articles)))
     for name, value in wrapper.items():
         if name in articles:
-            yield _named(name, articles[name], names) if is_keyed else articles[name]
+            yield named(name, articles[name], names) if is_keyed else articles[name]
         elif isinstance(value, (dict, list)) and _may_hold_articles(name):
             yield from _articles_in(value, names, depth - 1)
 
@@ -169,11 +146,6 @@ def _joined(wrapper: Object, inner: str, names: FieldNames) -> Object | None:
     if not isinstance(article, dict) or not any(names.meaning(tuple(flattened(around))).values()):
         return None
     return {**article, **{name: value for name, value in around.items() if name not in article}}
-
-
-def _named(key: str, record: Object, names: FieldNames) -> Object:
-    """A record that stands under `key`, which is its id where it has none."""
-    return record if names.meaning(tuple(record))["id"] else {**record, "_id": key}
 
 
 def _is_article(record: Object, names: FieldNames) -> bool:
@@ -214,48 +186,6 @@ def _is_text(value: object, names: FieldNames) -> bool:
 def _says_more_than_text(record: Object, names: FieldNames) -> bool:
     meaning = names.meaning(tuple(record))
     return bool(meaning["title"] or meaning["date"] or meaning["url"])
-
-
-def _frame(value: Object, names: FieldNames) -> list[Object]:
-    """The rows of a data frame, [] where `value` is none."""
-    return _split_frame(value) or _frame_of_columns(value, names)
-
-
-def _split_frame(value: Object) -> list[Object]:
-    columns, rows = value.get("columns"), value.get("data")
-    if not (isinstance(columns, list) and isinstance(rows, list) and columns and rows):
-        return []
-    if not all(isinstance(row, list) and len(row) == len(columns) for row in rows):
-        return []
-    called = [f"{column}" for column in columns]
-    return [dict(zip(called, row, strict=True)) for row in rows]
-
-
-def _frame_of_columns(value: Object, names: FieldNames) -> list[Object]:
-    """The rows of `{"isi": {"0": ...}, "judul": {"0": ...}}`, and of the same with lists."""
-    if len(value) > 1 and all(isinstance(column, dict) for column in value.values()):
-        return _by_row(value, names)
-    return _frame_of_lists(value, names)
-
-
-def _frame_of_lists(value: Object, names: FieldNames) -> list[Object]:
-    columns = [column for column in value.values() if isinstance(column, list)]
-    if not 1 < len(columns) == len(value) or len({*map(len, columns)}) != 1 or not names.meaning(tuple(value))["text"]:
-        return []
-    if any(isinstance(item, (dict, list)) for column in columns for item in column):
-        return []
-    return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _by_row(value: Object, names: FieldNames) -> list[Object]:
-    """The rows of columns by row: all have the same rows, and rows have numbers, or columns the names of fields."""
-    columns = [column for column in value.values() if isinstance(column, dict)]
-    rows = columns[0].keys()
-    is_numbered = all(map(str.isdigit, rows))
-    if any(column.keys() != rows for column in columns) or not (is_numbered or names.meaning(tuple(value))["text"]):
-        return []
-    found: list[Object] = [{name: column[row] for name, column in zip(value, columns, strict=True)} for row in rows]
-    return found if is_numbered else [_named(row, record, names) for row, record in zip(rows, found, strict=True)]
 
 
 def _names_columns(row: Sequence[object], names: FieldNames) -> bool:

@@ -6,7 +6,8 @@ from index.corpus.files import ABSENT, STDIN, list_files
 from index.errors import SourceError
 from index.namedtuples import NamedTuple
 from index.provenance import inventory
-from index.provenance.inventory import is_below, key_of, looks_as_before, read_inventory
+from index.provenance.digests import key_of
+from index.provenance.inventory import is_below, looks_as_before, read_inventory
 from index.provenance.sources import Sources
 from index.store.generations import Generation
 

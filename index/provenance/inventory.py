@@ -17,24 +17,21 @@ import struct
 import tempfile
 from array import array
 from collections.abc import Mapping
-from hashlib import blake2b
-from operator import attrgetter
 
-from index.article import Article, RawArticle
+from index.article import RawArticle
 from index.corpus.files import SourceFile, file_at
 from index.errors import IndexDamaged
 from index.extraction.boilerplate import edges_of, source_key
 from index.namedtuples import NamedTuple
+from index.provenance.digests import DECLARED, DIGEST_SIZE, declared_of
 from index.segment.container import Sections, SectionsWriter
-from index.segment.stored import FIELD, ITEM, PART
+from index.segment.stored import FIELD, ITEM
 
 FILE = "inventory"
 
 # Raised by hand when the same file gives another raw article, the same raw article is understood differently, or
 # something else is counted over a corpus: what an index holds is then not what a rebuild would make of the same files.
 READING_VERSION = 6
-
-DIGEST_SIZE = 16
 
 _SECTIONS = ("head", "files", "articles", "ids", "extra_ends", "extras", "places")
 
@@ -46,9 +43,6 @@ _PLACE_OFFSET = 2 * DIGEST_SIZE
 _RECORD = struct.Struct("<I")
 _RECORD_OFFSET = _PLACE_OFFSET + _PLACE.size + 1
 
-_DECLARED = ("title", "date", "source", "author", "url", "category", "made")
-_declared = attrgetter(*_DECLARED)
-_READ_PIECE = 1 << 20
 _NO_NAME = "\0"  # what no name of a file holds
 
 
@@ -110,44 +104,6 @@ class Edges(NamedTuple):
     lines: tuple[str, ...]
 
 
-def key_of(file: SourceFile) -> bytes:
-    """What identifies a file: the articles in it have the same ids and paths as long as this is the same."""
-    return _digest(f"{file.absolute}\0{file.path}\0{file.name}")
-
-
-def digest_of_file(path: str) -> bytes:
-    """What identifies the bytes of a file; raises OSError."""
-    digest = blake2b(digest_size=DIGEST_SIZE)
-    with open(path, "rb", buffering=0) as file:
-        while piece := file.read(_READ_PIECE):
-            digest.update(piece)
-    return digest.digest()
-
-
-def digest_of_raw(raw: RawArticle, member: str = "") -> bytes:
-    """What identifies all that a raw article says, the id that it asks for, and its place in its file."""
-    columns = (PART.join((name, *values)) for name, values in raw.columns)
-    return _digest(FIELD.join((raw.id, raw.text, member, *_declared(raw), *columns)))
-
-
-def member_of(raw: RawArticle, file: SourceFile) -> str:
-    """Where in its file an article lies, as the end of its path: "" for a file that holds no others."""
-    return raw.path.removeprefix(file.path)
-
-
-def digest_of_body(article: Article) -> bytes:
-    """What identifies the text of an article, whatever its case and spaces: articles that share it are copies.
-
-    Of one that has no text its title does.
-    """
-    folded = (
-        (article.body or article.title).lower().replace("\n", " ").strip(" ")
-    )  # a clean text has no other blanks than these two
-    while "  " in folded:
-        folded = folded.replace("  ", " ")
-    return _digest(folded)
-
-
 class Inventory:
     """The inventory of a generation, from its sections; an empty one without any.
 
@@ -207,7 +163,7 @@ class Inventory:
     def raw(self, index: int, path: str, text: str) -> RawArticle:
         """An article as it was read but for its columns, given its path and its text; its id is the one that it got."""
         try:
-            declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * len(_DECLARED)
+            declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * len(DECLARED)
             title, date, source, author, url, category, made, _ = declared.split(FIELD)
         except ValueError as error:
             raise IndexDamaged.at(FILE, "cannot_be_read") from error
@@ -309,11 +265,7 @@ class InventoryWriter:
 
 def extra_of(raw: RawArticle, member: str, *, is_copy: bool) -> bytes:
     """What is to be kept of an article beside its text; `member` is its place in its file."""
-    declared = FIELD.join((*_declared(raw), member))
+    declared = FIELD.join((*declared_of(raw), member))
     if not is_copy:
         return declared.encode() if declared.strip(FIELD) else b""
     return f"{declared}{ITEM}{FIELD.join((source_key(raw), *sorted(edges_of(raw))))}".encode()
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_SIZE).digest()

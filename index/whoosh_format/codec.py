@@ -22,7 +22,8 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from index.analysis.tokenizer import tokenize
 from index.segment.impact import IMPACT_VALUES
-from index.segment.reader import Segment, Term
+from index.segment.reader import Segment
+from index.segment.terms import Term
 from index.whoosh_format.matcher import SegmentMatcher
 
 EXACT, STEM = "exact", "stem"
@@ -160,7 +161,7 @@ class SegmentTerms(base.TermsReader):
     def _find(self, fieldname: str, text: bytes) -> Term | None:
         if fieldname not in self.indexed_field_names():
             return None
-        find = self._segment.form if fieldname == EXACT else self._segment.root
+        find = self._segment.terms.form if fieldname == EXACT else self._segment.terms.root
         term = find(text.decode("utf-8", "replace"))
         return term if term and term.frequency else None
 
@@ -171,12 +172,13 @@ class SegmentTerms(base.TermsReader):
         return term
 
     def _items(self, fieldname: str) -> Iterator[tuple[str, bytes, Term]]:
-        terms = self._segment.forms_starting_with if fieldname == EXACT else self._segment.roots_starting_with
+        terms = self._segment.terms
+        starting_with = terms.forms_starting_with if fieldname == EXACT else terms.roots_starting_with
         # A form that occurs in derived titles alone has no postings, and Whoosh cannot think of a term without any.
-        return ((fieldname, term.text.encode(), term) for term in terms("") if term.frequency)
+        return ((fieldname, term.text.encode(), term) for term in starting_with("") if term.frequency)
 
     def _info(self, term: Term) -> TermInfo:
-        articles, impacts = self._segment.postings(term)
+        articles, impacts = self._segment.terms.postings(term)
         lengths = [self._segment.column("length")[article] for article in articles]
         return TermInfo(
             weight=sum(IMPACT_VALUES[impact] for impact in impacts),

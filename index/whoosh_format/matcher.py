@@ -11,7 +11,8 @@ from whoosh.matching import LeafMatcher, ReadTooFar
 
 from index.segment.forward import GAP, character, occurrences, phrase_pattern
 from index.segment.impact import IMPACT_VALUES
-from index.segment.reader import Segment, Term
+from index.segment.reader import Segment
+from index.segment.terms import Term
 
 # Whoosh counts so many positions between title, body and captions, so that its phrases do not reach over either; ours
 # have at most 80 words between two.
@@ -26,7 +27,7 @@ class SegmentMatcher(LeafMatcher):
         self._entry = term
         self._term = (fieldname, term.text.encode())
         self._articles: array[int]
-        self._articles, self._impacts = segment.postings(term)
+        self._articles, self._impacts = segment.terms.postings(term)
         self._place = 0
         self._pattern = _pattern(segment, term)
         self.format = format_
@@ -98,8 +99,8 @@ class SegmentMatcher(LeafMatcher):
 
 def _pattern(segment: Segment, term: Term) -> re.Pattern[str]:
     """What counts as `term` in a sequence: itself and its reduplications, or its family; the parts of a glued word."""
-    alone = segment.form_numbered(term.number) if term.family_size == 1 else term
+    alone = segment.terms.form_numbered(term.number) if term.family_size == 1 else term
     if alone.is_glued:
-        return phrase_pattern(segment.parts_of(alone.text))
-    numbers = segment.family(term) if term.family_size else segment.variants(term)
+        return phrase_pattern(segment.terms.parts_of(alone.text))
+    numbers = segment.terms.family(term) if term.family_size else segment.terms.variants(term)
     return phrase_pattern([map(character, numbers)])

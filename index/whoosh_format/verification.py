@@ -85,11 +85,11 @@ def _open_with_whoosh(generation: Generation) -> FileIndex:
 
 
 def _sample(segment: Segment, field: str) -> list[str]:
-    terms = list(segment.forms_starting_with("") if field == "exact" else segment.roots_starting_with(""))
+    terms = list(segment.terms.forms_starting_with("") if field == "exact" else segment.terms.roots_starting_with(""))
     step = max(1, len(terms) // QUERIES_PER_FIELD)
     return [term.text for term in islice(terms, 0, None, step)]
 
 
 def _frequency(segment: Segment, field: str, text: str) -> int:
-    term = segment.form(text) if field == "exact" else segment.root(text)
+    term = segment.terms.form(text) if field == "exact" else segment.terms.root(text)
     return term.frequency if term else 0

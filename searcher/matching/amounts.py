@@ -23,7 +23,7 @@ from searcher.matching.leaf_match import Alternative, LeafMatch, SegmentLeaf, nu
 from searcher.matching.paints import Paint, Places, Range, Shape
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
-from searcher.query.tree import Amount, AmountBetween, Phrase, Value
+from searcher.query.nodes import Amount, AmountBetween, Phrase, Value
 
 
 class _Found(NamedTuple):
@@ -156,7 +156,7 @@ def _listed(
 def _shape_of(segment: Segment, leaf: Amount | Phrase) -> Shape:
     """How it begins and ends as typed; where it is, its places say, unless it is a number like any other."""
     sides = [
-        "".join(map(character, numbers_of(segment, [term]))) if (term := segment.form(form)) else ""
+        "".join(map(character, numbers_of(segment, [term]))) if (term := segment.terms.form(form)) else ""
         for form in (leaf.forms[0], leaf.forms[-1])
     ]
     return Shape((Paint(sides[0]),) if _is_figure(leaf) else (), *sides)
@@ -207,9 +207,9 @@ def _steps(segment: Segment, phrase: Phrase) -> list[_Step]:
     at = 0
     for start, end, values in (*phrase.amounts, (len(phrase.forms), 0, ())):
         for form in phrase.forms[at:start]:
-            term = segment.form(form)
+            term = segment.terms.form(form)
             numbers = numbers_of(segment, [term]) if term else []
-            docs = set(DocSet.holding(segment.impacts(term))) if term else set()
+            docs = set(DocSet.holding(segment.terms.impacts(term))) if term else set()
             steps.append(_Step(docs, "".join(map(character, numbers))))
         if values:
             places = _by_doc(_places(segment, values))

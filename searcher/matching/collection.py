@@ -15,7 +15,8 @@ from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.segment.impact import ImpactTable
 from index.segment.postings import Dense
-from index.segment.reader import Segment, Term, family_counts
+from index.segment.reader import Segment
+from index.segment.terms import Term, family_counts
 from index.store.generations import Generation
 from index.store.ownership import check_status
 from searcher.api import Copy
@@ -69,11 +70,11 @@ class Collection:
 
     def form(self, form: str) -> list[Term | None]:
         """A form in each segment, None where it does not occur."""
-        return [segment.form(form) for segment in self.segments]
+        return [segment.terms.form(form) for segment in self.segments]
 
     def root(self, root: Root) -> list[Term | None]:
         """A family in each segment, None where it does not occur."""
-        return [segment.root(root) for segment in self.segments]
+        return [segment.terms.root(root) for segment in self.segments]
 
     def form_frequency(self, form: str) -> int:
         """How many articles hold this form."""
@@ -92,8 +93,8 @@ class Collection:
         for holder, term in zip(reversed(self.segments), reversed(terms), strict=True):
             # A form may have had another root when a segment was written: no live article is found by it there.
             if term and (term.frequency or self._never_updated):
-                family = holder.root_at(term.root)
-                return Root(family.text), [family if s is holder else s.root(family.text) for s in self.segments]
+                family = holder.terms.root_at(term.root)
+                return Root(family.text), [family if s is holder else s.terms.root(family.text) for s in self.segments]
         from index.analysis.stemming import root_of
 
         root = Root(root_of(form).root)
@@ -101,7 +102,7 @@ class Collection:
 
     def family(self, root: Root) -> dict[str, int]:
         """Every form of a family with the number of articles that hold it, most frequent first."""
-        return family_counts(self.segments, root)
+        return family_counts((segment.terms for segment in self.segments), root)
 
     @cached_property
     def synonyms(self) -> Synonyms:
@@ -182,7 +183,7 @@ class Collection:
 
     def forms_of_characters(self) -> list[Callable[[str], str]]:
         """For each segment, what gives the form of a character; one page asks for the same few again and again."""
-        return [lru_cache(_FORMS_KEPT)(segment.form_of_character) for segment in self.segments]
+        return [lru_cache(_FORMS_KEPT)(segment.terms.form_of_character) for segment in self.segments]
 
     def copies(self, address: DocAddress) -> tuple[Copy, ...]:
         """Other articles with the same text."""
@@ -192,8 +193,8 @@ class Collection:
     def forms(self, prefix: str = "") -> Iterator[str]:
         """Every distinct form with this prefix, in order; also forms that no article is found by."""
         if len(self.segments) == 1:
-            return self.segments[0].form_texts_starting_with(prefix)
-        return iter(sorted({form for s in self.segments for form in s.form_texts_starting_with(prefix)}))
+            return self.segments[0].terms.form_texts_starting_with(prefix)
+        return iter(sorted({form for s in self.segments for form in s.terms.form_texts_starting_with(prefix)}))
 
 
 def frequency_of(terms: Iterable[Term | None]) -> int:

@@ -15,7 +15,8 @@ from index.segment.forward import character, phrase_pattern, spellings
 from index.segment.forward import number as form_number
 from index.segment.impact import weighted_tf_at
 from index.segment.postings import Dense, TermImpacts
-from index.segment.reader import Segment, Term
+from index.segment.reader import Segment
+from index.segment.terms import Term
 from searcher.matching.collection import Collection
 from searcher.matching.leaf_match import LeafMatch, SegmentLeaf, numbers_of, shape_of_terms
 from searcher.matching.paints import Paint, Shape
@@ -42,7 +43,7 @@ def find_pattern(collection: Collection, label: str, globs: Sequence[str], boost
     prefixes = [literal_prefix(glob) for glob in globs]
     words = [
         [
-            [term for term in segment.forms_starting_with(prefix) if _is_form(matches, term.text)]
+            [term for term in segment.terms.forms_starting_with(prefix) if _is_form(matches, term.text)]
             for prefix, matches in zip(prefixes, matchers, strict=True)
         ]
         for segment in collection.segments
@@ -61,7 +62,11 @@ def find_expression(collection: Collection, label: str, expression: str, boost: 
     automat = automaton(expression)
     prefix = automat.prefix()
     found = [
-        [term for form in automat.fitting(segment.form_texts_starting_with(prefix)) if (term := segment.form(form))]
+        [
+            term
+            for form in automat.fitting(segment.terms.form_texts_starting_with(prefix))
+            if (term := segment.terms.form(form))
+        ]
         for segment in collection.segments
     ]
     terms, is_cut = _first(found)
@@ -73,9 +78,9 @@ def find_fuzzy(collection: Collection, label: str, form: str, distance: int, boo
     from searcher.matching.spelling import forms_within
 
     near = forms_within(collection, form, distance)
-    found = [[term for other in near if (term := segment.form(other))] for segment in collection.segments]
+    found = [[term for other in near if (term := segment.terms.form(other))] for segment in collection.segments]
     terms = [
-        [segment.form_numbered(number) for number in numbers_of(segment, some)]
+        [segment.terms.form_numbered(number) for number in numbers_of(segment, some)]
         for segment, some in zip(collection.segments, found, strict=True)
     ]
     return _find_terms(collection, label, terms, boost)
@@ -116,15 +121,15 @@ def phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str
 
 
 def _phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[str], slop: int) -> _Compound:
-    known = None if slop else segment.phrase(forms)
+    known = None if slop else segment.terms.phrase(forms)
     if known and not known.frequency:
         return _NOWHERE
-    terms = [segment.form(form) for form in forms]
+    terms = [segment.terms.form(form) for form in forms]
     if not all(terms):
         return _NOWHERE
     words = [[part] for term in terms for part in _parts(segment, term)]
     if known:
-        return _Compound(segment.impacts(known), known.frequency, partial(_shape_of_sequence, segment, words, 0))
+        return _Compound(segment.terms.impacts(known), known.frequency, partial(_shape_of_sequence, segment, words, 0))
     return _sequence_impacts(collection, segment, words, slop)
 
 
@@ -134,7 +139,7 @@ def _parts(segment: Segment, term: Term | None) -> list[Term]:
         return []
     if not term.is_glued:
         return [term]
-    return [segment.form_numbered(form_number(part)) for part in segment.parts_of(term.text)]
+    return [segment.terms.form_numbered(form_number(part)) for part in segment.terms.parts_of(term.text)]
 
 
 def _sequence_impacts(
@@ -143,7 +148,9 @@ def _sequence_impacts(
     """The articles that hold one of the terms of each word in order."""
     if not all(words):
         return _NOWHERE
-    holding_all = in_every(ScoredPostings([WeightedPostings(segment.impacts(t), 1.0) for t in word]) for word in words)
+    holding_all = in_every(
+        ScoredPostings([WeightedPostings(segment.terms.impacts(t), 1.0) for t in word]) for word in words
+    )
     shape = _shape_of_sequence(segment, words, slop)
     (paint,) = shape.paints
     strings = paint.strings
@@ -188,7 +195,7 @@ def _find_terms(collection: Collection, label: str, terms: Sequence[Sequence[Ter
 def _best_impacts(segment: Segment, terms: Sequence[Term]) -> _Compound:
     best = bytearray(segment.documents)
     for term in terms:
-        for doc, impact in zip(*segment.postings(term), strict=True):
+        for doc, impact in zip(*segment.terms.postings(term), strict=True):
             if impact > best[doc]:  # noqa: PLR1730 -- a call for each of 100,000 postings would take twice as long
                 best[doc] = impact
     shape = partial(shape_of_terms, segment, terms)

@@ -16,7 +16,7 @@ from searcher.matching.leaf_match import LookedUp, SegmentLeaf
 from searcher.matching.paints import finds_any
 from searcher.matching.plan import TITLE
 from searcher.matching.scoring import ScoredPostings, in_every, joined
-from searcher.query.tree import All, AmountBetween, Dated, Either, Field, Leaf, Must, Node, Not, Undated, Words
+from searcher.query.nodes import All, AmountBetween, Dated, Either, Field, Leaf, Must, Node, Not, Undated, Words
 
 
 class Outcome:

@@ -11,14 +11,16 @@ from functools import cached_property, partial
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.segment.forward import character
-from index.segment.reader import Segment, Term
+from index.segment.reader import Segment
+from index.segment.terms import Term
 from searcher.matching.collection import DocAddress
 from searcher.matching.paints import Paint, Places, Shape, also_painted, paints_of_amounts, shape_of_forms
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import SYNONYM_WEIGHT
 from searcher.matching.scoring import ScoredPostings, joined
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import AmountBetween, Leaf, Value, sought_leaves, values_of
+from searcher.query.nodes import AmountBetween, Leaf, Value, values_of
+from searcher.query.tree import sought_leaves
 
 NO_PLACES: Places = {}
 
@@ -191,10 +193,10 @@ def _shape_with(leaf: SegmentLeaf, others: Iterable[SegmentLeaf]) -> Shape:
 
 def shape_of_word(segment: Segment, family: Term | None, typed: Term | None = None) -> Shape:
     """How a single word looks in a segment: all of its forms, and which of them are the one that was typed."""
-    alone = typed or (segment.form_numbered(family.number) if family and family.family_size == 1 else None)
+    alone = typed or (segment.terms.form_numbered(family.number) if family and family.family_size == 1 else None)
     if alone and alone.is_glued:
         return shape_of_terms(segment, [alone])
-    numbers = segment.family(family) if family and family.family_size else []
+    numbers = segment.terms.family(family) if family and family.family_size else []
     as_typed = numbers_of(segment, [typed] if typed else [])
     characters = "".join(map(character, dict.fromkeys((*numbers, *as_typed))))
     return shape_of_forms(characters, "".join(map(character, as_typed)))
@@ -202,11 +204,11 @@ def shape_of_word(segment: Segment, family: Term | None, typed: Term | None = No
 
 def shape_of_terms(segment: Segment, terms: Iterable[Term]) -> Shape:
     """How some forms look in a segment: each is a character, or the characters of its parts."""
-    strings = [segment.parts_of(term.text) if term.is_glued else character(term.number) for term in terms]
+    strings = [segment.terms.parts_of(term.text) if term.is_glued else character(term.number) for term in terms]
     opening, closing = ("".join(string[end] for string in strings) for end in (0, -1))
     return Shape((Paint(strings),) if strings else (), opening, closing)
 
 
 def numbers_of(segment: Segment, forms: Iterable[Term]) -> list[int]:
     """The numbers of all forms that count as one of `forms` in a sequence: each itself, and its reduplications."""
-    return list(dict.fromkeys(number for form in forms for number in segment.variants(form)))
+    return list(dict.fromkeys(number for form in forms for number in segment.terms.variants(form)))

@@ -17,7 +17,7 @@ from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
-from searcher.query.tree import Amount, AmountBetween, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
+from searcher.query.nodes import Amount, AmountBetween, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
 # What was looked up of a name may hold a byte for each article.
 MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8
@@ -91,10 +91,10 @@ def find_word(collection: Collection, label: str, form: str, boost: float = 1.0,
     for segment, typed, family in zip(collection.segments, own, families, strict=True):
         lists = []
         if family and not exact:
-            lists.append(WeightedPostings(segment.impacts(family), stem_weight, by_family, label))
+            lists.append(WeightedPostings(segment.terms.impacts(family), stem_weight, by_family, label))
         if typed:
             is_alone = lists and family and family.offset == typed.offset  # a family of one form has its list
-            impacts = lists[0].impacts if is_alone else segment.impacts(typed)
+            impacts = lists[0].impacts if is_alone else segment.terms.impacts(typed)
             lists.append(WeightedPostings(impacts, exact_weight, by_form, label))
         segments.append(SegmentLeaf(ScoredPostings(lists, lists[:1]), partial(shape_of_word, segment, family, typed)))
     return LeafMatch(label, root_idf, frequency_of(families), tuple(segments))
@@ -106,7 +106,7 @@ def find_root(collection: Collection, label: str, root: Root, weight: float) -> 
     by_family = message("adds.family", root=root)
     segments = []
     for segment, family in zip(collection.segments, families, strict=True):
-        lists = [WeightedPostings(segment.impacts(family), weight, by_family, label)] if family else []
+        lists = [WeightedPostings(segment.terms.impacts(family), weight, by_family, label)] if family else []
         segments.append(SegmentLeaf(ScoredPostings(lists), partial(shape_of_word, segment, family)))
     frequency = frequency_of(families)
     return LeafMatch(label, idf(collection.documents, frequency), frequency, tuple(segments))

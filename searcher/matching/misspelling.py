@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
 from index.namedtuples import NamedTuple
-from searcher.query.tree import Leaf, Word
+from searcher.query.nodes import Leaf, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

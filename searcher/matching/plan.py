@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from index.namedtuples import NamedTuple
 from searcher.matching.ranking import AMOUNT_WORD_WEIGHT, MOST_STRICT_WORDS, word_weight
-from searcher.query.tree import (
+from searcher.query.nodes import (
     All,
     Amount,
     AmountBetween,
@@ -31,11 +31,8 @@ from searcher.query.tree import (
     Phrase,
     Word,
     Words,
-    conditions,
-    may_miss,
-    nodes_side_by_side,
-    sought_leaves,
 )
+from searcher.query.tree import conditions, may_miss, nodes_side_by_side, sought_leaves
 
 TITLE = "title"
 

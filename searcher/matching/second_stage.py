@@ -14,8 +14,8 @@ from searcher.matching.ranking import REORDERED
 from searcher.matching.reordering.positions import Alphabet
 from searcher.matching.reordering.reorder import Asked, Candidate, Neighbours, Sought, asked, parts, raised
 from searcher.matching.scoring import ScoredPostings, rounded, scores_of
+from searcher.query.nodes import Leaf, Phrase, Word
 from searcher.query.parser import Query
-from searcher.query.tree import Leaf, Phrase, Word
 
 
 def reordered(collection: Collection, query: Query, found: LookedUp, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -72,7 +72,7 @@ def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence
         [leaf.shape.paints for leaf in leaves],
         [(should.index(each.leaf), each.match.segments[number].shape.paints) for each in found.similar],
         segment.cue,
-        segment.form_of_character,
+        segment.terms.form_of_character,
     )
     adds = [] if found.plan.is_short else [scores_of(leaf.matches.lists, docs) for leaf in leaves]
     for doc, each in zip(docs, ranked, strict=True):

@@ -21,7 +21,7 @@ def similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]
     wanted = _trigrams(root)
     found: dict[Root, float] = {}
     for segment in collection.segments:
-        for other in segment.root_texts_starting_with(root[:SAME_LETTERS]):
+        for other in segment.terms.root_texts_starting_with(root[:SAME_LETTERS]):
             # Counting substrings first is several times cheaper than cutting every root into trigrams.
             shared = sum(trigram in f" {other} " for trigram in wanted)
             if shared and 2 * shared >= SIMILAR_LEAST * (len(wanted) + len(other)) and other != root:

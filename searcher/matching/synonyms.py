@@ -16,7 +16,7 @@ from index.errors import UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.opening import NotAFile, read_file
-from searcher.query.tree import Word
+from searcher.query.nodes import Word
 
 # In words; the longest of ours, "Rancangan Anggaran Pendapatan dan Belanja Negara", has six.
 LONGEST_NAME = 8

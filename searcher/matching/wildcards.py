@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.analysis.tokenizer import tokenize
-from searcher.query.tree import Expression, Fuzzy, Leaf, Pattern
+from searcher.query.nodes import Expression, Fuzzy, Leaf, Pattern
 
 _WILDCARD = re.compile(r"([*?])")
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.analysis.amounts.finder import find_amounts
 from index.analysis.amounts.units import PERCENT
 from index.analysis.amounts.values import written_out
-from searcher.query.tree import AmountBetween
+from searcher.query.nodes import AmountBetween
 from searcher.query.values import Value, beginnings
 
 _COMPARED = re.compile(r"([<>]=?|[≤≥]) ?(.+)", re.DOTALL)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from index.namedtuples import NamedTuple
 from searcher.query.lexer import TEXT, Lexeme, lex
+from searcher.query.nodes import Amount, Value
 from searcher.query.remarks import Remarks
-from searcher.query.tree import Amount, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from index.analysis.dates.calendar import DateSpan, month_number
 from index.analysis.dates.expressions import read_date
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.query.tree import Dated, Undated
+from searcher.query.nodes import Dated, Undated
 from searcher.query.values import Value, beginnings
 
 # What stands for having no date.

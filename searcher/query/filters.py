@@ -12,6 +12,7 @@ from searcher.api import NEWEST, OLDEST, RELEVANCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # most queries name no date, and loading the calendar takes a one-shot search 3 ms
+    from collections.abc import Collection
     from datetime import date
 
     from searcher.api import Sort
@@ -35,3 +36,6 @@ TRAILING = ",.;:!?"
 
 # The day that "kemarin" and "pekan lalu" count from, asked for only by a query that says so.
 Today = Callable[[], "date"]
+
+# The names of the columns of dumps that there are, asked for only by a query that names one.
+Columns = Callable[[], "Collection[str]"]

@@ -16,14 +16,14 @@ takes 90 ms to load.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 
 from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.query.amounts import spot
-from searcher.query.fields import COLUMN, field_meant
-from searcher.query.filters import FILTERS, LONGEST_VALUE, SORT, SORT_WORDS, TRAILING, Today
+from searcher.query.cursor import Cursor
+from searcher.query.fields import COLUMN
+from searcher.query.filters import FILTERS, SORT, Columns, Today
 from searcher.query.leaves import boost_of, expression_of, leaves_of, phrase_of
 from searcher.query.lexer import (
     ADDRESS,
@@ -40,35 +40,14 @@ from searcher.query.lexer import (
     TEXT,
     Lexeme,
 )
+from searcher.query.nodes import All, Amount, Expression, Fuzzy, Leaf, Node, Pattern, Phrase, Word, Words
 from searcher.query.remarks import Remarks
-from searcher.query.tree import (
-    All,
-    Amount,
-    Expression,
-    Fuzzy,
-    Leaf,
-    Node,
-    Pattern,
-    Phrase,
-    Word,
-    Words,
-    all_of,
-    boosted,
-    either_of,
-    exclude,
-    require,
-    shares_no_day,
-    side_by_side,
-    within,
-)
+from searcher.query.tree import all_of, boosted, either_of, exclude, require, shares_no_day, side_by_side, within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from searcher.api import Sort
-
-Columns = Callable[[], "Collection[str]"]
+    from searcher.query.filter_reader import FilterReader
 
 # Each word is read from the index and painted; a pasted lead of an article has up to 100.
 MOST_WORDS = 200
@@ -79,11 +58,7 @@ MOST_PATTERNS = 10
 # Nobody can read deeper nesting, and each level costs a level of recursion.
 DEEPEST_NESTING = 20
 
-# So many names of columns are listed where another one was asked for.
-MOST_NAMES = 40
-
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
-_VALUES = (TEXT, ADDRESS, EXPRESSION, PHRASE, SIGN, EXACT)
 
 
 class _Prefixes(NamedTuple):
@@ -115,12 +90,10 @@ class Grammar:
         self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks, columns: Columns | None = None
     ) -> None:
         self.sort: Sort = ""
-        self._text = text
-        self._lexemes = lexemes
+        self._cursor = Cursor(text, lexemes)
         self._today = today
         self._columns = columns
         self._remarks = remarks
-        self._at = 0
         self._depth = 0
         self._words = 0
         self._patterns = 0
@@ -143,7 +116,7 @@ class Grammar:
         """The nodes that operators of this kind join, and the first of those operators."""
         operands = [self._operand(kind, read)]
         first = None
-        while operator := self._take(kind):
+        while operator := self._cursor.take(kind):
             first = first or operator
             operands.append(self._operand(kind, read))
             if operands[-2].is_missing:
@@ -159,8 +132,8 @@ class Grammar:
 
     def _juxtaposition(self) -> Node | None:
         nodes: list[Node] = []
-        while (lexeme := self._next()) and lexeme.kind not in (AND, OR, CLOSE):
-            nodes += self._item()
+        while (lexeme := self._cursor.next()) and lexeme.kind not in (AND, OR, CLOSE):
+            nodes += self._item(lexeme)
         return self._with_a_day(side_by_side(nodes))
 
     def _with_a_day(self, node: Node | None) -> Node | None:
@@ -169,16 +142,18 @@ class Grammar:
             raise QueryError("query.no_day", self._last_filter)
         return node
 
-    def _item(self) -> list[Node]:
-        """The nodes of one item: none for an order or mere punctuation, several for a text such as `banjir,longsor`."""
-        first = self._lexemes[self._at]
+    def _item(self, first: Lexeme) -> list[Node]:
+        """The nodes of the item that begins with `first`.
+
+        None at all for an order or mere punctuation, several for a text such as `banjir,longsor`.
+        """
         prefixes = _NO_PREFIXES
-        while lexeme := self._take(*_PREFIXES):
+        while lexeme := self._cursor.take(*_PREFIXES):
             if lexeme.kind == FIELD and lexeme.text in FILTERS:
                 return [self._bound(node, prefixes) for node in self._filter(lexeme, prefixes)]
-            if lexeme.text.startswith(COLUMN) and not (lexeme := self._column(lexeme)):
+            if lexeme.text.startswith(COLUMN) and not (lexeme := self._filters.column(lexeme)):
                 return []
-            if lexeme.kind != NOT and not self._is_glued():
+            if lexeme.kind != NOT and not self._cursor.is_glued():
                 self._remark(lexeme, message("remark.nothing_to_apply_to"))
                 return []
             prefixes = _with(prefixes, lexeme)
@@ -188,7 +163,7 @@ class Grammar:
         return [self._bound(node, prefixes) if index == 0 else node for index, node in enumerate(nodes)]
 
     def _value(self, prefixes: _Prefixes) -> list[Node]:
-        lexeme = self._take(PHRASE, OPEN, TEXT, ADDRESS, EXPRESSION)
+        lexeme = self._cursor.take(PHRASE, OPEN, TEXT, ADDRESS, EXPRESSION)
         if lexeme is None:
             return []
         if lexeme.kind == OPEN:
@@ -210,13 +185,13 @@ class Grammar:
 
     def _amounts(self, prefixes: _Prefixes) -> list[Leaf]:
         """The amount that begins with the text just taken; what a prefix applies to is one piece of text."""
-        at = self._at - 1
-        lexemes = self._lexemes[at : at + 1] if prefixes != _NO_PREFIXES else self._lexemes[at:]
-        found = spot(self._text, lexemes) if not prefixes.exact else None
+        first = self._cursor.last()
+        lexemes = [first] if prefixes != _NO_PREFIXES else [first, *self._cursor.ahead()]
+        found = spot(self._cursor.text, lexemes) if not prefixes.exact else None
         if found is None:
             return []
-        last = self._lexemes[at + found.pieces - 1]
-        self._at = at + found.pieces
+        self._cursor.skip(found.pieces - 1)
+        last = self._cursor.last()
         boost = boost_of(last.suffix, last.start, self._remarks)
         return [leaf._replace(boost=boost) for leaf in found.leaves]
 
@@ -226,8 +201,8 @@ class Grammar:
             raise QueryError("query.nested_too_deep", opening.start, most=DEEPEST_NESTING)
         node = self._alternatives()
         self._depth -= 1
-        closing = self._lexemes[self._at]
-        self._at += 1
+        self._cursor.skip(1)
+        closing = self._cursor.last()
         boost = boost_of(closing.suffix, closing.start, self._remarks)
         return boosted(node, boost) if node and boost != 1.0 else node
 
@@ -245,57 +220,26 @@ class Grammar:
             self._orders += 1
             self._sort(field, prefixes)
             return []
-        from searcher.query.conditions import read_condition  # most queries have none
-
-        following = self._lexemes[self._at : self._at + LONGEST_VALUE] if self._is_glued() else []
-        if following and following[0].kind == PHRASE:
-            words = [following[0].text]
-        else:
-            words = [self._typed(lexeme) for lexeme in takewhile(lambda lexeme: lexeme.kind == TEXT, following)]
-        value = read_condition(field.text, words, self._today) if words else None
-        if value is None:
-            self._refuse(field)
+        condition = self._filters.condition(field)
+        if condition is None:
             return []
-        self._at += value.words
-        self._count([value.condition], field)
-        if value.remark:
-            self._remarks.add(value.remark, self._text[field.start : self._lexemes[self._at - 1].end], field.start)
-        return [value.condition]
-
-    def _column(self, field: Lexeme) -> Lexeme | None:
-        """The field that is meant by a column of dumps; None where there is no such column, which is then refused."""
-        columns = self._columns() if self._columns else (field.text.removeprefix(COLUMN),)
-        meant = field_meant(field.text, columns)
-        if meant and meant not in FILTERS:
-            return field._replace(text=meant)
-        names = [f"kolom.{column}" for column in sorted(columns)[:MOST_NAMES]]
-        self._refuse(field, message("filter.no_column", names=names) if names else message("filter.no_columns"))
-        return None
+        self._count([condition], field)
+        return [condition]
 
     def _sort(self, field: Lexeme, prefixes: _Prefixes) -> None:
-        value = self._next() if self._is_glued() else None
-        sort = SORT_WORDS.get(value.text.strip(f" {TRAILING}").lower()) if value else None
-        if sort is None:
-            self._refuse(field)
-        elif prefixes.excludes or self._depth:
-            why = message("filter.sort_excluded") if prefixes.excludes else message("filter.sort_in_brackets")
-            self._refuse(field, why)
-        else:
-            self._at += 1
-            if self.sort not in ("", sort):
-                self._remark(field, message("remark.second_sort"))
-            self.sort = sort
+        not_here = None
+        if prefixes.excludes or self._depth:
+            not_here = message("filter.sort_excluded") if prefixes.excludes else message("filter.sort_in_brackets")
+        sort = self._filters.order(field, not_here)
+        if sort and self.sort not in ("", sort):
+            self._remark(field, message("remark.second_sort"))
+        self.sort = sort or self.sort
 
-    def _refuse(self, field: Lexeme, why: Message | None = None) -> None:
-        """Leave out a filter and what is glued to it, or raise QueryError; `why` is by default that it is not read."""
-        from searcher.query.conditions import complaint
+    @property
+    def _filters(self) -> FilterReader:
+        from searcher.query.filter_reader import FilterReader  # most queries have no filter
 
-        follows = self._next() if self._is_glued() else None
-        while self._is_glued() and self._take(*_VALUES):
-            pass
-        what = self._text[field.start : self._lexemes[self._at - 1].end]
-        has_value = follows is not None and follows.kind != CLOSE
-        self._remarks.refuse(why or complaint(field.text, has_value=has_value), what, field.start)
+        return FilterReader(self._cursor, self._today, self._columns, self._remarks)
 
     def _count(self, nodes: Sequence[Node], lexeme: Lexeme) -> None:
         for node in nodes:
@@ -306,27 +250,8 @@ class Grammar:
         if self._patterns > MOST_PATTERNS:
             raise QueryError("query.too_many_patterns", lexeme.start, most=MOST_PATTERNS)
 
-    def _next(self) -> Lexeme | None:
-        return self._lexemes[self._at] if self._at < len(self._lexemes) else None
-
-    def _take(self, *kinds: str) -> Lexeme | None:
-        """The next lexeme if it is of one of these kinds; it is then behind us."""
-        lexeme = self._next()
-        if lexeme is None or lexeme.kind not in kinds:
-            return None
-        self._at += 1
-        return lexeme
-
-    def _is_glued(self) -> bool:
-        """Whether the next lexeme follows without a space."""
-        lexeme = self._next()
-        return lexeme is not None and lexeme.glued
-
-    def _typed(self, lexeme: Lexeme) -> str:
-        return self._text[lexeme.start : lexeme.end]
-
     def _remark(self, lexeme: Lexeme, why: Message) -> None:
-        self._remarks.add(why, self._typed(lexeme), lexeme.start)
+        self._remarks.add(why, self._cursor.typed(lexeme), lexeme.start)
 
 
 def _with(prefixes: _Prefixes, lexeme: Lexeme) -> _Prefixes:

@@ -8,8 +8,8 @@ from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_patter
 from index.messages import message
 from searcher.query.amounts import amount_of, values_in
 from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
+from searcher.query.nodes import LARGEST_BOOST, SMALLEST_BOOST, Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 from searcher.query.remarks import Remarks
-from searcher.query.tree import LARGEST_BOOST, SMALLEST_BOOST, Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
 # A pattern with fewer letters than this beside its wildcards would match half of the vocabulary.
 SHORTEST_PATTERN = 2

@@ -24,11 +24,12 @@ import re
 from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.query.filters import Today
-from searcher.query.grammar import Columns, Grammar
+from searcher.query.filters import Columns, Today
+from searcher.query.grammar import Grammar
 from searcher.query.lexer import OPERATORS, clean, lex
+from searcher.query.nodes import Must, Node, Word
 from searcher.query.remarks import Remarks
-from searcher.query.tree import Must, Node, Word, asks_for_days, nodes_side_by_side, sought_leaves
+from searcher.query.tree import asks_for_days, nodes_side_by_side, sought_leaves
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from searcher.query.amounts import amounts_side_by_side, may_hold_amount
 from searcher.query.headlines import is_headline
 from searcher.query.lexer import lex
-from searcher.query.parser import Query, asks
-from searcher.query.remarks import Remarks
-from searcher.query.tree import (
+from searcher.query.nodes import (
     All,
     Amount,
     AmountBetween,
@@ -26,9 +24,10 @@ from searcher.query.tree import (
     Undated,
     Word,
     Words,
-    is_condition,
-    nodes_side_by_side,
 )
+from searcher.query.parser import Query, asks
+from searcher.query.remarks import Remarks
+from searcher.query.tree import is_condition, nodes_side_by_side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from searcher.query.tree import (
-    All,
-    Condition,
-    Dated,
-    Either,
-    Field,
-    Leaf,
-    Must,
-    Node,
-    Not,
-    Undated,
-    Words,
-    all_of,
-    either_of,
-    require,
-    side_by_side,
-    within,
-)
+from searcher.query.nodes import All, Condition, Dated, Either, Field, Leaf, Must, Node, Not, Undated, Words
+from searcher.query.tree import all_of, either_of, require, side_by_side, within
 
 
 def substituted(node: Node, field: str, leaf: Leaf, other: Node, within_field: str = "") -> Node:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from index.messages import Message
 from index.namedtuples import NamedTuple
 from searcher.query.filters import LONGEST_VALUE, TRAILING
-from searcher.query.tree import Condition
+from searcher.query.nodes import Condition
 
 
 class Value(NamedTuple):

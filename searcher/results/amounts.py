@@ -11,7 +11,7 @@ from index.analysis.amounts.finder import Amount, Reading, find_amounts
 from index.analysis.amounts.values import plain
 from searcher.api import MatchedAmount
 from searcher.matching.paints import Paint
-from searcher.query.tree import AmountBetween, Value, fits
+from searcher.query.nodes import AmountBetween, Value, fits
 from searcher.results.snippets import Match
 
 

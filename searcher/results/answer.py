@@ -15,9 +15,9 @@ from searcher.matching.collector import Ranked
 from searcher.matching.match import Matched, total_of
 from searcher.matching.misspelling import doubts
 from searcher.matching.notes import notes
+from searcher.query.nodes import AmountBetween, Value
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
-from searcher.query.tree import AmountBetween, Value
 from searcher.results.highlighting import DoesNotFit, Painted, paint
 from searcher.results.hits import document, hit
 
@@ -88,7 +88,7 @@ def make_document(matched: Matched, address: DocAddress) -> Document:
 def _painted(matched: Matched, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
     sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
-        parts_of = matched.collection.segments[address.segment].parts_of
+        parts_of = matched.collection.segments[address.segment].terms.parts_of
         return paint(sequence, _texts(article), paints, forms[address.segment], parts_of)
     except DoesNotFit as error:
         raise IndexDamaged.at(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from index.errors import UsageError
 from searcher.api import SearchRequest
-from searcher.query.filters import Today
-from searcher.query.grammar import Columns
+from searcher.query.filters import Columns, Today
 from searcher.query.leaves import literal
 from searcher.query.lexer import clean
+from searcher.query.nodes import Node
 from searcher.query.parser import Query, parse_query
-from searcher.query.tree import Node, either_of, nodes_side_by_side, shares_no_day, side_by_side, within
+from searcher.query.tree import either_of, nodes_side_by_side, shares_no_day, side_by_side, within
 
 SOURCE = "source"
 

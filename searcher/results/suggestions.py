@@ -15,20 +15,11 @@ from searcher.matching.misspelling import MISPRINTS, Doubt, doubts, likelier, od
 from searcher.matching.plan import TITLE
 from searcher.matching.spelling import Vocabulary, corrections, variants
 from searcher.query.leaves import LARGEST_SLOP, literal, plain_words
+from searcher.query.nodes import Leaf, Node, Phrase, Word
 from searcher.query.parser import Query, asks
 from searcher.query.printing import canonical
 from searcher.query.substitution import substituted
-from searcher.query.tree import (
-    Leaf,
-    Node,
-    Phrase,
-    Word,
-    asks_for_days,
-    is_positive,
-    nodes_side_by_side,
-    side_by_side,
-    sought_leaves,
-)
+from searcher.query.tree import asks_for_days, is_positive, nodes_side_by_side, side_by_side, sought_leaves
 
 SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES, AS_A_DATE = "spelling variant fewer_words wider_dates as_a_date".split()
 UNQUOTED, WORDS_APART, NEAREST_VALUE = "unquoted words_apart nearest_value".split()

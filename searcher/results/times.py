@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from searcher.query.dates import dated, read_value
 from searcher.query.filters import LONGEST_VALUE, Today
+from searcher.query.nodes import Node, Word
 from searcher.query.parser import TIME_WORDS, Query
-from searcher.query.tree import Node, Word, nodes_side_by_side, side_by_side
+from searcher.query.tree import nodes_side_by_side, side_by_side
 
 
 def as_dates(query: Query, today: Today) -> Query | None:

@@ -19,8 +19,8 @@ from index.analysis.tokenizer import tokenize
 from index.article import Article
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
+from searcher.query.nodes import All, Amount, AmountBetween, Either, Must, Node, Not, Phrase, Value, Word, Words, fits
 from searcher.query.parser import parse_query
-from searcher.query.tree import All, Amount, AmountBetween, Either, Must, Node, Not, Phrase, Value, Word, Words, fits
 
 # Each in several spellings, so that articles and queries seldom use the same; near values are other values.
 SPELLINGS = [

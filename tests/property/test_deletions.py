@@ -16,7 +16,8 @@ from support.strategies import article_of, corpora
 
 from index.article import Article
 from index.errors import IndexDamaged
-from index.segment.reader import Segment, Term
+from index.segment.reader import Segment
+from index.segment.terms import Term
 from index.store.deletions import read_deletions, write_deletions
 from index.store.manifest import DELETIONS
 
@@ -24,7 +25,7 @@ from index.store.manifest import DELETIONS
 def read(segment: Segment, term: Term | None) -> dict[int, int]:
     if term is None:
         return {}
-    postings = segment.postings(term)
+    postings = segment.terms.postings(term)
     assert len(postings.articles) == len(postings.impacts) == term.frequency
     return dict(zip(postings.articles, postings.impacts, strict=True))
 
@@ -40,13 +41,15 @@ def test_what_is_deleted_is_found_by_nothing_and_all_else_as_before(
         segment = Segment(directory, write_segment(directory, articles), deleted)
         assert (segment.live, segment.live_articles()) == (len(live), set(live))
         for form in Reference(articles).forms:
-            assert read(segment, segment.form(form)) == {live[n]: code for n, code in reference.postings(form).items()}
+            assert read(segment, segment.terms.form(form)) == {
+                live[n]: code for n, code in reference.postings(form).items()
+            }
             root = roots()[form]
-            found = segment.root(root)
+            found = segment.terms.root(root)
             assert read(segment, found) == {live[n]: code for n, code in reference.root_postings(root).items()}
             assert found is not None
-            assert form in {segment.form_numbered(number).text for number in segment.family(found)}
-        assert dict(segment.roots_of_forms()) == {form: roots()[form] for form in reference.forms}
+            assert form in {segment.terms.form_numbered(number).text for number in segment.terms.family(found)}
+        assert dict(segment.terms.roots_of_forms()) == {form: roots()[form] for form in reference.forms}
         for number, article in enumerate(articles):
             assert segment.find_id(article.id) == (None if number in deleted else number)
             assert segment.article(number) == article

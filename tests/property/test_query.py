@@ -13,24 +13,10 @@ from hypothesis import strategies as st
 from index.errors import QueryError
 from searcher.query.fields import FIELDS
 from searcher.query.lexer import OPERATORS
+from searcher.query.nodes import All, Condition, Either, Field, Leaf, Must, Node, Not, Words
 from searcher.query.parser import LONGEST_QUERY, Query, parse_query
 from searcher.query.printing import canonical
-from searcher.query.tree import (
-    All,
-    Condition,
-    Either,
-    Field,
-    Leaf,
-    Must,
-    Node,
-    Not,
-    Words,
-    is_condition,
-    is_positive,
-    may_miss,
-    nodes_side_by_side,
-    sought_leaves,
-)
+from searcher.query.tree import is_condition, is_positive, may_miss, nodes_side_by_side, sought_leaves
 
 
 def today() -> date:

@@ -18,7 +18,8 @@ from index.analysis.dates.calendar import span_of_iso
 from index.analysis.tokenizer import reduplication_base
 from index.article import Article
 from index.segment.forward import GAP
-from index.segment.reader import Segment, Term
+from index.segment.reader import Segment
+from index.segment.terms import Term
 from index.whoosh_format.verification import verify
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
@@ -38,7 +39,7 @@ def segment_of(articles: list[Article]) -> Iterator[Segment]:
 
 def read(segment: Segment, term: Term | None) -> dict[int, int]:
     assert term is not None
-    postings = segment.postings(term)
+    postings = segment.terms.postings(term)
     assert len(postings.articles) == term.frequency
     return dict(zip(postings.articles, postings.impacts, strict=True))
 
@@ -59,9 +60,9 @@ def test_every_form_is_found_in_the_articles_that_hold_it_at_its_worth(articles:
     reference = Reference(articles)
     with segment_of(articles) as segment:
         for form in reference.forms:
-            assert read(segment, segment.form(form)) == reference.postings(form)
-        in_no_body = {text for text in segment.form_texts_starting_with("") if text not in reference.forms}
-        assert all(read(segment, segment.form(form)) == {} for form in in_no_body)
+            assert read(segment, segment.terms.form(form)) == reference.postings(form)
+        in_no_body = {text for text in segment.terms.form_texts_starting_with("") if text not in reference.forms}
+        assert all(read(segment, segment.terms.form(form)) == {} for form in in_no_body)
 
 
 @given(corpora())
@@ -69,9 +70,9 @@ def test_every_family_is_found_in_the_articles_that_hold_one_of_it(articles: lis
     reference = Reference(articles)
     with segment_of(articles) as segment:
         for root in map(reference.root_of, reference.forms):
-            term = segment.root(root)
+            term = segment.terms.root(root)
             assert read(segment, term) == reference.root_postings(root)
-            members = {segment.form_numbered(number).text for number in segment.family(term)}
+            members = {segment.terms.form_numbered(number).text for number in segment.terms.family(term)}
             assert {form for form in reference.forms if reference.root_of(form) == root} <= members
             assert {reference.root_of(member) for member in members} == {root}
 
@@ -86,8 +87,8 @@ def test_a_phrase_with_postings_of_its_own_is_held_where_its_forms_stand_side_by
         segment = open_segment(directory, articles, PHRASES)
         for phrase in PHRASES:
             holding = {n for n, text in enumerate(reference.texts) if any(_stand(phrase, part) for part in text.parts)}
-            assert read(segment, segment.phrase(phrase)).keys() == holding
-        assert segment.phrase(("roket", "irak")) is None
+            assert read(segment, segment.terms.phrase(phrase)).keys() == holding
+        assert segment.terms.phrase(("roket", "irak")) is None
 
 
 def _stand(phrase: tuple[str, ...], forms: tuple[str, ...]) -> bool:
@@ -116,12 +117,12 @@ def test_answers_do_not_depend_on_which_phrases_have_postings_of_their_own(
 @given(corpora())
 def test_every_form_names_its_root_and_its_number(articles: list[Article]) -> None:
     with segment_of(articles) as segment:
-        terms = list(segment.forms_starting_with(""))
+        terms = list(segment.terms.forms_starting_with(""))
         found_by = [term.text for term in terms if term.frequency]
-        assert [(text, roots()[text]) for text in found_by] == list(segment.roots_of_forms())
+        assert [(text, roots()[text]) for text in found_by] == list(segment.terms.roots_of_forms())
         for term in terms:
-            assert segment.form_numbered(term.number) == term == segment.form(term.text)
-            assert segment.root_at(term.root) == segment.root(roots()[term.text])
+            assert segment.terms.form_numbered(term.number) == term == segment.terms.form(term.text)
+            assert segment.terms.root_at(term.root) == segment.terms.root(roots()[term.text])
 
 
 @given(corpora())
@@ -130,7 +131,7 @@ def test_the_sequence_of_an_article_spells_its_forms(articles: list[Article]) ->
     with segment_of(articles) as segment:
         for number, text in enumerate(reference.texts):
             parts = segment.sequence(number).split(GAP)
-            assert tuple(tuple(map(segment.form_of_character, part)) for part in parts) == text.parts
+            assert tuple(tuple(map(segment.terms.form_of_character, part)) for part in parts) == text.parts
             assert segment.column("title_length")[number] == len(text.parts[0])
             assert segment.column("length")[number] == text.length
 

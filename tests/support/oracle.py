@@ -13,7 +13,7 @@ from whoosh import query, scoring
 
 from index.whoosh_format.codec import EXACT, STEM
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
-from searcher.query.tree import All, Either, Fuzzy, Leaf, Must, Node, Not, Pattern, Phrase, Word, Words
+from searcher.query.nodes import All, Either, Fuzzy, Leaf, Must, Node, Not, Pattern, Phrase, Word, Words
 
 WEIGHTS = {STEM: STEM_WEIGHT, EXACT: EXACT_WEIGHT}
 

@@ -58,7 +58,7 @@ def made_queries(generation: Generation, count: int, seed: int) -> Sequence[str]
         if len(sequence) < 6:
             continue
         start = random.randrange(len(sequence) - 5)
-        forms = [segment.form_of_character(character) for character in sequence[start : start + 5]]
+        forms = [segment.terms.form_of_character(character) for character in sequence[start : start + 5]]
         kinds = (
             forms[0],
             " ".join(forms[:2]),

@@ -97,13 +97,22 @@ def numbered_documents(count: int) -> list[Document]:
 
 
 class FakeSearcher:
-    """Searches `documents` word by word; `requests` and `read` remember what was asked of it."""
+    """Searches `documents` word by word; `requests` and `read` remember what was asked of it.
+
+    Where an article holds every word it offers nothing else, unless `meant` says what a query may mean.
+    """
 
     def __init__(self, documents: Sequence[Document] | None = None) -> None:
         self.documents = list(seed_documents() if documents is None else documents)
         self.requests: list[SearchRequest] = []
         self.read: list[str] = []
+        self.meant: dict[str, str] = {}
         self.closed = False
+
+    @property
+    def hits_asked(self) -> list[SearchRequest]:
+        """What was asked for the sake of hits: other queries are asked for in requests of their own."""
+        return [request for request in self.requests if not request.suggestions]
 
     def search(self, request: SearchRequest) -> ResultPage:
         self.requests.append(request)
@@ -134,7 +143,7 @@ class FakeSearcher:
             folds=total,
             notes=tuple(notes),
             facets=_counted([document for document, missing, _ in found if not missing], request),
-            suggestions=tuple(self._suggestions(words, request)) if request.suggestions and not total else (),
+            suggestions=tuple(self._suggestions(words, request, total)) if request.suggestions else (),
         )
 
     def document(self, id: str, query: str = "") -> Document | None:
@@ -185,7 +194,11 @@ class FakeSearcher:
             found.sort(key=lambda item: (bool(item[1]), -item[2]))
         return found
 
-    def _suggestions(self, words: list[str], request: SearchRequest) -> Iterable[Suggestion]:
+    def _suggestions(self, words: list[str], request: SearchRequest, total: int) -> Iterable[Suggestion]:
+        if total:
+            if meant := self.meant.get(request.query):
+                yield Suggestion(meant, len(self._found(meant.split(), request)), "spelling")
+            return
         vocabulary = sorted({word for document in self.documents for word in _counts(document.body)})
         for word in words:
             if word in vocabulary:
@@ -295,16 +308,21 @@ class Failing(FakeSearcher):
 
 
 class Scripted(FakeSearcher):
-    """Answers every search with the same page, and every article with the same document, whatever they hold."""
+    """Answers every search with the same page, and every article with the same document, whatever they hold.
+
+    Whoever asks for other queries is also offered those that are `beside`.
+    """
 
     def __init__(self, page: ResultPage, document: Document | None = None) -> None:
         super().__init__([])
         self._page = page
         self._document = document
+        self.beside: tuple[Suggestion, ...] = ()
 
     def search(self, request: SearchRequest) -> ResultPage:
         self.requests.append(request)
-        return self._page._replace(query=request.query)
+        offered = (*self._page.suggestions, *(self.beside if request.suggestions else ()))
+        return self._page._replace(query=request.query, suggestions=offered)
 
     def document(self, id: str, query: str = "") -> Document | None:
         del query

@@ -69,6 +69,12 @@ def _nasty() -> Searcher:
     return NastySearcher(page_of(*hits, notes=tuple(NASTY[:2])), spans)
 
 
+def _doubting() -> Searcher:
+    engine = FakeSearcher()
+    engine.meant = {"putin": "putin irak"}
+    return engine
+
+
 def _nasty_choices() -> Searcher:
     page = page_of(hit_of("[/", id="1"), total=0, notes=tuple(NASTY))
     return NastySearcher(page._replace(notes=page.notes[:2]), ())
@@ -100,6 +106,7 @@ EDGES = (
     Place("nothing asked", FakeSearcher),
     Place("an empty index", lambda: FakeSearcher([])),
     Place("hits", FakeSearcher, "irak koalisi"),
+    Place("an offer beside hits", _doubting, "putin"),
     Place("one hit", lambda: FakeSearcher(numbered_documents(1)), "berita"),
     Place("the hits in focus", FakeSearcher, "irak", ("tab",)),
     Place("a narrowed answer", FakeSearcher, "irak source:liputan6.com sort:newest", ("down",)),

@@ -88,6 +88,44 @@ async def test_other_queries_are_looked_for_only_after_a_pause() -> None:
     assert screen.last("show_results")[0].first.suggestions
 
 
+async def test_what_may_be_meant_beside_hits_is_looked_for_after_a_pause_without_asking_for_the_hits_again() -> None:
+    engine = FakeSearcher()
+    engine.meant = {"putin": "putin irak"}
+    asker, stage, screen, _ = asking(engine)
+    asker.ask(SearchRequest("putin", suggestions=False, facets=True, limit=7))
+    await stage.calls[0].finish()
+    (pause,) = [pause for pause in stage.pauses if pause.seconds == searching.PAUSE]
+    pause.end()
+    await stage.calls[1].finish()
+    assert engine.requests[1] == SearchRequest("putin", limit=1)
+    assert [suggestion.query for suggestion in screen.last("show_offers")[0]] == ["putin irak"]
+    assert screen.names().count("show_results") == 1
+
+
+async def test_what_may_be_meant_by_an_older_question_is_not_offered() -> None:
+    asker, stage, screen, _ = asking(FakeSearcher())
+    asker.ask(SearchRequest("putin", suggestions=False))
+    await stage.calls[0].finish()
+    stage.pauses[-1].end()
+    asker.ask(SearchRequest("putin irak", suggestions=False))
+    await stage.calls[1].finish()
+    assert "show_offers" not in screen.names()
+
+
+async def test_why_nothing_can_be_offered_is_said_and_the_hits_stay() -> None:
+    asker, stage, screen, _ = asking(engine := FakeSearcher())
+    asker.ask(SearchRequest("putin", suggestions=False))
+    await stage.calls[0].finish()
+    stage.pauses[-1].end()
+    asked, offers = stage.calls
+    assert (asked.group, offers.group) == ("search", "offers")  # neither replaces the other
+    engine.search = Failing(DAMAGED, "search").search  # type: ignore[method-assign]
+    offers._work = lambda: engine.search(SearchRequest("putin", limit=1))
+    await offers.finish()
+    assert screen.last("show_remark")[0]() == "The index is damaged."
+    assert "show_failure" not in screen.names()
+
+
 async def test_typing_on_ends_every_pause_of_the_question_before() -> None:
     asker, stage, screen, _ = asking(FakeSearcher())
     asker.ask(SearchRequest("koalsi", suggestions=False))

@@ -73,10 +73,10 @@ async def test_counts_are_asked_for_only_while_they_are_seen() -> None:
     engine = FakeSearcher()
     async with driving(engine, "irak") as user:
         await user.press("ctrl+t")
-        assert [request.facets for request in engine.requests] == [False, True]
+        assert [request.facets for request in engine.hits_asked] == [False, True]
         await user.press("ctrl+t")
         await user.type("x")
-    assert not any(request.facets for request in engine.requests[2:])
+    assert not any(request.facets for request in engine.hits_asked[2:])
 
 
 async def test_where_there_is_nothing_to_narrow_the_pane_makes_way() -> None:
@@ -122,7 +122,7 @@ async def test_words_as_typed_and_no_synonyms_are_asked_for() -> None:
     engine = FakeSearcher()
     async with driving(engine, "irak") as user:
         await user.press("alt+x", "alt+s")
-    assert [(request.exact, request.synonyms) for request in engine.requests] == [
+    assert [(request.exact, request.synonyms) for request in engine.hits_asked] == [
         (False, True),
         (True, True),
         (True, False),

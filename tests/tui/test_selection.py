@@ -95,20 +95,20 @@ async def test_only_as_many_hits_as_fill_the_screen_are_fetched_while_one_types(
 async def test_hits_are_fetched_fifty_at_a_time_as_the_end_comes_near() -> None:
     engine = FakeSearcher(MANY)
     async with driving(engine, "berita", size=SMALL) as user:
-        assert [r.page for r in engine.requests] == [1]
+        assert [r.page for r in engine.hits_asked] == [1]
         await user.press("down")
-        assert [(r.page, r.limit) for r in engine.requests[1:]] == [(1, 50)]
+        assert [(r.page, r.limit) for r in engine.hits_asked[1:]] == [(1, 50)]
         await user.press(*["pagedown"] * 10, "down")
         assert place_of(user) == 33
-        assert len(engine.requests) == 2
+        assert len(engine.hits_asked) == 2
         await user.press("down", "down", "down")
-        assert [r.page for r in engine.requests[1:]] == [1, 2]
+        assert [r.page for r in engine.hits_asked[1:]] == [1, 2]
         assert place_of(user) == 36
         await user.press("end")
-        assert [r.page for r in engine.requests[1:]] == [1, 2, 3]
+        assert [r.page for r in engine.hits_asked[1:]] == [1, 2, 3]
         assert place_of(user) == 120
         await user.press("end", "down", "pagedown")
-        assert [r.page for r in engine.requests[1:]] == [1, 2, 3]
+        assert [r.page for r in engine.hits_asked[1:]] == [1, 2, 3]
 
 
 async def test_a_screen_that_grows_is_filled() -> None:
@@ -148,7 +148,7 @@ async def test_scrolling_to_the_end_fetches_more_without_moving_the_selection() 
         for _ in range(3):
             user.app.screen.query_one(HitList).scroll_end(animate=False)
             await user.settle()
-        assert [r.page for r in engine.requests[1:]] == [1, 2, 3]
+        assert [r.page for r in engine.hits_asked[1:]] == [1, 2, 3]
         assert user.sees("Berita nomor 100")
         await user.press("enter")
         assert "hit 1 of 120" in user.status
@@ -162,7 +162,7 @@ async def test_a_page_that_brings_nothing_new_is_the_last() -> None:
     async with driving(engine, "x") as user:
         await user.press("end", "end", "end")
         await user.press("end")
-    assert [(request.page, request.limit == 50) for request in engine.requests] == [(1, False), (1, True)]
+    assert [(request.page, request.limit == 50) for request in engine.hits_asked] == [(1, False), (1, True)]
 
 
 async def test_a_page_that_fails_says_why_and_leaves_the_hits() -> None:

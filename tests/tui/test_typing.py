@@ -43,7 +43,8 @@ async def test_half_a_word_that_nothing_holds_leaves_the_hits_before_until_a_pau
 
 async def test_while_the_engine_is_busy_only_the_newest_query_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.session.searching.PATIENCE", 600.0)
-    slow = Gated(FakeSearcher())
+    engine = FakeSearcher()
+    slow = Gated(engine)
     async with driving(slow) as user:
         await user.type_ahead("i")
         await asyncio.to_thread(slow.wait_for, "i")
@@ -53,7 +54,7 @@ async def test_while_the_engine_is_busy_only_the_newest_query_waits_for_it(monke
         slow.open("irak")
         await user.settle()
         assert "5 hits" in user.status
-        assert slow.arrived == ["i", "irak"]
+        assert [request.query for request in engine.hits_asked] == ["i", "irak"]
 
 
 async def test_a_busy_engine_is_asked_anyway_once_the_user_pauses() -> None:
@@ -131,7 +132,7 @@ async def test_a_pasted_query_is_asked_once() -> None:
         user.paste("koalisi irak\nsecond line")
         await user.settle()
         assert user.query == "koalisi irak"
-    assert [request.query for request in engine.requests] == ["koalisi irak"]
+    assert [request.query for request in engine.hits_asked] == ["koalisi irak"]
 
 
 async def test_a_query_given_at_the_start_is_answered_at_once() -> None:

@@ -18,9 +18,9 @@ from searcher.api import Span
 from searcher.query.conditions import read_condition
 from searcher.query.fields import FIELDS, NAMED_COLUMN, field_named
 from searcher.query.filters import LONGEST_VALUE, SORT_WORDS
+from searcher.query.nodes import Either
 from searcher.query.parser import parse_query
 from searcher.query.remarks import LEFT_OUT
-from searcher.query.tree import Either
 
 SOURCE, PLACE, AUTHOR, CATEGORY = "source", "place", "author", "category"
 DATE, SINCE, SORT = "date", "since", "sort"

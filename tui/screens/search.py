@@ -145,7 +145,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take":
-            return isinstance(parameters[0], int) and parameters[0] < self._answer.offered
+            return isinstance(parameters[0], int) and parameters[0] < self._answer.offered + self._status.has_offer
         possible = self._possible.get(action)
         return possible is None or possible()
 
@@ -181,8 +181,11 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._answer.take()
 
     def action_take(self, place: int) -> None:
-        """Take a suggestion by its number."""
-        self._answer.take(place)
+        """Take a suggestion by its number; the one beside the counts comes behind those above the hits."""
+        if place < self._answer.offered:
+            self._answer.take(place)
+        else:
+            self._status.take()
 
     def action_match(self, by: int) -> None:
         """Go to another match in the preview."""

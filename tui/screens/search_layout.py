@@ -5,7 +5,7 @@ What a user does on it is in `search`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from index.environment.language import say
 from index.errors import QueryError, TelusurError
-from searcher.api import Document, Hit, IndexInfo
+from searcher.api import Document, Hit, IndexInfo, Suggestion
 from tui.model.choice import Choice
 from tui.model.filters import left_out
 from tui.model.results import Results
@@ -23,12 +23,12 @@ from tui.screens.wishes import Asked, PreviewWanted
 from tui.text import sentences
 from tui.text.sentences import Saying
 from tui.widgets.answer import Answer
+from tui.widgets.answer_line import AnswerLine
 from tui.widgets.banner import Banner
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.key_hints import Hints
 from tui.widgets.preview import Preview
 from tui.widgets.query_bar import QueryBar
-from tui.widgets.status_line import StatusLine
 
 # From these sizes on there is room for the preview beside the hits, or below them.
 _WIDE, TALL = 110, 26
@@ -48,7 +48,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._initial_query = query
         self._bar = QueryBar(today)
         self._query = self._bar.input
-        self._status = StatusLine()
+        self._status = AnswerLine()
         self._banner = Banner()
         self._answer = Answer()
         self._preview = Preview()
@@ -126,6 +126,13 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         """The hits so far, after another page came."""
         self._answer.show_more(results)
 
+    def show_offers(self, suggestions: Sequence[Suggestion]) -> None:
+        """Beside the hits for the query that is shown, the likeliest of these that is not offered yet."""
+        place = self._answer.offered
+        new = [Choice(*suggestion) for suggestion in suggestions if not self._answer.offers(suggestion.query)]
+        self._status.show_offer(new[0] if new else None, place)
+        self.refresh_bindings()
+
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
         """The article of `hit`, if the preview waits for it."""
         self._preview.show_document(hit, query, document)
@@ -176,6 +183,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._answered = query
         self._full = full
         self._status.show_left(status)
+        self._status.show_offer(None)
 
     def _lay_out(self) -> None:
         """The pane has its place while there is something to count; who was in it is not left in the dark."""

@@ -23,8 +23,8 @@ PATIENCE = 0.15
 # An answer that takes longer than this many seconds is said to be on its way; a quicker one would only flicker.
 WORKING_AFTER = 0.25
 
-# Half a word is seldom a word: where nothing is found, that is said, and other queries are looked for, only after a
-# pause of this many seconds. Until then the hits before stay.
+# Half a word is seldom a word: other queries are looked for only after a pause of this many seconds. Where nothing is
+# found, that is said only then; until then the hits before stay.
 PAUSE = 0.3
 
 # A shorter query was on its way to become a longer one.
@@ -114,6 +114,8 @@ class Searching:
             self._results = first_results(page)
             self._welcome.know(page.answered_by)
             self._screen.show_results(self._results, question.request.query)
+            if not question.request.suggestions:
+                self._pause = self._host.after(PAUSE, partial(self._look_beside, question.number))
 
     def _unanswered(self, question: Question, error: TelusurError) -> None:
         self._search(self._questions.finish(question.number))
@@ -137,6 +139,25 @@ class Searching:
         if number == self._questions.current.number:
             self._expect_an_answer()
             self._search(Question(number, self.request._replace(suggestions=True)))
+
+    def _look_beside(self, number: int) -> None:
+        """Look for what may have been meant beside the hits that there are: they are not asked for again."""
+        if number == self._questions.current.number:
+            request = self.request._replace(suggestions=True, limit=1, facets=False)
+            self._host.call(
+                "offers",
+                partial(self._searcher.search, request),
+                lambda page: self._offer(number, page),
+                lambda error: self._offer_nothing(number, error),
+            )
+
+    def _offer(self, number: int, page: ResultPage) -> None:
+        if number == self._questions.current.number:
+            self._screen.show_offers(page.suggestions)
+
+    def _offer_nothing(self, number: int, error: TelusurError) -> None:
+        if number == self._questions.current.number:
+            self._screen.show_remark(lambda: told(error.told))
 
     def _lose_patience(self) -> None:
         self._search(self._questions.start())

@@ -59,6 +59,10 @@ class Answer(Vertical):
         """How many queries are suggested."""
         return self._choices.count
 
+    def offers(self, query: str) -> bool:
+        """Whether `query` is one of them."""
+        return self._choices.has(query)
+
     @property
     def choice(self) -> str:
         """The query of the highlighted choice, "" while none is."""

@@ -54,6 +54,10 @@ class Choices(Widget):
         """How many there are to choose from."""
         return len(self._choices)
 
+    def has(self, query: str) -> bool:
+        """Whether `query` is one of them."""
+        return any(choice.query == query for choice in self._choices)
+
     @property
     def marked(self) -> str:
         """The highlighted query, "" while none is."""

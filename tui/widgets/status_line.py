@@ -34,10 +34,14 @@ class StatusLine(Widget):
         self._right = saying
         self.refresh()
 
+    def beginning(self, width: int) -> Content:
+        """What stands on the left, at most `width` cells."""
+        left = painted(brief(self._left()), part_style(self, "status--left"))
+        return left.truncate(width, ellipsis=True)
+
     def render(self) -> Content:
         width = self.content_size.width
-        left = painted(brief(self._left()), part_style(self, "status--left"))
-        left = left.truncate(width, ellipsis=True)
+        left = self.beginning(width)
         right = painted(brief(self._right()), part_style(self, "status--right"))
         room = width - left.cell_length - right.cell_length
         if room < len(_GAP):

@@ -15,7 +15,7 @@ from index.cli.inspection import find_article
 from index.corpus import columns
 from index.corpus.columns import columns_of, plain_name
 from index.corpus.reader import read_corpus
-from index.provenance.inventory import digest_of_raw
+from index.provenance.digests import digest_of_raw
 from index.segment.stored import FIELD, ITEM, PART
 
 NAMES = ("ikan", "sayur", "beras", "cabai", "bawang", "jahe", "kopi")

@@ -68,7 +68,7 @@ def assert_no_trace(home: str) -> None:
         for number in range(segment.documents):
             article = segment.article(number)
             assert NAME not in f"{article} {segment.raw(number, article)}"
-        assert segment.form(NAME.lower()) is None
+        assert segment.terms.form(NAME.lower()) is None
     for folder, _, names in os.walk(home):
         for name in names:
             with open(os.path.join(folder, name), "rb") as file:

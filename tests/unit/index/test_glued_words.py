@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.analysis.tokenizer import tokenize
-from index.build.glued_words import GluedCounter
+from index.build.glued_counter import GluedCounter
+from index.build.glued_words import find_glued
 from index.build.proper_names import NameCounter
 from index.build.rebuild import rebuild
 from index.build.update import update
@@ -33,7 +34,7 @@ def glued(*texts: str, times: int = 12) -> dict[str, tuple[str, ...]]:
         counter.add(body)
         names.add(body)
         occurrences.update(token.form for token in tokenize(body))
-    return counter.parts(occurrences, names.of_form, Roots().__getitem__)
+    return find_glued(counter, occurrences, names.of_form, Roots().__getitem__)
 
 
 @pytest.mark.parametrize(

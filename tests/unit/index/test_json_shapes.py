@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from index.article import RawArticle, Reject
-from index.corpus.json_shapes import sketch
+from index.corpus.json_sketch import sketch
 from index.corpus.reader import SourceFile, read_file
 
 TEXT = "Warga memanen salak di kebun, lalu menjualnya."

@@ -36,18 +36,27 @@ PHRASES = (("serangan", "roket"), ("di", "irak"), ("tiada", "roket"))
 def everything(segment: Segment) -> dict[str, Callable[[], object]]:
     """Every way to read a segment."""
     readers: dict[str, Callable[[], object]] = {
-        "glued": lambda: segment.parts_of("serangan"),
-        "forms": lambda: [(t, segment.postings(t), segment.variants(t)) for t in segment.forms_starting_with("")],
-        "roots": lambda: [(t, segment.postings(t), segment.family(t)) for t in segment.roots_starting_with("")],
-        "texts": lambda: (list(segment.form_texts_starting_with("ser")), list(segment.root_texts_starting_with("ser"))),
-        "roots of forms": lambda: list(segment.roots_of_forms()),
-        "form": lambda: [segment.form(form) for form in ("serangan", "bentuk200", "nota-nota", "tiada")],
-        "root": lambda: [segment.root(root) for root in ("serang", "bentuk200", "nota", "tiada")],
-        "numbered": lambda: [segment.form_numbered(number) for number in (0, 1, 2 * BLOCK)],
+        "glued": lambda: segment.terms.parts_of("serangan"),
+        "forms": lambda: [
+            (t, segment.terms.postings(t), segment.terms.variants(t)) for t in segment.terms.forms_starting_with("")
+        ],
+        "roots": lambda: [
+            (t, segment.terms.postings(t), segment.terms.family(t)) for t in segment.terms.roots_starting_with("")
+        ],
+        "texts": lambda: (
+            list(segment.terms.form_texts_starting_with("ser")),
+            list(segment.terms.root_texts_starting_with("ser")),
+        ),
+        "roots of forms": lambda: list(segment.terms.roots_of_forms()),
+        "form": lambda: [segment.terms.form(form) for form in ("serangan", "bentuk200", "nota-nota", "tiada")],
+        "root": lambda: [segment.terms.root(root) for root in ("serang", "bentuk200", "nota", "tiada")],
+        "numbered": lambda: [segment.terms.form_numbered(number) for number in (0, 1, 2 * BLOCK)],
         "amounts": lambda: segment.amounts.between("", "", ""),
-        "phrases": lambda: [segment.phrase(phrase) for phrase in PHRASES],
-        "phrase postings": lambda: [segment.postings(term) for phrase in PHRASES if (term := segment.phrase(phrase))],
-        "root at": lambda: [segment.root_at(number) for number in (0, BLOCK)],
+        "phrases": lambda: [segment.terms.phrase(phrase) for phrase in PHRASES],
+        "phrase postings": lambda: [
+            segment.terms.postings(term) for phrase in PHRASES if (term := segment.terms.phrase(phrase))
+        ],
+        "root at": lambda: [segment.terms.root_at(number) for number in (0, BLOCK)],
     }
     for number, article in enumerate(ARTICLES):
         readers[f"sequence {number}"] = partial(segment.sequence, number)
@@ -115,8 +124,8 @@ def test_articles_come_back(path: Path) -> None:
 def test_a_segment_may_be_empty(tmp_path: Path) -> None:
     segment = open_segment(tmp_path, [])
     assert segment.documents == 0
-    assert segment.form("serangan") is segment.root("serang") is segment.find_id("a") is None
-    assert list(segment.forms_starting_with("")) == list(segment.roots_of_forms()) == []
+    assert segment.terms.form("serangan") is segment.terms.root("serang") is segment.find_id("a") is None
+    assert list(segment.terms.forms_starting_with("")) == list(segment.terms.roots_of_forms()) == []
     segment.check()
 
 
@@ -131,9 +140,9 @@ def test_articles_without_a_word_are_kept(tmp_path: Path) -> None:
 def test_a_derived_title_is_not_counted_a_second_time(tmp_path: Path) -> None:
     plain = Article("a", "p", "Roket", "roket jatuh")
     segment = open_segment(tmp_path, [plain, plain._replace(id="b", title_derived=True), plain._replace(title="")])
-    term = segment.form("roket")
+    term = segment.terms.form("roket")
     assert term is not None
-    titled, derived, untitled = segment.postings(term).impacts
+    titled, derived, untitled = segment.terms.postings(term).impacts
     assert derived == untitled < titled
 
 
@@ -143,18 +152,18 @@ def test_words_of_a_title_that_was_derived_from_what_was_cut_lead_to_no_article(
         segment = open_segment(tmp_path, articles)
         assert segment.article(len(articles) - 1) == menu
         for word in ("juga", "baca", "baca-baca"):
-            term = segment.form(word)
-            assert term is None or not segment.postings(term).articles
+            term = segment.terms.form(word)
+            assert term is None or not segment.terms.postings(term).articles
 
 
 def test_a_reduplication_counts_for_its_base_too(tmp_path: Path) -> None:
     segment = open_segment(tmp_path, [Article("a", "p", "", "nota-nota"), Article("b", "p", "", "nota")])
-    base, whole = segment.form("nota"), segment.form("nota-nota")
+    base, whole = segment.terms.form("nota"), segment.terms.form("nota-nota")
     assert base is not None
     assert whole is not None
-    assert list(segment.postings(base).articles) == [0, 1]
-    assert list(segment.postings(whole).articles) == [0]
-    assert segment.variants(base) == [base.number, whole.number]
+    assert list(segment.terms.postings(base).articles) == [0, 1]
+    assert list(segment.terms.postings(whole).articles) == [0]
+    assert segment.terms.variants(base) == [base.number, whole.number]
 
 
 def test_ties_are_broken_by_newer_first_day_then_id(tmp_path: Path) -> None:
@@ -189,7 +198,7 @@ def test_only_what_stands_in_bodies_is_evidence_for_names(tmp_path: Path) -> Non
 def test_what_answers_questions_is_known_by_its_characters(tmp_path: Path) -> None:
     body = "Pada 17 Agustus 1945, dua ribu orang di Jakarta; 2.500 adalah 12-an, 3001 dari 1,5 dan ke-2, x7y ialah mei"
     segment = open_segment(tmp_path, [Article("a", "p", "", body)])
-    found = {name: {segment.form_of_character(character) for character in segment.cue(name)} for name in CUES}
+    found = {name: {segment.terms.form_of_character(character) for character in segment.cue(name)} for name in CUES}
     assert found == {
         "numbers": {"17", "1945", "2500", "12", "3001", "1,5", "2"},
         "years": {"1945"},
@@ -211,7 +220,7 @@ def test_values_of_facets_may_hold_anything(tmp_path: Path) -> None:
 def test_a_word_of_the_vocabulary_may_be_asked_for_in_any_encoding(tmp_path: Path) -> None:
     segment = open_segment(tmp_path, ARTICLES[:2])
     for asked in ("\udcff", "", "a\nb", "\0", "x" * 100_000):
-        assert segment.form(asked) is segment.root(asked) is segment.find_id(asked) is None
+        assert segment.terms.form(asked) is segment.terms.root(asked) is segment.find_id(asked) is None
 
 
 def test_nothing_is_left_in_the_directory_but_the_segment(tmp_path: Path) -> None:

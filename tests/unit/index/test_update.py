@@ -344,11 +344,11 @@ def found(home: str, query: str) -> set[str]:
 def test_a_word_that_becomes_a_name_is_a_name_in_old_articles_too(corpus: Path, home: str) -> None:
     write(corpus / "01.txt", "Kota\n\nBanyak orang di Penarikan.\n", 1)
     update_from(corpus, home)
-    assert open_current(home).segments[-1].root("penarikan") is None
+    assert open_current(home).segments[-1].terms.root("penarikan") is None
     write(corpus / "02.txt", "Kota\n\nOrang di Penarikan dan di Penarikan.\n", 1)
     report = update_from(corpus, home)
     assert (report.changed, report.reason) == (1, None)
-    term = open_current(home).segments[-1].root("penarikan")
+    term = open_current(home).segments[-1].terms.root("penarikan")
     assert term is not None
     assert term.frequency == 2
     assert_answers_as_rebuilt(corpus, home)

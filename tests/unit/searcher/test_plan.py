@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from searcher.matching.plan import Plan, plan
+from searcher.query.nodes import Node
 from searcher.query.parser import parse_query
 from searcher.query.printing import canonical
-from searcher.query.tree import Node
 
 
 def planned(query: str) -> Plan:

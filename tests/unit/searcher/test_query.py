@@ -8,9 +8,7 @@ import pytest
 
 from index.errors import QueryError
 from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
-from searcher.query.parser import SYNTAX, parse_query
-from searcher.query.printing import canonical
-from searcher.query.tree import (
+from searcher.query.nodes import (
     All,
     Amount,
     AmountBetween,
@@ -27,10 +25,10 @@ from searcher.query.tree import (
     Value,
     Word,
     Words,
-    may_miss,
-    nodes_side_by_side,
-    sought_leaves,
 )
+from searcher.query.parser import SYNTAX, parse_query
+from searcher.query.printing import canonical
+from searcher.query.tree import may_miss, nodes_side_by_side, sought_leaves
 from searcher.query.trouble import trouble
 
 # A Wednesday.

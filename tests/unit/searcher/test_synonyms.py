@@ -11,8 +11,8 @@ from index.analysis.synonyms import KINDS, OWN_FILE
 from index.analysis.tokenizer import tokenize
 from index.errors import UsageError
 from searcher.matching.synonyms import LONGEST_NAME, Expansion, Synonyms, load_synonyms
+from searcher.query.nodes import Word, Words
 from searcher.query.parser import parse_query
-from searcher.query.tree import Word, Words
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,145 @@
+"""How cost grows with the number of articles, beside other engines: `python benchmarks/growth.py FOLDER QUERIES`.
+
+FOLDER holds `docs.jsonl.gz` (see `judged`), QUERIES is a file with one query a line. For each size the articles are
+made distinct (see `distinct`), every engine that this machine has indexes them, and then all answer the same queries in
+turns, each as a process of its own. Printed is a table in Markdown: CPU and wall seconds and peak memory of the build,
+the index beside the text, and the milliseconds of whole answers, best of all rounds, over the queries: median, 95th
+percentile, slowest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib.util import find_spec
+from shutil import which
+from statistics import quantiles
+from time import perf_counter
+from typing import NamedTuple
+
+from distinct import distinct
+from samples import read_articles, write_dump
+from speed import MEGABYTE, print_place
+from timing import run
+
+PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
+LUCENE = os.path.join(PEERS, "lucene")
+
+SIZES = (10_000, 50_000, 250_000)
+MOST_QUERIES = 150
+ROUNDS = 3  # of processes, each of which asks every query twice
+ASKED_AT_ONCE = 2
+
+
+class Engine(NamedTuple):
+    """A program with the commands that `peers/README.md` describes."""
+
+    name: str
+    command: Sequence[str]
+
+
+class Cost(NamedTuple):
+    """What a build took: CPU and wall seconds, and the peak memory and the index in bytes."""
+
+    cpu: float
+    wall: float
+    peak: int
+    size: int
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure the folder named on the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", metavar="FOLDER")
+    parser.add_argument("queries", metavar="QUERIES")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), metavar="N,N", help="numbers of articles")
+    parser.add_argument("--keep", default="", metavar="DIR", help="where indexes are left")
+    options = parser.parse_args(arguments)
+    with open(options.queries, encoding="utf-8") as lines:
+        queries = [line.strip() for line in lines if line.strip()][:MOST_QUERIES]
+    originals = list(read_articles(options.folder, 0, 1))
+    engines = available()
+    with tempfile.TemporaryDirectory() as temporary:
+        for size in map(int, options.sizes.split(",")):
+            directory = os.path.join(options.keep or temporary, str(size))
+            os.makedirs(directory, exist_ok=True)
+            dump = os.path.join(directory, "docs.jsonl")
+            raw = write_dump(dump, distinct(originals, size))
+            print_place(f"{size:,} distinct articles", raw)
+            print_table(engines, directory, dump, raw, queries)
+
+
+def available() -> list[Engine]:
+    """The engines that this machine has; names the others."""
+    engines = [Engine("telusur", [sys.executable, os.path.join(PEERS, "telusur.py")])]
+    engines.append(Engine("SQLite FTS5", [sys.executable, os.path.join(PEERS, "fts5.py")]))
+    if find_spec("tantivy"):
+        engines.append(Engine("tantivy", [sys.executable, os.path.join(PEERS, "tantivy_peer.py")]))
+    else:
+        print("left out: tantivy (pip install tantivy)")
+    if which("java") and which("mvn"):
+        engines.append(Engine("Lucene", lucene()))
+    else:
+        print("left out: Lucene (needs Java 17 and Maven)")
+    return engines
+
+
+def lucene() -> list[str]:
+    """The command of the Java program, compiled."""
+    classpath = os.path.join(LUCENE, "target", "classpath")
+    goals = ["compile", "dependency:build-classpath", "-Dmdep.outputFile=target/classpath"]
+    subprocess.run(["mvn", "-q", "-B", *goals], cwd=LUCENE, check=True)  # noqa: S607 -- whichever Maven the user has
+    with open(classpath, encoding="utf-8") as file:
+        libraries = file.read().strip()
+    return ["java", "-Xmx2g", "-cp", os.pathsep.join((os.path.join(LUCENE, "target", "classes"), libraries)), "Peer"]
+
+
+def print_table(engines: Sequence[Engine], directory: str, dump: str, raw: int, queries: Sequence[str]) -> None:
+    """Build with every engine, ask all of them in turns, and print a row for each."""
+    costs = [built(engine, dump, os.path.join(directory, engine.name)) for engine in engines]
+    asked = os.path.join(directory, "queries.json")
+    with open(asked, "w", encoding="utf-8") as file:
+        json.dump(queries, file)
+    times = in_turns(engines, directory, asked)
+    print("\n| engine | build CPU s | wall s | peak MB | index / text | p50 ms | p95 ms | slowest ms |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for engine, cost, series in zip(engines, costs, times, strict=True):
+        twentieths = quantiles(series, n=20)
+        print(
+            f"| {engine.name} | {cost.cpu:.1f} | {cost.wall:.1f} | {cost.peak / MEGABYTE:.0f} | {cost.size / raw:.2f}"
+            f" | {twentieths[9]:.1f} | {twentieths[-1]:.1f} | {max(series):.1f} |"
+        )
+    print(flush=True)
+
+
+def built(engine: Engine, dump: str, folder: str) -> Cost:
+    """Build once, in an empty folder."""
+    started = perf_counter()
+    used = run([*engine.command, "build", dump, folder])
+    return Cost(used.cpu, perf_counter() - started, used.peak, _size_of(folder))
+
+
+def in_turns(engines: Sequence[Engine], directory: str, asked: str) -> list[list[float]]:
+    """The best milliseconds of every query by every engine."""
+    best: list[list[float]] = [[] for _ in engines]
+    for _ in range(ROUNDS):
+        for place, engine in enumerate(engines):
+            command = [*engine.command, "ask", os.path.join(directory, engine.name), asked, str(ASKED_AT_ONCE)]
+            answered = subprocess.run(command, check=True, capture_output=True, text=True)
+            times = json.loads(answered.stdout)
+            best[place] = list(map(min, best[place], times)) if best[place] else times
+    return best
+
+
+def _size_of(folder: str) -> int:
+    """The bytes of all files in a folder and those in it."""
+    return sum(os.path.getsize(os.path.join(place, name)) for place, _, names in os.walk(folder) for name in names)
+
+
+if __name__ == "__main__":
+    main()
