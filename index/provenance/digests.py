@@ -20,22 +20,22 @@ _READ_PIECE = 1 << 20
 
 def key_of(file: SourceFile) -> bytes:
     """What identifies a file: the articles in it have the same ids and paths as long as this is the same."""
-    return _digest(f"{file.absolute}\0{file.path}\0{file.name}")
+    return digest(f"{file.absolute}\0{file.path}\0{file.name}")
 
 
 def digest_of_file(path: str) -> bytes:
     """What identifies the bytes of a file; raises OSError."""
-    digest = blake2b(digest_size=DIGEST_SIZE)
+    hashed = blake2b(digest_size=DIGEST_SIZE)
     with open(path, "rb", buffering=0) as file:
         while piece := file.read(_READ_PIECE):
-            digest.update(piece)
-    return digest.digest()
+            hashed.update(piece)
+    return hashed.digest()
 
 
 def digest_of_raw(raw: RawArticle, member: str = "") -> bytes:
     """What identifies all that a raw article says, the id that it asks for, and its place in its file."""
     columns = (PART.join((name, *values)) for name, values in raw.columns)
-    return _digest(FIELD.join((raw.id, raw.text, member, *declared_of(raw), *columns)))
+    return digest(FIELD.join((raw.id, raw.text, member, *declared_of(raw), *columns)))
 
 
 def member_of(raw: RawArticle, file: SourceFile) -> str:
@@ -52,8 +52,9 @@ def digest_of_body(article: Article) -> bytes:
     folded = text.lower().replace("\n", " ").strip(" ")  # a clean text has no other blanks than these two
     while "  " in folded:
         folded = folded.replace("  ", " ")
-    return _digest(folded)
+    return digest(folded)
 
 
-def _digest(text: str) -> bytes:
+def digest(text: str) -> bytes:
+    """What identifies a text."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_SIZE).digest()

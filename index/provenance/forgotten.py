@@ -13,13 +13,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from hashlib import blake2b
 from zlib import crc32
 
 from index.article import RawArticle
 from index.errors import IndexUnusable
 from index.namedtuples import NamedTuple
 from index.opening import read_file
+from index.provenance.digests import digest
 from index.segment.stored import FIELD
 
 FILE = "forgotten"
@@ -115,13 +115,9 @@ def read_forgotten(home: str) -> Forgotten:
 
 def digest_of_text(raw: RawArticle) -> str:
     """What identifies title and text of an article."""
-    return _digest(f"{raw.title}{FIELD}{raw.text}")
+    return digest(f"{raw.title}{FIELD}{raw.text}").hex()
 
 
 def digest_of_url(url: str) -> str:
     """What identifies an address, however it was copied: without its scheme, and what only leads within the page."""
-    return _digest((url.partition("://")[2] or url).partition("#")[0].rstrip("/"))
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return digest((url.partition("://")[2] or url).partition("#")[0].rstrip("/")).hex()

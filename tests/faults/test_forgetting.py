@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
-from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.filelayer import FileLayer, chosen, cut_power, killed_at
+from support.filelayer import killed_at
+from support.interrupting import dark_anywhere, points_of, stopped_anywhere
 from support.opening import open_current
 from support.questions import answers
 
 from index.build.forgetting import forget
 from index.build.rebuild import rebuild
 from index.build.update import update
-from index.errors import BuildFailed
 from index.whoosh_format.verification import verify
 
 OLD, NEW = "old", "new"
 ASKED = ("roket baru", '"pasukan di"', "ser*", "date:2021-07")
 FILES = 8
 FORGOTTEN = "zorgana"  # a word of what is forgotten, and of nothing else
-
-STOPS: list[BaseException] = [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()]
 
 
 class Forgetting:
@@ -46,7 +41,7 @@ class Forgetting:
         rebuild(self._template, ["corpus"], folder=self._folder)
         self._known[OLD] = answers(self._template, ASKED)
         self.reset()
-        self.forget()
+        self.work()
         self._known[NEW] = answers(self.home, ASKED)
 
     def reset(self) -> None:
@@ -54,7 +49,7 @@ class Forgetting:
         shutil.rmtree(self.home, ignore_errors=True)
         shutil.copytree(self._template, self.home)
 
-    def forget(self) -> None:
+    def work(self) -> None:
         """Take the article out."""
         forget(self.home, ["3"])
 
@@ -67,10 +62,10 @@ class Forgetting:
         verify(generation)
         return found
 
-    def check(self, finish: Callable[[], object]) -> str:
-        """Which articles answer; once it was finished no file of the index holds the word."""
+    def check(self, finish: Callable[[], object] | None = None) -> str:
+        """Which articles answer; once it was finished, by default as it was begun, no file holds the word."""
         state = self.state()
-        finish()
+        (finish or self.work)()
         assert self.state() == NEW
         update(self.home, ["corpus"], folder=self._folder)
         assert self.state() == NEW
@@ -89,31 +84,11 @@ def forgetting(tmp_path: Path) -> Forgetting:
     return Forgetting(tmp_path)
 
 
-def points_of(forgetting: Forgetting) -> list[str]:
-    """The points that it passes."""
-    forgetting.reset()
-    layer = FileLayer(lambda number, name: None)  # noqa: ARG005
-    with layer.watching():
-        forgetting.forget()
-    return layer.points
-
-
 def test_forgetting_that_fails_or_is_stopped_anywhere_leaves_the_old_or_the_new_articles(
     forgetting: Forgetting, is_long: bool, tally: Callable[[str], None]
 ) -> None:
     points = points_of(forgetting)
-    outcomes: Counter[str] = Counter()
-    for number in chosen(points, every=is_long, step=2):
-        stop = STOPS[number % len(STOPS)]
-        forgetting.reset()
-
-        def step_in(passed: int, _: str, number: int = number, stop: BaseException = stop) -> None:
-            if passed == number:
-                raise stop
-
-        with FileLayer(step_in).watching(), suppress(BuildFailed, KeyboardInterrupt):
-            forgetting.forget()
-        outcomes[forgetting.check(forgetting.forget)] += 1
+    outcomes = stopped_anywhere(forgetting, points, every=is_long)
     assert outcomes[OLD] > 10
     tally(f"stopped by an error or Ctrl-C: {outcomes.total()} times at {len(points)} points, {dict(outcomes)}")
 
@@ -122,12 +97,7 @@ def test_forgetting_that_fails_or_is_stopped_anywhere_leaves_the_old_or_the_new_
 def test_forgetting_that_is_killed_anywhere_leaves_the_old_or_the_new_articles(
     forgetting: Forgetting, is_long: bool, tally: Callable[[str], None]
 ) -> None:
-    points = points_of(forgetting)
-    outcomes: Counter[str] = Counter()
-    for number in chosen(points, every=is_long, step=2):
-        forgetting.reset()
-        cut_power(forgetting.home, killed_at(number, forgetting.forget))
-        outcomes[forgetting.check(forgetting.forget)] += 1
+    outcomes = dark_anywhere(forgetting, points_of(forgetting), every=is_long)
     assert outcomes[OLD] > 10
     tally(f"power cut, unsynced bytes and names lost: {outcomes.total()} times, {dict(outcomes)}")
 
@@ -137,6 +107,6 @@ def test_what_was_killed_once_the_list_was_written_is_done_by_the_next_build(for
     points = points_of(forgetting)
     written = points.index("replace forgotten") + 1
     forgetting.reset()
-    killed_at(written + 1, forgetting.forget)
+    killed_at(written + 1, forgetting.work)
     assert os.path.exists(os.path.join(forgetting.home, "forgotten"))
     assert forgetting.check(forgetting.build) == OLD

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
-from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.filelayer import FileLayer, chosen, cut_power, killed_at
+from support.interrupting import dark_anywhere, points_of, stopped_anywhere
 from support.opening import open_current
 from support.questions import answers
 
 from index.build.rebuild import rebuild
 from index.build.update import UpdateReport, update
-from index.errors import BuildFailed
 from index.whoosh_format.verification import verify
 
 OLD, NEW = "old", "new"
 ASKED = ("roket baru", '"pasukan di"', "ser*", "date:2021-07")
 FILES = 12
-
-STOPS: list[BaseException] = [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()]
 
 
 class Updated:
@@ -52,7 +46,7 @@ class Updated:
         shutil.rmtree(self.home, ignore_errors=True)
         shutil.copytree(self._template, self.home)
 
-    def update(self) -> UpdateReport:
+    def work(self) -> UpdateReport:
         """Take in what changed."""
         return update(self.home, ["corpus"], folder=self._folder)
 
@@ -68,7 +62,7 @@ class Updated:
         """Which articles answer, everything about them verified; and the next update works and sweeps."""
         state = self.state()
         verify(open_current(self.home))
-        assert (self.update().build is None) == (state == NEW)
+        assert (self.work().build is None) == (state == NEW)
         assert self.state() == NEW
         assert not [name for name in os.listdir(self.home) if name.startswith("staging-")]
         return state
@@ -79,33 +73,18 @@ def updated(tmp_path: Path) -> Updated:
     return Updated(tmp_path)
 
 
-def points_of(updated: Updated) -> list[str]:
-    """The points that an update passes; it must be one, and no rebuild."""
+def test_what_is_interrupted_is_an_update_and_no_rebuild(updated: Updated) -> None:
+    assert "link s000001.segment" in points_of(updated)
     updated.reset()
-    layer = FileLayer(lambda number, name: None)  # noqa: ARG005
-    with layer.watching():
-        report = updated.update()
+    report = updated.work()
     assert (report.new, report.changed, report.reason) == (1, 1, None)
-    assert "link s000001.segment" in layer.points
-    return layer.points
 
 
 def test_an_update_that_fails_or_is_stopped_anywhere_leaves_the_old_or_the_new_articles(
     updated: Updated, is_long: bool, tally: Callable[[str], None]
 ) -> None:
     points = points_of(updated)
-    outcomes: Counter[str] = Counter()
-    for number in chosen(points, every=is_long, step=2):
-        stop = STOPS[number % len(STOPS)]
-        updated.reset()
-
-        def step_in(passed: int, _: str, number: int = number, stop: BaseException = stop) -> None:
-            if passed == number:
-                raise stop
-
-        with FileLayer(step_in).watching(), suppress(BuildFailed, KeyboardInterrupt):
-            updated.update()
-        outcomes[updated.check()] += 1
+    outcomes = stopped_anywhere(updated, points, every=is_long)
     assert outcomes[OLD] > 20
     tally(f"stopped by an error or Ctrl-C: {outcomes.total()} updates at {len(points)} points, {dict(outcomes)}")
 
@@ -114,12 +93,7 @@ def test_an_update_that_fails_or_is_stopped_anywhere_leaves_the_old_or_the_new_a
 def test_an_update_that_loses_power_anywhere_leaves_the_old_or_the_new_articles(
     updated: Updated, is_long: bool, tally: Callable[[str], None]
 ) -> None:
-    points = points_of(updated)
-    outcomes: Counter[str] = Counter()
-    for number in chosen(points, every=is_long, step=2):
-        updated.reset()
-        cut_power(updated.home, killed_at(number, updated.update))
-        outcomes[updated.check()] += 1
+    outcomes = dark_anywhere(updated, points_of(updated), every=is_long)
     assert outcomes[OLD] > 20
     tally(f"power cut, unsynced bytes and names lost: {outcomes.total()} updates, {dict(outcomes)}")
 

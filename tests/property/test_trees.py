@@ -159,7 +159,7 @@ def test_random_trees_find_what_the_definitions_say(
 ) -> None:
     questions = Questions(articles, Random(16))  # noqa: S311 -- queries, no secrets
     checked = 0
-    while checked < (10_000 if is_long else 2_000):
+    while checked < (10_000 if is_long else 800):
         asked = questions.any()
         request = SearchRequest(asked.text, limit=2 * ARTICLES, synonyms=False, suggestions=False)
         try:
