@@ -98,7 +98,7 @@ def test_reading_texts_loads_no_other_format_and_no_library(tmp_path: Path) -> N
         ("docx/garam.docx", "docx", "needs_docs_extra", "pip install 'telusur[docs]'"),
         ("odt/garam.odt", "lxml.etree", "needs_docs_extra", "pip install 'telusur[docs]'"),
         ("epub/majalah.epub", "lxml.etree", "needs_docs_extra", "pip install 'telusur[docs]'"),
-        ("workbook/pandas.xlsx", "openpyxl", "needs_docs_extra", "pip install 'telusur[docs]'"),
+        ("workbook/pandas.xlsx", "openpyxl.reader.excel", "needs_docs_extra", "pip install 'telusur[docs]'"),
         ("feed/warta.atom", "feedparser", "needs_docs_extra", "pip install 'telusur[docs]'"),
         ("web/wget.warc.gz", "warcio.archiveiterator", "needs_warc_extra", "pip install 'telusur[warc]'"),
         ("mhtml/chrome.mhtml", "trafilatura", "needs_html_extra", "[html]"),
