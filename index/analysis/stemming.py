@@ -9,6 +9,8 @@ answer here, tried in this order:
    `STEM_BEFORE_I`, `F_FOR_V`).
 4. Else Sastrawi's root. A word that it cannot read is its own root, and so is everything that is no word of a-z.
 
+Where that root is by itself another word (`index.analysis.told_apart`), its family has a stem instead: "memukul" is of
+"pukul-", not of the clock's "pukul".
 Clitics (-lah -kah -tah -pun -nya -ku -mu) never hide a word from steps 1 and 2. A reduplication ("negara-negara") has
 the root of its base. A root is for matching: it is never shown to a user as a word of the text.
 """
@@ -22,6 +24,7 @@ from functools import cache
 
 from index.analysis import sastrawi
 from index.analysis.tokenizer import PARTICLES, PRONOUNS, reduplication_base
+from index.analysis.told_apart import BEFORE, stem_of
 from index.namedtuples import NamedTuple
 
 # Raise it with every change of the rules, the function words or the overrides: roots in an index must be our roots.
@@ -37,6 +40,7 @@ WITHOUT_NYA = "without_nya"
 ONE_SYLLABLE = "one_syllable"
 STEM_BEFORE_I = "stem_before_i"
 F_FOR_V = "f_for_v"
+TOLD_APART = "told_apart"
 REDUPLICATION = "reduplication"
 A_ROOT = "a_root"
 SASTRAWI = "sastrawi"
@@ -90,7 +94,8 @@ def root_of(form: str) -> Root:
     """The root of one form as `index.analysis.tokenizer.forms_of` gives it; never empty for a form that is not."""
     if len(form) > LONGEST_STEMMED or not _WORD(form):
         return Root(form, AS_IT_IS)
-    return _root_of_reduplication(form) if "-" in form else _root_of_word(form)
+    root = _root_of_reduplication(form) if "-" in form else _root_of_word(form)
+    return Root(stem_of(root.root), TOLD_APART) if root.root in BEFORE and form != root.root else root
 
 
 def is_word(form: str) -> bool:

@@ -97,8 +97,13 @@ def forms_of(surface: str) -> tuple[str, ...]:
 
 
 def reduplication_base(form: str) -> str:
-    """The base of a reduplicated or hyphen-cliticised form ("nota" of "nota-nota", "tuhan" of "tuhan-nya"), else ""."""
+    """The base of a reduplicated or hyphen-cliticised form ("nota" of "nota-nota", "tuhan" of "tuhan-nya"), else "".
+
+    A stem that is told apart from the word (see `index.analysis.told_apart`) has that word for its base.
+    """
     first, hyphen, second = form.partition("-")
+    if hyphen and not second:
+        return first
     if len(form) > LONGEST_FORM or not hyphen or "-" in second or not first.isalpha() or not second.isalpha():
         return ""
     if second in CLITICS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.article import MEMBER, Reject
-from index.corpus.files import SourceFile, file_at
+from index.corpus.files import ABSENT, SourceFile, file_at
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import FileDates
 from index.provenance.findings import Findings, no_findings
@@ -39,6 +39,8 @@ class KnownSources:
             first += file.articles
         rejects, dates, self._columns = findings or no_findings()
         for reject in rejects:
+            if reject.reason in ABSENT:
+                continue  # of the source and not of what was read of it, though a source may be one file
             for path in _paths_of(reject.path):
                 self._rejects.setdefault(path, []).append(reject)
         for each in dates:

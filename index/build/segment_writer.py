@@ -195,7 +195,7 @@ class SegmentWriter:
 
     def _sequence(self, article: Article) -> _Sequence:
         pieces = list(map(self._forms.pieces, _texts(article)))
-        title, *behind = map("".join, pieces)
+        title, *behind = map(self._forms.told_apart, map("".join, pieces))
         rest = GAP.join(behind)
         length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
         return _Sequence(title, rest, length, title_counts=not article.title_derived, pieces=pieces)

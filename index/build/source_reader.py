@@ -134,7 +134,14 @@ class SourceReader:
         is_old = max(before.mtime_ns, before.ctime_ns) < self._inventory.read_at_ns - SHORTEST_AGE_NS
         if not (is_old and looks_as_before(before, file)) and before.digest != _digest(file):
             return None
-        return before._replace(mtime_ns=file.mtime_ns, ctime_ns=file.ctime_ns, inode=file.inode)
+        # The source too: it may be named otherwise now, and is asked for by that when it is absent.
+        return before._replace(
+            mtime_ns=file.mtime_ns,
+            ctime_ns=file.ctime_ns,
+            inode=file.inode,
+            source=file.source,
+            relative=file.relative,
+        )
 
     def _keep(self, file: SourceFile, part: KnownPart) -> ReadFile:
         articles = [index for index in part.articles if self._keep_article(index, file)]

@@ -15,7 +15,9 @@ from collections.abc import Callable, Iterable
 
 from index.analysis.stemming import root_of
 from index.analysis.tokenizer import LONGEST_FORM, forms_of, reduplication_base, surface_pattern
+from index.analysis.told_apart import BEFORE, told_apart
 from index.segment.forward import MAX_FORMS, character
+from index.segment.forward import number as form_number
 
 # What may be around a word: nothing here begins or ends a surface, or joins one to a surface of letters and digits.
 _AROUND = ".,:;!?\"'()[]“”‘’…/-–—"
@@ -46,6 +48,15 @@ class Forms:
     def pieces(self, text: str) -> list[str]:
         """The same in pieces, one for each stretch of `text` between two blanks."""
         return list(map(self._pieces.__getitem__, text.split()))
+
+    def told_apart(self, sequence: str) -> str:
+        """The sequence of a text in which words that are spelt alike are told apart."""
+        for form in BEFORE:
+            known = self._characters.get(form)
+            if known and known in sequence:
+                forms = [self.forms[form_number(each)] for each in sequence]
+                return "".join(map(self.character, told_apart(forms)))
+        return sequence
 
     def known(self, form: str) -> str:
         """The character of a form that was met, "" for any other."""

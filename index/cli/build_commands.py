@@ -16,6 +16,7 @@ from index.build import update as updating
 from index.build.rebuild import BuildReport, Progress
 from index.build.update import UpdateReport
 from index.cli.progress import ProgressTeller
+from index.cli.rejected import reject_line
 from index.cli.skipped import skipped_files
 from index.cli.unread_dates import unread_date_lines
 from index.corpus.reader import STDIN
@@ -177,9 +178,7 @@ def _tell_rejects(report: BuildReport, index: str) -> None:
     for reason, count in Counter(told(reject.why) for reject in rejects).most_common():
         tell(say("Rejected {count}: {reason}", count=number(count), reason=reason))
     for reject in rejects[:REJECTS_SHOWN]:
-        record = say(", record {number}", number=reject.record) if reject.record else ""
-        detail = f": {told(reject.detail)}" if reject.detail else ""
-        tell(f"  {reject.path}{record}: {told(reject.why)}{detail}")
+        tell(reject_line(reject))
     if len(rejects) > REJECTS_SHOWN:
         all_of_them = say("  ... all {count} in: search-index status", count=number(len(rejects)))
         tell(naming_index(all_of_them, index))

@@ -11,6 +11,7 @@ from typing import Any
 
 from index.article import Article, Reject, date_precision
 from index.cli.inspection import WordReport, explain_word, find_article, status_of, word_as_data
+from index.cli.rejected import reject_line
 from index.cli.skipped import skipped_counts
 from index.cli.unread_dates import unread_date_lines
 from index.cli.unused_columns import columns_in_a_line
@@ -44,9 +45,7 @@ def status(options: argparse.Namespace) -> int:
     for line in unread_date_lines(unread_of(dates)):
         print(line)
     for reject in truly_rejected(rejects):
-        record = say(" record {number}", number=reject.record) if reject.record else ""
-        reason = f"{told(reject.why)} {printable(told(reject.detail))}".rstrip()
-        print(f"  {printable(reject.path)}{record}: {reason}")
+        print(reject_line(reject))
     return DONE
 
 

@@ -26,7 +26,7 @@ def skipped_counts(rejects: Sequence[Reject]) -> str:
         return ""
     named = [_kind(kind) for kind in kinds[:_KINDS_NAMED]]
     if others := sum(kind.files for kind in kinds[_KINDS_NAMED:]):
-        named.append(say("{count} others", count=number(others)))
+        named.append(plural(others, "{count} other", "{count} others"))
     files = sum(kind.files for kind in kinds)
     return plural(files, "{count} file: {kinds}", "{count} files: {kinds}", kinds=", ".join(named))
 

@@ -181,6 +181,12 @@ def names_a_field(name: str) -> bool:
 
 
 @lru_cache(maxsize=1_000)
+def is_a_key(name: str) -> bool:
+    """Whether a name is such as a record is kept under, and says nothing of what is in it: "-Nx1", "artikel-3"."""
+    return any(map(str.isdigit, name)) or _VOCABULARY.isdisjoint(words_of(name))
+
+
+@lru_cache(maxsize=1_000)
 def words_of(name: str) -> tuple[str, ...]:
     """The words in the name of a column, also where they are glued: isiberita, publishedAt, tgl_terbit2."""
     parts = plain_name(_CAMEL.sub("_", name[:LONGEST_NAME])).split("_")

@@ -10,13 +10,14 @@ from index.corpus.column_use import ColumnUse
 from index.corpus.columns import Columns, columns_of, plain_name
 from index.corpus.decoding import clean, remarks_on
 from index.corpus.effort import too_much_work
-from index.corpus.field_names import FieldNames
-from index.corpus.json_shapes import flattened
+from index.corpus.field_names import FieldNames, words_of
+from index.corpus.json_shapes import flattened, opened_values
 from index.corpus.json_sketch import sketch
 from index.corpus.markup import plain_text
 from index.corpus.prose import Sample
 from index.corpus.records import Broken, Record
 from index.corpus.values import line_of, says_nothing, text_of
+from index.namedtuples import NamedTuple
 
 # The fields that are what somebody declared about the text, in the order of `RawArticle`.
 DECLARED = ("title", "date", "source", "author", "url", "category")
@@ -26,6 +27,9 @@ LONGEST_TEXT = 1_000_000
 
 # So many fields of a record without a text are named; more would fill a screen.
 MOST_NAMED = 20
+
+# What a table that was not closed well leaves around an address.
+_MARKS = "\"'"
 
 # An id is shown and typed.
 LONGEST_ID = 200
@@ -40,6 +44,9 @@ class Fields:
     def __init__(self, record: Mapping[str, object], names: FieldNames, prose: str = "") -> None:
         flat = flattened(record)
         self.meaning = names.meaning(tuple(flat))
+        if not self.meaning["text"] and (opened := opened_values(record)):
+            flat = flattened(opened)
+            self.meaning = names.meaning(tuple(flat))
         self.values: dict[str, object] = {}
         for name, value in flat.items():
             self.values.setdefault(plain_name(name), value)
@@ -52,17 +59,35 @@ class Fields:
         return self.meaning["text"] or ((self._prose,) if self._prose in self.values else ())
 
     def text(self) -> str:
-        """The text as it came."""
-        return self._take("text", self.text_columns, "\n\n")
+        """The text as it came, with all its parts where it is spread over isi, isi_2, isi_3."""
+        columns = self.text_columns
+        text = self._take("text", columns, "\n\n")
+        if len(columns) > 1 and (taken := next((name for name in columns if name in self.used), "")):
+            for name in columns:
+                if name != taken and words_of(name) == words_of(taken):
+                    part = self._take("text", (name,), "\n\n")
+                    text = text if part in text else part if text in part else f"{text}\n\n{part}"
+        return text
+
+    def is_titled(self) -> bool:
+        """Whether it has a title; what prose it has beside that is its text from now on."""
+        if self.meaning["title"]:
+            alone = Sample()
+            alone.add(self.values, self.meaning)
+            self._prose = alone.prose()
+        return bool(self.meaning["title"])
 
     def id(self) -> str:
         """What the record calls itself, "" where it does not, or at too great a length."""
-        own_id = line_of(self._take("id", self.meaning["id"], " "))
+        own_id = line_of(self._take("id", self.meaning["id"], " ")).strip(_MARKS)
         return own_id if len(own_id) <= LONGEST_ID else ""
 
     def declared(self) -> list[str]:
         """What is said of each of the fields `DECLARED`, in a line."""
-        return [line_of(self._take(field, self.meaning[field], ", ")) for field in DECLARED]
+        title, date, source, author, url, category = (
+            line_of(self._take(field, self.meaning[field], ", ")) for field in DECLARED
+        )
+        return [title, date, source, author, url.strip(_MARKS), category]
 
     def columns(self) -> Columns:
         """The columns that were not taken for a field."""
@@ -71,6 +96,8 @@ class Fields:
     def _take(self, field: str, columns: Iterable[str], joint: str) -> str:
         for name in columns:
             text = text_of(self.values[name], joint)
+            if field == "author" and not any(map(str.isalpha, text)):
+                continue  # the number of one, in a table of authors
             if not says_nothing(text):
                 self.used.setdefault(name, field)
                 return text
@@ -86,12 +113,16 @@ def read_record(
     number: int,
     prose: str = "",
     use: ColumnUse | None = None,
+    others_have_text: bool = False,
 ) -> RawArticle | Reject:
-    """The article in `record`, or why there is none; `stem` and `number` make its id if it names none."""
+    """The article in `record`, or why there is none; `stem` and `number` make its id if it names none.
+
+    One that has a title and no column for a text is an article where `others_have_text`.
+    """
     if isinstance(record, Broken):
         return Reject(path, number, record.reason, record.values)
     fields = Fields(record, names, prose)
-    if not fields.text_columns:
+    if not fields.text_columns and not (others_have_text and fields.is_titled()):
         if use:
             use.note(fields.values, {})
         return Reject(path, number, "no_text_field", _what_was_seen(record, fields))
@@ -127,8 +158,19 @@ def _what_was_seen(record: Mapping[str, object], fields: Fields) -> Mapping[str,
     return {"detail": "other_fields", "fields": list(fields.values)[:MOST_NAMED]}
 
 
-def find_prose(records: Iterator[Record], names: FieldNames) -> tuple[str, Iterator[Record]]:
-    """The column of `records` that is the text though no name says so, "" where one does; and the records again."""
+class FirstRecords(NamedTuple):
+    """What the first records of a dump show: whether any has a text, and the column that is it though no name says so.
+
+    `records` are these and all others.
+    """
+
+    have_text: bool
+    prose: str
+    records: Iterator[Record]
+
+
+def look_ahead(records: Iterator[Record], names: FieldNames) -> FirstRecords:
+    """Look for texts in the first ones of `records`."""
     sample = Sample()
     held: list[Record] = []
     for record in records:
@@ -136,8 +178,9 @@ def find_prose(records: Iterator[Record], names: FieldNames) -> tuple[str, Itera
         if not isinstance(record, Broken):
             fields = Fields(record, names)
             if fields.meaning["text"]:
-                return "", chain(held, records)
+                return FirstRecords(have_text=True, prose="", records=chain(held, records))
             sample.add(fields.values, fields.meaning)
         if sample.is_enough or len(held) >= 2 * sample.MOST_RECORDS:
             break
-    return sample.prose(), chain(held, records)
+    prose = sample.prose()
+    return FirstRecords(bool(prose), prose, chain(held, records))

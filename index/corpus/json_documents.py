@@ -43,7 +43,7 @@ def read_json_lines(stream: BufferedReader) -> Iterator[Record | Sequence[object
         if line is None:
             yield TOO_LONG
         elif line and not line.isspace():
-            yield from _records_of(line)
+            yield from _objects_of(line)
 
 
 def read_json(stream: BufferedReader) -> Iterator[Record | Sequence[object]]:
@@ -104,6 +104,18 @@ def _records_of(data: bytes) -> Iterator[Record | Sequence[object]]:
         return
     for record in value if isinstance(value, list) else [value]:
         yield record if isinstance(record, dict) else NOT_AN_OBJECT
+
+
+def _objects_of(line: bytes) -> Iterator[Record | Sequence[object]]:
+    """The record on a line, or all of them where line ends were lost between them."""
+    found = [*_records_of(line)]
+    if _GLUED.search(line) and any(isinstance(record, Broken) for record in found):
+        splitter = _Splitter()
+        found = [*splitter.feed(line), *splitter.end()]
+    yield from found
+
+
+_GLUED = re.compile(rb"\}[ \t,]?\{")
 
 
 class _Splitter:

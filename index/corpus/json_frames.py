@@ -53,8 +53,10 @@ def _by_row(value: Object, names: FieldNames) -> list[Object]:
     columns = [column for column in value.values() if isinstance(column, dict)]
     rows = columns[0].keys()
     is_numbered = all(map(str.isdigit, rows))
-    if any(column.keys() != rows for column in columns) or not (is_numbered or names.meaning(tuple(value))["text"]):
+    if any(column.keys() != rows for column in columns):
         return []
+    if not is_numbered and (not names.meaning(tuple(value))["text"] or names.meaning(tuple(rows))["text"]):
+        return []  # {"artikel-1": {"isi": ...}, "artikel-2": {"isi": ...}} are records by their keys
     found: list[Object] = [{name: column[row] for name, column in zip(value, columns, strict=True)} for row in rows]
     return found if is_numbered else [named(row, record, names) for row, record in zip(rows, found, strict=True)]
 

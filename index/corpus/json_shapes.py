@@ -13,12 +13,14 @@ What holds no article is one record, so that it is told with its shape.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from index.corpus.columns import LONGEST_NAME, plain_name
-from index.corpus.field_names import SOMETHING_ELSE, FieldNames, names_a_field, words_of
+from index.corpus.field_names import SOMETHING_ELSE, FieldNames, is_a_key, names_a_field, score, words_of
 from index.corpus.json_frames import Object, named, rows_of_frame, rows_of_lists
 from index.corpus.records import NOT_AN_OBJECT, Broken, Record
+from index.corpus.text_trees import branches, holds_text
 from index.corpus.values import VALUE_KEYS
 
 # Interfaces wrap their records two to four times.
@@ -65,7 +67,12 @@ def unfold(record: Object, names: FieldNames) -> Iterator[Record]:
     found = _articles_in(record, names, DEEPEST_WRAPPING)
     first = next(found, None)
     if first is None:
-        yield from rows_of_frame(record, names) or _longest_list(record, names, DEEPEST_WRAPPING) or (record,)
+        yield from (
+            rows_of_frame(record, names)
+            or _texts_by_key(record, names)
+            or _longest_list(record, names, DEEPEST_WRAPPING)
+            or (record,)
+        )
     else:
         yield first
         yield from found
@@ -86,10 +93,40 @@ def flattened(record: Mapping[str, object], prefix: str = "", depth: int = 0) ->
     return flat
 
 
+def _texts_by_key(value: Object, names: FieldNames) -> list[Object]:
+    """The articles of `{"1": "...", "2": "..."}`, texts by number or address; [] where `value` is anything else."""
+    if len(value) < 2 or not all(any(map(str.isdigit, key)) and not names_a_field(key) for key in value):
+        return []
+    texts = [text for text in value.values() if isinstance(text, str) and len(text) >= _SHORTEST_OF_WRAPPER]
+    if len(texts) < len(value) or any(" " not in text for text in texts) or names.mapped:
+        return []
+    return [{"_id": key, "text": text} for key, text in zip(value, texts, strict=True)]
+
+
+def opened_values(record: Mapping[str, object]) -> Mapping[str, object]:
+    """`record` with the objects that its values hold as text, as queues and tables keep them; {} where none does."""
+    opened = {
+        name: found
+        for name, value in record.items()
+        if isinstance(value, str) and value[:1] == "{" and (found := _object_in(value))
+    }
+    return {**record, **opened} if opened else {}
+
+
+def _object_in(text: str) -> Object:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):  # a text that begins so
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 def _is_value(name: str, value: Object) -> bool:
     """Whether an object holds one value; one with a title or a text of its own does if its name is that of a field."""
     keys = [key for key in VALUE_KEYS if key in value]
-    return bool(keys) and (keys[0] not in ("title", "text") or names_a_field(name))
+    if not keys:
+        return score(name, "text") > 0 and any(map(holds_text, branches(value)))
+    return keys[0] not in ("title", "text") or names_a_field(name)
 
 
 def _articles_in(value: object, names: FieldNames, depth: int) -> Iterator[Record]:
@@ -127,6 +164,12 @@ def _may_hold_articles(name: str) -> bool:
 
 def _within(wrapper: Object, names: FieldNames, depth: int) -> Iterator[Record]:
     articles = {name: value for name, value in wrapper.items() if isinstance(value, dict) and _is_article(value, names)}
+    if articles:
+        articles |= {
+            name: value
+            for name, value in wrapper.items()
+            if isinstance(value, dict) and name not in articles and _is_titled(name, value, names)
+        }
     if len(articles) == 1 and (joined := _joined(wrapper, next(iter(articles)), names)):
         yield joined
         return
@@ -137,6 +180,11 @@ def _within(wrapper: Object, names: FieldNames, depth: int) -> Iterator[Record]:
             yield named(name, articles[name], names) if is_keyed else articles[name]
         elif isinstance(value, (dict, list)) and _may_hold_articles(name):
             yield from _articles_in(value, names, depth - 1)
+
+
+def _is_titled(name: str, value: Object, names: FieldNames) -> bool:
+    """Whether an object is a record like the articles that it is kept beside, though it has no text."""
+    return is_a_key(name) and bool(names.meaning(tuple(value))["title"])
 
 
 def _joined(wrapper: Object, inner: str, names: FieldNames) -> Object | None:
@@ -176,15 +224,19 @@ def _only_wraps(record: Object, names: FieldNames) -> bool:
 def _is_text(value: object, names: FieldNames) -> bool:
     """Whether a value can be the text of an article: no list of articles, and no column of a frame."""
     if isinstance(value, dict):
-        return any(key in value for key in VALUE_KEYS)
+        return any(key in value for key in VALUE_KEYS) or (
+            holds_text(value) and all(_is_text(inner, names) for inner in branches(value))
+        )
     if isinstance(value, list):
         objects = [item for item in value[:_ENOUGH_TO_TELL] if isinstance(item, dict)]
-        return not any(_says_more_than_text(item, names) or not _is_text(item, names) for item in objects)
+        if any(_says_more_than_text(item, names) for item in objects):
+            return False
+        return all(_is_text(item, names) for item in objects) or holds_text(objects)
     return True
 
 
 def _says_more_than_text(record: Object, names: FieldNames) -> bool:
-    meaning = names.meaning(tuple(record))
+    meaning = names.meaning(tuple(flattened(record)))
     return bool(meaning["title"] or meaning["date"] or meaning["url"])
 
 

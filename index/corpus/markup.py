@@ -20,6 +20,9 @@ MOST_ENCODINGS = 4
 # A path of Windows is looked for so far before an escape.
 LONGEST_PATH = 100
 
+# One word that holds "\n" may be a path or a formula.
+FEWEST_JOINED = 2
+
 
 def plain_text(text: str) -> str:
     """`text` without markup and escapes; other entities stay, for `index.corpus.decoding.clean` decodes them."""
@@ -45,7 +48,14 @@ def _without_tags(text: str) -> str:
     text = _TAG.sub(tags.replaced, text)
     if tags.left_seams:
         text = _SEAM_IN_WORD.sub(" ", text).replace(_SEAM, "")
+    text = _without_unfinished(text)
     return _EMPTY_LINES.sub("\n\n", text) if tags.ended_blocks else text
+
+
+def _without_unfinished(text: str) -> str:
+    """`text` without a tag that was cut off with its end, as databases cut what is too long for a column."""
+    start = text.rfind("<")
+    return text[:start] if start >= 0 and _UNFINISHED.fullmatch(text, start) else text
 
 
 class _Tags:
@@ -98,11 +108,29 @@ def _without_between(text: str, edges: re.Pattern[str]) -> str:
 
 def _without_escapes(text: str) -> str:
     r"""`text` with breaks where "\n" or "\t" is written, if one of them is evidently no part of a path or formula."""
+    text = _ESCAPED_CODES.sub(_decoded, _DOUBLED.sub(r"\\", text))
     text = _ESCAPED_SIGN.sub(r"\1", text)
-    if not any(map(_is_outside_of_path, _EVIDENT_BREAK.finditer(text))):
+    if not any(map(_is_outside_of_path, _EVIDENT_BREAK.finditer(text))) and not _joins_words(text):
         return text
     text = _ESCAPED_LINE.sub(lambda found: "\n" if _is_outside_of_path(found) else found[0], text)
     return _ESCAPED_TAB.sub(lambda found: "\t" if _is_outside_of_path(found) else found[0], text)
+
+
+def _decoded(codes: re.Match[str]) -> str:
+    r"""The characters that "\u201c" and "\xe2\x80\x9c" stand for, which are bytes where these are UTF-8."""
+    if codes["wide"]:
+        return bytes.fromhex(codes["wide"].replace("\\u", "")).decode("utf-16-be", "replace")
+    data = bytes.fromhex(codes["narrow"].replace("\\x", ""))
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _joins_words(text: str) -> bool:
+    r"""Whether "\n" stands between words so often that it is a break also in a text of small letters."""
+    words = (word for word in text.split() if _JOINT.search(word))
+    return sum("\\" not in word.replace(r"\r\n", "").replace(r"\n", "") for word in words) >= FEWEST_JOINED
 
 
 def _is_outside_of_path(found: re.Match[str]) -> bool:
@@ -128,6 +156,9 @@ _TAG = re.compile(
         (?P<inside>(?:[\s/](?:(?:[^<>"']|"[^"<]{0,2000}"|'[^'<]{0,2000}'){0,2000}|[^<>]{0,2000}))?)>""",
     re.VERBOSE,
 )
+_UNFINISHED = re.compile(
+    r"""</[A-Za-z][A-Za-z0-9]{0,30}|<[A-Za-z][A-Za-z0-9]{0,30}\s[^<>=]{0,2000}=["'][^<>]{0,2000}"""
+)
 _EDGE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,30})")
 _ATTRIBUTE = re.compile(r"""[\w:-]\s?=\s?["']""")
 _BLOCKS = frozenset(
@@ -148,8 +179,12 @@ _SEAM = "\ue000"  # for private use: `clean` would take it away
 _SEAM_IN_WORD = re.compile(rf"(?<=\w){_SEAM}+(?=\w)")
 _EMPTY_LINES = re.compile(r"\n\n\s+")
 
-# Signs that need no escape in a text: "\/" and "\"" of JSON.
-_ESCAPED_SIGN = re.compile(r"""(?<![\\])\\(["/])""")
+# What was escaped twice; behind a blank it may be the name of a server.
+_DOUBLED = re.compile(r"(?<=[^\s\\])\\\\(?=[nrtux\"'/])")
+_ESCAPED_CODES = re.compile(r"(?<!\\)(?:(?P<wide>(?:\\u[0-9a-fA-F]{4})+)|(?P<narrow>(?:\\x[0-9a-fA-F]{2})+))")
+_JOINT = re.compile(r"[^\W\d_](?:\\r)?\\n[^\W\d_]")
+# Signs that need no escape in a text: "\/" and "\"" of JSON, "\'" of databases.
+_ESCAPED_SIGN = re.compile(r"""(?<![\\])\\(["'/])""")
 # Behind the end of a sentence, or before a capital, a mark or another escape: no path or formula goes on so.
 _EVIDENT_BREAK = re.compile(
     r"""(?:\A|(?<=[.!?;"”'’)>\]])|(?<=[.!?;"”'’)>\]][ ]))\\(?:r\\n|n)"""

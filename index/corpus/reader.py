@@ -19,10 +19,11 @@ from index.corpus.bounds import EXHAUSTED, MOST_MEMBERS, MOST_UNFOLDING, Bounds,
 from index.corpus.byte_streams import as_utf8, unfolded
 from index.corpus.column_use import ColumnUse
 from index.corpus.decoding import DETECTED_BYTES, looks_binary
+from index.corpus.disguises import kind_by_beginning
 from index.corpus.field_names import names_of
 from index.corpus.files import STDIN, SourceFile, list_files
 from index.corpus.formats.document import BROKEN, Document, Format, Item, Reading, Refused, words_of
-from index.corpus.kinds import GZIP, compression_of, kind_of
+from index.corpus.kinds import FEED, GZIP, TEXT, compression_of, kind_of
 from index.corpus.other_kinds import NO_TEXT
 from index.errors import SourceError
 
@@ -143,6 +144,8 @@ def _items_of(stream: IO[bytes], document: Document, reading: Reading) -> Iterat
         if looks_binary(start) or (not is_known and start.startswith(NO_TEXT)):
             yield document.reject("binary" if is_known else "unknown_kind")
             return
+        if kind is TEXT and not document.ends_in(".md"):
+            kind = kind_by_beginning(start, reading.names) or kind
     # Loaded here: of some twenty formats a corpus has one or two.
     reader = cast("Format", import_module(f"index.corpus.formats.{kind.format}"))
     yield from reader.read(plain, document, reading)
@@ -164,4 +167,6 @@ def _unreadable(document: Document, error: OSError | EOFError | zlib.error) -> R
 def _lacking(document: Document, error: ImportError) -> Reject:
     """The reject of a document whose extra is not installed."""
     reason: Reason = "needs_warc_extra" if document.kind.extra == "warc" else "needs_docs_extra"
-    return document.reject(reason, {"detail": "extra", "extra": document.kind.extra, "error": str(error)})
+    # A feed may have the name of a text.
+    extra = document.kind.extra or FEED.extra
+    return document.reject(reason, {"detail": "extra", "extra": extra, "error": str(error)})

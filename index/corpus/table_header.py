@@ -79,11 +79,19 @@ def find_header(lines: TableLines, fields: FieldNames, usual: str = "") -> Heade
         return None
     is_data = not best.fitness[1] and any(map(_is_data, best.cells))
     lines.give_back(seen[best.lines - 1 if is_data else best.lines :])
-    cells = ["" for _ in best.cells] if is_data else best.cells
-    return _header(cells, best.delimiter, fields, is_numbered=is_data)
+    if is_data:
+        return header_of(["" for _ in best.cells], best.delimiter, fields, is_numbered=True)
+    behind = _rows(texts[best.lines :], best.delimiter)
+    return header_of(["", *best.cells] if _are_numbered(behind, best.cells) else best.cells, best.delimiter, fields)
 
 
-def _header(cells: Sequence[str], delimiter: str, fields: FieldNames, *, is_numbered: bool) -> Header:
+def _are_numbered(rows: Sequence[tuple[Sequence[str], int]], names: Sequence[str]) -> bool:
+    """Whether a number stands before each row for which the header has no name, as R writes tables."""
+    return bool(rows) and all(len(row) == len(names) + 1 and row[0].strip().isdigit() for row, _ in rows)
+
+
+def header_of(cells: Sequence[str], delimiter: str, fields: FieldNames, *, is_numbered: bool = False) -> Header:
+    """The header whose cells are these; `is_numbered` where columns without a name are called by their number."""
     names: list[str] = []
     for place, cell in enumerate(cells[:MOST_COLUMNS], start=1):
         name = " ".join(cell.split())
@@ -110,10 +118,7 @@ def _looked_at(lines: TableLines, size: int) -> list[Line]:
 
 
 def _candidates(texts: Sequence[str], delimiter: str, fields: FieldNames) -> list[_Candidate]:
-    rows: list[tuple[list[str], int]] = []
-    reader = csv.reader(texts, delimiter=delimiter, strict=True)
-    with suppress(csv.Error):  # what comes behind is no header
-        rows += ((row, reader.line_num) for row in reader if any(row))
+    rows = _rows(texts, delimiter)
     if not rows:
         rows = [(text.rstrip("\n").split(delimiter), place) for place, text in enumerate(texts, start=1)]
     widths = Counter(len(row) for row, _ in rows)
@@ -124,6 +129,15 @@ def _candidates(texts: Sequence[str], delimiter: str, fields: FieldNames) -> lis
         fitness = (named > 1, named if is_table or named > 1 else min(named, 1), is_table, len(row) > 1)
         found.append(_Candidate((*map(int, fitness), widths[len(row)], len(row), -place), delimiter, row, line))
     return found
+
+
+def _rows(texts: Sequence[str], delimiter: str) -> list[tuple[list[str], int]]:
+    """The rows that are written well, with the number of the line that each ends with, up to one that is not."""
+    rows: list[tuple[list[str], int]] = []
+    reader = csv.reader(texts, delimiter=delimiter, strict=True)
+    with suppress(csv.Error):  # what comes behind is no header
+        rows += ((row, reader.line_num) for row in reader if any(row))
+    return rows
 
 
 def _fields_named(row: Sequence[str], fields: FieldNames) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterable
 from io import BufferedReader
@@ -25,11 +26,16 @@ class Line(NamedTuple):
 
 
 class TableLines:
-    """The lines of a file; every kind of line end counts, also where they are mixed."""
+    """The lines of a file; every kind of line end counts, also where they are mixed.
+
+    Where apostrophes enclose cells, as databases write them, they and quotation marks are exchanged: whoever reads rows
+    knows one kind only.
+    """
 
     def __init__(self, stream: BufferedReader) -> None:
         self._lines = read_lines(stream, LONGEST_RECORD)
         self._decode = LineDecoder()
+        self._exchanges = _is_quoted_by_apostrophes(stream.peek(_LOOKED_AT)[:_LOOKED_AT])
         self._waiting: deque[Line] = deque()
         self._number = 0
 
@@ -51,6 +57,10 @@ class TableLines:
         """Lines that were taken, in their order: they come again."""
         self._waiting.extendleft(reversed([*lines]))
 
+    def as_written(self, cell: str) -> str:
+        """A cell with its own quotation marks and apostrophes: where these enclose cells, each was the other."""
+        return cell.translate(_EXCHANGED) if self._exchanges else cell
+
     def _skip_empty(self) -> None:
         """Go past empty lines without making anything of them: a small compressed file may hold millions."""
         while not self._waiting and (line := next(self._lines, _END)) != _END:
@@ -70,12 +80,29 @@ class TableLines:
             self._number += 1
             self._waiting.append(Line(self._number, ""))
             return
-        text = self._decode(line.removesuffix(b"\r"))
+        # Files that were put together have the mark of each one within.
+        text = self._decode(line.removeprefix(BOM_UTF8).removesuffix(b"\r"))
+        if self._exchanges:
+            text = text.translate(_EXCHANGED)
         # Old Macs end lines with "\r" alone, which the csv module takes for an error.
         for part in text.split("\r") if "\r" in text else (text,):
             self._number += 1
             self._waiting.append(Line(self._number, "" if _is_too_long(part) else f"{part}\n"))
 
+
+# So much of a table shows by what its cells are enclosed.
+_LOOKED_AT = 2**14
+
+_EXCHANGED = str.maketrans("'\"", "\"'")
+
+
+def _is_quoted_by_apostrophes(start: bytes) -> bool:
+    """Whether the first row behind the header begins with cells in apostrophes, one behind the other."""
+    _header, *rows = [line for line in start.splitlines() if line.strip()] or [b""]
+    return bool(rows) and rows[0].startswith(b"'") and any(rows[0].count(mark) for mark in _ENCLOSED)
+
+
+_ENCLOSED = tuple(f"'{delimiter}'".encode() for delimiter in DELIMITERS)
 
 # No line holds what ends it.
 _END = b"\n"

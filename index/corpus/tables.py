@@ -9,14 +9,15 @@ and the next line is tried: no row ever costs another one.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Generator, Iterator, Sequence
 from io import BufferedReader
 
 from index.corpus.column_use import ADDRESSES, DATES, looks_like
 from index.corpus.field_names import FieldNames
 from index.corpus.records import LONGEST_RECORD, TOO_LONG, Broken, Record
 from index.corpus.row_readings import Reading, RowReader
-from index.corpus.table_header import Header, find_header
+from index.corpus.table_header import Header, find_header, header_of
 from index.corpus.table_lines import Line, TableLines
 
 # Of the lines that a cell goes over, so many may look like rows of the table before it is one that swallowed them.
@@ -35,15 +36,24 @@ def read_table(stream: BufferedReader, fields: FieldNames, usual: str = "") -> I
         csv.field_size_limit(LONGEST_RECORD)  # a setting of the whole process; only ever raised
     lines = TableLines(stream)
     header = find_header(lines, fields, usual)
-    if header is None:
-        if lines.take():
-            yield TOO_LONG
-        return
+    if header is None and lines.take():
+        yield TOO_LONG
+    while header:
+        header = yield from _records_under(header, lines, fields)
+
+
+def _records_under(header: Header, lines: TableLines, fields: FieldNames) -> Generator[Record, None, Header | None]:
+    """The records up to where the columns change their places, as where files were put together; and the new header."""
+    names = sorted(header.names)
     for row in Rows(lines, header):
         if isinstance(row, Broken):
             yield row
-        elif any(row) and tuple(map(str.strip, row)) != header.names:  # two tables in one file repeat it
-            yield dict(zip(header.names, row, strict=True))
+        elif sorted(map(str.strip, row)) == names:
+            if (stripped := [*map(str.strip, row)]) != [*header.names]:
+                return header_of(stripped, header.delimiter, fields)
+        elif any(row):
+            yield dict(zip(header.names, map(lines.as_written, row), strict=True))
+    return None
 
 
 class Rows:
@@ -97,7 +107,11 @@ class Rows:
             if not self._fitted(cells) and not any(self._is_row(other, surely=True) for other in further):
                 self._pass(further)
                 return self._rejected(line, cells)
-        return None if self._in_doubt else self._rejected(line, ())
+        return None if self._in_doubt and not self._holds_date(line) else self._rejected(line, ())
+
+    def _holds_date(self, line: Line) -> bool:
+        """Whether a date or an address stands between the delimiters of a line: then it is no line of a text."""
+        return any(looks_like(cell.strip()) for cell in line.text.split(self._delimiter))
 
     def _is_believed(self, line: Line, row: Sequence[str], further: Sequence[Line]) -> bool:
         """Whether a row that was read with certainty is what stands there: no cell of it swallowed other rows.
@@ -184,18 +198,25 @@ class Rows:
     def _completed(self, cells: list[str]) -> list[str] | None:
         """A row whose last cells are missing, as spreadsheets leave them out, if it cannot be that a text was broken.
 
-        So title, text and date are there, and something behind the text.
+        So title, text and date are there, and something behind the text; or title and date, and no text at all.
         """
-        wanted = [place for field in ("text", "title", "date") for place in self._columns[field][:1]]
         text = self._columns["text"][:1]
-        if len(cells) >= self._width or not text or max(wanted) >= len(cells) or text[0] == len(cells) - 1:
+        if len(cells) >= self._width or not text or text[0] == len(cells) - 1:
             return None
+        wanted = [place for field in ("title", "date") for place in self._columns[field][:1]]
         row = [*cells, *[""] * (self._width - len(cells))]
-        return row if self._looks_right(row) else None
+        if max(wanted, default=0) >= len(cells) or not self._looks_right(row):
+            return None
+        return row if text[0] < len(cells) or (self._columns["title"] and self._is_proven(row)) else None
 
     def _rejoined(self, cells: list[str]) -> list[str] | None:
         """A row with too many cells, if just those that begin with a blank are too many: commas of a text."""
         surplus = len(cells) - self._width
+        if surplus > 0 and self._delimiter == ";":
+            cells = _ENTITY_END.sub(r"\1;", "\n".join(cells)).split("\n")
+            surplus = len(cells) - self._width
+            if surplus == 0:
+                return cells if self._looks_right(cells) else None
         if surplus <= 0 or self._has_blanks or sum(cell[:1] == " " for cell in cells[1:]) != surplus:
             return None
         row = cells[:1]
@@ -226,5 +247,8 @@ class Rows:
 def _looks_like_date(cell: str) -> bool:
     return len(cell) <= LONGEST_DATE and any(map(str.isdigit, cell))
 
+
+# A character that is written as an entity ends in ";", which parted it from the rest of its cell.
+_ENTITY_END = re.compile(r"(&(?:#\d{1,6}|[A-Za-z]\w{1,9}))\n")
 
 _LOOKS = {"date": DATES, "url": ADDRESSES}

@@ -12,15 +12,15 @@ import re
 
 from index.corpus.decoding import clean
 from index.corpus.markup import plain_text
+from index.corpus.text_trees import DEEPEST_TREE, branches, is_line
 
 # Titles, names and addresses; a longer value was put into the wrong column.
 LONGEST_FIELD = 1_000
 
-# Lists of paragraphs may hold lists of sentences; deeper structure is no text.
-DEEPEST_VALUE = 4
-
 # What exporters write for nothing.
-NOTHING = frozenset(("nan", "none", "null", "n/a", "na", "-", "no title", "untitled", "unknown", "[]", "{}", "nat"))
+NOTHING = frozenset(
+    ("\\n", "nan", "none", "null", "n/a", "na", "-", "no title", "untitled", "unknown", "[]", "{}", "nat")
+)
 
 LONGEST_NOTHING = 20
 
@@ -49,15 +49,17 @@ def text_of(value: object, joint: str, depth: int = 0) -> str:
     if isinstance(value, str):
         listed = _listed(value) if value[:1] in _OPENINGS else None
         return value if listed is None else joint.join(listed)
-    if isinstance(value, bool) or value is None or depth > DEEPEST_VALUE:
+    if isinstance(value, bool) or value is None or depth > DEEPEST_TREE:
         return ""
     if isinstance(value, (int, float)):
         return "" if isinstance(value, float) and not math.isfinite(value) else f"{value}"
     if isinstance(value, list):
         return joint.join(filter(None, (text_of(item, joint, depth + 1) for item in value)))
     if isinstance(value, dict):
-        key = next((key for key in VALUE_KEYS if key in value), None)
-        return text_of(value[key], joint, depth + 1) if key else ""
+        if key := next((key for key in VALUE_KEYS if key in value), None):
+            return text_of(value[key], joint, depth + 1)
+        inner = next(branches(value), None)
+        return text_of(inner, "" if is_line(value, inner) else joint, depth + 1)
     return ""
 
 

@@ -71,10 +71,13 @@ class Once(argparse.Action):
     """Keep the value of an option of which only one can count; who gives another one is told.
 
     argparse keeps the last one, which suits how something is shown: it may be said again behind an alias. Where it says
-    what is looked at, dropping one would answer another question in silence.
+    what is looked at, dropping one would answer another question in silence. So would one that holds nothing, as an
+    unset variable of a script does.
     """
 
     def __call__(self, _: argparse.ArgumentParser, namespace: argparse.Namespace, value: Any, *__: object) -> None:
+        if not value.strip():
+            raise argparse.ArgumentError(self, say("nothing is named"))
         given = getattr(namespace, self.dest, None)
         if given and given != value:
             raise argparse.ArgumentError(self, given_twice(given, value))

@@ -243,6 +243,11 @@ def _missing(home: str) -> IndexMissing:
         if os.path.isfile(home):
             return IndexMissing("no_index_in_file", home=home)
         return IndexMissing("no_index_in_this", home=home)
+    above = os.path.dirname(home)
+    while above and not os.path.lexists(above):
+        above = os.path.dirname(above)
+    if os.path.isfile(above):
+        return IndexMissing("no_index_below_file", home=home, place=above)
     return IndexMissing("no_index", home=home)
 
 

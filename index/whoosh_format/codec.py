@@ -5,6 +5,8 @@
 Search goes straight to the segments (see `index.segment.reader`); Whoosh is the oracle beside it: the tests and
 `search-index verify` ask both the same questions. In Whoosh's words: an impact is the weight of a posting, the
 positions of `exact` are offsets into the sequence of the article, and the metadata of an article are its stored fields.
+Amounts are no field here: Whoosh has the figures of an amount as forms, but no values with their places. What a query
+finds by value is checked by `tests/property/test_amounts.py` against the definitions, and by no second engine.
 
 Whoosh unpickles its table of contents (see `index.whoosh_format.toc`), which calls what is here by name; so a
 generation is opened this way only after its manifest was checked.

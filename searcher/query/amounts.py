@@ -40,7 +40,7 @@ def may_hold_amount(text: str) -> bool:
     return any(word in lower for word in _NUMBER_WORDS)
 
 
-def spot(text: str, lexemes: Sequence[Lexeme]) -> Spotted | None:
+def spot(lexemes: Sequence[Lexeme]) -> Spotted | None:
     """The amount that `lexemes` begin with, and all pieces of text that belong to it; None for plain words.
 
     A suffix ends it, and so does everything that is no text.
@@ -52,10 +52,7 @@ def spot(text: str, lexemes: Sequence[Lexeme]) -> Spotted | None:
         pieces.append(lexeme)
         if lexeme.suffix:
             break
-    if not pieces:
-        return None
-    start = pieces[0].start
-    stretch = text[start : pieces[-1].start + len(pieces[-1].text)]
+    stretch = " ".join(piece.text for piece in pieces)  # whatever blanks were typed
     if not may_hold_amount(stretch):
         return None
     found = _found(stretch)
@@ -64,7 +61,7 @@ def spot(text: str, lexemes: Sequence[Lexeme]) -> Spotted | None:
     first, *others = found
     of_range = [each for each in others if each.start < first.end]
     end = max(each.end for each in (first, *of_range))
-    count = next((n for n, piece in enumerate(pieces, 1) if _ends_at(piece, start + end)), 0)
+    count = _pieces_until(end, pieces)
     if of_range:
         leaves = [leaf for each in (first, *of_range) if (leaf := _by_itself(_values(each)))]
     else:
@@ -80,7 +77,7 @@ def amounts_side_by_side(text: str) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(lexemes):
-        spotted = spot(text, lexemes[at:])
+        spotted = spot(lexemes[at:])
         if spotted:
             found += [leaf.text for leaf in spotted.leaves]
         at += spotted.pieces if spotted else 1
@@ -136,6 +133,12 @@ def _values(amount: finder.Amount) -> tuple[Value, ...]:
     return tuple(Value(reading.unit or None, reading.number) for reading in amount.readings)
 
 
-def _ends_at(piece: Lexeme, end: int) -> bool:
-    stop = piece.start + len(piece.text)
-    return end == stop or (piece.start < end < stop and not piece.text[end - piece.start :].strip(_TRAILING))
+def _pieces_until(end: int, pieces: Sequence[Lexeme]) -> int:
+    """How many pieces with one blank between them end there, but for punctuation; 0 where none does."""
+    start = 0
+    for count, piece in enumerate(pieces, 1):
+        stop = start + len(piece.text)
+        if end == stop or (start < end < stop and not piece.text[end - start :].strip(_TRAILING)):
+            return count
+        start = stop + 1
+    return 0

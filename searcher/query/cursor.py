@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searcher.query.lexer import Lexeme
+from searcher.query.lexer import CLOSE, OPEN, Lexeme
 
 
 class Cursor:
@@ -41,6 +41,10 @@ class Cursor:
         """Whether the next lexeme follows without a space."""
         lexeme = self.next()
         return lexeme is not None and lexeme.glued
+
+    def is_empty_group(self) -> bool:
+        """Whether a parenthesis and its partner come next, with nothing in them."""
+        return [lexeme.kind for lexeme in self.ahead(2)] == [OPEN, CLOSE]
 
     def typed(self, lexeme: Lexeme) -> str:
         """A lexeme as it was typed."""

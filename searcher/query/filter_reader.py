@@ -5,6 +5,7 @@ A filter that is not understood is refused: without it the answer would be wider
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from index.messages import Message, message
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 # So many names of columns are listed where another one was asked for.
 MOST_NAMES = 40
 
+# The values of a column are words, of which none is more than another.
+_COMPARISON = r"[<>≤≥]|\d*\.\.\d|\d+\.\.$"
+
 # What is refused together with the field that it is glued to.
 _VALUES = (TEXT, ADDRESS, EXPRESSION, PHRASE, SIGN, EXACT)
 
@@ -36,16 +40,17 @@ class FilterReader:
         self._columns = columns
         self._remarks = remarks
 
-    def condition(self, field: Lexeme) -> Condition | None:
-        """The condition that a date or an amount is to fulfil."""
-        following = self._cursor.ahead(LONGEST_VALUE) if self._cursor.is_glued() else []
+    def condition(self, field: Lexeme, *, is_grouped: bool = False) -> Condition | None:
+        """The condition that a date or an amount is to fulfil; `is_grouped` in parentheses of the field."""
+        following = self._cursor.ahead(LONGEST_VALUE) if is_grouped or self._cursor.is_glued() else []
         if following and following[0].kind == PHRASE:
             words = [following[0].text]
         else:
             words = [self._cursor.typed(lexeme) for lexeme in takewhile(lambda lexeme: lexeme.kind == TEXT, following)]
         value = read_condition(field.text, words, self._today) if words else None
         if value is None:
-            self._refuse(field)
+            self._cursor.skip(int(is_grouped))
+            self._refuse(field, complaint(field.text, has_value=True) if is_grouped else None)
             return None
         self._cursor.skip(value.words)
         if value.remark:
@@ -67,10 +72,18 @@ class FilterReader:
         columns = self._columns() if self._columns else (field.text.removeprefix(COLUMN),)
         meant = field_meant(field.text, columns)
         if meant and meant not in FILTERS:
-            return field._replace(text=meant)
+            if not self._compares():
+                return field._replace(text=meant)
+            self._refuse(field, message("filter.column_compared"))
+            return None
         names = [f"kolom.{column}" for column in sorted(columns)[:MOST_NAMES]]
         self._refuse(field, message("filter.no_column", names=names) if names else message("filter.no_columns"))
         return None
+
+    def _compares(self) -> bool:
+        """Whether what is glued here asks for more or less than something."""
+        value = self._cursor.next() if self._cursor.is_glued() else None
+        return value is not None and value.kind == TEXT and bool(re.match(_COMPARISON, value.text))
 
     def _refuse(self, field: Lexeme, why: Message | None = None) -> None:
         """Leave out a filter and what is glued to it, or raise QueryError; `why` is by default that it is not read."""

@@ -6,6 +6,8 @@
     item          = { NOT | + | - | = | field: } value | order
     value         = phrase | "(" alternatives ")" | expression | text | condition
 
+A field before a parenthesis is that of every value in it: `title:(drone OR roket)`, `date:(2018 OR 2019)`.
+
 An operator with nothing to join and a prefix with nothing behind it are left out, with a remark. An error is only what
 would make the query mean nothing, cost too much, or find more than was asked for, as a filter that is not understood.
 
@@ -60,6 +62,9 @@ DEEPEST_NESTING = 20
 
 _PREFIXES = (NOT, SIGN, EXACT, FIELD)
 
+# What is a value of the filter in front of the parenthesis that it stands in.
+_GROUPED = (PHRASE, TEXT, ADDRESS, EXPRESSION)
+
 
 class _Prefixes(NamedTuple):
     """The signs and the field that come before a phrase, group or text and apply to it."""
@@ -99,6 +104,7 @@ class Grammar:
         self._patterns = 0
         self._orders = 0
         self._last_filter = 0
+        self._filtered: Lexeme | None = None  # the filter in whose parentheses we are
 
     def read(self) -> Node | None:
         """The tree of all lexemes; None if they hold no word. Raises QueryError."""
@@ -163,6 +169,8 @@ class Grammar:
         return [self._bound(node, prefixes) if index == 0 else node for index, node in enumerate(nodes)]
 
     def _value(self, prefixes: _Prefixes) -> list[Node]:
+        if self._filtered and not prefixes.field and (lexeme := self._cursor.next()) and lexeme.kind in _GROUPED:
+            return self._condition(self._filtered, is_grouped=True)
         lexeme = self._cursor.take(PHRASE, OPEN, TEXT, ADDRESS, EXPRESSION)
         if lexeme is None:
             return []
@@ -187,7 +195,7 @@ class Grammar:
         """The amount that begins with the text just taken; what a prefix applies to is one piece of text."""
         first = self._cursor.last()
         lexemes = [first] if prefixes != _NO_PREFIXES else [first, *self._cursor.ahead()]
-        found = spot(self._cursor.text, lexemes) if not prefixes.exact else None
+        found = spot(lexemes) if not prefixes.exact else None
         if found is None:
             return []
         self._cursor.skip(found.pieces - 1)
@@ -220,7 +228,18 @@ class Grammar:
             self._orders += 1
             self._sort(field, prefixes)
             return []
-        condition = self._filters.condition(field)
+        opening = self._cursor.take(OPEN) if self._cursor.is_glued() and not self._cursor.is_empty_group() else None
+        return self._conditions(field, opening) if opening else self._condition(field)
+
+    def _conditions(self, field: Lexeme, opening: Lexeme) -> list[Node]:
+        """What a filter means of all that stands in its parentheses: `date:(2018 OR 2019)`."""
+        outer, self._filtered = self._filtered, field
+        group = self._group(opening)
+        self._filtered = outer
+        return [group] if group else []
+
+    def _condition(self, field: Lexeme, *, is_grouped: bool = False) -> list[Node]:
+        condition = self._filters.condition(field, is_grouped=is_grouped)
         if condition is None:
             return []
         self._count([condition], field)

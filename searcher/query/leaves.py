@@ -6,8 +6,8 @@ import re
 
 from index.analysis.tokenizer import APOSTROPHES, fold, forms_of, surface_pattern, tokenize
 from index.messages import message
-from searcher.query.amounts import amount_of, values_in
-from searcher.query.lexer import ADDRESS, OPERATORS, Lexeme
+from searcher.query.amounts import amount_of, spot, values_in
+from searcher.query.lexer import ADDRESS, OPERATORS, TEXT, Lexeme
 from searcher.query.nodes import LARGEST_BOOST, SMALLEST_BOOST, Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 from searcher.query.remarks import Remarks
 
@@ -85,8 +85,15 @@ def literal(text: str) -> Phrase:
 
 
 def plain_words(text: str) -> list[Word | Amount]:
-    """The words of `text` by themselves."""
-    return [_word(surface, exact=False) for surface in surface_pattern().findall(text)]
+    """The words and amounts of `text` by themselves."""
+    pieces = [Lexeme(TEXT, piece, 0, 0) for piece in text.split()]
+    found: list[Word | Amount] = []
+    at = 0
+    while at < len(pieces):
+        spotted = spot(pieces[at:])
+        found += spotted.leaves if spotted else map(_plain_word, surface_pattern().findall(pieces[at].text))
+        at += spotted.pieces if spotted else 1
+    return found
 
 
 def _patterns(lexeme: Lexeme, remarks: Remarks, *, bound: bool, exact: bool) -> list[Leaf]:
@@ -128,6 +135,10 @@ def _words(text: str, *, first_is_one: bool = False, last_is_one: bool = False, 
         else:
             leaves += [_word(match.group(), exact=exact) for match in run]
     return leaves
+
+
+def _plain_word(surface: str) -> Word | Amount:
+    return _word(surface, exact=False)
 
 
 def _word(surface: str, *, exact: bool) -> Word | Amount:

@@ -21,7 +21,7 @@ class Value(NamedTuple):
 def beginnings(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """What `words` begin with and of how many it is, the longest first, each also without punctuation behind it."""
     for count in range(min(len(words), LONGEST_VALUE), 0, -1):
-        text = " ".join(words[:count])
+        text = " ".join(" ".join(words[:count]).split())
         yield count, text
         if (without := text.rstrip(TRAILING)) != text:
             yield count, without

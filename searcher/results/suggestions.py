@@ -14,8 +14,9 @@ from searcher.api import Suggestion
 from searcher.matching.misspelling import MISPRINTS, Doubt, doubts, likelier, odd_one
 from searcher.matching.plan import TITLE
 from searcher.matching.spelling import Vocabulary, corrections, variants
+from searcher.query.amounts import may_hold_amount
 from searcher.query.leaves import LARGEST_SLOP, literal, plain_words
-from searcher.query.nodes import Leaf, Node, Phrase, Word
+from searcher.query.nodes import Amount, Leaf, Node, Phrase, Word
 from searcher.query.parser import Query, asks
 from searcher.query.printing import canonical
 from searcher.query.substitution import substituted
@@ -124,7 +125,8 @@ def _with_fewer_words(query: Query, should: Sequence[Leaf], held: Mapping[Leaf, 
     """The query without each of its words, the rarest first."""
     telling = _without_others(query.root, should)
     rarest_first = sorted(should, key=lambda leaf: held[leaf])[:MOST_LEFT_OUT]
-    return {leaf: query._replace(root=_without(telling, leaf), is_question=False) for leaf in rarest_first}
+    fewer = {leaf: query._replace(root=_without(telling, leaf), is_question=False) for leaf in rarest_first}
+    return {leaf: others for leaf, others in fewer.items() if others.root and any(sought_leaves(others.root))}
 
 
 def _respelt(query: Query, doubted: Sequence[Doubt], most: int = MOST_CORRECTIONS) -> Iterator[_Change]:
@@ -161,7 +163,17 @@ def _mended(vocabulary: Vocabulary, query: Query, dead_ends: Iterable[tuple[str,
 
 
 def _with_root(query: Query, root: Node) -> Query:
+    root = _read_together(root)
     return query._replace(root=root, is_question=query.is_question or asks(root, ""))
+
+
+def _read_together(root: Node) -> Node:
+    """`root` as its words read when they are typed: `5 presen` is no amount before it is `5 persen`."""
+    children = nodes_side_by_side(root)
+    texts = [child.text for child in children if isinstance(child, Word | Amount) and child in plain_words(child.text)]
+    if len(texts) < len(children) or not may_hold_amount(" ".join(texts)):
+        return root
+    return side_by_side(plain_words(" ".join(texts))) or root
 
 
 def _dead_ends(root: Node, held: Mapping[Leaf, int]) -> Iterator[tuple[str, Leaf]]:

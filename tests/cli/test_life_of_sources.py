@@ -117,7 +117,7 @@ def test_many_kinds_are_told_in_one_line(shell: Shell, tmp_path: Path) -> None:
         (tmp_path / "satu" / f"{number}.{suffix}").write_text("x", encoding="utf-8")
     said = shell.search_index("rebuild", "satu").err
     assert said.splitlines()[1].startswith("Skipped 13 files: 1 .avi, 1 .bmp, ")
-    assert said.splitlines()[1].endswith(", 1 .mp4, 1 others")
+    assert said.splitlines()[1].endswith(", 1 .mp4, 1 other")
 
 
 def test_an_update_that_changes_nothing_still_says_what_it_skips(motley: Shell) -> None:

@@ -99,6 +99,13 @@ def test_of_two_values_none_is_dropped_in_silence(module: str, arguments: list[s
     assert len(done.err.splitlines()) == 2
 
 
+@pytest.mark.parametrize("option", ["--index", "--source", "--since", "--until"])
+def test_an_option_that_names_nothing_is_not_left_out_in_silence(option: str, shell: Shell) -> None:
+    done = shell.search("roket", option, " ")
+    assert (done.code, done.out) == (2, "")
+    assert f"argument {option}: nothing is named" in done.err
+
+
 def test_the_same_value_twice_is_one(shell: Shell) -> None:
     home = shell.environment["SEARCH_INDEX"]
     assert shell.search("--index", home, "--index", home, "roket").code == 0

@@ -47,6 +47,8 @@ PHRASED = [
     Article("p3", "p3.txt", "Nota nota", "serangan", captions=("roket", "di yang", "al", "Asad")),
     Article("p4", "p4.txt", "SeranganRoket", "Ada seranganroket di pangkalanudaradi Irak", captions=("seranganRoket",)),
     Article("p5", "p5.txt", "SeranganRoket", "roket SeranganRoket", title_derived=True),
+    Article("p6", "p6.txt", "Pukul 10.30", "Polisi memukul, lalu pukul mundur pukul 07", captions=("pukul", "10.30")),
+    Article("p7", "p7.txt", "Tukang pukul", "Acara pukul sepuluh, pukul 07.30; pukul-pukul paha"),
 ]
 GLUED = {"seranganroket": ("serangan", "roket"), "pangkalanudaradi": ("pangkalan", "udara", "di")}
 
@@ -139,7 +141,7 @@ def assert_same_ranking(both: Both, text: str) -> None:
 
 
 WORDS = ["roket", "serangan", "menyerang", "isis", "nota", "nota-nota", "yang", "irak", "2500", "h5n1", "erdogan"]
-WORDS += GLUED
+WORDS += ["pukul", "memukul", "pukul-pukul", *GLUED]
 RANKED = [
     *WORDS,
     *(f"={word}" for word in WORDS),

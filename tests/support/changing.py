@@ -29,6 +29,7 @@ WORDS = (
     *("yang", "di", "tidak", "dan", "negara", "negara-negara", "Ain", "al-Asad", "Jum'at", "2.500", "1,3", "koalisi"),
     *("seranganPasukan", "pasukantentara", "PerangTentaradi"),
     *("Pengumuman", "pengumuman", "Mahkamah Konstitusi (MK)", "Mahkamah Kehormatan (MK)", "MK", "roket", "Roket"),
+    *("pukul", "memukul"),
 )
 MENU = "Menu Pilihan Pembaca"
 OTHER_MENU = "Kanal Berita Serangan"

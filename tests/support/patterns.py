@@ -67,7 +67,7 @@ naming_index("Run: search-index rebuild", "rumah")
 for glob in ("me*kan", "*a*b*c*d", "a?b"):
     glob_test(glob)("membukakan")
 for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT c?', "kapan? \\u200bx siapa? /a+/", "me**kan",
-    'x date:">2020" OR since:2020-01-01T00:00 until:Juli'):
+    "x kolom.a:5", 'x date:">2020" OR since:2020-01-01T00:00 until:Juli'):
     parse_query(query, lambda: date(2021, 7, 26))
 manual(search_command())
 """

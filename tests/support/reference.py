@@ -12,6 +12,7 @@ from typing import NamedTuple
 from support.store import roots
 
 from index.analysis.tokenizer import reduplication_base, tokenize
+from index.analysis.told_apart import told_apart
 from index.article import Article
 from index.build.parting import NONE_GLUED
 from index.segment.impact import BODY, IMPACT_VALUES, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE, impact_of
@@ -135,7 +136,7 @@ class Reference:
 
 def _text_of(article: Article, glued: Glued) -> Text:
     texts = (article.title, article.body, *article.captions)
-    written = tuple(tuple(token.form for token in tokenize(text)) for text in texts)
+    written = tuple(tuple(told_apart([token.form for token in tokenize(text)])) for text in texts)
     parts = tuple(tuple(part for form in forms for part in glued.get(form, (form,))) for forms in written)
     return Text(article, parts, written)
 

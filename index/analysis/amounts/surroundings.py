@@ -15,11 +15,17 @@ _LONGEST_PREFIX = 12
 
 _ALWAYS_CAPITAL = frozenset(("RM", "M"))
 
+# Letters that are magnitudes behind a decimal, with no currency beside it.
+_OF_DECIMALS = frozenset("MT")
+
 # What a name in front of figures ends with.
 _SIGNS = frozenset("$€£¥₩฿₱₹₽₺")
 _LAST = _SIGNS | {name[-1] for name in PREFIXES} | {name[-1].upper() for name in PREFIXES}
 _DECIMAL = re.compile(r"[0-9][.,][0-9](?![.,]?[0-9])")
 _BETWEEN = " .:=\xa0"
+
+# What may be in front of the sign of dollars, with a blank.
+_AMERICAN = ("US ", "AS ")
 
 # A percent sign in an address begins a code: %3A.
 _WORD = re.compile(
@@ -33,6 +39,10 @@ _PARTS = frozenset(
     (*(part for name in SUFFIXES for part in name.split("-")), *MAGNITUDES, *(letter.lower() for letter in LETTERS))
 )
 _REMEMBERED = 1 << 12
+
+# What a longer name may begin with.
+_BEGINNINGS = frozenset(name[:at] for name in SUFFIXES for at, sign in enumerate(name) if sign == "-")
+_ITS_FIGURE = re.compile(r"[. ]{0,2}[0-9]")
 
 # "persenTerkini": scraping joins what were two lines.
 _JOINED = re.compile(r"[^\W\d_]?[a-z]+(?=[A-Z])")
@@ -84,6 +94,8 @@ def before(text: str, at: int) -> Before:
     while start > 0 and start > end - _LONGEST_PREFIX and (text[start - 1].isalpha() or text[start - 1] in _SIGNS):
         start -= 1
     name = text[start:end]
+    if name == "$" and text[start - 3 : start] in _AMERICAN and not text[start - 4 : start - 3].isalpha():
+        return Before(PREFIXES[name], start - 3)
     if (unit := _unit_before(name)) and (name != "M" or _DECIMAL.match(text, at)):
         return Before(unit, start)
     joined = _JOINED_NAME.search(text, start, end)  # "sebesarRp5"
@@ -109,6 +121,8 @@ def behind(text: str, at: int, *, is_money: bool, is_decimal: bool) -> Behind:
     """What follows the number that ends at `at`; letters count as magnitudes behind money and decimals."""
     end, may_go_on = at, False
     while (match := _WORD.match(text, end)) and (word := match[1].lower()) in _PARTS:
+        if _begins_another(word, text, match.end()):
+            break
         end, may_go_on = match.end(), word in MAGNITUDES
     if (match and _JOINED.match(match[1])) or (may_go_on and _NEXT_FIGURE.match(text, end)):
         return _behind(text, at, is_money, is_decimal)
@@ -135,6 +149,11 @@ def _behind(text: str, at: int, is_money: bool, is_decimal: bool) -> Behind:
 _behind_remembered = lru_cache(_REMEMBERED)(_behind)
 
 
+def _begins_another(word: str, text: str, end: int) -> bool:
+    """Whether a word that ends there is the currency of figures behind it: `Rp 5 juta-Rp 7 juta`."""
+    return word in PREFIXES and _ITS_FIGURE.match(text, end) is not None
+
+
 class _Word(NamedTuple):
     text: str
     end: int
@@ -151,9 +170,9 @@ def _word(text: str, at: int) -> _Word | None:
 
 
 def _magnitude(word: _Word, *, is_money: bool, is_decimal: bool) -> Magnitude | None:
-    if len(word.text) > 1:
-        return MAGNITUDES.get(word.text.lower())
-    return LETTERS.get(word.text) if is_money or (is_decimal and word.text in "MT") else None
+    if magnitude := MAGNITUDES.get(word.text.lower()):
+        return magnitude
+    return LETTERS.get(word.text) if is_money or (is_decimal and word.text in _OF_DECIMALS) else None
 
 
 class _Lesser(NamedTuple):
@@ -182,13 +201,14 @@ class _Unit(NamedTuple):
 
 def _unit(text: str, at: int) -> _Unit:
     """The unit that follows, by the longest of its names: dollars of Singapore are not those of America."""
-    first = _word(text, at)
-    if first is None or (len(first.text) == 1 and first.text.isupper()):
-        return _Unit(None, at)
-    name = first.text.lower()
-    second = _word(text, first.end)
-    if second and (joined := SUFFIXES.get(f"{name}-{second.text.lower()}")):
-        return _Unit(joined, second.end)
-    if name in SUFFIXES:
-        return _Unit(SUFFIXES[name], first.end)
-    return _Unit(None, at)
+    found = _Unit(None, at)
+    name, end = "", at
+    while word := _word(text, end):
+        if not name and len(word.text) == 1 and word.text.isupper():
+            break
+        name, end = f"{name}-{word.text.lower()}" if name else word.text.lower(), word.end
+        if name in SUFFIXES and not _begins_another(name, text, end):
+            found = _Unit(SUFFIXES[name], end)
+        if name not in _BEGINNINGS:
+            break
+    return found

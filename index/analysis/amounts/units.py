@@ -22,17 +22,18 @@ class Magnitude(NamedTuple):
     is_english: bool = False
 
 
-# What may be in front of figures, and what may follow them; two words of one name are joined by "-".
+# What may be in front of figures, and what may follow them; the words of one name are joined by "-".
 _CURRENCIES = """
 rp   | rp idr                   | rupiah idr rp
-usd  | us$ usd $                | dolar dollar dolar-as dollar-as dolar-amerika dollar-amerika usd
+usd  | us$ as$ u$ usd $         | dolar dollar dolar-as dollar-as dolar-amerika dollar-amerika usd
+usd  |                          | dollars us-dollar us-dollars dolar-amerika-serikat
 sgd  | s$ sg$ sgd sin$          | dolar-singapura dollar-singapura sgd
 aud  | a$ au$ aud               | dolar-australia dollar-australia aud
 hkd  | hk$ hkd                  | dolar-hongkong dollar-hongkong hkd
 cad  | c$ ca$ cad               | dolar-kanada dollar-kanada cad
 twd  | nt$ twd                  | dolar-taiwan dollar-taiwan twd
-eur  | € eur                    | euro eur €
-gbp  | £ gbp                    | poundsterling pound pound-sterling paun gbp £
+eur  | € eur                    | euro eur € euros
+gbp  | £ gbp                    | poundsterling pound pounds pound-sterling paun gbp £
 jpy  | ¥ jpy                    | yen jpy yen-jepang ¥
 cny  | cny rmb cn¥              | yuan renminbi cny rmb yuan-china yuan-tiongkok
 krw  | ₩ krw                    | won krw won-korea
@@ -58,7 +59,7 @@ km2    | km2 km² km-persegi kilometer-persegi
 m2     | m2 m² meter-persegi
 m3     | m3 m³ meter-kubik
 mil    | mil
-kmh    | km/jam km/h kilometer/jam kpj
+kmh    | km/jam km/h kilometer/jam kpj km-per-jam kilometer-per-jam
 ha     | ha hektare hektar
 kg     | kg kilogram kilo
 g      | g gram gr
@@ -66,7 +67,7 @@ mg     | mg miligram
 ton    | ton
 kuintal| kuintal kwintal
 liter  | liter
-barel  | barel barrel
+barel  | barel barrel barrels
 kb     | kb kilobyte
 mb     | mb megabyte
 gb     | gb gigabyte
@@ -78,7 +79,7 @@ kwh    | kwh
 mah    | mah
 orang  | orang
 jiwa   | jiwa
-sr     | sr skala-richter
+sr     | sr skala-richter pada-skala-richter magnitudo
 """
 
 _MAGNITUDES = {
@@ -91,15 +92,16 @@ _MAGNITUDES = {
     "rb": Magnitude(3, is_word=False),
     "jt jta": Magnitude(6, is_word=False),
     "thousand": Magnitude(3, is_word=False, is_english=True),
-    "million mio": Magnitude(6, is_word=False, is_english=True),
-    "billion bn": Magnitude(9, is_word=False, is_english=True),
-    "trillion": Magnitude(12, is_word=False, is_english=True),
+    "million mio mn mln": Magnitude(6, is_word=False, is_english=True),
+    "billion bn bilion": Magnitude(9, is_word=False, is_english=True),  # bilion and trilion are Malay
+    "trillion trilion": Magnitude(12, is_word=False, is_english=True),
 }
 
 # Letters by themselves are magnitudes beside a currency only. M is miliar, and in tables and English sources million.
 _LETTERS = {
-    "M": Magnitude(9, other=6, is_word=False),
-    "T": Magnitude(12, is_word=False),
+    "M m": Magnitude(9, other=6, is_word=False),
+    "T t tn": Magnitude(12, is_word=False),
+    "B b": Magnitude(9, is_word=False, is_english=True),
     "K k": Magnitude(3, is_word=False),
 }
 
@@ -123,6 +125,7 @@ CURRENCIES = frozenset(unit for (unit,), *_ in _rows(_CURRENCIES))
 PREFIXES = {name: unit for (unit,), names, _ in _rows(_CURRENCIES) for name in names} | {
     "magnitudo": RICHTER,
     "magnitude": RICHTER,
+    "bermagnitudo": RICHTER,
 }
 SUFFIXES = {name: unit for (unit,), *_, names in (*_rows(_CURRENCIES), *_rows(_UNITS)) for name in names}
 UNITS = frozenset(SUFFIXES.values()) | {BARE}

@@ -13,6 +13,7 @@ from index.build.rebuild import BuildReport, rebuild
 from index.build.update import UpdateReport, update
 from index.errors import BuildFailed, SourceError
 from index.provenance.changes import count_changes
+from index.provenance.findings import read_findings
 from index.provenance.sources import Sources, read_sources
 
 if TYPE_CHECKING:
@@ -105,6 +106,21 @@ def test_a_copy_in_an_absent_source_takes_the_place_of_what_it_was_a_copy_of(pla
         segment.article(number) for segment in generation.segments if (number := segment.find_id("salinan")) is not None
     ]
     assert [(article.title, article.body) for article in found] == [("Salinan", "Longsor nomor 2 menutup jalan.")]
+
+
+@pytest.mark.parametrize("build", [rebuild, update])
+def test_a_file_that_stays_absent_is_told_once_and_an_update_then_has_nothing_to_do(
+    build: Callable[..., object], place: Path
+) -> None:
+    home, sources = str(place / "home"), ["kini", "lama/dump.jsonl"]
+    build(home, sources, folder=str(place))
+    move(place)
+    for _ in range(2):
+        build(home, sources, folder=str(place))
+        manifest = open_current(home).manifest
+        rejects, _dates, _columns = read_findings(open_current(home).directory, manifest)
+        assert [reject.reason for reject in rejects] == ["source_missing", "bad_json"]
+    assert update(home, sources, folder=str(place)).build is None
 
 
 @pytest.mark.parametrize("build", [rebuild, update])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -218,3 +219,6 @@ def test_a_file_where_the_folder_should_be_is_said(home: Path) -> None:
     home.write_text("")
     with pytest.raises(IndexMissing, match="it is a file, not a folder"):
         open_current(str(home))
+    for below in (home / "indeks", home / "berita" / "indeks"):
+        with pytest.raises(IndexMissing, match=f"{re.escape(str(home))} is a file, not a folder"):
+            open_current(str(below))

@@ -295,8 +295,8 @@ RECORDS = [
 
 
 def check_records(articles: dict[str, RawArticle], rejects: list[tuple[str, int, str]], stem: str) -> None:
-    assert set(articles) == {"n-1", "n-2", f"{stem}:3"}
-    first, second, third = articles.values()
+    assert set(articles) == {"n-1", "n-2", f"{stem}:3", f"{stem}:4"}
+    first, second, third, titled = articles.values()
     assert first[2:9] == (TEXT, 1, "Judul", "2021-07-26", "Koran", "Ani", "u")
     assert (second.title, second.text) == ("Judul", "Isi dua\n\nlagi")
     assert (third.title, third.text, third.author, third.date) == (
@@ -305,7 +305,8 @@ def check_records(articles: dict[str, RawArticle], rejects: list[tuple[str, int,
         "Ani, Budi",
         "1627300000",
     )
-    assert [reject[1:] for reject in rejects] == [(4, "no_text_field"), (5, "empty")]
+    assert (titled.title, titled.text) == ("tanpa teks", "tanpa teks")
+    assert [reject[1:] for reject in rejects] == [(5, "empty")]
 
 
 def test_json_lines_an_array_and_a_wrapped_array_say_the_same(folder: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 from support.documents import FILES, FORMATS, LIBRARIES, TEXTS, libraries_for
 
 from index.article import RawArticle, Reject, file_of
-from index.corpus.kinds import KINDS, kind_of
+from index.corpus.kinds import COMPRESSIONS, KINDS, MAIL, TAR, WACZ, WARC, WORKBOOK, ZIP, kind_of
 from index.corpus.reader import read_corpus
 from index.extraction.extract import understand
 
@@ -257,3 +257,9 @@ def test_charts_of_a_workbook_are_passed_over_and_hidden_sheets_told(tmp_path: P
     assert isinstance(article, RawArticle)
     assert article.path == str(tmp_path / "a.xlsx")
     assert article.text == "Banjir merendam kampung di lembar Isi."
+
+
+def test_every_kind_that_holds_others_is_known_to_who_opens_what_was_found() -> None:
+    holders = {suffix for suffix, kind in KINDS.items() if kind in (ZIP, TAR, MAIL, WORKBOOK, WARC, WACZ)}
+    for name in [f"a{suffix}{compressed}" for suffix in holders for compressed in ("", *COMPRESSIONS)]:
+        assert file_of(f"{name}!/b.txt") == name

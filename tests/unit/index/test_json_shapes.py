@@ -173,7 +173,7 @@ def test_a_sketch_is_short_whatever_it_is_of() -> None:
 
 
 def test_a_record_that_is_no_article_among_those_that_are_is_rejected_and_not_lost() -> None:
-    found = read({"posts": [ROWS[0], {"judul": "Tanpa isi"}, 7, ROWS[1]]})
+    found = read({"posts": [ROWS[0], {"penulis": "Ani"}, 7, ROWS[1]]})
     assert [getattr(item, "reason", "") for item in found] == ["", "no_text_field", "bad_json", ""]
 
 
@@ -196,3 +196,125 @@ def test_one_long_article_is_not_taken_for_a_wrapping(monkeypatch: pytest.Monkey
     assert isinstance(reject, Reject)
     assert reject.reason == "too_long"
     assert isinstance(after, RawArticle)
+
+
+@pytest.mark.parametrize("keys", [("artikel-1", "artikel-2"), ("-Nx1", "-Nx2"), ("berita_7", "berita_8")])
+def test_records_by_their_keys_are_no_frame_whatever_the_keys_say(keys: tuple[str, str]) -> None:
+    check(dict(zip(keys, ROWS, strict=True)), *keys)
+
+
+def test_a_record_without_a_text_beside_one_article_is_neither_joined_to_it_nor_passed_over() -> None:
+    articles = read({"a7": ROWS[0], "b8": {"judul": "Hanya Judul"}})
+    assert [(item.id, item.title, item.text) for item in articles if isinstance(item, RawArticle)] == [
+        ("a7", "Panen Salak", f"{TEXT} Satu."),
+        ("b8", "Hanya Judul", "Hanya Judul"),
+    ]
+    (joined,) = read({"article": ROWS[0], "meta": {"title": "Panen", "date": "2020-01-01"}})
+    assert isinstance(joined, RawArticle)
+    assert (joined.title, joined.date) == ("Panen Salak", "2024-02-05")
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (lines({"judul": "Hanya Judul", "tanggal": "2024-02-04"}, *ROWS), "a.jsonl"),
+        (lines(*ROWS, {"judul": "Hanya Judul", "tanggal": "2024-02-04"}), "a.jsonl"),
+        ([{"judul": "Hanya Judul"}, *ROWS], "a.json"),
+        ({"posts": [*ROWS, {"judul": "Hanya Judul"}]}, "a.json"),
+        (lines({"judul": "Hanya Judul"}, *({"judul": "A", "uraian": TEXT} for _ in "ab")), "a.jsonl"),
+    ],
+)
+def test_a_title_is_an_article_where_others_have_a_text(content: object, name: str) -> None:
+    articles = read(content, name)
+    assert len(articles) == 3
+    assert [item.text for item in articles if getattr(item, "title", "") == "Hanya Judul"] == ["Hanya Judul"]
+
+
+def test_titles_alone_are_told_and_so_is_a_record_without_any() -> None:
+    titles = read(lines({"judul": "Satu"}, {"judul": "Dua"}), "a.jsonl")
+    assert [getattr(item, "reason", "") for item in titles] == ["no_text_field"] * 2
+    articles = read(lines(*ROWS, {"tanggal": "2024-02-05"}), "a.jsonl")
+    assert getattr(articles[2], "reason", "") == "no_text_field"
+
+
+def test_the_number_of_an_author_is_no_name() -> None:
+    record = {**ROWS[0], "author": 3, "_embedded": {"author": [{"name": "Ani Lestari"}]}}
+    (article,) = read([record])
+    assert isinstance(article, RawArticle)
+    assert article.author == "Ani Lestari"
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        ({"judul": "A", "isi": "Satu.", "isi_2": "Dua.", "isi_3": "Tiga."}, "Satu.\n\nDua.\n\nTiga."),
+        ({"judul": "A", "isi": "Satu.", "isi_2": "Satu. Dua."}, "Satu. Dua."),
+        ({"judul": "A", "isi": "Satu. Dua.", "isi2": "Dua."}, "Satu. Dua."),
+        ({"judul": "A", "isi": "", "isi2": "Dua."}, "Dua."),
+        ({"judul": "A", "content": "Satu.", "text": "Dua."}, "Satu."),
+    ],
+)
+def test_a_text_that_is_spread_over_columns_of_one_name_comes_whole(record: object, text: str) -> None:
+    (article,) = read([record])
+    assert isinstance(article, RawArticle)
+    assert article.text == text
+
+
+SPANS = [{"type": "text", "text": "Warga "}, {"type": "text", "text": "memanen", "marks": [{}]}, {"text": " salak."}]
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"type": "doc", "content": [{"type": "paragraph", "content": SPANS}, {"content": [{"text": "Dua."}]}]},
+        [{"_type": "block", "children": SPANS}, {"_type": "image"}, {"_type": "block", "children": [{"text": "Dua."}]}],
+        {"root": {"children": [{"children": SPANS}, {"children": [{"text": "Dua."}]}], "type": "root"}},
+        {"blocks": [{"key": "a", "text": "Warga memanen salak."}, {"text": "Dua."}], "entityMap": {}},
+        {"time": 1, "blocks": [{"data": {"text": "Warga memanen salak."}}, {"data": {"items": ["Dua."]}}]},
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_text_in_blocks_is_one_text(tree: object, name: str) -> None:
+    record = {"title": "Panen", "content": tree, "date": "2024-02-05"}
+    (article,) = read(record, name)
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.text, article.date) == ("Panen", "Warga memanen salak.\n\nDua.", "2024-02-05")
+
+
+def test_articles_below_a_word_for_text_are_no_blocks_of_one() -> None:
+    check({"content": ROWS, "pageable": {"page": 1}})
+    check({"content": {"items": ROWS}})
+
+
+def test_records_whose_fields_lie_in_objects_are_told_by_their_prose() -> None:
+    items = [{"id": f"v{place}", "snippet": {"title": "Panen", "uraian": TEXT}} for place in range(2)]
+    assert [getattr(item, "text", item) for item in read({"items": items})] == [TEXT, TEXT]
+
+
+def test_a_record_that_a_value_holds_as_text_is_read() -> None:
+    check(
+        lines(*({"id": f"p{place}", "payload": json.dumps(row)} for place, row in enumerate(ROWS))),
+        "p0",
+        "p1",
+        name="a.jsonl",
+    )
+    (article,) = read([{"judul": "Panen", "uraian": f"{{catatan}} {TEXT}"}])
+    assert isinstance(article, RawArticle)
+    assert article.text == f"{{catatan}} {TEXT}"
+
+
+@pytest.mark.parametrize("joint", ["", " ", ","])
+def test_records_between_which_line_ends_were_lost_are_parted(joint: str) -> None:
+    check(joint.join(json.dumps(row) for row in ROWS) + "\n", name="a.jsonl")
+    broken, *articles = read(f"{{rusak}}{joint}{json.dumps(ROWS[0])}", "a.jsonl")
+    assert (getattr(broken, "reason", ""), len(articles)) == ("bad_json", 1)
+
+
+def test_texts_by_number_are_articles_that_are_called_so() -> None:
+    found = read({"17": TEXT * 3, "18": TEXT * 4})
+    assert [(item.id, item.text) for item in found if isinstance(item, RawArticle)] == [
+        ("17", TEXT * 3),
+        ("18", TEXT * 4),
+    ]
+    (article,) = read({"kolom1": TEXT * 3, "kolom2": 7})
+    assert isinstance(article, RawArticle)

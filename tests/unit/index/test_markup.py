@@ -26,6 +26,10 @@ MARKUP = [
     ('<fb:like href="https://a.example" send="true"></fb:like>suka', "suka"),
     ('<berita kanal="x">Judul</berita><isi>Teks</isi>', "Judul Teks"),
     ("<!-- tak ditutup", "<!-- tak ditutup"),
+    # cut off in a tag
+    ('isi <a class="x" href="https://a.exa', "isi"),
+    ("isi</stro", "isi"),
+    ("suhu <b dan a = 5", "suhu <b dan a = 5"),
 ]
 ENCODED = [
     ("&lt;p&gt;Satu &lt;a href=&quot;x&quot;&gt;dua&lt;/a&gt; tiga.&lt;/p&gt;", "Satu dua tiga."),
@@ -70,6 +74,12 @@ def test_what_only_looks_like_a_tag_is_text(text: str) -> None:
         (r"simpan di D:\data\Nama lalu buka.\nSelesai", "simpan di D:\\data\\Nama lalu buka.\nSelesai"),
         (r"C:\news\Table dan \\server\nama", r"C:\news\Table dan \\server\nama"),
         (r"rumus \nabla x \times y", r"rumus \nabla x \times y"),
+        (r"panen cabai\nharga turun\r\npetani rugi", "panen cabai\nharga turun\npetani rugi"),
+        (r"berkas data\nama saja", r"berkas data\nama saja"),
+        (r"Satu.\\nDua.\\n\\nTiga", "Satu.\nDua.\n\nTiga"),
+        (r"kata \u201cpulang\u201d, caf\u00e9\u00a0lama \ud83d\ude00", "kata “pulang”, café lama 😀"),
+        (r"kata \xe2\x80\x9cpulang\xe2\x80\x9d, caf\xe9\xa0lama", "kata “pulang”, café lama"),
+        (r"Jum\'at \\u00e9 \ux", r"Jum'at \\u00e9 \ux"),
     ],
 )
 def test_escapes_that_survived_an_export_are_breaks_and_paths_are_not(escaped: str, text: str) -> None:

@@ -46,9 +46,11 @@ def test_the_longest_prose_is_the_text(record: Mapping[str, object], text: str |
 def test_one_column_is_the_text_of_all_records() -> None:
     long, short = {"judul": "A", "x": SENTENCE, "y": SENTENCE * 2}, {"judul": "B", "x": SENTENCE * 2, "y": SENTENCE}
     assert texts(long, long, short) == [SENTENCE * 2, SENTENCE * 2, SENTENCE]
-    assert texts({"judul": "A", "x": SENTENCE}, {"judul": "B", "isi": "Isi."}, {"judul": "C", "x": SENTENCE}) == [
-        "Isi."
-    ]
+
+
+def test_a_record_without_the_text_of_the_others_has_its_own_prose() -> None:
+    records = ({"judul": "A", "x": SENTENCE}, {"judul": "B", "isi": "Isi."}, {"judul": "C", "y": "x"})
+    assert texts(*records) == [SENTENCE, "Isi.", "C"]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,6 @@ LAST = "Akhir,z,2024-02-09\n"
         ('A,"daftar:\nberas,gula,kopi\ntamat",2024-02-05\n', [["A", "daftar:\nberas,gula,kopi\ntamat", "2024-02-05"]]),
         ('A,kata "ya" lalu,2024-02-05\n', [["A", 'kata "ya" lalu', "2024-02-05"]]),
         ("A,x,2024-02-05,,\n", [["A", "x", "2024-02-05"]]),
-        (",,\n\nA,x,2024-02-05\n", [["A", "x", "2024-02-05"]]),
         # quotation marks that are text
         ('"Kami Pulang,x,2024-02-05\n', [['"Kami Pulang', "x", "2024-02-05"]]),
         ('A,"Mak Ijah" membuka warung,2024-02-05\n', [["A", '"Mak Ijah" membuka warung', "2024-02-05"]]),
@@ -82,6 +81,50 @@ def test_a_row_comes_whole_or_not_at_all_and_the_next_one_comes(rows: str, found
 def test_rows_that_a_cell_would_swallow_are_read_one_by_one() -> None:
     table = 'judul\tisi\ttanggal\n"Kami\tx x\t2024-02-05\nB\ty y\t2024-02-06\nC\tz z"\t2024-02-07\nD\t"w\t2024-02-08\n'
     assert [row[0] for row in cells(table, "\t") if not isinstance(row, int)] == ['"Kami', "B", "C", "D"]
+
+
+def test_cells_in_apostrophes_are_read_as_those_in_quotation_marks() -> None:
+    rows = "'A','x, Jum''at','2024-02-05'\n'B','kata \"ya\",\nlalu','2024-02-06'\n'C','tidak, ditutup,2024-02-07\n"
+    found = [["A", "x, Jum'at", "2024-02-05"], ["B", 'kata "ya",\nlalu', "2024-02-06"], 5]
+    assert cells(f"{HEAD}{rows}") == found
+    assert cells(f"'judul','isi','tanggal'\n{rows}") == found
+    assert cells(f"{HEAD}'A' lalu,x,2024-02-05\n") == [["'A' lalu", "x", "2024-02-05"]]
+
+
+def test_where_columns_change_their_places_the_rows_behind_do() -> None:
+    table = f"{HEAD}A,x,2024-02-05\ntanggal,judul,isi\n2024-02-06,B,y\n2024-02-07,C,z\n{HEAD}{LAST}"
+    assert [row["judul"] for row in read(table) if not isinstance(row, int)] == ["A", "B", "C", "Akhir"]
+    assert [row["tanggal"] for row in read(table) if not isinstance(row, int)][1:3] == ["2024-02-06", "2024-02-07"]
+
+
+def test_files_that_were_put_together_have_a_mark_and_a_header_each() -> None:
+    one = f"\ufeff{HEAD}A,x,2024-02-05\n"
+    assert cells(one + one) == [["A", "x", "2024-02-05"]] * 2
+
+
+def test_each_row_that_is_never_closed_is_told() -> None:
+    rows = "".join(f'{title},"satu, dua,2024-02-0{day}\n' for day, title in enumerate("ABC", start=1))
+    assert cells(f"{HEAD}{rows}{LAST}") == [2, 3, 4, ["Akhir", "z", "2024-02-09"]]
+
+
+def test_the_end_of_an_entity_parts_no_cells() -> None:
+    table = "judul;isi;tanggal\nA;Harga &amp; stok &quot;turun&quot; &#8211; tajam;2024-02-05\nB;x;y;2024-02-06\n"
+    assert cells(table) == [["A", "Harga &amp; stok &quot;turun&quot; &#8211; tajam", "2024-02-05"], 3]
+
+
+def test_a_number_before_each_row_needs_no_name() -> None:
+    assert read(f'{HEAD}1,A,"x, y",2024-02-05\n2,B,z,2024-02-06\n') == [
+        {"": "1", "judul": "A", "isi": "x, y", "tanggal": "2024-02-05"},
+        {"": "2", "judul": "B", "isi": "z", "tanggal": "2024-02-06"},
+    ]
+
+
+def test_a_row_that_ends_before_its_text_has_a_title_where_a_date_proves_it() -> None:
+    assert cells("judul,tanggal,isi\nA,2024-02-05\nB,y\nC,2024-02-07,z\n") == [
+        ["A", "2024-02-05"],
+        3,
+        ["C", "2024-02-07", "z"],
+    ]
 
 
 def test_a_row_that_lacks_its_last_cells_is_read_if_nothing_of_it_can_be_missing() -> None:

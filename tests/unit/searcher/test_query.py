@@ -281,6 +281,13 @@ FILTERS = [
     ("date:7 hari terakhir", "date:2021-12-09..2021-12-15"),
     ('date:"7 hari terakhir"', "date:2021-12-09..2021-12-15"),
     ("date:2021-07..2021-09", "date:2021-07..2021-09"),
+    ("ISIS date:(2020 OR 2021)", "ISIS (date:2020 OR date:2021)"),
+    ("ISIS date:(2020)", "ISIS date:2020"),
+    ("tanggal:(26 Juli 2021 ATAU none)", "date:2021-07-26 OR date:none"),
+    ('-date:("26 Juli 2021" OR (2019 NOT 2019-05))', "-(date:2021-07-26 OR date:2019 -date:2019-05)"),
+    ("date:(>2018 <2020-05) ISIS", "ISIS since:2019-01-01 until:2020-04-30"),
+    ("date:(2020 OR title:ISIS) Irak", "(date:2020 OR title:ISIS) Irak"),
+    ("ISIS since:(2020)", "ISIS since:2020-01-01"),
     ("date:20211117", "date:2021-11-17"),
     ("since:20211117", "since:2021-11-17"),
     ("since:7d", "since:2021-12-09"),
@@ -378,6 +385,7 @@ REMARKED = [
     ("ISIS^0", "ISIS", "^0: a boost is a number from 0.01 to 100, left out, at 0"),
     ("(a b)^1000", "a b", "^1000: a boost is a number from 0.01 to 100, left out, at 4"),
     ("sort:newest sort:oldest", "sort:oldest", "sort: a second order, the last one counts, at 12"),
+    ("rp:2,5M", "rp:2500000000", "rp:2,5M: may be another amount too, taken as 2500000000, at 0"),
     ("date:Juli ISIS", "ISIS date:2021-07", "date:Juli: no year, taken as 2021-07, at 0"),
     ('ISIS since:"17 Agustus"', "ISIS since:2021-08-17", 'since:"17 Agustus": no year, taken as 2021-08-17, at 5'),
     ("until:Dec 24 ISIS", "ISIS until:2020-12-24", "until:Dec 24: no year, taken as 2020-12-24, at 0"),
@@ -394,7 +402,12 @@ NO_FILTERS = [
     ("ISIS since:>2020", "since:>2020: not a date", 5),
     ("ISIS date:>9999", "date:>9999: not a date", 5),
     ("ISIS date:<0001", "date:<0001: not a date", 5),
-    ("ISIS date:(2020)", "date: not a date", 5),
+    ("ISIS date:(besok OR lusa)", "date:(besok: not a date", 5),
+    ("ISIS date:()", "date: not a date", 5),
+    ("ISIS rp:-5", "rp:-5: not an amount", 5),
+    ("ISIS rp:5..1", "rp:5..1: not an amount", 5),
+    ("ISIS rp:>1..2", "rp:>1..2: not an amount", 5),
+    ('ISIS rp:"5 juta Rp 7 juta"', 'rp:"5 juta Rp 7 juta": not an amount', 5),
     ("ISIS date:", "date: nothing follows the colon", 5),
     ("(ISIS date:)", "date: nothing follows the colon", 6),
     ("ISIS since: sort:newest", "since: nothing follows the colon", 5),
@@ -488,6 +501,7 @@ COLUMNS = frozenset(("harga", "nama_kanal"))
         ("-kolom.judul:banjir", "-title:banjir"),
         ("kolom.kategori:ekonomi", "category:ekonomi"),
         ("tag:x", "tag:x"),
+        ("kolom.harga:1.500", "column.harga:1.500"),
     ],
 )
 def test_a_column_is_one_that_there_is_or_a_field(typed: str, understood: str) -> None:
@@ -503,6 +517,13 @@ def test_a_column_that_there_is_not_is_refused_with_those_there_are(typed: str) 
     assert caught.value.position == len("banjir ")
     query = parse_query(typed, today, lambda: COLUMNS, unfinished=True)
     assert canonical(query) == "banjir"
+
+
+@pytest.mark.parametrize("typed", ["kolom.harga:>20", "kolom.harga:<=20", "kolom.harga:10..20", "kolom.harga:10.."])
+def test_a_column_is_not_compared(typed: str) -> None:
+    with pytest.raises(QueryError, match="not compared"):
+        parse_query(typed, today, lambda: COLUMNS)
+    assert canonical(parse_query(f"banjir {typed}", today, lambda: COLUMNS, unfinished=True)) == "banjir"
 
 
 def test_without_dumps_there_are_no_columns() -> None:
@@ -589,6 +610,17 @@ TREES: list[tuple[str, Node | None]] = [
     ("idr:<5jt", AmountBetween("rp", "", "575", below=True)),
     ("rp:1miliar..5miliar", AmountBetween("rp", "601", "605")),
     ('rp:"1,3 triliun"', AmountBetween("rp", "6313", "6313")),
+    ('rp:"1,3  triliun"', AmountBetween("rp", "6313", "6313")),
+    ("rp:1..2triliun", AmountBetween("rp", "631", "632")),
+    ('rp:"1-2 triliun"', AmountBetween("rp", "631", "632")),
+    ('rp:"1 triliun sampai 2 triliun"', AmountBetween("rp", "631", "632")),
+    ("rp:500..1juta", AmountBetween("rp", "535", "571")),
+    ("rp:..1000", AmountBetween("rp", "", "541")),
+    ("rp:500.000,-", AmountBetween("rp", "565", "565")),
+    (
+        "persen:(<5 OR >7)",
+        Either((AmountBetween("persen", "", "515", below=True), AmountBetween("persen", "517", "", above=True))),
+    ),
     ("percent:..5,2", AmountBetween("persen", "", "5152")),
     ("-persen:100", Not(AmountBetween("persen", "531", "531"))),
     ("rp:5juta OR usd:7", Either((AmountBetween("rp", "575", "575"), AmountBetween("usd", "517", "517")))),

@@ -185,7 +185,16 @@ def dead_ends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexSearche
         ("pasukn source:kabarteluuk", [('pasukan source:"kabarteluk.example"', 1, "spelling")]),
         *(
             (query, [])
-            for query in ("zzzzqq", "source:zzzzqq", '"zzzzqq merah"', "author:zz*", "place:zzzzqq~", "date:1950")
+            for query in (
+                "zzzzqq",
+                "zzzzqq zzzzqq",
+                "zzzzqq zzzzqq date:2021",
+                "source:zzzzqq",
+                '"zzzzqq merah"',
+                "author:zz*",
+                "place:zzzzqq~",
+                "date:1950",
+            )
         ),
         ("-kopi date:1950", []),
     ],
@@ -256,6 +265,21 @@ def test_a_word_that_is_likely_misspelt_is_offered_as_what_stands_beside_the_oth
 def test_what_may_be_meant_is_offered_on_the_first_page_and_where_it_is_asked_for(archive: IndexSearcher) -> None:
     assert archive.search(SearchRequest("bendugan", page=2)).suggestions == ()
     assert archive.search(SearchRequest("bendugan", suggestions=False)).suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("dana 5 presen", ("dana 5 persen", 1, "spelling")),
+        ("Rp 3 trliun", ("Rp 3 triliun", 1, "spelling")),
+        ('"dana Rp 3 triliun jembatan"', ("dana Rp 3 triliun jembatan", 1, "unquoted")),
+    ],
+)
+def test_an_amount_is_one_in_what_is_offered(tmp_path: Path, query: str, offered: tuple[str, int, str]) -> None:
+    bodies = ["dana naik lima persen", "jembatan itu butuh dana Rp3 triliun", "5 jalan, 3 pasar"]
+    build(tmp_path / "home", [Article(f"a{n}", f"{n}.txt", "", body) for n, body in enumerate(bodies)])
+    with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
+        assert tuple(searcher.search(query).suggestions[0]) == offered
 
 
 def test_more_hits_come_first_among_offers_of_one_kind(tmp_path: Path) -> None:
