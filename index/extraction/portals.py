@@ -7,6 +7,7 @@ the end of many titles of one source: that is learnt like other lines that belon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from index.analysis.addresses import core_of, domain_of, label_of, letters_of, site_of
@@ -19,6 +20,8 @@ FEWEST_WORDS = 2
 # "Kantor Berita Kabar Teluk"; more is a part of the headline.
 MOST_PORTAL_WORDS = 5
 
+# Long articles are shown in pages: "... Halaman all - Kompas.com".
+_PAGE = re.compile(r"\s(?:[-–—|]\s)?(?:Halaman|Page) (?:all|[0-9]{1,3})$", re.IGNORECASE)
 _BEFORE_TAIL = (" - ", " – ", " — ", "|", "»")
 _AFTER_HEAD = (": ", " | ", " - ")
 
@@ -41,6 +44,9 @@ def take_portal_off(title: str, source: str, url: str, furniture: Collection[str
             break
         title = title[: -len(tail)].rstrip()
         cuts.append(tail)
+    if (page := _PAGE.search(title)) and _is_enough(title[: page.start()]):
+        cuts.append(title[page.start() :].strip())
+        title = title[: page.start()].rstrip()
     for mark in _AFTER_HEAD:
         head, found, rest = title.partition(mark)
         if found and _is_called(head, _calls(source, url) if calls is None else calls) and _is_enough(rest):
