@@ -11,11 +11,14 @@ import re
 LONGEST_ADDRESS = 1_000
 
 _END_OF_PATH = re.compile(r"[?#]")
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+# Letters of any alphabet: bücher.example.
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
+# Without a scheme an address has a path at least; a host alone may be the name of a file.
+_BARE_ADDRESS = re.compile(r"(?://|www\.)[^/?#]+|[^/?#]+/")
 _ADDRESS = re.compile(r"(?:[a-z]+://)?([^/:]+)(?:[/:].*)?", re.IGNORECASE)
 
 # What sites put before their name for browsers and telephones.
-_WITHOUT_MEANING = ("www.", "m.", "amp.")
+_WITHOUT_MEANING = ("www.", "www2.", "m.", "mobile.", "amp.")
 
 # Under these, countries give names away one level deeper: republika.co.id, kominfo.go.id, bbc.co.uk.
 _SECOND_LEVELS = frozenset("ac biz co com desa edu go gov mil my net or org sch web".split())
@@ -33,13 +36,13 @@ def split_address(address: str) -> tuple[str, str]:
     address = address[:LONGEST_ADDRESS]
     inner = max(address.rfind("http://"), address.rfind("https://"), 0)
     plain = _END_OF_PATH.split(address[inner:], maxsplit=1)[0]
-    host, _, path = plain.rpartition("://")[2].partition("/")
-    return host.partition(":")[0].lower(), path
+    host, _, path = plain.rpartition("://")[2].removeprefix("//").partition("/")
+    return host.rpartition("@")[2].partition(":")[0].lower().rstrip("."), path
 
 
 def site_of(address: str) -> str:
-    """The host of a whole address as its site is called: https://www.kabar.example/1 is kabar.example; else ""."""
-    if "://" not in address:
+    """The host of an address as its site is called: https://www.kabar.example/1 is kabar.example; "" for none."""
+    if "://" not in address and not _BARE_ADDRESS.match(address):
         return ""
     host = split_address(address)[0]
     for prefix in _WITHOUT_MEANING:

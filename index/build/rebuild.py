@@ -31,7 +31,7 @@ from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings, UnreadDates, unread_of
 from index.provenance.findings import Findings, write_findings
 from index.provenance.forgotten import read_forgotten
-from index.provenance.rejects import without_hidden
+from index.provenance.rejects import to_be_missed
 from index.provenance.sources import Sources, write_sources
 from index.store.generations import open_current
 from index.store.manifest import FileEntry, Manifest
@@ -159,7 +159,7 @@ def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:
     demand_columns(task.sources.fields, reader.findings.columns)
     if reader.articles == reader.kept:
         raise nothing_found(task.sources.names, reader.findings.rejects, reader.findings.columns)
-    if task.strict and (unread := without_hidden(reader.findings.rejects)):
+    if task.strict and (unread := to_be_missed(reader.findings.rejects)):
         raise BuildFailed("not_everything_read", why=why_rejected(unread))
     if task.strict and (dates := unread_of(reader.findings.dates)).total:
         first = dates.examples[0]
@@ -177,7 +177,7 @@ def publish_built(
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
     write_findings(directory, findings)
     write_sources(directory, sources)
-    name = publish(home, directory, manifest._replace(rejects=len(without_hidden(findings.rejects))), linked)
+    name = publish(home, directory, manifest._replace(rejects=len(to_be_missed(findings.rejects))), linked)
     return BuildReport(
         name, manifest.documents, manifest.copies, tuple(findings.rejects), 0.0, unread_of(findings.dates)
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from index.article import Article, date_precision
+from index.article import Article, Reject, date_precision
 from index.cli.inspection import WordReport, explain_word, find_article, status_of, word_as_data
 from index.cli.rejected import reject_line
 from index.cli.skipped import skipped_counts
@@ -24,7 +24,7 @@ from index.messages import Message, message
 from index.provenance.columns import UnusedColumn
 from index.provenance.declared_dates import unread_of
 from index.provenance.findings import read_findings
-from index.provenance.rejects import truly_rejected
+from index.provenance.rejects import left_out, truly_rejected
 from index.store.generations import Generation, open_current
 from index.store.manifest import MANIFEST
 from index.whoosh_format import verification
@@ -40,7 +40,7 @@ def status(options: argparse.Namespace) -> int:
         _print_json(found)
         return DONE
     rejects, dates, _ = read_findings(generation.directory, generation.manifest)
-    for line in _fact_lines(_status_facts(home, found, options.index, skipped_counts(rejects))):
+    for line in _fact_lines(_status_facts(home, found, options.index, rejects)):
         print(line)
     for line in unread_date_lines(unread_of(dates)):
         print(line)
@@ -100,7 +100,7 @@ def _open(options: argparse.Namespace) -> tuple[str, Generation]:
     return home, open_current(home, tell=tell_note, trust=options.trust)
 
 
-def _status_facts(home: str, found: dict[str, Any], index: str, skipped: str) -> list[tuple[str, str]]:
+def _status_facts(home: str, found: dict[str, Any], index: str, rejects: Sequence[Reject]) -> list[tuple[str, str]]:
     try:
         built = datetime.fromisoformat(found["built_at"])
         age = datetime.now(UTC) - built
@@ -129,8 +129,9 @@ def _status_facts(home: str, found: dict[str, Any], index: str, skipped: str) ->
         (say("sources"), "  ".join(found["sources"])),
         (say("changes"), naming_index(_changes(found["changes"]), index)),
         (say("rejected"), number(len(found["rejects"]))),
-        (say("skipped"), skipped),
+        (say("skipped"), skipped_counts(rejects)),
         (say("hidden"), number(found["hidden"]) if found["hidden"] else ""),
+        (say("records left out"), told(left_out(rejects))),
         (say("forgotten"), number(found["forgotten"]) if found["forgotten"] else ""),
         (say("columns not used"), columns_in_a_line([UnusedColumn(**column) for column in found["unused_columns"]])),
     ]

@@ -22,7 +22,7 @@ from index.provenance.columns import unused
 from index.provenance.declared_dates import unread_of
 from index.provenance.findings import read_findings
 from index.provenance.forgotten import read_forgotten
-from index.provenance.rejects import SKIPPED, skipped_kinds, truly_rejected, without_hidden
+from index.provenance.rejects import HIDDEN, LEFT_OUT, SKIPPED, skipped_kinds, truly_rejected
 from index.provenance.sources import read_sources
 from index.segment.reader import Segment
 from index.segment.terms import family_counts
@@ -157,7 +157,8 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "rejects": [_reject_as_data(reject) for reject in truly_rejected(rejects)],
         "skipped": [_skipped_as_data(reject) for reject in rejects if reject.reason in SKIPPED],
         "skipped_by_suffix": {kind.suffix: kind.files for kind in skipped_kinds(rejects)},
-        "hidden": len(rejects) - len(without_hidden(rejects)),
+        "hidden": sum(reject.reason == HIDDEN for reject in rejects),
+        "left_out": [_reject_as_data(reject) for reject in rejects if reject.reason == LEFT_OUT],
         "forgotten": len(read_forgotten(home)),
         "unused_columns": [column._asdict() for column in unused(columns)],
     }

@@ -1,4 +1,4 @@
-r"""Fields at the head of a text file: `---`, names and values in YAML, `---`, and then the text.
+r"""Fields at the head of a text file: `---`, names and values in YAML, `---`, and then the text; or `+++` and TOML.
 
 Extractors and site generators write them: trafilatura, Jekyll, Hugo, Obsidian. Many of them write values without the
 quotes that YAML asks for ("title: Banjir: Lima Kampung Terendam"), so what is not YAML as a whole is read name by name,
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, time
 
 from index.corpus.decoding import clean
 from index.corpus.field_names import FieldNames
@@ -33,20 +34,35 @@ def split(text: str, names: FieldNames) -> tuple[Mapping[str, object], str]:
     `names` are those by which fields may be called, as `index.corpus.field_names.names_of` gives them.
     """
     block = _BLOCK.match(text, 0, LONGEST_BLOCK) if text[:1] in _BEGINNINGS else None
-    fields = _fields_in(clean(block["fields"])) if block else {}
+    read = _fields_of_toml if block and block["fence"] == _TOML else _fields_in
+    fields = read(clean(block["fields"])) if block else {}
     if block and any(names.meaning(tuple(fields))[field] for field in DECLARED):
         return fields, text[block.end() :]
     return {}, text
 
 
-_BEGINNINGS = frozenset("-\r\n")
+_BEGINNINGS = frozenset("-+\r\n")
+_TOML = "+++"
 _BLOCK = re.compile(
-    r"[\r\n]*---[ \t]*(?:\r\n?|\n)(?P<fields>.*?(?:\r\n?|\n))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL
+    r"[\r\n]*(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<fields>.*?(?:\r\n?|\n))"
+    r"(?:(?P=fence)|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)",
+    re.DOTALL,
 )
 _ITEM = re.compile(
     rf"(?P<quote>[\"']?)(?P<name>[^\W\d][\w -]{{0,{LONGEST_NAME}}}?)(?P=quote)[ ]*:(?:[ ]+(?P<value>[^\n]*))?(?:\n|\Z)"
 )
 _CONTINUED = (" ", "-", "#")
+
+
+def _fields_of_toml(block: str) -> dict[str, object]:
+    """What the names of `block` say, {} where it is no TOML; dates are ISO text, as YAML gives them."""
+    import tomllib
+
+    try:
+        found = tomllib.loads(block)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return {}
+    return {name: str(value) if isinstance(value, (date, time)) else value for name, value in found.items()}
 
 
 def _fields_in(block: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from index.analysis.addresses import letters_of
 from index.corpus.visible_dates import visible_date
 from index.namedtuples import NamedTuple
 
@@ -45,7 +46,9 @@ def read_page(page: str) -> Page:
         tree = load_html(page)
         if tree is None:
             return Page("")
-        date = declared_date(tree) or visible_date(tree)  # first, for extraction takes the tree apart
+        # First, for extraction takes the tree apart.
+        date = declared_date(tree) or visible_date(tree)
+        whole_title = " ".join(str(tree.findtext(".//title") or "").split())
         found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_NO_GUESSING)
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         # What broken pages make lxml and trafilatura raise.
@@ -54,12 +57,17 @@ def read_page(page: str) -> Page:
         return Page("")
     return Page(
         text=found.text or "",
-        title=found.title or "",
+        title=_title(found.title or "", found.sitename or "", whole_title),
         date=date,
         source=found.sitename or found.hostname or "",
         author=(found.author or "").replace("; ", ", "),
         url=found.url or "",
     )
+
+
+def _title(title: str, site: str, whole: str) -> str:
+    """`title`, or the `whole` of what the page is called where that is only the name of the site."""
+    return whole if title and letters_of(title) == letters_of(site) else title
 
 
 def declared_date(tree: HtmlElement) -> str:
@@ -71,6 +79,9 @@ def declared_date(tree: HtmlElement) -> str:
     for script in tree.iter("script"):
         if found := _JSON_LD_DATE.search(script.text or ""):
             return html.unescape(found[1])  # some publishers write &#43; for the + of a time zone
+    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
+        if found_there := element.get("content") or element.get("datetime"):
+            return str(found_there)
     times = (time.get("datetime", "") for time in tree.iter("time"))
     return next((written for written in times if len(written) in _DATE_LENGTHS), "")
 

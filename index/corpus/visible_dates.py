@@ -2,7 +2,7 @@
 
 It is a short piece of text with a full date in it. The first one behind the headline counts. Above the headline many
 pages show today's date, so there a line counts only where its element is called a date, and the last one does. Menus,
-footers and links, which carry the dates of other articles, are passed over.
+footers, links and what comes behind "Berita Terkait", which carry the dates of other articles, are passed over.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ _PASSED_OVER = frozenset("script style nav aside footer form select noscript tem
 _HEADLINE = "h1"
 _CALLED_DATE = re.compile(r"date|time|tanggal|waktu|publi|terbit|posted", re.IGNORECASE)
 _UPDATED = re.compile(r"perbarui|update|modified", re.IGNORECASE)
+_OTHER_ARTICLES = re.compile(
+    r"(?:(?:berita|artikel|kabar|konten|baca)\s)?(?:terkait|lain(?:nya)?|terkini|terbaru|terpopuler|populer|juga|rekomendasi)\s?:?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"[0-9]")
 
 
@@ -44,6 +48,8 @@ def visible_date(tree: HtmlElement) -> str:
     for element in _walk(tree):
         if element.tag == _HEADLINE:
             has_headline = True
+        elif has_headline and _opens_other_articles(element):
+            break
         elif line := _line(element):
             (below if has_headline else above).append(line)
     if not has_headline:
@@ -61,6 +67,12 @@ def _walk(tree: HtmlElement) -> Iterator[HtmlElement]:
         if isinstance(element.tag, str) and element.tag not in _PASSED_OVER:
             yield element
             waiting.extend(reversed(element))
+
+
+def _opens_other_articles(element: HtmlElement) -> bool:
+    """Whether an element is the heading of a list of other articles."""
+    own = (element.text or "").strip() if not len(element) else ""
+    return len(own) <= LONGEST_LINE and _OTHER_ARTICLES.fullmatch(own) is not None
 
 
 def _line(element: HtmlElement) -> _Line | None:

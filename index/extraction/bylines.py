@@ -42,7 +42,9 @@ _WRITTEN_BY = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:di)?(?:terbit|publikasi|tayang|published|posted)(?:kan)?(?: pada| on)?\s?:?", re.IGNORECASE
+    r"(?:di)?(?:terbit|publikasi|tayang|tulis|muat|posting|unggah|tanggal|tgl|date|published|posted)(?:kan)?"
+    r"(?: pada| on)?\s?:?",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:di)?(?:perbarui|update|updated|last updated)(?: pada| on)?\s?:?", re.IGNORECASE)
 _BY_FOR = re.compile(rf"(?P<author>[^:|]+?){_SEPARATOR}{_SOURCE}", re.IGNORECASE)

@@ -2,15 +2,15 @@
 
 "Liputan6.com, Sanaa - ", "JAKARTA, KOMPAS.com - ", "Jakarta (ANTARA) - ", "Jakarta, Indonesia — ", "Washington: ",
 "Kantor Berita Internasional Ahlulbait - ABNA - ", and on a line of its own "Sukabumi, 27 November 2026" or "Kota Baru,
-Jumat (27/11)". A dateline stays in the body, for its words are words of the article;
-it is read for source and place, and a title that is derived from the first sentence begins behind it.
+Jumat (27/11)", which may also stand before a dash. A dateline stays in the body, for its words are words of the
+article; it is read for source and place, and a title that is derived from the first sentence begins behind it.
 """
 
 from __future__ import annotations
 
 import re
 
-from index.analysis.dates.mentions import mentions
+from index.analysis.dates.mentions import end_of_clock, mentions
 from index.namedtuples import NamedTuple
 
 # The longest datelines seen name a reporter, an outlet and a town with its province: 110 characters.
@@ -82,10 +82,11 @@ _INNER = re.compile(
     rf"(?<=\w )(?:(?i:laporan (?:wartawan|reporter)) "
     rf"|[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,3}} ?, ?{_DOMAIN}|{_DOMAIN} ?(?:[,|]|{_DASH}))"
 )
-_PLACE_ALONE = re.compile(rf"{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,| ?\()")
+_AFTER_PLACE = " ,(-–—|"
+_PLACE_ALONE = re.compile(rf"{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,| ?\(| [-–—|])")
+_NOTHING_ELSE = re.compile(r"[) –—-]{0,6}$")
+_DASH_AND_SENTENCE = re.compile(rf"\)?\s?[-–—―][-–—―\s]{{0,6}}{_REST}")
 _PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALISED}): {_REST}")
-
-_ENDS_SENTENCE = frozenset('.?!:;"”')
 
 # Words before a colon or a date at the head of a text that are no town.
 _LABELS = frozenset(
@@ -100,7 +101,7 @@ _LABELS = frozenset(
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """The dateline that `paragraph` begins with, or None. A paragraph may be all dateline: then `end` is its length."""
-    if dated := read_dated_line(paragraph):
+    if dated := read_dated_line(paragraph) or read_dated_head(paragraph):
         return dated
     head = paragraph[:LONGEST]
     if _PLAIN_SENTENCE.match(head):
@@ -121,16 +122,24 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
 def read_dated_line(line: str) -> Dateline | None:
     """The dateline that a whole line of town and date is, or None; it has no date where no year is written."""
-    if len(line) > LONGEST_DATED or line[-1:] in _ENDS_SENTENCE:
+    return _read_dated(line, _NOTHING_ELSE) if len(line) <= LONGEST_DATED else None
+
+
+def read_dated_head(paragraph: str) -> Dateline | None:
+    """The dateline of town, date and dash that `paragraph` begins with, or None."""
+    return _read_dated(paragraph[: LONGEST_DATED + len(" - A")], _DASH_AND_SENTENCE)
+
+
+def _read_dated(text: str, what_follows: re.Pattern[str]) -> Dateline | None:
+    mention = next(mentions(text), None)
+    following = what_follows.match(text, end_of_clock(text, mention.end)) if mention else None
+    if mention is None or following is None:
         return None
-    mention = next(mentions(line), None)
-    if mention is None or line[mention.end :].strip(" )-–—"):
-        return None
-    place = line[: mention.start].rstrip()
+    place = text[: mention.start].rstrip()
     if not _PLACE_ALONE.fullmatch(place) or not _LABELS.isdisjoint(place.lower().replace(",", " ").split()):
         return None
     day = mention.on(mention.year) if mention.year else None
-    return Dateline(0, len(line), place=_town(place.rstrip(" ,(")), date=day.isoformat() if day else "")
+    return Dateline(0, following.end(), place=_town(place.rstrip(_AFTER_PLACE)), date=day.isoformat() if day else "")
 
 
 def find_dateline(paragraph: str) -> Dateline | None:

@@ -7,8 +7,8 @@ the end of many titles of one source: that is learnt like other lines that belon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from functools import lru_cache
 
 from index.analysis.addresses import core_of, domain_of, label_of, letters_of, site_of
 from index.namedtuples import NamedTuple
@@ -20,9 +20,8 @@ FEWEST_WORDS = 2
 # "Kantor Berita Kabar Teluk"; more is a part of the headline.
 MOST_PORTAL_WORDS = 5
 
-# Sources with what they are called: a corpus has fewer, and hundreds of titles share one.
-_MOST_REMEMBERED = 1_000
-
+# Long articles are shown in pages: "... Halaman all - Kompas.com".
+_PAGE = re.compile(r"\s(?:[-–—|]\s)?(?:Halaman|Page) (?:all|[0-9]{1,3})$", re.IGNORECASE)
 _BEFORE_TAIL = (" - ", " – ", " — ", "|", "»")
 _AFTER_HEAD = (": ", " | ", " - ")
 
@@ -40,14 +39,17 @@ def take_portal_off(title: str, source: str, url: str, furniture: Collection[str
     calls = None
     for _ in range(MOST_PARTS):
         tail = tail_of(title)
-        calls = _calls(source, site_of(url)) if tail and calls is None else calls
+        calls = _calls(source, url) if tail and calls is None else calls
         if not tail or not (tail in furniture or _is_called(tail, calls or ())) or not _is_enough(title[: -len(tail)]):
             break
         title = title[: -len(tail)].rstrip()
         cuts.append(tail)
+    if (page := _PAGE.search(title)) and _is_enough(title[: page.start()]):
+        cuts.append(title[page.start() :].strip())
+        title = title[: page.start()].rstrip()
     for mark in _AFTER_HEAD:
         head, found, rest = title.partition(mark)
-        if found and _is_called(head, _calls(source, site_of(url)) if calls is None else calls) and _is_enough(rest):
+        if found and _is_called(head, _calls(source, url) if calls is None else calls) and _is_enough(rest):
             return Portal(rest.strip(), (*cuts, f"{head}{mark}".strip()))
     return Portal(title, tuple(cuts))
 
@@ -68,11 +70,10 @@ def _is_called(part: str, calls: Collection[str]) -> bool:
     return letters in calls or core_of(letters) in calls
 
 
-@lru_cache(_MOST_REMEMBERED)
-def _calls(source: str, site: str) -> Collection[str]:
+def _calls(source: str, url: str) -> set[str]:
     """The letters of all that the source, and the site of the address, are called."""
     found: set[str] = set()
-    for name in {source, site} - {""}:
+    for name in {source, site_of(url)} - {""}:
         domain = domain_of(name)
         label = label_of(domain) if domain else letters_of(name)
         # bogor.tribunnews.com is TribunBogor, TribunnewsBogor, ...

@@ -41,12 +41,13 @@ def publishers(names: Collection[str]) -> dict[str, str]:
 def also_found_by(shown: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """For each name that `publishers` has told, all by which it is found: itself and what its publisher is called.
 
-    A domain is called by its letters too: detik and detikcom for detik.com. Hosts within a domain are no such names:
-    news.detik.com finds its own articles, and not those of all of detik.com.
+    A domain is called by its letters too, detik and detikcom for detik.com, and as browsers show it: www.detik.com.
+    Hosts within a domain are no such names: news.detik.com finds its own articles, and not those of all of detik.com.
     """
     called: dict[str, set[str]] = {}
     for name, publisher in shown.items():
         domain = domain_of(name)
-        letters = (label_of(domain), letters_of(domain), core_of(label_of(domain))) if domain else (name,)
-        called.setdefault(publisher, {publisher}).update(letters)
+        label = label_of(domain)
+        names = (label, letters_of(domain), core_of(label), f"www.{domain}") if domain else (name,)
+        called.setdefault(publisher, {publisher}).update(names)
     return {name: tuple(sorted({name, *called[publisher]})) for name, publisher in shown.items()}

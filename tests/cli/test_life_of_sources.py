@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import FORMATS, libraries_for
 
 from index.environment.directories import bundled_seeds
 
@@ -15,6 +16,9 @@ from .running import Shell
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# A web archive in which one page points to another, and one is not there.
+CRAWL = "web/kunjungan-ulang.warc"
 
 
 @pytest.fixture
@@ -87,6 +91,25 @@ def test_strict_refuses_what_is_skipped_and_lets_hidden_files_be(motley: Shell, 
     for name in ("a.mp4", "b.mp4", "c.JPG", "foto"):
         (tmp_path / "satu" / name).unlink()
     assert motley.search_index("rebuild", "--strict", "satu").code == 0
+
+
+def test_strict_lets_be_what_no_crawl_is_without_and_status_tells_it(shell: Shell) -> None:
+    for library in libraries_for(CRAWL):
+        pytest.importorskip(library)
+    assert shell.search_index("rebuild", "--strict", str(FORMATS / CRAWL)).code == 0
+    assert "records left out  1 that point to pages captured before, " in shell.search_index("status").out
+    assert row(shell, "rejected") == "0"
+    left_out = status(shell)["left_out"]
+    assert isinstance(left_out, list)
+    assert left_out[0]["values"]["revisits"] == 1
+
+
+def test_strict_refuses_a_crawl_that_is_cut_off(shell: Shell) -> None:
+    for library in libraries_for(CRAWL):
+        pytest.importorskip(library)
+    done = shell.search_index("rebuild", "--strict", str(FORMATS / "web" / "terpotong.warc.gz"))
+    assert done.code == 1
+    assert "bad gzip" in done.err
 
 
 def test_many_kinds_are_told_in_one_line(shell: Shell, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 Only the path of an address is asked, and in it the first date: folders come before the headline, which may speak of
 another day. An address within an address (web.archive.org/web/2020.../https://...) is the one that is meant. Figures in
 a headline are no date unless they open it, and numbers that have other figures or letters beside them are numbers.
+Folders go from the large to the small: /19/08/17/ is 2019.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from index.analysis.addresses import LONGEST_ADDRESS, split_address
-from index.analysis.dates.calendar import FIRST_YEAR, iso_of, month_number
+from index.analysis.dates.calendar import FIRST_YEAR, full_year, iso_of, month_number
 
 # Nobody published on the web before; an older year in an address is that of an event.
 FIRST_YEAR_ON_THE_WEB = 1994
@@ -34,7 +35,7 @@ def _first_date(patterns: Iterable[re.Pattern[str]], text: str, first_year: int)
     for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
         parts = match.groupdict()
         month = month_number(parts["name"]) if parts.get("name") else int(parts["month"])
-        year, day = int(parts["year"]), int(parts.get("day", "0"))
+        year, day = full_year(parts["year"]), int(parts.get("day", "0"))
         found = iso_of(year, month, day) or iso_of(year, day, month)  # 08-17-2019 can only be 17 August
         if month and year >= first_year and found:
             return found
@@ -47,11 +48,17 @@ _NAME = r"(?P<name>[A-Za-z]{3,9})"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _CLOCK = r"(?:(?:[01][0-9]|2[0-3])(?:[0-5][0-9]){0,2})?"
 _TIGHT = rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01]){_CLOCK}"
+_MONTH_TIGHT = r"(?P<month>0[1-9]|1[0-2])"
+_DAY_TIGHT = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
+_TIGHT_DAY_FIRST = rf"{_DAY_TIGHT}{_MONTH_TIGHT}{_YEAR}"
 _IN_ADDRESS = (
-    re.compile(rf"/{_YEAR}[/-](?:{_MONTH}|{_NAME})[/-]{_DAY}(?=[/_.-])"),
-    re.compile(rf"/{_DAY}/{_MONTH}/{_YEAR}(?=/)"),
+    re.compile(rf"/{_YEAR}[-/._](?:{_MONTH}|{_NAME})[-/._]{_DAY}(?=[/_.-])"),
+    re.compile(rf"/{_DAY}(?P<mark>[-/._])(?:{_MONTH}|{_NAME})(?P=mark){_YEAR}(?=[/_.-])"),
     re.compile(rf"(?<=[/_-]){_TIGHT}(?=[/_.-])"),
-    re.compile(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?=/)"),
+    re.compile(rf"/{_YEAR}/?{_MONTH_TIGHT}/?{_DAY_TIGHT}(?=/)"),
+    re.compile(rf"/{_TIGHT_DAY_FIRST}(?=/)"),
+    re.compile(rf"/(?P<year>[0-9]{{2}})/{_MONTH_TIGHT}/{_DAY_TIGHT}(?=/)"),
+    re.compile(rf"/{_YEAR}[-/]{_MONTH_TIGHT}(?=/)"),
 )
 _ALONE = r"(?<![0-9A-Za-z])"
 _IN_NAME = (
@@ -60,4 +67,7 @@ _IN_NAME = (
     re.compile(rf"{_ALONE}{_DAY}[-_ ]?{_NAME}[-_ ]?{_YEAR}(?![0-9])"),
     # Letters and figures in turn are a checksum.
     re.compile(rf"(?:{_ALONE}|(?<=[A-Za-z]{{4}})){_TIGHT}(?![0-9A-SU-Za-z])"),
+    re.compile(rf"{_ALONE}{_TIGHT_DAY_FIRST}(?![0-9A-Za-z])"),
+    re.compile(rf"{_ALONE}{_NAME}[-_ ]{_YEAR}(?![0-9])"),
+    re.compile(rf"{_ALONE}{_YEAR}[-_.]{_MONTH_TIGHT}(?![0-9])"),
 )

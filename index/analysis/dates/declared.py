@@ -58,13 +58,17 @@ class Declared(NamedTuple):
 @lru_cache(maxsize=1 << 12)  # most articles share their day with others, and each is looked at twice
 def look_at(value: str) -> Declared:
     """The readings of a declared value."""
-    value = value[:LONGEST_DECLARED].strip()
+    value = value[:LONGEST_DECLARED].strip(_AROUND)
+    if _UNSET.match(value):
+        return Declared()
     if match := _ISO.match(value):
         return _certain(iso_of(*map(int, match.groups())))
     if match := _NUMBER.fullmatch(value):
         return _read_number(match["figures"], match["fraction"] or "", match["exponent"])
     if not any(map(str.isdigit, value)):
         return Declared()
+    if match := _ISO_WEEK.match(value):
+        return _read_week(*map(int, match.groups()))
     text = plain(value)
     for written in find_full(text):
         found = _read_written(written)
@@ -97,10 +101,25 @@ def _read_number(figures: str, fraction: str, exponent: str | None) -> Declared:
     return _certain(iso_of(moment.year, moment.month, moment.day))
 
 
+def _read_week(year: int, week: int, weekday: int) -> Declared:
+    """A day of a week as ISO counts them: 2018-W05-5."""
+    try:
+        return _certain(iso_of(*date.fromisocalendar(year, week, weekday).timetuple()[:3]))
+    except ValueError:
+        return Declared()
+
+
 def _certain(iso: str) -> Declared:
     return Declared(iso, iso)
 
 
+# Blanks, and the quotes that a program put around a value twice.
+_AROUND = " \t\r\n\"'"
+# The moment 0 of computers, as every zone of Indonesia has it: what a program writes that was told no date.
+_UNSET = re.compile(
+    r"(?:1970-01-01|0?1/0?1/1970|Thu, 0?1 Jan 1970)(?:[T ]0[0789]:00(?::00(?:\.0{1,9})?)?[ A-Z0-9:+]{0,10})?$"
+)
+_ISO_WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})-?([1-7])(?![0-9])")
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9/.-])")
 # Nanoseconds since 1970 have 19 figures. /Date(1517538900000)/ is how .NET writes milliseconds in JSON.
 _NUMBER = re.compile(

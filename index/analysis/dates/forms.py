@@ -1,9 +1,9 @@
 """One date of the calendar in all its spellings, read as the figures that it names.
 
 A *full* date names a day: 26/7/2021, 26.7.21, 2-Februari-2018, 17-Oct-25, 2Agustus 2018, 12 Okt '16, July 26th 2021,
-2021-07-26, 20210726, "Fri Feb 02 10:15:00 +0000 2018". A *partial* one is a month or a year: 2021-07, 7/2021, Juli
-2021. Of figures like 2/3/2018 only the place tells the day from the month. `Written` has the day first, as Indonesians
-do, and says that it was so; who knows better turns it round.
+2021-07-26, 20210726, 26072021, "Fri Feb 02 10:15:00 +0000 2018". A *partial* one is a month or a year: 2021-07,
+7/2021, Juli 2021. Of figures like 2/3/2018 only the place tells the day from the month. `Written` has the day first, as
+Indonesians do, and says that it was so; who knows better turns it round.
 """
 
 from __future__ import annotations
@@ -120,6 +120,9 @@ _FULL = (
     rf"{_YEAR}(?P<separator>[-/.]){_MONTH_FIGURES}(?P=separator){_DAY}",
     rf"{_WEEKDAY}{_DAY}{_MARK}{_MONTH_FIGURES}(?P=mark){_YEAR}",
     r"(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?:[0-9]{4}(?:[0-9]{2})?)?",
+    r"(?P<day>0[1-9]|[12][0-9]|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)[0-9]{2})",
+    # As Python shows its own: datetime.date(2021, 7, 26), tm_year=2021, tm_mon=7, tm_mday=26.
+    rf"(?:tm_year=)?{_YEAR}, ?(?:tm_mon=)?{_MONTH_FIGURES}, ?(?:tm_mday=)?{_DAY}",
     rf"{_WEEKDAY}{_DAY_OF_NAME}{_SHORT_YEAR}",
     rf"{_WEEKDAY}{_DAY}{_MARK}{_MONTH_FIGURES}(?P=mark){_SHORT_YEAR}",
 )

@@ -61,7 +61,7 @@ _MENTION = re.compile(
             \ ?/\ ?(?P<slashed>\d{1,2})(?:\ ?/\ ?(?P<year_slashed>\d{4}|\d{2}))?(?!/)
           | (?P<mark>[-.])(?P<dashed>\d{1,2})(?P=mark)(?P<year_dashed>\d{4})
           | (?:st|nd|rd|th)?(?:\ {0,2}|-)(?P<name>[A-Za-z]{3,9})(?![A-Za-z])
-            (?:(?:[.,]?\ {1,2}|-)(?P<year_named>\d{4})|\ ['’](?P<year_short>\d{2}))?
+            (?:(?:[.,]?\ {1,2}|-)(?P<year_named>\d{4})|(?:\ ['’]|-)(?P<year_short>\d{2}))?
           | (?:st|nd|rd|th)?,?\ (?P<year_after>\d{4})
         )
       | (?P<year_first>\d{4})-(?P<month_second>\d{2})-(?P<day_last>\d{2})
@@ -77,7 +77,10 @@ _NO_DATE_AFTER = frozenset(".,/-")
 # Longest first, so that a name is not taken for the short name it ends in.
 _WEEKDAY_NAMES = tuple(sorted((*WEEKDAYS, "jum'at", "jum’at", "jum`at"), key=len, reverse=True))
 _LONGEST_WEEKDAY = 16
-_CLOCK = re.compile(r"[\s,|()–-]{0,4}\d{1,2}[.:]\d{2}(?::\d{2})?(?P<zone>\s?(?:WIB|WITA|WIT)\b)?", re.IGNORECASE)
+_HOURS = r"\d{1,2}[.:]\d{2}(?::\d{2})?(?P<zone>\s?(?:WIB|WITA|WIT)\b)?"
+_CLOCK = re.compile(rf"[\s,|()–-]{{0,4}}{_HOURS}", re.IGNORECASE)
+# In a line that says nothing else; in running text "pukul" is when something happened.
+_CLOCK_OF_LINE = re.compile(rf"[\s,|()–-]{{0,4}}(?:(?:pukul|pkl\.?|jam|at)\s)?{_HOURS}", re.IGNORECASE)
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -92,13 +95,22 @@ def mentions(text: str) -> Iterator[Mention]:
 
 
 def find_stamp(text: str, *, with_zone: bool = False) -> Stamp | None:
-    """The first date with a year in `text` and what clings to it; `with_zone` asks for a clock and its time zone."""
+    """The first date with a year in the line `text` and what clings to it.
+
+    `with_zone` asks for a clock and its time zone, as a stamp has them that stands in running text.
+    """
     for mention in mentions(text):
         found = mention.on(mention.year) if mention.year else None
-        clock = _CLOCK.match(text, mention.end)
+        clock = (_CLOCK if with_zone else _CLOCK_OF_LINE).match(text, mention.end)
         if found is not None and not (with_zone and (clock is None or clock["zone"] is None)):
             return Stamp(found, mention.start, clock.end() if clock else mention.end, clock is not None)
     return None
+
+
+def end_of_clock(text: str, end: int) -> int:
+    """Where a date that ends at `end` does with the clock behind it, in a line of nothing else."""
+    clock = _CLOCK_OF_LINE.match(text, end)
+    return clock.end() if clock else end
 
 
 def _read(text: str, match: re.Match[str]) -> Mention | None:

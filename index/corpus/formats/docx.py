@@ -7,6 +7,7 @@ changes tracked, and everything in content controls.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BufferedReader
 from typing import Any
 
@@ -39,8 +40,9 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
 
 
 def _made(about: Any) -> str:
-    """When the document was made; the template of python-docx says 2013 in each."""
-    return "" if about.author == "python-docx" and not about.modified else iso_of(about.created)
+    """When the document was made; "" where that is when the template was from which python-docx makes all of its."""
+    made = about.created
+    return "" if made and made.replace(tzinfo=UTC) == _TEMPLATE_MADE else iso_of(made)
 
 
 def _heading(blocks: list[Block]) -> str:
@@ -50,6 +52,7 @@ def _heading(blocks: list[Block]) -> str:
     return blocks[0].text if name in _TITLE_STYLES else ""
 
 
+_TEMPLATE_MADE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE_STYLES = frozenset(("title", "judul", "heading1", "judul1"))
 

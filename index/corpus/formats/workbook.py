@@ -26,19 +26,29 @@ MOST_ROWS_BEFORE = 20
 
 def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterator[Item]:
     """The articles that the rows of its sheets are; sheets behind the first are told by their names."""
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
     data = seekable(stream, document)
     Package(data, document, reading).demand_plain_parts()
     data.seek(0)
-    workbook = load_workbook(data, read_only=True, data_only=True, keep_links=False)
-    visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    for number, sheet in enumerate(visible):
-        sheet.reset_dimensions()  # some programs write wrong ones
+    reader = ExcelReader(data, read_only=True, data_only=True, keep_links=False)
+    reader.read_chartsheet = _pass_over  # a chart holds no rows, and the library fails over some
+    reader.read()
+    is_first = True
+    for sheet in reader.wb.worksheets:
         place = document.inside(sheet.title, document.size)._replace(name=f"{document.stem}/{sheet.title}")
+        if sheet.sheet_state != "visible":
+            yield place.reject("hidden")
+            continue
+        sheet.reset_dimensions()  # some programs write wrong ones
         yield from articles_of(
-            _records(sheet.iter_rows(values_only=True), reading.names), place if number else document, reading
+            _records(sheet.iter_rows(values_only=True), reading.names), document if is_first else place, reading
         )
+        is_first = False
+
+
+def _pass_over(*_: object) -> None:
+    """Nothing is read."""
 
 
 def _records(rows: Iterable[Sequence[object]], names: FieldNames) -> Iterator[Record]:

@@ -27,6 +27,11 @@ from index.extraction.bylines import Byline, is_name, read_byline
         ("CNN Indonesia | Selasa, 12/10/2021 10:22 WIB", Byline(source="CNN Indonesia", date="2021-10-12")),
         ("Jum'at, 26/3/2021, 08.27 WITA", Byline(date="2021-03-26")),
         ("Senin, 26 Juli 2021", Byline(date="2021-07-26")),
+        ("Senin, 26 Juli 2021 pukul 08.27 WIB", Byline(date="2021-07-26")),
+        ("26-Jul-21", Byline(date="2021-07-26")),
+        ("Tanggal: 26-07-2021", Byline(date="2021-07-26", is_final=True)),
+        ("Date: 2021-07-26", Byline(date="2021-07-26", is_final=True)),
+        ("Ditulis pada 26 Juli 2021", Byline(date="2021-07-26", is_final=True)),
     ],
 )
 def test_a_byline_is_read(line: str, byline: Byline) -> None:

@@ -56,6 +56,10 @@ def test_a_dateline_may_stand_alone_on_its_line() -> None:
         ("Sukabumi, Jumat (27/11/2026)", "Sukabumi", "2026-11-27"),
         ("Sukabumi, Jumat (27/11)", "Sukabumi", ""),
         ("Sukabumi (27/11/2026)", "Sukabumi", "2026-11-27"),
+        ("Sukabumi - 27 November 2026", "Sukabumi", "2026-11-27"),
+        ("Sukabumi | 27-Nov-26", "Sukabumi", "2026-11-27"),
+        ("Sukabumi, 27 November 2026 pukul 10.20 WIB", "Sukabumi", "2026-11-27"),
+        ("Sukabumi, 27 November 2026, 10:20", "Sukabumi", "2026-11-27"),
         ("Kota Baru, 5 Juni 2023", "Kota Baru", "2023-06-05"),
         ("KOTA BARU, 5 JUNI 2023 -", "Kota Baru", "2023-06-05"),
         ("Banda Aceh, Jum'at 24 November 2023", "Banda Aceh", "2023-11-24"),
@@ -84,6 +88,30 @@ def test_a_line_of_town_and_date_is_a_dateline(line: str, place: str, date: str)
 )
 def test_a_line_that_only_ends_in_a_date_is_none(line: str) -> None:
     assert read_dated_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Sukabumi, 27 November 2026 - ", "2026-11-27"),
+        ("Sukabumi (27/11/2026) -- ", "2026-11-27"),
+        ("Lembah Sari, Jumat (27/11/2026) — ", "2026-11-27"),
+        ("Lembah Sari, Jumat (27/11) - ", ""),
+    ],
+)
+def test_town_and_date_before_a_dash_are_a_dateline(head: str, date: str) -> None:
+    found = read_dateline(f"{head}Gempa membuat kaca jendela bergetar.")
+    assert found is not None
+    assert (found.end, found.date) == (len(head), date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sukabumi, 27 November 2026 gempa terjadi.", "Harga Emas, 27 November 2026 - Naik", "Sukabumi, 27/11 - 3 gol"],
+)
+def test_other_dates_at_the_head_of_a_paragraph_are_no_dateline(text: str) -> None:
+    found = read_dateline(text)
+    assert found is None or not found.date
 
 
 def test_an_article_is_dated_by_the_dateline_on_its_own_line_and_keeps_it_in_its_body() -> None:

@@ -98,7 +98,7 @@ def test_reading_texts_loads_no_other_format_and_no_library(tmp_path: Path) -> N
         ("docx/garam.docx", "docx", "needs_docs_extra", "pip install 'telusur[docs]'"),
         ("odt/garam.odt", "lxml.etree", "needs_docs_extra", "pip install 'telusur[docs]'"),
         ("epub/majalah.epub", "lxml.etree", "needs_docs_extra", "pip install 'telusur[docs]'"),
-        ("workbook/pandas.xlsx", "openpyxl", "needs_docs_extra", "pip install 'telusur[docs]'"),
+        ("workbook/pandas.xlsx", "openpyxl.reader.excel", "needs_docs_extra", "pip install 'telusur[docs]'"),
         ("feed/warta.atom", "feedparser", "needs_docs_extra", "pip install 'telusur[docs]'"),
         ("web/wget.warc.gz", "warcio.archiveiterator", "needs_warc_extra", "pip install 'telusur[warc]'"),
         ("mhtml/chrome.mhtml", "trafilatura", "needs_html_extra", "[html]"),
@@ -227,6 +227,36 @@ def test_what_is_packed_twice_is_read_and_what_is_packed_deeper_is_told(tmp_path
 )
 def test_the_file_that_can_be_opened_is_told_from_the_place_in_it(path: str, file: str) -> None:
     assert file_of(path) == file
+
+
+def test_a_document_made_by_a_program_is_not_dated_by_its_template(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    pytest.importorskip("lxml")
+    document = docx.Document()
+    document.add_paragraph("Banjir merendam lima kampung di tepi teluk.")
+    document.core_properties.author = "Bunga Melati"
+    document.save(tmp_path / "banjir.docx")
+    (article,) = read(tmp_path / "banjir.docx")
+    assert isinstance(article, RawArticle)
+    assert (article.author, article.made) == ("Bunga Melati", "")
+
+
+def test_charts_of_a_workbook_are_passed_over_and_hidden_sheets_told(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    workbook = openpyxl.Workbook()
+    hidden, shown = workbook.active, workbook.create_sheet("Isi")
+    workbook.create_chartsheet("Grafik")
+    hidden.sheet_state = "hidden"
+    for sheet in (hidden, shown):
+        sheet.append(["judul", "isi"])
+        sheet.append(["Banjir", f"Banjir merendam kampung di lembar {sheet.title}."])
+    workbook.save(tmp_path / "a.xlsx")
+    told, article = read(tmp_path / "a.xlsx")
+    assert isinstance(told, Reject)
+    assert told.reason == "hidden"
+    assert isinstance(article, RawArticle)
+    assert article.path == str(tmp_path / "a.xlsx")
+    assert article.text == "Banjir merendam kampung di lembar Isi."
 
 
 def test_every_kind_that_holds_others_is_known_to_who_opens_what_was_found() -> None:

@@ -40,6 +40,16 @@ tags: [banjir]
 ---
 {BODY}
 """
+TOML = f"""+++
+title = "Banjir Rendam Lima Kampung"
+date = 2024-02-01T08:00:00+07:00
+author = ["Bunga Melati"]
+site = "Kabar Teluk"
+url = "https://kabarteluk.example/read/1"
+categories = ["Daerah", "Bencana"]
++++
+{BODY}
+"""
 FIELDS = (
     *("Banjir Rendam Lima Kampung", "2024-02-01", "Kabar Teluk", "Bunga Melati"),
     *("https://kabarteluk.example/read/1", "Daerah, Bencana"),
@@ -157,3 +167,15 @@ def test_a_hostile_block_costs_next_to_nothing(block: str) -> None:
 def test_only_such_a_file_loads_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "yaml", None)
     assert read(tmp_path, f"Judul\n\n---\n\n{BODY}").title == ""
+
+
+def test_fields_may_be_written_as_toml(tmp_path: Path) -> None:
+    article = read(tmp_path, TOML, "banjir.md")
+    title, date, *others = declared(article)
+    assert (title, date[:10], *others) == FIELDS
+    assert article.text.strip() == BODY
+
+
+def test_what_is_no_toml_between_its_lines_is_text(tmp_path: Path) -> None:
+    text = f"+++\njudul banjir\n+++\n{BODY}"
+    assert read(tmp_path, text).text.strip() == text

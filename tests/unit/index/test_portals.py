@@ -25,6 +25,8 @@ TITLE = "Banjir Rendam Lima Kampung"
         (f"Detikcom: {TITLE}", "", "https://news.detik.com/berita/d-1/banjir"),
         (f"Kabar Teluk | {TITLE}", "Kabar Teluk", ""),
         (f"{TITLE} - CNN Indonesia", "cnnindonesia.com", ""),
+        (f"{TITLE} Halaman all", "", ""),
+        (f"{TITLE} - Halaman 2", "", ""),
     ],
 )
 def test_what_the_source_or_its_site_is_called_is_no_part_of_a_title(title: str, source: str, url: str) -> None:
@@ -49,6 +51,11 @@ def test_what_the_source_or_its_site_is_called_is_no_part_of_a_title(title: str,
 )
 def test_other_parts_of_a_title_stay(title: str) -> None:
     assert take_portal_off(title, "", "https://www.kompas.com/read/1") == (title, ())
+
+
+def test_the_number_of_a_page_before_the_portal_goes_with_it() -> None:
+    bare, cuts = take_portal_off(f"{TITLE} Halaman all - Kompas.com", "", "https://kompas.com/read/1")
+    assert (bare, cuts) == (TITLE, ("- Kompas.com", "Halaman all"))
 
 
 def test_a_tail_that_many_titles_of_a_source_share_is_its_portal() -> None:

@@ -120,6 +120,16 @@ def test_a_missing_year_is_the_latest_of_the_text_that_fits_the_weekday(text: st
         "Warga tinggal di sana sejak 2020.",
         "Warga tinggal di sana sejak tahun 2020.",
         "Ia lulusan 2020.",
+        "Aturannya ada di Surat Edaran Menteri Agama 2020.",
+        "Ia lahir di Solo, 3 Mei 2020.",
+        "Gedung itu dibangun pada tahun 2020.",
+        "Kursinya bertambah sejak Pemilu Presiden 2020.",
+        "Timnya juara Piala Asia 2020.",
+        "Pada tahun ajaran 2020/2021 sekolah penuh.",
+        "Rencana itu ada di RPJMN 2016-2020.",
+        "Tahun 2016 – 2020 sepi.",
+        "Harganya Rp 2020.",
+        "Beratnya 2020 kg.",
     ],
 )
 def test_the_year_of_a_law_or_of_history_is_no_year_of_the_news(year: str) -> None:

@@ -37,6 +37,8 @@ def shown(body: str) -> str:
         ("<h1>Banjir</h1><a href='/2'>Gempa, 25 Juli 2021</a>", ""),
         ("<h1>Banjir</h1><nav>25 Juli 2021</nav><footer>26 Juli 2021</footer>", ""),
         ("<h1>Banjir</h1><figure><figcaption>Foto 25 Juli 2021</figcaption></figure>", ""),
+        ("<h1>Banjir</h1><h3>Berita Terkait</h3><div><a href='/2'>Gempa</a> <i>25 Juli 2021</i></div>", ""),
+        ("<h1>Banjir</h1><i>26 Juli 2021</i><b>Baca juga:</b><p><i>25 Juli 2021</i></p>", "26 Juli 2021"),
         ("<h1>Banjir</h1><p>Ia lahir pada 25 Juli 1971.</p>", ""),
         ("<h1>Banjir</h1><div>Juli 2021</div><div>08:27 WIB</div><div>31/31/2021</div>", ""),
         ("", ""),
@@ -52,5 +54,16 @@ def test_a_page_is_dated_by_its_visible_line_only_where_it_declares_nothing() ->
 
     body = f"<body><article><h1>Banjir Rendam Kampung</h1><div>26 Juli 2021 08:27 WIB</div>{TEXT * 5}</article></body>"
     assert read_page(f"<html><head></head>{body}</html>").date == "26 Juli 2021 08:27 WIB"
+    shown = "<span itemprop='datePublished' content='2021-07-24'>kemarin</span>"
+    assert read_page(f"<html><head></head>{body.replace('<div>', shown + '<div>')}</html>").date == "2021-07-24"
     meta = '<meta property="article:published_time" content="2021-07-25">'
     assert read_page(f"<html><head>{meta}</head>{body}</html>").date == "2021-07-25"
+
+
+def test_a_title_that_is_only_the_site_is_the_whole_of_what_the_page_is_called() -> None:
+    pytest.importorskip("trafilatura")
+    from index.corpus.pages import read_page
+
+    head = "<title>Kabar Teluk : Banjir Rendam Kampung</title><meta property='og:site_name' content='Kabar Teluk'>"
+    page = read_page(f"<html><head>{head}</head><body><article>{TEXT * 5}</article></body></html>")
+    assert page.title == "Kabar Teluk : Banjir Rendam Kampung"

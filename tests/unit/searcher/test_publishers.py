@@ -105,7 +105,8 @@ FILTERS = [
     ("source:cnnindonesia.com", 6),  # by what is counted
     ('source:"cnn indonesia"', 6),  # by any name of the same publisher
     ("source:cnn", 6),
-    ("source:www.cnnindonesia.com", 1),
+    ("source:www.cnnindonesia.com", 6),  # as browsers show it
+    ("source:www.tribunnews.com", 1),
     ("source:tribunnews.com", 1),
     ("source:medan", 1),
     ("-source:cnnindonesia.com", 2),
