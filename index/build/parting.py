@@ -17,7 +17,7 @@ from zlib import crc32
 from index.build.inversion import Inversion
 from index.build.vocabulary import Forms
 from index.namedtuples import NamedTuple
-from index.segment.forward import GAP
+from index.segment.forward import GAP, phrase_pattern
 
 _READ_PIECE = 1 << 20
 
@@ -72,8 +72,9 @@ def _rewrite(
     for whole in wholes:
         for article, weighted_tf in inversion.postings_of(whole):
             by_article.setdefault(article, []).append((whole, weighted_tf))
-    translation = {whole: "".join(parts) for whole, parts in wholes.items()}
-    more = {chr(whole): len(parts) - 1 for whole, parts in wholes.items()}
+    joined = {chr(whole): "".join(parts) for whole, parts in wholes.items()}
+    # One word in hundreds is glued: a pattern that passes the others by halves the time of all that is done here.
+    pattern = phrase_pattern([joined])
     moved: dict[int, list[tuple[int, int]]] = {}
     ends = columns["sequence_end"]
     longer = array("q", bytes(8 * len(ends)))
@@ -83,8 +84,8 @@ def _rewrite(
             if chr(whole) in sequence:  # else it holds a reduplication of it alone
                 for part in wholes[whole]:
                     inversion.post(ord(part), article, weighted_tf)
-        moved[article] = [(at, more[character]) for at, character in enumerate(sequence) if character in more]
-        parted = sequence.translate(translation)
+        moved[article] = [(found.start(), len(joined[found[0]]) - 1) for found in pattern.finditer(sequence)]
+        parted = pattern.sub(lambda found: joined[found[0]], sequence)
         encoded = parted.encode()
         columns["sequence_crc"][article] = crc32(encoded)
         columns["title_length"][article] = parted.index(GAP)

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from index.build.inversion import Inversion
+from index.build.inversion import Impacts, Inversion
+from index.build.vocabulary import Forms
 from index.namedtuples import NamedTuple
-from index.segment.forward import character, occurrences, occurrences_of, phrase_pattern, spellings
-from index.segment.impact import ImpactTable, weighted_tf_at
+from index.segment.forward import occurrences, occurrences_of, phrase_pattern, spellings
+from index.segment.impact import weighted_tf_at
 from index.segment.postings import Postings, article_typecode
 
 # Lists of forms that are kept as flags of all articles: names share words like "badan" and "nasional".
@@ -31,28 +32,25 @@ class Sequenced(NamedTuple):
 
 
 class PhraseInversion:
-    """Postings of phrases over one segment; `forms` are its forms by number, `order` their numbers in order of text."""
+    """Postings of phrases over one segment of these `forms`; `impacts` are those of its articles."""
 
-    def __init__(self, inversion: Inversion, forms: Sequence[str], order: Sequence[int], articles: Sequenced) -> None:
+    def __init__(self, inversion: Inversion, forms: Forms, impacts: Impacts, articles: Sequenced) -> None:
         self._inversion = inversion
         self._forms = forms
-        self._order = order
+        self._with_hyphens = sorted(form for form in forms.forms if "-" in form)
         self._articles = articles
-        self._impacts = ImpactTable()
+        self._impacts = impacts
         self._flags_of = lru_cache(_FLAGS_KEPT)(self._flagged)
 
     def of(self, phrase: Sequence[str]) -> Postings:
         """The articles that hold these forms at consecutive positions, and the impact of that in each."""
         words = [self._characters(form) for form in phrase]
         typecode = article_typecode(len(self._articles.lengths))
-        found = Postings(array(typecode), b"")
-        if not all(words):
-            return found
-        articles, impacts = found.articles, bytearray()
-        for article, starts in self._places(words):
+        articles, weighted_tf = array(typecode), []
+        for article, starts in self._places(words) if all(words) else ():
             articles.append(article)
-            impacts.append(self._impact(article, starts))
-        return Postings(articles, bytes(impacts))
+            weighted_tf.append(self._weighted_tf(article, starts))
+        return Postings(articles, self._impacts.of(articles, weighted_tf))
 
     def _places(self, words: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
         """The articles that hold the phrase, each with where it begins."""
@@ -70,11 +68,10 @@ class PhraseInversion:
             if starts:
                 yield article, starts
 
-    def _impact(self, article: int, starts: Sequence[int]) -> int:
+    def _weighted_tf(self, article: int, starts: Sequence[int]) -> int:
         articles = self._articles
         counts = not articles.titles_derived[article]
-        weighted_tf = weighted_tf_at(starts, articles.title_lengths[article], title_counts=counts)
-        return self._impacts[articles.lengths[article]][weighted_tf]
+        return weighted_tf_at(starts, articles.title_lengths[article], title_counts=counts)
 
     def _holding_all(self, words: Sequence[str]) -> list[int]:
         """The articles that hold a form of each word, in order."""
@@ -94,14 +91,8 @@ class PhraseInversion:
 
     def _characters(self, form: str) -> str:
         """The characters that count as `form`: its own, and those of its reduplications."""
-        found = []
-        for key in (form, f"{form}-"):
-            place = bisect_left(self._order, key, key=self._forms.__getitem__)
-            while place < len(self._order) and self._fits(self._order[place], form, key):
-                found.append(character(self._order[place]))
-                place += 1
-        return "".join(found)
-
-    def _fits(self, number: int, form: str, key: str) -> bool:
-        text = self._forms[number]
-        return text == form if key == form else text.startswith(key)
+        beginning = f"{form}-"
+        first = last = bisect_left(self._with_hyphens, beginning)
+        while last < len(self._with_hyphens) and self._with_hyphens[last].startswith(beginning):
+            last += 1
+        return "".join(map(self._forms.known, (form, *self._with_hyphens[first:last])))

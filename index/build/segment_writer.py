@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from typing import IO
 from zlib import crc32
 
@@ -137,7 +138,7 @@ class SegmentWriter:
             sections.copy("sequences", self._sequences)
             self._columns.write(sections)
             self._dump_columns.write(sections)
-            TermWriter(self._inversion, self._sequenced(), self._forms.forms, roots, parts).write(sections, phrases)
+            TermWriter(self._inversion, self._sequenced(), self._forms, roots, parts).write(sections, phrases)
             write_cues(sections, self._forms.forms)
             write_glued(sections, {form: list(map(form_number, parts[form])) for form in parts})
             self._amounts.write(sections)
@@ -161,23 +162,23 @@ class SegmentWriter:
         sequences = [self._sequence(article) for article, _ in self._waiting]
         for number, sequence in enumerate(sequences, first):
             self._inversion.add(number, sequence.title if sequence.title_counts else "", sequence.rest)
+        wholes = [f"{sequence.title}{GAP}{sequence.rest}" for sequence in sequences]
+        self._amounts.meet_number_words()
         for number, (article, raw) in enumerate(self._waiting, first):
             article_record, raw_record = encode(number, article, raw)
             self._ends["article_end"] += self._articles.write(article_record)
             self._ends["raw_end"] += self._raws.write(raw_record)
-            self._append(article, sequences[number - first])
-            sequence = sequences[number - first]
-            parts = [sequence.title, *sequence.rest.split(GAP)]
-            self._amounts.add(number, _texts(article), sequence.pieces, parts)
+            self._append(article, sequences[number - first], wholes[number - first])
+            self._amounts.add(number, _texts(article), sequences[number - first].pieces, wholes[number - first])
             if article.category:
                 self._dump_columns.append(number, [(CATEGORY, (article.category,))])
             self._dump_columns.append(number, article.columns)
         self._waiting.clear()
         self._waiting_characters = 0
 
-    def _append(self, article: Article, sequence: _Sequence) -> None:
-        """Add an article to the columns, and its sequence."""
-        encoded = f"{sequence.title}{GAP}{sequence.rest}".encode()
+    def _append(self, article: Article, sequence: _Sequence, whole: str) -> None:
+        """Add an article to the columns, and its sequence, that is `whole` as it is kept."""
+        encoded = whole.encode()
         self._ends["sequence_end"] += self._sequences.write(encoded)
         days = _days_of(article.date) if article.date else None
         self._columns.append(
@@ -203,11 +204,12 @@ class SegmentWriter:
     def _sequenced(self) -> Sequenced:
         columns, spool = self._columns.columns, self._sequences
         ends = columns["sequence_end"]
+        spool.flush()
+        # Names are looked for in thousands of articles: a slice takes a tenth of the time of a seek and a read.
+        content = mmap(spool.fileno(), 0, access=ACCESS_READ) if ends else b""
 
         def encoded(article: int) -> bytes:
-            start = ends[article - 1] if article else 0
-            spool.seek(start)
-            return spool.read(ends[article] - start)
+            return content[ends[article - 1] if article else 0 : ends[article]]
 
         return Sequenced(encoded, columns["length"], columns["title_length"], columns["title_derived"])
 

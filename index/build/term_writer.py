@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from index.build.inversion import Impacts, Inversion
 from index.build.phrases import PhraseInversion, Sequenced
+from index.build.vocabulary import Forms
 from index.segment.container import SectionsWriter
 from index.segment.forward import character
 from index.segment.lexicon import write_lexicon
@@ -24,7 +25,7 @@ _WRITE_PIECE = 1 << 16
 class TermWriter:
     """Writes the terms that the articles of an inversion hold.
 
-    `forms` are those of the segment by number, `roots` the numbers of the forms of each root; the forms that are
+    `forms` are those of the segment, `roots` the numbers of the forms of each root; the forms that are
     `glued` are marked.
     """
 
@@ -32,21 +33,22 @@ class TermWriter:
         self,
         inversion: Inversion,
         articles: Sequenced,
-        forms: Sequence[str],
+        forms: Forms,
         roots: Mapping[str, Sequence[int]],
         glued: Container[str],
     ) -> None:
         self._inversion = inversion
         self._articles = articles
-        self._forms = forms
+        self._numbered = forms
+        self._forms = forms.forms
         self._roots = roots
         self._glued = glued
-        self._order = sorted(range(len(forms)), key=forms.__getitem__)
+        self._order = sorted(range(len(self._forms)), key=self._forms.__getitem__)
         self._root_order = sorted(roots)
-        self._code_points = [ord(character(number)) for number in range(len(forms))]
+        self._code_points = [ord(character(number)) for number in range(len(self._forms))]
         self._impacts = Impacts(articles.lengths)
         self._offset = 0
-        self._form_records = [b""] * len(forms)
+        self._form_records = [b""] * len(self._forms)
         self._root_records: list[bytes] = []
         self._phrase_records: list[tuple[Sequence[str], bytes]] = []
 
@@ -93,7 +95,7 @@ class TermWriter:
             yield encode_postings(*postings, self._documents, array("I", family))
 
     def _of_phrases(self, phrases: Iterable[Sequence[str]]) -> Iterator[bytes]:
-        inversion = PhraseInversion(self._inversion, self._forms, self._order, self._articles)
+        inversion = PhraseInversion(self._inversion, self._numbered, self._impacts, self._articles)
         for phrase in phrases:
             postings = inversion.of(phrase)
             self._phrase_records.append((phrase, PHRASE_RECORD.pack(self._offset, len(postings.articles))))

@@ -19,7 +19,7 @@ from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is
 from index.extraction.bylines import read_byline
 from index.extraction.datelines import find_dateline, read_dateline
 from index.extraction.draft import Draft
-from index.extraction.links_within import links_within
+from index.extraction.links_within import links_within, may_hold_links
 from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
 from index.extraction.portals import take_portal_off
 from index.extraction.publication_date import find_publication, find_stamp_in_head
@@ -109,6 +109,8 @@ def cut_boilerplate(draft: Draft) -> None:
 
 def cut_links_within(draft: Draft) -> None:
     """Links to other articles within a line that is text."""
+    if not may_hold_links(draft.raw.text):
+        return
     for index, line in enumerate(draft.lines):
         for part in reversed(list(links_within(line))):
             draft.cut_part(index, part, "boilerplate")

@@ -17,6 +17,11 @@ LONGEST_TITLE = 180
 FEWEST_WORDS = 3
 
 
+def may_hold_links(text: str) -> bool:
+    """Whether any line of a text may hold a link: three in four do not, and are asked once."""
+    return any(word in text for word in _FIRST_WORDS)
+
+
 def links_within(line: str) -> Iterator[slice]:
     """Where links are in `line`, each with its title, in order."""
     at = 0

@@ -55,7 +55,7 @@ _TO_FIGURE = re.compile(
     r"(?: ?[-–—~] ?| (?:hingga|sampai|sampai dengan|s/d|s\.d\.?|sd) )"
     r"([^\W\d_]{0,3}[$€£]|[^\W\d_]{2,3})?[. ]{0,2}(?=[0-9])"
 )
-_DASHES = frozenset(" -–—~")
+_SHORTEST_GROUPED = 5
 _LONGEST_WORD = 12  # of number words
 _NEXT_WORD = re.compile(rf" ?([^\W\d_]{{1,{_LONGEST_WORD}}})(?![^\W\d_])")
 _NO_FRACTION = re.compile(r",(?:-{1,2}|—)(?![0-9])")
@@ -126,11 +126,11 @@ def _in_figures(text: str, digits: bytes) -> list[Amount]:
 
 def _may_be_amount(text: str, figure: str, at: int, end: int) -> bool:
     """A quick look at a figure that nothing known follows: nine in ten are days, times, scores and ages."""
-    if text[end : end + 1] in _DASHES and (to := _TO_FIGURE.match(text, end)):
-        second = _FIGURE.match(text, to.end())
-        if to[1] or (second and second[2] and second[2].lower() in _KNOWN):
-            return True
-    return _seems_grouped(figure) or may_be_before(text, at)
+    if may_be_before(text, at) or (len(figure) >= _SHORTEST_GROUPED and _seems_grouped(figure)):
+        return True
+    to = _TO_FIGURE.match(text, end)
+    second = _FIGURE.match(text, to.end()) if to else None
+    return bool(to and (to[1] or (second and second[2] and second[2].lower() in _KNOWN)))
 
 
 def _place(text: str, match: re.Match[str], unit: str = "", *, is_second: bool = False) -> _Place:
@@ -140,7 +140,7 @@ def _place(text: str, match: re.Match[str], unit: str = "", *, is_second: bool =
     if not front.unit and not is_second and _is_glued(text, at):
         return _Place("", front, NOTHING_BEHIND, end)
     figure = match[1]
-    if free := _NO_FRACTION.match(text, end):
+    if text[end : end + 1] == "," and (free := _NO_FRACTION.match(text, end)):
         end = free.end()
     is_money = (front.unit or unit) in CURRENCIES
     back = behind(text, end, is_money=is_money, is_decimal="," in figure or "." in figure)
@@ -164,7 +164,7 @@ def _second(text: str, first: _Place) -> _Place | None:
 
     Of the two at least one has a unit or a magnitude, which the other shares where it has none of its own.
     """
-    between = _TO_FIGURE.match(text, first.end) if text[first.end : first.end + 1] in _DASHES else None
+    between = _TO_FIGURE.match(text, first.end)
     figure = _FIGURE.match(text, between.end()) if between else None
     if figure is None:
         return None
@@ -235,7 +235,9 @@ def _read(figure: str, unit: str | None, power: int, other: int, rest: Number, i
     if unit == RICHTER or (unit is None and other == _MILLION):
         return _magnitudes_of_earthquakes(figure, unit, number, power)
     powers = (power, other) if other else (power,)
-    numbers = [added(number.times_ten_to(each), rest) for each in powers]
+    numbers = [number.times_ten_to(each) for each in powers]
+    if rest.digits:
+        numbers = [added(each, rest) for each in numbers]
     return tuple(Reading(unit or BARE, text) for each in numbers if (text := sortable(each)))
 
 

@@ -18,9 +18,12 @@ _ALWAYS_CAPITAL = frozenset(("RM", "M"))
 # Letters that are magnitudes behind a decimal, with no currency beside it.
 _OF_DECIMALS = frozenset("MT")
 
-# What a name in front of figures ends with.
 _SIGNS = frozenset("$€£¥₩฿₱₹₽₺")
-_LAST = _SIGNS | {name[-1] for name in PREFIXES} | {name[-1].upper() for name in PREFIXES}
+
+# What a name in front of figures ends with: two letters, or one sign.
+_LAST_TWO = frozenset(name[-2:] for name in PREFIXES)
+_LAST_ONE = _SIGNS | {"M"}
+_REACH = 5  # two letters, and what may part them from figures
 _DECIMAL = re.compile(r"[0-9][.,][0-9](?![.,]?[0-9])")
 _BETWEEN = " .:=\xa0"
 
@@ -81,15 +84,20 @@ NOTHING_BEHIND = Behind()
 
 
 def may_be_before(text: str, at: int) -> bool:
-    """Whether the name of a currency may be in front of the figures at `at`: a quick look."""
-    return at > 0 and text[_end_before(text, at) - 1] in _LAST
+    """Whether the name of a currency may be in front of the figures at `at`.
+
+    A quick look, which no name escapes and one figure in thirteen passes. The last letter alone would let half of them
+    pass, and reading what is around one takes ten times as long.
+    """
+    name = text[at - _REACH if at > _REACH else 0 : at].rstrip(_BETWEEN)
+    return name[-2:].lower() in _LAST_TWO or name[-1:] in _LAST_ONE
 
 
 def before(text: str, at: int) -> Before:
     """The unit in front of the number at `at`."""
-    end = _end_before(text, at)
-    if not end or text[end - 1] not in _LAST:
+    if not may_be_before(text, at):
         return Before("", at)
+    end = _end_before(text, at)
     start = end
     while start > 0 and start > end - _LONGEST_PREFIX and (text[start - 1].isalpha() or text[start - 1] in _SIGNS):
         start -= 1
@@ -124,7 +132,7 @@ def behind(text: str, at: int, *, is_money: bool, is_decimal: bool) -> Behind:
         if _begins_another(word, text, match.end()):
             break
         end, may_go_on = match.end(), word in MAGNITUDES
-    if (match and _JOINED.match(match[1])) or (may_go_on and _NEXT_FIGURE.match(text, end)):
+    if (match and not match[1].islower() and _JOINED.match(match[1])) or (may_go_on and _NEXT_FIGURE.match(text, end)):
         return _behind(text, at, is_money, is_decimal)
     return _behind_remembered(text[at:end], 0, is_money, is_decimal) if end > at else NOTHING_BEHIND
 
