@@ -36,7 +36,7 @@ NO_TEXT = (b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"%!PS")
 # No suffix is longer, or holds anything but letters and digits: what stands behind a dot is part of a name then.
 _LONGEST_SUFFIX = 10
 
-_LITTER = frozenset((".ds_store", "__macosx", "thumbs.db", "desktop.ini"))
+_LITTER = frozenset((".ds_store", "__macosx", "thumbs.db", "desktop.ini", "__pycache__", "__init__.py"))
 
 
 def suffix_of(name: str) -> str:

@@ -23,6 +23,15 @@ def shown(path: str) -> str:
     return path.translate(_SEPARATORS).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def on_disk(path: str) -> str:
-    """The path that `shown` was given, as Python names bytes that are no text (`surrogateescape`)."""
-    return _ESCAPE.sub(lambda found: chr(0xDC00 + int(found[1], 16) if found[1] else int(found[2], 16)), path)
+def on_disk(path: str, *, with_separators: bool = True) -> str:
+    """The path that `shown` was given, as Python names bytes that are no text (`surrogateescape`).
+
+    Without its separators, which a terminal obeys, these stay as they are shown.
+    """
+
+    def original(found: re.Match[str]) -> str:
+        if found[1]:
+            return chr(0xDC00 + int(found[1], 16))
+        return chr(int(found[2], 16)) if with_separators or found[2] == "5c" else found[0]
+
+    return _ESCAPE.sub(original, path)

@@ -209,7 +209,7 @@ def _paths(page: ResultPage, options: Options) -> Iterator[str]:
         from index.environment.file_names import on_disk
 
         sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-        paths = list(map(on_disk, paths))
+        paths = [on_disk(path, with_separators=options.null) for path in paths]
     yield from paths
 
 
