@@ -45,7 +45,8 @@ SOURCES: list[Source] = [
     ("brackets.jsonl", b'{"text":', b"[", b"}", MEGABYTE, MEGABYTE, "bad JSON"),
     ("a string of 100 MB.json", b'{"text":"', b"banjir ", b'"}', 15 * MEGABYTE, 5 * MEGABYTE // 2, "too long"),
     ("a field of 200 MB.csv", b'isi,judul\n"', b"banjir ", b'",x\n', 30 * MEGABYTE, 5 * MEGABYTE // 2, "too long"),
-    ("a quotation mark.csv", b'isi,judul\n"a', b"banjir,x\n", b"", 22 * MEGABYTE, 2 * MEGABYTE, INDEXED),
+    ("a quotation mark.csv", b'isi,judul\n"a', b"banjir melanda\n", b"", 2 * MEGABYTE, 5 * MEGABYTE // 4, "bad table"),
+    ("a quotation mark before rows.csv", b'isi,judul\n"a', b"banjir,x\n", b"", 60_000, 20_000, INDEXED),
     ("empty lines.csv", b"isi\n", b"\n", b"banjir melanda\n", 20 * MEGABYTE, MEGABYTE, INDEXED),
     ("columns.csv", b"isi", b",c", b"\nbanjir melanda\n", MEGABYTE, MEGABYTE, "bad table"),
 ]
