@@ -131,7 +131,16 @@ def test_hidden_files_and_folders_are_told(folder: Path) -> None:
 def test_what_systems_and_editors_leave_behind_is_passed_over(folder: Path) -> None:
     (folder / "__MACOSX").mkdir()
     write(folder / "__MACOSX", a__txt=TEXT)
-    for name in (".DS_Store", "._a.txt", "Thumbs.db", "desktop.ini", "__init__.py", "a.txt~", ".#a.txt", "~$laporan.docx"):
+    for name in (
+        ".DS_Store",
+        "._a.txt",
+        "Thumbs.db",
+        "desktop.ini",
+        "__init__.py",
+        "a.txt~",
+        ".#a.txt",
+        "~$laporan.docx",
+    ):
         (folder / name).write_text(TEXT)
     write(folder, a__txt=TEXT)
     articles, rejects = read()
