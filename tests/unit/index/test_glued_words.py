@@ -8,8 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.store import build
 
 from index.analysis.tokenizer import tokenize
+from index.article import Article
 from index.build.glued_counter import GluedCounter
 from index.build.glued_words import find_glued
 from index.build.proper_names import NameCounter
@@ -158,3 +160,20 @@ def test_an_update_parts_what_became_glued_and_joins_what_ceased_to_be(corpus: C
         rebuild(other.home, other.write())
         for query in ("purbaya", "keuanganpurbaya", '"menteri keuangan purbaya"', "targetpajakdi"):
             assert corpus.found(query) == other.found(query)
+
+
+def test_an_amount_behind_a_glued_word_moves_with_the_words(tmp_path: Path) -> None:
+    """Its place is counted in words as they are written, and the parts of a glued word take more of them."""
+    text = "Kata KeuanganPurbaya, dana Rp1,3 triliun untuk targetpajak desa dan Rp 5 juta untuk warga."
+    parts = {"keuanganpurbaya": ("keuangan", "purbaya"), "targetpajak": ("target", "pajak")}
+    build(tmp_path / "home", [Article("a", "a.txt", "Judul", text)], glued=parts)
+    with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
+        for query, painted in [
+            ('"dana Rp 1.300 miliar untuk target"', "dana Rp1,3 triliun untuk target"),
+            ('"purbaya dana Rp 1,3 triliun"', "Purbaya, dana Rp1,3 triliun"),
+            ('"dan Rp5.000.000 untuk warga"', "dan Rp 5 juta untuk warga"),
+            ("rp:5juta", "Rp 5 juta"),
+        ]:
+            (hit,) = searcher.search(SearchRequest(query)).hits
+            (snippet,) = hit.snippets
+            assert painted in [snippet.text[start:end] for start, end in snippet.spans]
