@@ -134,6 +134,11 @@ class Article(NamedTuple):
     cuts: tuple[Cut, ...] = ()
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it is searched in, in the order of its sequence: title, body and captions."""
+        return self.title, self.body, *self.captions
+
 
 _PRECISIONS = {10: "day", 7: "month", 4: "year"}
 

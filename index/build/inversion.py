@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 from operator import getitem
 
+from index.segment.container import little_endian
 from index.segment.forward import GAP
 from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE, impacts_of
 from index.segment.postings import Postings, article_typecode
@@ -166,18 +167,10 @@ def _code_points(sequence: str) -> list[int]:
 
 def _unpack(packed: array[int], typecode: str) -> tuple[array[int], bytes]:
     """The articles and weighted frequencies of postings; copying bytes is twenty times faster than shifting each."""
-    joined = _lowest_byte_first(packed).tobytes()
+    joined = little_endian(packed).tobytes()
     articles = array(typecode)
     copied = bytearray(len(packed) * articles.itemsize)
     for byte in range(min(articles.itemsize, 3)):
         copied[byte :: articles.itemsize] = joined[byte + 1 :: 4]
     articles.frombytes(copied)
-    return _lowest_byte_first(articles), joined[::4]
-
-
-def _lowest_byte_first(numbers: array[int]) -> array[int]:
-    """Numbers as this machine keeps them with their bytes in the order of little-endian machines, or back."""
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers
+    return little_endian(articles), joined[::4]

@@ -169,7 +169,7 @@ class SegmentWriter:
             self._ends["article_end"] += self._articles.write(article_record)
             self._ends["raw_end"] += self._raws.write(raw_record)
             self._append(article, sequences[number - first], wholes[number - first])
-            self._amounts.add(number, _texts(article), sequences[number - first].pieces, wholes[number - first])
+            self._amounts.add(number, article.texts, sequences[number - first].pieces, wholes[number - first])
             if article.category:
                 self._dump_columns.append(number, [(CATEGORY, (article.category,))])
             self._dump_columns.append(number, article.columns)
@@ -195,7 +195,7 @@ class SegmentWriter:
         )
 
     def _sequence(self, article: Article) -> _Sequence:
-        pieces = list(map(self._forms.pieces, _texts(article)))
+        pieces = list(map(self._forms.pieces, article.texts))
         title, *behind = map(self._forms.told_apart, map("".join, pieces))
         rest = GAP.join(behind)
         length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
@@ -222,8 +222,3 @@ class SegmentWriter:
         for place, number in enumerate(by_date):
             places[number] = place
         return places
-
-
-def _texts(article: Article) -> tuple[str, ...]:
-    """What an article is searched in, in the order of its sequence."""
-    return article.title, article.body, *article.captions

@@ -10,14 +10,13 @@ two are a stretch of the lexicon. Its record leads to the places, eight bytes fo
 from __future__ import annotations
 
 import struct
-import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
-from index.segment.container import Sections, SectionsWriter
+from index.segment.container import Sections, SectionsWriter, little_endian
 from index.segment.lexicon import Entry, Lexicon, write_lexicon
 
 NAME, PLACES = "amounts", "amount_places"
@@ -68,7 +67,7 @@ def write_amounts(sections: SectionsWriter, found: Mapping[str, array[int]]) -> 
     def pieces() -> Iterator[bytes]:
         nonlocal offset
         for key in keys:
-            body = _little_endian(found[key]).tobytes()
+            body = little_endian(found[key]).tobytes()
             records.append(_RECORD.pack(offset, len(found[key])))
             offset += _CHECKSUM.size + len(body)
             yield _CHECKSUM.pack(crc32(body)) + body
@@ -124,15 +123,7 @@ class Amounts:
             raise IndexDamaged.at(self._place, "wrong_checksum")
         places = array("Q")
         places.frombytes(body)
-        places = _little_endian(places)
+        places = little_endian(places)
         if article_of(max(places, default=0)) >= self._documents:
             raise IndexDamaged.at(self._place, "names_missing_article")
         return places
-
-
-def _little_endian(numbers: array[int]) -> array[int]:
-    """Numbers as this machine keeps them with their bytes in the order of little-endian machines, or back."""
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers

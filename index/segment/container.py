@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 from _thread import allocate_lock
 from collections.abc import Iterable
 from zlib import crc32
@@ -27,6 +28,7 @@ from index.opening import NotAFile, open_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from typing import IO
 
 MAGIC = b"telusur1"
@@ -38,6 +40,14 @@ _COPY_PIECE = 1 << 20
 
 # What is read of the end of a file at first: most tables of contents, so that one reading is enough.
 _TAIL = 2048
+
+
+def little_endian(numbers: array[int]) -> array[int]:
+    """Numbers as this machine keeps them with their bytes in the order of little-endian machines, or back."""
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers
 
 
 class SectionsWriter:

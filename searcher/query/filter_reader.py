@@ -12,7 +12,7 @@ from index.messages import Message, message
 from searcher.query.conditions import complaint, read_condition
 from searcher.query.cursor import Cursor
 from searcher.query.fields import COLUMN, field_meant
-from searcher.query.filters import FILTERS, LONGEST_VALUE, SORT_WORDS, TRAILING, Columns, Today
+from searcher.query.filters import FILTERS, LONGEST_VALUE, SORT_WORDS, TRAILING, ColumnNames, Today
 from searcher.query.lexer import ADDRESS, CLOSE, EXACT, EXPRESSION, PHRASE, SIGN, TEXT, Lexeme
 from searcher.query.remarks import Remarks
 
@@ -34,7 +34,7 @@ _VALUES = (TEXT, ADDRESS, EXPRESSION, PHRASE, SIGN, EXACT)
 class FilterReader:
     """Reads filters whose field was just taken from `cursor`; each is None where it was refused."""
 
-    def __init__(self, cursor: Cursor, today: Today, columns: Columns | None, remarks: Remarks) -> None:
+    def __init__(self, cursor: Cursor, today: Today, columns: ColumnNames | None, remarks: Remarks) -> None:
         self._cursor = cursor
         self._today = today
         self._columns = columns

@@ -38,4 +38,4 @@ TRAILING = ",.;:!?"
 Today = Callable[[], "date"]
 
 # The names of the columns of dumps that there are, asked for only by a query that names one.
-Columns = Callable[[], "Collection[str]"]
+ColumnNames = Callable[[], "Collection[str]"]

@@ -25,7 +25,7 @@ from index.namedtuples import NamedTuple
 from searcher.query.amounts import spot
 from searcher.query.cursor import Cursor
 from searcher.query.fields import COLUMN
-from searcher.query.filters import FILTERS, SORT, Columns, Today
+from searcher.query.filters import FILTERS, SORT, ColumnNames, Today
 from searcher.query.leaves import boost_of, expression_of, leaves_of, phrase_of
 from searcher.query.lexer import (
     ADDRESS,
@@ -92,7 +92,7 @@ class Grammar:
     """
 
     def __init__(
-        self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks, columns: Columns | None = None
+        self, text: str, lexemes: list[Lexeme], today: Today, remarks: Remarks, columns: ColumnNames | None = None
     ) -> None:
         self.sort: Sort = ""
         self._cursor = Cursor(text, lexemes)

@@ -24,7 +24,7 @@ import re
 from index.errors import QueryError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.query.filters import Columns, Today
+from searcher.query.filters import ColumnNames, Today
 from searcher.query.grammar import Grammar
 from searcher.query.lexer import OPERATORS, clean, lex
 from searcher.query.nodes import Must, Node, Word
@@ -102,7 +102,7 @@ class Query(NamedTuple):
 
 
 def parse_query(
-    text: str, today: Today, columns: Columns | None = None, *, is_narrowed: bool = False, unfinished: bool = False
+    text: str, today: Today, columns: ColumnNames | None = None, *, is_narrowed: bool = False, unfinished: bool = False
 ) -> Query:
     """Read `text`; `today` gives the day that "kemarin" and "pekan lalu" count from.
 

@@ -89,15 +89,11 @@ def _painted(matched: Matched, address: DocAddress, article: Article, forms: Seq
     sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
         parts_of = matched.collection.segments[address.segment].terms.parts_of
-        return paint(sequence, _texts(article), paints, forms[address.segment], parts_of)
+        return paint(sequence, article.texts, paints, forms[address.segment], parts_of)
     except DoesNotFit as error:
         raise IndexDamaged.at(
             matched.collection.segment_name(address), "sequence_of_another", number=address.doc
         ) from error
-
-
-def _texts(article: Article) -> tuple[str, ...]:
-    return article.title, article.body, *article.captions
 
 
 def _amounts(
@@ -105,7 +101,7 @@ def _amounts(
 ) -> tuple[MatchedAmount, ...]:
     from searcher.results.amounts import matched_amounts
 
-    return matched_amounts(_texts(article), painted.parts, wanted)
+    return matched_amounts(article.texts, painted.parts, wanted)
 
 
 def _explained(matched: Matched, ranked: Ranked) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from index.errors import UsageError
 from searcher.api import SearchRequest
-from searcher.query.filters import Columns, Today
+from searcher.query.filters import ColumnNames, Today
 from searcher.query.leaves import literal
 from searcher.query.lexer import clean
 from searcher.query.nodes import Node
@@ -16,7 +16,7 @@ from searcher.query.tree import either_of, nodes_side_by_side, shares_no_day, si
 SOURCE = "source"
 
 
-def read_request(request: SearchRequest, today: Today, columns: Columns | None = None) -> Query:
+def read_request(request: SearchRequest, today: Today, columns: ColumnNames | None = None) -> Query:
     """The query of a settled `request`, narrowed by its own filters; raises `QueryError` or `UsageError`."""
     query = parse_query(request.query, today, columns, is_narrowed=request.narrows, unfinished=request.unfinished)
     beside = [*_beside(request, today)]

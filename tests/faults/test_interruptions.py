@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from support.filelayer import FileLayer, chosen, cut_power, killed_at
+from support.interrupting import points_of
 from support.opening import open_current
 from support.questions import answers
 
@@ -58,7 +59,7 @@ class Store:
         if not self._is_first:
             shutil.copytree(self._template, self.home)
 
-    def rebuild(self) -> None:
+    def work(self) -> None:
         """Index the new articles."""
         rebuild(self.home, self.new)
 
@@ -80,7 +81,7 @@ class Store:
         state = self.state()
         if state == NEW:
             verify(open_current(self.home))
-        self.rebuild()
+        self.work()
         assert self.state() == NEW
         assert not [name for name in os.listdir(self.home) if name.startswith("staging-")]
         return state
@@ -91,15 +92,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, sources: dict[str, Pat
     return Store(tmp_path, sources, is_first=request.param)
 
 
-def points_of(store: Store) -> list[str]:
-    """The points that a build passes."""
-    store.reset()
-    layer = FileLayer(lambda number, name: None)  # noqa: ARG005
-    with layer.watching():
-        store.rebuild()
-    return layer.points
-
-
 def test_a_reader_sees_the_old_or_the_new_articles_before_every_point(
     store: Store, tally: Callable[[str], None]
 ) -> None:
@@ -107,7 +99,7 @@ def test_a_reader_sees_the_old_or_the_new_articles_before_every_point(
     seen: list[tuple[str, str]] = []
     store.reset()
     with FileLayer(lambda _, name: seen.append((name, store.state()))).watching():
-        store.rebuild()
+        store.work()
     states = [state for _, state in seen]
     before = states[0]
     turn = next(place for place, (name, _) in enumerate(seen) if name == f"replace {CURRENT}")
@@ -143,7 +135,7 @@ def _stopped_at(store: Store, number: int, stop: BaseException) -> str:
     raised: BaseException | None = None
     with layer.watching():
         try:
-            store.rebuild()
+            store.work()
         except (BuildFailed, KeyboardInterrupt) as error:
             raised = error
     name = layer.points[number - 1]
@@ -169,10 +161,10 @@ def test_a_build_that_is_killed_or_loses_power_anywhere_leaves_the_old_or_the_ne
     killed, dark = Counter[str](), Counter[str]()
     for number in chosen(points, every=is_long, step=3):
         store.reset()
-        killed_at(number, store.rebuild)
+        killed_at(number, store.work)
         killed[store.check()] += 1
         store.reset()
-        cut_power(store.home, killed_at(number, store.rebuild))
+        cut_power(store.home, killed_at(number, store.work))
         dark[store.check()] += 1
     assert killed[OLD] + killed[MISSING] > 20
     assert killed[NEW] > 2
