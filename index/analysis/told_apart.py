@@ -12,6 +12,7 @@ the same without a number.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from index.analysis.amounts.number_words import NUMBER_WORDS
 
@@ -29,9 +30,12 @@ def stem_of(form: str) -> str:
     return f"{form}-"
 
 
+def is_stem(form: str, behind: str) -> bool:
+    """Whether a form of `BEFORE` is a stem where this form is behind it, "" at the end of a text."""
+    return not BEFORE[form](behind)
+
+
 def told_apart(forms: Sequence[str]) -> Iterator[str]:
     """The forms of a text as they are indexed."""
-    for place, form in enumerate(forms):
-        fits = BEFORE.get(form)
-        is_stem = fits and not any(map(fits, forms[place + 1 : place + 2]))
-        yield stem_of(form) if is_stem else form
+    for form, behind in zip_longest(forms, forms[1:], fillvalue=""):
+        yield stem_of(form) if form in BEFORE and is_stem(form, behind) else form

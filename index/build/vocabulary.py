@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 
 from index.analysis.stemming import root_of
 from index.analysis.tokenizer import LONGEST_FORM, forms_of, reduplication_base, surface_pattern
-from index.analysis.told_apart import BEFORE, told_apart
+from index.analysis.told_apart import BEFORE, is_stem, stem_of
 from index.segment.forward import MAX_FORMS, character
 from index.segment.forward import number as form_number
 
@@ -54,9 +54,14 @@ class Forms:
         for form in BEFORE:
             known = self._characters.get(form)
             if known and known in sequence:
-                forms = [self.forms[form_number(each)] for each in sequence]
-                return "".join(map(self.character, told_apart(forms)))
+                first, *others = sequence.split(known)
+                sequence = first + "".join([self._before(form, behind) + behind for behind in others])
         return sequence
+
+    def _before(self, form: str, behind: str) -> str:
+        """The character of `form`, or of its stem, where this sequence is behind it."""
+        next_form = self.forms[form_number(behind[0])] if behind else ""
+        return self.character(stem_of(form) if is_stem(form, next_form) else form)
 
     def known(self, form: str) -> str:
         """The character of a form that was met, "" for any other."""
