@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 # Larger blocks make the table of first keys smaller, smaller ones are searched faster: 128 keys take about 1 us.
 BLOCK = 128
 
-# Blocks of some 4 kB: a query looks into a few dozen, and most queries into the same.
-MOST_HELD = 256
+# Blocks of some 4 kB: a query looks into a few dozen, its offers into a hundred more, and most queries into the same.
+MOST_HELD = 2048
 
 # Blocks that are read at once by whoever reads through them.
 _RUN = 16
