@@ -1,0 +1,6 @@
+"""A cluster of OpenSearch as both sides know it, building and searching.
+
+`address` reads what names an index in a cluster, `credentials` finds who asks it, `connection` reaches it and learns
+its nodes, `failures` says what is wrong with it. `mapping` is what lies there; `generations` which of it is current.
+Only `connection` and `failures` know opensearch-py, which comes with the extra `[cluster]`.
+"""
