@@ -99,7 +99,11 @@ def _of_status(status: int, kind: str, reason: str, at: str) -> TelusurError:
         return ClusterUnavailable("cluster.disk_full", at=at)
     if kind == _READ_ONLY or "blocked by" in reason:
         no_manager = "no cluster-manager" in reason or "no master" in reason or "SERVICE_UNAVAILABLE" in reason
-        return ClusterUnavailable("cluster.no_manager" if no_manager else "cluster.read_only", at=at)
+        return (
+            ClusterUnavailable("cluster.no_manager", at=at)
+            if no_manager
+            else ClusterUnavailable("cluster.read_only", at=at)
+        )
     if status == _CONFLICT:
         return ClusterUnavailable("cluster.conflict", at=at)
     if status == _FORBIDDEN:

@@ -278,8 +278,10 @@ def _wait_for(cluster: Cluster, index: str, status: str) -> None:
         if moving != last or health["initializing_shards"]:
             standing, last = monotonic() + _STANDSTILL, moving
         if monotonic() > standing:
-            code = "cluster.shards_missing" if health["status"] == "red" else "cluster.replicas_missing"
-            raise ClusterUnavailable(code, at=str(cluster.address))
+            at = str(cluster.address)
+            if health["status"] == "red":
+                raise ClusterUnavailable("cluster.shards_missing", at=at)
+            raise ClusterUnavailable("cluster.replicas_missing", at=at)
 
 
 def _health(cluster: Cluster, index: str, params: Mapping[str, str]) -> Any:
