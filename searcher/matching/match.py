@@ -132,6 +132,16 @@ def undated_found(query: Query, found: LookedUp) -> LookedUp | None:
     return found._replace(plan=planned._replace(must=must, filters=filters))
 
 
+def match_all(collection: Collection, query: Query, how: Matching, count: int = 0) -> Matched:
+    """The same with every hit in order, or the best `count` if that is not 0."""
+    if count:
+        return match(collection, query, how, count)
+    counted = match(collection, query, how)
+    found, outcomes = counted.found, counted.outcomes
+    everything = counted.total + counted.partial
+    return counted._replace(ranked=_ranked(collection, query, found, outcomes, everything) if everything else [])
+
+
 def _ranked(
     collection: Collection, query: Query, found: LookedUp, outcomes: Sequence[Outcome], count: int
 ) -> Sequence[Ranked]:
