@@ -241,6 +241,22 @@ class FamilyMember(NamedTuple):
     articles: int
 
 
+class Profile(NamedTuple):
+    """What tells an article apart, for answers that compare all of them.
+
+    `first_day` and `last_day` are the days that its date can mean, as proleptic ordinals, 0 where it has none. `words`
+    are the roots that weigh most in it, heaviest first, with their weights (see `searcher.stories.profiles`). `first`
+    is the id of the first publication where others have the same text, "" where none has: they count as one.
+    """
+
+    id: str
+    source: str
+    first_day: int
+    last_day: int
+    words: tuple[tuple[str, float], ...]
+    first: str = ""
+
+
 class Searcher(Protocol):
     """Everything a front end may ask of an engine. Implementations may be shared by threads."""
 
@@ -268,6 +284,9 @@ class Searcher(Protocol):
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many articles hold a form of the family of each of `words`, which are single words."""
+
+    def profiles(self) -> Iterator[Profile]:
+        """What tells each article apart, in any order: every article is read for it."""
 
     def named(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that `name` names, in order: one with this id, else each with this address.

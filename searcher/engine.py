@@ -15,7 +15,7 @@ from time import perf_counter
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
 from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
-from searcher.api import Document, FamilyMember, Hit, IndexInfo, ResultPage, SearchRequest
+from searcher.api import Document, FamilyMember, Hit, IndexInfo, Profile, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
 from searcher.matching.match import Matched, Matching, match, match_all
 from searcher.query.parser import Query, mentions_time
@@ -101,6 +101,11 @@ class IndexSearcher:
 
         collection = self._current()
         return tuple(collection.root_frequency(collection.root_of(fold(word))) for word in words)
+
+    def profiles(self) -> Iterator[Profile]:
+        from searcher.results.profiles import profiles
+
+        return profiles(self._current())
 
     def named(self, name: str) -> tuple[str, ...]:
         from searcher.results.names import ids_named

@@ -59,7 +59,8 @@ class Answer(NamedTuple):
 
     `examples` lead its help: what is typed, and what that does. `add_options` adds what it takes beside the filters
     that all share; what it calls `words` is the query. `ask` finds, `lines` shows. `row` is the class of its rows and
-    `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all.
+    `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all. `columns` are the fields of a
+    row that a table shows, all where it is empty.
     """
 
     examples: Sequence[tuple[str, str]]
@@ -69,6 +70,7 @@ class Answer(NamedTuple):
     row: type[Any]
     rows: str
     limit: int = 10
+    columns: Sequence[str] = ()
 
 
 def add_query(parser: argparse.ArgumentParser, meaning: str, *, may_lack: bool = False) -> None:

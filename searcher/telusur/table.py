@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 # The name is that of its file in `searcher.answers`, with "-" for "_".
 ANSWERS = {
+    "stories": term("hits, or the whole archive, by story: how many articles and sources, from when to when"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 
