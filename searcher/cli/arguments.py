@@ -11,7 +11,7 @@ from index.environment.parser import Once, Parser, ShowVersion, add_shared, colu
 from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings
 from index.errors import UsageError
 from searcher.api import SORTS, SearchRequest
-from searcher.cli.options import JSON, JSON_LINES, PATHS, TEXT, Options, settled
+from searcher.cli.options import FILES, JSON, JSON_LINES, LISTS, OUTPUTS, PATHS, Options, settled
 from searcher.cli.terminal import WIDEST
 from searcher.query.filters import SORT_WORDS
 from searcher.query.parser import SYNTAX
@@ -29,6 +29,10 @@ COMMANDS = ("search", "search-index")
 
 USUAL_PORT = 8000
 LARGEST_PORT = 65_535
+
+# What `--limit all` is read as.
+EVERY = 0
+ALL = ("all", "semua")
 
 # Python refuses to read thousands of them.
 _MOST_FIGURES = 10
@@ -52,6 +56,8 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
     given = vars(whole.parse_intermixed_args(arguments[:end]))
     given["query"] = " ".join([*given["words"], *arguments[end + 1 :]])
     given["facet"] = tuple(given["facet"])
+    given["every"] = given["limit"] == EVERY
+    given["limit"] = given["limit"] or defaults.request.limit
     given["request"] = SearchRequest(**{name: given[name] for name in SearchRequest._fields})
     options = Options(**{name: given[name] for name in Options._fields})
     if not options.is_about_the_command:
@@ -102,7 +108,7 @@ def _usage() -> str:
 
 def _add_what_is_found(parser: argparse.ArgumentParser) -> None:
     count, date = say("N"), say("DATE")
-    parser.add_argument("-n", "--limit", type=_count, metavar=count, help=say("hits on a page (10)"))
+    parser.add_argument("-n", "--limit", type=_limit, metavar=count, help=say("hits on a page (10), or all"))
     parser.add_argument("--page", type=_count, metavar=count, help=say("which page (1)"))
     parser.add_argument("--sort", type=_sort, choices=SORTS, help=say("order of the hits (relevance)"))
     parser.add_argument(
@@ -128,13 +134,28 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
         help=say("count hits by this alone, with every value: source, category, tag, kolom.NAME; may be repeated"),
     )
     output = parser.add_mutually_exclusive_group()
+    output.add_argument(
+        "--format", choices=OUTPUTS, dest="output", help=say("what is written: hits to read, rows, references")
+    )
     for name, meaning in (
         (JSON, say("one object")),
         (JSON_LINES, say("one object a hit")),
         (PATHS, say("one path a hit")),
     ):
         output.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=meaning)
-    parser.add_argument("-0", action="store_true", dest="null", help=say("end each path with NUL instead of a newline"))
+    ends = say("end each path, id or URL with NUL instead of a newline")
+    parser.add_argument("-0", action="store_true", dest="null", help=ends)
+    output.add_argument(
+        "--count",
+        action="store_true",
+        dest="counts_only",
+        help=say("only how many articles, and how many without copies"),
+    )
+    parser.add_argument("--body", action="store_true", help=say("the whole text of each article"))
+    parser.add_argument("--no-marks", action="store_false", dest="marks", help=say("nothing around what matched"))
+    parser.add_argument(
+        "--about", action=Once, metavar=say("FILE"), help=say("write to FILE what the output is: query, index, counts")
+    )
     whens = (AUTO, ALWAYS, NEVER)
     parser.add_argument("--color", choices=whens, help=say("colour (auto)"))
     parser.add_argument("--links", choices=whens, help=say("links to articles, where the terminal opens them (auto)"))
@@ -145,12 +166,16 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
 
 def _refuse_what_means_nothing(options: Options) -> None:
     """Raise `UsageError` for an option that the form of the output has no place for."""
-    if options.null and options.output == TEXT:
+    if options.null and options.output not in LISTS:
         raise UsageError("nul_without_paths")
+    if options.every and options.request.page > 1:
+        raise UsageError("page_of_all")
+    rows = (*LISTS, *FILES)
     for name, given, outputs in (
-        ("explain", options.request.explain, (PATHS,)),
-        ("facets", options.request.facets, (PATHS, JSON_LINES)),
-        ("facet", bool(options.request.facet), (PATHS, JSON_LINES)),
+        ("explain", options.request.explain, rows),
+        ("facets", options.request.facets, (*rows, JSON_LINES)),
+        ("facet", bool(options.request.facet), (*rows, JSON_LINES)),
+        ("body", options.body, LISTS),
     ):
         if given and options.output in outputs:
             raise UsageError("option_without_place", output=options.output, name=name)
@@ -167,6 +192,11 @@ def _count(text: str) -> int:
         complaint = say("{text!r} is no number from 1 to {most}", text=text, most=LARGEST_LIMIT)
         raise argparse.ArgumentTypeError(complaint)
     return int(text)
+
+
+def _limit(text: str) -> int:
+    """How many hits, `EVERY` for all."""
+    return EVERY if text.lower() in ALL else _count(text)
 
 
 def _sort(text: str) -> str:

@@ -35,6 +35,7 @@ def index_info(collection: Collection) -> IndexInfo:
 def make_page(matched: Matched, request: SearchRequest, dated: Query | None = None) -> ResultPage:
     """The page that `request` asks for, without the time it took; `dated` is another reading of the query to offer."""
     total = matched.total
+    counted, more = _facets(matched, request) if request.facets or request.facet else ({}, {})
     return ResultPage(
         query=request.query,
         understood=canonical(matched.query),
@@ -45,8 +46,9 @@ def make_page(matched: Matched, request: SearchRequest, dated: Query | None = No
         hits=tuple(make_hits(matched, first_rank(request), explain=request.explain)),
         suggestions=tuple(_suggestions(matched, request, total, dated)),
         notes=tuple(notes(matched)),
-        facets=_facets(matched, request) if request.facets or request.facet else {},
+        facets=counted,
         folds=total,
+        more_values=more,
     )
 
 
@@ -111,16 +113,23 @@ def _explained(matched: Matched, ranked: Ranked) -> dict[str, Any]:
     return explain(words_add(matched, ranked.address), pairs_add(matched, ranked.address), second_stage_adds(ranked))
 
 
-def _facets(matched: Matched, request: SearchRequest) -> dict[str, tuple[FacetCount, ...]]:
-    """The usual facets, shortened, and those that were asked for by name, whole, under that name."""
+def _facets(
+    matched: Matched, request: SearchRequest
+) -> tuple[dict[str, tuple[FacetCount, ...]], dict[str, int]]:
+    """The usual facets, shortened, and those that were asked for by name, whole, under that name.
+
+    Beside them how many values of each were left out.
+    """
     from searcher.matching.tally import tally
-    from searcher.results.facets import facet_named, facets, shortened, usual_facets
+    from searcher.results.facets import facet_named, facets, left_out, shortened, usual_facets
 
     columns = matched.collection.dump_columns
     asked = {name: facet_named(name, columns) for name in request.facet}
     usual = usual_facets(columns) if request.facets else []
     counted = facets(tally(matched, dict.fromkeys((*usual, *asked.values()))), matched.collection.publishers)
-    return {**shortened({name: counted[name] for name in usual}), **{name: counted[asked[name]] for name in asked}}
+    whole = {**{name: counted[name] for name in usual}, **{name: counted[asked[name]] for name in asked}}
+    shown = {**shortened({name: counted[name] for name in usual}), **{name: counted[asked[name]] for name in asked}}
+    return shown, left_out(whole, shown)
 
 
 def _suggestions(matched: Matched, request: SearchRequest, total: int, dated: Query | None) -> Iterator[Suggestion]:
