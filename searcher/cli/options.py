@@ -31,9 +31,9 @@ class Options(NamedTuple):
     """The options of `search`, with the defaults of `search WORDS`.
 
     `request` is what the searcher answers; the rest says how the answer is shown: `every` hit instead of a page, only
-    the counts (`counts_only`), whole texts (`body`), `marks` around matches, and a file that says what the output is (`about`).
-    `config`, `completion` and `man` ask the command about itself: for its settings, a script for that shell, the manual
-    page of that command.
+    the counts (`counts_only`), whole texts (`body`), `marks` around matches, and a file that says what the output is
+    (`about`). `config`, `completion` and `man` ask the command about itself: for its settings, a script for that shell,
+    the manual page of that command.
     """
 
     request: SearchRequest = SearchRequest("")

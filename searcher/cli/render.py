@@ -83,7 +83,8 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
     title = _painted_lines(hit.title, hit.title_spans, style, width - len(lead), style.title)
     yield lead + link(hit, next(title, ""))
     yield from (_INDENT + link(hit, line) for line in title)
-    facts = [approximate_date(hit.date, hit.date_source), hit.source, hit.place, hit.author, reference(hit)]
+    where = reference(hit) if hit.url or hit.path else ""
+    facts = [approximate_date(hit.date, hit.date_source), hit.source, hit.place, hit.author, where]
     for line in _joined(facts, width - len(_INDENT)):
         yield _INDENT + _wrap(style.faint, line)
     remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []
@@ -108,6 +109,19 @@ def summary(page: ResultPage) -> str:
         found += say(", {count} more with some of the words", count=number(page.partial))
     indexed = say("{count} indexed", count=number(page.answered_by.documents))
     return _DOT.join((found, f"{number(page.took_ms, 1)} ms", indexed))
+
+
+def painted_in(text: str, codes: tuple[str, str], width: int, *, before: str = "") -> Iterator[str]:
+    """`text` in lines of at most `width` columns between `codes`, `before` the first and below it the others."""
+    indent = " " * len(before)
+    for line in _painted_lines(text, (), PLAIN, width - len(before), codes):
+        yield before + line
+        before = indent
+
+
+def facts_in_lines(facts: Sequence[str], codes: tuple[str, str], width: int) -> Iterator[str]:
+    """The facts that are known, below what they are about, with dots between them and between `codes`."""
+    return (_INDENT + _wrap(codes, line) for line in _joined(facts, width - len(_INDENT)))
 
 
 def _wrap(codes: tuple[str, str], text: str) -> str:

@@ -1,4 +1,4 @@
-"""How an article is cited: “Judul”, tribunnews.com, 20 Oktober 2022, URL.
+"""How an article is cited: Penulis, “Judul”, tribunnews.com, 20 Oktober 2022, URL.
 
 In the language of the user. A date that was inferred says so, marks of quotation within a title become single ones, and
 an article without an address is told by its file, or by its dump and its id.
@@ -22,7 +22,8 @@ _DOUBLE = re.compile('["“”„‟«»]')
 
 def citation(article: Hit | Document) -> str:
     """One line to cite the article by."""
-    facts = (quoted(article.title), article.source, written_date(article.date, article.date_source), reference(article))
+    date = written_date(article.date, article.date_source)
+    facts = (article.author, quoted(article.title), article.source, date, reference(article))
     return ", ".join(filter(None, facts))
 
 
@@ -35,15 +36,22 @@ def quoted(title: str) -> str:
 
 
 def written_date(date: str, date_source: str) -> str:
-    """An ISO date as it is written in a text, "about" one that was inferred; "undated" for none."""
-    if not date:
-        return say("undated")
-    year, *rest = date.split("-")
-    words = [str(int(rest[1]))] if len(rest) > 1 else []
-    if rest:
-        words.append(say(_MONTHS[int(rest[0]) - 1]))
-    written = " ".join([*words, year])
+    """An ISO date as it is written in a text, "about" one that was inferred; "" for none."""
+    parts = parts_of_date(date)
+    if not parts:
+        return date
+    year, month, day = (*parts, 0, 0)[:3]
+    written = " ".join(filter(None, (str(day or ""), say(_MONTHS[month - 1]) if month else "", f"{year:04}")))
     return say("about {date}", date=written) if date_source == "inferred" else written
+
+
+def parts_of_date(date: str) -> list[int]:
+    """Year, month and day of an ISO date, as many as it has; none of what is no such date."""
+    parts = date.split("-")
+    if not all(part.isdecimal() and part.isascii() for part in parts):
+        return []
+    numbers = [int(part) for part in parts][:3]
+    return numbers if len(numbers) < 2 or 1 <= numbers[1] <= len(_MONTHS) else []
 
 
 def _single(mark: re.Match[str]) -> str:

@@ -8,8 +8,9 @@ from json import dumps
 from index.environment.safe_text import printable_json
 from searcher.api import Hit
 from searcher.formats.about import About
+from searcher.formats.citation import parts_of_date
 from searcher.formats.entries import Entry
-from searcher.formats.remarks import INFERRED, parts_of_date, remarks
+from searcher.formats.remarks import INFERRED, remarks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def pieces(entries: Iterable[Entry], _: About, *, body: bool = False) -> Iterato
 
 
 def _item(hit: Hit, body: str | None) -> dict[str, Any]:
-    issued: dict[str, Any] = {"date-parts": [parts_of_date(hit)]} if hit.date else {}
+    parts = parts_of_date(hit.date)
+    issued: dict[str, Any] = {"date-parts": [parts]} if parts else {}
     if issued and hit.date_source == INFERRED:
         issued["circa"] = True
     return {

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 MARK = "#"
 
+# A file of such an ending is one article.
+_WHOLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".pdf", ".docx", ".odt", ".epub", ".eml")
+
 
 def reference(article: Known) -> str:
     """The address, else the path of a file that holds one article, else "dump.jsonl#ID"."""
@@ -22,5 +25,5 @@ def place(article: Known) -> str:
     """Where the article lies: its file, with its id behind it where the file holds many."""
     path, own = article.path.replace("\\", "/"), article.id
     name = path.rpartition("/")[2]
-    is_whole = own in (path, name, name.partition(".")[0], name.rpartition(".")[0]) or path.endswith(f"/{own}")
+    is_whole = name.lower().endswith(_WHOLE) or own in (path, name, name.partition(".")[0])
     return article.path or own if is_whole or not path else f"{article.path}{MARK}{own}"

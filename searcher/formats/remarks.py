@@ -22,8 +22,3 @@ def remarks(hit: Hit) -> Iterator[str]:
     if hit.copies:
         yield say("also: {copies}", copies=" · ".join(map(told_copy, hit.copies)))
     yield say("in the archive: {place}", place=place(hit))
-
-
-def parts_of_date(hit: Hit) -> list[int]:
-    """Year, month and day, as many as are known."""
-    return [int(part) for part in hit.date.split("-")] if hit.date else []

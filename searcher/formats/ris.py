@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from index.environment.safe_text import printable
 from searcher.api import Hit
 from searcher.formats.about import About, sentences
+from searcher.formats.citation import parts_of_date
 from searcher.formats.entries import Entry
-from searcher.formats.remarks import parts_of_date, remarks
+from searcher.formats.remarks import remarks
 
 
 def pieces(entries: Iterable[Entry], about: About, *, body: bool = False) -> Iterator[str]:
@@ -20,7 +21,7 @@ def pieces(entries: Iterable[Entry], about: About, *, body: bool = False) -> Ite
 
 
 def _record(hit: Hit, body: str | None, whence: Iterable[str]) -> str:
-    year, month, day = (*parts_of_date(hit), 0, 0, 0)[:3]
+    year, month, day = (*parts_of_date(hit.date), 0, 0, 0)[:3]
     fields = [
         ("TY", "NEWS"),
         ("ID", hit.id),

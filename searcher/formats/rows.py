@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from searcher.formats.about import About
+from searcher.formats.cells import comma_line, safe_cell, tab_line
 from searcher.formats.columns import COLUMNS
 from searcher.formats.entries import Entry
-from searcher.formats.spreadsheet import safe_cell
 
 BODY = "body"
-COMMA, TAB = ",", "\t"
 
 
-def _pieces(delimiter: str, entries: Iterable[Entry], _: About, *, body: bool = False) -> Iterator[str]:
-    yield row((*COLUMNS, *([BODY] if body else [])), delimiter)
+def _pieces(
+    line: Callable[[Iterable[str]], str], entries: Iterable[Entry], _: About, *, body: bool = False
+) -> Iterator[str]:
+    yield line((*COLUMNS, *([BODY] if body else []))) + "\n"
     for hit, text in entries:
-        cells = [read(hit) for read in COLUMNS.values()]
+        cells = [safe_cell(read(hit)) for read in COLUMNS.values()]
         if body:
-            cells.append(text or "")
-        yield row(cells, delimiter)
+            cells.append(_paragraphs(text or ""))
+        yield line(cells) + "\n"
 
 
-def row(cells: Iterable[str], delimiter: str = COMMA) -> str:
-    """A line of these cells, in which nothing is a formula; paragraphs keep their lines where commas part cells."""
-    line = io.StringIO()
-    end = "\n" if delimiter == COMMA else " "
-    safe = (end.join(map(safe_cell, cell.split("\n"))) for cell in cells)
-    csv.writer(line, delimiter=delimiter, lineterminator="\n").writerow(safe)
-    return line.getvalue()
+def _paragraphs(text: str) -> str:
+    """A text as a cell that keeps its lines."""
+    return "\n".join(map(safe_cell, text.split("\n")))
 
 
-comma_separated = partial(_pieces, COMMA)
-tab_separated = partial(_pieces, TAB)
+comma_separated = partial(_pieces, comma_line)
+tab_separated = partial(_pieces, tab_line)

@@ -58,6 +58,22 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     return Matched(collection, query, how, found, outcomes, ranked)
 
 
+def look_up_only(collection: Collection, query: Query, how: Matching) -> Matched:
+    """The words of `query`, looked up to be painted in articles that are known: no others are looked for."""
+    found = look_up(collection, plan(query.root, is_question=query.is_question), exact=how.exact, synonyms=how.synonyms)
+    return Matched(collection, query, how, found, (), ())
+
+
+def match_all(collection: Collection, query: Query, how: Matching, count: int = 0) -> Matched:
+    """The same with every hit in order, or the best `count` if that is not 0."""
+    if count:
+        return match(collection, query, how, count)
+    counted = match(collection, query, how)
+    found, outcomes = counted.found, counted.outcomes
+    everything = counted.total + counted.partial
+    return counted._replace(ranked=_ranked(collection, query, found, outcomes, everything) if everything else [])
+
+
 def total_of(query: Query, beside: Matched) -> int:
     """How many articles hold all of a query that is much like another: only its new words are looked up."""
     planned = plan(query.root, is_question=query.is_question)

@@ -56,7 +56,7 @@ class Asked(NamedTuple):
 
 
 def asked(forms: tuple[str, ...]) -> Asked:
-    """What a place of these forms means; nothing where it is neither a province nor one of their cities or regencies."""
+    """What a place of these forms means; nothing where it is no province and none of their cities or regencies."""
     words = forms[1:] if len(forms) > 1 and forms[0] in _PROVINCE else forms
     province = _regions().provinces.get("".join(words))
     regions = _named(forms) if words == forms else frozenset[Region]()

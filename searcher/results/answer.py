@@ -78,12 +78,13 @@ def make_hits(matched: Matched, first: int = 1, *, explain: bool = False) -> Ite
         )
 
 
-def make_document(matched: Matched, address: DocAddress) -> Document:
-    """One article to read, with every match of the query marked."""
+def make_document(matched: Matched, address: DocAddress, *, with_raw: bool = True) -> Document:
+    """One article to read, with every match of the query marked, and its raw text unless nobody asks for it."""
     collection = matched.collection
     article = collection.article(address)
     painted = _painted(matched, address, article, collection.forms_of_characters())
-    read = document(article, collection.raw(address, article), painted, collection.copies(address))
+    raw = collection.raw(address, article) if with_raw else ""
+    read = document(article, raw, painted, collection.copies(address))
     return read._replace(note=collection.note)
 
 
@@ -113,9 +114,7 @@ def _explained(matched: Matched, ranked: Ranked) -> dict[str, Any]:
     return explain(words_add(matched, ranked.address), pairs_add(matched, ranked.address), second_stage_adds(ranked))
 
 
-def _facets(
-    matched: Matched, request: SearchRequest
-) -> tuple[dict[str, tuple[FacetCount, ...]], dict[str, int]]:
+def _facets(matched: Matched, request: SearchRequest) -> tuple[dict[str, tuple[FacetCount, ...]], dict[str, int]]:
     """The usual facets, shortened, and those that were asked for by name, whole, under that name.
 
     Beside them how many values of each were left out.
