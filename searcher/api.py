@@ -182,6 +182,7 @@ class ResultPage(NamedTuple):
     may share one; `origins` the independent texts among them, None until they are known. `notes` say what a user should
     know about the answer. `facets` maps source, month, place and author (category and tag where dumps have them) and
     what was asked for by name to counts, most frequent first and months in order; empty unless the request asked.
+    `more_values` says of how many values of a facet the counts are left out, where any are.
     """
 
     query: str
@@ -196,6 +197,7 @@ class ResultPage(NamedTuple):
     facets: dict[str, tuple[FacetCount, ...]] = {}  # noqa: RUF012 -- a default that nobody writes to
     folds: int = 0
     origins: int | None = None
+    more_values: dict[str, int] = {}  # noqa: RUF012 -- as above
 
 
 class CutPiece(NamedTuple):
@@ -254,6 +256,25 @@ class Searcher(Protocol):
         """The forms that a search for `word` finds in this index, most frequent first; () for one that none holds.
 
         What `info` notes of the index that answers holds for them as well.
+        """
+
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+        """The best `count` hits of `request`, 0 for all, in the order of its pages, read one by one.
+
+        For answers that look at many: a hit has no spans, no snippets and no amounts, unless they are wanted `painted`
+        as in a page. `limit` and `page` of the request mean nothing here. Raises what `search` raises, at once.
+        """
+
+    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
+        """The same as articles to read, the matches of the query marked; without the raw text, which is ""."""
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        """How many articles hold a form of the family of each of `words`, which are single words."""
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The ids of the articles that `name` names, in order: one with this id, else each with this address.
+
+        "dump.jsonl#ID" is the article ID of this dump, where ID may be the number of its record. () for none.
         """
 
     def info(self) -> IndexInfo:
