@@ -13,7 +13,7 @@ from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from typing import Any, Literal, Protocol, TypeAlias
 
@@ -182,6 +182,7 @@ class ResultPage(NamedTuple):
     may share one; `origins` the independent texts among them, None until they are known. `notes` say what a user should
     know about the answer. `facets` maps source, month, place and author (category and tag where dumps have them) and
     what was asked for by name to counts, most frequent first and months in order; empty unless the request asked.
+    `more_values` says of how many values of a facet the counts are left out, where any are.
     """
 
     query: str
@@ -196,6 +197,20 @@ class ResultPage(NamedTuple):
     facets: dict[str, tuple[FacetCount, ...]] = {}  # noqa: RUF012 -- a default that nobody writes to
     folds: int = 0
     origins: int | None = None
+    more_values: dict[str, int] = {}  # noqa: RUF012 -- as above
+
+
+class Occurrence(NamedTuple):
+    """A place [start, end) of a `text` that matched: the title, body or caption (its `field`) of the article `id`."""
+
+    id: str
+    field: str
+    text: str
+    start: int
+    end: int
+    date: str = ""
+    date_source: str = "none"
+    source: str = ""
 
 
 class CutPiece(NamedTuple):
@@ -272,15 +287,27 @@ class Searcher(Protocol):
         What `info` notes of the index that answers holds for them as well.
         """
 
-    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
         """The best `count` hits of `request`, 0 for all, in the order of its pages, read one by one.
 
-        For answers that look at many: a hit has no spans, no snippets and no amounts. `limit` and `page` of the request
-        mean nothing here. Raises what `search` raises, at once.
+        For answers that look at many: a hit has no spans, no snippets and no amounts, unless they are wanted `painted`
+        as in a page. `limit` and `page` of the request mean nothing here. Raises what `search` raises, at once.
         """
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        """The same as articles to read, the matches of the query marked; without the raw text, which is ""."""
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        """The same as articles to read, with the matches marked if they are wanted; the raw text is ""."""
+
+    def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
+        """Every place in which something of `request` matched, in the articles that hold everything; in no order."""
+
+    def word_counts(self, request: SearchRequest) -> Mapping[str, int]:
+        """How often each form stands in the articles that hold everything; in all of them where nothing is asked."""
+
+    def calendar(self, request: SearchRequest) -> Mapping[tuple[str, str], int]:
+        """How many articles hold everything, by ISO date as precise as it is and source; all where nothing is asked."""
+
+    def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        """For each of `forms` what names its family: forms of one family have the same. It is not to be shown."""
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many articles hold a form of the family of each of `words`, which are single words."""

@@ -120,6 +120,12 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     return Matched(collection, query, how, found, outcomes, ranked)
 
 
+def look_up_only(collection: Collection, query: Query, how: Matching) -> Matched:
+    """The words of `query`, looked up to be painted in articles that are known: no others are looked for."""
+    found = look_up(collection, plan(query.root, is_question=query.is_question), exact=how.exact, synonyms=how.synonyms)
+    return Matched(collection, query, how, found, (), ())
+
+
 def undated_found(query: Query, found: LookedUp) -> LookedUp | None:
     """The same where articles without a date are asked for instead; None where `query` asks for no days."""
     root = query.root

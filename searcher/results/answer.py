@@ -35,6 +35,7 @@ def index_info(collection: Collection) -> IndexInfo:
 def make_page(matched: Answered, request: SearchRequest, dated: Query | None = None) -> ResultPage:
     """The page that `request` asks for, without the time it took; `dated` is another reading of the query to offer."""
     total = matched.total
+    counted, more = _facets(matched, request) if request.facets or request.facet else ({}, {})
     return ResultPage(
         query=request.query,
         understood=canonical(matched.query),
@@ -45,8 +46,9 @@ def make_page(matched: Answered, request: SearchRequest, dated: Query | None = N
         hits=tuple(make_hits(matched, first_rank(request), explain=request.explain)),
         suggestions=tuple(_suggestions(matched, request, total, dated)),
         notes=tuple(notes(matched)),
-        facets=_facets(matched, request) if request.facets or request.facet else {},
+        facets=counted,
         folds=total,
+        more_values=more,
     )
 
 
@@ -62,17 +64,17 @@ def make_hits(matched: Answered, first: int = 1, *, explain: bool = False) -> It
     for rank, ranked in enumerate(matched.ranked[first - 1 :], first):
         address = ranked.address
         article = matched.collection.article(address)
-        painted = _painted(matched, address, article, forms)
+        marks = painted(matched, address, article, forms)
         yield hit(
             rank,
             ranked.score,
             article,
-            painted,
+            marks,
             missing=matched.found.missing(address),
             via=matched.found.via(address),
             copies=matched.collection.copies(address),
             explain=_explained(matched, ranked) if explain else None,
-            amounts=_amounts(article, painted, wanted) if any(wanted) else (),
+            amounts=_amounts(article, marks, wanted) if any(wanted) else (),
         )
 
 
@@ -80,15 +82,14 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     """One article to read, with every match of the query marked, and its raw text unless nobody asks for it."""
     collection = matched.collection
     article = collection.article(address)
-    painted = _painted(matched, address, article, collection.forms_of_characters())
+    marks = painted(matched, address, article, collection.forms_of_characters())
     raw = collection.raw(address, article) if with_raw else ""
-    read = document(article, raw, painted, collection.copies(address))
+    read = document(article, raw, marks, collection.copies(address))
     return read._replace(note=collection.note)
 
 
-def _painted(
-    matched: Answered, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]
-) -> Painted:
+def painted(matched: Answered, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
+    """Where the query matches in the article that is at `address`; `forms` give those of characters by segment."""
     sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
         parts_of = matched.collection.segments[address.segment].terms.parts_of
@@ -100,11 +101,11 @@ def _painted(
 
 
 def _amounts(
-    article: Article, painted: Painted, wanted: Sequence[Sequence[Value | AmountBetween]]
+    article: Article, marks: Painted, wanted: Sequence[Sequence[Value | AmountBetween]]
 ) -> tuple[MatchedAmount, ...]:
     from searcher.results.amounts import matched_amounts
 
-    return matched_amounts(article.texts, painted.parts, wanted)
+    return matched_amounts(article.texts, marks.parts, wanted)
 
 
 def _explained(matched: Answered, ranked: Ranked) -> dict[str, Any]:
@@ -114,15 +115,20 @@ def _explained(matched: Answered, ranked: Ranked) -> dict[str, Any]:
     return explain(words_add(matched, ranked.address), pairs_add(matched, ranked.address), second_stage_adds(ranked))
 
 
-def _facets(matched: Answered, request: SearchRequest) -> dict[str, tuple[FacetCount, ...]]:
-    """The usual facets, shortened, and those that were asked for by name, whole, under that name."""
-    from searcher.results.facets import facet_named, facets, shortened, usual_facets
+def _facets(matched: Answered, request: SearchRequest) -> tuple[dict[str, tuple[FacetCount, ...]], dict[str, int]]:
+    """The usual facets, shortened, and those that were asked for by name, whole, under that name.
+
+    Beside them how many values of each were left out.
+    """
+    from searcher.results.facets import facet_named, facets, left_out, shortened, usual_facets
 
     columns = matched.collection.dump_columns
     asked = {name: facet_named(name, columns) for name in request.facet}
     usual = usual_facets(columns) if request.facets else []
     counted = facets(matched.tally(dict.fromkeys((*usual, *asked.values()))), matched.collection.publishers)
-    return {**shortened({name: counted[name] for name in usual}), **{name: counted[asked[name]] for name in asked}}
+    whole = {**{name: counted[name] for name in usual}, **{name: counted[asked[name]] for name in asked}}
+    shown = {**shortened({name: counted[name] for name in usual}), **{name: counted[asked[name]] for name in asked}}
+    return shown, left_out(whole, shown)
 
 
 def _suggestions(matched: Answered, request: SearchRequest, total: int, dated: Query | None) -> Iterator[Suggestion]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from index.messages import Message, as_data
 from searcher.answers.answer import Answer, Found
 from searcher.api import IndexInfo
-from searcher.cli.cells import comma_line, safe_cell, tab_line
-from searcher.cli.render import JSON_VERSION, as_json
+from searcher.formats.cells import comma_line, safe_cell, tab_line
+from searcher.formats.json_values import JSON_VERSION, as_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def lines_for_programs(
         yield from (as_json(row_as_data(row)) for row in found.rows)
     else:
         line = comma_line if form == CSV else tab_line
-        columns = answer.columns or answer.row._fields
+        columns = answer.columns or (found.row or answer.row)._fields
         yield line(columns)
         for row in found.rows:
             yield line([safe_cell(_cell(getattr(row, column))) for column in columns])

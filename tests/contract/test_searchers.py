@@ -146,6 +146,8 @@ def test_articles_one_by_one_are_those_of_the_hits_with_the_matches_marked(searc
     assert found == [
         document._replace(raw="") for hit in searcher.hits(request) if (document := searcher.document(hit.id, query))
     ]
+    unmarked = [document._replace(title_spans=(), body_spans=()) for document in found]
+    assert list(searcher.found(request, painted=False)) == unmarked
 
 
 def test_a_query_that_is_not_understood_is_told_before_the_first_hit(searcher: Searcher) -> None:

@@ -27,6 +27,7 @@ from searcher.api import (
     FamilyMember,
     Hit,
     IndexInfo,
+    Occurrence,
     Profile,
     ResultPage,
     SearchRequest,
@@ -166,13 +167,38 @@ class FakeSearcher:
         held = sum(word.lower() in _counts(f"{document.title} {document.body}") for document in self.documents)
         return (FamilyMember(word.lower(), held),) if held else ()
 
-    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
         page = self.search(request._replace(limit=count or len(self.documents) or 1, page=1))
-        return (hit._replace(title_spans=(), snippets=()) for hit in page.hits)
+        return (hit if painted else hit._replace(title_spans=(), snippets=()) for hit in page.hits)
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        found = [self.document(hit.id, request.query) for hit in self.hits(request, count)]
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        found = [self.document(hit.id, request.query if painted else "") for hit in self.hits(request, count)]
         return (document._replace(raw="") for document in found if document)
+
+    def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
+        for document in self._full(request):
+            for field, text in (("title", document.title), ("body", document.body)):
+                for start, end in _spans(text, [w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))]):
+                    yield Occurrence(
+                        document.id, field, text, start, end, document.date, document.date_source, document.source
+                    )
+
+    def word_counts(self, request: SearchRequest) -> dict[str, int]:
+        texts = " ".join(f"{document.title} {document.body}" for document in self._full(request))
+        return dict(_counts(texts))
+
+    def calendar(self, request: SearchRequest) -> dict[tuple[str, str], int]:
+        return dict(Counter((document.date, document.source) for document in self._full(request)))
+
+    def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        return tuple(form.lower() for form in forms)
+
+    def _full(self, request: SearchRequest) -> list[Document]:
+        """The articles that hold everything; all where nothing is asked."""
+        if not request.query.strip():
+            return [document for document in self.documents if not request.source or document.source in request.source]
+        words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))))
+        return [document for document, missing, _ in self._found(words, request) if not missing]
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         return tuple(sum(member.articles for member in self.family(word)) for word in words)
@@ -265,6 +291,9 @@ class Gated:
         self.arrived: list[str] = []
         self.let_through: list[str] = []
 
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._searcher, name)
+
     def open(self, query: str) -> None:
         """Let searches for `query` through, now and later."""
         self._event(self._gates, query).set()
@@ -298,11 +327,11 @@ class Gated:
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         return self._searcher.family(word)
 
-    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
-        return self._searcher.hits(request, count)
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+        return self._searcher.hits(request, count, painted=painted)
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        return self._searcher.found(request, count)
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        return self._searcher.found(request, count, painted=painted)
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         return self._searcher.frequencies(words)
