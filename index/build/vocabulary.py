@@ -49,7 +49,8 @@ class Forms:
     @classmethod
     def _numbered(cls, forms: list[str], bases: dict[int, int]) -> Forms:
         made = cls()
-        made.forms, made.bases = forms, bases
+        made.forms += forms
+        made.bases |= bases
         made._characters.update((form, character(number)) for number, form in enumerate(forms))
         return made
 

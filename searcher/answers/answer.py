@@ -74,6 +74,13 @@ class Answer(NamedTuple):
     columns: Sequence[str] = ()
 
 
+def home_of(asked: Asked) -> str:
+    """The index that is asked, as it was named or where it is by default."""
+    from index.environment.directories import index_home
+
+    return index_home(asked.options.index, asked.options.settled_home)
+
+
 def add_query(parser: argparse.ArgumentParser, meaning: str, *, may_lack: bool = False) -> None:
     """Add the words of a query; `may_lack` where an answer is about everything without one."""
     from index.environment.language import say
