@@ -9,17 +9,17 @@ to it; a search that is under way finishes on the generation it began with.
 from __future__ import annotations
 
 from _thread import allocate_lock  # the lock of `threading`, which takes a one-shot search 2 ms to load
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
 from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
-from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
+from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
-from searcher.matching.match import Matching, match
+from searcher.matching.match import Matched, Matching, look_up_only, match, match_all
 from searcher.query.parser import Query, mentions_time
-from searcher.results.answer import index_info, make_document, make_page
+from searcher.results.answer import index_info, make_document, make_hits, make_page
 from searcher.results.request import read_request
 from searcher.results.settled import settled
 
@@ -74,7 +74,7 @@ class IndexSearcher:
             return None
         asked = SearchRequest(query, unfinished=True)
         understood = read_request(asked, self._today, self._columns) if query.strip() else Query("", None)
-        return make_document(match(collection, understood, Matching()), address)
+        return make_document(look_up_only(collection, understood, Matching()), address)
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         """The family of `word`, or those of its parts; see `searcher.api.Searcher`."""
@@ -85,6 +85,58 @@ class IndexSearcher:
         for token in tokenize(word):
             found |= collection.family(collection.root_of(token.form))
         return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+        matched = self._matched(request, count)
+        if painted:
+            return make_hits(matched, explain=request.explain)
+        from searcher.results.stream import plain_hits
+
+        return plain_hits(matched)
+
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        from searcher.results import stream
+
+        matched = self._matched(request, count)
+        return stream.marked_documents(matched) if painted else stream.plain_documents(matched)
+
+    def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
+        from searcher.results.occurrences import occurrences
+
+        return occurrences(self._outcomes(request))
+
+    def word_counts(self, request: SearchRequest) -> Mapping[str, int]:
+        from searcher.matching.census import word_counts
+
+        matched = self._outcomes(request)
+        return word_counts(matched.collection, matched.outcomes)
+
+    def calendar(self, request: SearchRequest) -> Mapping[tuple[str, str], int]:
+        from searcher.matching.census import calendar
+
+        matched = self._outcomes(request)
+        return calendar(matched.collection, matched.outcomes)
+
+    def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        from searcher.matching.census import roots
+
+        return roots(self._current(), forms)
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        from index.analysis.tokenizer import fold
+
+        collection = self._current()
+        return tuple(collection.root_frequency(collection.root_of(fold(word))) for word in words)
+
+    def profiles(self) -> Iterator[Profile]:
+        from searcher.results.profiles import profiles
+
+        return profiles(self._current())
+
+    def named(self, name: str) -> tuple[str, ...]:
+        from searcher.results.names import ids_named
+
+        return ids_named(self._current(), name)
 
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""
@@ -110,6 +162,18 @@ class IndexSearcher:
         # Without the lock, for which one would wait as long as an index is being opened: `_keep` looks again.
         self._closed = True
         self._collection = None
+
+    def _outcomes(self, request: SearchRequest) -> Matched:
+        """What `request` matches, without an order: everything where it asks for nothing."""
+        request = settled(request)
+        asks = request.query.strip() or request.narrows
+        query = read_request(request, self._today, self._columns) if asks else Query("", None)
+        return match(self._current(), query, _how(request))
+
+    def _matched(self, request: SearchRequest, count: int) -> Matched:
+        request = settled(request)
+        query = read_request(request, self._today, self._columns)
+        return match_all(self._current(), query, _how(request), count)
 
     def _as_dates(self, query: Query, request: SearchRequest) -> Query | None:
         """The other reading of a query that holds words of time; None where there is none, or it was offered."""

@@ -46,6 +46,8 @@ class Dateline(NamedTuple):
 _DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.(?i:com|co\.id|go\.id|or\.id|id|net|org|co|tv|news)\b"
 _AGENCY = r"(?:CNN|CNBC|BBC|VOA|DW|ABC|VOI)(?: [A-Z][a-z]+)?|ANTARA|Antara|Reuters|AFP|Xinhua|IRNA"
 _OUTLET = rf"(?P<source>{_DOMAIN}|{_AGENCY})"
+# "IDN Times" behind a town is no province of it: "Jakarta, IDN Times - ".
+_NAMED_OUTLET = r"(?:[A-Z][\w’-]{0,20} ){1,2}(?:Times|TIMES|News|NEWS|Post|POST|Online|ONLINE|Media|MEDIA|TV)\b"
 _CAPITALISED = r"[A-Z][\w'’-]*"
 _TOWN = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}?"
 _PLACE = rf"(?P<place>{_TOWN}(?:, {_TOWN}){{0,2}}?)"
@@ -68,6 +70,7 @@ _FORMS = tuple(
         rf"{_OUTLET},?{_DASH}",
         rf"{_OUTLET} ?, ?(?:(?P<place>Jakarta) )?",
         rf"{_PLACE} ?, ?{_OUTLET}{_DASH}",
+        rf"{_PLACE} ?, ?(?P<source>{_NAMED_OUTLET}){_DASH}",
         rf"{_PLACE} ?\((?P<source>[A-Z][\w.’' -]{{1,28}})\)(?:{_DASH}|$)",
         rf"(?P<source>Kantor Berita {_AGENCY_NAME}{_DASH}[A-Z]{{2,8}}){_DASH}",
         rf"{_PLACE}{_SPACED_DASH}",
@@ -84,6 +87,7 @@ _INNER = re.compile(
 )
 _AFTER_PLACE = " ,(-–—|"
 _PLACE_ALONE = re.compile(rf"{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,| ?\(| [-–—|])")
+_FIGURE = re.compile("[0-9]")
 _NOTHING_ELSE = re.compile(r"[) –—-]{0,6}$")
 _DASH_AND_SENTENCE = re.compile(rf"\)?\s?[-–—―][-–—―\s]{{0,6}}{_REST}")
 _PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALISED}): {_REST}")
@@ -131,7 +135,7 @@ def read_dated_head(paragraph: str) -> Dateline | None:
 
 
 def _read_dated(text: str, what_follows: re.Pattern[str]) -> Dateline | None:
-    mention = next(mentions(text), None)
+    mention = next(mentions(text), None) if _FIGURE.search(text) else None
     following = what_follows.match(text, end_of_clock(text, mention.end)) if mention else None
     if mention is None or following is None:
         return None

@@ -106,6 +106,18 @@ class Terms:
             if self._live_frequency(offset, listed, 0):
                 yield form, roots[root]
 
+    def roots_by_number(self) -> Sequence[int]:
+        """The ordinal of the root of each form, in the order of their numbers."""
+        ordinals = [0] * len(self._forms)
+        for _form, (_offset, _listed, number, root) in self._forms.items():  # noqa: PERF102 -- no dict
+            ordinals[number % GLUED_MARK] = root
+        return ordinals
+
+    def root_frequencies(self) -> Iterator[tuple[str, int]]:
+        """Every root in order, with the number of articles that hold its family."""
+        for root, (offset, listed, family_size, _) in self._roots.items():
+            yield root, self._live_frequency(offset, listed, family_size)
+
     def root_of_form(self, form: str) -> str | None:
         """The root of a form, None when no article here is found by it."""
         entry = self._forms.find(form)
@@ -121,11 +133,16 @@ class Terms:
         self._demand_possible(root.listed, max(numbers, default=0))
         return numbers
 
+    def phrases(self) -> Iterator[Term]:
+        """Every phrase that has postings of its own, in order."""
+        return map(self._phrase, self._phrases.starting_with(""))
+
     def phrase(self, forms: Sequence[str]) -> Term | None:
         """The entry of a phrase that has postings of its own, also where no article holds it; None for any other."""
         entry = self._phrases.find(key_of(forms))
-        if entry is None:
-            return None
+        return self._phrase(entry) if entry else None
+
+    def _phrase(self, entry: Entry) -> Term:
         offset, listed = entry.record
         self._demand_listed(listed)
         return Term(entry.key, offset, self._live_frequency(offset, listed, 0), listed, 0, 0)

@@ -6,9 +6,8 @@ Only what a search needs is imported: words alone are answered without an argume
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from index.article import file_of
 from index.environment.directories import index_home, named_home
 from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
@@ -17,8 +16,9 @@ from index.environment.streams import naming_index, run_command, tell, write_utf
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.api import ResultPage, Searcher
-from searcher.cli.options import JSON, JSON_LINES, TEXT, Options, settled
+from searcher.api import ResultPage, Searcher, SearchRequest
+from searcher.cli.answer import Answer
+from searcher.cli.options import JSON, TEXT, Options, settled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ class Front(NamedTuple):
     `open` opens the app on a searcher, with a first query and whether its index is trusted; `serve` lets browsers open
     it at a port of this machine, as `search` does with the given arguments. Both return the exit code. `found_index`
     makes the first index in a directory that holds none, and says so through the callable that it is given.
-    `index_command` is what the command `search-index` is described from.
+    `other_commands` gives what the other commands are described from, by their names.
     """
 
     open: Callable[[Searcher, str, Settings, bool], int]
     serve: Callable[[Sequence[str], int], int]
     found_index: Callable[[str, Callable[[Message], None]], None]
-    index_command: Callable[[], Source]
+    other_commands: Callable[[], Mapping[str, Source]]
     needs_terminal: bool = True
 
 
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None, front: Front) -> int:
         lambda: _read(given),
         lambda asked: _run(asked.options, asked.settings, front),
         index=_place_to_name,
-        between=lambda error, asked: _place_of(error, asked.options.request.query),
+        between=lambda error, asked: place_of(error, asked.options.request.query),
         unreadable=IndexUnusable.exit_code,
     )
 
@@ -102,10 +102,13 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
         from searcher.cli.about import about_the_command
 
         write_utf8()
-        print(about_the_command(options, settings, front.index_command), end="")
+        print(about_the_command(options, settings, front.other_commands), end="")
         return FOUND
     home = index_home(options.home, settings.home)
     request = options.request
+    if request.query.startswith("@"):
+        options = options._replace(request=by_name(request, home))
+        request = options.request
     if options.serve is not None or options.interactive or not (request.query or request.narrows):
         return _open_app(options, settings._replace(home=home), front)
     import searcher
@@ -115,11 +118,28 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
     if not (named_home(options.home, settings.home) or holds_an_index(home)):
         front.found_index(home, (lambda _: None) if options.quiet else tell)
     with searcher.open(home, trust=options.trust) as engine:
-        page = engine.search(request)
-        _write(page, options)
+        page = engine.search(request._replace(limit=1) if options.every or options.counts_only else request)
+        _write(Answer(page, engine, request, home, every=options.every), options)
         if options.verbose:
             _tell_behind(page, home)
         return FOUND if page.hits else NOTHING_FOUND
+
+
+def by_name(request: SearchRequest, home: str) -> SearchRequest:
+    """A request whose query begins with the name of a saved search; a name that is none is words, and said so."""
+    from searcher.saved.expansion import expanded
+    from searcher.saved.searches import SavedSearches
+
+    store = SavedSearches()
+
+    def saved(name: str) -> str | None:
+        found = store.find(name, home)
+        return found.query if found else None
+
+    query, note = expanded(request.query, saved)
+    for each in filter(None, (store.trouble, note)):
+        tell(each)
+    return request._replace(query=query)
 
 
 def _open_app(options: Options, settings: Settings, front: Front) -> int:
@@ -161,56 +181,38 @@ def _repeated(options: Options, home: str, lang: str) -> list[str]:
     return ["--index", home, *language, *trust, "--", *filter(None, [_typed(options)])]
 
 
-def _write(page: ResultPage, options: Options) -> None:
+def _write(answer: Answer, options: Options) -> None:
     """Results to standard output, remarks to standard error."""
+    page = answer.page
     write_utf8()
-    if options.output == TEXT:
-        _show(page, options)
+    if options.output == TEXT and not (options.counts_only or options.about):
+        _show(answer, options)
     else:
-        end = "\0" if options.null else "\n"
-        sys.stdout.writelines(line + end for line in _lines(page, options))
-        sys.stdout.flush()
+        from searcher.cli.files import write_file
+
+        write_file(answer, options, _show)
     if not options.quiet and options.output != JSON:
         _tell_about(page, options)
 
 
-def _show(page: ResultPage, options: Options) -> None:
+def _show(answer: Answer, options: Options) -> None:
     """The hits for a person."""
     from index.environment.pager import write_lines
     from searcher.cli import render, terminal
 
-    if page.hits:
-        style = render.COLOUR if terminal.wants_colour(options.color) else render.PLAIN
-        link = terminal.linker(options.links)
-        lines = render.page_as_text(page, style, terminal.width(), link, explain=options.request.explain)
-        write_lines(list(lines), wants_pager=options.pager)
-
-
-def _lines(page: ResultPage, options: Options) -> Iterator[str]:
-    """The hits for a program."""
-    from searcher.cli import render
-
-    if options.output == JSON:
-        yield render.as_json(render.page_as_json(page))
-    elif options.output == JSON_LINES:
-        yield from (render.as_json(render.hit_as_json(hit)) for hit in page.hits)
-    else:
-        yield from _paths(page, options)
-
-
-def _paths(page: ResultPage, options: Options) -> Iterator[str]:
-    """The file of each hit: for a program as it is on disk, be it no text; on a terminal as it is shown."""
-    files = [file_of(hit.path) for hit in page.hits]
-    if sys.stdout.isatty():
-        yield from (printable(file) for file in files)
+    page = answer.page
+    if not page.hits:
         return
-    paths = [file if options.null else printable(file) for file in files]
-    if any("\\" in path for path in paths):
-        from index.environment.file_names import on_disk
-
-        sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-        paths = [on_disk(path, with_separators=options.null) for path in paths]
-    yield from paths
+    style = render.COLOUR if terminal.wants_colour(options.color) else render.PLAIN
+    if not options.marks:
+        style = style._replace(match=("", ""))
+    link = terminal.linker(options.links)
+    hits = answer.with_texts() if options.body else answer.hits
+    lines = render.page_as_text(page, style, terminal.width(), link, explain=options.request.explain, hits=hits)
+    if sys.stdout.isatty():
+        write_lines(list(lines), wants_pager=options.pager)
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _tell_about(page: ResultPage, options: Options) -> None:
@@ -245,7 +247,7 @@ def _tell_behind(page: ResultPage, home: str) -> None:
     tell(say("{articles} in {home}, {name}, built {when}", articles=articles, home=home, name=name, when=when))
 
 
-def _place_of(error: TelusurError, query: str) -> tuple[str, ...]:
+def place_of(error: TelusurError, query: str) -> tuple[str, ...]:
     """Two lines for a query that could not be understood: the query around the trouble, and a caret below it."""
     if not (isinstance(error, QueryError) and query):
         return ()
