@@ -31,6 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.segment.amounts import Amounts
     from index.segment.dump_columns import DumpColumns
+    from index.segment.fingerprints import Fingerprints
 
 SEGMENT_SUFFIX = ".segment"
 
@@ -98,6 +99,10 @@ class Segment:
             raise IndexDamaged.at(self.name, "no_article", number=found)
         return None if found in self.deleted else found
 
+    def ids(self) -> Iterator[tuple[str, int]]:
+        """The id of every article with its number, in the order of ids."""
+        return ((found, number) for found, (number,) in self._ids.items() if number not in self.deleted)
+
     @cached_property
     def _ids(self) -> Lexicon:
         return Lexicon(self._sections, "ids", ID_RECORD)
@@ -108,6 +113,13 @@ class Segment:
         from index.segment.amounts import Amounts  # most queries name none
 
         return Amounts(self._sections, self.documents, self.deleted)
+
+    @property
+    def fingerprints(self) -> Fingerprints:
+        """The fingerprints of the texts, which a build compares."""
+        from index.segment.fingerprints import Fingerprints
+
+        return Fingerprints(self._sections, self.documents)
 
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""
