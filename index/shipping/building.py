@@ -5,11 +5,12 @@ lease --> workshop: rebuild, update or forget, as over files --> publishing: wha
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TypeVar
 
-from index.build.forgetting import ForgetReport
+from index.build.forgetting import ForgetReport, unforget
 from index.build.rebuild import BuildReport, Progress
 from index.build.update import UpdateReport
 from index.cluster.connection import Cluster, connect
@@ -24,9 +25,11 @@ from index.cluster.generations import (
 from index.errors import IndexMissing, IndexOutdated, UsageError
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.provenance.forgotten import ForgottenArticle
 from index.provenance.sources import FILE as SOURCES
 from index.provenance.sources import Sources, parse_sources, remembered_sources
 from index.shipping.lease import Lease
+from index.shipping.looking import forgotten_list
 from index.shipping.publishing import Sending, publish, sweep
 from index.shipping.sizing import data_nodes, size_for
 from index.shipping.workshop import Shipped, Workshop
@@ -69,8 +72,19 @@ def build_in_cluster(index: str, make: Callable[[str, Callable[[], Sources]], Re
         _take_forgotten(cluster, workshop)
         report = make(workshop.home, lambda: _remembered(cluster, current, workshop, before))
         _give_forgotten(cluster, workshop)
+        began = monotonic()
         name = _send(cluster, lease, workshop, before, wishes)
-    return _named(report, name, is_elsewhere=current is not None and before is None)
+    return _named(report, name, monotonic() - began, is_elsewhere=current is not None and before is None)
+
+
+def unforget_in_cluster(index: str, names: Sequence[str], wait: float) -> tuple[ForgottenArticle, ...]:
+    """Let the forgotten articles that `names` name come back with the next build; see `index.build.forgetting`."""
+    with connect(index) as cluster, Lease(cluster, wait):
+        workshop = Workshop(cluster.id, cluster.address.name)
+        _take_forgotten(cluster, workshop)
+        back = unforget(workshop.home, names)
+        _give_forgotten(cluster, workshop)
+        return back
 
 
 def _current(cluster: Cluster) -> ClusterGeneration | None:
@@ -97,8 +111,7 @@ def _remembered(
 
 def _take_forgotten(cluster: Cluster, workshop: Workshop) -> None:
     """Have the workshop keep out what the cluster says is forgotten."""
-    found = cluster.find(f"/{builds_index(cluster.address.name)}/_doc/{_FORGOTTEN}")
-    workshop.put_forgotten(b64decode(found["_source"]["content"]) if found and found.get("found") else b"")
+    workshop.put_forgotten(forgotten_list(cluster))
 
 
 def _give_forgotten(cluster: Cluster, workshop: Workshop) -> None:
@@ -144,10 +157,12 @@ def _may_go_on(cluster: Cluster, before: Shipped, generation: Generation, wishes
     return is_as_wished and known is not None and known.forgotten == generation.manifest.forgotten
 
 
-def _named(report: Report, name: str, *, is_elsewhere: bool) -> Report:
-    """The report with the name that the generation has in the cluster."""
-    if isinstance(report, UpdateReport):
-        reason = Message("cluster.built_elsewhere") if report.reason and is_elsewhere else report.reason
-        build = report.build._replace(generation=name) if report.build else None
-        return report._replace(build=build, reason=reason)
-    return report._replace(generation=name)
+def _named(report: Report, name: str, seconds: float, *, is_elsewhere: bool) -> Report:
+    """The report with the name that the generation has in the cluster, and with the time that it took to send it."""
+    if isinstance(report, ForgetReport):
+        return report._replace(generation=name)
+    if isinstance(report, BuildReport):
+        return report._replace(generation=name, seconds=report.seconds + seconds)
+    reason = Message("cluster.built_elsewhere") if report.reason and is_elsewhere else report.reason
+    build = _named(report.build, name, seconds, is_elsewhere=False) if report.build else None
+    return report._replace(build=build, reason=reason, seconds=report.seconds + seconds)
