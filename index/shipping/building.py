@@ -30,7 +30,7 @@ from index.provenance.sources import FILE as SOURCES
 from index.provenance.sources import Sources, parse_sources, remembered_sources
 from index.shipping.lease import Lease
 from index.shipping.looking import forgotten_list
-from index.shipping.publishing import Sending, publish, sweep
+from index.shipping.publishing import Sending, mark_of, publish, sweep
 from index.shipping.sizing import data_nodes, size_for
 from index.shipping.workshop import Shipped, Workshop
 from index.store.generations import Generation, open_current
@@ -144,8 +144,11 @@ def _far(done: int, total: int) -> Progress:
 def _may_go_on(cluster: Cluster, before: Shipped, generation: Generation, wishes: Wishes) -> bool:
     """Whether the new generation may be a clone of the one before with other articles.
 
-    Not where it is to have other shards, and not where something was forgotten since: of that, nothing is to stay.
+    Not where it is to have other shards, and not where something was forgotten since: of that, nothing is to stay. Nor
+    where everything was made anew: a clone would only carry what is to be deleted.
     """
+    if not any(mark_of(generation, segment) in before.segments for segment in generation.segments):
+        return False
     index = articles_index(cluster.address.name, before.generation)
     found = cluster.ask(
         "GET", f"/{index}", params={"filter_path": "*.settings.index.number_of_shards,*.mappings._meta"}

@@ -38,7 +38,7 @@ from index.shipping.lease import Lease
 from index.shipping.sending import send
 from index.shipping.sizing import Size
 from index.shipping.words import changed_words, word_actions, words_of
-from index.shipping.workshop import SentSegment, Shipped, segment_mark
+from index.shipping.workshop import SentSegment, Shipped
 from index.store.generations import Generation, name_of
 from index.store.manifest import DELETIONS, MANIFEST
 
@@ -142,8 +142,7 @@ def _what(sending: Sending, new: str) -> tuple[ClusterManifest, Shipped, Iterato
         made_of=mark,
     )
     segments = {
-        segment_mark(segment.name, known.contents(segment.name)): SentSegment(segment.documents, segment.deleted)
-        for segment in generation.segments
+        mark_of(generation, segment): SentSegment(segment.documents, segment.deleted) for segment in generation.segments
     }
     copies = frozenset(
         (article_key(generation.segments[copy.place].name, copy.number), copy.id, copy.path)
@@ -218,12 +217,13 @@ def _send_all(sending: Sending, new: str, shipped: Shipped, changes: Iterator[Ma
     send(cluster, changes)
 
 
-def _mark_of(sending: Sending, segment: Segment) -> str:
-    return segment_mark(segment.name, sending.generation.manifest.contents(segment.name))
+def mark_of(generation: Generation, segment: Segment) -> str:
+    """What a segment is known by from one time to the next: one of the same name that was made anew is another."""
+    return f"{segment.name} {generation.manifest.contents(segment.name):08x}"
 
 
 def _is_there(sending: Sending, segment: Segment) -> bool:
-    return sending.before is not None and _mark_of(sending, segment) in sending.before.segments
+    return sending.before is not None and mark_of(sending.generation, segment) in sending.before.segments
 
 
 def _removed(sending: Sending, shipped: Shipped) -> Iterator[str]:

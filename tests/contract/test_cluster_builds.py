@@ -76,8 +76,9 @@ def test_the_cluster_holds_what_the_files_hold(nodes: Nodes, address: str, corpu
 
 
 def test_an_update_is_as_good_as_a_rebuild_and_sends_only_what_changed(
-    nodes: Nodes, address: str, corpus: Path, capsys: pytest.CaptureFixture[str]
+    nodes: Nodes, address: str, corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("index.build.carry_over.MOST_DELETED", 1.0)
     search_index(address, "rebuild", corpus)
     kept = generations(nodes, address)[-1]
     before = nodes.ask(f"/{kept}/_stats/indexing")["_all"]["primaries"]["indexing"]["index_total"]
