@@ -8,6 +8,9 @@ from collections.abc import Callable
 from index.environment.language import say
 from index.environment.parser import Parser, ShowVersion, add_shared, examples
 
+# More processes than any machine has cores for are a slip of the keys.
+MOST_JOBS = 1024
+
 EXAMPLES = (
     ("search-index rebuild articles/ dump.jsonl", "index folders, files and dumps"),
     ("crawler | search-index rebuild -", "index JSON lines from a pipe"),
@@ -68,11 +71,17 @@ def _count_from(least: int) -> Callable[[str], int]:
     """What reads a number that is at least so much."""
 
     def read(text: str) -> int:
-        if not text.isdecimal() or not text.isascii() or not least <= int(text[:9]) or len(text) > len("1024"):
+        if not (text.isascii() and text.isdecimal() and len(text) <= len("1024") and int(text) >= least):
             raise argparse.ArgumentTypeError(say("{text!r} is no number from {least}", text=text, least=least))
         return int(text)
 
     return read
+
+
+def _processes(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_JOBS):
+        raise argparse.ArgumentTypeError(say("{text!r} is no number of processes", text=text))
+    return int(text)
 
 
 def _add_forgetting(parser: Parser) -> None:
@@ -100,6 +109,13 @@ def _add_making(parser: Parser) -> None:
     )
     parser.add_argument(
         "--replicas", type=_count_from(0), metavar="N", help=say("of each shard (1, or 0 where there is one node)")
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_processes,
+        default=0,
+        metavar="N",
+        help=say("as many processes for a large input (one for each core); the index is the same"),
     )
     _add_running(parser)
 

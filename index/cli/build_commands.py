@@ -71,6 +71,7 @@ def _made(make: Callable[..., Report], options: argparse.Namespace, *, adds: boo
                 wait=options.wait,
                 trust=options.trust,
                 progress=progress,
+                jobs=options.jobs,
                 otherwise=lambda: _same_and_more(remembered(), options, fields, more),
             )
 

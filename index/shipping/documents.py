@@ -11,8 +11,18 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from index.analysis.tokenizer import reduplication_base
 from index.article import file_of
-from index.cluster.mapping import ANY_UNIT, GAP, amount_term, article_key, column_term, with_impacts
+from index.cluster.mapping import (
+    ANY_UNIT,
+    GAP,
+    amount_term,
+    article_key,
+    column_term,
+    phrase_term,
+    roots_term,
+    with_impacts,
+)
 from index.segment.amounts import AmountPlace
 from index.segment.columns import FACETS
 from index.segment.forward import GAP as GAP_CHARACTER
@@ -43,7 +53,10 @@ class _Whole:
         self._segment = segment
         self._form_terms = list(segment.terms.forms_starting_with(""))
         self._root_terms = list(segment.terms.roots_starting_with(""))
+        self._phrase_terms = list(segment.terms.phrases())
         self._forms = {GAP_CHARACTER: GAP, **{character(term.number): term.text for term in self._form_terms}}
+        root_of = {term.text: self._root_terms[term.root].text for term in self._form_terms}
+        self._roots = {each: _roots_at(form, root_of) for each, form in self._forms.items()}
         names = ("length", "title_length", "title_derived", "first_day", "last_day")
         self._columns = {name: segment.column(name) for name in names}
         self._facets = {name: (segment.values(name), segment.column(name)) for name in FACETS}
@@ -53,18 +66,23 @@ class _Whole:
 
     def documents(self, numbers: range) -> Iterator[tuple[str, dict[str, Any]]]:
         segment = self._segment
-        forms, roots = self._turned(self._form_terms, numbers), self._turned(self._root_terms, numbers)
+        turned = {
+            "forms": self._turned(self._form_terms, numbers),
+            "roots": self._turned(self._root_terms, numbers),
+            "phrases": self._turned(self._phrase_terms, numbers, phrase_term),
+        }
         for number in numbers:
             if number not in segment.deleted:
                 fields = self._fields(number)
-                fields["forms"] = " ".join(forms[number - numbers.start])
-                fields["roots"] = " ".join(roots[number - numbers.start])
+                place = number - numbers.start
+                fields |= {name: " ".join(of[place]) for name, of in turned.items()}
                 yield article_key(segment.name, number), {name: value for name, value in fields.items() if value != ""}
 
     def _fields(self, number: int) -> dict[str, Any]:
         segment = self._segment
         article = segment.article(number)
-        title, _, rest = segment.sequence(number).partition(GAP_CHARACTER)
+        sequence = segment.sequence(number)
+        title, _, rest = sequence.partition(GAP_CHARACTER)
         columns = {name: column[number] for name, column in self._columns.items()}
         day = columns["first_day"]
         record, raw = segment.records(number)
@@ -73,6 +91,8 @@ class _Whole:
             "path": list(dict.fromkeys((article.path, file_of(article.path)))),
             "title_sequence": self._spelt(title),
             "rest_sequence": self._spelt(rest),
+            "root_sequence": " ".join(map(self._roots.__getitem__, sequence)),
+            "sequence": b64encode(self._spelt(sequence).encode()).decode(),
             **columns,
             "title_derived": bool(columns["title_derived"]),
             "month": date.fromordinal(day).isoformat()[:7] if day else "",
@@ -86,7 +106,7 @@ class _Whole:
     def _spelt(self, sequence: str) -> str:
         return " ".join(map(self._forms.__getitem__, sequence))
 
-    def _turned(self, terms: Iterable[Term], numbers: range) -> list[list[str]]:
+    def _turned(self, terms: Iterable[Term], numbers: range, spell: Callable[[str], str] = str) -> list[list[str]]:
         """The terms of each article, with their impacts as `with_impacts` writes them."""
         held: list[list[str]] = [[] for _ in numbers]
         for term in terms:
@@ -94,7 +114,7 @@ class _Whole:
             if len(numbers) < self._segment.documents:
                 first, last = bisect_left(articles, numbers.start), bisect_left(articles, numbers.stop)
                 articles, impacts = articles[first:last], impacts[first:last]
-            spelt = _Spelt(term.text)
+            spelt = _Spelt(spell(term.text))
             for article, word in zip(articles, map(spelt.__getitem__, impacts), strict=True):
                 held[article - numbers.start].append(word)
         return held
@@ -145,6 +165,12 @@ class _Whole:
                 for start, end, unit, value, ambiguous in places
             ],
         }
+
+
+def _roots_at(form: str, root_of: Mapping[str, str]) -> str:
+    """The root of a form, and that of its base where it is another one."""
+    base = reduplication_base(form) if "-" in form else ""
+    return roots_term(dict.fromkeys(root_of.get(each, each) for each in (form, base) if each))
 
 
 def _counting(before: int) -> Callable[[Iterable[int]], bool]:

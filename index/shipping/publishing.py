@@ -18,6 +18,7 @@ from itertools import chain
 from secrets import token_hex
 from time import monotonic
 
+from index.build.indexer import GLUED, NAMES
 from index.cluster.connection import Cluster
 from index.cluster.files import file_key
 from index.cluster.generations import (
@@ -32,6 +33,7 @@ from index.cluster.generations import (
 from index.cluster.mapping import ARTICLES, COPY, FILE, WORDS, article_key, articles_settings, words_settings
 from index.errors import ClusterUnavailable, IndexUnusable, TelusurError
 from index.namedtuples import NamedTuple
+from index.provenance import columns, declared_dates, rejects, sources
 from index.segment.reader import Segment
 from index.shipping.documents import documents_of
 from index.shipping.lease import Lease
@@ -40,14 +42,14 @@ from index.shipping.sizing import Size
 from index.shipping.words import changed_words, word_actions, words_of
 from index.shipping.workshop import SentSegment, Shipped
 from index.store.generations import Generation, name_of
-from index.store.manifest import DELETIONS, MANIFEST
+from index.store.manifest import ABBREVIATIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# Files of a generation that only an update on the machine that built it reads, and those that Whoosh does.
-_STAY = frozenset((MANIFEST, DELETIONS, "copies", "inventory", "counts"))
+# The small files of a generation that whoever looks into it reads, on whatever machine.
+_SENT = (NAMES, GLUED, ABBREVIATIONS, rejects.FILE, declared_dates.FILE, columns.FILE, sources.FILE)
 
 _FILE_PART = 1 << 20
 
@@ -163,8 +165,8 @@ def _beside(sending: Sending, index: str, shipped: Shipped) -> Iterator[Mapping[
     for copy in known - shipped.copies:
         yield {"_op_type": "delete", "_index": index, "_id": _copy_key(*copy)}
     directory = sending.generation.directory
-    for name in sending.generation.manifest.files:
-        if name not in _STAY and name not in sending.generation.manifest.segments and not name.startswith("_"):
+    for name in _SENT:
+        if name in sending.generation.manifest.files:
             with open(os.path.join(directory, name), "rb") as file:
                 content = file.read()
             parts = range(max(1, -(-len(content) // _FILE_PART)))
