@@ -30,7 +30,17 @@ from index.cluster.generations import (
     read_manifest,
     words_index,
 )
-from index.cluster.mapping import ARTICLES, COPY, FILE, WORDS, article_key, articles_settings, words_settings
+from index.cluster.mapping import (
+    ARTICLES,
+    COPY,
+    FILE,
+    FORM,
+    PHRASE,
+    WORDS,
+    article_key,
+    articles_settings,
+    words_settings,
+)
 from index.errors import ClusterUnavailable, IndexUnusable, TelusurError
 from index.namedtuples import NamedTuple
 from index.provenance import columns, declared_dates, rejects, sources
@@ -246,7 +256,7 @@ def _check(sending: Sending, new: str, shipped: Shipped) -> None:
     articles, words = articles_index(name, new), words_index(name, new)
     for index in (articles, words):
         cluster.ask_whole("POST", f"/{index}/_refresh", patience=_LONG)
-    of_forms = {"query": {"term": {"kind": "form"}}}
+    of_forms = {"query": {"terms": {"kind": [FORM, PHRASE]}}}
     counts = (
         (cluster.ask_whole("GET", f"/{articles}/_count", patience=_LONG), sending.generation.manifest.documents),
         (cluster.ask_whole("GET", f"/{words}/_count", of_forms, patience=_LONG), len(shipped.words)),

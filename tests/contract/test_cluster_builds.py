@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,17 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }
     (folder / "dump.jsonl").write_text(json.dumps(row))
     return folder
+
+
+def test_long_articles_and_odd_words_are_held_whole(nodes: Nodes, address: str, corpus: Path) -> None:
+    long = " ".join(map("".join, itertools.product("abcdefghi", repeat=4)))
+    (corpus / "panjang.txt").write_text(f"Panjang\n\nBanjir {long}.")
+    (corpus / "aneh.txt").write_text(f'Aneh\n\nKata {"x" * 70_000} dan a|b = c:d * ? \\ "e" ¶ ﷺ 日本語 nota-nota-nota.')
+    assert search_index(address, "rebuild", corpus) == 0
+    assert search_index(address, "verify") == 0
+    found = contents(nodes, address)
+    assert found["articles"]["panjang"][2]["length"] == [6_563]
+    assert found["forms"]["iiii"]["articles"] == 1
 
 
 def search_index(address: str, command: str, *arguments: object) -> int:

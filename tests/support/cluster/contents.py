@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from support.cluster.nodes import Nodes
 
 _MOST = 10_000
-_COLUMNS = ("length", "title_length", "title_derived", "first_day", "last_day", "month", "source", "place", "author")
+_COLUMNS = (
+    "length",
+    "title_length",
+    "title_derived",
+    "first_day",
+    "last_day",
+    "month",
+    "source",
+    "place",
+    "author",
+    "sequence",
+)
 _MORE_COLUMNS = ("columns", "column_names")
 
 
@@ -42,6 +53,7 @@ def contents(nodes: Nodes, address: str) -> dict[str, Any]:
         "manifest": {key: manifest[key] for key in ("documents", "copies", "rejects", "text_bytes", "forgotten")},
         "articles": articles,
         "forms": forms,
+        "phrases": {word["form"]: word["articles"] for word in words if word["kind"] == "phrase"},
         "copies": sorted((keys[word["of"]], word["id"], word["path"]) for word in words if word["kind"] == "copy"),
         "scores": {
             (field, word[what]): {
