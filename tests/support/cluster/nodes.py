@@ -7,6 +7,7 @@ python tests/support/cluster/nodes.py kill NODE | resume NODE | stop [...]
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import shutil
@@ -29,6 +30,8 @@ HERE = Path(__file__).resolve().parent
 _TRANSPORT = 100
 
 _TOO_MANY = 429
+
+_PATIENCE = 60.0
 
 
 class NoCluster(Exception):
@@ -76,6 +79,7 @@ class Nodes:
         self.count = count
         self.port = port or free_ports(count)
         self._heap = heap
+        self._processes: dict[int, subprocess.Popen[bytes]] = {}  # those that this process started
 
     def start(self) -> None:
         """Start all nodes; returns when they are one cluster."""
@@ -104,8 +108,9 @@ class Nodes:
     def stop(self, *, clean: bool = True) -> None:
         """End all nodes; what they kept is removed, too, unless it is to stay."""
         for number in range(self.count):
-            if pid := self._pid(number):
-                os.kill(pid, signal.SIGCONT)
+            if self._pid(number):
+                with contextlib.suppress(ProcessLookupError):
+                    self.thaw(number)
                 self._end(number, signal.SIGKILL if clean else signal.SIGTERM)
         if clean:
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -163,6 +168,7 @@ class Nodes:
             process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
+        self._processes[process.pid] = process
         (self.folder / f"node{number}.pid").write_text(str(process.pid))
 
     def _pid(self, number: int) -> int:
@@ -176,21 +182,17 @@ class Nodes:
         if not pid:
             return
         (self.folder / f"node{number}.pid").unlink()
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(pid, how)
-        except ProcessLookupError:
+        if process := self._processes.pop(pid, None):
+            process.wait(_PATIENCE)
             return
-        for _ in range(600):
-            try:
-                if os.waitpid(pid, os.WNOHANG)[0]:
-                    return
-            except ChildProcessError:
-                try:
-                    os.kill(pid, 0)
-                except ProcessLookupError:
-                    return
-            time.sleep(0.05)
-        os.kill(pid, signal.SIGKILL)
+        deadline = time.monotonic() + _PATIENCE
+        with contextlib.suppress(ProcessLookupError):
+            while time.monotonic() < deadline:
+                os.kill(pid, 0)
+                time.sleep(0.05)
+            os.kill(pid, signal.SIGKILL)
 
 
 def free_ports(count: int) -> int:
