@@ -1,5 +1,6 @@
 """Nodes of OpenSearch as processes, each of which a test can kill.
 
+python tests/support/cluster/nodes.py prepare
 python tests/support/cluster/nodes.py start [--nodes N] [--port P] [--folder DIR] [--heap 512m]
 python tests/support/cluster/nodes.py kill NODE | resume NODE | stop [...]
 """
@@ -19,12 +20,14 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+import zlib
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 HERE = Path(__file__).resolve().parent
+
+# The name of what is fetched and compiled: other versions lie beside it.
+OPENSEARCH = f"opensearch-{zlib.crc32((HERE / 'pom.xml').read_bytes() + (HERE / 'ClusterNode.java').read_bytes()):08x}"
 
 # Transport ports are so many above those of HTTP, as ClusterNode.java has it.
 _TRANSPORT = 100
@@ -43,24 +46,21 @@ def prepared() -> Path:
     missing = [name for name in ("java", "javac", "mvn") if not shutil.which(name)]
     if missing:
         raise NoCluster(f"needs {', '.join(missing)}")
-    folder = Path(tempfile.gettempdir()) / f"telusur-opensearch-{os.getuid()}"
+    folder = Path(tempfile.gettempdir()) / f"telusur-cluster-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.stat().st_uid != os.getuid():
         raise NoCluster(f"{folder} belongs to somebody else")
-    with FileLock(folder / "lock"):
-        if not (folder / "done").exists():
-            _run(
-                "mvn",
-                "-q",
-                "-B",
-                "-f",
-                HERE / "pom.xml",
-                "dependency:copy-dependencies",
-                f"-DoutputDirectory={folder / 'lib'}",
-            )
-            _run("javac", "-nowarn", "-d", folder / "classes", "-cp", f"{folder / 'lib'}/*", HERE / "ClusterNode.java")
-            (folder / "done").touch()
-    return folder
+    made = folder / OPENSEARCH
+    if not made.exists():
+        # Several processes may do this at once; whoever is first is heeded.
+        with tempfile.TemporaryDirectory(dir=folder) as beside:
+            lib, classes = Path(beside) / "new" / "lib", Path(beside) / "new" / "classes"
+            maven = ["mvn", "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies"]
+            _run(*maven, f"-DoutputDirectory={lib}")
+            _run("javac", "-nowarn", "-d", classes, "-cp", f"{lib}/*", HERE / "ClusterNode.java")
+            with contextlib.suppress(OSError):
+                lib.parent.rename(made)
+    return made
 
 
 def _run(*command: object) -> None:
@@ -214,17 +214,19 @@ def _is_free(port: int) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["start", "stop", "kill", "resume"])
+    parser.add_argument("what", choices=["prepare", "start", "stop", "kill", "resume"])
     parser.add_argument("node", nargs="?", type=int, default=0)
     parser.add_argument("--nodes", type=int, default=2)
     parser.add_argument("--port", type=int, default=9200)
-    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "telusur-cluster")
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "telusur-nodes")
     parser.add_argument("--heap", default="512m")
     parser.add_argument("--clean", action="store_true")
     given = parser.parse_args()
     nodes = Nodes(given.folder.resolve(), given.nodes, given.port, given.heap)
     try:
-        if given.what == "start":
+        if given.what == "prepare":
+            prepared()
+        elif given.what == "start":
             nodes.start()
             print(nodes.address("NAME"))
         elif given.what == "stop":
