@@ -50,6 +50,12 @@ def _run(given: Given) -> int:
     import searcher
 
     answer = load(given.command)
+    request = given.asked.request
+    if request.query.startswith("@"):
+        from searcher.cli.main import by_name
+
+        home = index_home(given.index, given.settled_home)
+        given.asked = given.asked._replace(request=by_name(request, home))
     with searcher.open(index_home(given.index, given.settled_home), trust=given.trust) as engine:
         progress = Progress(is_wanted=not given.quiet)
         try:
