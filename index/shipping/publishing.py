@@ -66,6 +66,7 @@ _FILE_PART = 1 << 20
 # Seconds until all copies of all shards are there: the time for what moves, as long as some of it does.
 _STANDSTILL = 60.0
 _LONG = 120.0
+_SHORT = 5.0
 
 _KEPT = 2
 
@@ -102,7 +103,8 @@ def publish(sending: Sending) -> tuple[ClusterManifest, Shipped]:
     except BaseException:
         with suppress(TelusurError):
             if _current_name(cluster) != new:
-                _remove(cluster, [articles_index(name, new), words_index(name, new)])
+                # The next build sweeps up where there is no manager to ask now.
+                _remove(cluster, [articles_index(name, new), words_index(name, new)], patience=_SHORT)
         raise
     with suppress(TelusurError):
         sweep(cluster)
@@ -327,6 +329,7 @@ def _forgot(found: Mapping[str, ClusterManifest | None], generation: str) -> str
     return manifest.forgotten if manifest else ""
 
 
-def _remove(cluster: Cluster, indices: list[str]) -> None:
+def _remove(cluster: Cluster, indices: list[str], patience: float = _LONG) -> None:
+    params = {"ignore_unavailable": "true", "cluster_manager_timeout": f"{patience:.0f}s"}
     for index in indices:
-        cluster.ask("DELETE", f"/{index}", params={"ignore_unavailable": "true"}, patience=_LONG)
+        cluster.ask("DELETE", f"/{index}", params=params, patience=2 * patience)

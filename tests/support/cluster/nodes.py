@@ -93,6 +93,14 @@ class Nodes:
         self._start(number)
         self.wait(sum(1 for each in range(self.count) if self._pid(each)))
 
+    def revive(self) -> None:
+        """Start again whatever was killed."""
+        dead = [number for number in range(self.count) if not self._pid(number)]
+        for number in dead:
+            self._start(number)
+        if dead:
+            self.wait(self.count)
+
     def kill(self, number: int) -> None:
         """End a node at once, as if its machine had lost its power."""
         self._end(number, signal.SIGKILL)
