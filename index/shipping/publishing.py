@@ -65,6 +65,11 @@ _FILE_PART = 1 << 20
 
 # Seconds until all copies of all shards are there: the time for what moves, as long as some of it does.
 _STANDSTILL = 60.0
+
+# How long a cluster waits for a node that left before it copies what was there to another: a minute by itself, for it
+# may come back. Of an index that is being built there is little to copy, and somebody waits.
+_LEFT, _SOON = "index.unassigned.node_left.delayed_timeout", "3s"
+
 _LONG = 120.0
 _SHORT = 5.0
 
@@ -205,11 +210,16 @@ def _make(sending: Sending, new: str) -> None:
         if sending.before:
             old = each(name, sending.before.generation)
             cluster.ask("PUT", f"/{old}/_settings", {"index.blocks.write": True}, patience=_LONG)
-            body: dict[str, Any] = {"settings": {"index.number_of_replicas": replicas, "index.blocks.write": None}}
+            body: dict[str, Any] = {
+                "settings": {"index.number_of_replicas": replicas, "index.blocks.write": None, _LEFT: _SOON}
+            }
             cluster.ask("PUT", f"/{old}/_clone/{index}", body, patience=_LONG)
             cluster.ask("PUT", f"/{index}/_mapping", {"_meta": {META: {"building": new}}}, patience=_LONG)
         else:
-            body = {"settings": settings[each], "mappings": {**mapping, "_meta": {META: {"building": new}}}}
+            body = {
+                "settings": {**settings[each], _LEFT: _SOON},
+                "mappings": {**mapping, "_meta": {META: {"building": new}}},
+            }
             cluster.ask("PUT", f"/{index}", body, patience=_LONG)
         _wait_for(cluster, index, "yellow")
 
@@ -278,6 +288,7 @@ def _finish(sending: Sending, new: str, manifest: ClusterManifest) -> None:
         cluster.ask("PUT", f"/{index}/_settings", settings, patience=_LONG)
     for each in (articles_index, words_index):
         _wait_for(cluster, each(name, new), "green")
+        cluster.ask("PUT", f"/{each(name, new)}/_settings", {_LEFT: None}, patience=_LONG)
 
 
 def _wait_for(cluster: Cluster, index: str, status: str) -> None:
