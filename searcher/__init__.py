@@ -19,6 +19,7 @@ Each room knows only those below it.
 | `results` | a page of hits: the request read, hits painted and cut to snippets, counted, explained, offers |
 | `matching` | which articles match, how well, and the best of them in order |
 | `query` | the query language: text to a tree, and the tree as text again |
+| `stories` | which articles tell one story, from what tells each of them apart |
 | `api` | plain values and the `Searcher` protocol: the seam between front ends and engines |
 """
 

@@ -256,6 +256,22 @@ class FamilyMember(NamedTuple):
     articles: int
 
 
+class Profile(NamedTuple):
+    """What tells an article apart, for answers that compare all of them.
+
+    `first_day` and `last_day` are the days that its date can mean, as proleptic ordinals, 0 where it has none. `words`
+    are the roots that weigh most in it, heaviest first, with their weights (see `searcher.stories.profiles`). `first`
+    is the id of the first publication where others have the same text, "" where none has: they count as one.
+    """
+
+    id: str
+    source: str
+    first_day: int
+    last_day: int
+    words: tuple[tuple[str, float], ...]
+    first: str = ""
+
+
 class Searcher(Protocol):
     """Everything a front end may ask of an engine. Implementations may be shared by threads."""
 
@@ -278,8 +294,8 @@ class Searcher(Protocol):
         as in a page. `limit` and `page` of the request mean nothing here. Raises what `search` raises, at once.
         """
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        """The same as articles to read, the matches of the query marked; without the raw text, which is ""."""
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        """The same as articles to read, with the matches marked if they are wanted; the raw text is ""."""
 
     def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
         """Every place in which something of `request` matched, in the articles that hold everything; in no order."""
@@ -295,6 +311,9 @@ class Searcher(Protocol):
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many articles hold a form of the family of each of `words`, which are single words."""
+
+    def profiles(self) -> Iterator[Profile]:
+        """What tells each article apart, in any order: every article is read for it."""
 
     def named(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that `name` names, in order: one with this id, else each with this address.

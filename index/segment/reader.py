@@ -98,6 +98,10 @@ class Segment:
             raise IndexDamaged.at(self.name, "no_article", number=found)
         return None if found in self.deleted else found
 
+    def ids(self) -> Iterator[tuple[str, int]]:
+        """The id of every article with its number, in the order of ids."""
+        return ((found, number) for found, (number,) in self._ids.items() if number not in self.deleted)
+
     @cached_property
     def _ids(self) -> Lexicon:
         return Lexicon(self._sections, "ids", ID_RECORD)

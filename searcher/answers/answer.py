@@ -60,7 +60,8 @@ class Answer(NamedTuple):
 
     `examples` lead its help: what is typed, and what that does. `add_options` adds what it takes beside the filters
     that all share; what it calls `words` is the query. `ask` finds, `lines` shows. `row` is the class of its rows and
-    `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all.
+    `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all. `columns` are the fields of a
+    row that a table shows, all where it is empty.
     """
 
     examples: Sequence[tuple[str, str]]
@@ -70,6 +71,7 @@ class Answer(NamedTuple):
     row: type[Any]
     rows: str
     limit: int = 10
+    columns: Sequence[str] = ()
 
 
 def home_of(asked: Asked) -> str:

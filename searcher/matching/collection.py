@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import NewType
 
     from searcher.matching.leaf_match import LeafMatch
+    from searcher.matching.transliteration import Sounding
 
     # The root that names a family: a text like a form, and not to be taken for one.
     Root = NewType("Root", str)
@@ -40,6 +41,9 @@ SYNONYMS = "synonyms.tsv"
 
 SOURCE = "source"
 
+
+# Characters of forms and the keys of their sounds that are kept: those of some 400,000 forms.
+MOST_SOUNDING = 8_000_000
 
 # Forms whose characters are kept in mind while one page is painted; more are only painted for patterns.
 _FORMS_KEPT = 1000
@@ -66,6 +70,7 @@ class Collection:
         self.documents = sum(segment.live for segment in self.segments)
         self.impacts = ImpactTable()
         self.names: dict[tuple[str, ...], LeafMatch] = {}
+        self._sounding: dict[str, Sounding] = {}
         self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
     def form(self, form: str) -> list[Term | None]:
@@ -79,6 +84,14 @@ class Collection:
     def form_frequency(self, form: str) -> int:
         """How many articles hold this form."""
         return frequency_of(self.form(form))
+
+    def form_frequencies(self, forms: Sequence[str]) -> dict[str, int]:
+        """How many articles hold each of many forms, without those that none holds, in order."""
+        held: dict[str, int] = {}
+        for segment in self.segments:
+            for term in segment.terms.forms_among(forms):
+                held[term.text] = held.get(term.text, 0) + term.frequency
+        return {form: held[form] for form in sorted(held) if held[form]}
 
     def root_frequency(self, root: Root) -> int:
         """How many articles hold a form of this family."""
@@ -189,6 +202,20 @@ class Collection:
         """Other articles with the same text."""
         copies = self.generation.copies
         return tuple(Copy(copy.id, copy.path) for copy in copies.of(*address)) if copies else ()
+
+    def sounding(self, key: str) -> list[str]:
+        """Every form of letters whose sound has this key; those that begin with the same sound are kept."""
+        kept = self._sounding
+        first = key[:1]
+        alike = kept.get(first)
+        if alike is None:
+            from searcher.matching.transliteration import Sounding, beginnings  # only words that no article holds ask
+
+            alike = Sounding(form for start in beginnings(key) for form in self.forms(start))
+            if sum(map(len, kept.values())) > MOST_SOUNDING:
+                kept.clear()  # the one way to make room that threads cannot disturb each other in
+            kept[first] = alike
+        return alike.of(key)
 
     def forms(self, prefix: str = "") -> Iterator[str]:
         """Every distinct form with this prefix, in order; also forms that no article is found by."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from index.environment.directories import index_home
 from index.environment.language import say, told
@@ -60,7 +61,7 @@ def _run(given: Given) -> int:
         progress = Progress(is_wanted=not given.quiet)
         try:
             found = answer.ask(engine, given.asked._replace(progress=progress))
-            counted = _Counted(found.rows)
+            counted = _Counted(islice(found.rows, given.asked.limit or None))
             _write(given, answer, found._replace(rows=counted), engine, progress)
         finally:
             progress.finish()

@@ -19,6 +19,7 @@ ANSWERS = {
     "collocates": term("what stands beside a word, and how telling that is"),
     "words": term("frequent words, and what is unusually frequent"),
     "trend": term("how often something is written about, time by time"),
+    "stories": term("hits, or the whole archive, by story: how many articles and sources, from when to when"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 
