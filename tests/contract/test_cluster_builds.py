@@ -198,7 +198,7 @@ def test_an_interrupted_build_leaves_the_old_generation_and_is_swept_by_the_next
     (corpus / "baru.txt").write_text("Gempa\n\nGempa mengguncang Cianjur.")
     with monkeypatch.context() as patch:
         patch.setattr(publishing, "_switch", interrupt)
-        patch.setattr(publishing, "_remove", lambda *_: None)  # as when the process is killed
+        patch.setattr(publishing, "_remove", lambda *_, **__: None)  # as when the process is killed
         assert search_index(address, "update") == 130
     assert len(generations(nodes, address)) == 2
     assert contents(nodes, address) == before
