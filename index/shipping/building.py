@@ -42,6 +42,13 @@ Report = TypeVar("Report", BuildReport, UpdateReport, ForgetReport)
 _FORGOTTEN = "forgotten"
 
 
+class _Sent(NamedTuple):
+    """The generation that the cluster serves, and a report of it where it was sent now."""
+
+    name: str
+    report: BuildReport | None = None
+
+
 class Wishes(NamedTuple):
     """How an index in a cluster is to be built: None leaves shards and replicas to its size."""
 
@@ -73,8 +80,8 @@ def build_in_cluster(index: str, make: Callable[[str, Callable[[], Sources]], Re
         report = make(workshop.home, lambda: _remembered(cluster, current, workshop, before))
         _give_forgotten(cluster, workshop)
         began = monotonic()
-        name = _send(cluster, lease, workshop, before, wishes)
-    return _named(report, name, monotonic() - began, is_elsewhere=current is not None and before is None)
+        sent = _send(cluster, lease, workshop, before, wishes)
+    return _named(report, sent, monotonic() - began, is_elsewhere=current is not None and before is None)
 
 
 def unforget_in_cluster(index: str, names: Sequence[str], wait: float) -> tuple[ForgottenArticle, ...]:
@@ -123,18 +130,18 @@ def _give_forgotten(cluster: Cluster, workshop: Workshop) -> None:
         cluster.ask("PUT", path, {"content": content}, params={"refresh": "true"})
 
 
-def _send(cluster: Cluster, lease: Lease, workshop: Workshop, before: Shipped | None, wishes: Wishes) -> str:
-    """Have the cluster serve what is in the workshop; returns the name of its generation there."""
+def _send(cluster: Cluster, lease: Lease, workshop: Workshop, before: Shipped | None, wishes: Wishes) -> _Sent:
+    """Have the cluster serve what is in the workshop."""
     generation = open_current(workshop.home, tell=lambda _: None)
     if before and before.local == generation.name:
-        return before.generation
+        return _Sent(before.generation)
     nodes = data_nodes(cluster)
     size = size_for(generation.manifest.documents, nodes, wishes.shards, wishes.replicas)
     going_on = before if before and _may_go_on(cluster, before, generation, wishes) else None
     sending = Sending(cluster, lease, generation, going_on, size, nodes, lambda *far: wishes.progress(_far(*far)))
     manifest, shipped = publish(sending)
     workshop.write(shipped)
-    return manifest.generation
+    return _Sent(manifest.generation, BuildReport(manifest.generation, manifest.documents, manifest.copies, (), 0.0))
 
 
 def _far(done: int, total: int) -> Progress:
@@ -160,12 +167,13 @@ def _may_go_on(cluster: Cluster, before: Shipped, generation: Generation, wishes
     return is_as_wished and known is not None and known.forgotten == generation.manifest.forgotten
 
 
-def _named(report: Report, name: str, seconds: float, *, is_elsewhere: bool) -> Report:
+def _named(report: Report, sent: _Sent, seconds: float, *, is_elsewhere: bool) -> Report:
     """The report with the name that the generation has in the cluster, and with the time that it took to send it."""
     if isinstance(report, ForgetReport):
-        return report._replace(generation=name)
+        return report._replace(generation=sent.name)
     if isinstance(report, BuildReport):
-        return report._replace(generation=name, seconds=report.seconds + seconds)
+        return report._replace(generation=sent.name, seconds=report.seconds + seconds)
     reason = Message("cluster.built_elsewhere") if report.reason and is_elsewhere else report.reason
-    build = _named(report.build, name, seconds, is_elsewhere=False) if report.build else None
+    # Nothing changed here: but what an interrupted build had made was not sent yet.
+    build = _named(report.build, sent, seconds, is_elsewhere=False) if report.build else sent.report
     return report._replace(build=build, reason=reason, seconds=report.seconds + seconds)
