@@ -74,6 +74,16 @@ def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of `text`, in order, without the blanks around them."""
+    start = 0
+    for end in (*_ends(text, 0, len(text)), len(text)):
+        sentence = _trim(text, Span(start, end))
+        if sentence.start < sentence.end:
+            yield sentence
+        start = end
+
+
 def _as_telling(window: _Window, shown: set[int]) -> bool:
     """Whether a further passage shows all that was shown, and more than one word: a name that is there again."""
     return window.words > 1 and window.words >= len(shown)
