@@ -80,10 +80,10 @@ class Synonyms:
         return [line for text, folded in self._texts for line in _lines_with(name, text, folded)]
 
     def may_name(self, form: str) -> bool:
-        """Whether a word of this form may have another name, alone or beside others; any may before there is a table."""
-        return (
-            self._asked <= _SOUGHT_IN_TEXT or form in self._in_names or form in PREFIXES or any(_with_prefix((form,)))
-        )
+        """Whether a word of this form may have another name, alone or beside others; any may without a table."""
+        if self._asked <= _SOUGHT_IN_TEXT or form in PREFIXES:
+            return True
+        return form in self._in_names or any(_with_prefix((form,)))
 
     @cached_property
     def _in_names(self) -> frozenset[str]:
