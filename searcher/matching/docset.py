@@ -159,7 +159,7 @@ def in_all(sets: Iterable[DocSet]) -> DocSet:
 
 
 def docs_flagged(flags: bytes, count: int | None = None) -> list[int]:
-    """Where `flags` holds a 1; it must hold nothing else but 0. To `count` them here takes long where there are many."""
+    """Where `flags` holds a 1; it must hold nothing but 0 else. To `count` them here takes long if they are many."""
     if (flags.count(1) if count is None else count) * _WALKING_SHARE > len(flags):
         return list(compress(range(len(flags)), flags))
     found = []
