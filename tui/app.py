@@ -248,6 +248,19 @@ class SearchApp(App[None], inherit_bindings=False):
                 screen.say_anew()
             screen.refresh_bindings()
 
+    @property
+    def past_searches(self) -> tuple[str, ...]:
+        """All searches that are remembered, saved ones first."""
+        return self._welcome.past
+
+    def ask_again(self, query: str) -> None:
+        """Ask a search that was made before."""
+        self._search_screen.ask(query)
+
+    def forget_search(self, query: str) -> None:
+        """Forget one search."""
+        self._welcome.forget(query)
+
     def action_forget(self) -> None:
         """Forget all past and saved searches."""
         self._welcome.forget_all()
