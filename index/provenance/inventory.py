@@ -16,7 +16,7 @@ import os
 import struct
 import tempfile
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.article import RawArticle
 from index.corpus.files import SourceFile, file_at
@@ -237,6 +237,14 @@ class InventoryWriter:
             for index, article in enumerate(map(KnownArticle._make, _ARTICLE.iter_unpack(self._articles)))
             if not article.is_copy
         }
+
+    def move_all(self, moved: Mapping[int, tuple[int, Sequence[int]]]) -> None:
+        """All articles of some segments are elsewhere now: by their place another one, and new numbers by old ones."""
+        articles = map(KnownArticle._make, _ARTICLE.iter_unpack(bytes(self._articles))) if moved else ()
+        for index, article in enumerate(articles):
+            if article.place in moved and not article.is_copy:
+                place, numbers = moved[article.place]
+                self.move(index, place, numbers[article.number])
 
     def renumber(self, places: Mapping[int, int]) -> None:
         """The segments have other places in the generation now: old place to new one."""
