@@ -13,7 +13,7 @@ from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from typing import Any, Literal, Protocol, TypeAlias
 
@@ -200,6 +200,19 @@ class ResultPage(NamedTuple):
     more_values: dict[str, int] = {}  # noqa: RUF012 -- as above
 
 
+class Occurrence(NamedTuple):
+    """A place [start, end) of a `text` that matched: the title, body or caption (its `field`) of the article `id`."""
+
+    id: str
+    field: str
+    text: str
+    start: int
+    end: int
+    date: str = ""
+    date_source: str = "none"
+    source: str = ""
+
+
 class CutPiece(NamedTuple):
     """A piece of the raw text that is not searchable, and the rule that cut it."""
 
@@ -243,6 +256,22 @@ class FamilyMember(NamedTuple):
     articles: int
 
 
+class Profile(NamedTuple):
+    """What tells an article apart, for answers that compare all of them.
+
+    `first_day` and `last_day` are the days that its date can mean, as proleptic ordinals, 0 where it has none. `words`
+    are the roots that weigh most in it, heaviest first, with their weights (see `searcher.stories.profiles`). `first`
+    is the id of the first publication where others have the same text, "" where none has: they count as one.
+    """
+
+    id: str
+    source: str
+    first_day: int
+    last_day: int
+    words: tuple[tuple[str, float], ...]
+    first: str = ""
+
+
 class Searcher(Protocol):
     """Everything a front end may ask of an engine. Implementations may be shared by threads."""
 
@@ -265,11 +294,26 @@ class Searcher(Protocol):
         as in a page. `limit` and `page` of the request mean nothing here. Raises what `search` raises, at once.
         """
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        """The same as articles to read, the matches of the query marked; without the raw text, which is ""."""
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        """The same as articles to read, with the matches marked if they are wanted; the raw text is ""."""
+
+    def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
+        """Every place in which something of `request` matched, in the articles that hold everything; in no order."""
+
+    def word_counts(self, request: SearchRequest) -> Mapping[str, int]:
+        """How often each form stands in the articles that hold everything; in all of them where nothing is asked."""
+
+    def calendar(self, request: SearchRequest) -> Mapping[tuple[str, str], int]:
+        """How many articles hold everything, by ISO date as precise as it is and source; all where nothing is asked."""
+
+    def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        """For each of `forms` what names its family: forms of one family have the same. It is not to be shown."""
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many articles hold a form of the family of each of `words`, which are single words."""
+
+    def profiles(self) -> Iterator[Profile]:
+        """What tells each article apart, in any order: every article is read for it."""
 
     def named(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that `name` names, in order: one with this id, else each with this address.

@@ -108,6 +108,10 @@ class Segment:
             ids[number] = id_
         return [ids[number] for number in numbers]
 
+    def ids(self) -> Iterator[tuple[str, int]]:
+        """The id of every article with its number, in the order of ids."""
+        return ((found, number) for found, (number,) in self._ids.items() if number not in self.deleted)
+
     @cached_property
     def _ids(self) -> Lexicon:
         return Lexicon(self._sections, "ids", ID_RECORD)

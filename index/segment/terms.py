@@ -110,6 +110,18 @@ class Terms:
                 raise IndexDamaged.at(self._name, "no_root", number=term.root)
             yield term, roots[term.root]
 
+    def roots_by_number(self) -> Sequence[int]:
+        """The ordinal of the root of each form, in the order of their numbers."""
+        ordinals = [0] * len(self._forms)
+        for _form, (_offset, _listed, number, root) in self._forms.items():  # noqa: PERF102 -- no dict
+            ordinals[number % GLUED_MARK] = root
+        return ordinals
+
+    def root_frequencies(self) -> Iterator[tuple[str, int]]:
+        """Every root in order, with the number of articles that hold its family."""
+        for root, (offset, listed, family_size, _) in self._roots.items():
+            yield root, self._live_frequency(offset, listed, family_size)
+
     def root_of_form(self, form: str) -> str | None:
         """The root of a form, None when no article here is found by it."""
         entry = self._forms.find(form)

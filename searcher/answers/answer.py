@@ -38,13 +38,14 @@ class Found(NamedTuple):
     """What was found: rows, which are named tuples of one class, and what is said of all of them.
 
     `rows` may come one by one from an engine: they are read once. `about` is what JSON says beside them, by name.
-    `nothing` is said where there are none.
+    `nothing` is said where there are none. `row` is their class where it is not that of the answer.
     """
 
     rows: Iterable[Any]
     about: Mapping[str, Any] = {}
     notes: Sequence[Message] = ()
     nothing: Message | None = None
+    row: type[Any] | None = None
 
 
 class Look(NamedTuple):
@@ -59,7 +60,8 @@ class Answer(NamedTuple):
 
     `examples` lead its help: what is typed, and what that does. `add_options` adds what it takes beside the filters
     that all share; what it calls `words` is the query. `ask` finds, `lines` shows. `row` is the class of its rows and
-    `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all.
+    `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all. `columns` are the fields of a
+    row that a table shows, all where it is empty.
     """
 
     examples: Sequence[tuple[str, str]]
@@ -69,6 +71,14 @@ class Answer(NamedTuple):
     row: type[Any]
     rows: str
     limit: int = 10
+    columns: Sequence[str] = ()
+
+
+def home_of(asked: Asked) -> str:
+    """The index that is asked, as it was named or where it is by default."""
+    from index.environment.directories import index_home
+
+    return index_home(asked.options.index, asked.options.settled_home)
 
 
 def add_query(parser: argparse.ArgumentParser, meaning: str, *, may_lack: bool = False) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from index.environment.directories import index_home
 from index.environment.language import say, told
@@ -50,11 +51,17 @@ def _run(given: Given) -> int:
     import searcher
 
     answer = load(given.command)
+    request = given.asked.request
+    if request.query.startswith("@"):
+        from searcher.cli.main import by_name
+
+        home = index_home(given.index, given.settled_home)
+        given.asked = given.asked._replace(request=by_name(request, home))
     with searcher.open(index_home(given.index, given.settled_home), trust=given.trust) as engine:
         progress = Progress(is_wanted=not given.quiet)
         try:
             found = answer.ask(engine, given.asked._replace(progress=progress))
-            counted = _Counted(found.rows)
+            counted = _Counted(islice(found.rows, given.asked.limit or None))
             _write(given, answer, found._replace(rows=counted), engine, progress)
         finally:
             progress.finish()

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 import threading
+from calendar import monthrange
+from collections import Counter
+from datetime import date
 from difflib import get_close_matches
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +27,15 @@ from searcher.api import (
     FamilyMember,
     Hit,
     IndexInfo,
+    Occurrence,
+    Profile,
     ResultPage,
     SearchRequest,
     Snippet,
     Span,
     Suggestion,
 )
+from searcher.stories.profiles import heaviest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -164,12 +171,49 @@ class FakeSearcher:
         page = self.search(request._replace(limit=count or len(self.documents) or 1, page=1))
         return (hit if painted else hit._replace(title_spans=(), snippets=()) for hit in page.hits)
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        found = [self.document(hit.id, request.query) for hit in self.hits(request, count)]
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        found = [self.document(hit.id, request.query if painted else "") for hit in self.hits(request, count)]
         return (document._replace(raw="") for document in found if document)
+
+    def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
+        for document in self._full(request):
+            for field, text in (("title", document.title), ("body", document.body)):
+                for start, end in _spans(text, [w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))]):
+                    yield Occurrence(
+                        document.id, field, text, start, end, document.date, document.date_source, document.source
+                    )
+
+    def word_counts(self, request: SearchRequest) -> dict[str, int]:
+        texts = " ".join(f"{document.title} {document.body}" for document in self._full(request))
+        return dict(_counts(texts))
+
+    def calendar(self, request: SearchRequest) -> dict[tuple[str, str], int]:
+        return dict(Counter((document.date, document.source) for document in self._full(request)))
+
+    def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        return tuple(form.lower() for form in forms)
+
+    def _full(self, request: SearchRequest) -> list[Document]:
+        """The articles that hold everything; all where nothing is asked."""
+        if not request.query.strip():
+            return [document for document in self.documents if not request.source or document.source in request.source]
+        words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))))
+        return [document for document, missing, _ in self._found(words, request) if not missing]
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         return tuple(sum(member.articles for member in self.family(word)) for word in words)
+
+    def profiles(self) -> Iterator[Profile]:
+        counts = {document.id: _counts(f"{document.title} {document.body}") for document in self.documents}
+        held = Counter(word for words in counts.values() for word in words)
+        for document in self.documents:
+            words = {
+                word: (1 + log(count)) * log(len(self.documents) / held[word])
+                for word, count in counts[document.id].items()
+                if held[word] > 1
+            }
+            first, last = _days(document.date)
+            yield Profile(document.id, document.source, first, last, heaviest(words))
 
     def named(self, name: str) -> tuple[str, ...]:
         path, _, own = name.rpartition("#")
@@ -247,6 +291,9 @@ class Gated:
         self.arrived: list[str] = []
         self.let_through: list[str] = []
 
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._searcher, name)
+
     def open(self, query: str) -> None:
         """Let searches for `query` through, now and later."""
         self._event(self._gates, query).set()
@@ -283,11 +330,14 @@ class Gated:
     def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
         return self._searcher.hits(request, count, painted=painted)
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        return self._searcher.found(request, count)
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        return self._searcher.found(request, count, painted=painted)
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         return self._searcher.frequencies(words)
+
+    def profiles(self) -> Iterator[Profile]:
+        return self._searcher.profiles()
 
     def named(self, name: str) -> tuple[str, ...]:
         return self._searcher.named(name)
@@ -455,3 +505,13 @@ def _snippet(body: str, words: list[str]) -> Snippet:
         cut_before=start > 0,
         cut_after=start + len(text) < len(body),
     )
+
+
+def _days(iso: str) -> tuple[int, int]:
+    """The days that a date can mean, as proleptic ordinals."""
+    if not iso:
+        return 0, 0
+    year, month, day = (int(part) for part in f"{iso}-0-0".split("-")[:3])
+    first = date(year, month or 1, day or 1)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    return first.toordinal(), last.toordinal()
