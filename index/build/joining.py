@@ -26,6 +26,7 @@ from index.segment.columns import FACETS, ColumnsWriter
 from index.segment.container import SectionsWriter
 from index.segment.cues import write_cues
 from index.segment.dump_columns import DumpColumnsWriter
+from index.segment.fingerprints import write_fingerprints
 from index.segment.forward import MAX_FORMS, character
 from index.segment.forward import number as form_number
 from index.segment.glued import write_glued
@@ -225,6 +226,16 @@ def _terms(joined: Joined, sections: SectionsWriter, _: ColumnsWriter) -> None:
     JoinedTerms(joined).write(sections)
 
 
+def _fingerprints(joined: Joined, sections: SectionsWriter, _: ColumnsWriter) -> None:
+    write_fingerprints(sections, _fingerprints_of(joined))
+
+
+def _fingerprints_of(joined: Joined) -> Iterator[array[int]]:
+    for part in joined.parts:
+        fingerprints = part.segment.fingerprints
+        yield from map(fingerprints.of, part.numbers)
+
+
 def _cues(joined: Joined, sections: SectionsWriter, _: ColumnsWriter) -> None:
     write_cues(sections, joined.forms)
 
@@ -260,6 +271,7 @@ JOINED: Sequence[Callable[[Joined, SectionsWriter, ColumnsWriter], None]] = (
     _dump_columns,
     _terms,
     _cues,
+    _fingerprints,
     _glued,
     _amounts,
     _ids,

@@ -20,6 +20,7 @@ ANSWERS = {
     "words": term("frequent words, and what is unusually frequent"),
     "trend": term("how often something is written about, time by time"),
     "stories": term("hits, or the whole archive, by story: how many articles and sources, from when to when"),
+    "timeline": term("what happened when: date, the sentence that says it, sources"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 
