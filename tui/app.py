@@ -21,7 +21,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
-from index.environment.directories import state_directory
+from index.environment.directories import is_cluster, state_directory
 from index.environment.language import ENGLISH, INDONESIAN, say, speak, spoken
 from index.environment.settings import Settings
 from searcher.api import Searcher
@@ -113,7 +113,8 @@ class SearchApp(App[None], inherit_bindings=False):
         self._searching = Searching(host, searcher, screen, self._welcome)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
         self._actions = Actions(host, searcher, screen, windows, self.copy_to_clipboard, today)
-        self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, settings.home, trust=trust)
+        home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
+        self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, home, trust=trust)
         self._put_on_colours(settings.theme, memory.read().theme)
 
     def get_default_screen(self) -> Screen[None]:
@@ -161,6 +162,10 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_family_wanted(self, message: wishes.FamilyWanted) -> None:
         """The forms of a word."""
         self._actions.show_family(message.word)
+
+    def on_chain_wanted(self, message: wishes.ChainWanted) -> None:
+        """The copies of an article."""
+        self._actions.show_chain(message.document)
 
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Why a hit is where it is."""
