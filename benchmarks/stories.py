@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import searcher
-from searcher.stories.story import Story, find_stories
+from searcher.api import Story
+from searcher.stories.story import find_stories
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

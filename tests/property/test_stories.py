@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from index.build.rebuild import rebuild
 from index.build.update import update
-from searcher.api import Profile
+from searcher.api import Profile, Story
 from searcher.engine import IndexSearcher
 from searcher.stories.grouping import LARGEST
-from searcher.stories.story import Story, find_stories
+from searcher.stories.story import find_stories
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -33,12 +33,14 @@ from searcher.api import (
     SearchRequest,
     Snippet,
     Span,
+    Story,
     Suggestion,
 )
 from searcher.stories.profiles import heaviest
+from searcher.stories.story import find_stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from searcher.api import Searcher
 
@@ -215,6 +217,9 @@ class FakeSearcher:
             first, last = _days(document.date)
             yield Profile(document.id, document.source, first, last, heaviest(words))
 
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        return find_stories(self.profiles(), progress)
+
     def named(self, name: str) -> tuple[str, ...]:
         path, _, own = name.rpartition("#")
         for names in (
@@ -338,6 +343,9 @@ class Gated:
 
     def profiles(self) -> Iterator[Profile]:
         return self._searcher.profiles()
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        return self._searcher.stories(progress)
 
     def named(self, name: str) -> tuple[str, ...]:
         return self._searcher.named(name)
