@@ -14,6 +14,7 @@ Each room knows only those below it.
 | `answers` | every other answer than a page of hits, one file each |
 | `cli` | the command `search`: options, pages as text and JSON, completion, manual pages |
 | `formats` | files of hits: rows, references, Markdown, JSON; one module a format, one table of them |
+| `watching` | what changes in the sources, taken in at once, and a feed of what is new |
 | `saved` | searches under names, in one file of the user, and what is new for each |
 | `engine` | the searcher over an index on this machine, following its generations |
 | `results` | a page of hits: the request read, hits painted and cut to snippets, counted, explained, offers |

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     # An order of the hits; an empty one leaves it open.
     Sort: TypeAlias = Literal["", "relevance", "newest", "oldest"]
+
+    # What an article is to another that names it.
+    Relation: TypeAlias = Literal["copy", "page", "contains", "contained", "passage"]
 else:
     Protocol = object
 
@@ -45,7 +48,8 @@ class SearchRequest(NamedTuple):
     that the query is still being typed: a filter in it that is not understood is left out, with a note that names it,
     where it is an error otherwise.
     `facets` asks for counts of the usual fields, as many values as one reads; `facet` names fields that are counted
-    whole: source, place, author, month, category, tag, or kolom.NAME for a column of dumps.
+    whole: source, place, author, month, category, tag, or kolom.NAME for a column of dumps. `unfold` shows copies and
+    pages one by one, which are one hit otherwise.
     """
 
     query: str
@@ -62,6 +66,7 @@ class SearchRequest(NamedTuple):
     suggestions: bool = True
     unfinished: bool = False
     facet: str | Sequence[str] = ()
+    unfold: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -89,10 +94,12 @@ class Snippet(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """Another article with the same text as the one that names it.
+    """Another article with the same text as the one that names it, or with much of it.
 
-    `date` is ISO, cut to its precision. `share` is how much of the shorter text is in the other, from 0 to 1.
-    `is_first` says whether it is the first publication known; None where that is not known.
+    `date` is ISO, cut to its precision. `share` is how much of the shorter text is in the other, from 0 to 1: of this
+    one and the first publication, or, for the first itself, of it and the one that names it. `is_first` says whether it
+    is the first publication known. `relation` is what it is to the article that names it: a copy of it, a page of the
+    same article, what contains it whole or is contained in it (a check of a hoax), or what shares a passage with it.
     """
 
     id: str
@@ -103,6 +110,7 @@ class Copy(NamedTuple):
     url: str = ""
     share: float = 1.0
     is_first: bool | None = None
+    relation: Relation = "copy"
 
 
 class MatchedAmount(NamedTuple):
@@ -118,8 +126,10 @@ class Hit(NamedTuple):
 
     `rank` counts from 1 over all pages. `date` is ISO, cut to its precision: a day, a month, a year or "".
     `missing` lists query words that this article lacks: empty for a full match. `via` names what brought it in other
-    than its own words. `copies` are other articles with the same text. `amounts` are those of the article that the
-    query asked for. `explain` is None unless the request asked for it.
+    than its own words. `copies` are other articles with the same text, `parts` the pages of the article where it has
+    several, itself among them; `related` share text with it and are no copies. `amounts` are those of the article that
+    the query asked for. `credit` is whom the text names as its source. `explain` is None unless the request asked for
+    it.
     """
 
     rank: int
@@ -141,6 +151,9 @@ class Hit(NamedTuple):
     copies: tuple[Copy, ...] = ()
     explain: dict[str, Any] | None = None
     amounts: tuple[MatchedAmount, ...] = ()
+    parts: tuple[Copy, ...] = ()
+    related: tuple[Copy, ...] = ()
+    credit: str = ""
 
 
 class Suggestion(NamedTuple):
@@ -177,11 +190,12 @@ class FacetCount(NamedTuple):
 class ResultPage(NamedTuple):
     """An ordered slice of the hits.
 
-    `total` counts the articles that hold every query word, `partial` those that lack some; the hits of all pages
-    together are `total + partial`. `folds` counts the full hits that there are to page through, where several articles
-    may share one; `origins` the independent texts among them, None until they are known. `notes` say what a user should
-    know about the answer. `facets` maps source, month, place and author (category and tag where dumps have them) and
-    what was asked for by name to counts, most frequent first and months in order; empty unless the request asked.
+    `total` counts the articles that hold every query word, `folds` the full hits that there are to page through, where
+    several articles may share one, `partial` the hits that lack some words: the hits of all pages together are `folds +
+    partial`. `origins` counts the independent texts among the full hits, None where they are not known. `notes` say
+    what a user should know about the answer. `facets` maps source, month, place and author (category and tag where
+    dumps have them) and what was asked for by name to counts, most frequent first and months in order; empty unless the
+    request asked.
     `more_values` says of how many values of a facet the counts are left out, where any are.
     """
 
@@ -246,6 +260,8 @@ class Document(NamedTuple):
     captions: tuple[str, ...] = ()
     cuts: tuple[CutPiece, ...] = ()
     copies: tuple[Copy, ...] = ()
+    parts: tuple[Copy, ...] = ()
+    related: tuple[Copy, ...] = ()
     note: Message | None = None
 
 

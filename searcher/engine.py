@@ -224,7 +224,7 @@ class IndexSearcher:
 
 
 def _how(request: SearchRequest) -> Matching:
-    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact)
+    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact, folds=not request.unfold)
 
 
 def _today() -> date:

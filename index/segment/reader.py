@@ -31,6 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.segment.amounts import Amounts
     from index.segment.dump_columns import DumpColumns
+    from index.segment.fingerprints import Fingerprints
 
 SEGMENT_SUFFIX = ".segment"
 
@@ -112,6 +113,13 @@ class Segment:
         from index.segment.amounts import Amounts  # most queries name none
 
         return Amounts(self._sections, self.documents, self.deleted)
+
+    @property
+    def fingerprints(self) -> Fingerprints:
+        """The fingerprints of the texts, which a build compares."""
+        from index.segment.fingerprints import Fingerprints
+
+        return Fingerprints(self._sections, self.documents)
 
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""

@@ -62,6 +62,7 @@ class Answer(NamedTuple):
     that all share; what it calls `words` is the query. `ask` finds, `lines` shows. `row` is the class of its rows and
     `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all. `columns` are the fields of a
     row that a table shows, all where it is empty.
+    One that `streams` goes on until it is interrupted: what it finds is shown at once.
     """
 
     examples: Sequence[tuple[str, str]]
@@ -72,6 +73,7 @@ class Answer(NamedTuple):
     rows: str
     limit: int = 10
     columns: Sequence[str] = ()
+    streams: bool = False
 
 
 def home_of(asked: Asked) -> str:

@@ -74,7 +74,7 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
         try:
             for before, after, new in look(searcher, (search,)):
                 marked[before] = after
-                rows += [_row(search.name, hit) for hit in new]
+                rows += [row_of(search.name, hit) for hit in new]
         except (QueryError, UsageError) as error:
             notes.append(message("saved.not_understood", name=search.name, why=error.told))
     if not asked.options.keep and marked:
@@ -87,7 +87,8 @@ def _nothing(searches: Searches) -> Message:
     return message("saved.nothing_new") if searches else message("saved.none")
 
 
-def _row(name: str, hit: Hit) -> New:
+def row_of(name: str, hit: Hit) -> New:
+    """A hit that is new for the search `name`."""
     return New(name, hit.id, hit.title, hit.date, hit.date_source, hit.source, reference(hit))
 
 

@@ -219,10 +219,10 @@ def _tell_about(page: ResultPage, options: Options) -> None:
     """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
     notes = [told(note) for note in page.notes]
-    if page.total + page.partial and not page.hits:
+    if page.folds + page.partial and not page.hits:
         tell(
             plural(
-                page.total + page.partial,
+                page.folds + page.partial,
                 "Page {page} is beyond the last of {count} hit.",
                 "Page {page} is beyond the last of {count} hits.",
                 page=options.request.page,

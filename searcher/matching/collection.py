@@ -19,7 +19,6 @@ from index.segment.reader import Segment
 from index.segment.terms import Term, family_counts
 from index.store.generations import Generation
 from index.store.ownership import check_status
-from searcher.api import Copy
 from searcher.matching.docset import DocSet
 from searcher.matching.synonyms import Synonyms, load_synonyms
 from searcher.query.fields import columns_of
@@ -28,6 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NewType
 
+    from searcher.matching.folds import Folds
     from searcher.matching.leaf_match import LeafMatch
     from searcher.matching.transliteration import Sounding
 
@@ -198,10 +198,14 @@ class Collection:
         """For each segment, what gives the form of a character; one page asks for the same few again and again."""
         return [lru_cache(_FORMS_KEPT)(segment.terms.form_of_character) for segment in self.segments]
 
-    def copies(self, address: DocAddress) -> tuple[Copy, ...]:
-        """Other articles with the same text."""
-        copies = self.generation.copies
-        return tuple(Copy(copy.id, copy.path) for copy in copies.of(*address)) if copies else ()
+    @cached_property
+    def folds(self) -> Folds | None:
+        """What belongs together, None where every article is by itself."""
+        if self.generation.copies is None:
+            return None
+        from searcher.matching.folds import Folds
+
+        return Folds(self.generation.copies, self.segments)
 
     def sounding(self, key: str) -> list[str]:
         """Every form of letters whose sound has this key; those that begin with the same sound are kept."""

@@ -64,6 +64,14 @@ class Outcome:
         looked_for = in_any_of([*self._should, *self._similar])
         return in_all((looked_for, *self._filters)) - self._excluded
 
+    def without(self, hidden: DocSet) -> Outcome:
+        """The same without some articles, which others are shown for."""
+        shown: Outcome = Outcome.__new__(Outcome)
+        shown.lists = self.lists
+        shown.__dict__["complete"] = self.complete - hidden
+        shown.__dict__["candidates"] = self.candidates - hidden
+        return shown
+
 
 def evaluate(collection: Collection, found: LookedUp) -> list[Outcome]:
     """What the query matches in each segment."""

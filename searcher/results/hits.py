@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from index.article import Article
 from index.messages import Message
-from searcher.api import Copy, CutPiece, Document, Hit, MatchedAmount, Snippet
+from searcher.api import CutPiece, Document, Hit, MatchedAmount, Snippet
+from searcher.results.beside import NOTHING_BESIDE, Beside
+from searcher.results.credit import credited
 from searcher.results.highlighting import Painted
 from searcher.results.snippets import merge, snippets
 
@@ -23,7 +25,7 @@ def hit(
     *,
     missing: Iterable[str] = (),
     via: Iterable[Message] = (),
-    copies: tuple[Copy, ...] = (),
+    beside: Beside = NOTHING_BESIDE,
     explain: dict[str, Any] | None = None,
     amounts: tuple[MatchedAmount, ...] = (),
 ) -> Hit:
@@ -48,13 +50,16 @@ def hit(
         missing=tuple(missing),
         via=tuple(via),
         snippets=_snippets(article, painted) if painted else (),
-        copies=copies,
+        copies=beside.copies,
+        parts=beside.parts,
+        related=beside.related,
+        credit=credited(article.body),
         explain=explain,
         amounts=amounts,
     )
 
 
-def document(article: Article, raw: str, painted: Painted, copies: tuple[Copy, ...] = ()) -> Document:
+def document(article: Article, raw: str, painted: Painted, beside: Beside = NOTHING_BESIDE) -> Document:
     """`article` to read, its matches `painted`, with its `raw` text."""
     return Document(
         id=article.id,
@@ -75,7 +80,9 @@ def document(article: Article, raw: str, painted: Painted, copies: tuple[Copy, .
         category=article.category,
         captions=article.captions,
         cuts=tuple(CutPiece(*cut) for cut in article.cuts),
-        copies=copies,
+        copies=beside.copies,
+        parts=beside.parts,
+        related=beside.related,
     )
 
 

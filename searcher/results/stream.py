@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from searcher.api import Document, Hit
 from searcher.matching.match import Matched
 from searcher.results.answer import make_document
+from searcher.results.beside import beside
 from searcher.results.highlighting import Painted
 from searcher.results.hits import document, hit
 
@@ -23,7 +24,7 @@ def plain_hits(matched: Matched) -> Iterator[Hit]:
             collection.article(address),
             missing=found.missing(address),
             via=found.via(address),
-            copies=collection.copies(address),
+            beside=beside(collection, address),
         )
 
 
@@ -37,5 +38,5 @@ def plain_documents(matched: Matched) -> Iterator[Document]:
     """The same without marks."""
     collection = matched.collection
     for ranked in matched.ranked:
-        read = document(collection.article(ranked.address), "", _NOTHING, collection.copies(ranked.address))
+        read = document(collection.article(ranked.address), "", _NOTHING, beside(collection, ranked.address))
         yield read._replace(note=collection.note)

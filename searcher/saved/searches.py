@@ -79,6 +79,11 @@ class SavedSearches:
         self._path = os.path.join(self._directory, FILE)
         self.trouble: Message | None = None
 
+    @property
+    def exists(self) -> bool:
+        """Whether there is such a file, and not only what the app kept before."""
+        return os.path.lexists(self._path)
+
     def read(self) -> Searches:
         """All saved searches, in the order in which they were saved; those of the app where there is no file yet."""
         self.trouble = None

@@ -90,6 +90,8 @@ def _write(given: Given, answer: Answer, found: Found, engine: Searcher, progres
     query = given.asked.request.query
     for line in lines_for_programs(given.command, answer, found, query, engine.info(), given.format):
         sys.stdout.write(line + "\n")
+        if answer.streams:
+            sys.stdout.flush()
     sys.stdout.flush()
 
 
@@ -100,13 +102,15 @@ def _show(given: Given, answer: Answer, found: Found, progress: Progress) -> Non
 
     style = render.COLOUR if terminal.wants_colour(given.color) else render.PLAIN
     lines = answer.lines(found, Look(style, terminal.width()))
-    if given.pager and sys.stdout.isatty():
+    if given.pager and sys.stdout.isatty() and not answer.streams:
         whole = list(lines)
         progress.finish()
         write_lines(whole, wants_pager=True)
         return
     for line in lines:
         sys.stdout.write(line + "\n")
+        if answer.streams:
+            sys.stdout.flush()
     sys.stdout.flush()
 
 

@@ -14,6 +14,7 @@ ANSWERS = {
     "saved": term("the searches that are kept, and what is new for each"),
     "drop": term("forget a saved search"),
     "new": term("what came in since the last look, for saved searches"),
+    "watch": term("takes in what changes, and tells what is new for saved searches"),
     "list": term("a list of names: hits, first and last date, top source of each"),
     "kwic": term("every occurrence, aligned, with the words beside it"),
     "collocates": term("what stands beside a word, and how telling that is"),
@@ -21,6 +22,7 @@ ANSWERS = {
     "trend": term("how often something is written about, time by time"),
     "stories": term("hits, or the whole archive, by story: how many articles and sources, from when to when"),
     "timeline": term("what happened when: date, the sentence that says it, sources"),
+    "copies": term("who published a text first, and what the others changed"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 

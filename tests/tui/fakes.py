@@ -16,11 +16,13 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.build.sameness import FEWEST_FORMS
 from index.errors import QueryError, TelusurError
 from index.messages import message
 from searcher.api import (
     NEWEST,
     OLDEST,
+    Copy,
     CutPiece,
     Document,
     FacetCount,
@@ -36,6 +38,7 @@ from searcher.api import (
     Story,
     Suggestion,
 )
+from searcher.matching.folding import Folded, Matching, folded
 from searcher.stories.profiles import heaviest
 from searcher.stories.story import find_stories
 
@@ -135,23 +138,27 @@ class FakeSearcher:
             notes.append(message("not_understood", what=odd.group(), why=why, position=odd.start()))
         words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))))
         asked = request._replace(query=NO_FILTER.sub("", request.query))
-        found = self._found(words, asked)
-        total = sum(not missing for _, missing, _ in found)
+        everything = self._found(words, asked)
+        total = sum(not missing for _, missing, _ in everything)
+        away = self._folded(everything)
+        found = everything if request.unfold else [item for item in everything if item[0].id not in away.hidden]
+        origins = total - away.complete
         first = (request.page - 1) * request.limit
         return ResultPage(
             query=request.query,
             understood=" ".join(words),
             total=total,
-            partial=len(found) - total,
+            partial=sum(bool(missing) for _, missing, _ in found),
             took_ms=1.5,
             answered_by=self.info(),
             hits=tuple(
-                _hit(rank, document, words, missing, score)
+                _hit(rank, document, words, missing, score)._replace(copies=self._copies(document))
                 for rank, (document, missing, score) in enumerate(found[first : first + request.limit], first + 1)
             ),
-            folds=total,
+            folds=total if request.unfold else origins,
+            origins=origins,
             notes=tuple(notes),
-            facets=_counted([document for document, missing, _ in found if not missing], request),
+            facets=_counted([document for document, missing, _ in everything if not missing], request),
             suggestions=tuple(self._suggestions(words, request, total)) if request.suggestions else (),
         )
 
@@ -161,7 +168,9 @@ class FakeSearcher:
         for document in self.documents:
             if document.id == id:
                 return document._replace(
-                    title_spans=_spans(document.title, words), body_spans=_spans(document.body, words)
+                    copies=self._copies(document),
+                    title_spans=_spans(document.title, words),
+                    body_spans=_spans(document.body, words),
                 )
         return None
 
@@ -241,6 +250,31 @@ class FakeSearcher:
 
     def close(self) -> None:
         self.closed = True
+
+    def _together(self, document: Document) -> list[Document]:
+        """The articles with the text of this one, by date; a stub is by itself."""
+        if len(document.body.split()) < FEWEST_FORMS:
+            return [document]
+        same = [other for other in self.documents if other.body == document.body]
+        return sorted(same, key=lambda other: (other.date or "9", other.id))
+
+    def _folded(self, found: Sequence[tuple[Document, tuple[str, ...], float]]) -> Folded:
+        missing = {document.id: missing for document, missing, _ in found}
+        folds = {self._together(document)[0].id: self._together(document) for document, _, _ in found}
+        return folded(
+            Matching(document.id, number, not missing[document.id])
+            for number, together in enumerate(folds.values())
+            for document in together
+            if document.id in missing
+        )
+
+    def _copies(self, document: Document) -> tuple[Copy, ...]:
+        first, *_ = together = self._together(document)
+        return document.copies or tuple(
+            Copy(o.id, o.path, o.title, o.source, o.date, o.url, is_first=o is first)
+            for o in together
+            if o.id != document.id
+        )
 
     def _found(self, words: list[str], request: SearchRequest) -> list[tuple[Document, tuple[str, ...], float]]:
         found = []
