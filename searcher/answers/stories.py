@@ -60,7 +60,7 @@ def stories(searcher: Searcher, asked: Asked) -> Iterator[Told]:
     if not (request.query or request.narrows):
         largest = sorted({story.id: story for story in known.values()}.values(), key=_by_size)
         return (_told(searcher, story, story.articles) for story in largest)
-    full = (hit for hit in searcher.hits(request) if not hit.missing)
+    full = (hit for hit in searcher.hits(request._replace(unfold=True)) if not hit.missing)
     return (_told(searcher, story, articles) for story, articles in _folded(full, known))
 
 

@@ -9,7 +9,7 @@ from math import log
 from index.segment.forward import GAP, character
 from index.segment.reader import Segment
 from searcher.api import Profile
-from searcher.matching.collection import SOURCE, Collection
+from searcher.matching.collection import SOURCE, Collection, DocAddress
 from searcher.matching.ranking import LIGHT_WORDS
 from searcher.stories.profiles import heaviest
 
@@ -39,11 +39,15 @@ def profiles(collection: Collection) -> Iterator[Profile]:
         for root, frequency in frequencies.items()
         if _FEWEST <= frequency <= most and len(root) >= _SHORTEST and not root.isdigit() and root not in LIGHT_WORDS
     }
-    for segment in collection.segments:
-        yield from _of_segment(segment, worth)
+    folds = collection.folds
+    for place, segment in enumerate(collection.segments):
+        for doc, profile in _of_segment(segment, worth):
+            fold = folds.of(place, doc) if folds else []
+            first = collection.article(DocAddress(fold[0].place, fold[0].number)).id if fold else ""
+            yield profile._replace(first=first) if first else profile
 
 
-def _of_segment(segment: Segment, worth: dict[str, float]) -> Iterator[Profile]:
+def _of_segment(segment: Segment, worth: dict[str, float]) -> Iterator[tuple[int, Profile]]:
     roots = [root for root, _ in segment.terms.root_frequencies()]
     # What each character of a sequence stands for that tells something.
     root_of = {
@@ -60,4 +64,4 @@ def _of_segment(segment: Segment, worth: dict[str, float]) -> Iterator[Profile]:
             if root := root_of(form):
                 counts[root] = counts.get(root, 0) + count
         weights = {root: _DAMPED[min(count, _MOST)] * worth[root] for root, count in counts.items()}
-        yield Profile(found, names[sources[doc]], first[doc], last[doc], heaviest(weights))
+        yield doc, Profile(found, names[sources[doc]], first[doc], last[doc], heaviest(weights))

@@ -224,7 +224,9 @@ class FakeSearcher:
                 if held[word] > 1
             }
             first, last = _days(document.date)
-            yield Profile(document.id, document.source, first, last, heaviest(words))
+            together = self._together(document)
+            copy_of = together[0].id if len(together) > 1 else ""
+            yield Profile(document.id, document.source, first, last, heaviest(words), copy_of)
 
     def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
         return find_stories(self.profiles(), progress)
