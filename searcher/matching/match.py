@@ -188,7 +188,7 @@ def _none_holds(collection: Collection, planned: Plan, known: Mapping[Leaf, Leaf
 def _ranked(
     collection: Collection, query: Query, found: LookedUp, outcomes: Sequence[Outcome], count: int
 ) -> Sequence[Ranked]:
-    if not _has_second_stage(found.plan, query.sort):
+    if not has_second_stage(found.plan, query.sort):
         return collect(collection, found, outcomes, count, query.sort)
     from searcher.matching.second_stage import reordered  # a search for one word does without
 
@@ -196,7 +196,7 @@ def _ranked(
     return reordered(collection, query, found, best)[:count]
 
 
-def _has_second_stage(planned: Plan, sort: str) -> bool:
+def has_second_stage(planned: Plan, sort: str) -> bool:
     """Whether it can tell hits apart: by words that are near each other, or by what a question asks for."""
     fewest = 2 if planned.is_short else 1
     return sort not in (NEWEST, OLDEST) and len(planned.should) >= fewest
