@@ -9,6 +9,7 @@ from index.quotations.phrases import before_verb
 from index.quotations.words import NEEDS_THAT, OBJECT, STATES, TELLS, one_of
 
 FEWEST_WORDS = 2
+ENOUGH = 120  # characters in which they are counted
 FEWEST_BEHIND_NAMING = 4  # words behind `menyebut`, which also gives names
 
 VERB = re.compile(
@@ -26,7 +27,9 @@ def behind_verb(text: str, match: re.Match[str], start: int, end: int) -> Statem
     verb, clause = match["verb"], match.end()
     if not (match["that"] or match["comma"]) and _has_object(text, verb, clause, end):
         return None
-    if (verb in NEEDS_THAT and not match["that"]) or len(text[clause:end].split()) < FEWEST_WORDS:
+    if (verb in NEEDS_THAT and not match["that"]) or len(
+        text[clause : min(end, clause + ENOUGH)].split()
+    ) < FEWEST_WORDS:
         return None
     statement = Statement(INDIRECT, clause, end, verb, match.start())
     before = text[max(start, match.start() - 12) : match.start()].split()
@@ -44,7 +47,9 @@ def behind_verb(text: str, match: re.Match[str], start: int, end: int) -> Statem
 def _has_object(text: str, verb: str, start: int, end: int) -> bool:
     """Whether what follows is what is told of and not what is said, or a name that is given to something."""
     if verb == "menyebut":
-        return len(text[start:end].split()) < FEWEST_BEHIND_NAMING or text.startswith(("nama ", "nama-nama "), start)
+        return len(text[start : min(end, start + ENOUGH)].split()) < FEWEST_BEHIND_NAMING or text.startswith(
+            ("nama ", "nama-nama "), start
+        )
     first = _WORD.match(text, start, end) if verb in TELLS else None
     return first is not None and (first[0].lower() in OBJECT or bool(_NOUN.match(text, start, end)))
 

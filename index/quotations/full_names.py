@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from index.quotations.names import LONGEST_NAME, PARTICLES, Lexicon, could_be_name
 from index.quotations.words import HEADS
 
+# Names that are sought in an article; no news text has so many, and each costs a look at all of it.
+MOST_NAMES = 200
+
 _NAME = r"[A-Z][\w.'\u2019-]{0,40}"
 _ALIAS = re.compile(
     rf"(?<![\w.'\u2019-])(?P<long>{_NAME}(?:\s(?:dan\s|di\s|bin\s|al-)?{_NAME}){{1,6}})\s"
@@ -86,7 +89,7 @@ class FullNames:
     def of(self, short: str) -> str:
         """The fullest name for `short`; itself where there is none fuller."""
         if short not in self._known:
-            self._known[short] = self._find(short)
+            self._known[short] = self._find(short) if len(self._known) < MOST_NAMES else short
         return self._known[short]
 
     def of_body(self, name: str) -> str:

@@ -69,6 +69,7 @@ def before_verb(text: str, floor: int, verb: int) -> tuple[int, int] | None:
 
     None where the verb is governed (`tidak mengatakan`) or no phrase ends there. Empty where only the verb is there.
     """
+    floor = max(floor, verb - 2 * LONGEST)
     end = _stripped(text, floor, verb)
     while match := _LAST_WORD.search(text, max(floor, end - 30), end):
         tail = _tail(match[1])

@@ -17,6 +17,8 @@ NAMED, INFERRED, UNKNOWN = "named", "inferred", "unknown"
 
 # Sentences after which whoever was spoken of is no longer meant by "dia".
 FORGOTTEN_AFTER = 12
+# Statements and sentences for which an office is remembered with whoever holds it.
+OFFICES_KEPT = 40
 
 _THAT_ONE = re.compile(r"\b(?:itu|ini|tersebut)$")
 _THAT_ONE_BEHIND = re.compile(r"\s(?:yang\s[^.,;:!?\n\"]{1,90}?\s)?(?:itu|ini|tersebut)\b")
@@ -131,9 +133,10 @@ class _Resolution:
         words = self._text[start:end].lower().split()
         return not words or words[0].strip(",") in PRONOUNS or (start <= statement.cue_start < end)
 
-    def _subjects_before(self, place: int, floor: int = 0) -> Iterator[_Person]:
-        """Who stands at the beginning of a sentence, and could be meant by "dia" at `place`; the last one first."""
-        for number in range(self._sentences.number(place), self._sentences.number(floor) - 1, -1):
+    def _subjects_before(self, place: int, sentences: int) -> Iterator[_Person]:
+        """Who begins one of the last sentences, and could be meant by "dia" at `place`; the last one first."""
+        number = self._sentences.number(place)
+        for number in range(number, max(number - sentences, 0) - 1, -1):
             if number not in self._subjects:
                 self._subjects[number] = self._subject_of(number)
             person = self._subjects[number]
@@ -211,7 +214,7 @@ class _Resolution:
         if first in _MEANT and self._points_back(statement.phrase):
             return self._inferred(statement, statement.phrase, last)
         if named is None or (first in NOBODY and statement.cue.lower() != "menurut"):
-            return self._by_office(statement, words, last)
+            return self._by_office(number, statement, words, last)
         if self._is_one_of_two(named):
             return Speaker((named.start, named.end), "", named.title, UNKNOWN)
         name = self._text[named.start : named.end]
@@ -237,7 +240,7 @@ class _Resolution:
             and not named.is_body
         )
 
-    def _by_office(self, statement: Statement, words: list[str], last: _Person | None) -> Speaker:
+    def _by_office(self, number: int, statement: Statement, words: list[str], last: _Person | None) -> Speaker:
         """The speaker of a phrase without a name: an office that was introduced with one, or `pria itu`."""
         phrase = statement.phrase
         assert phrase is not None
@@ -248,7 +251,7 @@ class _Resolution:
             return Speaker(phrase, "", "", UNKNOWN)
         if first in _HUMAN or first in TITLES:
             office = {word.lower() for word in words}
-            for person in self._introduced(statement.start):
+            for person in self._introduced(number, statement.start):
                 if office <= {word.lower() for word in person.title.split()}:
                     return Speaker(phrase, person.name, "", INFERRED)
         return Speaker(phrase, "", "", UNKNOWN)
@@ -257,20 +260,20 @@ class _Resolution:
         """Whether a phrase means somebody spoken of before: `pria itu`."""
         return bool(_THAT_ONE.search(self._text[slice(*phrase)]) or _THAT_ONE_BEHIND.match(self._text, phrase[1]))
 
-    def _introduced(self, place: int) -> list[_Person]:
-        """Who was named with a title before `place`, the last one first."""
+    def _introduced(self, number: int, place: int) -> list[_Person]:
+        """Who was named with a title not long before, the last one first."""
         named = [
             _Person(found.start, self._names.of(self._text[found.start : found.end]), found.title, found.is_body)
-            for found in self._named
-            if found and found.start < place and found.title
+            for found in self._named[max(0, number - OFFICES_KEPT) : number]
+            if found and found.title
         ]
-        people = [*named, *(person for person in self._subjects_before(place) if person.title)]
-        return sorted(people, key=lambda person: -person.place)
+        subjects = (person for person in self._subjects_before(place, OFFICES_KEPT) if person.title)
+        return sorted([*named, *subjects], key=lambda person: -person.place)
 
     def _inferred(self, statement: Statement, span: tuple[int, int] | None, last: _Person | None) -> Speaker:
         """Whoever spoke last, or a person who stands as a subject behind that; the later one."""
         place = statement.start if statement.phrase is None else min(statement.start, statement.cue_start)
-        subject = next(self._subjects_before(place, last.place if last else 0), None)
+        subject = next(self._subjects_before(place, FORGOTTEN_AFTER), None)
         chosen = last
         if subject is not None and (last is None or subject.place > last.place):
             chosen = subject
