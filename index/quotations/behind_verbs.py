@@ -10,7 +10,7 @@ from index.quotations.words import NEEDS_THAT, OBJECT, STATES, TELLS, one_of
 
 FEWEST_WORDS = 2
 ENOUGH = 120  # characters in which they are counted
-FEWEST_BEHIND_NAMING = 4  # words behind `menyebut`, which also gives names
+FEWEST_BEHIND_NAMING = 3  # words behind `menyebut`, which also gives names
 
 VERB = re.compile(
     rf"(?<![\w-])(?P<verb>{one_of(STATES | TELLS | NEEDS_THAT)})(?![\w-])(?:\s(?:juga|pula|kembali|lagi))?"
@@ -18,6 +18,7 @@ VERB = re.compile(
 )
 _WITH_THE_SAME = frozenset({"seraya", "sambil", "sembari"})
 _WORD = re.compile(r"[\w'-]{1,60}")
+_NAMING = re.compile(r"nama(?:-nama)? |\w{1,40} (?:itu|ini|tersebut) [A-Z]")
 _NOUN = re.compile(r"\w{1,40}?(?:annya|sinya)\b")
 _NAME_AT_END = re.compile(r"(?<![\w.'-])[A-Z][\w.'-]{0,30}(?:\s[A-Z][\w.'-]{0,30}){0,4}$")
 
@@ -47,9 +48,8 @@ def behind_verb(text: str, match: re.Match[str], start: int, end: int) -> Statem
 def _has_object(text: str, verb: str, start: int, end: int) -> bool:
     """Whether what follows is what is told of and not what is said, or a name that is given to something."""
     if verb == "menyebut":
-        return len(text[start : min(end, start + ENOUGH)].split()) < FEWEST_BEHIND_NAMING or text.startswith(
-            ("nama ", "nama-nama "), start
-        )
+        few = len(text[start : min(end, start + ENOUGH)].split()) < FEWEST_BEHIND_NAMING
+        return few or bool(_NAMING.match(text, start, end))
     first = _WORD.match(text, start, end) if verb in TELLS else None
     return first is not None and (first[0].lower() in OBJECT or bool(_NOUN.match(text, start, end)))
 

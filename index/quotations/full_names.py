@@ -18,8 +18,8 @@ _ALIAS = re.compile(
     rf"|(?:alias|atau akrab disapa|yang akrab disapa)\s(?P<also>{_NAME}(?:\s{_NAME}){{0,3}}))"
 )
 _CALLED = re.compile(
-    rf"(?<![\w'-])(?P<short>{_NAME})\s(?:yang\s)?(?:merupakan\s)?sapaan akrab\s(?:dari\s)?"
-    rf"(?P<long>{_NAME}(?:\s{_NAME}){{0,3}})"
+    rf"(?<![\w'-])(?P<short>{_NAME}) (?:yang )?(?:merupakan )?sapaan akrab (?:dari )?"
+    rf"(?P<long>[A-Z][\w'-]{{0,40}}(?: [A-Z][\w'-]{{0,40}}){{0,3}})"
 )
 _NEXT_WORD = re.compile(r"\s([\w@][\w.'\u2019-]*)")
 _WORD_BEFORE = re.compile(r"(?<![\w'\u2019.-])([\w@][\w'\u2019-]*|[A-Z]\.)\s$")

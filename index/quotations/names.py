@@ -191,6 +191,8 @@ def _behind_titles(part: list[Word], lexicon: Lexicon) -> list[Word] | None:
     last = len(part)
     while last and not _is_name_word(part, last - 1, lexicon):
         last -= 1
+    if part[0].text.lower() in BODIES and not any(word.text.lower() in TITLES for word in part):
+        return None
     if any(is_capital(word.text) for word in part[last:]) and part[last].text.lower() != "alias":
         return None
     return _run_before(part, last, lexicon)

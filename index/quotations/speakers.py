@@ -135,8 +135,8 @@ class _Resolution:
 
     def _subjects_before(self, place: int, sentences: int) -> Iterator[_Person]:
         """Who begins one of the last sentences, and could be meant by "dia" at `place`; the last one first."""
-        number = self._sentences.number(place)
-        for number in range(number, max(number - sentences, 0) - 1, -1):
+        last = self._sentences.number(place)
+        for number in range(last, max(last - sentences, 0) - 1, -1):
             if number not in self._subjects:
                 self._subjects[number] = self._subject_of(number)
             person = self._subjects[number]
@@ -235,7 +235,6 @@ class _Resolution:
         return (
             len(before) > 1
             and before[-1] == "dan"
-            and not named.title.endswith("dan")
             and could_be_name(before[-2], self._lexicon, strict=True)
             and not named.is_body
         )

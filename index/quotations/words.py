@@ -42,7 +42,7 @@ SPEAKS = _KINDS["speaks"]
 
 # What heads the words for an office or an institution, and what is no part of a name.
 HEADS = TITLES | BODIES
-NO_NAMES = HEADS | ENDS
+NO_NAMES = HEADS | ENDS | STATES | TELLS | PASSIVE | {"menurut"}
 
 PRONOUNS = frozenset({"dia", "ia", "beliau", "dirinya"})
 
