@@ -5,8 +5,10 @@ Each room knows only those below it; nothing in here imports `searcher` or `tui`
 | room | what it does |
 | --- | --- |
 | `cli` | the command `search-index` |
+| `shipping` | a finished generation to a cluster, where it becomes the current one |
 | `build` | articles to a new generation, by a rebuild or an update |
 | `provenance` | what a generation was made of, so that an update can tell what changed |
+| `cluster` | what lies in a cluster, and the way there |
 | `whoosh_format` | the same index as Whoosh reads it, the witness of every answer |
 | `corpus` | sources to raw articles, or rejects with a reason |
 | `extraction` | a raw article to an article: title, date, source, body, and what was cut |

@@ -8,7 +8,8 @@
     │   ├── IndexMissing           3
     │   ├── IndexOutdated          3   written by another version
     │   ├── IndexDamaged           3   bytes on disk are not the bytes that were written
-    │   └── IndexUntrusted         3   somebody else could have written it
+    │   ├── IndexUntrusted         3   somebody else could have written it
+    │   └── ClusterUnavailable     3   a cluster that cannot answer, or is none
     ├── BuildBusy                  4   another build holds the lock
     └── BuildFailed                1   the build stopped; what served before still serves
 
@@ -89,6 +90,10 @@ class IndexDamaged(IndexUnusable):
 
 class IndexUntrusted(IndexUnusable):
     """The index belongs to somebody else, or others may write to it."""
+
+
+class ClusterUnavailable(IndexUnusable):
+    """A cluster cannot be reached, cannot answer as a whole, does not let us in, or is none."""
 
 
 class BuildBusy(TelusurError):

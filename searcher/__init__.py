@@ -10,6 +10,8 @@ Each room knows only those below it.
 
 | room | what it does |
 | --- | --- |
+| `telusur` | the command `telusur`: one subcommand an answer |
+| `answers` | every other answer than a page of hits, one file each |
 | `cli` | the command `search`: options, pages as text and JSON, completion, manual pages |
 | `engine` | the searcher over an index on this machine, following its generations |
 | `results` | a page of hits: the request read, hits painted and cut to snippets, counted, explained, offers |

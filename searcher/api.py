@@ -256,6 +256,25 @@ class Searcher(Protocol):
         What `info` notes of the index that answers holds for them as well.
         """
 
+    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+        """The best `count` hits of `request`, 0 for all, in the order of its pages, read one by one.
+
+        For answers that look at many: a hit has no spans, no snippets and no amounts. `limit` and `page` of the request
+        mean nothing here. Raises what `search` raises, at once.
+        """
+
+    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
+        """The same as articles to read, the matches of the query marked; without the raw text, which is ""."""
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        """How many articles hold a form of the family of each of `words`, which are single words."""
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The ids of the articles that `name` names, in order: one with this id, else each with this address.
+
+        "dump.jsonl#ID" is the article ID of this dump, where ID may be the number of its record. () for none.
+        """
+
     def info(self) -> IndexInfo:
         """What would answer the next search."""
 

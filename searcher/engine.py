@@ -9,15 +9,15 @@ to it; a search that is under way finishes on the generation it began with.
 from __future__ import annotations
 
 from _thread import allocate_lock  # the lock of `threading`, which takes a one-shot search 2 ms to load
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
 from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
-from searcher.api import Document, FamilyMember, IndexInfo, ResultPage, SearchRequest
+from searcher.api import Document, FamilyMember, Hit, IndexInfo, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
-from searcher.matching.match import Matching, match
+from searcher.matching.match import Matched, Matching, match, match_all
 from searcher.query.parser import Query, mentions_time
 from searcher.results.answer import index_info, make_document, make_page
 from searcher.results.request import read_request
@@ -86,6 +86,27 @@ class IndexSearcher:
             found |= collection.family(collection.root_of(token.form))
         return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
+    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+        from searcher.results.stream import plain_hits
+
+        return plain_hits(self._matched(request, count))
+
+    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
+        from searcher.results.stream import marked_documents
+
+        return marked_documents(self._matched(request, count))
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        from index.analysis.tokenizer import fold
+
+        collection = self._current()
+        return tuple(collection.root_frequency(collection.root_of(fold(word))) for word in words)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        from searcher.results.names import ids_named
+
+        return ids_named(self._current(), name)
+
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""
         return index_info(self._current())
@@ -110,6 +131,11 @@ class IndexSearcher:
         # Without the lock, for which one would wait as long as an index is being opened: `_keep` looks again.
         self._closed = True
         self._collection = None
+
+    def _matched(self, request: SearchRequest, count: int) -> Matched:
+        request = settled(request)
+        query = read_request(request, self._today, self._columns)
+        return match_all(self._current(), query, _how(request), count)
 
     def _as_dates(self, query: Query, request: SearchRequest) -> Query | None:
         """The other reading of a query that holds words of time; None where there is none, or it was offered."""

@@ -6,7 +6,7 @@ It is above both, for neither may know of the other. Textual is not loaded befor
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from searcher.cli import main as cli
 
-        return cli.main(arguments, cli.Front(open_app, serve_app, found_index, index_command))
+        return cli.main(arguments, cli.Front(open_app, serve_app, found_index, other_commands))
     except KeyboardInterrupt:  # while modules were loaded, before the command could hear it
         return 130
     finally:
@@ -60,9 +60,16 @@ def found_index(home: str, tell: Callable[[Message], None]) -> None:
     build_if_missing(home, tell)
 
 
-def index_command() -> Source:
-    """What the command `search-index` is described from."""
-    from index.cli.arguments import EXAMPLES, parser
+def other_commands() -> Mapping[str, Source]:
+    """What the commands `search-index` and `telusur` are described from."""
+    from index.cli import arguments as indexing
+    from index.environment.language import say
+    from searcher.cli.arguments import EXIT_CODES_OF_ANSWERS, EXIT_CODES_OF_INDEXING
     from searcher.cli.command_model import Source
+    from searcher.telusur import arguments as answering
 
-    return Source(parser(), EXAMPLES)
+    making, telling = say("make and examine the index of search"), say("ask Indonesian news for more than hits")
+    return {
+        "search-index": Source(indexing.parser(), making, indexing.EXAMPLES, EXIT_CODES_OF_INDEXING),
+        "telusur": Source(answering.parser(), telling, answering.EXAMPLES, EXIT_CODES_OF_ANSWERS),
+    }

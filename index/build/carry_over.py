@@ -18,7 +18,7 @@ from index.build.copies_of_file import CopiesOfFile
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded
 from index.build.source_reader import NEW, Naming, ReadFile
-from index.build.spool import Spooled
+from index.build.spool import Spool, Spooled
 from index.corpus.files import SourceFile
 from index.errors import BuildFailed
 from index.extraction.boilerplate import edges_of, source_key
@@ -83,21 +83,24 @@ class Renewal:
         self._dates, self._dates_before = ColumnReadings(standing.dates), ColumnReadings(base.findings.dates)
         self._changed_lines: dict[str, AbstractSet[str]] = {}  # by source: lines that became or ceased to be furniture
 
-    def run(self, files: Iterable[ReadFile], spool: Iterable[Spooled], tell: Callable[[int], None]) -> int:
-        """Index all articles of `files`; returns how many of those in `spool` were known with other contents."""
+    def run(self, files: Iterable[ReadFile], spool: Spool | None, tell: Callable[[int], None]) -> int:
+        """Index all articles of `files`; returns how many of those in `spool` were known with other contents.
+
+        `tell` is called with how many articles went through another half of the work.
+        """
         gone = self._remove_gone()
         self._demand_little()
         self._decide_furniture()
         changed = 0
-        articles = iter(spool)
-        for done, (file, index, copies) in enumerate(self._articles_of(files), start=1):
+        articles = self._indexer.understand(spool, self._furniture, self._dates, tell) if spool else iter(())
+        for file, index, copies in self._articles_of(files):
             if index != NEW:
                 self._renew(index, file, copies)
+                tell(2)
             else:
-                spooled = next(articles)
-                changed += spooled.raw.id in gone
-                self._indexer.add(spooled, self._furniture, self._dates)
-            tell(done)
+                article = next(articles)
+                changed += article.id in gone
+                self._indexer.enter(article)
         self._demand_little()
         self._move(self._with_other_roots(self._indexer.decide_names()))
         self._move(self._with_other_parts(self._indexer.decide_glued()))

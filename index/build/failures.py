@@ -16,6 +16,8 @@ _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 def build_failed(home: str, error: OSError) -> BuildFailed:
     """The error of a build in `home` that the system stopped."""
+    if isinstance(error, ChildProcessError):
+        return BuildFailed("worker_lost", serves=still_serves(home))
     if error.errno in _NO_SPACE:
         return BuildFailed("no_space_left", home=home, serves=still_serves(home))
     what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)

@@ -206,7 +206,7 @@ def _build(home: str, known: _Known, gone: set[int], forgotten: Forgotten) -> st
         with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
             standing = Standing(is_used, {}, findings.dates)
             renewal = Renewal(base, standing, indexer, base.sources.fields, forgotten, is_update=False)
-            renewal.run(_left(base, gone), (), lambda _: None)
+            renewal.run(_left(base, gone), None, lambda _: None)
             manifest = indexer.finish(base.inventory.read_at_ns)._replace(forgotten=forgotten.mark)
         linked = link_segments(base.generation, manifest.segments, directory)
         forgotten.write(home)

@@ -2,28 +2,31 @@
 
 Articles come in the order of the sources. Of those with the same text the first is indexed and the others are listed as
 its copies. An indexer may begin with finished segments, which stay as they are: articles are then kept there, removed
-from there, or moved from there to a new segment.
+from there, or moved from there to a new segment. What is read is indexed by this process if it is little, else cut into
+shares for a crew (see `index.build.shared_segments`).
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from index.analysis.stemming import version_in_use
 from index.analysis.synonyms import own_lines, phrases_in
+from index.build.crew import Alone, Crew
 from index.build.parting import NONE_GLUED
 from index.build.segment_writer import SegmentWriter
-from index.build.spool import Spooled
-from index.build.statistics import CorpusCounts
+from index.build.shared_segments import Decided, SharedSegments
+from index.build.shares import cut
+from index.build.spool import Spool, Spooled
+from index.build.statistics import BodyCounter, CorpusCounts
+from index.build.understanding import Understood, extra_of_copy, understood
 from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
-from index.extraction.extract import understand
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
-from index.provenance.digests import digest_of_body
-from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile, extra_of
+from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile
 from index.segment.reader import Segment
 from index.store.deletions import write_deletions
 from index.store.duplicates import Copy, write_copies
@@ -33,26 +36,35 @@ from index.whoosh_format.toc import write_toc
 
 NAMES, GLUED = "names", "glued"
 
-# Bodies are counted when they have so many characters: many at once take less time (see `index.build.segment_writer`).
-_COUNTED_AT_ONCE = 100_000
-
 
 class Indexer:
-    """Make a generation in `directory`; `segments` are finished ones, whose articles are in `counts` already."""
+    """Make a generation in `directory`; `segments` are finished ones, whose articles are in `counts` already.
 
-    def __init__(self, directory: str, roots: Roots, counts: CorpusCounts, segments: Sequence[Segment] = ()) -> None:
+    `crew` does what is worth sharing.
+    """
+
+    def __init__(
+        self,
+        directory: str,
+        roots: Roots,
+        counts: CorpusCounts,
+        segments: Sequence[Segment] = (),
+        crew: Crew | None = None,
+    ) -> None:
         self.counts = counts
+        self._crew = crew or Alone()
         self._directory = directory
         self._roots = roots
         self._segments = segments
         self._deleted = [set(segment.deleted) for segment in segments]
-        self._writers: list[SegmentWriter] = []
+        self._new: list[_NewSegment] = []
+        self._shared: SharedSegments | None = None
+        self._first_share = 0  # its place
         self._inventory = InventoryWriter(directory)
         self._primaries: dict[bytes, int] = {}  # digest of a text to the place of its article in the inventory
         self._copies: list[_ListedCopy] = []
         self._characters = 0
-        self._uncounted: list[str] = []
-        self._uncounted_characters = 0
+        self._bodies = BodyCounter(counts)
         self._names: frozenset[str] = frozenset()
         self._glued: Mapping[str, Sequence[str]] = NONE_GLUED
 
@@ -66,22 +78,38 @@ class Indexer:
         """Whether an article before had this text, given as its digest: another with the same text is a copy."""
         return body in self._primaries
 
+    def understand(
+        self, spool: Spool, furniture: Furniture, dates: ColumnReadings, tell: Callable[[int], None]
+    ) -> Iterator[Understood]:
+        """Every article of `spool` in order, to be entered before the next one comes; once for an indexer.
+
+        `tell` is called with how many articles went through another half of the work.
+        """
+        shares = cut(spool)
+        if len(shares) == 1:
+            for spooled in spool:
+                yield understood(spooled, furniture, dates)
+                tell(2)
+            return
+        first = len(self._new)
+        self._first_share = len(self._segments) + first
+        for share in shares:
+            self._new.append(_NewSegment(self._next_name(), None, share.number))
+        names = [new.name for new in self._new[first:]]
+        self._shared = SharedSegments(self._crew, spool, shares, self._directory, names, tell)
+        yield from self._shared.understand(furniture, dates)
+
     def add(self, spooled: Spooled, furniture: Furniture, dates: ColumnReadings) -> None:
         """Index an article, unless its text is there already."""
-        raw = spooled.raw
-        article = understand(raw, furniture, dates.of(raw))
-        body = digest_of_body(article)
-        is_copy = self.holds(body)
-        place = number = 0
-        if not is_copy:
-            writer = self._writer()
-            place, number = self._place_of_writer(), writer.add(article, raw.text)
-            self._uncounted.append(article.body)
-            self._uncounted_characters += len(article.body)
-            if self._uncounted_characters > _COUNTED_AT_ONCE:
-                self._count()
-        known = KnownArticle(spooled.digest, body, place, number, is_copy, raw.record, len(raw.text))
-        self.keep(known, spooled.asked, raw.id, raw.path, extra_of(raw, spooled.member, is_copy=is_copy))
+        self.enter(understood(spooled, furniture, dates))
+
+    def enter(self, article: Understood) -> None:
+        """Index an article that was understood, unless its text is there already."""
+        is_copy = self.holds(article.body)
+        extra = extra_of_copy(self._spooled(article)) if is_copy else article.extra
+        place, number = (0, 0) if is_copy else self._put(article)
+        known = article.known(place, number, is_copy=is_copy)
+        self.keep(known, article.asked, article.id, article.path, extra)
 
     def keep(self, article: KnownArticle, asked: str, id: str, path: str, extra: bytes) -> None:
         """Enter an article in its place: in a segment, or as a copy of one that came before."""
@@ -113,9 +141,10 @@ class Indexer:
         for place, number in articles:
             segment = self._segments[place]
             article = segment.article(number)
-            new = self._writer().add(article, segment.raw(number, article))
+            new_place, writer = self._writer()
+            new = writer.add(article, segment.raw(number, article))
             self._deleted[place].add(number)
-            self._inventory.move(indexes[place, number], self._place_of_writer(), new)
+            self._inventory.move(indexes[place, number], new_place, new)
 
     # The generation
 
@@ -123,7 +152,7 @@ class Indexer:
     def documents(self) -> int:
         """All articles in the segments that will be kept, the deleted ones among them."""
         old = sum(self._segments[place].documents for place in self._kept())
-        return old + sum(writer.documents for writer in self._writers)
+        return old + sum(map(self._documents_of, self._new))
 
     @property
     def deleted(self) -> int:
@@ -133,13 +162,16 @@ class Indexer:
     @property
     def is_empty(self) -> bool:
         """Whether nothing new was indexed."""
-        return not self._writers
+        return not any(map(self._documents_of, self._new))
 
     def decide_names(self) -> frozenset[str]:
         """The names of the corpus, once all of its articles are there; they decide the roots of the new segments."""
-        self._count()
-        for writer in self._writers:
-            self.counts.add_occurrences(writer.occurrences())
+        self._bodies.finish()
+        for counts in self._shared.invert() if self._shared else ():
+            self.counts.merge(counts)
+        for new in self._new:
+            if new.writer:
+                self.counts.add_occurrences(new.writer.occurrences())
         self._names = self.counts.names()
         return self._names
 
@@ -151,21 +183,22 @@ class Indexer:
     def finish(self, read_at_ns: int) -> Manifest:
         """Write everything but what came from the sources directly, the finished segments and the manifest."""
         kept = self._kept()
-        if not (kept or self._writers):
+        if not kept and self.is_empty:
             self._writer()
         old = [self._segments[place] for place in kept]
         deleted = {self._segments[place].name: frozenset(self._deleted[place]) for place in kept}
         self._roots.keep(self._names)
         abbreviations = self.counts.abbreviation_lines()
         phrases = phrases_in([*own_lines(), *abbreviations])
-        segments = (
-            *(segment.name for segment in old),
-            *(writer.finish(self._roots.__getitem__, phrases, self._glued) for writer in self._writers),
+        files = self._finish_new(Decided(self._names, phrases, self._glued))
+        segments = (*(segment.name for segment in old), *files.values())
+        documents = (
+            *(segment.documents for segment in old),
+            *(self._documents_of(self._new[place - len(self._segments)]) for place in files),
         )
-        documents = (*(segment.documents for segment in old), *(writer.documents for writer in self._writers))
         write_toc(self._directory, segments, documents, deleted)
         write_deletions(self._directory, deleted)
-        self._inventory.renumber({place: new for new, place in enumerate([*kept, *self._places_of_writers()])})
+        self._inventory.renumber({place: new for new, place in enumerate([*kept, *files])})
         write_copies(
             self._directory, (Copy(*self._inventory.place(copy.of), copy.id, copy.path) for copy in self._copies)
         )
@@ -187,32 +220,71 @@ class Indexer:
 
     def close(self) -> None:
         """Give back what waits on disk, also after a failure."""
-        for writer in self._writers:
-            writer.close()
+        for new in self._new:
+            if new.writer:
+                new.writer.close()
         self._inventory.close()
-
-    def _count(self) -> None:
-        self.counts.add(self._uncounted)
-        self._uncounted.clear()
-        self._uncounted_characters = 0
 
     def _kept(self) -> list[int]:
         """The places of the finished segments that something of is left."""
         return [place for place in range(len(self._segments)) if self.live_count(place)]
 
-    def _writer(self) -> SegmentWriter:
-        """What the next article is written to."""
-        if not self._writers or self._writers[-1].is_full:
-            used = (segment.name for segment in self._segments)
-            last = max((int(name[1:7]) for name in used), default=0) + len(self._writers)
-            self._writers.append(SegmentWriter(self._directory, f"s{last + 1:06}"))
-        return self._writers[-1]
+    def _put(self, article: Understood) -> tuple[int, int]:
+        """Have an article indexed that is no copy; returns the place of its segment, and its number there."""
+        if article.article is None:
+            return self._put_in_share(article.place)
+        place, writer = self._writer()
+        number = writer.add(article.article, self._spooled(article).raw.text)
+        self._bodies.add(article.article.body)
+        return place, number
 
-    def _place_of_writer(self) -> int:
-        return self._places_of_writers()[-1]
+    def _put_in_share(self, index: int) -> tuple[int, int]:
+        assert self._shared
+        share, number = self._shared.keep(index)
+        return self._first_share + share, number
 
-    def _places_of_writers(self) -> range:
-        return range(len(self._segments), len(self._segments) + len(self._writers))
+    def _spooled(self, article: Understood) -> Spooled:
+        """An article as it came."""
+        if article.spooled is None:
+            assert self._shared
+            return self._shared.spooled(article.place)
+        return article.spooled
+
+    def _writer(self) -> tuple[int, SegmentWriter]:
+        """What the next article is written to by this process, and its place."""
+        for place, new in reversed([*enumerate(self._new, len(self._segments))]):
+            if new.writer and not new.writer.is_full:
+                return place, new.writer
+        writer = SegmentWriter(self._directory, self._next_name())
+        self._new.append(_NewSegment(writer.name, writer))
+        return self._writer()
+
+    def _next_name(self) -> str:
+        used = (segment.name for segment in self._segments)
+        last = max((int(name[1:7]) for name in used), default=0) + len(self._new)
+        return f"s{last + 1:06}"
+
+    def _documents_of(self, new: _NewSegment) -> int:
+        if new.writer:
+            return new.writer.documents
+        return self._shared.documents[new.share] if self._shared else 0
+
+    def _finish_new(self, decided: Decided) -> dict[int, str]:
+        """Write the new segments; returns the names of their files by their places, without those that hold nothing."""
+        shared = self._shared.finish(self._roots, decided) if self._shared else []
+        files = (
+            new.writer.finish(self._roots.__getitem__, *decided[1:]) if new.writer else shared[new.share]
+            for new in self._new
+        )
+        return {place: file for place, file in enumerate(files, len(self._segments)) if file}
+
+
+class _NewSegment(NamedTuple):
+    """A segment that is not finished yet: that of a writer, or that of a share, which the crew makes."""
+
+    name: str
+    writer: SegmentWriter | None
+    share: int = -1
 
 
 class _ListedCopy(NamedTuple):

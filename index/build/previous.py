@@ -141,9 +141,14 @@ class _RootsOfSegments(Roots):
         self._names = names
 
     def __missing__(self, form: str) -> str:
+        return self.find(form) or super().__missing__(form)
+
+    def find(self, form: str) -> str | None:
+        if form in self:
+            return self[form]
         for segment in self._largest_first if form not in self._names else ():
             root = segment.terms.root_of_form(form)
             if root is not None:
                 self[form] = root
                 return root
-        return super().__missing__(form)
+        return None

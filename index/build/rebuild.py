@@ -16,11 +16,13 @@ from typing import BinaryIO
 
 from index.analysis.stemming import version_in_use
 from index.article import Reject
+from index.build.crew import Crew, crew_of
 from index.build.disappointments import demand_columns, nothing_found, why_rejected
 from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
 from index.build.last_known import LastKnown
 from index.build.publishing import NOTHING_LINKED, build_lock, publish, staging
+from index.build.shares import is_shared
 from index.build.source_reader import ReadFile, SourceReader
 from index.build.spool import Spool
 from index.build.statistics import CorpusCounts
@@ -76,11 +78,24 @@ class Task(NamedTuple):
     strict: bool = False
     trust: bool = False
     progress: Callable[[Progress], None] = lambda _: None
+    jobs: int = 0
 
     def tell(self, stage: str, done: int, total: int = 0) -> None:
         """Report how far it is, now and then."""
         if done % PROGRESS_EVERY == 0:
             self.progress(Progress(stage, done, total))
+
+    def tell_halves(self, total: int) -> Callable[[int], None]:
+        """What is told how many of `total` articles went through another half of being indexed."""
+        done = 0
+
+        def tell(halves: int) -> None:
+            nonlocal done
+            before, done = done, done + halves
+            if done // (2 * PROGRESS_EVERY) > before // (2 * PROGRESS_EVERY):
+                self.progress(Progress(INDEXING, done // 2, total))
+
+        return tell
 
     def tell_waiting(self) -> None:
         """Report that another build comes first."""
@@ -99,17 +114,19 @@ def rebuild(
     trust: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
     otherwise: Callable[[], Sources] = Sources,
+    jobs: int = 0,
 ) -> BuildReport:
     """Build a new generation of `home` from `sources` and make it current; the old one serves until then.
 
     Sources are named as seen from `folder`, by default from where we are. `field_map` names fields of dumps that are
     not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record, and any date that cannot be
     read, an error; `trust` builds also where others could write. Where no source is named, `otherwise` says what is
-    built, asked once no other build runs: one that was waited for may have had other sources. Raises `SourceError`,
+    built, asked once no other build runs: one that was waited for may have had other sources. A large input is indexed
+    by so many processes as `jobs`, 0 for as many as there are cores: the index is the same. Raises `SourceError`,
     `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what served before still serves.
     """
     named = Sources(fields=field_map or {}).with_more(sources, os.path.abspath(folder))
-    task = Task(named, stdin, strict, trust, progress)
+    task = Task(named, stdin, strict, trust, progress, jobs)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         return build_anew(home, task if sources else task._replace(sources=otherwise()))
 
@@ -120,9 +137,9 @@ def build_anew(home: str, task: Task) -> BuildReport:
     forgotten = read_forgotten(home)
     with staging(home) as directory:
         demand_space_for_sources(home, list_files(task.sources.names, task.sources.folder))
-        counts = CorpusCounts()
-        indexer = Indexer(directory, _known_roots(home, trust=task.trust), counts)
-        with closing(indexer), closing(Spool(directory)) as spool:
+        counts, crew = CorpusCounts(), crew_of(task.jobs)
+        indexer = Indexer(directory, _known_roots(home, trust=task.trust), counts, crew=crew)
+        with closing(indexer), closing(Spool(directory)) as spool, closing(crew):
             reader = SourceReader(
                 spool,
                 counts.furniture.add,
@@ -130,21 +147,31 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 stdin=task.stdin,
                 last_known=LastKnown(home, trust=task.trust),
                 forgotten=forgotten,
-                tell=lambda count: task.tell(READING, count),
+                tell=reading(task, spool, crew),
             )
             for file in read_all(reader, task):
                 indexer.add_file(file.known)
             demand_space_for_articles(home, spool.size)
             furniture, dates = counts.furniture.furniture(), ColumnReadings(reader.findings.dates)
-            for done, spooled in enumerate(spool, start=1):
-                indexer.add(spooled, furniture, dates)
-                task.tell(INDEXING, done, len(spool))
-            task.progress(Progress(WRITING, len(spool), len(spool)))
+            for article in indexer.understand(spool, furniture, dates, task.tell_halves(len(spool))):
+                indexer.enter(article)
             indexer.decide_names()
+            task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_glued()
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
         report = publish_built(home, directory, manifest, reader.findings, task.sources)
         return report._replace(seconds=monotonic() - started)
+
+
+def reading(task: Task, spool: Spool, crew: Crew) -> Callable[[int], None]:
+    """What is told how many articles were read; it gets `crew` ready as soon as `spool` will be shared."""
+
+    def tell(count: int) -> None:
+        task.tell(READING, count)
+        if count % PROGRESS_EVERY == 0 and is_shared(spool.size):
+            crew.start()
+
+    return tell
 
 
 def read_all(reader: SourceReader, task: Task) -> Iterator[ReadFile]:

@@ -7,10 +7,13 @@ While articles arrive, their records stream to disk and only the postings stay i
 from __future__ import annotations
 
 import os
+import pickle
+import struct
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
+from shutil import copyfileobj
 from typing import IO
 from zlib import crc32
 
@@ -45,6 +48,10 @@ _MOST_CHARACTERS = 250_000
 # What is spooled is written when it is this long.
 _SPOOL_PIECE = 1 << 16
 
+# The files among what a writer holds, in the order in which they are laid down.
+_SPOOLS = ("_articles", "_raws", "_sequences")
+_LENGTH = struct.Struct("<Q")
+_PROTOCOL = 5
 
 # Most articles share their day with others.
 _days_of = lru_cache(maxsize=1 << 12)(span_of_iso)
@@ -88,6 +95,11 @@ class SegmentWriter:
         self._sequences = self._spool()
 
     @property
+    def path(self) -> str:
+        """Where the file is to lie, but for its suffix."""
+        return os.path.join(self._directory, self.name)
+
+    @property
     def documents(self) -> int:
         """How many articles were added."""
         return len(self._ids)
@@ -105,6 +117,12 @@ class SegmentWriter:
         if len(self._waiting) == _MOST_WAITING or self._waiting_characters > _MOST_CHARACTERS:
             self._take_in()
         return self.documents - 1
+
+    @property
+    def forms(self) -> list[str]:
+        """Every form, in the order of their numbers."""
+        self._take_in()
+        return self._forms.forms
 
     def occurrences(self) -> dict[str, int]:
         """Every form with the number of its occurrences in bodies."""
@@ -152,6 +170,28 @@ class SegmentWriter:
         """Give back the spooled records, also when the segment is not finished."""
         for spool in (self._articles, self._raws, self._sequences):
             spool.close()
+
+    def lay_down(self, file: IO[bytes]) -> None:
+        """Write all that is held to a file that only this build reads; see `take_up`."""
+        self._take_in()
+        pickle.dump({name: value for name, value in vars(self).items() if name not in _SPOOLS}, file, _PROTOCOL)
+        for spool in map(vars(self).__getitem__, _SPOOLS):
+            file.write(_LENGTH.pack(spool.seek(0, os.SEEK_END)))
+            spool.seek(0)
+            copyfileobj(spool, file)
+
+    @classmethod
+    def take_up(cls, file: IO[bytes]) -> SegmentWriter:
+        """The writer that was laid down in `file`."""
+        writer = cls.__new__(cls)
+        vars(writer).update(pickle.load(file))  # noqa: S301 -- our own file, in our own directory
+        for name in _SPOOLS:
+            spool = writer._spool()  # noqa: SLF001 -- its own
+            (left,) = _LENGTH.unpack(file.read(_LENGTH.size))
+            while left:
+                left -= spool.write(file.read(min(left, _SPOOL_PIECE)))
+            vars(writer)[name] = spool
+        return writer
 
     def _spool(self) -> IO[bytes]:
         return tempfile.TemporaryFile(buffering=_SPOOL_PIECE, dir=self._directory)

@@ -27,6 +27,12 @@ FILE = "counts"
 
 _FORGOTTEN = struct.Struct("<I")
 
+# Tables that count raw articles, and not bodies.
+_OF_FURNITURE = frozenset(("sources", "lines"))
+
+# Bodies are counted when they have so many characters: many at once take less time (see `index.build.segment_writer`).
+_COUNTED_AT_ONCE = 100_000
+
 
 class CorpusCounts:
     """The counts of one corpus. `furniture` counts raw articles, all else the bodies of those that are indexed."""
@@ -47,6 +53,15 @@ class CorpusCounts:
         for body in bodies:
             self.abbreviations.add(body)
             self.hyphens.add(body)
+
+    def merge(self, other: CorpusCounts) -> None:
+        """Add what was counted over other articles, but for furniture."""
+        for name, table in self._tables().items():
+            if name not in _OF_FURNITURE:
+                table.update(other._tables()[name])
+        for name, pairs in self._tables_of_pairs().items():
+            if name not in _OF_FURNITURE:
+                pairs.update(other._tables_of_pairs()[name])
 
     def add_occurrences(self, occurrences: Mapping[str, int]) -> None:
         """Count the forms of many bodies."""
@@ -79,7 +94,8 @@ class CorpusCounts:
             for name, table in self._tables().items():
                 _write_table(sections, name, table)
             for name, pairs in self._tables_of_pairs().items():
-                _write_table(sections, name, {FIELD.join(pair): count for pair, count in pairs.items()})
+                # Articles give them as sets, which have another order in every run.
+                _write_table(sections, name, {FIELD.join(pair): count for pair, count in sorted(pairs.items())})
             sections.add("forgotten", _FORGOTTEN.pack(self.furniture.forgotten))
             sections.finish()
 
@@ -108,6 +124,29 @@ class CorpusCounts:
                 first, second = key.split(FIELD)
                 pairs[first, second] = count
         (self.furniture.forgotten,) = _FORGOTTEN.unpack(sections.checked("forgotten"))
+
+
+class BodyCounter:
+    """Adds bodies to `counts`, many at once."""
+
+    def __init__(self, counts: CorpusCounts) -> None:
+        self._counts = counts
+        self._waiting: list[str] = []
+        self._characters = 0
+
+    def add(self, body: str) -> None:
+        """Count a body, at the latest when all are finished."""
+        self._waiting.append(body)
+        self._characters += len(body)
+        if self._characters > _COUNTED_AT_ONCE:
+            self.finish()
+
+    def finish(self) -> CorpusCounts:
+        """Count what waits; returns the counts."""
+        self._counts.add(self._waiting)
+        self._waiting.clear()
+        self._characters = 0
+        return self._counts
 
 
 def read_counts(directory: str, contents: int | None = None) -> CorpusCounts:

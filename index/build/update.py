@@ -14,14 +14,13 @@ from itertools import chain
 from time import monotonic
 
 from index.build.carry_over import Renewal, Standing
+from index.build.crew import crew_of
 from index.build.disk_space import demand_space_for_articles
 from index.build.indexer import Indexer
 from index.build.known_sources import KnownSources
 from index.build.previous import Base, RebuildNeeded, open_base
 from index.build.publishing import build_lock, link_segments, staging
 from index.build.rebuild import (
-    INDEXING,
-    READING,
     WRITING,
     BuildReport,
     Progress,
@@ -29,6 +28,7 @@ from index.build.rebuild import (
     build_anew,
     publish_built,
     read_all,
+    reading,
 )
 from index.build.source_reader import ReadFile, SourceReader
 from index.build.spool import Spool
@@ -67,6 +67,7 @@ def update(
     trust: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
     otherwise: Callable[[], Sources] = Sources,
+    jobs: int = 0,
 ) -> UpdateReport:
     """Make a new generation of `home` that answers as if it were built anew; see `index.build.rebuild.rebuild`.
 
@@ -76,7 +77,7 @@ def update(
     if STDIN in sources:
         raise SourceError("pipe_is_gone")
     named = Sources(fields=field_map or {}).with_more(sources, os.path.abspath(folder))
-    task = Task(named, None, strict, trust, progress)
+    task = Task(named, None, strict, trust, progress, jobs)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         if not sources:
             task = task._replace(sources=otherwise())
@@ -100,24 +101,25 @@ def _update(home: str, task: Task) -> UpdateReport:
         folder=base.sources.folder,
         trusts_files=base.sources.fields == fields and is_same_list,
     )
-    with staging(home) as directory, closing(Spool(directory)) as spool:
+    crew = crew_of(task.jobs)
+    with staging(home) as directory, closing(Spool(directory)) as spool, closing(crew):
         reader = SourceReader(
             spool,
             base.count,
             field_map=fields,
             known=known,
             forgotten=forgotten,
-            tell=lambda count: task.tell(READING, count),
+            tell=reading(task, spool, crew),
         )
         files = list(read_all(reader, task))
         unchanged = sum(reader.is_used)
         if not len(spool) and is_same_list and _is_as_before(base, files, reader, task):
             return UpdateReport(0, 0, 0, unchanged, None)
         demand_space_for_articles(home, spool.size)
-        with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
+        with closing(Indexer(directory, base.roots, base.counts, base.segments, crew)) as indexer:
             standing = Standing(reader.is_used, reader.renamed, reader.findings.dates)
             changed = Renewal(base, standing, indexer, fields, forgotten).run(
-                files, spool, lambda done: task.tell(INDEXING, done, unchanged + len(spool))
+                files, spool, task.tell_halves(unchanged + len(spool))
             )
             task.progress(Progress(WRITING, unchanged + len(spool), 0))
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)

@@ -41,6 +41,17 @@ class Forms:
         self._characters: dict[str, str] = {}
         self._pieces = _Pieces(self.character)
 
+    def __reduce__(self) -> tuple[Callable[..., Forms], tuple[list[str], dict[int, int]]]:
+        """What is written down of it; the rest follows from that."""
+        return Forms._numbered, (self.forms, self.bases)
+
+    @classmethod
+    def _numbered(cls, forms: list[str], bases: dict[int, int]) -> Forms:
+        made = cls()
+        made.forms, made.bases = forms, bases
+        made._characters.update((form, character(number)) for number, form in enumerate(forms))
+        return made
+
     def sequence(self, text: str) -> str:
         """`text` as one character for each position."""
         return "".join(self.pieces(text))
@@ -127,6 +138,10 @@ class Roots(dict[str, str]):
     def __missing__(self, form: str) -> str:
         root = self[form] = root_of(form).root
         return root
+
+    def find(self, form: str) -> str | None:
+        """The root of a form if it is known already."""
+        return self.get(form)
 
     def keep(self, names: Iterable[str]) -> None:
         """From now on `names` are their own roots."""

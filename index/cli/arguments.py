@@ -7,6 +7,9 @@ import argparse
 from index.environment.language import say
 from index.environment.parser import Parser, ShowVersion, add_shared, examples
 
+# More processes than any machine has cores for are a slip of the keys.
+MOST_JOBS = 1024
+
 EXAMPLES = (
     ("search-index rebuild articles/ dump.jsonl", "index folders, files and dumps"),
     ("crawler | search-index rebuild -", "index JSON lines from a pipe"),
@@ -63,6 +66,12 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _processes(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_JOBS):
+        raise argparse.ArgumentTypeError(say("{text!r} is no number of processes", text=text))
+    return int(text)
+
+
 def _add_forgetting(parser: Parser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help=say("its id, its address, dump.jsonl#ID, or its path"))
     ways = parser.add_mutually_exclusive_group()
@@ -82,6 +91,13 @@ def _add_making(parser: Parser) -> None:
         "--strict",
         action="store_true",
         help=say("anything that is not read is an error: files, records, declared dates"),
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_processes,
+        default=0,
+        metavar="N",
+        help=say("as many processes for a large input (one for each core); the index is the same"),
     )
     _add_running(parser)
 

@@ -67,6 +67,7 @@ def _made(make: Callable[..., Report], options: argparse.Namespace, *, adds: boo
             wait=options.wait,
             trust=options.trust,
             progress=progress,
+            jobs=options.jobs,
             otherwise=partial(_same_and_more, options, fields, more),
         )
 

@@ -65,7 +65,7 @@ def write_sources(directory: str, sources: Sources) -> None:
 
 def read_sources(directory: str, manifest: Manifest) -> Sources:
     """The sources of the generation in `directory`, none where nothing says; raises `IndexDamaged`."""
-    return _parse(read_listed(directory, manifest, FILE))
+    return parse_sources(read_listed(directory, manifest, FILE))
 
 
 def remembered_sources(home: str) -> Sources:
@@ -99,12 +99,13 @@ def _newest(home: str) -> str:
 def _read_unchecked(directory: str) -> Sources:
     """The sources of a generation of another version, whose manifest cannot be read."""
     try:
-        return _parse(read_file(os.path.join(directory, FILE)).decode())
+        return parse_sources(read_file(os.path.join(directory, FILE)).decode())
     except (OSError, UnicodeDecodeError):
         return Sources()
 
 
-def _parse(text: str) -> Sources:
+def parse_sources(text: str) -> Sources:
+    """The sources that `write_sources` wrote, none where it did not."""
     try:
         found = json.loads(text)
         return Sources(tuple(found["names"]), found["folder"], found["fields"])

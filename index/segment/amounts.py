@@ -107,6 +107,12 @@ class Amounts:
                 found.append(entry)
         return self._places_of(found)
 
+    def items(self) -> Iterator[tuple[str, str, list[AmountPlace]]]:
+        """Every value in order, as its number and its unit, with its places."""
+        for entry in self._lexicon.starting_with(""):
+            number, _, unit = entry.key.partition(" ")
+            yield number, unit, self._places_of([entry])
+
     def _places_of(self, entries: Iterable[Entry]) -> list[AmountPlace]:
         """All places in order."""
         found = array("Q")

@@ -84,6 +84,10 @@ class Segment:
         """The raw text of `article`, whose number is `number`."""
         return decode_raw(number, self._record("raws", "raw_end", number), article)
 
+    def records(self, number: int) -> tuple[bytes, bytes]:
+        """The records of an article and of its raw text, as `index.segment.stored` wrote them."""
+        return self._record("articles", "article_end", number), self._record("raws", "raw_end", number)
+
     def find_id(self, id: str) -> int | None:
         """The number of the article with this id."""
         entry = self._ids.find(id)

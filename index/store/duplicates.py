@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from index.errors import IndexDamaged
@@ -43,6 +43,11 @@ class Copies:
     def of(self, place: int, number: int) -> list[Copy]:
         """The copies of article `number` in the segment at `place`."""
         return self._by_article.get((place, number), [])
+
+    def items(self) -> Iterator[Copy]:
+        """All of them."""
+        for copies in self._by_article.values():
+            yield from copies
 
     @cached_property
     def _by_article(self) -> dict[tuple[int, int], list[Copy]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from index.environment.settings import Settings, settings_path
-from searcher.cli.command_model import Source, search_command, search_index_command
+from searcher.cli.command_model import Source, other_command, search_command
 from searcher.cli.options import Options
 
 
-def about_the_command(options: Options, settings: Settings, index_command: Callable[[], Source]) -> str:
-    """The text that `options` ask for; `index_command` gives what `search-index` is described from."""
+def about_the_command(options: Options, settings: Settings, others: Callable[[], Mapping[str, Source]]) -> str:
+    """The text that `options` ask for; `others` gives what each of the other commands is described from."""
     if options.config:
         from searcher.cli.settings_file import written_settings
 
@@ -18,7 +18,7 @@ def about_the_command(options: Options, settings: Settings, index_command: Calla
     if options.completion:
         from searcher.cli.completion import completion
 
-        return completion(options.completion, [search_command(), search_index_command(index_command())])
+        return completion(options.completion, [search_command(), *map(other_command, others().values())])
     from searcher.cli.manual import manual
 
-    return manual(search_command() if options.man == "search" else search_index_command(index_command()))
+    return manual(search_command() if options.man == "search" else other_command(others()[options.man]))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from index.environment.language import say
-from index.environment.parser import Once, Parser, ShowVersion, add_shared, columns, examples
-from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER, Settings
+from index.environment.parser import Parser, ShowVersion, add_shared, columns, examples
+from index.environment.settings import ALWAYS, AUTO, NEVER, Settings
 from index.errors import UsageError
 from searcher.api import SORTS, SearchRequest
 from searcher.cli.options import JSON, JSON_LINES, PATHS, TEXT, Options, settled
+from searcher.cli.shared_arguments import add_colour, add_filters, add_pager, add_quiet, count, number_in
 from searcher.cli.terminal import WIDEST
 from searcher.query.filters import SORT_WORDS
 from searcher.query.parser import SYNTAX
@@ -25,16 +26,17 @@ EXAMPLES = (
 )
 
 SHELLS = ("bash", "zsh", "fish")
-COMMANDS = ("search", "search-index")
+COMMANDS = ("search", "search-index", "telusur")
 
 USUAL_PORT = 8000
 LARGEST_PORT = 65_535
 
-# Python refuses to read thousands of them.
-_MOST_FIGURES = 10
-
 EXIT_CODES = (
     "0 hits, 1 none, 2 an option or query that means nothing, 3 no usable index,"
+    " 4 another build holds it, 130 interrupted"
+)
+EXIT_CODES_OF_ANSWERS = (
+    "0 something, 1 nothing, 2 an option or query that means nothing, 3 no usable index,"
     " 4 another build holds it, 130 interrupted"
 )
 EXIT_CODES_OF_INDEXING = (
@@ -83,9 +85,9 @@ def parser() -> Parser:
     _add_what_is_found(whole)
     _add_what_is_shown(whole)
     add_shared(whole, index="home")
-    whole.add_argument("-q", "--quiet", action="store_true", help=say("no remarks on standard error"))
+    add_quiet(whole)
     whole.add_argument("-v", "--verbose", action="store_true", help=say("say what was understood, and what answered"))
-    whole.add_argument("--completion", choices=SHELLS, help=say("print what completes both commands in this shell"))
+    whole.add_argument("--completion", choices=SHELLS, help=say("print what completes the commands in this shell"))
     whole.add_argument(
         "--man", nargs="?", const="search", choices=COMMANDS, help=say("print the manual page of a command (search)")
     )
@@ -101,15 +103,10 @@ def _usage() -> str:
 
 
 def _add_what_is_found(parser: argparse.ArgumentParser) -> None:
-    count, date = say("N"), say("DATE")
-    parser.add_argument("-n", "--limit", type=_count, metavar=count, help=say("hits on a page (10)"))
-    parser.add_argument("--page", type=_count, metavar=count, help=say("which page (1)"))
+    parser.add_argument("-n", "--limit", type=count, metavar=say("N"), help=say("hits on a page (10)"))
+    parser.add_argument("--page", type=count, metavar=say("N"), help=say("which page (1)"))
     parser.add_argument("--sort", type=_sort, choices=SORTS, help=say("order of the hits (relevance)"))
-    parser.add_argument(
-        "--since", action=Once, metavar=date, help=say("from this date on: 2021-07, 26/7/2021, 'pekan lalu'")
-    )
-    parser.add_argument("--until", action=Once, metavar=date, help=say("up to and including this date"))
-    parser.add_argument("--source", action=Once, metavar=say("NAME"), help=say("only from this source"))
+    add_filters(parser)
     parser.add_argument("--exact", action="store_true", help=say("forms as typed: no families, no synonyms"))
     parser.add_argument(
         "--no-synonyms", action="store_false", dest="synonyms", help=say("no abbreviations or spelling pairs")
@@ -135,12 +132,10 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
     ):
         output.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=meaning)
     parser.add_argument("-0", action="store_true", dest="null", help=say("end each path with NUL instead of a newline"))
+    add_colour(parser)
     whens = (AUTO, ALWAYS, NEVER)
-    parser.add_argument("--color", choices=whens, help=say("colour (auto)"))
     parser.add_argument("--links", choices=whens, help=say("links to articles, where the terminal opens them (auto)"))
-    parser.add_argument(
-        "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")
-    )
+    add_pager(parser)
 
 
 def _refuse_what_means_nothing(options: Options) -> None:
@@ -157,23 +152,11 @@ def _refuse_what_means_nothing(options: Options) -> None:
 
 
 def _port(text: str) -> int:
-    if not 1 <= _number(text) <= LARGEST_PORT:
+    if not 1 <= number_in(text) <= LARGEST_PORT:
         raise argparse.ArgumentTypeError(say("{text!r} is no port from 1 to {most}", text=text, most=LARGEST_PORT))
-    return int(text)
-
-
-def _count(text: str) -> int:
-    if not 1 <= _number(text) <= LARGEST_LIMIT:
-        complaint = say("{text!r} is no number from 1 to {most}", text=text, most=LARGEST_LIMIT)
-        raise argparse.ArgumentTypeError(complaint)
     return int(text)
 
 
 def _sort(text: str) -> str:
     """The order under the name that it has in the parser; any name is one that it has in a query."""
     return SORT_WORDS.get(text.lower(), text)
-
-
-def _number(text: str) -> int:
-    """The number that is written, 0 for what is none or has more figures than any that is taken."""
-    return int(text) if text.isdecimal() and len(text) < _MOST_FIGURES else 0

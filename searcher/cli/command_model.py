@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.environment.language import say
 from index.namedtuples import NamedTuple
-from searcher.cli.arguments import EXAMPLES, EXIT_CODES, EXIT_CODES_OF_INDEXING, parser
+from searcher.cli.arguments import EXAMPLES, EXIT_CODES, parser
 
 NOTHING, ANYTHING, FILES, FOLDERS = "nothing", "anything", "files", "folders"
 
@@ -16,10 +16,12 @@ _FILES = {"sources"}
 
 
 class Source(NamedTuple):
-    """What a command is described from: its parser, and examples with what each does."""
+    """What a command is described from: its parser, what it does, examples with what each does, its exit codes."""
 
     parser: argparse.ArgumentParser
+    meaning: str
     examples: tuple[tuple[str, str], ...]
+    exit_codes: str
 
 
 class Option(NamedTuple):
@@ -59,10 +61,10 @@ def search_command() -> Command:
     return command._replace(examples=EXAMPLES, exit_codes=EXIT_CODES)
 
 
-def search_index_command(source: Source) -> Command:
-    """The command `search-index` with its subcommands; its parser comes from above, for searching knows none of it."""
-    command = _command(source.parser, "search-index", say("make and examine the index of search"))
-    return command._replace(examples=source.examples, exit_codes=EXIT_CODES_OF_INDEXING)
+def other_command(source: Source) -> Command:
+    """Another command with its subcommands; its parser comes from above, for searching knows none of them."""
+    command = _command(source.parser, source.parser.prog, source.meaning)
+    return command._replace(examples=source.examples, exit_codes=source.exit_codes)
 
 
 def _command(parser: argparse.ArgumentParser, name: str, meaning: str) -> Command:

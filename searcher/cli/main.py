@@ -6,7 +6,7 @@ Only what a search needs is imported: words alone are answered without an argume
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.article import file_of
 from index.environment.directories import index_home, named_home
@@ -36,13 +36,13 @@ class Front(NamedTuple):
     `open` opens the app on a searcher, with a first query and whether its index is trusted; `serve` lets browsers open
     it at a port of this machine, as `search` does with the given arguments. Both return the exit code. `found_index`
     makes the first index in a directory that holds none, and says so through the callable that it is given.
-    `index_command` is what the command `search-index` is described from.
+    `other_commands` gives what the other commands are described from, by their names.
     """
 
     open: Callable[[Searcher, str, Settings, bool], int]
     serve: Callable[[Sequence[str], int], int]
     found_index: Callable[[str, Callable[[Message], None]], None]
-    index_command: Callable[[], Source]
+    other_commands: Callable[[], Mapping[str, Source]]
     needs_terminal: bool = True
 
 
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None, front: Front) -> int:
         lambda: _read(given),
         lambda asked: _run(asked.options, asked.settings, front),
         index=_place_to_name,
-        between=lambda error, asked: _place_of(error, asked.options.request.query),
+        between=lambda error, asked: place_of(error, asked.options.request.query),
         unreadable=IndexUnusable.exit_code,
     )
 
@@ -102,7 +102,7 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
         from searcher.cli.about import about_the_command
 
         write_utf8()
-        print(about_the_command(options, settings, front.index_command), end="")
+        print(about_the_command(options, settings, front.other_commands), end="")
         return FOUND
     home = index_home(options.home, settings.home)
     request = options.request
@@ -245,7 +245,7 @@ def _tell_behind(page: ResultPage, home: str) -> None:
     tell(say("{articles} in {home}, {name}, built {when}", articles=articles, home=home, name=name, when=when))
 
 
-def _place_of(error: TelusurError, query: str) -> tuple[str, ...]:
+def place_of(error: TelusurError, query: str) -> tuple[str, ...]:
     """Two lines for a query that could not be understood: the query around the trouble, and a caret below it."""
     if not (isinstance(error, QueryError) and query):
         return ()

@@ -179,6 +179,19 @@ def as_json(value: dict[str, Any]) -> str:
     return printable_json(dumps(value, ensure_ascii=False))
 
 
+def painted_in(text: str, codes: tuple[str, str], width: int, *, before: str = "") -> Iterator[str]:
+    """`text` in lines of at most `width` columns between `codes`, `before` the first and below it the others."""
+    indent = " " * len(before)
+    for line in _painted_lines(text, (), PLAIN, width - len(before), codes):
+        yield before + line
+        before = indent
+
+
+def facts_in_lines(facts: Sequence[str], codes: tuple[str, str], width: int) -> Iterator[str]:
+    """The facts that are known, below what they are about, with dots between them and between `codes`."""
+    return (_INDENT + _wrap(codes, line) for line in _joined(facts, width - len(_INDENT)))
+
+
 def _wrap(codes: tuple[str, str], text: str) -> str:
     return f"{codes[0]}{text}{codes[1]}" if text else ""
 

@@ -58,6 +58,16 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     return Matched(collection, query, how, found, outcomes, ranked)
 
 
+def match_all(collection: Collection, query: Query, how: Matching, count: int = 0) -> Matched:
+    """The same with every hit in order, or the best `count` if that is not 0."""
+    if count:
+        return match(collection, query, how, count)
+    counted = match(collection, query, how)
+    found, outcomes = counted.found, counted.outcomes
+    everything = counted.total + counted.partial
+    return counted._replace(ranked=_ranked(collection, query, found, outcomes, everything) if everything else [])
+
+
 def total_of(query: Query, beside: Matched) -> int:
     """How many articles hold all of a query that is much like another: only its new words are looked up."""
     planned = plan(query.root, is_question=query.is_question)

@@ -76,12 +76,13 @@ def make_hits(matched: Matched, first: int = 1, *, explain: bool = False) -> Ite
         )
 
 
-def make_document(matched: Matched, address: DocAddress) -> Document:
-    """One article to read, with every match of the query marked."""
+def make_document(matched: Matched, address: DocAddress, *, with_raw: bool = True) -> Document:
+    """One article to read, with every match of the query marked, and its raw text unless nobody asks for it."""
     collection = matched.collection
     article = collection.article(address)
     painted = _painted(matched, address, article, collection.forms_of_characters())
-    read = document(article, collection.raw(address, article), painted, collection.copies(address))
+    raw = collection.raw(address, article) if with_raw else ""
+    read = document(article, raw, painted, collection.copies(address))
     return read._replace(note=collection.note)
 
 

@@ -19,7 +19,7 @@ def hit(
     rank: int,
     score: float,
     article: Article,
-    painted: Painted,
+    painted: Painted | None = None,
     *,
     missing: Iterable[str] = (),
     via: Iterable[Message] = (),
@@ -27,14 +27,17 @@ def hit(
     explain: dict[str, Any] | None = None,
     amounts: tuple[MatchedAmount, ...] = (),
 ) -> Hit:
-    """`article` as the hit of this rank, its matches `painted`; the rest is as in `searcher.api.Hit`."""
+    """`article` as the hit of this rank, its matches `painted`; the rest is as in `searcher.api.Hit`.
+
+    Without `painted` it has no spans and no snippets.
+    """
     return Hit(
         rank=rank,
         id=article.id,
         score=score,
         title=article.title,
         title_derived=article.title_derived,
-        title_spans=merge(article.title, painted.title),
+        title_spans=merge(article.title, painted.title) if painted else (),
         date=article.date,
         date_source=article.date_source,
         source=article.source,
@@ -44,7 +47,7 @@ def hit(
         url=article.url,
         missing=tuple(missing),
         via=tuple(via),
-        snippets=_snippets(article, painted),
+        snippets=_snippets(article, painted) if painted else (),
         copies=copies,
         explain=explain,
         amounts=amounts,

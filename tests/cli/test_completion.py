@@ -11,8 +11,8 @@ import pytest
 
 from index.cli import arguments as index_arguments
 from searcher.cli import arguments as search_arguments
-from searcher.cli.command_model import search_command, search_index_command
-from tui.main import index_command
+from searcher.cli.command_model import other_command, search_command
+from tui.main import other_commands
 
 from .running import PATIENCE, Finished
 
@@ -96,8 +96,8 @@ def test_fish_offers_what_may_follow(typed: str, offered: set[str], shell: Shell
 def test_every_option_of_every_command_is_in_the_script(name: str, shell: Shell) -> None:
     told = script(shell, name).read_text(encoding="utf-8")
     found = set(re.findall(r"-l ([\w-]+)", told)) if name == "fish" else set(re.findall(r"--([a-z-]+)", told))
-    indexing = search_index_command(index_command())
-    commands = [search_command(), indexing, *indexing.subcommands]
+    others = [*map(other_command, other_commands().values())]
+    commands = [search_command(), *others, *(command for other in others for command in other.subcommands)]
     options = {option for command in commands for option in command.options}
     assert {names[2:] for option in options for names in option.names if names.startswith("--")} <= found
 
@@ -126,7 +126,7 @@ def test_a_manual_page_shows_every_sign_of_the_query_language_as_it_is_typed(she
 
 def test_a_manual_page_names_every_subcommand(shell: Shell) -> None:
     page = shell.search("--man", "search-index").out
-    commands = [command.name for command in search_index_command(index_command()).subcommands]
+    commands = [command.name for command in other_command(other_commands()["search-index"]).subcommands]
     assert len(commands) >= 6
     assert [name for name in commands if f"\n.SS {name}\n" not in page] == []
     assert index_arguments.EXAMPLES[2][0].replace("-", "\\-") in page

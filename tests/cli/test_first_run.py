@@ -14,7 +14,7 @@ from index.environment.directories import index_home
 from index.errors import UsageError
 from index.messages import Message, message
 from searcher.cli import main as cli
-from tui.main import index_command
+from tui.main import other_commands
 
 from .running import Shell
 
@@ -73,7 +73,7 @@ def test_the_first_index_is_made_by_what_the_command_is_given_and_what_it_says_i
         shutil.copytree(seed_index, home)
         tell(message("first_index"))
 
-    front = cli.Front(lambda *_: 9, lambda *_: 9, found_index, index_command)
+    front = cli.Front(lambda *_: 9, lambda *_: 9, found_index, other_commands)
     monkeypatch.delenv("SEARCH_INDEX", raising=False)
     for name, options in (("one", []), ("two", ["-q"]), ("two", [])):
         monkeypatch.setattr(directories, "data_directory", lambda name=name: str(tmp_path / name))

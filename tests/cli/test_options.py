@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from searcher.cli import main as cli
-from tui.main import found_index, index_command
+from tui.main import found_index, other_commands
 
 from .running import Shell
 
@@ -33,7 +33,7 @@ def test_the_app_opens_with_what_the_options_ask_for(arguments: list[str], query
         lambda _, query, *__: opened.append(query) or 0,
         lambda arguments, _: served.extend(arguments) or 0,
         found_index,
-        index_command,
+        other_commands,
         needs_terminal=False,
     )
     assert cli.main(["-i", "--index", str(seed_index), *arguments], front) == 0

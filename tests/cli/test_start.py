@@ -152,7 +152,11 @@ def test_the_scripts_are_the_same_commands() -> None:
         for script in entry_points(group="console_scripts")
         if script.dist and script.dist.name == "telusur"
     }
-    assert scripts == {"search": "tui.main:main", "search-index": "index.cli.main:main"}
+    assert scripts == {
+        "search": "tui.main:main",
+        "search-index": "index.cli.main:main",
+        "telusur": "searcher.telusur.main:main",
+    }
 
 
 @pytest.mark.skipif(not installed(), reason="telusur is not installed here")

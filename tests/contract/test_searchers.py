@@ -132,6 +132,42 @@ def test_an_undamaged_index_is_checked_to_its_end(searcher: Searcher) -> None:
     assert shares[-1] == 1
 
 
+def test_hits_one_by_one_are_those_of_all_pages_unpainted(searcher: Searcher, query: str) -> None:
+    request = SearchRequest(query, limit=100)
+    whole = [hit._replace(title_spans=(), snippets=()) for hit in searcher.search(request).hits]
+    assert list(searcher.hits(request._replace(limit=1))) == whole
+    assert list(searcher.hits(request, 2)) == whole[:2]
+
+
+def test_articles_one_by_one_are_those_of_the_hits_with_the_matches_marked(searcher: Searcher, query: str) -> None:
+    request = SearchRequest(query)
+    found = list(searcher.found(request))
+    assert [document.id for document in found] == [hit.id for hit in searcher.hits(request)]
+    assert found == [
+        document._replace(raw="") for hit in searcher.hits(request) if (document := searcher.document(hit.id, query))
+    ]
+
+
+def test_a_query_that_is_not_understood_is_told_before_the_first_hit(searcher: Searcher) -> None:
+    for ask in (searcher.hits, searcher.found):
+        with pytest.raises(QueryError):
+            ask(SearchRequest("irak date:besok"))
+
+
+def test_frequencies_are_those_of_families(searcher: Searcher) -> None:
+    words = ("Irak", "roket", "xyzzyx")
+    assert searcher.frequencies(words)[2] == 0
+    assert searcher.frequencies(words)[0] == searcher.search(SearchRequest("irak", synonyms=False)).total
+    assert searcher.frequencies(()) == ()
+
+
+def test_an_article_is_named_by_its_id_and_nothing_else_names_it(searcher: Searcher) -> None:
+    (hit, *_) = searcher.search(SearchRequest("isis")).hits
+    assert searcher.named(hit.id) == (hit.id,)
+    for other in ("", "no such article", "https://nowhere.example/", "no.jsonl#1", "#", "https://"):
+        assert searcher.named(other) == ()
+
+
 def test_info_is_what_pages_say(searcher: Searcher) -> None:
     assert searcher.search(SearchRequest("isis")).answered_by == searcher.info()
 

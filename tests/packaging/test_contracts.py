@@ -17,7 +17,18 @@ CONTRACTS: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_t
 ]["contracts"]
 
 # What searching may reach; every other room of the index is forbidden to it.
-READING = {"analysis", "article", "environment", "errors", "messages", "namedtuples", "opening", "segment", "store"}
+READING = {
+    "analysis",
+    "article",
+    "cluster",
+    "environment",
+    "errors",
+    "messages",
+    "namedtuples",
+    "opening",
+    "segment",
+    "store",
+}
 
 
 def rooms(package: str) -> set[str]:

@@ -47,6 +47,7 @@ from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
 from searcher.query.leaves import MOST_STARS
 from searcher.query.lexer import OPERATORS
 from searcher.query.parser import LONGEST_QUERY, SYNTAX
+from searcher.telusur import arguments as telusur_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ LEAST_BLOCKS = {"console": 11, "python": 2, "toml": 1, "sh": 9, "sh ci": 2}
 _NO_ROOMS = {"__init__", "__main__"}
 
 # Commands in examples are typed by people: these two are ours.
-COMMANDS = ("search", "search-index")
+COMMANDS = ("search", "search-index", "telusur")
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the examples are for a POSIX shell")
 
@@ -192,7 +193,7 @@ def terminal(tmp_path: Path, surroundings: dict[str, str], seed_index: Path) -> 
     """An environment in which `search` and `search-index` are commands that answer from an index of the seeds."""
     commands = tmp_path / "bin"
     commands.mkdir()
-    for name, module in zip(COMMANDS, ("searcher", "index"), strict=True):
+    for name, module in zip(COMMANDS, ("searcher", "index", "searcher.telusur"), strict=True):
         script = commands / name
         script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m {module} "$@"\n', encoding="utf-8")
         script.chmod(0o755)
@@ -240,7 +241,9 @@ def test_settings_that_are_shown_are_taken(page: Path, tmp_path: Path) -> None:
 @posix
 @pytest.mark.parametrize("page", holding("sh"), ids=name_of)
 def test_commands_that_are_only_named_are_taken_by_their_parsers(page: Path) -> None:
-    parsers = dict(zip(COMMANDS, (arguments.parser(), index_arguments.parser()), strict=True))
+    parsers = dict(
+        zip(COMMANDS, (arguments.parser(), index_arguments.parser(), telusur_arguments.parser()), strict=True)
+    )
     for block in blocks(text_of(page), "sh"):
         for words in _commands(block):
             parser = parsers.get(words[0])

@@ -37,6 +37,7 @@ TABLES = (
     *(meaning for _, meaning in (*query.SYNTAX, *index_arguments.EXAMPLES, *search_arguments.EXAMPLES)),
     search_arguments.EXIT_CODES,
     search_arguments.EXIT_CODES_OF_INDEXING,
+    search_arguments.EXIT_CODES_OF_ANSWERS,
     *columns.FACETS,
 )
 

@@ -160,6 +160,30 @@ class FakeSearcher:
         held = sum(word.lower() in _counts(f"{document.title} {document.body}") for document in self.documents)
         return (FamilyMember(word.lower(), held),) if held else ()
 
+    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+        page = self.search(request._replace(limit=count or len(self.documents) or 1, page=1))
+        return (hit._replace(title_spans=(), snippets=()) for hit in page.hits)
+
+    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
+        found = [self.document(hit.id, request.query) for hit in self.hits(request, count)]
+        return (document._replace(raw="") for document in found if document)
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        return tuple(sum(member.articles for member in self.family(word)) for word in words)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        path, _, own = name.rpartition("#")
+        for names in (
+            lambda document: document.id == name,
+            lambda document: bool(document.url) and document.url == name,
+            lambda document: (
+                bool(path) and document.path == path and own in (document.id, document.id.rpartition(":")[2])
+            ),
+        ):
+            if ids := tuple(document.id for document in self.documents if names(document)):
+                return ids
+        return ()
+
     def info(self) -> IndexInfo:
         return IndexInfo("g000001", len(self.documents), BUILT_AT)
 
@@ -255,6 +279,18 @@ class Gated:
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         return self._searcher.family(word)
+
+    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+        return self._searcher.hits(request, count)
+
+    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
+        return self._searcher.found(request, count)
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        return self._searcher.frequencies(words)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        return self._searcher.named(name)
 
     def info(self) -> IndexInfo:
         return self._searcher.info()

@@ -14,7 +14,7 @@ from index.build.rebuild import rebuild
 from index.environment.settings import Settings
 from index.errors import IndexMissing
 from searcher.cli import main as cli
-from tui.main import found_index, index_command
+from tui.main import found_index, other_commands
 from tui.model.paths import completed, paths_in
 from tui.screens.new_index import NewIndexScreen, new_index_notice
 from tui.system.index_process import known_sources, outcome
@@ -62,7 +62,7 @@ def test_a_browser_gets_the_app_where_there_is_no_index_too(tmp_path: Path) -> N
         served.append((arguments, port))
         return 0
 
-    front = cli.Front(lambda *_: 1, serve, found_index, index_command)
+    front = cli.Front(lambda *_: 1, serve, found_index, other_commands)
     assert cli.main(["--index", str(tmp_path / "none"), "--serve", "8001", "roket"], front) == 0
     assert served == [(["--index", str(tmp_path / "none"), "--", "roket"], 8001)]
     assert not (tmp_path / "none").exists()

@@ -7,8 +7,6 @@ get it escaped in JSON. A file that exists is never written over.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -17,15 +15,11 @@ from collections.abc import Iterable, Iterator
 from index.environment.safe_text import printable, printable_json
 from index.errors import UsageError
 from searcher.api import Hit
+from searcher.cli.cells import comma_line, safe_cell
 
 FORMATS = (".md", ".csv", ".jsonl")
 
 _COLUMNS = ("rank", "title", "date", "source", "author", "place", "url", "path", "id", "snippet")
-
-# What a spreadsheet would take as the beginning of a formula, and what may stand before it. A spreadsheet parts cells
-# as its language does, an Indonesian one at semicolons, also within a cell of ours, whose quotes it then does not see.
-_PARTING = frozenset(",;|\t\r\n")
-_BEFORE_A_SIGN = re.compile(r"(?<![\s\"',;|])[\s\"',;|]*(?=[=+\-@＝＋－＠])")
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#|!~])")
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
@@ -74,10 +68,10 @@ def _markdown(query: str, hits: Iterable[Hit]) -> Iterator[str]:
 
 def _csv(query: str, hits: Iterable[Hit]) -> Iterator[str]:
     del query
-    yield _row(_COLUMNS)
+    yield comma_line(_COLUMNS) + "\n"
     for hit in hits:
         values = (*(getattr(hit, name) for name in _COLUMNS[1:-1]), _snippet(hit))
-        yield _row((str(hit.rank), *map(_no_formula, values)))
+        yield comma_line((str(hit.rank), *map(safe_cell, values))) + "\n"
 
 
 def _json_lines(query: str, hits: Iterable[Hit]) -> Iterator[str]:
@@ -85,22 +79,6 @@ def _json_lines(query: str, hits: Iterable[Hit]) -> Iterator[str]:
     for hit in hits:
         value = {name: getattr(hit, name) for name in _COLUMNS[:-1]} | {"snippet": _snippet(hit), "query": query}
         yield printable_json(json.dumps(value, ensure_ascii=False)) + "\n"
-
-
-def _row(values: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(values)
-    return line.getvalue()
-
-
-def _no_formula(value: str) -> str:
-    return _BEFORE_A_SIGN.sub(_guarded, printable(value))
-
-
-def _guarded(run: re.Match[str]) -> str:
-    """What comes before a sign, with a mark behind it where a spreadsheet could begin a cell there."""
-    begins = run.start() == 0 or not _PARTING.isdisjoint(run[0])
-    return f"{run[0]}'" if begins else run[0]
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,175 @@
+"""Reach a cluster: find out that it is one, learn its other nodes, and ask any of them.
+
+A request goes to one node after the other until one answers; so as long as one is there, so is the cluster. Nodes that
+nobody named are learnt from the first that answers, and kept where the same cluster answers there in the same way: what
+a cluster says of itself is another address than ours where a proxy is between.
+"""
+
+from __future__ import annotations
+
+import logging
+import ssl
+from collections.abc import Mapping, Sequence
+
+from opensearchpy import Transport
+from opensearchpy.exceptions import NotFoundError, OpenSearchException
+
+from index.cluster.address import Address, Host, read_address
+from index.cluster.credentials import certificates, find_credentials
+from index.cluster.failures import demand_whole, translated
+from index.errors import ClusterUnavailable, TelusurError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
+
+# Seconds until a request is given up: a search, and what builds ask for. Whoever asks may say otherwise.
+PATIENCE = 30
+
+# Seconds for a node that was only learnt of to show that it is what it is said to be.
+_MOMENT = 2
+
+# So many nodes are learnt at most: any of them passes a question on to all others.
+_MOST_LEARNT = 8
+
+_LEAST_VERSION = (2, 19)
+_WRONG_GATEWAY = (502, 503, 504)
+
+# What it logs says what was asked, and a handler that was never set prints it in the face of the user.
+logging.getLogger("opensearch").setLevel(logging.CRITICAL + 1)
+
+
+class Cluster:
+    """A cluster that answers. Threads may share it; `id` is its own, `nodes` are those that are asked."""
+
+    def __init__(self, address: Address, *, patience: float = PATIENCE) -> None:
+        """Raises `ClusterUnavailable` for whatever does not answer as OpenSearch does, or not to us."""
+        self.address = address
+        self._patience = patience
+        self._credentials = find_credentials(host.name for host in address.hosts)
+        self._certificates = certificates()
+        self.nodes: tuple[Host, ...] = address.hosts
+        self._transport = self._reach(self.nodes, patience)
+        try:
+            self.id = self._recognise(self.ask("GET", "/"))
+            self._learn()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        params: Mapping[str, Any] | None = None,
+        patience: float = 0,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """The answer of the cluster; raises one of the errors of `index.cluster.failures`."""
+        try:
+            return self._transport.perform_request(
+                method, path, params=dict(params or {}), body=body, timeout=patience or None, headers=headers
+            )
+        except OpenSearchException as error:
+            raise translated(error, self.address) from None
+
+    def ask_whole(self, method: str, path: str, body: object = None, **how: Any) -> Any:
+        """The answer, where every shard gave its part; an answer that is not whole raises `ClusterUnavailable`."""
+        answer = self.ask(method, path, body, **how)
+        demand_whole(answer, self.address)
+        return answer
+
+    def find(self, path: str, **how: Any) -> Any:
+        """What is at `path`, None where nothing is."""
+        try:
+            return self._transport.perform_request("GET", path, params=dict(how.get("params") or {}))
+        except NotFoundError:
+            return None
+        except OpenSearchException as error:
+            raise translated(error, self.address) from None
+
+    @property
+    def transport(self) -> Transport:
+        """What opensearch-py sends requests with."""
+        return self._transport
+
+    def close(self) -> None:
+        """Give back its connections."""
+        self._transport.close()
+
+    def _reach(self, hosts: Sequence[Host], patience: float) -> Transport:
+        how: dict[str, Any] = {"timeout": patience, "http_compress": not all(host.is_loopback for host in hosts)}
+        if self.address.tls:
+            how |= {"use_ssl": True, "ssl_context": _context(self._certificates)}
+        if self._credentials:
+            how["http_auth"] = (self._credentials.username, self._credentials.password)
+        return Transport(
+            [{"host": host.name, "port": host.port} for host in hosts],
+            max_retries=max(3, len(hosts)),
+            retry_on_status=_WRONG_GATEWAY,
+            retry_on_timeout=False,
+            **how,
+        )
+
+    def _recognise(self, said: object) -> str:
+        """The id of the cluster whose answer this is."""
+        version = said.get("version", {}) if isinstance(said, Mapping) else {}
+        number = str(version.get("number", ""))
+        if version.get("distribution") != "opensearch":
+            raise ClusterUnavailable("cluster.not_opensearch", at=str(self.address))
+        numbers = tuple(int(part) for part in number.split(".")[:2] if part.isdecimal())
+        if numbers < _LEAST_VERSION:
+            raise ClusterUnavailable("cluster.too_old", at=str(self.address), version=number)
+        return str(said.get("cluster_uuid", "")) if isinstance(said, Mapping) else ""
+
+    def _learn(self) -> None:
+        """Ask for the other nodes, and keep those that answer as this cluster."""
+        said = self.ask("GET", "/_nodes/http", params={"filter_path": "nodes.*.http.publish_address"})
+        addresses = (node["http"]["publish_address"] for node in (said or {}).get("nodes", {}).values())
+        known = set(self.nodes)
+        learnt = [host for host in map(_published, addresses) if host and host not in known][:_MOST_LEARNT]
+        if kept := [host for host in learnt if self._is_here(host)]:
+            self.close()
+            self.nodes = (*self.nodes, *kept)
+            self._transport = self._reach(self.nodes, self._patience)
+
+    def _is_here(self, host: Host) -> bool:
+        # A name and a password are told by plain HTTP to those alone that the user named.
+        if not self.address.tls and self._credentials and not host.is_loopback:
+            return False
+        transport = self._reach((host,), _MOMENT)
+        try:
+            return self._recognise(transport.perform_request("GET", "/")) == self.id
+        except (OpenSearchException, TelusurError):
+            return False
+        finally:
+            transport.close()
+
+
+def connect(index: str, *, patience: float = PATIENCE) -> Cluster:
+    """The cluster that `index` names; raises `UsageError` or `ClusterUnavailable`."""
+    return Cluster(read_address(index), patience=patience)
+
+
+def _context(path: str | None) -> ssl.SSLContext:
+    """What checks certificates, always; by those in the file `path` where one is named."""
+    try:
+        return ssl.create_default_context(cafile=path)
+    except (ssl.SSLError, OSError) as error:
+        raise UsageError("cluster.no_certificates", path=path) from error
+
+
+def _published(address: str) -> Host | None:
+    """A node by the address that it gives, which may have its name before a slash."""
+    name, _, numbers = address.rpartition("/")
+    host, colon, port = numbers.rpartition(":")
+    host = (name or host).strip("[]")
+    return Host(host, int(port)) if colon and host and port.isdecimal() else None

@@ -1,0 +1,216 @@
+r"""What lies in a cluster: the indices of one name, their fields, and what each field answers.
+
+    berita                    an alias: the one name that says which generation is current
+    berita-g000012            the articles of a generation, as many shards as they need; it never changes once published
+    berita-g000012-words      one shard beside it: its words with their frequencies, its copies, and the small files of
+                              its build; found by the name of the generation, so nobody mixes two
+    berita-builds             the lock of builds, and what outlives every generation: the list of what is forgotten
+
+`mappings._meta.telusur` of an index of articles says what a manifest says (`index.cluster.generations`).
+
+Text is analysed on our side, once. What is searched are forms and roots with their impacts (`index.segment.impact`),
+which travel as term frequencies; a scripted similarity gives `boost * impact / 255`, so a score is ours to the last
+digit that a float of 32 bits holds, whatever the shards. No field keeps the `_source`; what comes back is stored by
+itself.
+
+Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that its record was written with.
+
+    roots             `serang|137 iran|42`: each root with the impact of its family. A `term` query with boost w scores
+    forms             w * impact / 255. Forms likewise: also the base of a reduplication, a glued word and its parts
+    title_sequence    the forms of the title, one for each position, from 0
+    rest_sequence     those of body and captions, from 0, with `GAP` at the one position between two of these: no phrase
+                      may reach over it. A reduplication (`nota-nota`), and a stem that is told apart (`pukul-`), also
+                      has the part before its hyphen at its position, so phrases of the base find it. A glued word is
+                      its parts. The scripted similarity gives `boost * places`, asked once for every term of a phrase.
+                      Both come back (`stored_fields`) with the bare forms: title, "\0" and rest are a sequence
+    length            positions of title (unless derived), body and captions: what impacts depend on
+    title_length      positions of the title
+    title_derived     whether the title only repeats the body: then it scores nothing, and amounts in it do not count
+    amounts           `idr:6313|88`: unit, number (`index.analysis.amounts.values`) and the impact of the places where
+                      it surely means that. `*:6313|88` is the number with any unit, `:6313|88` with none.
+    doubtful_amounts  the same of what may mean another value as well, in articles without a certain place of it
+    amount_values     `idr:6313` of either kind, as keywords: a range of terms is a range of values of one unit
+    amount_places     `idr:6313 14 16 0`: start, end in the sequence, 1 where it is one of several readings; comes back
+    first_day, last_day   proleptic ordinals of the days it may be dated to, 0 for none; `month` is `2021-07`, or absent
+    source, place, author   keywords, absent where unknown
+    columns           `NAME=VALUE` of every column of a dump, the category too; `column_names` are the names alone
+    id                its id; ties of a score are broken by newer `first_day`, then `id`
+    record, raw       base64 of what `index.segment.stored` wrote: `decode_article(number, record)`, `decode_raw`
+
+Words beside them, by `kind`:
+
+    form              form, root, `articles` that hold the form, `root_articles` that hold its family, `parts` of a
+                      glued word. What no article is found by is not there. `_id` is `f:FORM`
+    copy              another article with the same text: `of` the key of the one that is indexed, its `id` and `path`
+    file              a file of the build: `name`, its `part` from 0 of `parts_of_file`, `content` in base64; `_id` is
+                      `file:NAME:PART`
+
+Whoever changes what any of this means raises `FORMAT`.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+FORMAT = "1"
+
+# Stands at the position between body and captions; no form is a mark.
+GAP = "¶"
+
+ARTICLES_FIELDS_STORED = ("title_sequence", "rest_sequence", "amount_places", "record", "raw")
+
+FORM, COPY, FILE = "form", "copy", "file"
+
+ANY_UNIT = "*"
+
+# Longer than any form (`index.analysis.tokenizer.LONGEST_FORM`); a tokenizer cuts what is longer.
+_LONGEST_TOKEN = 10_000
+
+_IMPACTS: dict[str, Any] = {
+    "type": "text",
+    "analyzer": "impacts",
+    "index_options": "freqs",
+    "norms": False,
+    "similarity": "impact",
+}
+_SEQUENCE: dict[str, Any] = {
+    "type": "text",
+    "analyzer": "sequence",
+    "search_analyzer": "forms",
+    "index_options": "positions",
+    "norms": False,
+    "similarity": "places",
+    "store": True,
+}
+_KEYWORD: dict[str, Any] = {"type": "keyword"}
+_NUMBER: dict[str, Any] = {"type": "integer"}
+_STORED: dict[str, Any] = {"type": "keyword", "index": False, "doc_values": False, "store": True}
+_BYTES: dict[str, Any] = {"type": "binary", "store": True}
+
+ARTICLES: dict[str, Any] = {
+    "dynamic": "strict",
+    "_source": {"enabled": False},
+    "properties": {
+        "roots": _IMPACTS,
+        "forms": _IMPACTS,
+        "title_sequence": _SEQUENCE,
+        "rest_sequence": _SEQUENCE,
+        "length": _NUMBER,
+        "title_length": _NUMBER,
+        "title_derived": {"type": "boolean"},
+        "amounts": _IMPACTS,
+        "doubtful_amounts": _IMPACTS,
+        "amount_values": {"type": "keyword", "doc_values": False},
+        "amount_places": _STORED,
+        "first_day": _NUMBER,
+        "last_day": _NUMBER,
+        "month": _KEYWORD,
+        "source": _KEYWORD,
+        "place": _KEYWORD,
+        "author": _KEYWORD,
+        "columns": _KEYWORD,
+        "column_names": _KEYWORD,
+        "id": _KEYWORD,
+        "record": _BYTES,
+        "raw": _BYTES,
+    },
+}
+
+WORDS: dict[str, Any] = {
+    "dynamic": "strict",
+    "properties": {
+        "kind": _KEYWORD,
+        "form": _KEYWORD,
+        "root": _KEYWORD,
+        "articles": _NUMBER,
+        "root_articles": _NUMBER,
+        "parts": {"type": "keyword", "index": False, "doc_values": False},
+        "of": _KEYWORD,
+        "id": _KEYWORD,
+        "path": {"type": "keyword", "index": False, "doc_values": False},
+        "name": _KEYWORD,
+        "part": _NUMBER,
+        "parts_of_file": _NUMBER,
+        "content": {"type": "binary"},
+    },
+}
+
+BUILDS: dict[str, Any] = {"dynamic": False, "properties": {}}
+
+# Times as the engine writes them; it looks for what is new only when it is told to, once all is there.
+_NEVER = "-1"
+
+_ANALYSIS: dict[str, Any] = {
+    "tokenizer": {"blanks": {"type": "whitespace", "max_token_length": _LONGEST_TOKEN}},
+    "filter": {
+        "impacts": {"type": "delimited_term_freq", "delimiter": "|"},
+        "base": {"type": "pattern_capture", "preserve_original": True, "patterns": ["^([^-]+)-"]},
+    },
+    "analyzer": {
+        "impacts": {"type": "custom", "tokenizer": "blanks", "filter": ["impacts"]},
+        "sequence": {"type": "custom", "tokenizer": "blanks", "filter": ["base"]},
+        "forms": {"type": "custom", "tokenizer": "blanks"},
+    },
+}
+_SIMILARITY: dict[str, Any] = {
+    "impact": {
+        "type": "scripted",
+        "weight_script": {"source": "return query.boost / 255.0;"},
+        "script": {"source": "return weight * doc.freq;"},
+    },
+    "places": {
+        "type": "scripted",
+        "weight_script": {"source": "return query.boost;"},
+        "script": {"source": "return weight * doc.freq;"},
+    },
+}
+
+
+def articles_settings(shards: int, replicas: int) -> dict[str, Any]:
+    """The settings of an index of articles."""
+    return {
+        "number_of_shards": shards,
+        "number_of_replicas": replicas,
+        "refresh_interval": _NEVER,
+        "codec": "best_compression",
+        "analysis": _ANALYSIS,
+        "similarity": _SIMILARITY,
+    }
+
+
+def words_settings(replicas: int) -> dict[str, Any]:
+    """The settings of the index of words beside it."""
+    return {"number_of_shards": 1, "number_of_replicas": replicas, "refresh_interval": _NEVER}
+
+
+def article_key(segment: str, number: int) -> str:
+    """The `_id` of an article, by the segment that it was written in."""
+    return f"{segment.partition('.')[0]}.{number}"
+
+
+def number_of(key: str) -> int:
+    """The number that an article was written with."""
+    return int(key.rpartition(".")[2])
+
+
+def form_key(form: str) -> str:
+    """The `_id` of a form."""
+    return f"f:{form}"
+
+
+def amount_term(unit: str, number: str) -> str:
+    """A value as `amounts` and `amount_values` have it."""
+    return f"{unit}:{number}"
+
+
+def column_term(name: str, value: str) -> str:
+    """A value of a column as `columns` has it; no name of a column holds the sign."""
+    return f"{name}={value}"
+
+
+def with_impacts(terms: Sequence[tuple[str, int]]) -> str:
+    """Terms with their impacts as a field of impacts takes them."""
+    return " ".join([f"{term}|{impact}" for term, impact in terms])

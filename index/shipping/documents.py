@@ -1,0 +1,166 @@
+"""What a cluster stores of each article of a finished segment: see `index.cluster.mapping`.
+
+A segment keeps postings term by term, a cluster wants them article by article. They are turned round for some thousands
+of articles at a time, so that memory does not grow with the segment.
+"""
+
+from __future__ import annotations
+
+from array import array
+from base64 import b64encode
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+
+from index.cluster.mapping import ANY_UNIT, GAP, amount_term, article_key, column_term, with_impacts
+from index.segment.amounts import AmountPlace
+from index.segment.columns import FACETS
+from index.segment.forward import GAP as GAP_CHARACTER
+from index.segment.forward import character
+from index.segment.impact import ImpactTable, weighted_tf_at
+from index.segment.reader import Segment
+from index.segment.terms import Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    # Some terms, and for each of the articles which of them it holds: the place of a term above, its impact in a byte.
+    Turned: TypeAlias = tuple[Sequence[str], Sequence[array[int]]]
+
+# Articles at a time: about 30 MB of terms.
+_AT_ONCE = 20_000
+
+_IMPACT_BITS = 8
+_MOST_IMPACT = (1 << _IMPACT_BITS) - 1
+
+
+def documents_of(segment: Segment) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The key and the fields of every article of `segment` that is not deleted."""
+    whole = _Whole(segment)
+    for first in range(0, segment.documents, _AT_ONCE):
+        yield from whole.documents(range(first, min(first + _AT_ONCE, segment.documents)))
+
+
+class _Whole:
+    """What is read of a segment once for all of its articles."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._forms = {GAP_CHARACTER: GAP}
+        for term in segment.terms.forms_starting_with(""):
+            self._forms[character(term.number)] = term.text
+        names = ("length", "title_length", "title_derived", "first_day", "last_day")
+        self._columns = {name: segment.column(name) for name in names}
+        self._facets = {name: (segment.values(name), segment.column(name)) for name in FACETS}
+        self._dump_columns = {name: segment.dump_column(name) for name in segment.dump_column_names()}
+        self._impacts = ImpactTable()
+        self._amounts = self._amounts_by_article()
+
+    def documents(self, numbers: range) -> Iterator[tuple[str, dict[str, Any]]]:
+        segment = self._segment
+        forms = self._turned(segment.terms.forms_starting_with(""), numbers)
+        roots = self._turned(segment.terms.roots_starting_with(""), numbers)
+        for number in numbers:
+            if number not in segment.deleted:
+                fields = self._fields(number)
+                fields["forms"] = _spelt(forms, number - numbers.start)
+                fields["roots"] = _spelt(roots, number - numbers.start)
+                yield article_key(segment.name, number), {name: value for name, value in fields.items() if value != ""}
+
+    def _fields(self, number: int) -> dict[str, Any]:
+        segment = self._segment
+        article = segment.article(number)
+        title, _, rest = segment.sequence(number).partition(GAP_CHARACTER)
+        columns = {name: column[number] for name, column in self._columns.items()}
+        day = columns["first_day"]
+        record, raw = segment.records(number)
+        return {
+            "id": article.id,
+            "title_sequence": self._spelt(title),
+            "rest_sequence": self._spelt(rest),
+            **columns,
+            "title_derived": bool(columns["title_derived"]),
+            "month": date.fromordinal(day).isoformat()[:7] if day else "",
+            **{name: values[column[number]] for name, (values, column) in self._facets.items()},
+            **self._dumped(number),
+            **self._amounts_of(number),
+            "record": b64encode(record).decode(),
+            "raw": b64encode(raw).decode(),
+        }
+
+    def _spelt(self, sequence: str) -> str:
+        return " ".join(map(self._forms.__getitem__, sequence))
+
+    def _turned(self, terms: Iterable[Term], numbers: range) -> Turned:
+        texts: list[str] = []
+        held = [array("I") for _ in numbers]
+        for term in terms:
+            articles, impacts = self._segment.terms.postings(term)
+            first = bisect_left(articles, numbers.start)
+            packed = len(texts) << _IMPACT_BITS
+            texts.append(term.text)
+            for article, impact in islice(zip(articles, impacts, strict=True), first, None):
+                if article >= numbers.stop:
+                    break
+                held[article - numbers.start].append(packed | impact)
+        return texts, held
+
+    def _dumped(self, number: int) -> dict[str, list[str]]:
+        held = {name: column[number] for name, column in self._dump_columns.items() if number in column}
+        if not held:
+            return {}
+        values = [column_term(name, value) for name, some in held.items() for value in dict.fromkeys(some)]
+        return {"columns": values, "column_names": list(held)}
+
+    def _amounts_by_article(self) -> Mapping[int, list[tuple[str, str, AmountPlace]]]:
+        found: dict[int, list[tuple[str, str, AmountPlace]]] = {}
+        for number, unit, places in self._segment.amounts.items():
+            for place in places:
+                found.setdefault(place.doc, []).append((unit, number, place))
+        return found
+
+    def _amounts_of(self, number: int) -> dict[str, Any]:
+        held = self._amounts.get(number, ())
+        if not held:
+            return {}
+        title_length, derived = self._columns["title_length"][number], self._columns["title_derived"][number]
+        certain: dict[str, list[int]] = {}
+        doubtful: dict[str, list[int]] = {}
+        values: dict[str, bool] = {}
+        for unit, value, place in held:
+            starts = doubtful if place.is_ambiguous else certain
+            for its_unit in (unit, ANY_UNIT):
+                starts.setdefault(amount_term(its_unit, value), []).append(place.start)
+            values[amount_term(unit, value)] = True
+
+        def impact(starts: Sequence[int]) -> int:
+            weighted_tf = weighted_tf_at(starts, title_length, title_counts=not derived)
+            return self._impacts[self._columns["length"][number]][weighted_tf]
+
+        # An article is not found by a derived title, which only repeats the body.
+        counting = _counting(title_length if derived else -1)
+        certain = {term: starts for term, starts in certain.items() if counting(starts)}
+        doubtful = {term: starts for term, starts in doubtful.items() if term not in certain and counting(starts)}
+        places = sorted((place.start, place.end, unit, value, place.is_ambiguous) for unit, value, place in held)
+        return {
+            "amounts": with_impacts([(term, impact(starts)) for term, starts in certain.items()]),
+            "doubtful_amounts": with_impacts([(term, impact(starts)) for term, starts in doubtful.items()]),
+            "amount_values": [term for term in values if term in certain or term in doubtful],
+            "amount_places": [
+                f"{amount_term(unit, value)} {start} {end} {int(ambiguous)}"
+                for start, end, unit, value, ambiguous in places
+            ],
+        }
+
+
+def _counting(before: int) -> Callable[[Iterable[int]], bool]:
+    """Whether some of these starts are behind `before`."""
+    return lambda starts: any(start > before for start in starts)
+
+
+def _spelt(turned: Turned, place: int) -> str:
+    """The terms of one article with their impacts."""
+    texts, held = turned
+    return " ".join([f"{texts[packed >> _IMPACT_BITS]}|{packed & _MOST_IMPACT}" for packed in held[place]])

@@ -1,0 +1,320 @@
+"""Make a generation of files the current one of a cluster, in one step, or leave what is there as it is.
+
+    fresh index, or a clone of the current one --send--> refresh, counts checked --> replicas there --> alias switched
+
+A clone shares the bytes of the current generation on its disks and takes what an update changed; readers of the old one
+never see any of it. What an interrupted build leaves behind is swept by the next one. The generation before the current
+one is kept until then, for whoever is reading it, unless it holds what was forgotten since.
+"""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from itertools import chain
+from secrets import token_hex
+from time import monotonic
+
+from index.cluster.connection import Cluster
+from index.cluster.files import file_key
+from index.cluster.generations import (
+    META,
+    ClusterManifest,
+    articles_index,
+    generation_in,
+    meta_of,
+    read_manifest,
+    words_index,
+)
+from index.cluster.mapping import ARTICLES, COPY, FILE, WORDS, article_key, articles_settings, words_settings
+from index.errors import ClusterUnavailable, IndexUnusable, TelusurError
+from index.namedtuples import NamedTuple
+from index.segment.reader import Segment
+from index.shipping.documents import documents_of
+from index.shipping.lease import Lease
+from index.shipping.sending import send
+from index.shipping.sizing import Size
+from index.shipping.words import changed_words, word_actions, words_of
+from index.shipping.workshop import SentSegment, Shipped, segment_mark
+from index.store.generations import Generation, name_of
+from index.store.manifest import DELETIONS, MANIFEST
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Files of a generation that only an update on the machine that built it reads, and those that Whoosh does.
+_STAY = frozenset((MANIFEST, DELETIONS, "copies", "inventory", "counts"))
+
+_FILE_PART = 1 << 20
+
+# Seconds until all copies of all shards are there: the time for what moves, as long as some of it does.
+_STANDSTILL = 60.0
+_LONG = 120.0
+
+_KEPT = 2
+
+
+class Sending(NamedTuple):
+    """What is sent where: `before` is what was sent last, None where everything is sent; `tell` is told of articles."""
+
+    cluster: Cluster
+    lease: Lease
+    generation: Generation
+    before: Shipped | None
+    size: Size
+    nodes: int
+    tell: Callable[[int, int], None]
+
+
+def publish(sending: Sending) -> tuple[ClusterManifest, Shipped]:
+    """Make it current; returns what the cluster says of it from now on, and what to go on from.
+
+    Raises `ClusterUnavailable` or `BuildBusy`; what served before still serves.
+    """
+    cluster = sending.cluster
+    name = cluster.address.name
+    found = generations_of(cluster)
+    new = name_of(1 + max((int(known[1:]) for known in found), default=0))
+    manifest, shipped, changes = _what(sending, new)
+    try:
+        _make(sending, new)
+        _send_all(sending, new, shipped, changes)
+        _check(sending, new, shipped)
+        _finish(sending, new, manifest)
+        sending.lease.demand()
+        _switch(cluster, new)
+    except BaseException:
+        with suppress(TelusurError):
+            if _current_name(cluster) != new:
+                _remove(cluster, [articles_index(name, new), words_index(name, new)])
+        raise
+    with suppress(TelusurError):
+        sweep(cluster)
+    return manifest, shipped
+
+
+def sweep(cluster: Cluster) -> None:
+    """Remove what interrupted builds left behind, and generations that nobody needs; the caller holds the lease."""
+    name, current = cluster.address.name, _current_name(cluster)
+    found = generations_of(cluster)
+    finished = sorted(known for known, manifest in found.items() if manifest and known <= current)
+    kept = finished[-_KEPT:] if current else []
+    if len(kept) == _KEPT and _forgot(found, kept[0]) != _forgot(found, kept[1]):
+        del kept[0]
+    _remove(
+        cluster, [each(name, known) for known in found if known not in kept for each in (articles_index, words_index)]
+    )
+
+
+def generations_of(cluster: Cluster) -> dict[str, ClusterManifest | None]:
+    """All generations that are there, each with its manifest, None where it was never finished."""
+    name = cluster.address.name
+    params = {"filter_path": "*.mappings._meta", "expand_wildcards": "all"}
+    found: dict[str, ClusterManifest | None] = {}
+    for index, said in (cluster.find(f"/{name}-g*/_mapping", params=params) or {}).items():
+        generation, meta = generation_in(name, index), said["mappings"].get("_meta", {})
+        if generation and META in meta:
+            is_of_articles = index == articles_index(name, generation)
+            found.setdefault(generation, None)
+            if is_of_articles:
+                found[generation] = read_manifest(meta)
+    return found
+
+
+def _what(sending: Sending, new: str) -> tuple[ClusterManifest, Shipped, Iterator[Mapping[str, Any]]]:
+    """What is to be said of it, what to go on from next time, and what to do with the index of words."""
+    generation, mark = sending.generation, token_hex(16)
+    known = generation.manifest
+    manifest = ClusterManifest(
+        generation=new,
+        built_at=known.built_at,
+        documents=known.documents,
+        analysis=known.analysis,
+        stemming=known.stemming,
+        copies=known.copies,
+        rejects=known.rejects,
+        text_bytes=known.text_bytes,
+        forgotten=known.forgotten,
+        made_of=mark,
+    )
+    segments = {
+        segment_mark(segment.name, known.contents(segment.name)): SentSegment(segment.documents, segment.deleted)
+        for segment in generation.segments
+    }
+    copies = frozenset(
+        (article_key(generation.segments[copy.place].name, copy.number), copy.id, copy.path)
+        for copy in (generation.copies.items() if generation.copies else ())
+    )
+    shipped = Shipped(mark, new, generation.name, segments, copies, words_of(generation.segments))
+    return manifest, shipped, _beside(sending, words_index(sending.cluster.address.name, new), shipped)
+
+
+def _beside(sending: Sending, index: str, shipped: Shipped) -> Iterator[Mapping[str, Any]]:
+    """What makes the index of words so: words, copies, files."""
+    before = sending.before
+    yield from word_actions(index, changed_words(before.words if before else {}, shipped.words))
+    known = before.copies if before else frozenset()
+    for of, id_, path in shipped.copies - known:
+        source = {"kind": COPY, "of": of, "id": id_, "path": path}
+        yield {"_index": index, "_id": _copy_key(of, id_, path), "_source": source}
+    for copy in known - shipped.copies:
+        yield {"_op_type": "delete", "_index": index, "_id": _copy_key(*copy)}
+    directory = sending.generation.directory
+    for name in sending.generation.manifest.files:
+        if name not in _STAY and name not in sending.generation.manifest.segments and not name.startswith("_"):
+            with open(os.path.join(directory, name), "rb") as file:
+                content = file.read()
+            parts = range(max(1, -(-len(content) // _FILE_PART)))
+            for part in parts:
+                piece = content[part * _FILE_PART : (part + 1) * _FILE_PART]
+                part_of: dict[str, Any] = {"kind": FILE, "name": name, "part": part, "parts_of_file": len(parts)}
+                part_of["content"] = b64encode(piece).decode()
+                yield {"_index": index, "_id": file_key(name, part), "_source": part_of}
+
+
+def _copy_key(of: str, id_: str, path: str) -> str:
+    return f"copy:{sha256(chr(0).join((of, id_, path)).encode()).hexdigest()}"
+
+
+def _make(sending: Sending, new: str) -> None:
+    """Make both indices: empty ones, or clones of the current ones that can be written to."""
+    cluster, name = sending.cluster, sending.cluster.address.name
+    # A node that leaves takes its shards with it unless there is a copy on another: where there are enough nodes to go
+    # on without one, the copies are there from the beginning. Else they come when all is sent, at half the price.
+    replicas = sending.size.replicas if sending.nodes > sending.size.replicas + 1 else 0
+    settings = {articles_index: articles_settings(sending.size.shards, replicas), words_index: words_settings(replicas)}
+    for each, mapping in ((articles_index, ARTICLES), (words_index, WORDS)):
+        index = each(name, new)
+        if sending.before:
+            old = each(name, sending.before.generation)
+            cluster.ask("PUT", f"/{old}/_settings", {"index.blocks.write": True}, patience=_LONG)
+            body: dict[str, Any] = {"settings": {"index.number_of_replicas": replicas, "index.blocks.write": None}}
+            cluster.ask("PUT", f"/{old}/_clone/{index}", body, patience=_LONG)
+            cluster.ask("PUT", f"/{index}/_mapping", {"_meta": {META: {"building": new}}}, patience=_LONG)
+        else:
+            body = {"settings": settings[each], "mappings": {**mapping, "_meta": {META: {"building": new}}}}
+            cluster.ask("PUT", f"/{index}", body, patience=_LONG)
+        _wait_for(cluster, index, "yellow")
+
+
+def _send_all(sending: Sending, new: str, shipped: Shipped, changes: Iterator[Mapping[str, Any]]) -> None:
+    cluster, index = sending.cluster, articles_index(sending.cluster.address.name, new)
+    removed = [{"_op_type": "delete", "_index": index, "_id": key} for key in _removed(sending, shipped)]
+    added = [segment for segment in sending.generation.segments if not _is_there(sending, segment)]
+    total = sum(segment.live for segment in added) + len(removed)
+    actions: Iterator[Mapping[str, Any]] = chain(
+        removed,
+        (
+            {"_index": index, "_id": key, "_source": fields}
+            for segment in added
+            for key, fields in documents_of(segment)
+        ),
+    )
+    send(cluster, actions, lambda done: sending.tell(done, total))
+    send(cluster, changes)
+
+
+def _mark_of(sending: Sending, segment: Segment) -> str:
+    return segment_mark(segment.name, sending.generation.manifest.contents(segment.name))
+
+
+def _is_there(sending: Sending, segment: Segment) -> bool:
+    return sending.before is not None and _mark_of(sending, segment) in sending.before.segments
+
+
+def _removed(sending: Sending, shipped: Shipped) -> Iterator[str]:
+    """The keys of articles that are in what was sent last, and not in this."""
+    before = sending.before
+    for mark, (documents, deleted) in before.segments.items() if before else ():
+        name = mark.partition(" ")[0]
+        if mark in shipped.segments:
+            numbers = sorted(shipped.segments[mark].deleted - deleted)
+        else:
+            numbers = [number for number in range(documents) if number not in deleted]
+        yield from (article_key(name, number) for number in numbers)
+
+
+def _check(sending: Sending, new: str, shipped: Shipped) -> None:
+    """Have the cluster show what was sent, and count it."""
+    cluster, name = sending.cluster, sending.cluster.address.name
+    articles, words = articles_index(name, new), words_index(name, new)
+    for index in (articles, words):
+        cluster.ask_whole("POST", f"/{index}/_refresh", patience=_LONG)
+    of_forms = {"query": {"term": {"kind": "form"}}}
+    counts = (
+        (cluster.ask_whole("GET", f"/{articles}/_count", patience=_LONG), sending.generation.manifest.documents),
+        (cluster.ask_whole("GET", f"/{words}/_count", of_forms, patience=_LONG), len(shipped.words)),
+    )
+    for answer, count in counts:
+        if answer["count"] != count:
+            raise ClusterUnavailable("cluster.miscounted", at=str(cluster.address), there=answer["count"], sent=count)
+
+
+def _finish(sending: Sending, new: str, manifest: ClusterManifest) -> None:
+    """Say what it is, wait for its replicas, and let nobody write into it any more."""
+    cluster, name = sending.cluster, sending.cluster.address.name
+    for each in (articles_index, words_index):
+        index = each(name, new)
+        cluster.ask("PUT", f"/{index}/_mapping", {"_meta": meta_of(manifest)}, patience=_LONG)
+        settings = {"index.number_of_replicas": sending.size.replicas, "index.blocks.write": True}
+        cluster.ask("PUT", f"/{index}/_settings", settings, patience=_LONG)
+    for each in (articles_index, words_index):
+        _wait_for(cluster, each(name, new), "green")
+
+
+def _wait_for(cluster: Cluster, index: str, status: str) -> None:
+    """Wait until every shard is there (yellow), and every copy (green), as long as something still moves."""
+    standing, last = monotonic() + _STANDSTILL, None
+    while True:
+        params = {"wait_for_status": status, "timeout": "5s"}
+        health = _health(cluster, index, params)
+        if not health["timed_out"]:
+            return
+        moving = (health["active_shards"], health["initializing_shards"])
+        if moving != last or health["initializing_shards"]:
+            standing, last = monotonic() + _STANDSTILL, moving
+        if monotonic() > standing:
+            at = str(cluster.address)
+            if health["status"] == "red":
+                raise ClusterUnavailable("cluster.shards_missing", at=at)
+            raise ClusterUnavailable("cluster.replicas_missing", at=at)
+
+
+def _health(cluster: Cluster, index: str, params: Mapping[str, str]) -> Any:
+    """The health of an index; a status that was not reached in time is an answer too."""
+    return cluster.ask("GET", f"/_cluster/health/{index}", params={**params, "ignore": 408}, patience=_LONG)
+
+
+def _switch(cluster: Cluster, new: str) -> None:
+    """Have the alias lead to the new generation, in one step."""
+    name, before = cluster.address.name, _current_name(cluster)
+    actions: list[dict[str, Any]] = [{"add": {"index": articles_index(name, new), "alias": name}}]
+    if before:
+        actions.insert(0, {"remove": {"index": articles_index(name, before), "alias": name}})
+    try:
+        cluster.ask("POST", "/_aliases", {"actions": actions}, patience=_LONG)
+    except IndexUnusable:
+        # The node may have been lost with its answer alone.
+        if _current_name(cluster) != new:
+            raise
+
+
+def _current_name(cluster: Cluster) -> str:
+    """The generation that the alias leads to, whatever is wrong with it; "" for none."""
+    name = cluster.address.name
+    found = cluster.find(f"/_alias/{name}", params={"filter_path": "*.aliases"}) or {}
+    return max((generation_in(name, index) for index in found), default="")
+
+
+def _forgot(found: Mapping[str, ClusterManifest | None], generation: str) -> str:
+    manifest = found[generation]
+    return manifest.forgotten if manifest else ""
+
+
+def _remove(cluster: Cluster, indices: list[str]) -> None:
+    for index in indices:
+        cluster.ask("DELETE", f"/{index}", params={"ignore_unavailable": "true"}, patience=_LONG)

@@ -1,0 +1,38 @@
+"""How many shards and replicas an index has, where nobody says.
+
+A search asks every shard, so few large ones beat many small ones until one node cannot hold or read them: half a
+million articles take about 2 GB, and one core looks through them in some tens of milliseconds. A replica on another
+node is what makes the loss of a node harmless; on one node it could not be.
+"""
+
+from __future__ import annotations
+
+from index.cluster.connection import Cluster
+from index.errors import UsageError
+from index.namedtuples import NamedTuple
+
+ARTICLES_OF_SHARD = 500_000
+_MOST_SHARDS = 1024
+
+
+class Size(NamedTuple):
+    """Shards of the articles, and replicas of each shard."""
+
+    shards: int
+    replicas: int
+
+
+def size_for(articles: int, nodes: int, shards: int | None = None, replicas: int | None = None) -> Size:
+    """What was asked for, else what fits so many articles on so many nodes with data."""
+    if shards is None:
+        shards = min(_MOST_SHARDS, max(1, -(-articles // ARTICLES_OF_SHARD)))
+    if replicas is None:
+        replicas = min(1, nodes - 1)
+    if replicas > nodes - 1:
+        raise UsageError("cluster.too_many_replicas", replicas=replicas, nodes=nodes)
+    return Size(shards, replicas)
+
+
+def data_nodes(cluster: Cluster) -> int:
+    """How many nodes can hold articles."""
+    return max(1, int(cluster.ask("GET", "/_cluster/health")["number_of_data_nodes"]))

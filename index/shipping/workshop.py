@@ -1,0 +1,109 @@
+"""The workshop of an index in a cluster: the folder on the building machine in which its files are made before they go.
+
+It is an index of files like any other, beside it what was sent of it last: `shipped`. An update compares with that, and
+sends what differs. Where the cluster holds something else by now, since another machine built it, or this folder is
+gone, nothing of it is gone on from, and everything is made and sent anew. What is forgotten is the cluster's to know.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from shutil import rmtree
+
+from index.environment.directories import data_directory
+from index.namedtuples import NamedTuple
+from index.opening import read_file
+from index.provenance import forgotten
+from index.shipping.words import Word
+
+FOLDER, SHIPPED = "clusters", "shipped"
+
+_MOST_BYTES = 1 << 31
+
+
+class SentSegment(NamedTuple):
+    """A segment of which all articles were sent but those that were deleted."""
+
+    documents: int
+    deleted: frozenset[int]
+
+
+class Shipped(NamedTuple):
+    """What was sent last: its mark, its name there and here, the segments, the copies, and the words.
+
+    Segments are named with the checksum of their tables, so one of the same name that was made anew is another.
+    """
+
+    mark: str
+    generation: str
+    local: str
+    segments: Mapping[str, SentSegment]
+    copies: frozenset[tuple[str, str, str]]
+    words: Mapping[str, Word]
+
+
+class Workshop:
+    """The folder for the index `name` of the cluster `id`."""
+
+    def __init__(self, id: str, name: str) -> None:
+        kept = "".join(character for character in id if character.isalnum() or character in "-_")
+        self.home = os.path.join(data_directory(), FOLDER, f"{name}.{kept}")
+
+    def read(self) -> Shipped | None:
+        """What was sent last, None where nothing says, or not as it was written."""
+        try:
+            packed = read_file(os.path.join(self.home, SHIPPED), _MOST_BYTES)
+            said = json.loads(zlib.decompress(packed))
+            return Shipped(
+                said["mark"],
+                said["generation"],
+                said["local"],
+                {name: SentSegment(count, frozenset(gone)) for name, (count, gone) in said["segments"].items()},
+                frozenset((of, id_, path) for of, id_, path in said["copies"]),
+                {form: Word(root, own, all_, tuple(parts)) for form, (root, own, all_, parts) in said["words"].items()},
+            )
+        except (OSError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def write(self, shipped: Shipped) -> None:
+        """Remember what was sent; it costs one rebuild where this is not written any more."""
+        said = {
+            **shipped._asdict(),
+            "segments": {name: (count, sorted(deleted)) for name, (count, deleted) in shipped.segments.items()},
+            "copies": sorted(shipped.copies),
+        }
+        path = os.path.join(self.home, SHIPPED)
+        with open(f"{path}.new", "wb") as file:
+            file.write(zlib.compress(json.dumps(said, ensure_ascii=False).encode(), 1))
+        os.replace(f"{path}.new", path)
+
+    def clear(self) -> None:
+        """Take away all that was made here."""
+        rmtree(self.home, ignore_errors=True)
+
+    def put_forgotten(self, content: bytes) -> None:
+        """Have builds keep out what this list names, which is that of the cluster."""
+        path = os.path.join(self.home, forgotten.FILE)
+        if not content:
+            if os.path.exists(path):
+                os.unlink(path)
+            return
+        os.makedirs(self.home, mode=0o700, exist_ok=True)
+        with open(f"{path}.new", "wb") as file:
+            file.write(content)
+        os.replace(f"{path}.new", path)
+
+    def forgotten(self) -> bytes:
+        """The list as it is here, b"" for none."""
+        try:
+            return read_file(os.path.join(self.home, forgotten.FILE))
+        except FileNotFoundError:
+            return b""
+
+
+def segment_mark(name: str, contents: int) -> str:
+    """What a segment is known by from one time to the next."""
+    return f"{name} {contents:08x}"

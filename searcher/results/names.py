@@ -1,0 +1,36 @@
+"""Which articles a name names: an id, an address, or a dump with the id or the number that an article has in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.article import Article
+from searcher.matching.collection import Collection
+
+
+def ids_named(collection: Collection, name: str) -> tuple[str, ...]:
+    """The ids of the articles that `name` names, in order; see `searcher.api.Searcher.named`.
+
+    For other names than ids all articles are looked through: an index keeps no order of their addresses.
+    """
+    if collection.find_id(name):
+        return (name,)
+    if "://" in name:
+        return tuple(sorted(article.id for article in _articles(collection) if article.url == name))
+    path, _, own = name.rpartition("#")
+    if not (path and own):
+        return ()
+    first = collection.find_id(own)
+    if first and _lies_in(collection.article(first), path):
+        return (own,)
+    in_dump = (article.id for article in _articles(collection) if _lies_in(article, path))
+    return tuple(sorted(found for found in in_dump if found.endswith(f":{own}")))
+
+
+def _articles(collection: Collection) -> Iterator[Article]:
+    for segment in collection.segments:
+        yield from map(segment.article, sorted(segment.live_articles()))
+
+
+def _lies_in(article: Article, path: str) -> bool:
+    return path in (article.path, article.path.rpartition("/")[2])

@@ -1,0 +1,30 @@
+"""Hits and articles one by one, for answers that look at many: nothing is painted that nobody will see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searcher.api import Document, Hit
+from searcher.matching.match import Matched
+from searcher.results.answer import make_document
+from searcher.results.hits import hit
+
+
+def plain_hits(matched: Matched) -> Iterator[Hit]:
+    """The hits of `matched` in order, without spans and snippets."""
+    collection, found = matched.collection, matched.found
+    for rank, (address, score, *_) in enumerate(matched.ranked, start=1):
+        yield hit(
+            rank,
+            score,
+            collection.article(address),
+            missing=found.missing(address),
+            via=found.via(address),
+            copies=collection.copies(address),
+        )
+
+
+def marked_documents(matched: Matched) -> Iterator[Document]:
+    """The articles of the hits in order, with the matches of the query marked and without their raw texts."""
+    for ranked in matched.ranked:
+        yield make_document(matched, ranked.address, with_raw=False)

@@ -1,0 +1,22 @@
+"""The answers by name, with what each gives: a line each. Only what is asked for is loaded."""
+
+from __future__ import annotations
+
+from index.environment.language import term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.answers.answer import Answer
+
+# The name is that of its file in `searcher.answers`, with "-" for "_".
+ANSWERS = {
+    "like": term("articles about the same thing, with the words that say so"),
+}
+
+
+def load(name: str) -> Answer:
+    """The answer `name`."""
+    from importlib import import_module
+
+    found: Answer = import_module(f"searcher.answers.{name.replace('-', '_')}").ANSWER
+    return found
