@@ -140,6 +140,26 @@ class Article(NamedTuple):
         return self.title, self.body, *self.captions
 
 
+class Quotation(NamedTuple):
+    """What somebody said, in an article: every span is [start, end) in code points of the body.
+
+    `kind` is "direct" (between quotation marks, which are not part of the span, nor is an outer comma) or "indirect"
+    (without `bahwa`). `cue` is the verb or word beside it, `speaker` the words that say whose it is, `title` the office
+    beside the name; None where there are none. `name` is the fullest name that the article gives the speaker, "" where
+    `certainty` is "unknown"; "named" is one that stands beside the quotation, "inferred" one that only the text before
+    tells.
+    """
+
+    kind: str
+    start: int
+    end: int
+    cue: tuple[int, int] | None
+    speaker: tuple[int, int] | None
+    title: tuple[int, int] | None
+    name: str
+    certainty: str
+
+
 _PRECISIONS = {10: "day", 7: "month", 4: "year"}
 
 

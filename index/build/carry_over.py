@@ -29,6 +29,7 @@ from index.provenance.declared_dates import ColumnReadings, FileDates
 from index.provenance.digests import digest_of_body
 from index.provenance.forgotten import Forgotten
 from index.provenance.inventory import KnownArticle
+from index.quotations.names import Lexicon
 from index.segment.reader import Segment
 
 # A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
@@ -104,6 +105,7 @@ class Renewal:
         self._demand_little()
         self._move(self._with_other_roots(self._indexer.decide_names()))
         self._move(self._with_other_parts(self._indexer.decide_glued()))
+        self._move(self._with_other_speakers(self._indexer.decide_lexicon()))
         self._move(self._in_tainted_segments())
         self._move(self._in_small_segments())
         self._demand_little()
@@ -201,6 +203,10 @@ class Renewal:
         """The articles that hold a form whose parts are others, because it became or ceased to be a glued word."""
         before = self._base.glued
         return self._holding([form for form in glued.keys() | before.keys() if glued.get(form) != before.get(form)])
+
+    def _with_other_speakers(self, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+        """The articles that hold a word about which the corpus now teaches otherwise whether it is part of a name."""
+        return self._holding(sorted(lexicon.differences(self._base.lexicon)))
 
     def _holding(self, forms: Sequence[str]) -> Iterable[tuple[int, int]]:
         """The articles of the finished segments that hold one of `forms`."""

@@ -27,6 +27,7 @@ from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
 from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile
+from index.quotations.names import NOTHING_LEARNT, Lexicon
 from index.segment.reader import Segment
 from index.store.deletions import write_deletions
 from index.store.duplicates import Copy, write_copies
@@ -34,7 +35,7 @@ from index.store.generations import Generation
 from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest, read_listed
 from index.whoosh_format.toc import write_toc
 
-NAMES, GLUED = "names", "glued"
+NAMES, GLUED, LEXICON = "names", "glued", "lexicon"
 
 
 class Indexer:
@@ -67,6 +68,7 @@ class Indexer:
         self._bodies = BodyCounter(counts)
         self._names: frozenset[str] = frozenset()
         self._glued: Mapping[str, Sequence[str]] = NONE_GLUED
+        self._lexicon = NOTHING_LEARNT
 
     # Articles, in the order of the sources
 
@@ -180,6 +182,11 @@ class Indexer:
         self._glued = self.counts.glued_words(self._roots.__getitem__)
         return self._glued
 
+    def decide_lexicon(self) -> Lexicon:
+        """What the corpus teaches about names of people, once all of its articles are there."""
+        self._lexicon = self.counts.lexicon()
+        return self._lexicon
+
     def finish(self, read_at_ns: int) -> Manifest:
         """Write everything but what came from the sources directly, the finished segments and the manifest."""
         kept = self._kept()
@@ -190,7 +197,7 @@ class Indexer:
         self._roots.keep(self._names)
         abbreviations = self.counts.abbreviation_lines()
         phrases = phrases_in([*own_lines(), *abbreviations])
-        files = self._finish_new(Decided(self._names, phrases, self._glued))
+        files = self._finish_new(Decided(self._names, phrases, self._glued, self._lexicon))
         segments = (*(segment.name for segment in old), *files.values())
         documents = (
             *(segment.documents for segment in old),
@@ -206,6 +213,7 @@ class Indexer:
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))
         _write_lines(self._directory, GLUED, sorted(map(" ".join, self._glued.values())))
+        _write_lines(self._directory, LEXICON, self._lexicon.lines())
         _write_lines(self._directory, ABBREVIATIONS, abbreviations)
         return Manifest(
             analysis=ANALYSIS_VERSION,
@@ -307,3 +315,8 @@ def read_glued(generation: Generation) -> dict[str, tuple[str, ...]]:
     """The forms that this generation also finds by their parts, each with these."""
     lines = filter(None, read_listed(generation.directory, generation.manifest, GLUED).split("\n"))
     return {line.replace(" ", ""): tuple(line.split(" ")) for line in lines}
+
+
+def read_lexicon(generation: Generation) -> Lexicon:
+    """What the corpus of this generation teaches about names of people."""
+    return Lexicon.of_lines(read_listed(generation.directory, generation.manifest, LEXICON).split("\n"))

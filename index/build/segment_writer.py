@@ -10,7 +10,7 @@ import os
 import pickle
 import struct
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from shutil import copyfileobj
@@ -23,9 +23,11 @@ from index.build.amounts import AmountsWriter
 from index.build.inversion import MOST_ARTICLES, Inversion
 from index.build.parting import NONE_GLUED, put_parts
 from index.build.phrases import Sequenced
+from index.build.quotations import find_quotations
 from index.build.term_writer import TermWriter
 from index.build.vocabulary import Forms, families
 from index.namedtuples import NamedTuple
+from index.quotations.names import NOTHING_LEARNT, Lexicon
 from index.segment.columns import ColumnsWriter
 from index.segment.container import SectionsWriter
 from index.segment.cues import write_cues
@@ -35,7 +37,7 @@ from index.segment.forward import number as form_number
 from index.segment.glued import write_glued
 from index.segment.lexicon import write_lexicon
 from index.segment.reader import ID_RECORD, SEGMENT_SUFFIX
-from index.segment.stored import encode
+from index.segment.stored import decode_article, encode
 
 # Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
 MAX_POSTINGS = 50_000_000
@@ -135,11 +137,12 @@ class SegmentWriter:
         root_of: Callable[[str], str],
         phrases: Iterable[Sequence[str]] = (),
         glued: Mapping[str, Sequence[str]] = NONE_GLUED,
+        lexicon: Lexicon = NOTHING_LEARNT,
     ) -> str:
         """Write the file and return its name.
 
         `root_of` gives the root of a form; `phrases`, as forms, get postings of their own; `glued` forms are the parts
-        that they come with.
+        that they come with; `lexicon` tells where names of people begin.
         """
         self._take_in()
         parts, self._sequences, moved = put_parts(
@@ -149,6 +152,7 @@ class SegmentWriter:
         filename = self.name + SEGMENT_SUFFIX
         self._columns.columns["order"].extend(self._order())
         roots = families(map(root_of, self._forms.forms))
+        quotations = find_quotations(self._added(), lexicon, self._dump_columns)
         with open(os.path.join(self._directory, filename), "wb") as file:
             sections = SectionsWriter(file)
             sections.copy("articles", self._articles)
@@ -160,6 +164,7 @@ class SegmentWriter:
             write_cues(sections, self._forms.forms)
             write_glued(sections, {form: list(map(form_number, parts[form])) for form in parts})
             self._amounts.write(sections)
+            quotations.write(sections)
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
             write_lexicon(sections, "ids", iter(ids))
             sections.finish()
@@ -252,6 +257,14 @@ class SegmentWriter:
             return content[ends[article - 1] if article else 0 : ends[article]]
 
         return Sequenced(encoded, columns["length"], columns["title_length"], columns["title_derived"])
+
+    def _added(self) -> Iterator[Article]:
+        """The articles as they were added."""
+        self._articles.seek(0)
+        start = 0
+        for number, end in enumerate(self._columns.columns["article_end"]):
+            yield decode_article(number, self._articles.read(end - start))
+            start = end
 
     def _order(self) -> list[int]:
         """The place of every article when all are in order of newer first day, then id."""

@@ -13,9 +13,9 @@ DIRECT, INDIRECT = "direct", "indirect"
 
 
 class Statement(NamedTuple):
-    """A statement: its span, its cue, and the phrase beside it that names the speaker.
+    """A statement, its cue, and the phrase beside it that names the speaker, each as [start, end).
 
-    `phrase` is [start, end), empty at the cue where nothing stands there. It is None where the statement has no words
+    `phrase` is empty at the cue where nothing stands there. It is None where the statement has no words
     of its own for that, and is its neighbour's: `follows` is -1 for the one before it, +1 for the one behind it, 0 for
     nobody in particular. `embedded` says that it is told of somebody in passing: `X membantah Y yang menyatakan ...`.
     """
@@ -23,8 +23,7 @@ class Statement(NamedTuple):
     kind: str
     start: int
     end: int
-    cue: str = ""
-    cue_start: int = -1
+    cue: tuple[int, int] | None = None
     phrase: tuple[int, int] | None = None
     follows: int = 0
     embedded: bool = False

@@ -32,7 +32,7 @@ def behind_verb(text: str, match: re.Match[str], start: int, end: int) -> Statem
         text[clause : min(end, clause + ENOUGH)].split()
     ) < FEWEST_WORDS:
         return None
-    statement = Statement(INDIRECT, clause, end, verb, match.start())
+    statement = Statement(INDIRECT, clause, end, match.span("verb"))
     before = text[max(start, match.start() - 12) : match.start()].split()
     word = before[-1] if before else ""
     if word in _WITH_THE_SAME:

@@ -33,7 +33,7 @@ _SPEAK = PRONOUNS | {"mereka"}
 
 def according(text: str, match: re.Match[str], start: int, end: int) -> Statement | None:
     """`Menurut Rina, C`, `menurutnya, C` and `C, menurut Rina`."""
-    cue = Statement(INDIRECT, 0, 0, match["cue"] + (match["own"] or ""), match.start())
+    cue = Statement(INDIRECT, 0, 0, _cue_of(match))
     if match["own"]:
         phrase, clause = match.span(), match.end()
     else:
@@ -72,7 +72,7 @@ def _is_name(words: list[str]) -> bool:
 def passive(text: str, match: re.Match[str], start: int, end: int) -> Statement | None:
     """`Ditambahkan Rina, C`, and `C, demikian diklaim Rina`."""
     phrase = phrase_behind(text, match.end())
-    statement = Statement(INDIRECT, 0, 0, match["cue"], match.start(), phrase)
+    statement = Statement(INDIRECT, 0, 0, match.span("cue"), phrase)
     if match["cue"][0] == "D" or match["by"]:
         comma = text.find(",", phrase[1], min(end, phrase[1] + 30))
         if comma < 0 or phrase[0] == phrase[1]:
@@ -88,12 +88,12 @@ def passive(text: str, match: re.Match[str], start: int, end: int) -> Statement 
 def beside_cue(text: str, match: re.Match[str], start: int, end: int) -> Statement | None:
     """`C, kata Rina, C`: with its cue inside; `Selain itu, lanjut dia, C`: what is behind; `C, papar dia`: before."""
     if match["own"]:
-        phrase = match.start("cue"), match.end("own")
+        phrase = _cue_of(match)
     else:
         phrase = phrase_behind(text, match.end("cue"))
         if not _could_speak(text[slice(*phrase)]):
             return None
-    statement = Statement(INDIRECT, start, end, match["cue"] + (match["own"] or ""), match.start("cue"), phrase)
+    statement = Statement(INDIRECT, start, end, _cue_of(match), phrase)
     behind, _ = stripped(text, phrase[1], end, " ,", "")
     goes_on = end - behind > SHORTEST_CLAUSE
     if goes_on and match.start() - start < SHORTEST_PART:
@@ -101,6 +101,11 @@ def beside_cue(text: str, match: re.Match[str], start: int, end: int) -> Stateme
     if goes_on and text.startswith(",", phrase[1]):
         return statement
     return statement._replace(end=match.start()) if match.start() - start >= SHORTEST_CLAUSE else None
+
+
+def _cue_of(match: re.Match[str]) -> tuple[int, int]:
+    """A cue with its -nya."""
+    return match.start("cue"), match.end("own") if match["own"] else match.end("cue")
 
 
 def _could_speak(phrase: str) -> bool:
@@ -112,4 +117,4 @@ def _could_speak(phrase: str) -> bool:
 def subject_first(text: str, match: re.Match[str], start: int, end: int) -> Statement | None:
     """`C, dia melanjutkan, C`: all of it, with its cue inside."""
     del text
-    return Statement(INDIRECT, start, end, match["verb"], match.start("verb"), match.span("subject"))
+    return Statement(INDIRECT, start, end, match.span("verb"), match.span("subject"))

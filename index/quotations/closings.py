@@ -108,8 +108,7 @@ def _lost_opening(text: str, end: int, floor: int, sentences: Sentences) -> int:
 
 def _with_cue(text: str, start: int, end: int, cue: re.Match[str]) -> Statement:
     """The statement that ends before a cue, with the phrase beside that."""
-    if cue["cue"]:
-        place = cue.start("cue")
-        phrase = (place, cue.end("cue")) if cue["own"] else phrase_behind(text, cue.end("cue"))
-        return Statement(DIRECT, start, end, cue["cue"], place, phrase)
-    return Statement(DIRECT, start, end, cue["verb"], cue.start("verb"), cue.span("subject"))
+    if not cue["cue"]:
+        return Statement(DIRECT, start, end, cue.span("verb"), cue.span("subject"))
+    phrase = cue.span("cue") if cue["own"] else phrase_behind(text, cue.end("cue"))
+    return Statement(DIRECT, start, end, cue.span("cue"), phrase)

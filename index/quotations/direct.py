@@ -30,7 +30,7 @@ def _neighbour(text: str, found: list[Statement], number: int, sentences: Senten
     """
     statement = found[number]
     if number and (before := found[number - 1]).follows <= 0 and (before.phrase is not None or before.follows):
-        ended = max(before.end, before.cue_start)
+        ended = max(before.end, before.cue[0]) if before.cue else before.end
         if sentences.number(statement.start) - sentences.number(ended) <= 1:
             return -1
     if number + 1 < len(found):

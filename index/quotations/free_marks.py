@@ -23,7 +23,7 @@ _ANNOUNCES = re.compile(
     rf"\b(?P<verb>{one_of(STATES | TELLS | ANSWERS | CLOSES)})(?P<own>nya)?"
     r"(?:\s(?:bahwa|begini|demikian|sebagai berikut|dalam [^.,:\"]{1,60}))?\s?[,:]?\s?$"
 )
-_ACCORDING = re.compile(r"\b[Mm]enurut\s(?P<phrase>[^\".:;]{2,90})[,:]\s?$")
+_ACCORDING = re.compile(r"\b(?P<cue>[Mm]enurut)\s(?P<phrase>[^\".:;]{2,90})[,:]\s?$")
 # What some pages have for a closing mark.
 _TWO_STOPS = re.compile(r"\s[A-Z][^\"\u201c\u201d\n]{8,400}?\.\.(?=[\s\"])")
 _BLANKS = " \n\t"
@@ -77,17 +77,17 @@ def _announced(text: str, floor: int, place: int) -> Statement | None:
     """A statement that the words before its mark announce: `Rina mengatakan, "`; its span is not set."""
     least = max(floor, place - LONGEST_ANNOUNCEMENT)
     if according := _ACCORDING.search(text, least, place):
-        return Statement(DIRECT, 0, 0, "menurut", according.start(), according.span("phrase"))
+        return Statement(DIRECT, 0, 0, according.span("cue"), according.span("phrase"))
     announces = _ANNOUNCES.search(text, least, place)
     if announces is None:
         return None
-    verb, own = announces["verb"], announces["own"]
-    if verb in CLOSES and character_before(text, place) not in ",:":
+    if announces["verb"] in CLOSES and character_before(text, place) not in ",:":
         return None  # a noun: berisi klaim "..."
-    if own:
-        return Statement(DIRECT, 0, 0, verb + own, announces.start(), (announces.start("verb"), announces.end("own")))
+    if announces["own"]:
+        cue = announces.start("verb"), announces.end("own")
+        return Statement(DIRECT, 0, 0, cue, cue)
     phrase = before_verb(text, floor, announces.start())
-    return None if phrase is None else Statement(DIRECT, 0, 0, verb, announces.start("verb"), phrase)
+    return None if phrase is None else Statement(DIRECT, 0, 0, announces.span("verb"), phrase)
 
 
 def _never_closed(text: str, mark: Mark, limit: int, sentences: Sentences, taken: Spans) -> Statement | None:

@@ -66,7 +66,7 @@ def _in_stretch(text: str, start: int, end: int) -> list[Statement]:
 
 def _begin(statement: Statement) -> int:
     """Where the attribution of a statement begins."""
-    begins = [statement.start, statement.cue_start]
+    begins = [statement.start, statement.cue[0]] if statement.cue else [statement.start]
     if statement.phrase and statement.phrase[0] < statement.phrase[1]:
         begins.append(statement.phrase[0])
     return min(begins)

@@ -9,7 +9,8 @@ listed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from index.namedtuples import NamedTuple
@@ -34,9 +35,26 @@ _HANDLE = re.compile(r"@[\w.*]+|\b[\w.]{1,30}\*{2,}")
 class Lexicon(NamedTuple):
     """What the corpus teaches: words of places, and forms that are names and not ordinary words."""
 
-    places: Container[str] = frozenset()
-    ordinary: Container[str] = frozenset()
+    places: AbstractSet[str] = frozenset()
+    ordinary: AbstractSet[str] = frozenset()
     aliases: Mapping[str, str] = {}
+
+    def lines(self) -> list[str]:
+        """What is known as lines of text; `of_lines` reads them."""
+        known = [" ".join(sorted(words)) for words in (self.places, self.ordinary)]
+        return [*known, *(f"{short}\t{name}" for short, name in sorted(self.aliases.items()))]
+
+    @classmethod
+    def of_lines(cls, lines: Sequence[str]) -> Lexicon:
+        """The lexicon that gave these lines."""
+        places, ordinary, *aliases = lines
+        pairs = (line.partition("\t")[::2] for line in aliases)
+        return cls(frozenset(places.split()), frozenset(ordinary.split()), dict(pairs))
+
+    def differences(self, other: Lexicon) -> frozenset[str]:
+        """The words, in small letters, of which this one says something else."""
+        names = {short.lower() for short, _ in self.aliases.items() ^ other.aliases.items()}
+        return frozenset({*(self.places ^ other.places), *(self.ordinary ^ other.ordinary), *names})
 
     def is_place(self, word: str) -> bool:
         """Whether a word, in small letters, is mostly a place."""
@@ -45,6 +63,9 @@ class Lexicon(NamedTuple):
     def is_ordinary(self, word: str) -> bool:
         """Whether a word, in small letters, is mostly no name of a person."""
         return word in self.ordinary
+
+
+NOTHING_LEARNT = Lexicon()
 
 
 class Word(NamedTuple):
@@ -57,12 +78,12 @@ class Word(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A speaker as written: the span of the name without a title, the title beside it, and whether it is a body."""
+    """A speaker as written: the span of the name, that of the title beside it, and whether it is an institution."""
 
     start: int
     end: int
-    title: str
-    is_body: bool
+    title: tuple[int, int] | None = None
+    is_body: bool = False
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
@@ -116,7 +137,7 @@ def could_be_name(word: str, lexicon: Lexicon, *, strict: bool) -> bool:
 def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lexicon) -> Named | None:
     """The name in a phrase, or None where it holds none."""
     if handle := _HANDLE.search(text, start, end):
-        return Named(handle.start(), handle.end(), "", is_body=False)
+        return Named(*handle.span())
     words = words_of(text, start, end)
     if not words:
         return None
@@ -129,7 +150,7 @@ def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lex
         *(_behind_titles(part, lexicon) for part in parts),
     )
     run = next(filter(None, found), None)
-    return _named(text, run, words) if run else _body(text, words)
+    return _named(run, words) if run else _body(text, words)
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
@@ -236,15 +257,14 @@ def _body(text: str, words: list[Word]) -> Named | None:
         return None
     if last.parted and text[last.start - 1] == "(" and last is not first:
         last = capitals[-2]  # the initials behind the name
-    return Named(first.start, last.end, "", is_body=True)
+    return Named(first.start, last.end, is_body=True)
 
 
-def _named(text: str, run: list[Word], words: list[Word]) -> Named:
+def _named(run: list[Word], words: list[Word]) -> Named:
     """The name of a run, and as its title what stands before it in the phrase, or behind it beside a comma."""
-    a, b = run[0].start, run[-1].end
-    before = [word for word in words if word.end <= a]
-    behind = [word for word in words if word.start >= b]
-    title = text[before[0].start : before[-1].end] if before else ""
-    if not title and behind and behind[0].parted:
-        title = text[behind[0].start : behind[-1].end]
-    return Named(a, b, title.strip(" ,("), is_body=False)
+    start, end = run[0].start, run[-1].end
+    before = [word for word in words if word.end <= start]
+    behind = [word for word in words if word.start >= end]
+    if before:
+        return Named(start, end, (before[0].start, before[-1].end))
+    return Named(start, end, (behind[0].start, behind[-1].end) if behind and behind[0].parted else None)

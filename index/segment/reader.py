@@ -31,6 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.segment.amounts import Amounts
     from index.segment.dump_columns import DumpColumns
+    from index.segment.quotations import Quotations
 
 SEGMENT_SUFFIX = ".segment"
 
@@ -108,6 +109,13 @@ class Segment:
         from index.segment.amounts import Amounts  # most queries name none
 
         return Amounts(self._sections, self.documents, self.deleted)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """The quotations of the articles."""
+        from index.segment.quotations import Quotations  # no search asks
+
+        return Quotations(self._sections, self.documents)
 
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""

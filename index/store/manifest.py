@@ -29,7 +29,7 @@ ABBREVIATIONS = "abbreviations.tsv"
 COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `index.store.deletions`
 
 # Raised by hand when files of a generation are laid out differently.
-FORMAT_VERSION = "7"
+FORMAT_VERSION = "8"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
 ANALYSIS_VERSION = "5"

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from index.quotations.find import Quotation, quotations_in
+from index.article import Quotation
+from index.quotations.find import quotations_in
 from index.quotations.learning import LexiconCounter
 from index.quotations.names import Lexicon
 
@@ -172,13 +173,15 @@ def test_what_is_no_statement(body: str) -> None:
 
 def test_a_quotation_tells_its_places_and_words() -> None:
     body = 'Kepala Dinas Pasar, Rina Hadi, hadir. "Harga turun," kata Rina.'
-    assert quotations_in(body) == [Quotation("direct", 39, 50, "kata", (58, 62), "Rina Hadi", "", NAMED)]
+    assert quotations_in(body) == [Quotation("direct", 39, 50, (53, 57), (58, 62), None, "Rina Hadi", NAMED)]
     assert body[58:62] == "Rina"
 
 
 def test_the_title_beside_a_name() -> None:
-    (quotation,) = quotations_in('"Harga turun," kata Kepala Dinas Pasar, Rina Hadi, di kantornya.')
-    assert (quotation.name, quotation.title) == ("Rina Hadi", "Kepala Dinas Pasar")
+    body = '"Harga turun," kata Kepala Dinas Pasar, Rina Hadi, di kantornya.'
+    (quotation,) = quotations_in(body)
+    assert quotation.title
+    assert (quotation.name, body[slice(*quotation.title)]) == ("Rina Hadi", "Kepala Dinas Pasar")
 
 
 def test_a_headline_gives_a_full_name_without_its_verbs() -> None:
