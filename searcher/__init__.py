@@ -13,6 +13,7 @@ Each room knows only those below it.
 | `telusur` | the command `telusur`: one subcommand an answer |
 | `answers` | every other answer than a page of hits, one file each |
 | `cli` | the command `search`: options, pages as text and JSON, completion, manual pages |
+| `formats` | files of hits: rows, references, Markdown, JSON; one module a format, one table of them |
 | `engine` | the searcher over an index on this machine, following its generations |
 | `results` | a page of hits: the request read, hits painted and cut to snippets, counted, explained, offers |
 | `matching` | which articles match, how well, and the best of them in order |

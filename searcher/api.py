@@ -182,6 +182,7 @@ class ResultPage(NamedTuple):
     may share one; `origins` the independent texts among them, None until they are known. `notes` say what a user should
     know about the answer. `facets` maps source, month, place and author (category and tag where dumps have them) and
     what was asked for by name to counts, most frequent first and months in order; empty unless the request asked.
+    `more_values` says of how many values of a facet the counts are left out, where any are.
     """
 
     query: str
@@ -196,6 +197,7 @@ class ResultPage(NamedTuple):
     facets: dict[str, tuple[FacetCount, ...]] = {}  # noqa: RUF012 -- a default that nobody writes to
     folds: int = 0
     origins: int | None = None
+    more_values: dict[str, int] = {}  # noqa: RUF012 -- as above
 
 
 class CutPiece(NamedTuple):
@@ -256,11 +258,11 @@ class Searcher(Protocol):
         What `info` notes of the index that answers holds for them as well.
         """
 
-    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
         """The best `count` hits of `request`, 0 for all, in the order of its pages, read one by one.
 
-        For answers that look at many: a hit has no spans, no snippets and no amounts. `limit` and `page` of the request
-        mean nothing here. Raises what `search` raises, at once.
+        For answers that look at many: a hit has no spans, no snippets and no amounts, unless they are wanted `painted`
+        as in a page. `limit` and `page` of the request mean nothing here. Raises what `search` raises, at once.
         """
 
     def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:

@@ -17,9 +17,9 @@ from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
 from searcher.api import Document, FamilyMember, Hit, IndexInfo, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
-from searcher.matching.match import Matched, Matching, match, match_all
+from searcher.matching.match import Matched, Matching, look_up_only, match, match_all
 from searcher.query.parser import Query, mentions_time
-from searcher.results.answer import index_info, make_document, make_page
+from searcher.results.answer import index_info, make_document, make_hits, make_page
 from searcher.results.request import read_request
 from searcher.results.settled import settled
 
@@ -74,7 +74,7 @@ class IndexSearcher:
             return None
         asked = SearchRequest(query, unfinished=True)
         understood = read_request(asked, self._today, self._columns) if query.strip() else Query("", None)
-        return make_document(match(collection, understood, Matching()), address)
+        return make_document(look_up_only(collection, understood, Matching()), address)
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         """The family of `word`, or those of its parts; see `searcher.api.Searcher`."""
@@ -86,10 +86,13 @@ class IndexSearcher:
             found |= collection.family(collection.root_of(token.form))
         return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
-    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+        matched = self._matched(request, count)
+        if painted:
+            return make_hits(matched, explain=request.explain)
         from searcher.results.stream import plain_hits
 
-        return plain_hits(self._matched(request, count))
+        return plain_hits(matched)
 
     def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
         from searcher.results.stream import marked_documents

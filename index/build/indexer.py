@@ -168,9 +168,12 @@ class Indexer:
 
     def decide_names(self) -> frozenset[str]:
         """The names of the corpus, once all of its articles are there; they decide the roots of the new segments."""
+        for share, counts in self._shared.invert() if self._shared else ():
+            if counts:
+                self.counts.merge(counts)
+            else:
+                self._take_back(share)
         self._bodies.finish()
-        for counts in self._shared.invert() if self._shared else ():
-            self.counts.merge(counts)
         for new in self._new:
             if new.writer:
                 self.counts.add_occurrences(new.writer.occurrences())
@@ -245,6 +248,16 @@ class Indexer:
         number = writer.add(article.article, self._spooled(article).raw.text)
         self._bodies.add(article.article.body)
         return place, number
+
+    def _take_back(self, share: int) -> None:
+        """Write the articles of a share to segments of this process: one alone cannot number all of their forms."""
+        assert self._shared
+        indexes = self._inventory.indexes()
+        for number, (article, raw) in enumerate(self._shared.take_back(share)):
+            place, writer = self._writer()
+            index = indexes[self._first_share + share, number]
+            self._inventory.move(index, place, writer.add(article, raw))
+            self._bodies.add(article.body)
 
     def _put_in_share(self, index: int) -> tuple[int, int]:
         assert self._shared

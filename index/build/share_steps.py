@@ -78,22 +78,33 @@ class ToInvert(NamedTuple):
     is_kept: bytes
 
 
-def invert_share(unfinished: UnfinishedSegments, work: ToInvert, tell: Tell) -> CorpusCounts:
-    """Make a segment of a share as far as it can be made alone; returns what was counted over its bodies."""
+def invert_share(unfinished: UnfinishedSegments, work: ToInvert, tell: Tell) -> CorpusCounts | None:
+    """Make a segment of a share as far as it can be made alone; returns what was counted over its bodies.
+
+    None where it holds more forms than a segment can number: then it still waits.
+    """
     unfinished.lay_down()
     segment = work.segment
     writer, counter = SegmentWriter(segment.directory, segment.name), BodyCounter(CorpusCounts())
-    for place, (article, raw) in enumerate(Waiting(segment.path + _WAITING).read(len(work.is_kept)), start=1):
-        if work.is_kept[place - 1]:
-            writer.add(article, raw)
-            counter.add(article.body)
-        if place % _TOLD_EVERY == 0:
+    for done, (article, raw) in enumerate(waiting_in(work), start=1):
+        if writer.is_full:
+            writer.close()
+            return None
+        writer.add(article, raw)
+        counter.add(article.body)
+        if done % _TOLD_EVERY == 0:
             tell(_TOLD_EVERY)
     counts = counter.finish()
     counts.add_occurrences(writer.occurrences())
     _write_lines(segment.path + _FORMS, writer.forms)
     unfinished.put(writer)
     return counts
+
+
+def waiting_in(work: ToInvert) -> Iterator[SetAside]:
+    """The articles of a share that are to be indexed, which are gone when all of them were read."""
+    articles = Waiting(work.segment.path + _WAITING).read(len(work.is_kept))
+    return (article for article, is_kept in zip(articles, work.is_kept, strict=True) if is_kept)
 
 
 def forms_of_share(segment: ShareSegment) -> list[str]:

@@ -26,11 +26,12 @@ from index.build.share_steps import (
     invert_share,
     stem,
     understand_share,
+    waiting_in,
 )
 from index.build.shares import Share
 from index.build.spool import Spool, Spooled
 from index.build.statistics import CorpusCounts
-from index.build.understanding import Understood
+from index.build.understanding import SetAside, Understood
 from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
@@ -94,15 +95,23 @@ class SharedSegments:
         """The article at `index` of the spool as it came."""
         return self._spool.at(index)
 
-    def invert(self) -> Iterator[CorpusCounts]:
-        """Invert what was kept, and give what was counted over it, share by share."""
-        tasks = [ToInvert(self._segments[number], bytes(self._is_kept[number])) for number in self._used()]
+    def invert(self) -> Iterator[tuple[int, CorpusCounts | None]]:
+        """Invert what was kept, and give what was counted over it, share by share.
+
+        None for a share that holds too many forms for one segment: its articles are to be taken back.
+        """
+        tasks = [self._to_invert(number) for number in self._used()]
         last: dict[int, int] = {}
         for number, (counts, member) in zip(self._used(), self._crew.run(invert_share, tasks, self._tell), strict=True):
             last[member] = number  # a member holds the last one that it began, and they begin in order
-            yield counts
+            yield number, counts
         for member, number in last.items():
             self._members[number] = member
+
+    def take_back(self, share: int) -> Iterator[SetAside]:
+        """The articles that were kept of a share, in the order of their numbers; it makes no segment any more."""
+        self.documents[share] = 0
+        return waiting_in(self._to_invert(share))
 
     def finish(self, roots: Roots, decided: Decided) -> list[str]:
         """Write the segments; returns the names of their files, "" for one without any article."""
@@ -127,6 +136,9 @@ class SharedSegments:
         tasks = [forms[start : start + _STEMMED_AT_ONCE] for start in range(0, len(forms), _STEMMED_AT_ONCE)]
         for task, (found, _) in zip(tasks, self._crew.run(stem, tasks, lambda _: None), strict=True):
             roots.update(zip(task, found, strict=True))
+
+    def _to_invert(self, share: int) -> ToInvert:
+        return ToInvert(self._segments[share], bytes(self._is_kept[share]))
 
     def _used(self) -> list[int]:
         """The shares of which anything was kept."""

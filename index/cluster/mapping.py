@@ -17,12 +17,17 @@ Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that i
 
     roots             `serang|137 iran|42`: each root with the impact of its family. A `term` query with boost w scores
     forms             w * impact / 255. Forms likewise: also the base of a reduplication, a glued word and its parts
+    phrases           `amerika_serikat|88`: the phrases that have postings of their own (`index.segment.phrases`)
     title_sequence    the forms of the title, one for each position, from 0
     rest_sequence     those of body and captions, from 0, with `GAP` at the one position between two of these: no phrase
                       may reach over it. A reduplication (`nota-nota`), and a stem that is told apart (`pukul-`), also
                       has the part before its hyphen at its position, so phrases of the base find it. A glued word is
-                      its parts. The scripted similarity gives `boost * places`, asked once for every term of a phrase.
-                      Both come back (`stored_fields`) with the bare forms: title, "\0" and rest are a sequence
+                      its parts. The scripted similarity gives `boost * places`, asked once for every term of a phrase
+    root_sequence     the roots of title and rest with a `GAP` between, for words side by side: a phrase of two roots
+                      scores boost * n / (n + 1) for n places. `kota+sekota` are two roots at one position, that of a
+                      reduplication and that of its base
+    sequence          the bare forms of title and rest with a `GAP` between, in base64, where scripts read it: what a
+                      phrase is worth depends on where it is. Comes back (`docvalue_fields`)
     length            positions of title (unless derived), body and captions: what impacts depend on
     title_length      positions of the title
     title_derived     whether the title only repeats the body: then it scores nothing, and amounts in it do not count
@@ -41,6 +46,8 @@ Words beside them, by `kind`:
 
     form              form, root, `articles` that hold the form, `root_articles` that hold its family, `parts` of a
                       glued word. What no article is found by is not there. `_id` is `f:FORM`
+    phrase            a phrase that has postings of its own, as `form`, and how many `articles` hold it, if any;
+                      `_id` is `f:FORM OTHER FORM`
     copy              another article with the same text: `of` the key of the one that is indexed, its `id` and `path`
     file              a file of the build: `name`, its `part` from 0 of `parts_of_file`, `content` in base64; `_id` is
                       `file:NAME:PART`
@@ -52,7 +59,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 FORMAT = "1"
@@ -60,9 +67,9 @@ FORMAT = "1"
 # Stands at the position between body and captions; no form is a mark.
 GAP = "¶"
 
-ARTICLES_FIELDS_STORED = ("title_sequence", "rest_sequence", "amount_places", "record", "raw")
+ARTICLES_FIELDS_STORED = ("amount_places", "record", "raw")
 
-FORM, COPY, FILE = "form", "copy", "file"
+FORM, PHRASE, COPY, FILE = "form", "phrase", "copy", "file"
 
 ANY_UNIT = "*"
 
@@ -83,7 +90,14 @@ _SEQUENCE: dict[str, Any] = {
     "index_options": "positions",
     "norms": False,
     "similarity": "places",
-    "store": True,
+}
+_SEQUENCE_OF_ROOTS: dict[str, Any] = {
+    "type": "text",
+    "analyzer": "roots",
+    "search_analyzer": "forms",
+    "index_options": "positions",
+    "norms": False,
+    "similarity": "side_by_side",
 }
 _KEYWORD: dict[str, Any] = {"type": "keyword"}
 _NUMBER: dict[str, Any] = {"type": "integer"}
@@ -96,8 +110,11 @@ ARTICLES: dict[str, Any] = {
     "properties": {
         "roots": _IMPACTS,
         "forms": _IMPACTS,
+        "phrases": _IMPACTS,
         "title_sequence": _SEQUENCE,
         "rest_sequence": _SEQUENCE,
+        "root_sequence": _SEQUENCE_OF_ROOTS,
+        "sequence": {"type": "binary", "doc_values": True},
         "length": _NUMBER,
         "title_length": _NUMBER,
         "title_derived": {"type": "boolean"},
@@ -147,11 +164,13 @@ _ANALYSIS: dict[str, Any] = {
     "tokenizer": {"blanks": {"type": "whitespace", "max_token_length": _LONGEST_TOKEN}},
     "filter": {
         "impacts": {"type": "delimited_term_freq", "delimiter": "|"},
+        "one_by_one": {"type": "pattern_capture", "preserve_original": False, "patterns": ["([^+]+)"]},
         "base": {"type": "pattern_capture", "preserve_original": True, "patterns": ["^([^-]+)-"]},
     },
     "analyzer": {
         "impacts": {"type": "custom", "tokenizer": "blanks", "filter": ["impacts"]},
         "sequence": {"type": "custom", "tokenizer": "blanks", "filter": ["base"]},
+        "roots": {"type": "custom", "tokenizer": "blanks", "filter": ["one_by_one"]},
         "forms": {"type": "custom", "tokenizer": "blanks"},
     },
 }
@@ -165,6 +184,12 @@ _SIMILARITY: dict[str, Any] = {
         "type": "scripted",
         "weight_script": {"source": "return query.boost;"},
         "script": {"source": "return weight * doc.freq;"},
+    },
+    # Asked once for each of two terms, with the number of their places.
+    "side_by_side": {
+        "type": "scripted",
+        "weight_script": {"source": "return query.boost / 2.0;"},
+        "script": {"source": "return weight * doc.freq / (doc.freq + 1.0);"},
     },
 }
 
@@ -199,6 +224,16 @@ def number_of(key: str) -> int:
 def form_key(form: str) -> str:
     """The `_id` of a form."""
     return f"f:{form}"
+
+
+def phrase_term(forms: str) -> str:
+    """A phrase, its forms parted by blanks, as `phrases` has it."""
+    return forms.replace(" ", "_")
+
+
+def roots_term(roots: Iterable[str]) -> str:
+    """Roots at one position as `root_sequence` takes them."""
+    return "+".join(roots)
 
 
 def amount_term(unit: str, number: str) -> str:

@@ -44,17 +44,41 @@ def _say_for_argparse(words: str) -> str:
 vars(argparse)["_"] = _say_for_argparse
 
 
-class Parser(argparse.ArgumentParser):
-    """An `ArgumentParser` whose complaints take two lines: `hint` follows each."""
+# What takes options, a parser or a group of one, has no public name.
+Container = argparse._ActionsContainer  # noqa: SLF001
 
-    def __init__(self, *, hint: str = "", **options: Any) -> None:
-        super().__init__(**options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+class Parser(argparse.ArgumentParser):
+    """An `ArgumentParser` whose complaints take two lines: `hint` follows one about what it does not know.
+
+    With a `short` help that is what `-h` prints, and `--help` the whole.
+    """
+
+    def __init__(self, *, hint: str = "", short: str = "", **options: Any) -> None:
+        super().__init__(
+            **options, add_help=not short, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
         self._hint = hint
+        self.short = short
+        if short:
+            self.add_argument("-h", action=_ShowShort, nargs=0, help=say("show what is asked for most and exit"))
+            self.add_argument("--help", action="help", help=say("show this help and exit"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is, and exit."""
-        hint = self._hint or say("All options: {command} --help", command=self.prog)
+        whole = say("All options: {command} --help", command=self.prog)
+        unknown = say("unrecognized arguments: %s").partition("%")[0]
+        hint = self._hint if self._hint and message.startswith(unknown) else whole
         self.exit(UsageError.exit_code, f"{self.prog}: {printable(in_short(message))}\n{hint}\n")
+
+
+class _ShowShort(argparse.Action):
+    """Print the short help."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        assert isinstance(parser, Parser)
+        print(parser.short, end="")
+        parser.exit()
 
 
 class ShowVersion(argparse.Action):
@@ -89,7 +113,7 @@ def given_twice(first: str, second: str) -> str:
     return say("given twice, as {first!r} and {second!r}", first=first, second=second)
 
 
-def add_shared(parser: argparse.ArgumentParser, *, index: str, again: bool = False) -> None:
+def add_shared(parser: Container, *, index: str, again: bool = False) -> None:
     """Add the options that every command has; `index` is where the directory of the index goes.
 
     With `again` they were added to the command of which `parser` is a subcommand, too: `settle_index` settles which
@@ -124,7 +148,7 @@ def _again(dest: str) -> str:
     return f"{dest}_again"
 
 
-def add_language(parser: argparse.ArgumentParser) -> None:
+def add_language(parser: Container) -> None:
     """Add `--lang`, which is only checked here: `index.environment.language.wished_language` heeded it before."""
     parser.add_argument("--lang", choices=LANGUAGES, default="", help=say("the language of messages, id or en"))
 

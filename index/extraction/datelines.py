@@ -46,6 +46,8 @@ class Dateline(NamedTuple):
 _DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.(?i:com|co\.id|go\.id|or\.id|id|net|org|co|tv|news)\b"
 _AGENCY = r"(?:CNN|CNBC|BBC|VOA|DW|ABC|VOI)(?: [A-Z][a-z]+)?|ANTARA|Antara|Reuters|AFP|Xinhua|IRNA"
 _OUTLET = rf"(?P<source>{_DOMAIN}|{_AGENCY})"
+# "IDN Times" behind a town is no province of it: "Jakarta, IDN Times - ".
+_NAMED_OUTLET = r"(?:[A-Z][\w’-]{0,20} ){1,2}(?:Times|TIMES|News|NEWS|Post|POST|Online|ONLINE|Media|MEDIA|TV)\b"
 _CAPITALISED = r"[A-Z][\w'’-]*"
 _TOWN = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}?"
 _PLACE = rf"(?P<place>{_TOWN}(?:, {_TOWN}){{0,2}}?)"
@@ -68,6 +70,7 @@ _FORMS = tuple(
         rf"{_OUTLET},?{_DASH}",
         rf"{_OUTLET} ?, ?(?:(?P<place>Jakarta) )?",
         rf"{_PLACE} ?, ?{_OUTLET}{_DASH}",
+        rf"{_PLACE} ?, ?(?P<source>{_NAMED_OUTLET}){_DASH}",
         rf"{_PLACE} ?\((?P<source>[A-Z][\w.’' -]{{1,28}})\)(?:{_DASH}|$)",
         rf"(?P<source>Kantor Berita {_AGENCY_NAME}{_DASH}[A-Z]{{2,8}}){_DASH}",
         rf"{_PLACE}{_SPACED_DASH}",

@@ -112,11 +112,16 @@ class Terms:
         self._demand_possible(root.listed, max(numbers, default=0))
         return numbers
 
+    def phrases(self) -> Iterator[Term]:
+        """Every phrase that has postings of its own, in order."""
+        return map(self._phrase, self._phrases.starting_with(""))
+
     def phrase(self, forms: Sequence[str]) -> Term | None:
         """The entry of a phrase that has postings of its own, also where no article holds it; None for any other."""
         entry = self._phrases.find(key_of(forms))
-        if entry is None:
-            return None
+        return self._phrase(entry) if entry else None
+
+    def _phrase(self, entry: Entry) -> Term:
         offset, listed = entry.record
         self._demand_listed(listed)
         return Term(entry.key, offset, self._live_frequency(offset, listed, 0), listed, 0, 0)

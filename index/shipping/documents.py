@@ -13,7 +13,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from index.cluster.mapping import ANY_UNIT, GAP, amount_term, article_key, column_term, with_impacts
+from index.analysis.tokenizer import reduplication_base
+from index.cluster.mapping import (
+    ANY_UNIT,
+    GAP,
+    amount_term,
+    article_key,
+    column_term,
+    phrase_term,
+    roots_term,
+    with_impacts,
+)
 from index.segment.amounts import AmountPlace
 from index.segment.columns import FACETS
 from index.segment.forward import GAP as GAP_CHARACTER
@@ -49,8 +59,12 @@ class _Whole:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._forms = {GAP_CHARACTER: GAP}
+        roots = [root.text for root in segment.terms.roots_starting_with("")]
+        root_of: dict[str, str] = {}
         for term in segment.terms.forms_starting_with(""):
             self._forms[character(term.number)] = term.text
+            root_of[term.text] = roots[term.root]
+        self._roots = {each: _roots_at(form, root_of) for each, form in self._forms.items()}
         names = ("length", "title_length", "title_derived", "first_day", "last_day")
         self._columns = {name: segment.column(name) for name in names}
         self._facets = {name: (segment.values(name), segment.column(name)) for name in FACETS}
@@ -62,17 +76,20 @@ class _Whole:
         segment = self._segment
         forms = self._turned(segment.terms.forms_starting_with(""), numbers)
         roots = self._turned(segment.terms.roots_starting_with(""), numbers)
+        phrases = self._turned(segment.terms.phrases(), numbers, phrase_term)
         for number in numbers:
             if number not in segment.deleted:
                 fields = self._fields(number)
                 fields["forms"] = _spelt(forms, number - numbers.start)
                 fields["roots"] = _spelt(roots, number - numbers.start)
+                fields["phrases"] = _spelt(phrases, number - numbers.start)
                 yield article_key(segment.name, number), {name: value for name, value in fields.items() if value != ""}
 
     def _fields(self, number: int) -> dict[str, Any]:
         segment = self._segment
         article = segment.article(number)
-        title, _, rest = segment.sequence(number).partition(GAP_CHARACTER)
+        sequence = segment.sequence(number)
+        title, _, rest = sequence.partition(GAP_CHARACTER)
         columns = {name: column[number] for name, column in self._columns.items()}
         day = columns["first_day"]
         record, raw = segment.records(number)
@@ -80,6 +97,8 @@ class _Whole:
             "id": article.id,
             "title_sequence": self._spelt(title),
             "rest_sequence": self._spelt(rest),
+            "root_sequence": " ".join(map(self._roots.__getitem__, sequence)),
+            "sequence": b64encode(self._spelt(sequence).encode()).decode(),
             **columns,
             "title_derived": bool(columns["title_derived"]),
             "month": date.fromordinal(day).isoformat()[:7] if day else "",
@@ -93,14 +112,14 @@ class _Whole:
     def _spelt(self, sequence: str) -> str:
         return " ".join(map(self._forms.__getitem__, sequence))
 
-    def _turned(self, terms: Iterable[Term], numbers: range) -> Turned:
+    def _turned(self, terms: Iterable[Term], numbers: range, spell: Callable[[str], str] = str) -> Turned:
         texts: list[str] = []
         held = [array("I") for _ in numbers]
         for term in terms:
             articles, impacts = self._segment.terms.postings(term)
             first = bisect_left(articles, numbers.start)
             packed = len(texts) << _IMPACT_BITS
-            texts.append(term.text)
+            texts.append(spell(term.text))
             for article, impact in islice(zip(articles, impacts, strict=True), first, None):
                 if article >= numbers.stop:
                     break
@@ -153,6 +172,12 @@ class _Whole:
                 for start, end, unit, value, ambiguous in places
             ],
         }
+
+
+def _roots_at(form: str, root_of: Mapping[str, str]) -> str:
+    """The root of a form, and that of its base where it is another one."""
+    base = reduplication_base(form) if "-" in form else ""
+    return roots_term(dict.fromkeys(root_of.get(each, each) for each in (form, base) if each))
 
 
 def _counting(before: int) -> Callable[[Iterable[int]], bool]:

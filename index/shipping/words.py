@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.cluster.mapping import FORM, form_key
+from index.cluster.mapping import FORM, PHRASE, form_key
 from index.namedtuples import NamedTuple
 from index.segment.forward import number as form_number
 from index.segment.reader import Segment
@@ -24,7 +24,7 @@ class Word(NamedTuple):
 
 
 def words_of(segments: Sequence[Segment]) -> dict[str, Word]:
-    """Every form that some article is found by."""
+    """Every form that some article is found by, and every phrase that has postings of its own."""
     articles: dict[str, int] = {}
     roots: dict[str, str] = {}
     parts: dict[str, tuple[str, ...]] = {}
@@ -42,9 +42,13 @@ def words_of(segments: Sequence[Segment]) -> dict[str, Word]:
                     characters = segment.terms.parts_of(form.text)
                     numbers = map(form_number, characters)
                     parts[form.text] = tuple(segment.terms.form_numbered(number).text for number in numbers)
-    return {
+    words = {
         form: Word(roots[form], count, of_roots[roots[form]], parts.get(form, ())) for form, count in articles.items()
     }
+    phrases: dict[str, int] = {}
+    for phrase in (phrase for segment in segments for phrase in segment.terms.phrases()):
+        phrases[phrase.text] = phrases.get(phrase.text, 0) + phrase.frequency
+    return words | {phrase: Word("", count, 0) for phrase, count in phrases.items()}
 
 
 def changed_words(before: Mapping[str, Word], now: Mapping[str, Word]) -> Iterator[tuple[str, Word | None]]:
@@ -61,7 +65,7 @@ def word_actions(index: str, words: Iterable[tuple[str, Word | None]]) -> Iterat
         if word is None:
             yield {"_op_type": "delete", "_index": index, "_id": form_key(form)}
             continue
-        fields = {"kind": FORM, "form": form, "root": word.root, "articles": word.articles}
+        fields = {"kind": PHRASE if " " in form else FORM, "form": form, "root": word.root, "articles": word.articles}
         fields["root_articles"] = word.root_articles
         if word.parts:
             fields["parts"] = list(word.parts)

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from index.environment.language import say
-from index.environment.parser import Parser, ShowVersion, add_shared, columns, examples
+from index.environment.parser import Container, Once, Parser, ShowVersion, add_shared, columns, examples
 from index.environment.settings import ALWAYS, AUTO, NEVER, Settings
 from index.errors import UsageError
 from searcher.api import SORTS, SearchRequest
-from searcher.cli.options import JSON, JSON_LINES, PATHS, TEXT, Options, settled
-from searcher.cli.shared_arguments import add_colour, add_filters, add_pager, add_quiet, count, number_in
+from searcher.cli.options import FILES, JSON, JSON_LINES, LISTS, OUTPUTS, PATHS, Options, settled
+from searcher.cli.shared_arguments import (
+    NO_LIMIT,
+    add_colour,
+    add_filters,
+    add_pager,
+    add_quiet,
+    count,
+    count_or_all,
+    number_in,
+)
 from searcher.cli.terminal import WIDEST
 from searcher.query.filters import SORT_WORDS
 from searcher.query.parser import SYNTAX
@@ -54,6 +63,8 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Options:
     given = vars(whole.parse_intermixed_args(arguments[:end]))
     given["query"] = " ".join([*given["words"], *arguments[end + 1 :]])
     given["facet"] = tuple(given["facet"])
+    given["every"] = given["limit"] == NO_LIMIT
+    given["limit"] = given["limit"] or defaults.request.limit
     given["request"] = SearchRequest(**{name: given[name] for name in SearchRequest._fields})
     options = Options(**{name: given[name] for name in Options._fields})
     if not options.is_about_the_command:
@@ -70,11 +81,13 @@ def parser() -> Parser:
         usage=_usage(),
         hint=say("To leave out a word: search 'ISIS -Putin', or search -- -Putin. All options: search --help"),
         description=examples(EXAMPLES),
+        short=_short(),
         epilog=f"{language}\n\n{exit_codes}",
     )
     whole.add_argument("words", nargs="*", metavar=say("QUERY"), help=say("words in the query language"))
-    whole.add_argument("-i", "--interactive", action="store_true", help=say("open the app, with QUERY typed in"))
-    whole.add_argument(
+    app = whole.add_argument_group(say("the app"))
+    app.add_argument("-i", "--interactive", action="store_true", help=say("open the app, with QUERY typed in"))
+    app.add_argument(
         "--serve",
         nargs="?",
         type=_port,
@@ -82,18 +95,38 @@ def parser() -> Parser:
         metavar="PORT",
         help=say("open the app in a browser of this machine ({port})", port=USUAL_PORT),
     )
-    _add_what_is_found(whole)
-    _add_what_is_shown(whole)
-    add_shared(whole, index="home")
-    add_quiet(whole)
-    whole.add_argument("-v", "--verbose", action="store_true", help=say("say what was understood, and what answered"))
-    whole.add_argument("--completion", choices=SHELLS, help=say("print what completes the commands in this shell"))
-    whole.add_argument(
+    _add_what_is_found(whole.add_argument_group(say("what is found")))
+    _add_what_is_shown(whole.add_argument_group(say("how it is shown")))
+    _add_files(whole.add_argument_group(say("for programs and files")))
+    surroundings = whole.add_argument_group(say("the index and the language"))
+    add_shared(surroundings, index="home")
+    about = whole.add_argument_group(say("remarks, and the command itself"))
+    add_quiet(about)
+    about.add_argument("-v", "--verbose", action="store_true", help=say("say what was understood, and what answered"))
+    about.add_argument("--completion", choices=SHELLS, help=say("print what completes the commands in this shell"))
+    about.add_argument(
         "--man", nargs="?", const="search", choices=COMMANDS, help=say("print the manual page of a command (search)")
     )
-    whole.add_argument("--config", action="store_true", help=say("show the settings, and where they are kept"))
-    whole.add_argument("--version", action=ShowVersion, nargs=0, help=say("show the version and exit"))
+    about.add_argument("--config", action="store_true", help=say("show the settings, and where they are kept"))
+    about.add_argument("--version", action=ShowVersion, nargs=0, help=say("show the version and exit"))
     return whole
+
+
+def _short() -> str:
+    """What fits on a screen: examples, then what is asked for most, by what it is for."""
+    usual = (
+        (say("what is found"), "-n N|all  --page N  --sort ORDER  --since DATE  --until DATE  --source NAME  --exact"),
+        (say("how it is shown"), "--facets  --facet NAME  --explain  --body  --no-marks  --no-pager"),
+        (say("for programs and files"), f"--format {'|'.join(OUTPUTS)}\n--count  -0  --about FILE"),
+        (say("the app"), "-i  --serve"),
+        (say("the index and the language"), "--index DIR  --lang en|id"),
+        (say("query language"), '"a phrase"  -word  OR  word*  word~  title:  source:  place:  date:2021  rp:>1miliar'),
+    )
+    lines = [examples(EXAMPLES), ""]
+    for heading, options in usual:
+        lines += [f"{heading}:", *(f"  {line}" for line in options.split("\n"))]
+    lines += ["", say("Everything: search --help. Other answers: telusur --help. The index: search-index --help.")]
+    return "\n".join((f"{say('usage: ')}{_usage()}", "", *lines)) + "\n"
 
 
 def _usage() -> str:
@@ -102,8 +135,9 @@ def _usage() -> str:
     return f"{asking}\n{' ' * len(say('usage: '))}{opening}"
 
 
-def _add_what_is_found(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-n", "--limit", type=count, metavar=say("N"), help=say("hits on a page (10)"))
+def _add_what_is_found(parser: Container) -> None:
+    limit = say("hits on a page (10), or all")
+    parser.add_argument("-n", "--limit", type=count_or_all, metavar=say("N"), help=limit)
     parser.add_argument("--page", type=count, metavar=say("N"), help=say("which page (1)"))
     parser.add_argument("--sort", type=_sort, choices=SORTS, help=say("order of the hits (relevance)"))
     add_filters(parser)
@@ -113,7 +147,7 @@ def _add_what_is_found(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
+def _add_what_is_shown(parser: Container) -> None:
     parser.add_argument(
         "--explain", action="store_true", help=say("say what was understood and why each hit stands there")
     )
@@ -124,28 +158,50 @@ def _add_what_is_shown(parser: argparse.ArgumentParser) -> None:
         metavar=say("NAME"),
         help=say("count hits by this alone, with every value: source, category, tag, kolom.NAME; may be repeated"),
     )
-    output = parser.add_mutually_exclusive_group()
-    for name, meaning in (
-        (JSON, say("one object")),
-        (JSON_LINES, say("one object a hit")),
-        (PATHS, say("one path a hit")),
-    ):
-        output.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=meaning)
-    parser.add_argument("-0", action="store_true", dest="null", help=say("end each path with NUL instead of a newline"))
+    parser.add_argument("--body", action="store_true", help=say("the whole text of each article"))
+    parser.add_argument("--no-marks", action="store_false", dest="marks", help=say("nothing around what matched"))
     add_colour(parser)
     whens = (AUTO, ALWAYS, NEVER)
     parser.add_argument("--links", choices=whens, help=say("links to articles, where the terminal opens them (auto)"))
     add_pager(parser)
 
 
+def _add_files(parser: Container) -> None:
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument(
+        "--format", choices=OUTPUTS, dest="output", help=say("what is written: hits to read, rows, references")
+    )
+    for name, meaning in (
+        (JSON, say("one object")),
+        (JSON_LINES, say("one object a hit")),
+        (PATHS, say("one path a hit")),
+    ):
+        output.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=meaning)
+    ends = say("end each path, id or URL with NUL instead of a newline")
+    parser.add_argument("-0", action="store_true", dest="null", help=ends)
+    output.add_argument(
+        "--count",
+        action="store_true",
+        dest="counts_only",
+        help=say("only how many articles, and how many without copies"),
+    )
+    parser.add_argument(
+        "--about", action=Once, metavar=say("FILE"), help=say("write to FILE what the output is: query, index, counts")
+    )
+
+
 def _refuse_what_means_nothing(options: Options) -> None:
     """Raise `UsageError` for an option that the form of the output has no place for."""
-    if options.null and options.output == TEXT:
+    if options.null and options.output not in LISTS:
         raise UsageError("nul_without_paths")
+    if options.every and options.request.page > 1:
+        raise UsageError("page_of_all")
+    rows = (*LISTS, *FILES)
     for name, given, outputs in (
-        ("explain", options.request.explain, (PATHS,)),
-        ("facets", options.request.facets, (PATHS, JSON_LINES)),
-        ("facet", bool(options.request.facet), (PATHS, JSON_LINES)),
+        ("explain", options.request.explain, rows),
+        ("facets", options.request.facets, (*rows, JSON_LINES)),
+        ("facet", bool(options.request.facet), (*rows, JSON_LINES)),
+        ("body", options.body, LISTS),
     ):
         if given and options.output in outputs:
             raise UsageError("option_without_place", output=options.output, name=name)

@@ -6,9 +6,8 @@ Only what a search needs is imported: words alone are answered without an argume
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from index.article import file_of
 from index.environment.directories import index_home, named_home
 from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
@@ -18,7 +17,8 @@ from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.api import ResultPage, Searcher
-from searcher.cli.options import JSON, JSON_LINES, TEXT, Options, settled
+from searcher.cli.answer import Answer
+from searcher.cli.options import JSON, TEXT, Options, settled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
     if not (named_home(options.home, settings.home) or holds_an_index(home)):
         front.found_index(home, (lambda _: None) if options.quiet else tell)
     with searcher.open(home, trust=options.trust) as engine:
-        page = engine.search(request)
-        _write(page, options)
+        page = engine.search(request._replace(limit=1) if options.every or options.counts_only else request)
+        _write(Answer(page, engine, request, home, every=options.every), options)
         if options.verbose:
             _tell_behind(page, home)
         return FOUND if page.hits else NOTHING_FOUND
@@ -161,56 +161,38 @@ def _repeated(options: Options, home: str, lang: str) -> list[str]:
     return ["--index", home, *language, *trust, "--", *filter(None, [_typed(options)])]
 
 
-def _write(page: ResultPage, options: Options) -> None:
+def _write(answer: Answer, options: Options) -> None:
     """Results to standard output, remarks to standard error."""
+    page = answer.page
     write_utf8()
-    if options.output == TEXT:
-        _show(page, options)
+    if options.output == TEXT and not (options.counts_only or options.about):
+        _show(answer, options)
     else:
-        end = "\0" if options.null else "\n"
-        sys.stdout.writelines(line + end for line in _lines(page, options))
-        sys.stdout.flush()
+        from searcher.cli.files import write_file
+
+        write_file(answer, options, _show)
     if not options.quiet and options.output != JSON:
         _tell_about(page, options)
 
 
-def _show(page: ResultPage, options: Options) -> None:
+def _show(answer: Answer, options: Options) -> None:
     """The hits for a person."""
     from index.environment.pager import write_lines
     from searcher.cli import render, terminal
 
-    if page.hits:
-        style = render.COLOUR if terminal.wants_colour(options.color) else render.PLAIN
-        link = terminal.linker(options.links)
-        lines = render.page_as_text(page, style, terminal.width(), link, explain=options.request.explain)
-        write_lines(list(lines), wants_pager=options.pager)
-
-
-def _lines(page: ResultPage, options: Options) -> Iterator[str]:
-    """The hits for a program."""
-    from searcher.cli import render
-
-    if options.output == JSON:
-        yield render.as_json(render.page_as_json(page))
-    elif options.output == JSON_LINES:
-        yield from (render.as_json(render.hit_as_json(hit)) for hit in page.hits)
-    else:
-        yield from _paths(page, options)
-
-
-def _paths(page: ResultPage, options: Options) -> Iterator[str]:
-    """The file of each hit: for a program as it is on disk, be it no text; on a terminal as it is shown."""
-    files = [file_of(hit.path) for hit in page.hits]
-    if sys.stdout.isatty():
-        yield from (printable(file) for file in files)
+    page = answer.page
+    if not page.hits:
         return
-    paths = [file if options.null else printable(file) for file in files]
-    if any("\\" in path for path in paths):
-        from index.environment.file_names import on_disk
-
-        sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-        paths = [on_disk(path, with_separators=options.null) for path in paths]
-    yield from paths
+    style = render.COLOUR if terminal.wants_colour(options.color) else render.PLAIN
+    if not options.marks:
+        style = style._replace(match=("", ""))
+    link = terminal.linker(options.links)
+    hits = answer.with_texts() if options.body else answer.hits
+    lines = render.page_as_text(page, style, terminal.width(), link, explain=options.request.explain, hits=hits)
+    if sys.stdout.isatty():
+        write_lines(list(lines), wants_pager=options.pager)
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _tell_about(page: ResultPage, options: Options) -> None:

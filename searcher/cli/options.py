@@ -8,21 +8,32 @@ from searcher.api import SearchRequest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Literal, TypeAlias
+    from typing import TypeAlias
 
-    Output: TypeAlias = Literal["text", "json", "jsonl", "paths"]
+    # One of `OUTPUTS`.
+    Output: TypeAlias = str
 
 TEXT: Output = "text"
 JSON: Output = "json"
 JSON_LINES: Output = "jsonl"
-PATHS: Output = "paths"
+PATHS, IDS, URLS = "paths", "ids", "urls"
+
+# One line a hit, and nothing of it but this.
+LISTS = (PATHS, IDS, URLS)
+
+# What `searcher.formats.table` writes, which is loaded for these alone.
+FILES = ("csv", "tsv", "md", "bibtex", "ris", "csl")
+
+OUTPUTS = (TEXT, JSON, JSON_LINES, *FILES, *LISTS)
 
 
 class Options(NamedTuple):
     """The options of `search`, with the defaults of `search WORDS`.
 
-    `request` is what the searcher answers; the rest says how the answer is shown. `config`, `completion` and `man` ask
-    the command about itself: for its settings, a script for that shell, the manual page of that command.
+    `request` is what the searcher answers; the rest says how the answer is shown: `every` hit instead of a page, only
+    the counts (`counts_only`), whole texts (`body`), `marks` around matches, and a file that says what the output is
+    (`about`). `config`, `completion` and `man` ask the command about itself: for its settings, a script for that shell,
+    the manual page of that command.
     """
 
     request: SearchRequest = SearchRequest("")
@@ -36,6 +47,11 @@ class Options(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     null: bool = False
+    every: bool = False
+    counts_only: bool = False
+    body: bool = False
+    marks: bool = True
+    about: str = ""
     serve: int | None = None
     config: bool = False
     completion: str = ""

@@ -1,4 +1,4 @@
-"""Pages as bytes for the command line: text for people, JSON for programs, paths for other commands.
+"""Pages as text for people on the command line.
 
 Values hold no colour; it is added here, and only here. What comes from articles, file names or the query is made
 printable first, so that no escape code or bidi mark in them reaches the terminal.
@@ -6,21 +6,14 @@ printable first, so that no escape code or bidi mark in them reaches the termina
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from index.article import date_precision
 from index.environment.language import number, plural, say, told
-from index.environment.safe_text import printable, printable_json
-from index.messages import as_data
+from index.environment.safe_text import printable
 from index.namedtuples import NamedTuple
 from index.segment.columns import FACETS
-from searcher.api import Copy, Hit, ResultPage, Snippet, Span, approximate_date
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-JSON_VERSION = 2
+from searcher.api import Hit, ResultPage, Snippet, Span, approximate_date
+from searcher.formats.reference import reference
 
 _INDENT = "    "
 _DOT = " · "
@@ -49,22 +42,31 @@ def _unlinked(_: Hit, text: str) -> str:
 
 
 def page_as_text(
-    page: ResultPage, style: Style, width: int, link: Link = _unlinked, *, explain: bool = False
+    page: ResultPage,
+    style: Style,
+    width: int,
+    link: Link = _unlinked,
+    *,
+    explain: bool = False,
+    hits: Iterable[Hit] | None = None,
 ) -> Iterator[str]:
     """The page as lines of at most `width` columns; only a single fact, such as a path, may be longer.
 
-    `link` makes a hit's title a link to its article, where the terminal can open one.
+    `link` makes a hit's title a link to its article, where the terminal can open one. `hits` stand instead of those of
+    the page, and are taken one by one.
     """
     if explain:
         yield say("understood: {query}", query=printable(page.understood))
         yield ""
-    for hit in page.hits:
+    for hit in page.hits if hits is None else hits:
         yield from hit_as_text(hit, style, width, link)
         yield ""
     for name, counts in page.facets.items():
         if counts:
-            listed = ", ".join(f"{count.value} {number(count.hits)}" for count in counts)
-            yield f"{_facet_heading(name)}: {printable(listed)}"
+            listed = printable(", ".join(f"{count.value} {number(count.hits)}" for count in counts))
+            more = page.more_values.get(name, 0)
+            beyond = say("; and {count} more: --facet {name}", count=number(more), name=name) if more else ""
+            yield f"{_facet_heading(name)}: {listed}{beyond}"
     yield _wrap(style.faint, summary(page))
 
 
@@ -81,9 +83,9 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
     title = _painted_lines(hit.title, hit.title_spans, style, width - len(lead), style.title)
     yield lead + link(hit, next(title, ""))
     yield from (_INDENT + link(hit, line) for line in title)
-    for line in _joined(
-        [approximate_date(hit.date, hit.date_source), hit.source, hit.place, hit.author, hit.path], width - len(_INDENT)
-    ):
+    where = reference(hit) if hit.url or hit.path else ""
+    facts = [approximate_date(hit.date, hit.date_source), hit.source, hit.place, hit.author, where]
+    for line in _joined(facts, width - len(_INDENT)):
         yield _INDENT + _wrap(style.faint, line)
     remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []
     remarks += map(told, hit.via)
@@ -107,76 +109,6 @@ def summary(page: ResultPage) -> str:
         found += say(", {count} more with some of the words", count=number(page.partial))
     indexed = say("{count} indexed", count=number(page.answered_by.documents))
     return _DOT.join((found, f"{number(page.took_ms, 1)} ms", indexed))
-
-
-def hit_as_json(hit: Hit) -> dict[str, Any]:
-    """One hit as the JSON of version 2: the same in every language."""
-    value: dict[str, Any] = {
-        "rank": hit.rank,
-        "id": hit.id,
-        "score": round(hit.score, 6),
-        "title": hit.title,
-        "title_derived": hit.title_derived,
-        "title_spans": [list(span) for span in hit.title_spans],
-        "date": hit.date or None,
-        "date_precision": date_precision(hit.date),
-        "date_source": hit.date_source,
-        "source": hit.source or None,
-        "author": hit.author or None,
-        "place": hit.place or None,
-        "path": hit.path,
-        "url": hit.url or None,
-        "missing": list(hit.missing),
-        "via": [as_data(message) for message in hit.via],
-        "copies": [_copy_as_json(copy) for copy in hit.copies],
-        "snippets": [{"text": s.text, "spans": [list(span) for span in s.spans]} for s in hit.snippets],
-        "amounts": [amount._asdict() for amount in hit.amounts],
-    }
-    if hit.explain is not None:
-        value["explain"] = as_data(hit.explain)
-    return value
-
-
-def _copy_as_json(copy: Copy) -> dict[str, Any]:
-    return {
-        "id": copy.id,
-        "title": copy.title or None,
-        "source": copy.source or None,
-        "date": copy.date or None,
-        "date_precision": date_precision(copy.date),
-        "url": copy.url or None,
-        "path": copy.path or None,
-        "share": round(copy.share, 4),
-        "is_first": copy.is_first,
-    }
-
-
-def page_as_json(page: ResultPage) -> dict[str, Any]:
-    """The page as the JSON of version 2: the same in every language."""
-    value: dict[str, Any] = {
-        "version": JSON_VERSION,
-        "query": page.query,
-        "understood": page.understood,
-        "total": page.total,
-        "origins": page.origins,
-        "folds": page.folds,
-        "partial": page.partial,
-        "took_ms": round(page.took_ms, 3),
-        "index": {name: getattr(page.answered_by, name) for name in ("generation", "documents", "built_at")},
-        "suggestions": [suggestion._asdict() for suggestion in page.suggestions],
-        "notes": [as_data(note) for note in page.notes],
-        "hits": [hit_as_json(hit) for hit in page.hits],
-    }
-    if page.facets:
-        value["facets"] = {name: [count._asdict() for count in counts] for name, counts in page.facets.items()}
-    return value
-
-
-def as_json(value: dict[str, Any]) -> str:
-    """One line of JSON, unescaped but for control characters and bidi marks."""
-    from json import dumps
-
-    return printable_json(dumps(value, ensure_ascii=False))
 
 
 def painted_in(text: str, codes: tuple[str, str], width: int, *, before: str = "") -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from index.environment.language import say
-from index.environment.parser import Once
+from index.environment.parser import Container, Once
 from index.environment.settings import ALWAYS, AUTO, LARGEST_LIMIT, NEVER
 
 # How `--limit` is told that there is none, and what it then is.
@@ -15,7 +15,7 @@ ALL, NO_LIMIT = "all", 0
 _MOST_FIGURES = 10
 
 
-def add_filters(parser: argparse.ArgumentParser) -> None:
+def add_filters(parser: Container) -> None:
     """Add what narrows an answer, whatever it is about."""
     date = say("DATE")
     parser.add_argument(
@@ -25,19 +25,19 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", action=Once, metavar=say("NAME"), help=say("only from this source"))
 
 
-def add_colour(parser: argparse.ArgumentParser) -> None:
+def add_colour(parser: Container) -> None:
     """Add `--color`."""
     parser.add_argument("--color", choices=(AUTO, ALWAYS, NEVER), help=say("colour (auto)"))
 
 
-def add_pager(parser: argparse.ArgumentParser) -> None:
+def add_pager(parser: Container) -> None:
     """Add `--no-pager`."""
     parser.add_argument(
         "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")
     )
 
 
-def add_quiet(parser: argparse.ArgumentParser) -> None:
+def add_quiet(parser: Container) -> None:
     """Add `--quiet`."""
     parser.add_argument("-q", "--quiet", action="store_true", help=say("no remarks on standard error"))
 

@@ -11,7 +11,7 @@ from index.segment.forward import times_side_by_side
 from searcher.api import NEWEST, OLDEST
 from searcher.matching.collection import DocAddress
 from searcher.matching.collector import Ranked, neighbours_of
-from searcher.matching.match import Matched
+from searcher.matching.match import Answered
 from searcher.matching.ranking import adjacency_share
 from searcher.matching.scoring import added_by
 
@@ -39,14 +39,14 @@ class FeatureAdds(NamedTuple):
     adds: float
 
 
-def words_add(matched: Matched, address: DocAddress) -> Iterator[WordAdds]:
+def words_add(matched: Answered, address: DocAddress) -> Iterator[WordAdds]:
     """What each word that may score adds to the score of this article."""
     lists = matched.outcomes[address.segment].lists
     for word in dict.fromkeys(leaf.label for leaf in matched.found.scoring()):
         yield WordAdds(word, tuple((each.what, added_by(each, address.doc)) for each in lists if each.word == word))
 
 
-def pairs_add(matched: Matched, address: DocAddress) -> Iterator[PairAdds]:
+def pairs_add(matched: Answered, address: DocAddress) -> Iterator[PairAdds]:
     """What neighbours add to its score; nothing where hits are sorted by date."""
     if matched.query.sort in (NEWEST, OLDEST):
         return

@@ -7,7 +7,7 @@ lists that score them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 
 from index.segment.forward import GAP
 from searcher.matching.collection import Collection, dated_within, undated
@@ -152,6 +152,6 @@ class _Nodes:
         return DocSet.of(found, segment.documents)
 
     def _in_values(self, leaf: Leaf, field: str) -> ScoredPostings:
-        from searcher.matching.wildcards import value_matches
+        from searcher.matching.value_test import value_test
 
-        return ScoredPostings((), self._collection.having(self._number, field, partial(value_matches, leaf)))
+        return ScoredPostings((), self._collection.having(self._number, field, value_test(leaf, field)))

@@ -7,7 +7,7 @@ Each step takes values and gives values; none goes back to one before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index.namedtuples import NamedTuple
 from searcher.api import NEWEST, OLDEST
@@ -19,6 +19,47 @@ from searcher.matching.lookup import look_up, look_up_words
 from searcher.matching.plan import Plan, plan
 from searcher.matching.ranking import REORDERED
 from searcher.query.parser import Query
+from searcher.query.tree import asks_for_days
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections import Counter
+    from typing import Protocol
+else:
+    Protocol = object
+
+
+class Answered(Protocol):
+    """What a page is made from, and what it may ask beside: the same of an index on this machine and of a cluster.
+
+    `found` are the words as they were looked up, `ranked` the best hits in order, and `collection` holds what there is
+    to show of these. `outcomes` has for each of its segments what scores there. `total` counts the articles that hold
+    everything, `partial` how many more may be shown.
+    """
+
+    @property
+    def collection(self) -> Collection: ...
+    @property
+    def query(self) -> Query: ...
+    @property
+    def found(self) -> LookedUp: ...
+    @property
+    def outcomes(self) -> Sequence[Outcome]: ...
+    @property
+    def ranked(self) -> Sequence[Ranked]: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def partial(self) -> int: ...
+
+    def total_of(self, query: Query) -> int:
+        """How many articles hold all of a query that is much like this one."""
+
+    def undated_left_out(self) -> int:
+        """How many articles are not found only because they have no date."""
+
+    def tally(self, fields: Iterable[str]) -> dict[str, Counter[str]]:
+        """The counts of each value of `fields` over the articles that hold everything."""
 
 
 class Matching(NamedTuple):
@@ -48,6 +89,27 @@ class Matched(NamedTuple):
         """How many more may be shown."""
         return sum(len(outcome.candidates) for outcome in self.outcomes) - self.total
 
+    def total_of(self, query: Query) -> int:
+        """How many articles hold all of a query that is much like this one: only its new words are looked up."""
+        planned = plan(query.root, is_question=query.is_question)
+        how = self.how
+        found = look_up_words(self.collection, planned, self.found.plain, exact=how.exact, synonyms=how.synonyms)
+        return sum(len(outcome.complete) for outcome in evaluate(self.collection, found))
+
+    def undated_left_out(self) -> int:
+        """How many articles are not found only because they have no date."""
+        undated = undated_found(self.query, self.found)
+        if undated is None:
+            return 0
+        both = zip(evaluate(self.collection, undated), self.outcomes, strict=True)
+        return sum(len(outcome.complete - found.complete) for outcome, found in both)
+
+    def tally(self, fields: Iterable[str]) -> dict[str, Counter[str]]:
+        """The counts of each value of `fields` over the articles that hold everything."""
+        from searcher.matching.tally import tally
+
+        return tally(self.collection, self.outcomes, fields)
+
 
 def match(collection: Collection, query: Query, how: Matching, count: int = 0) -> Matched:
     """What `query` matches, with the best `count` hits, the same whatever follows them."""
@@ -58,6 +120,24 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     return Matched(collection, query, how, found, outcomes, ranked)
 
 
+def look_up_only(collection: Collection, query: Query, how: Matching) -> Matched:
+    """The words of `query`, looked up to be painted in articles that are known: no others are looked for."""
+    found = look_up(collection, plan(query.root, is_question=query.is_question), exact=how.exact, synonyms=how.synonyms)
+    return Matched(collection, query, how, found, (), ())
+
+
+def undated_found(query: Query, found: LookedUp) -> LookedUp | None:
+    """The same where articles without a date are asked for instead; None where `query` asks for no days."""
+    root = query.root
+    if root is None or not asks_for_days(root):
+        return None
+    from searcher.query.substitution import undated_instead  # most queries ask for no days
+
+    planned = found.plan
+    must, filters = (tuple(map(undated_instead, nodes)) for nodes in (planned.must, planned.filters))
+    return found._replace(plan=planned._replace(must=must, filters=filters))
+
+
 def match_all(collection: Collection, query: Query, how: Matching, count: int = 0) -> Matched:
     """The same with every hit in order, or the best `count` if that is not 0."""
     if count:
@@ -66,14 +146,6 @@ def match_all(collection: Collection, query: Query, how: Matching, count: int = 
     found, outcomes = counted.found, counted.outcomes
     everything = counted.total + counted.partial
     return counted._replace(ranked=_ranked(collection, query, found, outcomes, everything) if everything else [])
-
-
-def total_of(query: Query, beside: Matched) -> int:
-    """How many articles hold all of a query that is much like another: only its new words are looked up."""
-    planned = plan(query.root, is_question=query.is_question)
-    how = beside.how
-    found = look_up_words(beside.collection, planned, beside.found.plain, exact=how.exact, synonyms=how.synonyms)
-    return sum(len(outcome.complete) for outcome in evaluate(beside.collection, found))
 
 
 def _ranked(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from index.analysis.tokenizer import tokenize
@@ -18,10 +18,19 @@ from searcher.query.nodes import Leaf, Phrase, Word
 from searcher.query.parser import Query
 
 
-def reordered(collection: Collection, query: Query, found: LookedUp, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The first `REORDERED` of `ranked` in the order of the second stage, then the others as they were."""
+def reordered(
+    collection: Collection,
+    query: Query,
+    found: LookedUp,
+    ranked: Sequence[Ranked],
+    together: Callable[[LeafMatch, LeafMatch], int] | None = None,
+) -> list[Ranked]:
+    """The first `REORDERED` of `ranked` in the order of the second stage, then the others as they were.
+
+    `together` says how many articles match both of two words; without it, those of `collection` are counted.
+    """
     first, others = ranked[:REORDERED], ranked[REORDERED:]
-    question = _asked(query, found)
+    question = _asked(query, found, together or _together)
     again = []
     for number, segment in enumerate(collection.segments):
         here = [each for each in first if each.address.segment == number]
@@ -32,7 +41,7 @@ def reordered(collection: Collection, query: Query, found: LookedUp, ranked: Seq
     return [*in_order(collection, again), *others]
 
 
-def _asked(query: Query, found: LookedUp) -> Asked:
+def _asked(query: Query, found: LookedUp, together: Callable[[LeafMatch, LeafMatch], int]) -> Asked:
     sought = [
         Sought(_first_form(leaf), match.idf * leaf.boost)
         for leaf, match in zip(found.plan.should, found.should, strict=True)
@@ -40,7 +49,7 @@ def _asked(query: Query, found: LookedUp) -> Asked:
     return asked(
         [token.form for token in tokenize(query.text)],
         sought,
-        lambda: _neighbours(found.should),
+        lambda: _neighbours(found.should, together),
         is_question=query.is_question,
         is_short=found.plan.is_short,
     )
@@ -50,10 +59,13 @@ def _first_form(leaf: Leaf) -> str:
     return leaf.forms[0] if isinstance(leaf, (Word, Phrase)) else ""
 
 
-def _neighbours(words: Sequence[LeafMatch]) -> Iterator[Neighbours]:
+def _neighbours(words: Sequence[LeafMatch], together: Callable[[LeafMatch, LeafMatch], int]) -> Iterator[Neighbours]:
     for first, second in pairwise(words):
-        both = sum(_both(a.own, b.own) for a, b in zip(first.segments, second.segments, strict=True))
-        yield Neighbours(both, first.own_frequency, second.own_frequency)
+        yield Neighbours(together(first, second), first.own_frequency, second.own_frequency)
+
+
+def _together(first: LeafMatch, second: LeafMatch) -> int:
+    return sum(_both(a.own, b.own) for a, b in zip(first.segments, second.segments, strict=True))
 
 
 def _both(first: ScoredPostings, second: ScoredPostings) -> int:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from index.segment.reader import Segment
+from searcher.matching.collection import Collection
 from searcher.matching.docset import DocSet
-from searcher.matching.match import Matched
+from searcher.matching.evaluation import Outcome
 from searcher.query.fields import columns_of
 
 MONTH = "month"
 
 
-def tally(matched: Matched, fields: Iterable[str]) -> dict[str, Counter[str]]:
+def tally(collection: Collection, outcomes: Sequence[Outcome], fields: Iterable[str]) -> dict[str, Counter[str]]:
     """The counts of each value of `fields` over the articles that hold everything; "" counts those without one."""
     counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
-    for segment, outcome in zip(matched.collection.segments, matched.outcomes, strict=True):
+    for segment, outcome in zip(collection.segments, outcomes, strict=True):
         for field, counted in counts.items():
             for value, count in _values(segment, outcome.complete, field):
                 counted[value] += count

@@ -12,7 +12,7 @@ from index.errors import IndexDamaged
 from searcher.api import Document, FacetCount, Hit, IndexInfo, MatchedAmount, ResultPage, SearchRequest, Suggestion
 from searcher.matching.collection import Collection, DocAddress
 from searcher.matching.collector import Ranked
-from searcher.matching.match import Matched, total_of
+from searcher.matching.match import Answered
 from searcher.matching.misspelling import doubts
 from searcher.matching.notes import notes
 from searcher.query.nodes import AmountBetween, Value
@@ -32,9 +32,10 @@ def index_info(collection: Collection) -> IndexInfo:
     return IndexInfo(collection.generation.name, manifest.documents, manifest.built_at, collection.note)
 
 
-def make_page(matched: Matched, request: SearchRequest, dated: Query | None = None) -> ResultPage:
+def make_page(matched: Answered, request: SearchRequest, dated: Query | None = None) -> ResultPage:
     """The page that `request` asks for, without the time it took; `dated` is another reading of the query to offer."""
     total = matched.total
+    counted, more = _facets(matched, request) if request.facets or request.facet else ({}, {})
     return ResultPage(
         query=request.query,
         understood=canonical(matched.query),
@@ -45,8 +46,9 @@ def make_page(matched: Matched, request: SearchRequest, dated: Query | None = No
         hits=tuple(make_hits(matched, first_rank(request), explain=request.explain)),
         suggestions=tuple(_suggestions(matched, request, total, dated)),
         notes=tuple(notes(matched)),
-        facets=_facets(matched, request) if request.facets or request.facet else {},
+        facets=counted,
         folds=total,
+        more_values=more,
     )
 
 
@@ -55,7 +57,7 @@ def first_rank(request: SearchRequest) -> int:
     return (request.page - 1) * request.limit + 1
 
 
-def make_hits(matched: Matched, first: int = 1, *, explain: bool = False) -> Iterator[Hit]:
+def make_hits(matched: Answered, first: int = 1, *, explain: bool = False) -> Iterator[Hit]:
     """The hits from the rank `first` on."""
     forms = matched.collection.forms_of_characters()
     wanted = matched.found.wanted_values()
@@ -76,7 +78,7 @@ def make_hits(matched: Matched, first: int = 1, *, explain: bool = False) -> Ite
         )
 
 
-def make_document(matched: Matched, address: DocAddress, *, with_raw: bool = True) -> Document:
+def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = True) -> Document:
     """One article to read, with every match of the query marked, and its raw text unless nobody asks for it."""
     collection = matched.collection
     article = collection.article(address)
@@ -86,7 +88,9 @@ def make_document(matched: Matched, address: DocAddress, *, with_raw: bool = Tru
     return read._replace(note=collection.note)
 
 
-def _painted(matched: Matched, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
+def _painted(
+    matched: Answered, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]
+) -> Painted:
     sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
         parts_of = matched.collection.segments[address.segment].terms.parts_of
@@ -105,29 +109,31 @@ def _amounts(
     return matched_amounts(article.texts, painted.parts, wanted)
 
 
-def _explained(matched: Matched, ranked: Ranked) -> dict[str, Any]:
+def _explained(matched: Answered, ranked: Ranked) -> dict[str, Any]:
     from searcher.matching.contributions import pairs_add, second_stage_adds, words_add
     from searcher.results.explanation import explain
 
     return explain(words_add(matched, ranked.address), pairs_add(matched, ranked.address), second_stage_adds(ranked))
 
 
-def _facets(matched: Matched, request: SearchRequest) -> dict[str, tuple[FacetCount, ...]]:
-    """The usual facets, shortened, and those that were asked for by name, whole, under that name."""
-    from searcher.matching.tally import tally
-    from searcher.results.facets import facet_named, facets, shortened, usual_facets
+def _facets(matched: Answered, request: SearchRequest) -> tuple[dict[str, tuple[FacetCount, ...]], dict[str, int]]:
+    """The usual facets, shortened, and those that were asked for by name, whole, under that name.
+
+    Beside them how many values of each were left out.
+    """
+    from searcher.results.facets import facet_named, facets, left_out, shortened, usual_facets
 
     columns = matched.collection.dump_columns
     asked = {name: facet_named(name, columns) for name in request.facet}
     usual = usual_facets(columns) if request.facets else []
-    counted = facets(tally(matched, dict.fromkeys((*usual, *asked.values()))), matched.collection.publishers)
-    return {**shortened({name: counted[name] for name in usual}), **{name: counted[asked[name]] for name in asked}}
+    counted = facets(matched.tally(dict.fromkeys((*usual, *asked.values()))), matched.collection.publishers)
+    whole = {**{name: counted[name] for name in usual}, **{name: counted[asked[name]] for name in asked}}
+    shown = {**shortened({name: counted[name] for name in usual}), **{name: counted[asked[name]] for name in asked}}
+    return shown, left_out(whole, shown)
 
 
-def _suggestions(matched: Matched, request: SearchRequest, total: int, dated: Query | None) -> Iterator[Suggestion]:
-    def count(query: Query) -> int:
-        return total_of(query, matched)
-
+def _suggestions(matched: Answered, request: SearchRequest, total: int, dated: Query | None) -> Iterator[Suggestion]:
+    count = matched.total_of
     if dated and (hits := count(dated)):
         from searcher.results.suggestions import AS_A_DATE
 

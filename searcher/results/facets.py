@@ -7,7 +7,7 @@ counted whole where it is asked for by its name.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.errors import UsageError
 from index.segment.columns import FACETS
@@ -57,6 +57,11 @@ def facets(counts: Mapping[str, Mapping[str, int]], publishers: Mapping[str, str
 def shortened(facets: Mapping[str, tuple[FacetCount, ...]]) -> dict[str, tuple[FacetCount, ...]]:
     """The values that are shown where no facet was asked for by its name."""
     return {name: values if name == MONTH else values[:MOST_VALUES] for name, values in facets.items()}
+
+
+def left_out(whole: Mapping[str, Sequence[object]], shown: Mapping[str, Sequence[object]]) -> dict[str, int]:
+    """How many values of each facet are not shown, where any are not."""
+    return {name: len(whole[name]) - len(values) for name, values in shown.items() if len(whole[name]) > len(values)}
 
 
 def _joined(values: Mapping[str, int], publishers: Mapping[str, str]) -> Counter[str]:

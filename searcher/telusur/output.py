@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from index.messages import Message, as_data
 from searcher.answers.answer import Answer, Found
 from searcher.api import IndexInfo
-from searcher.cli.cells import comma_line, safe_cell, tab_line
-from searcher.cli.render import JSON_VERSION, as_json
+from searcher.formats.cells import comma_line, safe_cell, tab_line
+from searcher.formats.json_values import JSON_VERSION, as_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -37,7 +37,8 @@ from index.corpus.records import LONGEST_RECORD, MOST_DIGITS, MOST_VALUES
 from index.environment.settings import read_settings
 from index.messages import sentences
 from index.store.manifest import FORMAT_VERSION
-from searcher.cli import arguments, render
+from searcher.cli import arguments
+from searcher.formats.json_values import JSON_VERSION
 from searcher.matching.collection import SYNONYMS
 from searcher.matching.synonyms import KINDS as PAIRS
 from searcher.matching.synonyms import load_synonyms
@@ -421,7 +422,7 @@ def test_the_tables_of_json_are_its_fields(terminal: dict[str, str]) -> None:
     page = json.loads(done.stdout)
     assert _fields("`version`") == list(page)
     assert sorted(_fields("`rank`")) == sorted(page["hits"][0])
-    assert table_holding("docs/json.md", "`version`")[0][1].startswith(f"{render.JSON_VERSION};")
+    assert table_holding("docs/json.md", "`version`")[0][1].startswith(f"{JSON_VERSION};")
 
 
 def _fields(piece: str) -> list[str]:

@@ -160,9 +160,9 @@ class FakeSearcher:
         held = sum(word.lower() in _counts(f"{document.title} {document.body}") for document in self.documents)
         return (FamilyMember(word.lower(), held),) if held else ()
 
-    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
         page = self.search(request._replace(limit=count or len(self.documents) or 1, page=1))
-        return (hit._replace(title_spans=(), snippets=()) for hit in page.hits)
+        return (hit if painted else hit._replace(title_spans=(), snippets=()) for hit in page.hits)
 
     def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
         found = [self.document(hit.id, request.query) for hit in self.hits(request, count)]
@@ -280,8 +280,8 @@ class Gated:
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         return self._searcher.family(word)
 
-    def hits(self, request: SearchRequest, count: int = 0) -> Iterator[Hit]:
-        return self._searcher.hits(request, count)
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+        return self._searcher.hits(request, count, painted=painted)
 
     def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
         return self._searcher.found(request, count)

@@ -15,14 +15,18 @@ import pytest
 from index.errors import IndexDamaged, UsageError
 from searcher.api import Document, Hit, IndexInfo, ResultPage, Snippet
 from searcher.engine import IndexSearcher
-from tui.system.export import check_name, file_name, write
-from tui.system.programs import citation, clipping, look_at, may_browse, program
+from searcher.formats.about import about_page
+from searcher.formats.citation import citation
+from searcher.formats.entries import entries
+from tui.system.export import BESIDE, check_name, file_name
+from tui.system.export import write as write_entries
+from tui.system.programs import clipping, look_at, may_browse, program
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import Failing, FakeSearcher, Scripted, numbered_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 ARTICLE = Document(
@@ -93,7 +97,7 @@ async def test_link_citation_and_text_are_copied_and_it_is_said_honestly() -> No
         assert user.app.clipboard == "https://example.com/a"
         assert "not every terminal takes it" in user.status
         await user.press("c")
-        assert user.app.clipboard == "Ani, “Judul”, Koran, 2021-07, https://example.com/a"
+        assert user.app.clipboard == "Ani, “Judul”, Koran, July 2021, https://example.com/a"
         await user.press("t")
         assert "Isi artikel." in user.app.clipboard
 
@@ -229,6 +233,11 @@ async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         assert "cannot be written" in user.status
 
 
+def write(path: str, query: str, hits: Iterable[Hit]) -> int:
+    page = ResultPage(query, query, 1, 0, 1.0, IndexInfo("g000001", 1, "2026-01-01T12:00:00+00:00"))
+    return write_entries(path, entries(hits), about_page(page, home="", asked_on="2026-01-02", format=""))
+
+
 HOSTILE = f"a{chr(27)}[31mb{chr(7)}{chr(0x202E)}c{chr(0x9B)}d\te"
 SHOWN = "a\ufffd[31mb\ufffd\ufffdc\ufffdd\ufffde"
 
@@ -261,7 +270,9 @@ def test_a_cell_that_is_no_formula_is_left_as_it_is(tmp_path: Path) -> None:
     value = "Al-Asad, 5 - 3; surel: a@b.id, x=1 + 2"
     write(path, "q", [hit_of(value)])
     with open(path, encoding="utf-8", newline="") as file:
-        assert list(csv.reader(file))[1] == ["1", *[value] * 9]
+        (row,) = csv.DictReader(file)
+    fields = ("title", "date", "source", "author", "place", "url", "path", "id", "snippet")
+    assert [row[name] for name in fields] == [value] * 9
 
 
 @pytest.mark.parametrize("suffix", ["md", "csv", "jsonl"])
@@ -271,7 +282,8 @@ def test_what_a_terminal_would_obey_is_in_no_exported_field(suffix: str, tmp_pat
     text = path.read_text(encoding="utf-8")
     assert all(character.isprintable() or character == "\n" for character in text)
     if suffix == "csv":
-        assert next(csv.reader([text.splitlines()[1]]))[1:9] == [SHOWN] * 8
+        row = next(csv.DictReader(text.splitlines()))
+        assert {row[name] for name in ("title", "date", "source", "author", "place", "url", "path", "id")} == {SHOWN}
     if suffix == "jsonl":
         assert json.loads(text)["path"] == HOSTILE  # escaped, and so the file is still found by a program
 
@@ -307,7 +319,9 @@ def test_json_lines_hold_what_is_known(tmp_path: Path) -> None:
     write(path, "q", [Hit(1, "a", 1.0, "Judul \ud800", date="2021")])
     with open(path, encoding="utf-8") as file:
         told = json.loads(file.read())
-    assert (told["rank"], told["date"], told["query"]) == (1, "2021", "q")
+    assert (told["rank"], told["date"], told["missing"]) == (1, "2021", [])
+    with open(path + BESIDE, encoding="utf-8") as file:
+        assert json.loads(file.read())["query"] == "q"
 
 
 def test_marks_of_markdown_lose_their_meaning(tmp_path: Path) -> None:

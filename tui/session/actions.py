@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, FamilyMember, Hit, ResultPage, Searcher, SearchRequest
-from tui.model.results import PAGE_SIZE
 from tui.session import engine_calls
 from tui.session.host import Host
 from tui.session.panel_texts import family_sheet, why_sheet
@@ -22,6 +21,10 @@ from tui.text import sentences
 if TYPE_CHECKING:
     from tui.screens.search import SearchScreen
     from tui.session.windows import Windows
+
+
+# When an export that is still being written says how far it is, and when again, in seconds.
+FIRST_WORD, NEXT_WORD = 0.5, 0.5
 
 
 class Actions:
@@ -71,17 +74,25 @@ class Actions:
 
     def export(self, request: SearchRequest) -> None:
         """Ask for the name of a file, then write the hits of `request` to it."""
-        hits = request._replace(limit=PAGE_SIZE, facets=False)
+        hits = request._replace(facets=False, facet=())
 
         def write(path: str | None) -> None:
             if path:
-                call = partial(engine_calls.export, self._searcher, hits, path)
-                self._host.call("export", call, partial(written, path), self._fail)
+                export = engine_calls.Export(self._searcher, hits, path, self._today())
+                self._host.call("export", export.run, partial(written, export, path), self._fail)
+                self._host.after(FIRST_WORD, partial(self._tell_of, export))
 
-        def written(path: str, count: int) -> None:
-            self._host.remark(lambda: sentences.exported(count, path))
+        def written(export: engine_calls.Export, path: str, count: int) -> None:
+            self._host.remark(lambda: sentences.exported(count, path, export.left_out))
 
         self._windows.ask_for_line(lambda: say(sentences.EXPORT_TITLE), file_name(request.query), check_name, write)
+
+    def _tell_of(self, export: engine_calls.Export) -> None:
+        """Say how far it is, until it is over."""
+        if not export.is_over:
+            done, total = export.written, export.total
+            self._host.remark(lambda: sentences.exporting(done, total))
+            self._host.after(NEXT_WORD, partial(self._tell_of, export))
 
     def copy(self, text: str) -> None:
         """Give the text to the terminal, which does not say whether it took it."""

@@ -8,10 +8,9 @@ from datetime import date
 
 from index.errors import TelusurError, UsageError
 from searcher.api import NEWEST, Hit, Searcher, SearchRequest
+from searcher.formats.about import about_page
+from searcher.formats.entries import entries
 from tui.system.export import write
-
-# A file of more hits than these pages hold is a dump, and no reading.
-MOST_PAGES = 20
 
 
 def count(searcher: Searcher, queries: Sequence[str], is_wanted: Callable[[], bool]) -> dict[str, int]:
@@ -38,23 +37,38 @@ def newest(searcher: Searcher, today: date) -> str:
     return hits[0].date if hits else ""
 
 
-def export(searcher: Searcher, request: SearchRequest, path: str) -> int:
-    """Write the hits of `request`, page by page, to the new file `path`; returns how many.
+class Export:
+    """Writes the hits of `request` to the new file `path`; `written` of `total` are, as far as anybody knows.
 
-    Raises `UsageError` where the file cannot be written.
+    Where any article holds every word, those that lack some are left out: `left_out` says how many.
     """
-    try:
-        return write(path, request.query, _all_hits(searcher, request))
-    except OSError as error:
-        raise UsageError("export_cannot_be_written", file=path, reason=error.strerror or str(error)) from error
 
+    def __init__(self, searcher: Searcher, request: SearchRequest, path: str, today: date) -> None:
+        self._searcher = searcher
+        self._request = request
+        self._path = path
+        self._today = today
+        self.written = self.total = self.left_out = 0
+        self.is_over = False
 
-def _all_hits(searcher: Searcher, request: SearchRequest) -> Iterator[Hit]:
-    seen: set[str] = set()
-    for page in range(1, MOST_PAGES + 1):
-        hits = searcher.search(request._replace(page=page)).hits
-        new = [hit for hit in hits if hit.id not in seen]
-        if not new:
-            return
-        seen.update(hit.id for hit in new)
-        yield from new
+    def run(self) -> int:
+        """Do it; returns how many were written. Raises `UsageError` where the file cannot be written."""
+        try:
+            page = self._searcher.search(self._request._replace(limit=1, page=1))
+            about = about_page(page, home="", asked_on=self._today.isoformat(), format="")
+            self.total, self.left_out = (page.folds, page.partial) if page.folds else (page.partial, 0)
+            return write(self._path, entries(self._hits()), about)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError("export_cannot_be_written", file=self._path, reason=reason) from error
+        finally:
+            self.is_over = True
+
+    def _hits(self) -> Iterator[Hit]:
+        for hit in self._searcher.hits(self._request, painted=True):
+            if hit.missing and self.left_out:
+                continue
+            self.written += 1
+            yield hit
+            if self.written >= self.total:
+                return

@@ -18,6 +18,8 @@ from index.environment.pager import words_of
 from index.environment.safe_text import printable
 from index.errors import UsageError
 from searcher.api import Document
+from searcher.formats.citation import citation
+from searcher.formats.reference import reference
 
 EDITOR, PAGER = "editor", "pager"
 
@@ -68,14 +70,7 @@ def clipping(what: str, document: Document) -> str:
     """The text, a citation, or the link of an article: what is copied."""
     if what == TEXT:
         return whole_text(document)
-    return printable(citation(document) if what == CITATION else document.url or document.path)
-
-
-def citation(document: Document) -> str:
-    """One line to cite the article by: author, title, source, date and where it is."""
-    title = f"“{document.title}”" if document.title else ""
-    where = (document.source, document.date, document.url or document.path)
-    return ", ".join(filter(None, (document.author, title, *where)))
+    return printable(citation(document) if what == CITATION else reference(document))
 
 
 def whole_text(document: Document) -> str:

@@ -213,9 +213,19 @@ def copies_at(copies: tuple[Copy, ...]) -> str:
     return say("also at {paths}", paths=", ".join(copy.path for copy in copies))
 
 
-def exported(count: int, path: str) -> str:
-    """How many hits were written, and where."""
+def exported(count: int, path: str, left_out: int = 0) -> str:
+    """How many hits were written, and where; and how many were not."""
+    if left_out:
+        lacking = number(left_out)
+        return say(
+            "{hits} written to {path}; {lacking} that lack words left out", hits=hits(count), path=path, lacking=lacking
+        )
     return say("{hits} written to {path}", hits=hits(count), path=path)
+
+
+def exporting(done: int, total: int) -> str:
+    """How far an export is."""
+    return say("{done} of {hits} written", done=number(done), hits=hits(total))
 
 
 def making(line: str) -> str:

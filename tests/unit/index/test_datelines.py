@@ -20,6 +20,8 @@ REST = "Presiden menyatakan bahwa pasukan akan ditarik dari wilayah itu sebelum 
         ("JAKARTA, KOMPAS.com — ", "Kompas.com", "Jakarta"),
         ("PHNOM PENH, KOMPAS.com –", "Kompas.com", "Phnom Penh"),
         ("Jakarta, CNN Indonesia - - ", "CNN Indonesia", "Jakarta"),
+        ("Jakarta, IDN Times - ", "IDN Times", "Jakarta"),
+        ("SURABAYA, Kabar News - ", "Kabar News", "Surabaya"),
         ("Jakarta (ANTARA) - ", "ANTARA", "Jakarta"),
         ("Rejang Lebong, Bengkulu (ANTARA) - ", "ANTARA", "Rejang Lebong, Bengkulu"),
         ("JAKARTA (Pos Kota) – ", "Pos Kota", "Jakarta"),

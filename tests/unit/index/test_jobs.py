@@ -137,6 +137,22 @@ def test_only_copies_in_a_share_make_no_segment(tmp_path: Path, monkeypatch: pyt
     verify(open_current(home))
 
 
+def test_a_share_with_more_forms_than_a_segment_can_number_becomes_several(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, home = str(tmp_path / "whole"), str(tmp_path / "home")
+    rebuild(whole, [str(corpus)], jobs=1)
+    in_shares(monkeypatch)
+    monkeypatch.setattr("index.build.vocabulary.MAX_FORMS", 150)
+    monkeypatch.setattr("index.build.segment_writer._MOST_WAITING", 5)
+    rebuild(home, [str(corpus)], jobs=1)
+    segments = open_current(home).segments
+    assert len(segments) > FEW_SHARES
+    assert len({segment.name for segment in segments}) == len(segments)
+    assert_same_answers(home, whole)
+    verify(open_current(home))
+
+
 def spool_of(sizes: list[int]) -> Spool:
     """A spool of articles of so many bytes."""
     starts = array("Q", [sum(sizes[:number]) for number in range(len(sizes))])

@@ -13,8 +13,9 @@ from index.environment.language import ENGLISH, INDONESIAN, speak
 from index.environment.safe_text import printable, printable_json
 from index.messages import Message, message
 from searcher.api import Copy, FacetCount, Hit, IndexInfo, ResultPage, Snippet, Span, Suggestion
-from searcher.cli.render import COLOUR, PLAIN, as_json, hit_as_json, hit_as_text, page_as_json, page_as_text, summary
+from searcher.cli.render import COLOUR, PLAIN, hit_as_text, page_as_text, summary
 from searcher.cli.terminal import column_width, text_width
+from searcher.formats.json_values import as_json, hit_as_json, page_as_json
 
 INFO = IndexInfo("g000001", 1200, "2026-01-01T12:00:00+00:00")
 HIT = Hit(

@@ -22,8 +22,8 @@ _BEFORE_A_SIGN = re.compile(r"(?<![\s\"',;|])[\s\"',;|]*(?=[=+\-@＝＋－＠])"
 def comma_line(cells: Iterable[str]) -> str:
     """The cells as a line of a CSV file, without its end."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    csv.writer(line, lineterminator="\n").writerow(cells)  # quotes what holds the end of a line
+    return line.getvalue().removesuffix("\n")
 
 
 def tab_line(cells: Iterable[str]) -> str:
