@@ -160,6 +160,10 @@ class Quotation(NamedTuple):
     certainty: str
 
 
+# The columns that name the speakers of an article: those beside a quotation, and those who are inferred. No column of
+# a dump has a blank in its name.
+SPEAKER_COLUMNS = {"named": "speaker named", "inferred": "speaker inferred"}
+
 _PRECISIONS = {10: "day", 7: "month", 4: "year"}
 
 

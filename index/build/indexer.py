@@ -32,10 +32,10 @@ from index.segment.reader import Segment
 from index.store.deletions import write_deletions
 from index.store.duplicates import Copy, write_copies
 from index.store.generations import Generation
-from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest, read_listed
+from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, LEXICON, Manifest, read_listed
 from index.whoosh_format.toc import write_toc
 
-NAMES, GLUED, LEXICON = "names", "glued", "lexicon"
+NAMES, GLUED = "names", "glued"
 
 
 class Indexer:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.article import Article
+from index.article import SPEAKER_COLUMNS, Article
 from index.quotations.find import quotations_in
 from index.quotations.names import Lexicon
 from index.segment.dump_columns import DumpColumnsWriter
-from index.segment.quotations import SPEAKER_COLUMNS, QuotationsWriter
+from index.segment.quotations import QuotationsWriter
 
 
 def find_quotations(articles: Iterable[Article], lexicon: Lexicon, columns: DumpColumnsWriter) -> QuotationsWriter:

@@ -23,6 +23,7 @@ from index.quotations.spans import Spans, stripped
 from index.quotations.words import CLOSES, NEEDS_THAT, PASSIVE, STATES, TELLS
 
 SHORTEST = 12  # characters of a stretch that can hold one
+SHORTEST_STATEMENT = 4  # characters
 
 _Read: TypeAlias = Callable[[str, re.Match[str], int, int], Statement | None]
 
@@ -61,7 +62,8 @@ def _in_stretch(text: str, start: int, end: int) -> list[Statement]:
             break
     found.sort(key=lambda statement: statement.start)
     limits = [*map(_begin, found[1:]), end]
-    return [_ended(text, statement, limit) for statement, limit in zip(found, limits, strict=False)]
+    ended = (_ended(text, statement, limit) for statement, limit in zip(found, limits, strict=False))
+    return [statement for statement in ended if statement.end - statement.start >= SHORTEST_STATEMENT]
 
 
 def _begin(statement: Statement) -> int:

@@ -3,7 +3,7 @@
 An article has a record, which is read alone: its checksum, then numbers of 7 bits a byte, the last of each with its top
 bit free. A quotation takes some 12 bytes: kind and certainty, its span, those of the speaker, the title and the cue
 beside it, each told by where the one before lies, and the number of the full name. Names are held once in a segment.
-Which articles quote somebody is kept as columns (`index.segment.dump_columns`), called `SPEAKER_COLUMNS`.
+Which articles quote somebody is kept as columns (`index.segment.dump_columns`), called as `index.article` says.
 """
 
 from __future__ import annotations
@@ -18,10 +18,6 @@ from index.article import Quotation
 from index.errors import IndexDamaged
 from index.segment.container import Sections, SectionsWriter, little_endian
 from index.segment.stored import ITEM
-
-# The columns that name the speakers of an article: those beside a quotation, and those who are inferred. No column of a
-# dump has a blank in its name.
-SPEAKER_COLUMNS = {"named": "speaker named", "inferred": "speaker inferred"}
 
 _RECORDS, _ENDS, _NAMES = "quotations", "quotation_ends", "quotation_names"
 _CHECKSUM = struct.Struct("<I")

@@ -84,7 +84,7 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     article = collection.article(address)
     painted = _painted(matched, address, article, collection.forms_of_characters())
     raw = collection.raw(address, article) if with_raw else ""
-    read = document(article, raw, painted, collection.copies(address))
+    read = document(article, raw, painted, collection.copies(address), collection.quotations(address))
     return read._replace(note=collection.note)
 
 

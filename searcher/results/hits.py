@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.article import Article
+from index.article import Article, Quotation
 from index.messages import Message
 from searcher.api import Copy, CutPiece, Document, Hit, MatchedAmount, Snippet
 from searcher.results.highlighting import Painted
@@ -54,7 +54,13 @@ def hit(
     )
 
 
-def document(article: Article, raw: str, painted: Painted, copies: tuple[Copy, ...] = ()) -> Document:
+def document(
+    article: Article,
+    raw: str,
+    painted: Painted,
+    copies: tuple[Copy, ...] = (),
+    quotations: tuple[Quotation, ...] = (),
+) -> Document:
     """`article` to read, its matches `painted`, with its `raw` text."""
     return Document(
         id=article.id,
@@ -76,6 +82,7 @@ def document(article: Article, raw: str, painted: Painted, copies: tuple[Copy, .
         captions=article.captions,
         cuts=tuple(CutPiece(*cut) for cut in article.cuts),
         copies=copies,
+        quotations=quotations,
     )
 
 
