@@ -14,7 +14,7 @@ from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from typing import Any, Literal, Protocol, TypeAlias
 
@@ -201,6 +201,19 @@ class ResultPage(NamedTuple):
     more_values: dict[str, int] = {}  # noqa: RUF012 -- as above
 
 
+class Occurrence(NamedTuple):
+    """A place [start, end) of a `text` that matched: the title, body or caption (its `field`) of the article `id`."""
+
+    id: str
+    field: str
+    text: str
+    start: int
+    end: int
+    date: str = ""
+    date_source: str = "none"
+    source: str = ""
+
+
 class CutPiece(NamedTuple):
     """A piece of the raw text that is not searchable, and the rule that cut it."""
 
@@ -269,6 +282,18 @@ class Searcher(Protocol):
 
     def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
         """The same as articles to read, the matches of the query marked; without the raw text, which is ""."""
+
+    def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
+        """Every place in which something of `request` matched, in the articles that hold everything; in no order."""
+
+    def word_counts(self, request: SearchRequest) -> Mapping[str, int]:
+        """How often each form stands in the articles that hold everything; in all of them where nothing is asked."""
+
+    def calendar(self, request: SearchRequest) -> Mapping[tuple[str, str], int]:
+        """How many articles hold everything, by ISO date as precise as it is and source; all where nothing is asked."""
+
+    def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        """For each of `forms` what names its family: forms of one family have the same. It is not to be shown."""
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many articles hold a form of the family of each of `words`, which are single words."""

@@ -9,13 +9,13 @@ to it; a search that is under way finishes on the generation it began with.
 from __future__ import annotations
 
 from _thread import allocate_lock  # the lock of `threading`, which takes a one-shot search 2 ms to load
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
 from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
-from searcher.api import Document, FamilyMember, Hit, IndexInfo, ResultPage, SearchRequest
+from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
 from searcher.matching.match import Matched, Matching, look_up_only, match, match_all
 from searcher.query.parser import Query, mentions_time
@@ -99,6 +99,28 @@ class IndexSearcher:
 
         return marked_documents(self._matched(request, count))
 
+    def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
+        from searcher.results.occurrences import occurrences
+
+        return occurrences(self._outcomes(request))
+
+    def word_counts(self, request: SearchRequest) -> Mapping[str, int]:
+        from searcher.matching.census import word_counts
+
+        matched = self._outcomes(request)
+        return word_counts(matched.collection, matched.outcomes)
+
+    def calendar(self, request: SearchRequest) -> Mapping[tuple[str, str], int]:
+        from searcher.matching.census import calendar
+
+        matched = self._outcomes(request)
+        return calendar(matched.collection, matched.outcomes)
+
+    def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        from searcher.matching.census import roots
+
+        return roots(self._current(), forms)
+
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         from index.analysis.tokenizer import fold
 
@@ -134,6 +156,13 @@ class IndexSearcher:
         # Without the lock, for which one would wait as long as an index is being opened: `_keep` looks again.
         self._closed = True
         self._collection = None
+
+    def _outcomes(self, request: SearchRequest) -> Matched:
+        """What `request` matches, without an order: everything where it asks for nothing."""
+        request = settled(request)
+        asks = request.query.strip() or request.narrows
+        query = read_request(request, self._today, self._columns) if asks else Query("", None)
+        return match(self._current(), query, _how(request))
 
     def _matched(self, request: SearchRequest, count: int) -> Matched:
         request = settled(request)

@@ -50,6 +50,9 @@ _RULES = [
     for number, _, pattern in (rule.partition(":") for rule in PREFIX_RULES.split())
 ]
 
+# No word meets a rule that has none of these at its beginning or behind its first letter.
+_BEGINNINGS = frozenset(letters[:2] for _, letters, _ in _RULES)
+
 # The parts of the package that decide a root.
 _CODE = (
     "Dictionary",
@@ -222,6 +225,8 @@ def _prefix_goes_first(word: str) -> bool:
 
 def _rules_for(head: str) -> tuple[Rule, ...]:
     """The rules that a word with these first letters can meet."""
+    if head[:2] not in _BEGINNINGS and head[1:] not in _BEGINNINGS:
+        return ()
     return tuple(_rule(number) for number, letters, place in _RULES if head.startswith(letters, place))
 
 

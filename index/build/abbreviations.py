@@ -33,11 +33,11 @@ class AbbreviationCounter:
     def add(self, body: str) -> None:
         """Count the pairs of one article, each once."""
         if " (" in body:
-            self.counts.update(set(_pairs(body)))
+            self.counts.update(list(dict.fromkeys(_pairs(body))))
 
     def remove(self, body: str) -> None:
         """Take back what was counted for one article."""
-        self.counts.subtract(set(_pairs(body)))
+        self.counts.subtract(list(dict.fromkeys(_pairs(body))))
 
     def lines(self, occurrences: Mapping[str, int]) -> list[str]:
         """The pairs as lines of a file of synonyms; `occurrences` counts every form in all bodies.

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _COUNTED = 1 << 14
 
+# Between paragraphs, and what is nowhere in a text with one blank or break between words.
+_BREAK = "\n\n"
+_UNEVEN = ("  ", " \n", "\n ", "\n\n\n")
+
 # What ends the last word of an amount together with it: a blank, or a mark at the end of the word or of the text.
 _BLANKS = frozenset(" \n")
 _MARKS = frozenset(("", *(mark + blank for mark in ".,;:)" for blank in ("", " ", "\n"))))
@@ -87,10 +91,14 @@ def _places(
 ) -> Iterator[tuple[str, AmountPlace]]:
     """The key of each reading with the place of its amount; the first of `words` is at `position`."""
     at = word = 0
+    is_even = _is_even(text, len(words))
     for start, end, readings in amounts:
         begin = max(text.rfind(" ", at, start), text.rfind("\n", at, start), at - 1) + 1
         if begin > at:
-            next_word = word + len(text[at:begin].split())
+            if is_even:
+                next_word = word + text.count(" ", at, begin) + text.count(_BREAK, at, begin)
+            else:
+                next_word = word + len(text[at:begin].split())
             position += len("".join(words[word:next_word]))
             at, word = begin, next_word
         first = position + (_positions(text[begin:start]) if begin < start else 0)
@@ -102,6 +110,12 @@ def _places(
         if first < last <= LAST_POSITION:
             for unit, number in readings:
                 yield key_of(number, unit), AmountPlace(doc, first, last, len(readings) > 1)
+
+
+def _is_even(text: str, words: int) -> bool:
+    """Whether one blank or one break is between any two of the `words` of a text: then these need only be counted."""
+    blanks = text.count(" ") + text.count(_BREAK)
+    return blanks + 1 == words and not any(gap in text for gap in _UNEVEN)
 
 
 @lru_cache(_COUNTED)

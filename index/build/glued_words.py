@@ -145,7 +145,7 @@ class _Decision:
         for form, count in self._occurrences.items():
             if not 0 < count <= MOST_BY_CHANCE or not SHORTEST <= len(form) <= LONGEST:
                 continue
-            if not (form.isascii() and form.isalpha()):
+            if form[:SHORTEST_PART] not in self._lengths or not (form.isascii() and form.isalpha()):
                 continue
             parts = self._best_split(form, MOST_PARTS - 1)
             if not parts or not _BEFORE_NAMES.isdisjoint(parts[:-1]) or self._is_known(form) or self._is_site(form):

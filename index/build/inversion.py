@@ -123,9 +123,10 @@ class Inversion:
         articles = array(impacts.typecode, sorted(weighted_tf))
         return Postings(articles, impacts.of(articles, map(weighted_tf.__getitem__, articles)))
 
-    def articles(self, characters: str) -> set[int]:
-        """The articles that hold a form of any of these characters."""
-        return {posting >> _TF_BITS for form in characters for posting in self._of(ord(form))}
+    def articles(self, characters: str) -> Sequence[int]:
+        """The articles that hold a form of any of these characters, in order."""
+        lists = [_unpack(self._of(ord(form)), "I")[0] for form in characters]
+        return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
 
     def most_articles(self, characters: str) -> int:
         """At least as many as these."""

@@ -39,6 +39,7 @@ class TermWriter:
     ) -> None:
         self._inversion = inversion
         self._articles = articles
+        self._documents = len(articles.lengths)
         self._numbered = forms
         self._forms = forms.forms
         self._roots = roots
@@ -77,10 +78,11 @@ class TermWriter:
             for number in self._roots[root]:
                 root_of_form[number] = ordinal
         lists = self._inversion.of_forms(map(self._code_points.__getitem__, self._order), self._impacts)
+        forms, records, documents = self._forms, self._form_records, self._documents
         for number, (articles, impacts) in zip(self._order, lists, strict=True):
-            marked = number + GLUED_MARK if self._forms[number] in self._glued else number
-            self._form_records[number] = FORM_RECORD.pack(self._offset, len(impacts), marked, root_of_form[number])
-            yield encode_postings(articles, impacts, self._documents)
+            marked = number + GLUED_MARK if forms[number] in self._glued else number
+            records[number] = FORM_RECORD.pack(self._offset, len(impacts), marked, root_of_form[number])
+            yield encode_postings(articles, impacts, documents)
 
     def _of_roots(self) -> Iterator[bytes]:
         for root in self._root_order:
@@ -100,10 +102,6 @@ class TermWriter:
             postings = inversion.of(phrase)
             self._phrase_records.append((phrase, PHRASE_RECORD.pack(self._offset, len(postings.articles))))
             yield encode_postings(*postings, self._documents)
-
-    @property
-    def _documents(self) -> int:
-        return len(self._articles.lengths)
 
 
 def _in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:

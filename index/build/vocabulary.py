@@ -12,6 +12,7 @@ functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from index.analysis.stemming import root_of
 from index.analysis.tokenizer import LONGEST_FORM, forms_of, reduplication_base, surface_pattern
@@ -38,8 +39,8 @@ class Forms:
     def __init__(self) -> None:
         self.forms: list[str] = []
         self.bases: dict[int, int] = {}
-        self._characters: dict[str, str] = {}
-        self._pieces = _Pieces(self.character)
+        self._characters = _Characters(self.forms, self.bases)
+        self._pieces = _Pieces(self._characters)
 
     def __reduce__(self) -> tuple[Callable[..., Forms], tuple[list[str], dict[int, int]]]:
         """What is written down of it; the rest follows from that."""
@@ -48,7 +49,8 @@ class Forms:
     @classmethod
     def _numbered(cls, forms: list[str], bases: dict[int, int]) -> Forms:
         made = cls()
-        made.forms, made.bases = forms, bases
+        made.forms += forms
+        made.bases |= bases
         made._characters.update((form, character(number)) for number, form in enumerate(forms))
         return made
 
@@ -88,13 +90,23 @@ class Forms:
 
     def character(self, form: str) -> str:
         """The character of `form`, which gets the next number when it is new."""
-        known = self._characters.get(form)
-        if known is None:
-            known = self._characters[form] = character(len(self.forms))
-            self.forms.append(form)
-            if "-" in form and (base := reduplication_base(form)):
-                self.bases[ord(known)] = ord(self.character(base))
-        return known
+        return self._characters[form]
+
+
+class _Characters(dict[str, str]):
+    """Form to character, filled as forms are met; `forms` and `bases` are those of `Forms`."""
+
+    def __init__(self, forms: list[str], bases: dict[int, int]) -> None:
+        super().__init__()
+        self._forms = forms
+        self._bases = bases
+
+    def __missing__(self, form: str) -> str:
+        new = self[form] = character(len(self._forms))
+        self._forms.append(form)
+        if "-" in form and (base := reduplication_base(form)):
+            self._bases[ord(new)] = ord(self[base])
+        return new
 
 
 class _Pieces(dict[str, str]):
@@ -104,19 +116,17 @@ class _Pieces(dict[str, str]):
     or looks beyond one.
     """
 
-    def __init__(self, character_of: Callable[[str], str]) -> None:
+    def __init__(self, characters: _Characters) -> None:
         super().__init__()
-        self._character_of = character_of
+        self._characters = characters
 
     def __missing__(self, word: str) -> str:
         core = word.strip(_AROUND)
         if core.isascii() and core.isalpha():  # most words, and there is nothing that `forms_of` could add
-            piece = self._character_of(core[:LONGEST_FORM].lower())
-        elif core.isalnum():
-            piece = "".join(map(self._character_of, forms_of(core)))
+            piece = self._characters[core[:LONGEST_FORM].lower()]
         else:
-            surfaces = surface_pattern().findall(word)
-            piece = "".join([self._character_of(form) for surface in surfaces for form in forms_of(surface)])
+            surfaces = (core,) if core.isalnum() else surface_pattern().findall(word)
+            piece = "".join(map(self._characters.__getitem__, chain.from_iterable(map(forms_of, surfaces))))
         if len(word) < _LONGEST_WORD:
             if len(self) == _MOST_PIECES:
                 self.clear()

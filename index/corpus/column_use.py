@@ -46,8 +46,8 @@ class ColumnUse:
                 counts[name] += 1
             elif name and len(counts) < MOST_COLUMNS_TOLD:
                 counts[name] = 1
-        for name, field in used.items():
-            self._fields.setdefault(name, field)
+        if not used.keys() <= self._fields.keys():
+            self._fields = {**used, **self._fields}
         for name, value in values.items() if self._records <= _MOST_SEEN else ():
             if name in counts and isinstance(value, (str, int, float)) and not isinstance(value, bool):
                 self._seen.setdefault(name, []).append(f"{value}"[:_LONGEST_SEEN].strip())

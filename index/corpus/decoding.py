@@ -73,6 +73,8 @@ def wide_encoding(start: bytes) -> str:
     for mark, encoding in _MARKS:
         if start.startswith(mark):
             return encoding
+    if b"\0" not in start:
+        return ""
     sample = start[: min(len(start) // 2 * 2, _SAMPLE_OF_ZEROS)]
     high, low = sample[::2].count(0), sample[1::2].count(0)
     if not sample or max(high, low) < _SHARE_OF_ZEROS * len(sample) / 2 or min(high, low) > _STRAY_ZEROS * len(sample):

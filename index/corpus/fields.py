@@ -95,7 +95,10 @@ class Fields:
 
     def _take(self, field: str, columns: Iterable[str], joint: str) -> str:
         for name in columns:
-            text = text_of(self.values[name], joint)
+            value = self.values[name]
+            if value is None or value == "":  # most of most dumps
+                continue
+            text = text_of(value, joint)
             if field == "author" and not any(map(str.isalpha, text)):
                 continue  # the number of one, in a table of authors
             if not says_nothing(text):

@@ -109,7 +109,7 @@ def _records_of(data: bytes) -> Iterator[Record | Sequence[object]]:
 def _objects_of(line: bytes) -> Iterator[Record | Sequence[object]]:
     """The record on a line, or all of them where line ends were lost between them."""
     found = [*_records_of(line)]
-    if _GLUED.search(line) and any(isinstance(record, Broken) for record in found):
+    if any(isinstance(record, Broken) for record in found) and _GLUED.search(line):
         splitter = _Splitter()
         found = [*splitter.feed(line), *splitter.end()]
     yield from found

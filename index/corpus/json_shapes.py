@@ -32,6 +32,9 @@ _ENOUGH_TO_TELL = 20
 # A text that is shorter may be a message ("text": "OK") beside the articles.
 _SHORTEST_OF_WRAPPER = 100
 
+# The values that others lie in.
+_NESTED = frozenset((dict, list))
+
 # Objects of a record are taken apart to names like "fields.body"; so deep, and so many of them.
 DEEPEST_OBJECT = 3
 MOST_NAMES = 1_000
@@ -61,6 +64,9 @@ def unfold_all(records: Iterator[Record | Sequence[object]], names: FieldNames) 
 
 def unfold(record: Object, names: FieldNames) -> Iterator[Record]:
     """The articles that `record` holds, or `record` itself where there are none."""
+    if _NESTED.isdisjoint(map(type, record.values())) and names.meaning(tuple(record))["text"]:
+        yield record  # as most are, and nothing of what follows is about them
+        return
     if _is_article(record, names) and not _only_wraps(record, names) and not rows_of_lists(record, names):
         yield record
         return
@@ -80,7 +86,7 @@ def unfold(record: Object, names: FieldNames) -> Iterator[Record]:
 
 def flattened(record: Mapping[str, object], prefix: str = "", depth: int = 0) -> Mapping[str, object]:
     """`record` with the values of the objects in it as values of its own: {"meta": {"date": ...}} has "meta.date"."""
-    if not any(isinstance(value, dict) for value in record.values()):
+    if dict not in map(type, record.values()):
         return record if not prefix else {f"{prefix}{name}": value for name, value in record.items()}
     flat: dict[str, object] = {}
     for name, value in record.items():

@@ -75,6 +75,8 @@ def line_of(text: str) -> str:
     """`text` as a clean line without tags, cut at `LONGEST_FIELD`."""
     if not text:  # most fields of most dumps
         return ""
+    if _PLAIN.fullmatch(text):  # most others
+        return " ".join(text.split())
     return " ".join(clean(plain_text(text[:LONGEST_FIELD])).split())
 
 
@@ -103,6 +105,8 @@ def _unescaped(escape: re.Match[str]) -> str:
     return _ESCAPED.get(escape[1], escape[1])
 
 
+# What has no markup, no entity and no escape, and is clean.
+_PLAIN = re.compile(rf"[ !-%'-;=-\[\]-~]{{1,{LONGEST_FIELD}}}")
 _OPENINGS = frozenset("[({")
 # Each item with what parts it from the one before; NumPy prints no commas.
 _ITEM = re.compile(

@@ -87,6 +87,7 @@ _INNER = re.compile(
 )
 _AFTER_PLACE = " ,(-–—|"
 _PLACE_ALONE = re.compile(rf"{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,| ?\(| [-–—|])")
+_FIGURE = re.compile("[0-9]")
 _NOTHING_ELSE = re.compile(r"[) –—-]{0,6}$")
 _DASH_AND_SENTENCE = re.compile(rf"\)?\s?[-–—―][-–—―\s]{{0,6}}{_REST}")
 _PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALISED}): {_REST}")
@@ -134,7 +135,7 @@ def read_dated_head(paragraph: str) -> Dateline | None:
 
 
 def _read_dated(text: str, what_follows: re.Pattern[str]) -> Dateline | None:
-    mention = next(mentions(text), None)
+    mention = next(mentions(text), None) if _FIGURE.search(text) else None
     following = what_follows.match(text, end_of_clock(text, mention.end)) if mention else None
     if mention is None or following is None:
         return None

@@ -43,23 +43,24 @@ def understand(raw: RawArticle, furniture: Furniture = NO_FURNITURE, dates: Colu
     draft = Draft(raw, furniture, dates)
     for rule in RULES:
         rule(draft)
+    # By place: naming them takes longer than a rule.
     return Article(
-        id=raw.id,
-        path=raw.path,
-        title=draft.title,
-        body="\n\n".join(draft.paragraphs),
-        title_derived=draft.title_derived,
-        date=draft.date,
-        date_source=draft.date_source,
-        source=draft.source,
-        author=draft.author,
-        initials=draft.initials,
-        place=draft.place,
-        url=raw.url,
-        category=raw.category,
-        captions=tuple(draft.captions),
-        cuts=tuple(draft.cuts),
-        columns=raw.columns,
+        raw.id,
+        raw.path,
+        draft.title,
+        "\n\n".join(draft.paragraphs),
+        draft.title_derived,
+        draft.date,
+        draft.date_source,
+        draft.source,
+        draft.author,
+        draft.initials,
+        draft.place,
+        raw.url,
+        raw.category,
+        tuple(draft.captions),
+        tuple(draft.cuts),
+        raw.columns,
     )
 
 

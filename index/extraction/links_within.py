@@ -78,11 +78,12 @@ def _length_of_title(rest: str, *, is_bracketed: bool) -> int:
 
 def _begins_sentence(rest: str, word: re.Match[str]) -> bool:
     """Whether `word` begins a sentence: it is one that does, or a quotation, and what follows is small."""
+    is_quotation = word[0][0] in _QUOTES
+    if not is_quotation and word[0].rstrip(",") not in _BEGINNINGS:
+        return False
     following = rest[word.end() :].split(None, 1)[:1]
     is_small = bool(following) and following[0][:1].islower() and following[0] not in _SMALL
-    if word[0][0] in _QUOTES:
-        return is_small
-    return word[0].rstrip(",") in _BEGINNINGS and (is_small or word[0].endswith(","))
+    return is_small or (not is_quotation and word[0].endswith(","))
 
 
 _FIRST_WORDS = ("Baca", "BACA", "Simak", "SIMAK", "Lihat", "Tonton")

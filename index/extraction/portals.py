@@ -22,6 +22,7 @@ MOST_PORTAL_WORDS = 5
 
 # Long articles are shown in pages: "... Halaman all - Kompas.com".
 _PAGE = re.compile(r"\s(?:[-–—|]\s)?(?:Halaman|Page) (?:all|[0-9]{1,3})$", re.IGNORECASE)
+_ENDS_OF_PAGE = frozenset("0123456789lL")
 _BEFORE_TAIL = (" - ", " – ", " — ", "|", "»")
 _AFTER_HEAD = (": ", " | ", " - ")
 
@@ -44,10 +45,11 @@ def take_portal_off(title: str, source: str, url: str, furniture: Collection[str
             break
         title = title[: -len(tail)].rstrip()
         cuts.append(tail)
-    if (page := _PAGE.search(title)) and _is_enough(title[: page.start()]):
+    page = _PAGE.search(title) if title[-1:] in _ENDS_OF_PAGE else None
+    if page and _is_enough(title[: page.start()]):
         cuts.append(title[page.start() :].strip())
         title = title[: page.start()].rstrip()
-    for mark in _AFTER_HEAD:
+    for mark in _AFTER_HEAD if source or url else ():
         head, found, rest = title.partition(mark)
         if found and _is_called(head, _calls(source, url) if calls is None else calls) and _is_enough(rest):
             return Portal(rest.strip(), (*cuts, f"{head}{mark}".strip()))

@@ -64,7 +64,7 @@ def encode_postings(
     articles: array[int] | bytes, impacts: bytes, documents: int, family: array[int] | None = None
 ) -> bytes:
     """The record of one list in a segment of so many `documents`; `family` are the forms of a root with several."""
-    if _is_dense(len(impacts), documents):
+    if len(impacts) * _DENSE_SHARE > documents:  # as `_is_dense` says, asked of every list
         numbers = array(article_typecode(documents))
         numbers.frombytes(bytes(articles))
         articles, impacts = b"", _as_dense(numbers, impacts, documents)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from operator import attrgetter
 
 from index.article import Article, Cut
 from index.errors import IndexDamaged
@@ -71,8 +72,8 @@ def _raw_record(number: int, raw: str, article: Article, payload: bytes) -> byte
 
 def _payload(article: Article) -> bytes:
     """Body and captions last: the raw text repeats them, and deflate looks back from the end."""
-    parts = [getattr(article, name) for name in _TEXT_FIELDS]
-    parts += [
+    parts = [
+        *_text_fields_of(article),
         "".join([PART.join((name, *values)) + ITEM for name, values in article.columns]),
         "".join([caption + ITEM for caption in article.captions]),
         "".join([PART.join(cut) + ITEM for cut in article.cuts]),
@@ -89,7 +90,9 @@ def _payload(article: Article) -> bytes:
     return payload.encode()
 
 
-_TEXT_FIELDS = [name for name in Article._fields if name not in ("title_derived", "captions", "cuts", "columns")]
+_text_fields_of = attrgetter(
+    *(name for name in Article._fields if name not in ("title_derived", "captions", "cuts", "columns"))
+)
 
 
 def _items(joined: str) -> tuple[str, ...]:

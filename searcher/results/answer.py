@@ -64,17 +64,17 @@ def make_hits(matched: Answered, first: int = 1, *, explain: bool = False) -> It
     for rank, ranked in enumerate(matched.ranked[first - 1 :], first):
         address = ranked.address
         article = matched.collection.article(address)
-        painted = _painted(matched, address, article, forms)
+        marks = painted(matched, address, article, forms)
         yield hit(
             rank,
             ranked.score,
             article,
-            painted,
+            marks,
             missing=matched.found.missing(address),
             via=matched.found.via(address),
             copies=matched.collection.copies(address),
             explain=_explained(matched, ranked) if explain else None,
-            amounts=_amounts(article, painted, wanted) if any(wanted) else (),
+            amounts=_amounts(article, marks, wanted) if any(wanted) else (),
         )
 
 
@@ -82,15 +82,14 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     """One article to read, with every match of the query marked, and its raw text unless nobody asks for it."""
     collection = matched.collection
     article = collection.article(address)
-    painted = _painted(matched, address, article, collection.forms_of_characters())
+    marks = painted(matched, address, article, collection.forms_of_characters())
     raw = collection.raw(address, article) if with_raw else ""
-    read = document(article, raw, painted, collection.copies(address), collection.quotations(address))
+    read = document(article, raw, marks, collection.copies(address), collection.quotations(address))
     return read._replace(note=collection.note)
 
 
-def _painted(
-    matched: Answered, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]
-) -> Painted:
+def painted(matched: Answered, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
+    """Where the query matches in the article that is at `address`; `forms` give those of characters by segment."""
     sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
         parts_of = matched.collection.segments[address.segment].terms.parts_of
@@ -102,11 +101,11 @@ def _painted(
 
 
 def _amounts(
-    article: Article, painted: Painted, wanted: Sequence[Sequence[Value | AmountBetween]]
+    article: Article, marks: Painted, wanted: Sequence[Sequence[Value | AmountBetween]]
 ) -> tuple[MatchedAmount, ...]:
     from searcher.results.amounts import matched_amounts
 
-    return matched_amounts(article.texts, painted.parts, wanted)
+    return matched_amounts(article.texts, marks.parts, wanted)
 
 
 def _explained(matched: Answered, ranked: Ranked) -> dict[str, Any]:

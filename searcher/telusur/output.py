@@ -34,7 +34,7 @@ def lines_for_programs(
         yield from (as_json(row_as_data(row)) for row in found.rows)
     else:
         line = comma_line if form == CSV else tab_line
-        yield line(answer.row._fields)
+        yield line((found.row or answer.row)._fields)
         for row in found.rows:
             yield line([safe_cell(_cell(value)) for value in row])
 

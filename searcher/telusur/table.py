@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 # The name is that of its file in `searcher.answers`, with "-" for "_".
 ANSWERS = {
+    "list": term("a list of names: hits, first and last date, top source of each"),
+    "kwic": term("every occurrence, aligned, with the words beside it"),
+    "collocates": term("what stands beside a word, and how telling that is"),
+    "words": term("frequent words, and what is unusually frequent"),
+    "trend": term("how often something is written about, time by time"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 

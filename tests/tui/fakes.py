@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from searcher.api import (
     FamilyMember,
     Hit,
     IndexInfo,
+    Occurrence,
     ResultPage,
     SearchRequest,
     Snippet,
@@ -168,6 +170,31 @@ class FakeSearcher:
         found = [self.document(hit.id, request.query) for hit in self.hits(request, count)]
         return (document._replace(raw="") for document in found if document)
 
+    def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
+        for document in self._full(request):
+            for field, text in (("title", document.title), ("body", document.body)):
+                for start, end in _spans(text, [w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))]):
+                    yield Occurrence(
+                        document.id, field, text, start, end, document.date, document.date_source, document.source
+                    )
+
+    def word_counts(self, request: SearchRequest) -> dict[str, int]:
+        texts = " ".join(f"{document.title} {document.body}" for document in self._full(request))
+        return dict(_counts(texts))
+
+    def calendar(self, request: SearchRequest) -> dict[tuple[str, str], int]:
+        return dict(Counter((document.date, document.source) for document in self._full(request)))
+
+    def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        return tuple(form.lower() for form in forms)
+
+    def _full(self, request: SearchRequest) -> list[Document]:
+        """The articles that hold everything; all where nothing is asked."""
+        if not request.query.strip():
+            return [document for document in self.documents if not request.source or document.source in request.source]
+        words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))))
+        return [document for document, missing, _ in self._found(words, request) if not missing]
+
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         return tuple(sum(member.articles for member in self.family(word)) for word in words)
 
@@ -246,6 +273,9 @@ class Gated:
         self._open_for_all = False
         self.arrived: list[str] = []
         self.let_through: list[str] = []
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._searcher, name)
 
     def open(self, query: str) -> None:
         """Let searches for `query` through, now and later."""

@@ -55,6 +55,7 @@ _TO_FIGURE = re.compile(
     r"(?: ?[-–—~] ?| (?:hingga|sampai|sampai dengan|s/d|s\.d\.?|sd) )"
     r"([^\W\d_]{0,3}[$€£]|[^\W\d_]{2,3})?[. ]{0,2}(?=[0-9])"
 )
+_LEADING_ON = frozenset((*"-–—~", *(f" {sign}" for sign in "-–—~hs")))
 _SHORTEST_GROUPED = 5
 _LONGEST_WORD = 12  # of number words
 _NEXT_WORD = re.compile(rf" ?([^\W\d_]{{1,{_LONGEST_WORD}}})(?![^\W\d_])")
@@ -117,9 +118,12 @@ def _in_figures(text: str, digits: bytes) -> list[Amount]:
         end = match.end(1)
         if (following and following.lower() in _KNOWN) or _may_be_amount(text, figure, at, end):
             first = _place(text, match)
-            second = _second(text, first)
-            found += _range(first, second) if second else _alone(first)
-            end = max(end, second.end if second else first.end)
+            if second := _second(text, first):
+                found += _range(first, second)
+                end = max(end, second.end)
+            else:
+                found += _alone(first)
+                end = max(end, first.end)
         at = digits.find(b"0", end)
     return found
 
@@ -128,9 +132,14 @@ def _may_be_amount(text: str, figure: str, at: int, end: int) -> bool:
     """A quick look at a figure that nothing known follows: nine in ten are days, times, scores and ages."""
     if may_be_before(text, at) or (len(figure) >= _SHORTEST_GROUPED and _seems_grouped(figure)):
         return True
-    to = _TO_FIGURE.match(text, end)
+    to = _TO_FIGURE.match(text, end) if _may_lead_on(text, end) else None
     second = _FIGURE.match(text, to.end()) if to else None
     return bool(to and (to[1] or (second and second[2] and second[2].lower() in _KNOWN)))
+
+
+def _may_lead_on(text: str, end: int) -> bool:
+    """Whether what leads to a second figure may stand at `end`; a quick look."""
+    return text[end : end + 1] in _LEADING_ON or text[end : end + 2] in _LEADING_ON
 
 
 def _place(text: str, match: re.Match[str], unit: str = "", *, is_second: bool = False) -> _Place:
@@ -152,6 +161,8 @@ def _place(text: str, match: re.Match[str], unit: str = "", *, is_second: bool =
 def _is_glued(text: str, at: int) -> bool:
     """Whether the figure at `at` is a part of something else: of a word, an address, a date."""
     sign = text[at - 1 : at]
+    if sign == " ":  # as most are
+        return False
     if sign == "-":
         return at > 1 and text[at - 2].isalpha()
     if sign.isalpha():  # a word is glued by scraping, a few letters make a name
@@ -164,7 +175,7 @@ def _second(text: str, first: _Place) -> _Place | None:
 
     Of the two at least one has a unit or a magnitude, which the other shares where it has none of its own.
     """
-    between = _TO_FIGURE.match(text, first.end)
+    between = _TO_FIGURE.match(text, first.end) if _may_lead_on(text, first.end) else None
     figure = _FIGURE.match(text, between.end()) if between else None
     if figure is None:
         return None

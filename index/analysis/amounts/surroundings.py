@@ -97,6 +97,8 @@ def before(text: str, at: int) -> Before:
     """The unit in front of the number at `at`."""
     if not may_be_before(text, at):
         return Before("", at)
+    if start := _start_of_rupiah(text, at):
+        return Before(PREFIXES["rp"], start)
     end = _end_before(text, at)
     start = end
     while start > 0 and start > end - _LONGEST_PREFIX and (text[start - 1].isalpha() or text[start - 1] in _SIGNS):
@@ -108,6 +110,16 @@ def before(text: str, at: int) -> Before:
         return Before(unit, start)
     joined = _JOINED_NAME.search(text, start, end)  # "sebesarRp5"
     return Before(PREFIXES[joined.group().lower()], joined.start()) if joined else Before("", at)
+
+
+def _start_of_rupiah(text: str, at: int) -> int:
+    """Where "Rp" begins in "Rp5", "Rp 5" or "Rp.5", as nine in ten currencies are written; 0 for any other."""
+    start = at - 2
+    if text[start:at] != "Rp":
+        start -= 1
+        if text[start : at - 1] != "Rp" or text[at - 1] not in _BETWEEN:
+            return 0
+    return 0 if start < 1 or text[start - 1].isalpha() or text[start - 1] in _SIGNS else start
 
 
 def _end_before(text: str, at: int) -> int:
@@ -129,9 +141,10 @@ def behind(text: str, at: int, *, is_money: bool, is_decimal: bool) -> Behind:
     """What follows the number that ends at `at`; letters count as magnitudes behind money and decimals."""
     end, may_go_on = at, False
     while (match := _WORD.match(text, end)) and (word := match[1].lower()) in _PARTS:
-        if _begins_another(word, text, match.end()):
+        after = match.end()
+        if word in PREFIXES and _begins_another(word, text, after):
             break
-        end, may_go_on = match.end(), word in MAGNITUDES
+        end, may_go_on = after, word in MAGNITUDES
     if (match and not match[1].islower() and _JOINED.match(match[1])) or (may_go_on and _NEXT_FIGURE.match(text, end)):
         return _behind(text, at, is_money, is_decimal)
     return _behind_remembered(text[at:end], 0, is_money, is_decimal) if end > at else NOTHING_BEHIND

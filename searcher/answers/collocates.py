@@ -1,0 +1,172 @@
+"""What stands beside a word: how often each form or family is found near it, and how telling that is.
+
+A window goes so many words to both sides, within one text. Association is measured over places of words: `both` are the
+places near the node that hold the other, `near` all places near it, and a word may be near several nodes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from index.analysis.tokenizer import tokenize
+from index.environment.language import number, say, term
+from index.messages import message
+from index.namedtuples import NamedTuple
+from searcher.answers.answer import Answer, Asked, Found, Look, add_query
+from searcher.answers.measures import MEASURES, log_dice, log_likelihood, pointwise
+from searcher.api import Searcher
+from searcher.cli.shared_arguments import count as a_count
+from searcher.matching.ranking import LIGHT_WORDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+FORM, ROOT = "form", "root"
+
+# Words to each side where nobody says; what is found together less often tells nothing.
+WINDOW, FEWEST = 5, 3
+
+# No word of a text is longer, with what stands around it; so much of a text is looked at for each word of a window.
+_ROOM = 24
+
+
+class Collocate(NamedTuple):
+    """A `word` beside the node: `together` times near it, of `frequency` in the archive; `query` opens these lines.
+
+    `function_word` says that it is one of those that are everywhere.
+    """
+
+    word: str
+    together: int
+    frequency: int
+    logdice: float
+    loglikelihood: float
+    pmi: float
+    function_word: bool
+    query: str
+
+
+class Beside(NamedTuple):
+    """How often the node was found, and each form within the window around it."""
+
+    nodes: int
+    forms: Mapping[str, int]
+
+
+def beside(searcher: Searcher, asked: Asked, window: int) -> Beside:
+    """The forms within `window` words of each occurrence of what was asked; a place near two of them counts twice."""
+    counts: Counter[str] = Counter()
+    nodes = 0
+    for each in searcher.occurrences(asked.request):
+        nodes += 1
+        asked.progress(nodes, 0)
+        left = each.text[max(0, each.start - window * _ROOM) : each.start]
+        right = each.text[each.end : each.end + window * _ROOM]
+        counts.update([token.form for token in tokenize(left)][-window:])
+        counts.update([token.form for token in tokenize(right)][:window])
+    return Beside(nodes, counts)
+
+
+def collocates(
+    near: Beside, corpus: Mapping[str, int], query: str, window: int, families: Mapping[str, str] | None = None
+) -> Iterator[Collocate]:
+    """What stands beside the node, in no order; of `families`, which name that of each form, one row for each."""
+    together, frequency, shown = near.forms, corpus, {form: form for form in near.forms}
+    if families is not None:
+        together, frequency = _joined(near.forms, families), _joined(corpus, families)
+        shown = {}
+        for form in sorted(near.forms, key=lambda form: (-near.forms[form], form)):
+            shown.setdefault(families[form], form)
+    places, everything = sum(together.values()), sum(corpus.values())
+    for name, both in together.items():
+        if both < FEWEST:
+            continue
+        word = shown[name]
+        times = max(frequency.get(name, 0), both)
+        measured = (both, max(places, both), times, max(everything, places + times))
+        yield Collocate(
+            word,
+            both,
+            times,
+            log_dice(both, near.nodes, times, everything),
+            log_likelihood(*measured),
+            pointwise(*measured),
+            word in LIGHT_WORDS,
+            _lines_with(query, word, window),
+        )
+
+
+def _joined(counts: Mapping[str, int], families: Mapping[str, str]) -> Counter[str]:
+    joined: Counter[str] = Counter()
+    for form, count in counts.items():
+        joined[families.get(form, form)] += count
+    return joined
+
+
+def _lines_with(query: str, word: str, window: int) -> str:
+    """The query that finds the articles in which these stand near each other: as a phrase where the node is a word."""
+    node = query.removeprefix("=")
+    if node.isalnum():
+        return f'"{node} {word}"~{window - 1} OR "{word} {node}"~{window - 1}'
+    return f"({query}) AND {word}"
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    add_query(parser, say("a word with its family, =form, a phrase, a pattern, and filters"))
+    parser.add_argument(
+        "--window", type=a_count, default=WINDOW, metavar=say("N"), help=say("words to each side ({n})", n=WINDOW)
+    )
+    parser.add_argument("--unit", choices=(FORM, ROOT), default=FORM, help=say("count forms, or families (form)"))
+    parser.add_argument(
+        "--measure", choices=tuple(MEASURES), default="logdice", help=say("what the rows are sorted by (logdice)")
+    )
+    parser.add_argument("--content", action="store_true", help=say("without words that are everywhere"))
+
+
+def _ask(searcher: Searcher, asked: Asked) -> Found:
+    options = asked.options
+    near = beside(searcher, asked, options.window)
+    corpus = searcher.word_counts(asked.request._replace(query=""))
+    families = None
+    if options.unit == ROOT:
+        forms = [*corpus.keys() | near.forms.keys()]
+        families = dict(zip(forms, searcher.roots(forms), strict=True))
+    rows = list(collocates(near, corpus, asked.request.query, options.window, families))
+    if options.content:
+        rows = [row for row in rows if not row.function_word]
+    rows.sort(key=lambda row: (-getattr(row, options.measure), -row.together, row.word))
+    about = {"nodes": near.nodes, "places": sum(near.forms.values()), "words": sum(corpus.values())}
+    shown = rows[: asked.limit] if asked.limit else rows
+    return Found(shown, about=about, nothing=message("no_occurrence", query=asked.request.query))
+
+
+def _lines(found: Found, look: Look) -> Iterator[str]:
+    rows: list[Collocate] = list(found.rows)
+    width = max((len(row.word) for row in rows), default=0)
+    begin, end = look.style.faint
+    heads = (say("word"), say("together"), say("in all"), "logDice", "LL", "PMI")
+    yield f"{begin}{heads[0]:<{width}}  {heads[1]:>9} {heads[2]:>9} {heads[3]:>8} {heads[4]:>10} {heads[5]:>6}{end}"
+    for row in rows:
+        opens, closes = ("", "") if row.function_word else look.style.title
+        mark = say("  (function word)") if row.function_word else ""
+        yield (
+            f"{opens}{row.word:<{width}}{closes}  {number(row.together):>9} {number(row.frequency):>9}"
+            f" {number(row.logdice, 2):>8} {number(row.loglikelihood, 1):>10} {number(row.pmi, 2):>6}{mark}"
+        )
+
+
+ANSWER = Answer(
+    examples=(
+        ("telusur collocates korupsi", term("what stands within five words of it, most telling first")),
+        ("telusur collocates korupsi --unit root --content", term("families instead of forms, no function words")),
+        ("telusur collocates banjir --since 2020 --measure loglikelihood", term("by another measure, since 2020")),
+    ),
+    add_options=_add_options,
+    ask=_ask,
+    lines=_lines,
+    row=Collocate,
+    rows="collocates",
+    limit=20,
+)

@@ -1,0 +1,29 @@
+"""Every place in which something matched, one by one; words side by side, which a hit marks as one, are two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searcher.api import Occurrence
+from searcher.matching.collection import DocAddress
+from searcher.matching.match import Matched
+from searcher.results.answer import painted
+
+FIELDS = ("title", "body", "caption")
+
+
+def occurrences(matched: Matched) -> Iterator[Occurrence]:
+    """The places of all matches in the articles that hold everything."""
+    collection = matched.collection
+    forms = collection.forms_of_characters()
+    for number, outcome in enumerate(matched.outcomes):
+        for doc in outcome.complete:
+            address = DocAddress(number, doc)
+            article = collection.article(address)
+            parts = painted(matched, address, article, forms).parts
+            for place, (text, matches) in enumerate(zip(article.texts, parts, strict=True)):
+                field = FIELDS[min(place, len(FIELDS) - 1)]
+                for start, end in sorted({(match.start, match.end) for match in matches}):
+                    yield Occurrence(
+                        article.id, field, text, start, end, article.date, article.date_source, article.source
+                    )
