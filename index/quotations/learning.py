@@ -17,15 +17,18 @@ from index.quotations.names import Lexicon
 from index.quotations.words import BODIES, CLOSES, NO_NAMES, TITLES, one_of
 
 LEAST_EVIDENCE = 3
-PLACE_SHARE = 0.08  # of its capitalised occurrences, behind `di`; measured on 10,000 articles, as those below
+PLACE_SHARE = 0.04  # of its capitalised occurrences, behind `di`; measured on 10,000 articles, as those below
 BODY_SHARE = 0.3  # behind the head of an institution
-OFFICE_SHARE = 0.5  # right behind a title
+OFFICE_SHARE = 0.03  # right behind a title, and never alone beside a cue: clubs, ministries
 OFFICE_EVIDENCE = 5
+SMALL_SHARE = 0.97  # written small, of those inside sentences: it has a capital only where one begins
 ORDINARY_SHARE = 0.3  # written small, of those inside sentences
 NAMES_IN_BODIES = 0.01  # alone beside a cue, of those behind a head: more, and it is the name of a person
+NAMES_AMONG_SMALL = 0.01  # alone beside a cue, of those written small
 LONGEST_BODY = 4  # words behind a head that belong to it
 
 _RUN = re.compile(r"[A-Z][a-z]+(?: (?:dan )?[A-Z][a-z]+)+")
+_SMALL_TITLE = re.compile(r"\b([a-z]{3,14}) ([A-Z][a-z]+)")
 _PLACE = re.compile(r"\b(?:di|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Kab\.) ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
 _ALONE = re.compile(
     rf"[\"\u201d,] (?:{one_of(CLOSES)}) ([A-Z][a-z]+)(?=[,.]| di | dalam | saat | kepada | usai | \(| yang )"
@@ -62,7 +65,7 @@ class LexiconCounter:
         counts forms however written.
         """
         short = {pair[1].lower() for pair, count in self.explained.items() if count > 0 and _names_body(pair[0])}
-        places, ordinary = set(), set()
+        places, ordinary, always_small = set[str](), set[str](), set[str]()
         for word in {**inside, **elsewhere}:
             form, within = word.lower(), inside.get(word, 0)
             capitals = within + elsewhere.get(word, 0)
@@ -71,7 +74,9 @@ class LexiconCounter:
                 places.add(form)
             if form in short or self._is_of_body(form, capitals) or self._is_ordinary(form, within, small):
                 ordinary.add(form)
-        return Lexicon(frozenset(places), frozenset(ordinary), self._aliases(ordinary))
+            if small >= max(LEAST_EVIDENCE, SMALL_SHARE * (small + within)):
+                always_small.add(form)
+        return Lexicon(frozenset(places), frozenset(ordinary), frozenset(always_small), self._aliases(ordinary))
 
     def _is_place(self, form: str, capitals: int) -> bool:
         count = self.places[form]
@@ -85,7 +90,10 @@ class LexiconCounter:
         return in_body or (after_title >= max(OFFICE_EVIDENCE, OFFICE_SHARE * capitals) and not alone)
 
     def _is_ordinary(self, form: str, inside: int, small: int) -> bool:
-        return small >= max(LEAST_EVIDENCE, ORDINARY_SHARE * (small + inside)) and not self.alone[form]
+        return (
+            small >= max(LEAST_EVIDENCE, ORDINARY_SHARE * (small + inside))
+            and self.alone[form] <= NAMES_AMONG_SMALL * small
+        )
 
     def _aliases(self, ordinary: Container[str]) -> dict[str, str]:
         """Short names of people with their long ones; of several that explain one, the most frequent."""
@@ -109,6 +117,7 @@ class LexiconCounter:
             head = next((place for place, word in enumerate(words) if word in BODIES), len(words))
             bodies += [word for word in words[head + 1 : head + 1 + LONGEST_BODY] if word != "dan"]
             offices += [after for word, after in pairwise(words) if word in TITLES]
+        offices += [after.lower() for word, after in _SMALL_TITLE.findall(text) if word in TITLES]
         yield self.in_bodies, bodies
         yield self.in_offices, offices
         yield self.places, [word.lower() for pair in _PLACE.findall(text) for word in pair if word]

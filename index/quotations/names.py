@@ -24,8 +24,11 @@ HONORIFICS = frozenset(
     {"gus", "cak", "kak", "haji", "habib", "bang", "mas", "mbak", "kang", "abah", "buya", "kh", "hj", "h"}
 )
 LONGEST_NAME = 5  # words
+# An institution has few words of small letters in its name but these, and is no longer than so many characters.
+_OF_BODIES = frozenset({"dan", "di", "untuk", "pada", "bidang", "of", "the", "for", "and"})
+MOST_SMALL, LONGEST_BODY = 1, 90
 
-_WORD = re.compile(r"[^\s,()\[\]\"\u201c\u201d:;|]+|,|\(")
+_WORD = re.compile(r"[^\s,()\[\]\"\u201c\u201d:;|]+|[,()]")
 _DEGREE = re.compile(r"(?:[A-Z]\.?){1,3}(?:[A-Za-z]{0,4}\.?)$")
 CAMEL = re.compile(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?=[A-Z][a-z])")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,1}\.?$")
@@ -37,24 +40,27 @@ class Lexicon(NamedTuple):
 
     places: AbstractSet[str] = frozenset()
     ordinary: AbstractSet[str] = frozenset()
+    small: AbstractSet[str] = frozenset()
     aliases: Mapping[str, str] = {}
 
     def lines(self) -> list[str]:
         """What is known as lines of text; `of_lines` reads them."""
-        known = [" ".join(sorted(words)) for words in (self.places, self.ordinary)]
+        known = [" ".join(sorted(words)) for words in (self.places, self.ordinary, self.small)]
         return [*known, *(f"{short}\t{name}" for short, name in sorted(self.aliases.items()))]
 
     @classmethod
     def of_lines(cls, lines: Sequence[str]) -> Lexicon:
         """The lexicon that gave these lines."""
-        places, ordinary, *aliases = lines
+        places, ordinary, small, *aliases = lines
         pairs = (line.partition("\t")[::2] for line in aliases)
-        return cls(frozenset(places.split()), frozenset(ordinary.split()), dict(pairs))
+        known = [frozenset(words.split()) for words in (places, ordinary, small)]
+        return cls(known[0], known[1], known[2], dict(pairs))
 
     def differences(self, other: Lexicon) -> frozenset[str]:
         """The words, in small letters, of which this one says something else."""
         names = {short.lower() for short, _ in self.aliases.items() ^ other.aliases.items()}
-        return frozenset({*(self.places ^ other.places), *(self.ordinary ^ other.ordinary), *names})
+        differ = (self.places ^ other.places, self.ordinary ^ other.ordinary, self.small ^ other.small, names)
+        return frozenset().union(*differ)
 
     def is_place(self, word: str) -> bool:
         """Whether a word, in small letters, is mostly a place."""
@@ -63,6 +69,10 @@ class Lexicon(NamedTuple):
     def is_ordinary(self, word: str) -> bool:
         """Whether a word, in small letters, is mostly no name of a person."""
         return word in self.ordinary
+
+    def begins_sentences(self, word: str) -> bool:
+        """Whether a word, in small letters, has a capital only where a sentence begins."""
+        return word in self.small
 
 
 NOTHING_LEARNT = Lexicon()
@@ -91,7 +101,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     parted = False
     for match in _WORD.finditer(text, start, end):
-        if match[0] in ",(":
+        if match[0] in ",()":
             parted = True
             continue
         a, b = match.span()
@@ -142,7 +152,7 @@ def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lex
     if not words:
         return None
     if words[0].text.lower() in COLLECTIVES:
-        return _body(text, words)
+        return _body(text, words, lexicon)
     parts = _parts(words)
     found = (
         *(_by_alone(part, alone, lexicon) for part in parts),
@@ -150,7 +160,7 @@ def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lex
         *(_behind_titles(part, lexicon) for part in parts),
     )
     run = next(filter(None, found), None)
-    return _named(run, words) if run else _body(text, words)
+    return _named(run, words) if run else _body(text, words, lexicon)
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
@@ -197,6 +207,9 @@ def _is_all_name(part: list[Word], lexicon: Lexicon) -> bool:
     """Whether a part between commas is a name and nothing else."""
     if len(part) > LONGEST_NAME or not is_capital(part[0].text):
         return False
+    low = part[0].text.lower()
+    if len(part) > 1 and (lexicon.is_place(low) or lexicon.begins_sentences(low)):
+        return False
     strict = len(part) == 1
     fits = [
         could_be_name(word.text, lexicon, strict=strict)
@@ -234,7 +247,10 @@ def _is_name_word(part: list[Word], place: int, lexicon: Lexicon) -> bool:
     word = part[place].text
     if word.lower() in PARTICLES:
         return 0 < place < len(part) - 1 and is_capital(part[place + 1].text) and is_capital(part[place - 1].text)
+    low = word.lower()
     headed = any(before.text.lower() in HEADS for before in part[:place])
+    if (lexicon.is_place(low) and place + 1 < len(part)) or (not place and lexicon.begins_sentences(low)):
+        return False
     if place and _is_initials(word, last=place == len(part) - 1):
         return True
     return could_be_name(word, lexicon, strict=headed) or (word.lower() in HONORIFICS and is_capital(word))
@@ -245,19 +261,33 @@ def _is_initials(word: str, *, last: bool) -> bool:
     return bool(_INITIALS.match(word)) and (len(word.replace(".", "")) == 1 or last)
 
 
-def _body(text: str, words: list[Word]) -> Named | None:
+def _body(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
     """An institution that speaks: all of the phrase, if it begins with a capital."""
     capitals = [word for word in words if is_capital(word.text)]
+    while capitals and _is_no_part(capitals[0].text, lexicon):
+        del capitals[0]
     if capitals and words[0].text.lower() in COLLECTIVES:
         capitals.insert(0, words[0])
     if not capitals:
         return None
     first, last = capitals[0], capitals[-1]
+    small = [word for word in words if first.start < word.start < last.start and not is_capital(word.text)]
+    if (
+        len(small) - sum(word.text in _OF_BODIES for word in small) > MOST_SMALL
+        or last.end - first.start > LONGEST_BODY
+    ):
+        return None
     if first.text.lower() in TITLES and not any(word.text.lower() in BODIES or is_acronym(word.text) for word in words):
         return None
     if last.parted and text[last.start - 1] == "(" and last is not first:
         last = capitals[-2]  # the initials behind the name
     return Named(first.start, last.end, is_body=True)
+
+
+def _is_no_part(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word at the beginning has its capital from there, and belongs to no name of an institution."""
+    low = word.lower()
+    return low not in HEADS and not is_acronym(word) and (low in NO_NAMES or lexicon.is_ordinary(low))
 
 
 def _named(run: list[Word], words: list[Word]) -> Named:

@@ -13,6 +13,8 @@ from index.quotations.sentences import Sentences
 from index.quotations.spans import Spans
 from index.quotations.words import PRONOUNS, TITLES
 
+_GOES_ON = re.compile(r"\s(?:yang|dalam|saat|ketika|bersama|usai|melalui|lewat|selaku|didampingi)\s")
+
 LONGEST_SUBJECT = 160  # characters
 # Statements and sentences for which an office is remembered with whoever holds it.
 OFFICES_KEPT = 40
@@ -76,8 +78,8 @@ class People:
         if statement.phrase is None or is_pronoun(self._text, statement):
             return None
         start, end = statement.phrase
-        head = self._text.find(" yang ", start, end)
-        if head > 0 and (named := self._name_in(start, head)) and not named.is_body:
+        cut = _GOES_ON.search(self._text, start, end)
+        if cut and (named := self._name_in(start, cut.start())) and not named.is_body:
             return named
         return self._name_in(start, end)
 

@@ -41,11 +41,11 @@ KIN = _KINDS["kin"]
 MANY = _KINDS["many"]
 SPEAKS = _KINDS["speaks"]
 
+PRONOUNS = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya"})
+
 # What heads the words for an office or an institution, and what is no part of a name.
 HEADS = TITLES | BODIES
-NO_NAMES = HEADS | ENDS | STATES | TELLS | PASSIVE | {"menurut"}
-
-PRONOUNS = frozenset({"dia", "ia", "beliau", "dirinya"})
+NO_NAMES = HEADS | ENDS | STATES | TELLS | PASSIVE | HUMAN | MANY | {"menurut", "menurutnya"}
 
 
 def one_of(words: frozenset[str]) -> str:

@@ -15,6 +15,8 @@ ANSWERS = {
     "collocates": term("what stands beside a word, and how telling that is"),
     "words": term("frequent words, and what is unusually frequent"),
     "trend": term("how often something is written about, time by time"),
+    "quotes": term("who said what, word for word, and how sure that is"),
+    "speakers": term("who is quoted, and in how many articles"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 

@@ -219,7 +219,7 @@ def test_learning_places_offices_and_other_names() -> None:
     assert lexicon.aliases == {"Ririn": "Rina Hadi"}
     for _ in range(6):
         counter.remove(text)
-    assert counter.lexicon(inside, {}, {}) == Lexicon(frozenset(), frozenset(), {})
+    assert counter.lexicon(inside, {}, {}) == Lexicon(frozenset(), frozenset(), frozenset(), {})
 
 
 def test_direct_statements_are_cut_from_the_text_and_overlap_no_other() -> None:
