@@ -24,6 +24,8 @@ else:
         def _field(place: int, doc: str) -> property:
             return property(itemgetter(place), doc=doc)
 
+    _new = tuple.__new__
+
     class _NamedTupleType(type):
         """Makes the annotated names of a class body fields, and the values given to them defaults."""
 
@@ -33,6 +35,7 @@ else:
                 made._fields = made.__match_args__ = fields
                 made._field_defaults = defaults = {field: body[field] for field in fields if field in body}
                 rest = tuple(defaults.values())  # they come last
+                made._count = len(fields)
                 made._tails = {len(fields) - count: rest[len(rest) - count :] for count in range(len(rest) + 1)}
                 for place, field in enumerate(fields):
                     setattr(made, field, _field(place, f"Field {place}"))
@@ -43,18 +46,21 @@ else:
 
         __slots__ = ()
         _fields = ()
+        _count = 0
         _field_defaults = {}  # noqa: RUF012 -- each class has its own
         _tails = {}  # noqa: RUF012 -- the defaults that are to follow, for each number of values that may be given
 
         def __new__(cls, *values: object, **named: object) -> Self:
+            if len(values) == cls._count and not named:  # by far the most calls
+                return _new(cls, values)
             tail = cls._tails.get(len(values))
             if named or tail is None:
-                return tuple.__new__(cls, _completed(cls, values, named))
-            return tuple.__new__(cls, values + tail)
+                return _new(cls, _completed(cls, values, named))
+            return _new(cls, values + tail)
 
         @classmethod
         def _make(cls, values: Iterable[object]) -> Self:
-            made = tuple.__new__(cls, values)
+            made = _new(cls, values)
             if len(made) != len(cls._fields):
                 raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(made)}")
             return made

@@ -14,10 +14,13 @@ Each room knows only those below it.
 | `answers` | every other answer than a page of hits, one file each |
 | `cli` | the command `search`: options, pages as text and JSON, completion, manual pages |
 | `formats` | files of hits: rows, references, Markdown, JSON; one module a format, one table of them |
+| `watching` | what changes in the sources, taken in at once, and a feed of what is new |
+| `saved` | searches under names, in one file of the user, and what is new for each |
 | `engine` | the searcher over an index on this machine, following its generations |
 | `results` | a page of hits: the request read, hits painted and cut to snippets, counted, explained, offers |
 | `matching` | which articles match, how well, and the best of them in order |
 | `query` | the query language: text to a tree, and the tree as text again |
+| `stories` | which articles tell one story, from what tells each of them apart |
 | `api` | plain values and the `Searcher` protocol: the seam between front ends and engines |
 """
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     # An order of the hits; an empty one leaves it open.
     Sort: TypeAlias = Literal["", "relevance", "newest", "oldest"]
+
+    # What an article is to another that names it.
+    Relation: TypeAlias = Literal["copy", "page", "contains", "contained", "passage"]
 else:
     Protocol = object
 
@@ -46,7 +49,8 @@ class SearchRequest(NamedTuple):
     that the query is still being typed: a filter in it that is not understood is left out, with a note that names it,
     where it is an error otherwise.
     `facets` asks for counts of the usual fields, as many values as one reads; `facet` names fields that are counted
-    whole: source, place, author, month, category, tag, or kolom.NAME for a column of dumps.
+    whole: source, place, author, month, category, tag, or kolom.NAME for a column of dumps. `unfold` shows copies and
+    pages one by one, which are one hit otherwise.
     """
 
     query: str
@@ -63,6 +67,7 @@ class SearchRequest(NamedTuple):
     suggestions: bool = True
     unfinished: bool = False
     facet: str | Sequence[str] = ()
+    unfold: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -90,10 +95,12 @@ class Snippet(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """Another article with the same text as the one that names it.
+    """Another article with the same text as the one that names it, or with much of it.
 
-    `date` is ISO, cut to its precision. `share` is how much of the shorter text is in the other, from 0 to 1.
-    `is_first` says whether it is the first publication known; None where that is not known.
+    `date` is ISO, cut to its precision. `share` is how much of the shorter text is in the other, from 0 to 1: of this
+    one and the first publication, or, for the first itself, of it and the one that names it. `is_first` says whether it
+    is the first publication known. `relation` is what it is to the article that names it: a copy of it, a page of the
+    same article, what contains it whole or is contained in it (a check of a hoax), or what shares a passage with it.
     """
 
     id: str
@@ -104,6 +111,7 @@ class Copy(NamedTuple):
     url: str = ""
     share: float = 1.0
     is_first: bool | None = None
+    relation: Relation = "copy"
 
 
 class MatchedAmount(NamedTuple):
@@ -119,8 +127,9 @@ class Hit(NamedTuple):
 
     `rank` counts from 1 over all pages. `date` is ISO, cut to its precision: a day, a month, a year or "".
     `missing` lists query words that this article lacks: empty for a full match. `via` names what brought it in other
-    than its own words. `copies` are other articles with the same text. `amounts` are those of the article that the
-    query asked for. `explain` is None unless the request asked for it.
+    than its own words. `copies` are other articles with the same text, `parts` the pages of the article where it has
+    several, itself among them; `related` share text with it and are no copies. `amounts` are those of the article that
+    the query asked for. `explain` is None unless the request asked for it.
     """
 
     rank: int
@@ -142,6 +151,8 @@ class Hit(NamedTuple):
     copies: tuple[Copy, ...] = ()
     explain: dict[str, Any] | None = None
     amounts: tuple[MatchedAmount, ...] = ()
+    parts: tuple[Copy, ...] = ()
+    related: tuple[Copy, ...] = ()
 
 
 class Suggestion(NamedTuple):
@@ -178,11 +189,12 @@ class FacetCount(NamedTuple):
 class ResultPage(NamedTuple):
     """An ordered slice of the hits.
 
-    `total` counts the articles that hold every query word, `partial` those that lack some; the hits of all pages
-    together are `total + partial`. `folds` counts the full hits that there are to page through, where several articles
-    may share one; `origins` the independent texts among them, None until they are known. `notes` say what a user should
-    know about the answer. `facets` maps source, month, place and author (category and tag where dumps have them) and
-    what was asked for by name to counts, most frequent first and months in order; empty unless the request asked.
+    `total` counts the articles that hold every query word, `folds` the full hits that there are to page through, where
+    several articles may share one, `partial` the hits that lack some words: the hits of all pages together are `folds +
+    partial`. `origins` counts the independent texts among the full hits, None where they are not known. `notes` say
+    what a user should know about the answer. `facets` maps source, month, place and author (category and tag where
+    dumps have them) and what was asked for by name to counts, most frequent first and months in order; empty unless the
+    request asked.
     `more_values` says of how many values of a facet the counts are left out, where any are.
     """
 
@@ -247,6 +259,8 @@ class Document(NamedTuple):
     captions: tuple[str, ...] = ()
     cuts: tuple[CutPiece, ...] = ()
     copies: tuple[Copy, ...] = ()
+    parts: tuple[Copy, ...] = ()
+    related: tuple[Copy, ...] = ()
     note: Message | None = None
     quotations: tuple[Quotation, ...] = ()
 
@@ -256,6 +270,22 @@ class FamilyMember(NamedTuple):
 
     form: str
     articles: int
+
+
+class Profile(NamedTuple):
+    """What tells an article apart, for answers that compare all of them.
+
+    `first_day` and `last_day` are the days that its date can mean, as proleptic ordinals, 0 where it has none. `words`
+    are the roots that weigh most in it, heaviest first, with their weights (see `searcher.stories.profiles`). `first`
+    is the id of the first publication where others have the same text, "" where none has: they count as one.
+    """
+
+    id: str
+    source: str
+    first_day: int
+    last_day: int
+    words: tuple[tuple[str, float], ...]
+    first: str = ""
 
 
 class Searcher(Protocol):
@@ -280,8 +310,8 @@ class Searcher(Protocol):
         as in a page. `limit` and `page` of the request mean nothing here. Raises what `search` raises, at once.
         """
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        """The same as articles to read, the matches of the query marked; without the raw text, which is ""."""
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        """The same as articles to read, with the matches marked if they are wanted; the raw text is ""."""
 
     def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
         """Every place in which something of `request` matched, in the articles that hold everything; in no order."""
@@ -297,6 +327,9 @@ class Searcher(Protocol):
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         """How many articles hold a form of the family of each of `words`, which are single words."""
+
+    def profiles(self) -> Iterator[Profile]:
+        """What tells each article apart, in any order: every article is read for it."""
 
     def named(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that `name` names, in order: one with this id, else each with this address.

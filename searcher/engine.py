@@ -15,7 +15,7 @@ from time import perf_counter
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
 from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
-from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, ResultPage, SearchRequest
+from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest
 from searcher.matching.collection import Collection
 from searcher.matching.match import Matched, Matching, look_up_only, match, match_all
 from searcher.query.parser import Query, mentions_time
@@ -94,10 +94,11 @@ class IndexSearcher:
 
         return plain_hits(matched)
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        from searcher.results.stream import marked_documents
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        from searcher.results import stream
 
-        return marked_documents(self._matched(request, count))
+        matched = self._matched(request, count)
+        return stream.marked_documents(matched) if painted else stream.plain_documents(matched)
 
     def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
         from searcher.results.occurrences import occurrences
@@ -126,6 +127,11 @@ class IndexSearcher:
 
         collection = self._current()
         return tuple(collection.root_frequency(collection.root_of(fold(word))) for word in words)
+
+    def profiles(self) -> Iterator[Profile]:
+        from searcher.results.profiles import profiles
+
+        return profiles(self._current())
 
     def named(self, name: str) -> tuple[str, ...]:
         from searcher.results.names import ids_named
@@ -208,7 +214,7 @@ class IndexSearcher:
 
 
 def _how(request: SearchRequest) -> Matching:
-    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact)
+    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact, folds=not request.unfold)
 
 
 def _today() -> date:

@@ -58,7 +58,7 @@ def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *,
 
     `trust` accepts an index that somebody else could have written also when it is looked at or built from inside.
     """
-    memory = Memory(state_directory() if settings.history else "")
+    memory = Memory(state_directory() if settings.history else "", settings.home)
     if not settings.lang:
         speak(memory.read().language or spoken())
     app = SearchApp(searcher, query, settings=settings, memory=memory, trust=trust)

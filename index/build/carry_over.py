@@ -1,9 +1,8 @@
 """The articles of a new generation, where most are those of the one before.
 
 All articles come by in the order of the sources, known ones and new ones, and everything that a rebuild would decide is
-decided again: ids, which of several copies is the first, which lines belong to a page, which words are names. A known
-article that this changes nothing for stays where it is; any other is indexed anew, from the raw text that the index
-keeps, or, if it was a copy, from its file.
+decided again: ids, which lines belong to a page, which words are names. A known article that this changes nothing for
+stays where it is; any other is indexed anew, from the raw text that the index keeps.
 """
 
 from __future__ import annotations
@@ -14,19 +13,16 @@ from collections.abc import Set as AbstractSet
 
 from index.analysis.stemming import root_of
 from index.article import RawArticle
-from index.build.copies_of_file import CopiesOfFile
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded
 from index.build.source_reader import NEW, Naming, ReadFile
 from index.build.spool import Spool, Spooled
 from index.corpus.files import SourceFile
-from index.errors import BuildFailed
 from index.extraction.boilerplate import edges_of, source_key
 from index.extraction.extract import understand
 from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings, FileDates
-from index.provenance.digests import digest_of_body
 from index.provenance.forgotten import Forgotten
 from index.provenance.inventory import KnownArticle
 from index.quotations.names import Lexicon
@@ -59,8 +55,7 @@ class Standing(NamedTuple):
 class Renewal:
     """Bring what `base` holds to where its articles stand now, with `indexer`, and leave no trace of what is forgotten.
 
-    One that `is_update` gives up where a rebuild costs less, and where a file is not the one that was read; else the
-    sources do not matter.
+    One that `is_update` gives up where a rebuild costs less.
     """
 
     def __init__(
@@ -94,9 +89,9 @@ class Renewal:
         self._decide_furniture()
         changed = 0
         articles = self._indexer.understand(spool, self._furniture, self._dates, tell) if spool else iter(())
-        for file, index, copies in self._articles_of(files):
+        for file, index in self._articles_of(files):
             if index != NEW:
-                self._renew(index, file, copies)
+                self._renew(index, file)
                 tell(2)
             else:
                 article = next(articles)
@@ -117,9 +112,6 @@ class Renewal:
         gone = [index for index, is_used in enumerate(self._standing.is_used) if not is_used]
         for index in gone:
             known = base.inventory.article(index)
-            if known.is_copy:
-                furniture.remove(*base.inventory.edges(index))
-                continue
             raw = base.raw(index, base.article(known))
             if self._forgotten.holds(raw) or self._forgotten.holds_known(raw, known.digest):
                 self._tainted.add(known.place)
@@ -136,14 +128,13 @@ class Renewal:
             if lines:
                 self._changed_lines[source] = lines
 
-    def _articles_of(self, files: Iterable[ReadFile]) -> Iterator[tuple[SourceFile, int, CopiesOfFile]]:
+    def _articles_of(self, files: Iterable[ReadFile]) -> Iterator[tuple[SourceFile, int]]:
         for file, known, articles in files:
             self._indexer.add_file(known)
-            copies = CopiesOfFile(file, self._field_map)
             for index in articles:
-                yield file, index, copies
+                yield file, index
 
-    def _renew(self, index: int, file: SourceFile, copies: CopiesOfFile) -> None:
+    def _renew(self, index: int, file: SourceFile) -> None:
         """Keep a known article as it is, or index it anew."""
         inventory = self._base.inventory
         known, asked, id_before = inventory.article(index), inventory.asked_id(index), inventory.id(index)
@@ -151,28 +142,23 @@ class Renewal:
         if index in self._standing.renamed:
             id_now, record = self._standing.renamed[index]
             known = known._replace(record=record)
-        is_same = self._indexer.holds(known.body) == known.is_copy and (known.is_copy or id_now == id_before)
-        if is_same and not (self._dates_otherwise(index, known) or self._reads_otherwise(index, known, file, copies)):
-            path = file.path + inventory.member(index)
-            self._indexer.keep(known, asked, id_now, path, inventory.beside(index))
+        is_same = id_now == id_before
+        if is_same and not (self._dates_otherwise(index, known) or self._reads_otherwise(index, known, file)):
+            self._indexer.keep(known, asked, id_now, inventory.beside(index))
             return
-        raw = self._raw(index, known, copies)._replace(id=id_now, record=known.record)
-        if not known.is_copy:
-            self._indexer.remove(known.place, known.number)
+        raw = self._base.raw_at(index)._replace(id=id_now, record=known.record)
+        self._indexer.remove(known.place, known.number)
         self._indexer.add(Spooled(raw, asked, known.digest, inventory.member(index)), self._furniture, self._dates)
 
     def _dates_otherwise(self, index: int, known: KnownArticle) -> bool:
-        """Whether the date of an article is another, because other dates of its column came or went.
-
-        A copy has no date of its own.
-        """
+        """Whether the date of an article is another, because other dates of its column came or went."""
         now, before = self._dates.readings, self._dates_before.readings
-        if now == before or known.is_copy:
+        if now == before:
             return False
         raw = self._base.raw(index, self._base.article(known))
         return self._dates.of(raw).read(raw.date) != self._dates_before.of(raw).read(raw.date)
 
-    def _reads_otherwise(self, index: int, known: KnownArticle, file: SourceFile, copies: CopiesOfFile) -> bool:
+    def _reads_otherwise(self, index: int, known: KnownArticle, file: SourceFile) -> bool:
         """Whether an article is understood otherwise than before, because other lines belong to its page."""
         if not self._changed_lines:
             return False
@@ -180,20 +166,11 @@ class Renewal:
         lines = self._changed_lines.get(source, frozenset())
         if not lines:
             return False
-        raw = self._raw(index, known, copies)
+        raw = self._base.raw_at(index)
         if not _may_show(f"{raw.title}\n{raw.text}", lines):
             return False
         article = understand(raw, self._furniture, self._dates.of(raw))
-        if known.is_copy:
-            return digest_of_body(article) != known.body
         return article != self._base.article(known)
-
-    def _raw(self, index: int, known: KnownArticle, copies: CopiesOfFile) -> RawArticle:
-        """An article as it came; of a copy whose file is gone, as far as the index can tell."""
-        found = copies.find(known.digest) if known.is_copy else None
-        if known.is_copy and not found and self._is_update and copies.is_there:
-            raise BuildFailed("changed_while_read", path=copies.path)
-        return found or self._base.raw_at(index, copies.path)
 
     def _with_other_roots(self, names: frozenset[str]) -> Iterable[tuple[int, int]]:
         """The articles that hold a form whose root is another, because it became or ceased to be a name."""

@@ -1,7 +1,7 @@
 """Take articles out of an index for good: a new generation without them, made of the one before alone.
 
-It works also where the sources are gone: they are only asked for copies, of which the index keeps no text. Of the
-segments in which forgotten articles lie, or older texts of theirs, nothing stays: what is beside them is written anew.
+It works also where the sources are gone. Of the segments in which forgotten articles lie, or older texts of theirs,
+nothing stays: what is beside them is written anew.
 The list that keeps them out of later builds is replaced just before the new generation becomes current; if that does
 not happen any more, the next update does the rest.
 """
@@ -15,7 +15,6 @@ from functools import cached_property
 
 from index.article import RawArticle
 from index.build.carry_over import Renewal, Standing
-from index.build.copies_of_file import CopiesOfFile
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded, open_base
 from index.build.publishing import build_lock, link_segments, staging
@@ -191,10 +190,8 @@ class _Known:
         )
 
     def _raw(self, index: int) -> RawArticle:
-        """An article as it came; of a copy the index keeps no text, so its file is asked."""
-        known, file = self.inventory.article(index), self.files[index]
-        found = CopiesOfFile(file, self.base.sources.fields).find(known.digest) if known.is_copy else None
-        return found._replace(id=self.inventory.id(index)) if found else self.base.raw_at(index, file.path)
+        """An article as it came."""
+        return self.base.raw_at(index)
 
 
 def _build(home: str, known: _Known, gone: set[int], forgotten: Forgotten) -> str:
@@ -203,7 +200,7 @@ def _build(home: str, known: _Known, gone: set[int], forgotten: Forgotten) -> st
     is_used = bytearray(index not in gone for index in range(len(base.inventory)))
     findings = base.findings.without({(known.files[index].path, base.inventory.record(index)) for index in gone})
     with staging(home) as directory:
-        with closing(Indexer(directory, base.roots, base.counts, base.segments)) as indexer:
+        with closing(Indexer(directory, base.roots, base.counts, base.segments, pairs=base.pairs)) as indexer:
             standing = Standing(is_used, {}, findings.dates)
             renewal = Renewal(base, standing, indexer, base.sources.fields, forgotten, is_update=False)
             renewal.run(_left(base, gone), None, lambda _: None)

@@ -1,9 +1,9 @@
 """Articles to segments, and everything that a generation keeps beside them.
 
-Articles come in the order of the sources. Of those with the same text the first is indexed and the others are listed as
-its copies. An indexer may begin with finished segments, which stay as they are: articles are then kept there, removed
-from there, or moved from there to a new segment. What is read is indexed by this process if it is little, else cut into
-shares for a crew (see `index.build.shared_segments`).
+Articles come in the order of the sources, and each is indexed as itself; which of them are copies of one text is found
+when all are there (see `index.build.together`). An indexer may begin with finished segments, which stay as they are:
+articles are then kept there, removed from there, or moved from there to a new segment. What is read is indexed by this
+process if it is little, else cut into shares for a crew (see `index.build.shared_segments`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from index.build.shared_segments import Decided, SharedSegments
 from index.build.shares import cut
 from index.build.spool import Spool, Spooled
 from index.build.statistics import BodyCounter, CorpusCounts
-from index.build.understanding import Understood, extra_of_copy, understood
+from index.build.together import write_together
+from index.build.understanding import Understood, understood
 from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
@@ -29,8 +30,8 @@ from index.provenance.declared_dates import ColumnReadings
 from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile
 from index.quotations.names import NOTHING_LEARNT, Lexicon
 from index.segment.reader import Segment
+from index.store.copies import Pair
 from index.store.deletions import write_deletions
-from index.store.duplicates import Copy, write_copies
 from index.store.generations import Generation
 from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, LEXICON, Manifest, read_listed
 from index.whoosh_format.toc import write_toc
@@ -41,7 +42,7 @@ NAMES, GLUED = "names", "glued"
 class Indexer:
     """Make a generation in `directory`; `segments` are finished ones, whose articles are in `counts` already.
 
-    `crew` does what is worth sharing.
+    `crew` does what is worth sharing; `pairs` are the texts in them that are near to each other.
     """
 
     def __init__(
@@ -51,19 +52,19 @@ class Indexer:
         counts: CorpusCounts,
         segments: Sequence[Segment] = (),
         crew: Crew | None = None,
+        pairs: Sequence[Pair] = (),
     ) -> None:
         self.counts = counts
         self._crew = crew or Alone()
         self._directory = directory
         self._roots = roots
         self._segments = segments
+        self._pairs = pairs
         self._deleted = [set(segment.deleted) for segment in segments]
         self._new: list[_NewSegment] = []
         self._shared: SharedSegments | None = None
         self._first_share = 0  # its place
         self._inventory = InventoryWriter(directory)
-        self._primaries: dict[bytes, int] = {}  # digest of a text to the place of its article in the inventory
-        self._copies: list[_ListedCopy] = []
         self._characters = 0
         self._bodies = BodyCounter(counts)
         self._names: frozenset[str] = frozenset()
@@ -75,10 +76,6 @@ class Indexer:
     def add_file(self, file: KnownFile) -> None:
         """Enter a file; its articles are added in the order of the files."""
         self._inventory.add_file(file)
-
-    def holds(self, body: bytes) -> bool:
-        """Whether an article before had this text, given as its digest: another with the same text is a copy."""
-        return body in self._primaries
 
     def understand(
         self, spool: Spool, furniture: Furniture, dates: ColumnReadings, tell: Callable[[int], None]
@@ -102,25 +99,17 @@ class Indexer:
         yield from self._shared.understand(furniture, dates)
 
     def add(self, spooled: Spooled, furniture: Furniture, dates: ColumnReadings) -> None:
-        """Index an article, unless its text is there already."""
+        """Index an article."""
         self.enter(understood(spooled, furniture, dates))
 
     def enter(self, article: Understood) -> None:
-        """Index an article that was understood, unless its text is there already."""
-        is_copy = self.holds(article.body)
-        extra = extra_of_copy(self._spooled(article)) if is_copy else article.extra
-        place, number = (0, 0) if is_copy else self._put(article)
-        known = article.known(place, number, is_copy=is_copy)
-        self.keep(known, article.asked, article.id, article.path, extra)
+        """Index an article that was understood."""
+        self.keep(article.known(*self._put(article)), article.asked, article.id, article.extra)
 
-    def keep(self, article: KnownArticle, asked: str, id: str, path: str, extra: bytes) -> None:
-        """Enter an article in its place: in a segment, or as a copy of one that came before."""
-        index = self._inventory.add_article(article, asked, id, extra)
+    def keep(self, article: KnownArticle, asked: str, id: str, extra: bytes) -> None:
+        """Enter an article that is in its place in a segment."""
+        self._inventory.add_article(article, asked, id, extra)
         self._characters += article.characters
-        if article.is_copy:
-            self._copies.append(_ListedCopy(self._primaries[article.body], id, path))
-        else:
-            self._primaries[article.body] = index
 
     # Articles of the finished segments
 
@@ -209,9 +198,8 @@ class Indexer:
         write_toc(self._directory, segments, documents, deleted)
         write_deletions(self._directory, deleted)
         self._inventory.renumber({place: new for new, place in enumerate([*kept, *files])})
-        write_copies(
-            self._directory, (Copy(*self._inventory.place(copy.of), copy.id, copy.path) for copy in self._copies)
-        )
+        new = [Segment(self._directory, name) for name in segments[len(old) :]]
+        together = write_together(self._directory, self._inventory, [*old, *new], len(old), self._pairs)
         self._inventory.finish(read_at_ns)
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))
@@ -224,7 +212,8 @@ class Indexer:
             documents=sum(documents) - sum(map(len, deleted.values())),
             segments=segments,
             files={},
-            copies=len(self._copies),
+            copies=together.copies,
+            related=together.related,
             text_bytes=self._characters,
             stemming=version_in_use(),
         )
@@ -241,7 +230,7 @@ class Indexer:
         return [place for place in range(len(self._segments)) if self.live_count(place)]
 
     def _put(self, article: Understood) -> tuple[int, int]:
-        """Have an article indexed that is no copy; returns the place of its segment, and its number there."""
+        """Have an article indexed; returns the place of its segment, and its number there."""
         if article.article is None:
             return self._put_in_share(article.place)
         place, writer = self._writer()
@@ -306,12 +295,6 @@ class _NewSegment(NamedTuple):
     name: str
     writer: SegmentWriter | None
     share: int = -1
-
-
-class _ListedCopy(NamedTuple):
-    of: int  # the place of the article with the same text in the inventory
-    id: str
-    path: str
 
 
 def _write_lines(directory: str, name: str, lines: Iterable[str]) -> None:

@@ -43,9 +43,7 @@ class LastKnown:
             return
         known = KnownSources(base.inventory, base.findings, folder=base.sources.folder)
         for file, part in known.below(root):
-            articles = (
-                base.raw_at(index, file.path)._replace(id=base.inventory.asked_id(index)) for index in part.articles
-            )
+            articles = (base.raw_at(index)._replace(id=base.inventory.asked_id(index)) for index in part.articles)
             yield AbsentFile(file, part.file, articles, known.findings(file.path, part.file.key))
 
     @cached_property

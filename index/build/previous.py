@@ -21,6 +21,7 @@ from index.provenance.inventory import Inventory, KnownArticle, read_inventory
 from index.provenance.sources import Sources, read_sources
 from index.quotations.names import Lexicon
 from index.segment.reader import Segment
+from index.store.copies import Pair
 from index.store.generations import Generation, open_current
 
 
@@ -60,6 +61,12 @@ class Base:
         """The forms that it also finds by their parts."""
         return read_glued(self.generation)
 
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """The texts that it knows to be near to each other."""
+        copies = self.generation.copies
+        return copies.pairs() if copies else ()
+
     @cached_property
     def lexicon(self) -> Lexicon:
         """What it was taught about names of people."""
@@ -75,28 +82,15 @@ class Base:
         self.counts.furniture.add(raw)
 
     def article(self, known: KnownArticle) -> Article:
-        """An article that is no copy, as understood."""
+        """An article as understood."""
         return self._segment(known).article(known.number)
 
-    def raw_at(self, index: int, path: str) -> RawArticle:
-        """The raw article at `index` of the inventory, which lies at `path`.
-
-        The index does not keep the text of a copy: it is that of the article that it is a copy of, as understood.
-        """
-        known = self.inventory.article(index)
-        if not known.is_copy:
-            return self.raw(index, self.article(known))
-        first = self.article(self._first_with[known.body])
-        return self.inventory.raw(index, path, first.body or first.title)
-
-    @cached_property
-    def _first_with(self) -> dict[bytes, KnownArticle]:
-        """The articles that are no copies, by their text."""
-        everything = map(self.inventory.article, range(len(self.inventory)))
-        return {known.body: known for known in everything if not known.is_copy}
+    def raw_at(self, index: int) -> RawArticle:
+        """The raw article at `index` of the inventory."""
+        return self.raw(index, self.article(self.inventory.article(index)))
 
     def raw(self, index: int, article: Article) -> RawArticle:
-        """The raw article behind the one at `index` of the inventory, which is no copy."""
+        """The raw article behind `article`, the one at `index` of the inventory."""
         known = self.inventory.article(index)
         text = self._segment(known).raw(known.number, article)
         return self.inventory.raw(index, article.path, text)._replace(columns=article.columns)

@@ -26,12 +26,14 @@ from index.build.phrases import Sequenced
 from index.build.quotations import find_quotations
 from index.build.term_writer import TermWriter
 from index.build.vocabulary import Forms, families
+from index.build.winnowing import Winnower
 from index.namedtuples import NamedTuple
 from index.quotations.names import NOTHING_LEARNT, Lexicon
-from index.segment.columns import ColumnsWriter
+from index.segment.columns import ColumnsWriter, headline_number
 from index.segment.container import SectionsWriter
 from index.segment.cues import write_cues
 from index.segment.dump_columns import CATEGORY, DumpColumnsWriter
+from index.segment.fingerprints import write_fingerprints
 from index.segment.forward import GAP
 from index.segment.forward import number as form_number
 from index.segment.glued import write_glued
@@ -162,6 +164,7 @@ class SegmentWriter:
             self._dump_columns.write(sections)
             TermWriter(self._inversion, self._sequenced(), self._forms, roots, parts).write(sections, phrases)
             write_cues(sections, self._forms.forms)
+            write_fingerprints(sections, self._fingerprints())
             write_glued(sections, {form: list(map(form_number, parts[form])) for form in parts})
             self._amounts.write(sections)
             quotations.write(sections)
@@ -233,6 +236,7 @@ class SegmentWriter:
                 "length": sequence.length,
                 "title_length": len(sequence.title),
                 "title_derived": int(article.title_derived),
+                "headline": 0 if article.title_derived else headline_number(article.title),
                 "first_day": days.first.toordinal() if days else 0,
                 "last_day": days.last.toordinal() if days else 0,
             },
@@ -245,6 +249,14 @@ class SegmentWriter:
         rest = GAP.join(behind)
         length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
         return _Sequence(title, rest, length, title_counts=not article.title_derived, pieces=pieces)
+
+    def _fingerprints(self) -> Iterator[list[int]]:
+        """Those of every article, once its sequence is final."""
+        winnower, sequenced = Winnower(self._forms.forms), self._sequenced()
+        start = 0
+        for end, title_length in zip(sequenced.ends, sequenced.title_lengths, strict=True):
+            yield winnower.fingerprints(sequenced.content[start:end].decode(), title_length)
+            start = end
 
     def _sequenced(self) -> Sequenced:
         columns, spool = self._columns.columns, self._sequences

@@ -72,7 +72,7 @@ def understand_share(_: UnfinishedSegments, work: ToUnderstand, tell: Tell) -> l
 
 
 class ToInvert(NamedTuple):
-    """A share with a byte for each of its articles: 1 for those that are to be indexed, 0 for copies."""
+    """A share with a byte for each of its articles: 1 for those that are to be indexed."""
 
     segment: ShareSegment
     is_kept: bytes

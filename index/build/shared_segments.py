@@ -1,7 +1,7 @@
 """The segments that are made of the shares of a spool, by whoever is there to make them.
 
     crew     understand a share  ─▶  what is decided by, in the order of the sources
-    parent   which articles are copies
+    parent   the inventory
     crew     invert a share      ─▶  what was counted over its bodies
     parent   names, abbreviations, glued words; which forms have no root yet
     crew     stem some forms, finish a share  ─▶  its file
@@ -78,7 +78,7 @@ class SharedSegments:
         self.documents = [0] * len(shares)
 
     def understand(self, furniture: Furniture, dates: ColumnReadings) -> Iterator[Understood]:
-        """Every article in order, as far as it takes to decide whether it is a copy: then `keep` it, or do not."""
+        """Every article in order, as far as it takes to enter it: then `keep` it."""
         self._spool.flush()
         tasks = [ToUnderstand(segment, furniture, dates) for segment in self._segments]
         for heads, _ in self._crew.run(understand_share, tasks, self._tell):

@@ -1,4 +1,4 @@
-"""An article as a build decides about it: whether its text was there before, and what is kept of it beside its text.
+"""An article as a build enters it: what identifies its text, and what is kept of it beside its text.
 
 Understanding an article needs nothing but what was learnt over all of them, and takes a fifth of a build; so workers do
 it, share by share. What is decided of one article looks at all those before it; so one process does that, in the order
@@ -42,9 +42,9 @@ class Understood(NamedTuple):
     article: Article | None = None
     spooled: Spooled | None = None
 
-    def known(self, place: int, number: int, *, is_copy: bool) -> KnownArticle:
+    def known(self, place: int, number: int) -> KnownArticle:
         """What an inventory keeps of it."""
-        return KnownArticle(self.digest, self.body, place, number, is_copy, self.record, self.characters)
+        return KnownArticle(self.digest, self.body, place, number, self.record, self.characters)
 
 
 def understood(spooled: Spooled, furniture: Furniture, dates: ColumnReadings, place: int = -1) -> Understood:
@@ -59,20 +59,15 @@ def understood(spooled: Spooled, furniture: Furniture, dates: ColumnReadings, pl
         len(raw.text),
         spooled.digest,
         digest_of_body(article),
-        extra_of(raw, spooled.member, is_copy=False),
+        extra_of(raw, spooled.member),
         place,
         article,
         spooled,
     )
 
 
-def extra_of_copy(spooled: Spooled) -> bytes:
-    """What an inventory keeps of an article that is a copy."""
-    return extra_of(spooled.raw, spooled.member, is_copy=True)
-
-
 class SetAside(NamedTuple):
-    """An understood article and its raw text, kept until it is known to be no copy."""
+    """An understood article and its raw text, kept until its share is inverted."""
 
     article: Article
     raw: str

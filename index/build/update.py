@@ -116,7 +116,7 @@ def _update(home: str, task: Task) -> UpdateReport:
         if not len(spool) and is_same_list and _is_as_before(base, files, reader, task):
             return UpdateReport(0, 0, 0, unchanged, None)
         demand_space_for_articles(home, spool.size)
-        with closing(Indexer(directory, base.roots, base.counts, base.segments, crew)) as indexer:
+        with closing(Indexer(directory, base.roots, base.counts, base.segments, crew, base.pairs)) as indexer:
             standing = Standing(reader.is_used, reader.renamed, reader.findings.dates)
             changed = Renewal(base, standing, indexer, fields, forgotten).run(
                 files, spool, task.tell_halves(unchanged + len(spool))

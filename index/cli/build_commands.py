@@ -157,7 +157,7 @@ def _tell_update(report: UpdateReport, options: argparse.Namespace) -> None:
 def _tell_report(report: BuildReport, options: argparse.Namespace) -> None:
     articles = plural(report.documents, "{count} article", "{count} articles")
     if report.copies:
-        articles += plural(report.copies, " and {count} copy", " and {count} copies")
+        articles += plural(report.copies, ", {count} of them a copy", ", {count} of them copies")
     tell(
         say(
             "Indexed {articles} in {seconds} s: {home}, {generation}",

@@ -108,7 +108,7 @@ def _status_facts(home: str, found: dict[str, Any], index: str, rejects: Sequenc
         raise IndexDamaged.at(MANIFEST, "impossible_time", when=found["built_at"]) from error
     articles = number(found["documents"])
     if found["copies"]:
-        articles += plural(found["copies"], " and {count} copy", " and {count} copies")
+        articles += plural(found["copies"], ", {count} of them a copy", ", {count} of them copies")
     return [
         (say("index"), home),
         (

@@ -44,7 +44,7 @@ def member_of(raw: RawArticle, file: SourceFile) -> str:
 
 
 def digest_of_body(article: Article) -> bytes:
-    """What identifies the text of an article, whatever its case and spaces: articles that share it are copies.
+    """What identifies the text of an article, whatever its case and spaces: articles that share it have one text.
 
     Of one that has no text its title does.
     """

@@ -1,9 +1,9 @@
 """What a generation was made of: every source file and every article in it, so that an update can tell what changed.
 
     files      one record for each file, in the order of the sources
-    articles   one record for each article, in the same order, copies among them
+    articles   one record for each article, in the same order
     ids        for each article the id that it asked for, and behind it the one that it got, where that is another
-    extras     for each article what its dump or page declares, and for a copy what it shows of its page
+    extras     for each article what its dump or page declares
     places     for each file the source that it belongs to, and where it lies in there
 
 Everything but ids and places lies in records of one size and stays as it lies: an update looks at each article, and
@@ -21,7 +21,6 @@ from collections.abc import Mapping
 from index.article import RawArticle
 from index.corpus.files import SourceFile, file_at
 from index.errors import IndexDamaged
-from index.extraction.boilerplate import edges_of, source_key
 from index.namedtuples import NamedTuple
 from index.provenance.digests import DECLARED, DIGEST_SIZE, declared_of
 from index.segment.container import Sections, SectionsWriter
@@ -31,17 +30,17 @@ FILE = "inventory"
 
 # Raised by hand when the same file gives another raw article, the same raw article is understood differently, or
 # something else is counted over a corpus: what an index holds is then not what a rebuild would make of the same files.
-READING_VERSION = 6
+READING_VERSION = 7
 
 _SECTIONS = ("head", "files", "articles", "ids", "extra_ends", "extras", "places")
 
 _HEAD = struct.Struct("<IQ")  # READING_VERSION, when reading began
 _FILE = struct.Struct("<16sQqqQ16sI?")
-_ARTICLE = struct.Struct("<16s16sHI?II")
+_ARTICLE = struct.Struct("<16s16sHIII")
 _PLACE = struct.Struct("<HI")
 _PLACE_OFFSET = 2 * DIGEST_SIZE
 _RECORD = struct.Struct("<I")
-_RECORD_OFFSET = _PLACE_OFFSET + _PLACE.size + 1
+_RECORD_OFFSET = _PLACE_OFFSET + _PLACE.size
 
 _NO_NAME = "\0"  # what no name of a file holds
 
@@ -84,24 +83,15 @@ def is_below(file: KnownFile, root: SourceFile, folder: str) -> bool:
 class KnownArticle(NamedTuple):
     """An article as it was read: `digest` identifies all of the raw article but its place, `body` its text.
 
-    It is article `number` of the segment at `place`, unless it is a copy, which is in no segment. `characters`
-    counts the raw text.
+    It is article `number` of the segment at `place`. `characters` counts the raw text.
     """
 
     digest: bytes
     body: bytes
     place: int
     number: int
-    is_copy: bool
     record: int
     characters: int
-
-
-class Edges(NamedTuple):
-    """What a copy, whose raw text is not kept, adds to the count of lines of `index.extraction.boilerplate`."""
-
-    source: str
-    lines: tuple[str, ...]
 
 
 class Inventory:
@@ -158,23 +148,17 @@ class Inventory:
 
     def member(self, index: int) -> str:
         """Where in its file an article lies, as `member_of` gives it."""
-        return self.beside(index).decode().partition(ITEM)[0].rpartition(FIELD)[2]
+        return self.beside(index).decode().rpartition(FIELD)[2]
 
     def raw(self, index: int, path: str, text: str) -> RawArticle:
         """An article as it was read but for its columns, given its path and its text; its id is the one that it got."""
         try:
-            declared = self.beside(index).decode().partition(ITEM)[0] or FIELD * len(DECLARED)
+            declared = self.beside(index).decode() or FIELD * len(DECLARED)
             title, date, source, author, url, category, made, _ = declared.split(FIELD)
         except ValueError as error:
             raise IndexDamaged.at(FILE, "cannot_be_read") from error
         record = self.record(index)
         return RawArticle(self.id(index), path, text, record, title, date, source, author, url, category, made=made)
-
-    def edges(self, index: int) -> Edges:
-        """What a copy adds to the count of lines that recur."""
-        _, _, shown = self.beside(index).decode().partition(ITEM)
-        source, *lines = shown.split(FIELD)
-        return Edges(source, tuple(lines))
 
 
 def read_inventory(directory: str, contents: int | None = None) -> Inventory:
@@ -231,12 +215,17 @@ class InventoryWriter:
         _PLACE.pack_into(self._articles, index * _ARTICLE.size + _PLACE_OFFSET, place, number)
 
     def indexes(self) -> dict[tuple[int, int], int]:
-        """The index of every article that is in a segment, by its place and number."""
-        return {
-            (article.place, article.number): index
-            for index, article in enumerate(map(KnownArticle._make, _ARTICLE.iter_unpack(self._articles)))
-            if not article.is_copy
-        }
+        """The index of every article, by its place and number."""
+        return {self.place(index): index for index in range(len(self))}
+
+    def body(self, index: int) -> bytes:
+        """What identifies the text of an article."""
+        start = index * _ARTICLE.size + DIGEST_SIZE
+        return bytes(self._articles[start : start + DIGEST_SIZE])
+
+    def id(self, index: int) -> str:
+        """The id that an article got."""
+        return self._ids[index].rpartition(FIELD)[2]
 
     def renumber(self, places: Mapping[int, int]) -> None:
         """The segments have other places in the generation now: old place to new one."""
@@ -263,9 +252,7 @@ class InventoryWriter:
         self._extras.close()
 
 
-def extra_of(raw: RawArticle, member: str, *, is_copy: bool) -> bytes:
+def extra_of(raw: RawArticle, member: str) -> bytes:
     """What is to be kept of an article beside its text; `member` is its place in its file."""
     declared = FIELD.join((*declared_of(raw), member))
-    if not is_copy:
-        return declared.encode() if declared.strip(FIELD) else b""
-    return f"{declared}{ITEM}{FIELD.join((source_key(raw), *sorted(edges_of(raw))))}".encode()
+    return declared.encode() if declared.strip(FIELD) else b""

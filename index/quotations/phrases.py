@@ -57,7 +57,6 @@ def _stripped(text: str, start: int, end: int) -> int:
     return end
 
 
-_LAST_WORD = re.compile(r"(\S+)\s*$")
 _STOPS = re.compile(
     r"[.!?;:\n\"\u201c\u201d|]\s*|\s[-\u2013\u2014]{1,2}\s?|^"
     rf"|\b(?:(?i:{one_of(LEADS)})|Saat|Kini|Saat ini|ujar\w*|kata\w*),?\s"
@@ -71,16 +70,17 @@ def before_verb(text: str, floor: int, verb: int) -> tuple[int, int] | None:
     """
     floor = max(floor, verb - 2 * LONGEST)
     end = _stripped(text, floor, verb)
-    while match := _LAST_WORD.search(text, max(floor, end - 30), end):
-        tail = _tail(match[1])
-        word = tail.lower().strip(",")
+    while end > floor:
+        first = 1 + max(text.rfind(blank, floor, end) for blank in " \n") or floor
+        tail = _tail(text[first:end])
+        word = tail.lower()
         if word in PRONOUNS:
-            return match.end(1) - len(tail), match.end(1) - len(tail) + len(tail.rstrip(","))
+            return end - len(tail), end
         if word in GOVERNS:
             return None
-        if word not in BETWEEN or (word in ("itu", "baru", "lanjut", "lebih", "jelas") and match[1].endswith(",")):
+        if word not in BETWEEN:
             break
-        end = _stripped(text, floor, match.start(1))
+        end = _stripped(text, floor, first)
     if end <= floor:
         return floor, floor
     start = floor

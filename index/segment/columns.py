@@ -8,6 +8,7 @@ numbers.
 from __future__ import annotations
 
 from array import array
+from zlib import crc32
 
 from index.errors import IndexDamaged
 from index.segment.container import Sections, SectionsWriter
@@ -25,6 +26,7 @@ COLUMNS = {
     "title_derived": COUNT,  # 1 when the title only repeats the body, and so is worth nothing of its own
     "first_day": COUNT,  # proleptic Gregorian ordinals of the first and last day it can be dated to; 0 without a date
     "last_day": COUNT,
+    "headline": COUNT,  # a checksum of its title, by which pages of one article are found; 0 for a short or derived one
     "order": COUNT,  # its place when all are ordered by newer first day, then id: what breaks ties of score
 }
 
@@ -32,7 +34,21 @@ FACETS = ("source", "place", "author")
 
 LAST_DAY = 3_652_059  # the proleptic ordinal of 9999-12-31, where the calendar of Python ends
 
+# A shorter title stands above as many articles as there are towns ("Jadwal Imsakiyah"), and says nothing of pages.
+SHORTEST_HEADLINE = 26
+
 _MOST = {"first_day": LAST_DAY, "last_day": LAST_DAY}
+
+
+def headline(title: str) -> str:
+    """What of a title is the same above all pages of one article, "" for a short one."""
+    return " ".join(title.lower().split()) if len(title) >= SHORTEST_HEADLINE else ""
+
+
+def headline_number(title: str) -> int:
+    """The number that stands for a title in the column `headline`."""
+    own = headline(title)
+    return crc32(own.encode()) if own else 0
 
 
 class ColumnsWriter:

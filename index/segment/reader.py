@@ -31,6 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.segment.amounts import Amounts
     from index.segment.dump_columns import DumpColumns
+    from index.segment.fingerprints import Fingerprints
     from index.segment.quotations import Quotations
 
 SEGMENT_SUFFIX = ".segment"
@@ -99,6 +100,10 @@ class Segment:
             raise IndexDamaged.at(self.name, "no_article", number=found)
         return None if found in self.deleted else found
 
+    def ids(self) -> Iterator[tuple[str, int]]:
+        """The id of every article with its number, in the order of ids."""
+        return ((found, number) for found, (number,) in self._ids.items() if number not in self.deleted)
+
     @cached_property
     def _ids(self) -> Lexicon:
         return Lexicon(self._sections, "ids", ID_RECORD)
@@ -116,6 +121,13 @@ class Segment:
         from index.segment.quotations import Quotations  # no search asks
 
         return Quotations(self._sections, self.documents)
+
+    @property
+    def fingerprints(self) -> Fingerprints:
+        """The fingerprints of the texts, which a build compares."""
+        from index.segment.fingerprints import Fingerprints
+
+        return Fingerprints(self._sections, self.documents)
 
     def live_articles(self) -> set[int]:
         """The numbers of all articles that are not deleted."""

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 FORM_RECORD = struct.Struct("<QIII")  # offset of postings, articles, form number and mark, ordinal of its root
 ROOT_RECORD = struct.Struct("<QIII")  # offset of postings, articles, forms of the family, number of the first
 
+# Lists of more than one in so many articles are held once they were read, up to so many bytes: each may become dense.
+_HELD_SHARE = 200
+MOST_HELD = 32_000_000
+
 # Added to the number of a form that is glued: no number is so large.
 GLUED_MARK = 1 << 31
 
@@ -57,11 +61,16 @@ class Terms:
         self._forms = Lexicon(sections, "forms", FORM_RECORD)
         self._roots = Lexicon(sections, "roots", ROOT_RECORD)
         self._postings = PostingsReader(sections.section("postings"), documents, deleted)
+        self._impacts: dict[int, ListedImpacts] = {}
 
     def form(self, form: str) -> Term | None:
         """The entry of a form, None when no article here holds it."""
         entry = self._forms.find(form)
         return self._form(entry) if entry else None
+
+    def forms_among(self, forms: Iterable[str]) -> list[Term]:
+        """The entries of those of many `forms` that some article here holds, in order."""
+        return list(map(self._form, self._forms.find_all(forms)))
 
     def root(self, root: str) -> Term | None:
         """The entry of a root, None when no article here holds its family."""
@@ -96,6 +105,18 @@ class Terms:
                 raise IndexDamaged.at(self._name, "no_root", number=root)
             if self._live_frequency(offset, listed, 0):
                 yield form, roots[root]
+
+    def roots_by_number(self) -> Sequence[int]:
+        """The ordinal of the root of each form, in the order of their numbers."""
+        ordinals = [0] * len(self._forms)
+        for _form, (_offset, _listed, number, root) in self._forms.items():  # noqa: PERF102 -- no dict
+            ordinals[number % GLUED_MARK] = root
+        return ordinals
+
+    def root_frequencies(self) -> Iterator[tuple[str, int]]:
+        """Every root in order, with the number of articles that hold its family."""
+        for root, (offset, listed, family_size, _) in self._roots.items():
+            yield root, self._live_frequency(offset, listed, family_size)
 
     def root_of_form(self, form: str) -> str | None:
         """The root of a form, None when no article here is found by it."""
@@ -160,7 +181,18 @@ class Terms:
 
     def impacts(self, term: Term) -> TermImpacts:
         """The impact of a term in every article as one byte, 0 where it is not held, or deleted; read when needed."""
-        return ListedImpacts(self._postings, term.offset, term.listed, _own_family(term.family_size))
+        impacts = self._impacts.get(term.offset)
+        if impacts is None:
+            impacts = ListedImpacts(self._postings, term.offset, term.listed, _own_family(term.family_size))
+            if term.listed * _HELD_SHARE > self._documents:
+                self._hold(impacts, term.offset)
+        return impacts
+
+    def _hold(self, impacts: ListedImpacts, offset: int) -> None:
+        """Keep what was read of a list for the next query: the next letter that is typed, the next offer."""
+        if len(self._impacts) * self._documents > MOST_HELD:
+            self._impacts.clear()  # the one way to make room that threads cannot disturb each other in
+        self._impacts[offset] = impacts
 
     @cached_property
     def _form_ordinals(self) -> memoryview[int]:

@@ -18,6 +18,7 @@ from itertools import chain
 from secrets import token_hex
 from time import monotonic
 
+from index.article import Article
 from index.cluster.connection import Cluster
 from index.cluster.files import file_key
 from index.cluster.generations import (
@@ -39,6 +40,7 @@ from index.shipping.sending import send
 from index.shipping.sizing import Size
 from index.shipping.words import changed_words, word_actions, words_of
 from index.shipping.workshop import SentSegment, Shipped, segment_mark
+from index.store.copies import Member
 from index.store.generations import Generation, name_of
 from index.store.manifest import DELETIONS, MANIFEST
 
@@ -146,11 +148,21 @@ def _what(sending: Sending, new: str) -> tuple[ClusterManifest, Shipped, Iterato
         for segment in generation.segments
     }
     copies = frozenset(
-        (article_key(generation.segments[copy.place].name, copy.number), copy.id, copy.path)
-        for copy in (generation.copies.items() if generation.copies else ())
+        (article_key(generation.segments[first.place].name, first.number), article.id, article.path)
+        for first, article in _folded(generation)
     )
     shipped = Shipped(mark, new, generation.name, segments, copies, words_of(generation.segments))
     return manifest, shipped, _beside(sending, words_index(sending.cluster.address.name, new), shipped)
+
+
+def _folded(generation: Generation) -> Iterator[tuple[Member, Article]]:
+    """Every article that is shown as one hit with others, but the first, each with the first of its fold."""
+    first: Member | None = None
+    for member in generation.copies.members if generation.copies else ():
+        if first is None or member.fold != first.fold:
+            first = member
+        else:
+            yield first, generation.segments[member.place].article(member.number)
 
 
 def _beside(sending: Sending, index: str, shipped: Shipped) -> Iterator[Mapping[str, Any]]:

@@ -42,7 +42,7 @@ from index.store.ownership import check_owner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from index.store.duplicates import Copies
+    from index.store.copies import Copies
 
 CURRENT = "CURRENT"
 
@@ -201,9 +201,9 @@ def _deleted(directory: str, manifest: Manifest) -> Mapping[str, frozenset[int]]
 
 
 def _copies(directory: str, manifest: Manifest) -> Copies | None:
-    if not manifest.copies:
+    if not (manifest.copies or manifest.related):
         return None
-    from index.store.duplicates import Copies
+    from index.store.copies import Copies
 
     return Copies(directory, manifest.contents(COPIES))
 

@@ -29,7 +29,7 @@ ABBREVIATIONS = "abbreviations.tsv"
 
 # What the corpus teaches about names of people: places, ordinary words, then short names with long ones.
 LEXICON = "lexicon"
-COPIES, DELETIONS = "copies", "deleted"  # see `index.store.duplicates` and `index.store.deletions`
+COPIES, DELETIONS = "copies", "deleted"  # see `index.store.copies` and `index.store.deletions`
 
 # Raised by hand when files of a generation are laid out differently.
 FORMAT_VERSION = "8"
@@ -57,6 +57,7 @@ class FileEntry(NamedTuple):
 class Manifest(NamedTuple):
     """`segments` are file names in the order they were written; `built_at` is ISO 8601 in UTC.
 
+    `copies` counts articles that are copies of another one, `related` those that belong together otherwise.
     `stemming` is what chose the roots (see `index.analysis.stemming.version_in_use`), "" where nobody knows;
     `generation` is its own name, `forgotten` the mark of what it was built without (`index.provenance.forgotten`).
     """
@@ -67,6 +68,7 @@ class Manifest(NamedTuple):
     segments: tuple[str, ...]
     files: dict[str, FileEntry]
     copies: int = 0
+    related: int = 0
     rejects: int = 0
     text_bytes: int = 0
     stemming: str = ""
@@ -141,6 +143,7 @@ def _parse(body: str) -> Manifest:
         segments=tuple(segments),
         files=files,
         copies=_count(values["copies"]),
+        related=_count(values["related"]),
         rejects=_count(values["rejects"]),
         text_bytes=_count(values["text_bytes"]),
         stemming=values.get("stemming", ""),

@@ -60,7 +60,9 @@ class Answer(NamedTuple):
 
     `examples` lead its help: what is typed, and what that does. `add_options` adds what it takes beside the filters
     that all share; what it calls `words` is the query. `ask` finds, `lines` shows. `row` is the class of its rows and
-    `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all.
+    `rows` their name in JSON. `limit` is how many are shown where nobody says, 0 for all. `columns` are the fields of a
+    row that a table shows, all where it is empty.
+    One that `streams` goes on until it is interrupted: what it finds is shown at once.
     """
 
     examples: Sequence[tuple[str, str]]
@@ -70,6 +72,15 @@ class Answer(NamedTuple):
     row: type[Any]
     rows: str
     limit: int = 10
+    columns: Sequence[str] = ()
+    streams: bool = False
+
+
+def home_of(asked: Asked) -> str:
+    """The index that is asked, as it was named or where it is by default."""
+    from index.environment.directories import index_home
+
+    return index_home(asked.options.index, asked.options.settled_home)
 
 
 def add_query(parser: argparse.ArgumentParser, meaning: str, *, may_lack: bool = False) -> None:

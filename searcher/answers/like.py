@@ -6,11 +6,11 @@ for the most telling of them, and what it finds is put in order by how much of t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from math import log
 
-from index.analysis.tokenizer import tokenize
 from index.environment.language import say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
@@ -25,15 +25,20 @@ if TYPE_CHECKING:
 
 # What an article opens with: its title and so many words.
 LEAD = 80
+_LONGEST = 20  # characters of a word with its blank, where only the lead is looked at
 
 # So many words are asked for, and so many articles looked at for each that is wanted.
-MOST_WORDS, LOOKED_AT = 16, 4
+MOST_WORDS, LOOKED_AT = 10, 3
 
-# Shorter words tell nothing, and neither do numbers alone.
-_SHORTEST = 3
+# Shorter words tell nothing, and neither do numbers alone. What is compared are words as they are written, in small
+# letters: a tokenizer would take longer than the search.
+_WORD = re.compile(r"[^\W\d_][\w'’-]{2,}")
 
 # A copy shares at least this much of the shorter text, counted in runs of so many words (DESIGN, section 11).
 _COPIED, _RUN = 0.7, 8
+
+# Only what opens so much alike may be one.
+_MAY_BE_COPY = 0.4
 
 # So many of the words that both open with are named.
 _NAMED = 6
@@ -60,19 +65,21 @@ def like(searcher: Searcher, id: str, narrowed: SearchRequest, limit: int = 10) 
     if article is None or not weights:
         return ()
     asked = narrowed._replace(query=" ".join(list(weights)[:MOST_WORDS]), synonyms=False, suggestions=False)
-    runs = _runs(article)
-    found = [
-        _alike(other, weights)
-        for other in searcher.found(asked, LOOKED_AT * limit)
-        if other.id != id and not _is_copy(runs, _runs(other))
-    ]
+    copies = {copy.id for copy in article.copies}
+    found = []
+    for other in searcher.found(asked, LOOKED_AT * limit, painted=False):
+        alike = _alike(other, weights)
+        is_other = other.id != id and other.id not in copies and len(alike.words) > 1
+        if is_other and not (alike.share >= _MAY_BE_COPY and _is_copy(article, other)):
+            found.append(alike)
     found.sort(key=lambda each: (-each.share, each.id))
-    return tuple(each for each in found if len(each.words) > 1)[:limit]
+    return tuple(found[:limit])
 
 
 def _weights(searcher: Searcher, article: Document) -> dict[str, float]:
     """What the article opens with, by weight, heaviest first: words that others hold too."""
     counts = Counter(_lead(article))
+    counts.update(_words(article.title))
     documents = searcher.info().documents
     weights = {
         word: count * log(documents / frequency)
@@ -82,15 +89,14 @@ def _weights(searcher: Searcher, article: Document) -> dict[str, float]:
     return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _lead(article: Document) -> Iterator[str]:
-    """The telling forms that an article opens with; those of its title twice."""
-    title = [token.form for token in tokenize(article.title)]
-    body = [token.form for token in tokenize(article.body[: LEAD * 20])][:LEAD]
-    return (form for form in (*title, *title, *body) if _is_telling(form))
+def _lead(article: Document) -> list[str]:
+    """The telling words that an article opens with."""
+    body = _WORD.findall(article.body[: LEAD * _LONGEST].lower())[:LEAD]
+    return [word for word in (*_words(article.title), *body) if word not in LIGHT_WORDS]
 
 
-def _is_telling(form: str) -> bool:
-    return len(form) >= _SHORTEST and not form.isdigit() and form not in LIGHT_WORDS
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if word not in LIGHT_WORDS]
 
 
 def _alike(other: Document, weights: dict[str, float]) -> Alike:
@@ -109,14 +115,15 @@ def _alike(other: Document, weights: dict[str, float]) -> Alike:
     )
 
 
-def _runs(article: Document) -> set[tuple[str, ...]]:
-    forms = [token.form for token in tokenize(article.body)]
-    return {tuple(forms[start : start + _RUN]) for start in range(len(forms) - _RUN + 1)}
-
-
-def _is_copy(runs: set[tuple[str, ...]], others: set[tuple[str, ...]]) -> bool:
+def _is_copy(one: Document, other: Document) -> bool:
+    runs, others = _runs(one), _runs(other)
     fewer = min(len(runs), len(others))
     return fewer > 0 and len(runs & others) >= _COPIED * fewer
+
+
+def _runs(article: Document) -> set[tuple[str, ...]]:
+    words = article.body.lower().split()
+    return {*zip(*(words[start:] for start in range(_RUN)), strict=False)}
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,11 @@ from collections.abc import Callable, Sequence
 from index.analysis.tokenizer import tokenize
 from searcher.api import Searcher
 
-_TERM = re.compile(r'(?P<sign>-?)(?:["\u201c](?P<phrase>[^"\u201d]*)["\u201d]|(?P<only>=?)(?P<word>\S+))')
+_TERM = re.compile(
+    r'(?P<sign>-?)(?:["\u201c](?P<phrase>[^"\u201c\u201d]{0,200})["\u201d]|(?P<only>=?)(?P<word>\S{1,200}))'
+)
+    r'(?P<sign>-?)(?:["\u201c](?P<phrase>[^"\u201c\u201d]{0,200})["\u201d]|(?P<only>=?)(?P<word>\S{1,200}))'
+)
 
 
 class Sought:

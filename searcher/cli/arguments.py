@@ -145,6 +145,7 @@ def _add_what_is_found(parser: Container) -> None:
     parser.add_argument(
         "--no-synonyms", action="store_false", dest="synonyms", help=say("no abbreviations or spelling pairs")
     )
+    parser.add_argument("--unfold", action="store_true", help=say("copies and pages one by one, not as one hit"))
 
 
 def _add_what_is_shown(parser: Container) -> None:

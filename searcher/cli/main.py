@@ -16,7 +16,7 @@ from index.environment.streams import naming_index, run_command, tell, write_utf
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
-from searcher.api import ResultPage, Searcher
+from searcher.api import ResultPage, Searcher, SearchRequest
 from searcher.cli.answer import Answer
 from searcher.cli.options import JSON, TEXT, Options, settled
 
@@ -106,6 +106,9 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
         return FOUND
     home = index_home(options.home, settings.home)
     request = options.request
+    if request.query.startswith("@"):
+        options = options._replace(request=by_name(request, home))
+        request = options.request
     if options.serve is not None or options.interactive or not (request.query or request.narrows):
         return _open_app(options, settings._replace(home=home), front)
     import searcher
@@ -120,6 +123,23 @@ def _run(options: Options, settings: Settings, front: Front) -> int:
         if options.verbose:
             _tell_behind(page, home)
         return FOUND if page.hits else NOTHING_FOUND
+
+
+def by_name(request: SearchRequest, home: str) -> SearchRequest:
+    """A request whose query begins with the name of a saved search; a name that is none is words, and said so."""
+    from searcher.saved.expansion import expanded
+    from searcher.saved.searches import SavedSearches
+
+    store = SavedSearches()
+
+    def saved(name: str) -> str | None:
+        found = store.find(name, home)
+        return found.query if found else None
+
+    query, note = expanded(request.query, saved)
+    for each in filter(None, (store.trouble, note)):
+        tell(each)
+    return request._replace(query=query)
 
 
 def _open_app(options: Options, settings: Settings, front: Front) -> int:
@@ -199,10 +219,10 @@ def _tell_about(page: ResultPage, options: Options) -> None:
     """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
     notes = [told(note) for note in page.notes]
-    if page.total + page.partial and not page.hits:
+    if page.folds + page.partial and not page.hits:
         tell(
             plural(
-                page.total + page.partial,
+                page.folds + page.partial,
                 "Page {page} is beyond the last of {count} hit.",
                 "Page {page} is beyond the last of {count} hits.",
                 page=options.request.page,

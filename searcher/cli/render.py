@@ -89,8 +89,10 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
         yield _INDENT + _wrap(style.faint, line)
     remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []
     remarks += map(told, hit.via)
-    if hit.copies:
-        remarks.append(plural(len(hit.copies), "+{count} copy", "+{count} copies"))
+    if hit.copies or hit.parts or hit.related:
+        from searcher.cli.beside import lines_beside
+
+        remarks += lines_beside(hit)
     for line in _joined(remarks, width - len(_INDENT)):
         yield _INDENT + _wrap(style.warning, line)
     for snippet in hit.snippets:
@@ -105,6 +107,8 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
 def summary(page: ResultPage) -> str:
     """One line: how many articles, how long it took, how many there are."""
     found = plural(page.total, "{count} article", "{count} articles")
+    if page.origins is not None and page.origins < page.total:
+        found += plural(page.origins, ", {count} origin", ", {count} origins")
     if page.partial:
         found += say(", {count} more with some of the words", count=number(page.partial))
     indexed = say("{count} indexed", count=number(page.answered_by.documents))

@@ -77,9 +77,11 @@ def _in_segment(collection: Collection, segment: Segment, leaf: Amount, *, exact
     doubtful = _that_count(segment, _by_doc(place for place in places if place.is_ambiguous))
     held = {**doubtful, **certain}
     written = phrase_impacts(collection, segment, leaf.forms)
-    is_figure = _is_figure(leaf)
-    typed = Dense(bytes(impact if is_figure or doc in held else 0 for doc, impact in enumerate(written)))
-    as_typed = {doc: held.get(doc, ()) for doc, impact in enumerate(typed) if impact}
+    holding = DocSet.in_dense(written)
+    if not _is_figure(leaf):
+        holding &= DocSet.of(held, segment.documents)
+    typed = holding.masked(int.from_bytes(written, "little"), segment.documents)
+    as_typed = {doc: held.get(doc, ()) for doc in holding}
     if exact:
         return _Found(as_typed, {}, typed)
     certain = {**as_typed, **certain}  # what is written as typed is no other reading of it
@@ -119,7 +121,7 @@ def _segment_leaf(collection: Collection, segment: Segment, leaf: Amount, found:
         own.append(
             _listed(collection, segment, found.certain, weight * STEM_WEIGHT, by_value, label, typed=found.typed)
         )
-    if any(found.typed):
+    if found.typed.strip(b"\0"):
         by_form = message("adds.form", form=label)
         own.append(WeightedPostings(TermImpacts(found.typed), weight * EXACT_WEIGHT, by_form, label))
     via: tuple[Alternative, ...] = ()

@@ -19,7 +19,6 @@ from index.segment.reader import Segment
 from index.segment.terms import Term, family_counts
 from index.store.generations import Generation
 from index.store.ownership import check_status
-from searcher.api import Copy
 from searcher.matching.docset import DocSet
 from searcher.matching.synonyms import Synonyms, load_synonyms, read_own_file
 from searcher.query.fields import NAMED_SPEAKER, SPEAKER, columns_of
@@ -29,8 +28,10 @@ if TYPE_CHECKING:
     from typing import NewType
 
     from index.article import Quotation
+    from searcher.matching.folds import Folds
     from searcher.matching.leaf_match import LeafMatch
     from searcher.matching.speaker_names import SpeakerNames
+    from searcher.matching.transliteration import Sounding
 
     # The root that names a family: a text like a form, and not to be taken for one.
     Root = NewType("Root", str)
@@ -44,6 +45,9 @@ NAMES = "names.tsv"
 
 SOURCE = "source"
 
+
+# Characters of forms and the keys of their sounds that are kept: those of some 400,000 forms.
+MOST_SOUNDING = 8_000_000
 
 # Forms whose characters are kept in mind while one page is painted; more are only painted for patterns.
 _FORMS_KEPT = 1000
@@ -70,6 +74,7 @@ class Collection:
         self.documents = sum(segment.live for segment in self.segments)
         self.impacts = ImpactTable()
         self.names: dict[tuple[str, ...], LeafMatch] = {}
+        self._sounding: dict[str, Sounding] = {}
         self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
     def form(self, form: str) -> list[Term | None]:
@@ -83,6 +88,14 @@ class Collection:
     def form_frequency(self, form: str) -> int:
         """How many articles hold this form."""
         return frequency_of(self.form(form))
+
+    def form_frequencies(self, forms: Sequence[str]) -> dict[str, int]:
+        """How many articles hold each of many forms, without those that none holds, in order."""
+        held: dict[str, int] = {}
+        for segment in self.segments:
+            for term in segment.terms.forms_among(forms):
+                held[term.text] = held.get(term.text, 0) + term.frequency
+        return {form: held[form] for form in sorted(held) if held[form]}
 
     def root_frequency(self, root: Root) -> int:
         """How many articles hold a form of this family."""
@@ -213,10 +226,28 @@ class Collection:
         """For each segment, what gives the form of a character; one page asks for the same few again and again."""
         return [lru_cache(_FORMS_KEPT)(segment.terms.form_of_character) for segment in self.segments]
 
-    def copies(self, address: DocAddress) -> tuple[Copy, ...]:
-        """Other articles with the same text."""
-        copies = self.generation.copies
-        return tuple(Copy(copy.id, copy.path) for copy in copies.of(*address)) if copies else ()
+    @cached_property
+    def folds(self) -> Folds | None:
+        """What belongs together, None where every article is by itself."""
+        if self.generation.copies is None:
+            return None
+        from searcher.matching.folds import Folds
+
+        return Folds(self.generation.copies, self.segments)
+
+    def sounding(self, key: str) -> list[str]:
+        """Every form of letters whose sound has this key; those that begin with the same sound are kept."""
+        kept = self._sounding
+        first = key[:1]
+        alike = kept.get(first)
+        if alike is None:
+            from searcher.matching.transliteration import Sounding, beginnings  # only words that no article holds ask
+
+            alike = Sounding(form for start in beginnings(key) for form in self.forms(start))
+            if sum(map(len, kept.values())) > MOST_SOUNDING:
+                kept.clear()  # the one way to make room that threads cannot disturb each other in
+            kept[first] = alike
+        return alike.of(key)
 
     def forms(self, prefix: str = "") -> Iterator[str]:
         """Every distinct form with this prefix, in order; also forms that no article is found by."""

@@ -12,12 +12,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from itertools import compress
+from itertools import chain, compress
 from operator import and_, or_
 
-from index.segment.postings import Dense, TermImpacts
+from index.segment.postings import HELD, Dense, TermImpacts
 
-_HELD = bytes([0, *[1] * 255])  # from impacts to flags
 _ALL_BITS = 255
 
 # Above this share of articles in a set, walking over all of them is cheaper than jumping from one to the next.
@@ -67,6 +66,10 @@ class DocSet:
         return DocSet(self._flags & ~other._flags) if other else self
 
     def __len__(self) -> int:
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
         return self._flags.bit_count()
 
     def __bool__(self) -> bool:
@@ -126,12 +129,28 @@ def _flagged(docs: Iterable[int], documents: int) -> int:
 
 
 def _held(dense: bytes) -> int:
-    return int.from_bytes(dense.translate(_HELD), "little")
+    return int.from_bytes(dense.translate(HELD), "little")
 
 
 def in_any(sets: Iterable[DocSet]) -> DocSet:
     """The articles in at least one of the sets."""
     return reduce(or_, sets, NO_DOCS)
+
+
+def holding_any(terms: Iterable[TermImpacts]) -> DocSet:
+    """The articles that hold at least one of the terms; the longer lists are made flags all at once."""
+    held = documents = 0
+    few: list[Sequence[int]] = []
+    for impacts in terms:
+        documents = max(documents, impacts.documents)
+        if impacts.few is None:
+            held |= int.from_bytes(impacts.dense, "little")
+        else:
+            few.append(impacts.few.articles)
+    flags = bytearray(held.to_bytes(documents, "little").translate(HELD))
+    for article in chain.from_iterable(few):
+        flags[article] = 1
+    return DocSet(int.from_bytes(flags, "little"))
 
 
 def in_all(sets: Iterable[DocSet]) -> DocSet:

@@ -15,7 +15,7 @@ from searcher.matching.docset import DocSet, in_all, in_any
 from searcher.matching.leaf_match import LookedUp, SegmentLeaf
 from searcher.matching.paints import finds_any
 from searcher.matching.plan import TITLE
-from searcher.matching.scoring import ScoredPostings, in_every, joined
+from searcher.matching.scoring import ScoredPostings, WeightedPostings, in_any_of, in_every, joined
 from searcher.query.nodes import All, AmountBetween, Dated, Either, Field, Leaf, Must, Node, Not, Undated, Words
 
 
@@ -41,7 +41,13 @@ class Outcome:
         self._must = must
         self._filters = filters
         self._excluded = excluded
-        self.lists = [postings for matches in (*should, *similar, *must, *light) for postings in matches.lists]
+        self._light = light
+
+    @cached_property
+    def lists(self) -> list[WeightedPostings]:
+        """All that adds to scores."""
+        parts = (*self._should, *self._similar, *self._must, *self._light)
+        return [postings for matches in parts for postings in matches.lists]
 
     @cached_property
     def complete(self) -> DocSet:
@@ -55,8 +61,16 @@ class Outcome:
             return self.complete
         if self._must:
             return in_every(self._must, self._filters) - self._excluded
-        looked_for = in_any(matches.docs for matches in (*self._should, *self._similar))
+        looked_for = in_any_of([*self._should, *self._similar])
         return in_all((looked_for, *self._filters)) - self._excluded
+
+    def without(self, hidden: DocSet) -> Outcome:
+        """The same without some articles, which others are shown for."""
+        shown: Outcome = Outcome.__new__(Outcome)
+        shown.lists = self.lists
+        shown.__dict__["complete"] = self.complete - hidden
+        shown.__dict__["candidates"] = self.candidates - hidden
+        return shown
 
 
 def evaluate(collection: Collection, found: LookedUp) -> list[Outcome]:

@@ -34,7 +34,8 @@ class Answered(Protocol):
 
     `found` are the words as they were looked up, `ranked` the best hits in order, and `collection` holds what there is
     to show of these. `outcomes` has for each of its segments what scores there. `total` counts the articles that hold
-    everything, `partial` how many more may be shown.
+    everything, `folds` how many hits these are, `origins` how many independent texts, None where that is not known, and
+    `partial` how many more hits may be shown.
     """
 
     @property
@@ -50,6 +51,10 @@ class Answered(Protocol):
     @property
     def total(self) -> int: ...
     @property
+    def folds(self) -> int: ...
+    @property
+    def origins(self) -> int | None: ...
+    @property
     def partial(self) -> int: ...
 
     def total_of(self, query: Query) -> int:
@@ -63,20 +68,29 @@ class Answered(Protocol):
 
 
 class Matching(NamedTuple):
-    """How words are matched: `exact`ly as typed or by their families, with or without `synonyms`."""
+    """How words are matched: `exact`ly as typed or by their families, with or without `synonyms`.
+
+    `folds` shows what belongs together as one hit.
+    """
 
     exact: bool = False
     synonyms: bool = True
+    folds: bool = True
 
 
 class Matched(NamedTuple):
-    """What `query` matches: its words as they were looked up, an outcome for each segment, the best hits in order."""
+    """What `query` matches: its words as they were looked up, an outcome for each segment, the best hits in order.
+
+    `shown` is what is left of the outcomes where articles that belong together are one hit.
+    """
 
     collection: Collection
     query: Query
     how: Matching
     found: LookedUp
     outcomes: Sequence[Outcome]
+    shown: Sequence[Outcome]
+    origins: int
     ranked: Sequence[Ranked]
 
     @property
@@ -85,9 +99,14 @@ class Matched(NamedTuple):
         return sum(len(outcome.complete) for outcome in self.outcomes)
 
     @property
+    def folds(self) -> int:
+        """How many hits hold everything."""
+        return self.origins if self.how.folds else self.total
+
+    @property
     def partial(self) -> int:
-        """How many more may be shown."""
-        return sum(len(outcome.candidates) for outcome in self.outcomes) - self.total
+        """How many more hits may be shown."""
+        return sum(len(outcome.candidates) for outcome in self.shown) - self.folds
 
     def total_of(self, query: Query) -> int:
         """How many articles hold all of a query that is much like this one: only its new words are looked up."""
@@ -116,14 +135,17 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     planned = plan(query.root, is_question=query.is_question)
     found = look_up(collection, planned, exact=how.exact, synonyms=how.synonyms)
     outcomes = evaluate(collection, found)
-    ranked = _ranked(collection, query, found, outcomes, count) if count else []
-    return Matched(collection, query, how, found, outcomes, ranked)
+    together = collection.folds.shown(outcomes) if collection.folds else None
+    origins = together.complete if together else sum(len(outcome.complete) for outcome in outcomes)
+    shown = together.outcomes if together and how.folds else outcomes
+    ranked = _ranked(collection, query, found, shown, count) if count else []
+    return Matched(collection, query, how, found, outcomes, shown, origins, ranked)
 
 
 def look_up_only(collection: Collection, query: Query, how: Matching) -> Matched:
     """The words of `query`, looked up to be painted in articles that are known: no others are looked for."""
     found = look_up(collection, plan(query.root, is_question=query.is_question), exact=how.exact, synonyms=how.synonyms)
-    return Matched(collection, query, how, found, (), ())
+    return Matched(collection, query, how, found, (), (), 0, ())
 
 
 def undated_found(query: Query, found: LookedUp) -> LookedUp | None:
@@ -143,9 +165,9 @@ def match_all(collection: Collection, query: Query, how: Matching, count: int = 
     if count:
         return match(collection, query, how, count)
     counted = match(collection, query, how)
-    found, outcomes = counted.found, counted.outcomes
-    everything = counted.total + counted.partial
-    return counted._replace(ranked=_ranked(collection, query, found, outcomes, everything) if everything else [])
+    found, shown = counted.found, counted.shown
+    everything = counted.folds + counted.partial
+    return counted._replace(ranked=_ranked(collection, query, found, shown, everything) if everything else [])
 
 
 def _ranked(

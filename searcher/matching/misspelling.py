@@ -43,6 +43,9 @@ class Frequencies(Protocol):
     def form_frequency(self, form: str) -> int:
         """How many articles hold this form."""
 
+    def form_frequencies(self, forms: Sequence[str]) -> dict[str, int]:
+        """How many articles hold each of many forms, without those that none holds, in order."""
+
 
 class Doubt(NamedTuple):
     """A word that may be misspelt, and the forms that may be meant.
@@ -89,8 +92,7 @@ def _doubt(frequencies: Frequencies, word: Word, held: int, total: int) -> Doubt
 
 def neighbours(frequencies: Frequencies, form: str, at_least: int = 1) -> dict[str, int]:
     """The forms one edit away that so many articles hold, with how many do; most frequent first."""
-    # In order, for neighbours in the alphabet lie side by side in the index.
-    found = {other: frequencies.form_frequency(other) for other in sorted(set(_one_edit_away(form)) - {form})}
+    found = frequencies.form_frequencies([*{*_one_edit_away(form)} - {form}])
     return dict(sorted(((other, held) for other, held in found.items() if held >= at_least), key=lambda item: -item[1]))
 
 

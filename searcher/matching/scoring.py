@@ -15,7 +15,7 @@ from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.segment.impact import IMPACT_VALUES
 from index.segment.postings import Dense, TermImpacts
-from searcher.matching.docset import NO_DOCS, DocSet, docs_flagged, in_all, in_any
+from searcher.matching.docset import NO_DOCS, DocSet, docs_flagged, holding_any, in_all, in_any
 
 # Scores that differ by less are the same numbers, added up in another order: a tie.
 TIE_DIGITS = 9
@@ -65,10 +65,19 @@ class ScoredPostings:
     """
 
     def __init__(
-        self, lists: Sequence[WeightedPostings], holders: Sequence[WeightedPostings] | DocSet | None = None
+        self, lists: Iterable[WeightedPostings], holders: Sequence[WeightedPostings] | DocSet | None = None
     ) -> None:
-        self.lists = tuple(lists)
-        self._holders = self.lists if holders is None else holders
+        self._lists = lists
+        self._given_holders = holders
+
+    @cached_property
+    def lists(self) -> tuple[WeightedPostings, ...]:
+        """The lists, which are made when they are first asked for: to count articles needs none."""
+        return tuple(self._lists)
+
+    @cached_property
+    def _holders(self) -> Sequence[WeightedPostings] | DocSet:
+        return self.lists if self._given_holders is None else self._given_holders
 
     @cached_property
     def docs(self) -> DocSet:
@@ -76,7 +85,14 @@ class ScoredPostings:
         holders = self._holders
         if isinstance(holders, DocSet):
             return holders
-        return in_any(DocSet.holding(postings.impacts) for postings in holders)
+        if len(holders) == 1:
+            return DocSet.holding(holders[0].impacts)
+        return holding_any(postings.impacts for postings in holders)
+
+    @property
+    def holders(self) -> Sequence[WeightedPostings]:
+        """The lists that together hold all of these articles; none where the articles are known by themselves."""
+        return () if isinstance(self._holders, DocSet) else self._holders
 
     @property
     def most(self) -> int:
@@ -95,15 +111,22 @@ class ScoredPostings:
 
     def within(self, docs: DocSet) -> ScoredPostings:
         """The same, as far as it lies in `docs`."""
-        lists = [
+        lists = (
             postings._replace(impacts=TermImpacts(_masked(postings.impacts.dense, docs))) for postings in self.lists
-        ]
+        )
         return ScoredPostings(lists, self.among(docs))
+
+
+def in_any_of(parts: Sequence[ScoredPostings]) -> DocSet:
+    """The articles that match any of the parts."""
+    by_lists = holding_any(postings.impacts for part in parts for postings in part.holders)
+    return in_any([by_lists, *(part.docs for part in parts if not part.holders)])
 
 
 def joined(parts: Sequence[ScoredPostings]) -> ScoredPostings:
     """What matches any of the parts; each adds its score."""
-    return ScoredPostings([postings for part in parts for postings in part.lists], in_any(part.docs for part in parts))
+    lists = (postings for part in parts for postings in part.lists)
+    return ScoredPostings(lists, in_any(part.docs for part in parts))
 
 
 def in_every(parts: Iterable[ScoredPostings], filters: Sequence[DocSet] = ()) -> DocSet:
@@ -114,6 +137,8 @@ def in_every(parts: Iterable[ScoredPostings], filters: Sequence[DocSet] = ()) ->
     found = in_all(filters) if filters else None
     for part in sorted(parts, key=lambda part: part.most):
         found = part.docs if found is None else part.among(found)
+        if not found:
+            break
     return found or NO_DOCS
 
 
@@ -129,12 +154,12 @@ def added_by(postings: WeightedPostings, doc: int) -> float:
 
 def scores_of(lists: Iterable[WeightedPostings], docs: Iterable[int]) -> dict[int, float]:
     """The sum of `lists` for each of these articles."""
-    scores = dict.fromkeys(docs, 0.0)
+    scored = list(docs)
+    scores = [0.0] * len(scored)
     for impacts, weight, *_ in lists:
-        for doc, impact in zip(scores, impacts.of(scores), strict=True):
-            if impact:
-                scores[doc] += weight * IMPACT_VALUES[impact]
-    return scores
+        found = impacts.of(scored)
+        scores = [score + weight * IMPACT_VALUES[impact] for score, impact in zip(scores, found, strict=True)]
+    return dict(zip(scored, scores, strict=True))
 
 
 def likely_best(
@@ -158,15 +183,21 @@ def likely_best(
     return docs_flagged(rough.translate(_at_least(least_rough))) if least_rough >= 1 else candidates
 
 
-def _rough_scores(lists: Iterable[WeightedPostings], total: float, top: int) -> int:
+def _rough_scores(lists: Sequence[WeightedPostings], total: float, top: int) -> int:
     """The sum of all lists, each shrunk by the share of its weight in `total` to a scale up to `top`.
 
     All is rounded up; no sum exceeds `_TOP`.
     """
-    return sum(
-        int.from_bytes(impacts.dense.translate(_shrinking(int(_STEPS * weight / total) + 1, top)), "little")
-        for impacts, weight, *_ in lists
-    )
+    rough, few = 0, bytearray(lists[0].impacts.documents)
+    for impacts, weight, *_ in lists:
+        shrinking = _shrinking(int(_STEPS * weight / total) + 1, top)
+        listed = impacts.few
+        if listed is None:
+            rough += int.from_bytes(impacts.dense.translate(shrinking), "little")
+        else:
+            for article, share in zip(listed.articles, listed.impacts.translate(shrinking), strict=True):
+                few[article] += share
+    return rough + int.from_bytes(few, "little")
 
 
 def _masked(dense: Dense, docs: DocSet) -> Dense:

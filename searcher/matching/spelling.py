@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from searcher.matching.misspelling import MISPRINTS, SHORTEST_CORRECTED, SOME_MORE, Frequencies, neighbours
-from searcher.matching.transliteration import beginnings, sound_key, sound_keys
+from searcher.matching.transliteration import sound_key
 from searcher.query.leaves import LONG_WORD
 
 TYPE_CHECKING = False
@@ -30,6 +30,9 @@ class Vocabulary(Frequencies, Protocol):
     def forms(self, prefix: str = "") -> Iterator[str]:
         """Every distinct form with this prefix, in order; also forms that no article is found by."""
 
+    def sounding(self, key: str) -> Sequence[str]:
+        """Every form of letters whose sound has this key (see `searcher.matching.transliteration`)."""
+
     def values(self, field: str) -> Sequence[str]:
         """Every author, source or place that articles have."""
 
@@ -46,17 +49,13 @@ def variants(vocabulary: Vocabulary, form: str, most: int) -> list[str]:
     """The words that sound like `form` but are spelt otherwise, those that most articles hold first."""
     if len(form) < SHORTEST_CORRECTED or not form.isalpha():
         return []
-    key = sound_key(form)
-    shortest, longest = len(form) - MOST_LONGER, len(form) + MOST_LONGER
     alike = [
         other
-        for start in beginnings(key)
-        for other in vocabulary.forms(start)
-        if shortest <= len(other) <= longest and other.isalpha() and other != form
+        for other in vocabulary.sounding(sound_key(form))
+        if abs(len(other) - len(form)) <= MOST_LONGER and other != form and _share_letters(form, other)
     ]
-    sounding = [other for other, sound in zip(alike, sound_keys(alike), strict=True) if sound == key]
-    sounding = [other for other in sounding if _share_letters(form, other)]
-    return sorted(sounding, key=lambda other: -vocabulary.form_frequency(other))[:most]
+    held = vocabulary.form_frequencies(alike)
+    return sorted(alike, key=lambda other: -held.get(other, 0))[:most]
 
 
 def _share_letters(form: str, other: str) -> bool:
@@ -79,8 +78,8 @@ def corrections(vocabulary: Vocabulary, form: str, most: int) -> list[str]:
     if len(form) < LONG_WORD or commonest > MISPRINTS:
         return list(near)[:most]
     words = [other for edits, other in _near(vocabulary, form, 2, form[0]) if edits == 2 and other.isalpha()]
-    held = {other: vocabulary.form_frequency(other) for other in words}
-    further = [other for other in words if held[other] >= max(SOME_MORE * commonest, 1)]
+    held = vocabulary.form_frequencies(words)
+    further = [other for other in words if held.get(other, 0) >= max(SOME_MORE * commonest, 1)]
     return [*near, *sorted(further, key=lambda other: -held[other])][:most]
 
 

@@ -79,6 +79,21 @@ class Synonyms:
             return self._table.get(name, [])
         return [line for text, folded in self._texts for line in _lines_with(name, text, folded)]
 
+    def _longest_with(self, first: str) -> int:
+        """How many words a name may have that begins with this form, with the prefixes that are no names."""
+        if self._asked <= _SOUGHT_IN_TEXT:
+            return LONGEST_NAME
+        return max(self._longest.get(first, 1), 2 if first in PREFIXES else 1)
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """The forms of the longest name that begins with each form."""
+        longest: dict[str, int] = {}
+        for name in self._table:
+            first = name.partition(" ")[0]
+            longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
+        return longest
+
     @cached_property
     def _table(self) -> dict[str, list[str]]:
         """Every name, by its forms, with the lines that hold it."""
@@ -114,7 +129,7 @@ class Synonyms:
         return tuple(matches)
 
     def _matches_at(self, words: Sequence[Word], start: int) -> Iterator[Match]:
-        for end in range(min(len(words), start + LONGEST_NAME), start, -1):
+        for end in range(min(len(words), start + self._longest_with(words[start].forms[0])), start, -1):
             run = words[start:end]
             if any(word.exact for word in run):
                 continue

@@ -7,7 +7,7 @@ a key only ever leads to a suggestion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
 # Read from left to right; what is spelt with several letters comes before its parts.
@@ -44,6 +44,29 @@ def sound_keys(forms: Sequence[str]) -> list[str]:
     for pattern, sound in _PATTERNS:
         keys = pattern.sub(sound, keys)
     return [key.rstrip("h") for key in _DOUBLED.sub(r"\1", keys).split("\n")] if forms else []
+
+
+class Sounding:
+    """Forms of letters by the keys of their sounds, as lines of one text: thousands of strings would take far more."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        words = [form for form in forms if form.isalpha()]
+        lines = map("{} {}".format, sound_keys(words), words)
+        self._text = "\n".join(["", *lines, ""])
+
+    def __len__(self) -> int:
+        """How many characters are kept."""
+        return len(self._text)
+
+    def of(self, key: str) -> list[str]:
+        """The forms with this key, in the order in which they were given."""
+        text, head, found = self._text, f"\n{key} ", []
+        start = text.find(head)
+        while start >= 0:
+            end = text.index("\n", start + 1)
+            found.append(text[start + len(head) : end])
+            start = text.find(head, end)
+        return found
 
 
 def beginnings(key: str) -> Iterator[str]:

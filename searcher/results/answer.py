@@ -18,6 +18,7 @@ from searcher.matching.notes import notes
 from searcher.query.nodes import AmountBetween, Value
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
+from searcher.results.beside import beside
 from searcher.results.highlighting import DoesNotFit, Painted, paint
 from searcher.results.hits import document, hit
 
@@ -47,7 +48,8 @@ def make_page(matched: Answered, request: SearchRequest, dated: Query | None = N
         suggestions=tuple(_suggestions(matched, request, total, dated)),
         notes=tuple(notes(matched)),
         facets=counted,
-        folds=total,
+        folds=matched.folds,
+        origins=matched.origins,
         more_values=more,
     )
 
@@ -72,7 +74,7 @@ def make_hits(matched: Answered, first: int = 1, *, explain: bool = False) -> It
             marks,
             missing=matched.found.missing(address),
             via=matched.found.via(address),
-            copies=matched.collection.copies(address),
+            beside=beside(matched.collection, address),
             explain=_explained(matched, ranked) if explain else None,
             amounts=_amounts(article, marks, wanted) if any(wanted) else (),
         )
@@ -84,8 +86,8 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     article = collection.article(address)
     marks = painted(matched, address, article, collection.forms_of_characters())
     raw = collection.raw(address, article) if with_raw else ""
-    read = document(article, raw, marks, collection.copies(address), collection.quotations(address))
-    return read._replace(note=collection.note)
+    read = document(article, raw, marks, beside(collection, address))
+    return read._replace(note=collection.note, quotations=collection.quotations(address))
 
 
 def painted(matched: Answered, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:

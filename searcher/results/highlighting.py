@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Sequence
 from index.analysis.tokenizer import APOSTROPHES, NUMBER_SIGNS, forms_of, surface_pattern
 from index.namedtuples import NamedTuple
 from index.segment.forward import GAP
-from searcher.api import Span
 from searcher.matching.paints import Paint
 from searcher.results.snippets import Match
 
@@ -24,6 +23,20 @@ MOST_MATCHES = 1000
 
 _NUMBER_SIGNS = frozenset(NUMBER_SIGNS)
 _INSIDE_SURFACE = frozenset("-" + APOSTROPHES)
+
+# What a surface never reaches over, nor an initialism or a number begins or ends with; "" is where a text ends.
+_APART = frozenset(("", *' \n,;:!?()"\u201c\u201d'))
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    # [start, end) of a text.
+    Range: TypeAlias = tuple[int, int]
+
+    # A match as [start, end) of a sequence, with the number of the query word and whether it stands as typed.
+    _Found: TypeAlias = tuple[int, int, int, bool]
 
 
 class DoesNotFit(Exception):
@@ -75,10 +88,10 @@ def paint(
     return Painted(located[0], located[1], tuple(located[2:]))
 
 
-def _find(part: str, offset: int, paints: Sequence[Sequence[Paint]]) -> list[Match]:
+def _find(part: str, offset: int, paints: Sequence[Sequence[Paint]]) -> list[_Found]:
     """The matches as ranges of positions in a part of the sequence that begins at `offset`."""
     found = [
-        Match(start, end, word, way.as_typed)
+        (start, end, word, way.as_typed)
         for word, ways in enumerate(paints)
         for way in ways
         for start, end in way.find(part, offset)[:MOST_MATCHES]
@@ -87,36 +100,36 @@ def _find(part: str, offset: int, paints: Sequence[Sequence[Paint]]) -> list[Mat
 
 
 def _locate(
-    text: str, part: str, found: list[Match], form_of: Callable[[str], str], parts_of: Callable[[str], str]
+    text: str, part: str, found: list[_Found], form_of: Callable[[str], str], parts_of: Callable[[str], str]
 ) -> tuple[Match, ...]:
     """The same matches as ranges of the text; a hyphen word is one range, whichever part of it matched."""
     if not found:
         return ()
-    needed = {position for match in found for position in (match.start, match.end - 1)}
-    ranges = _ranges_by_search(text, part, {part[position] for position in needed}, form_of)
+    needed = {part[start] for start, _, _, _ in found} | {part[end - 1] for _, end, _, _ in found}
+    ranges = _ranges_by_search(text, part, needed, form_of)
     if ranges is None:
         ranges = _ranges_by_walking(text)
         if len(ranges) != len(part):  # glued words take more positions than they are written as
             ranges = _ranges_with_parts(text, part, form_of, parts_of)
     try:
-        return tuple(Match(ranges[m.start].start, ranges[m.end - 1].end, m.word, m.as_typed) for m in found)
+        return tuple([Match(ranges[start][0], ranges[end - 1][1], word, typed) for start, end, word, typed in found])
     except KeyError as error:  # the sequence has more positions than the text
         raise DoesNotFit from error
 
 
 def _ranges_by_search(
     text: str, part: str, characters: Iterable[str], form_of: Callable[[str], str]
-) -> dict[int, Span] | None:
+) -> dict[int, Range] | None:
     """The ranges of all positions with these characters; None where counting occurrences does not find them."""
     # One byte for every character, at the same place: put into lower case and searched ten times faster than a string.
     lower = text.encode("ascii", "replace").lower()
-    ranges: dict[int, Span] = {}
+    ranges: dict[int, Range] = {}
     for character in characters:
         form = form_of(character)
         if not (form.isascii() and form.replace("-", "").isalpha()):
             return None
         found = _ranges_of(form, lower, text)
-        if len(found) != part.count(character) or any(_may_be_larger(text, *place) for place in found):
+        if found is None or len(found) != part.count(character):
             return None
         position = -1
         for place in found:
@@ -125,20 +138,23 @@ def _ranges_by_search(
     return ranges
 
 
-def _ranges_of(form: str, lower: bytes, text: str) -> list[Span]:
-    """Where a form made of letters is in a text: a range for each position that it takes."""
-    ranges: list[Span] = []
+def _ranges_of(form: str, lower: bytes, text: str) -> list[Range] | None:
+    """Where a form made of letters is in a text: a range for each position that it takes; None if one is in doubt."""
+    ranges: list[Range] = []
     wanted = form.encode()
     start = lower.find(wanted)
     while start >= 0:
         end = start + len(wanted)
-        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before in _APART and after in _APART:  # nearly all
+            ranges.append((start, end))
+        elif not (before.isalnum() or after.isalnum()):
             surface = _widened(text, start, end)
-            if surface.end - surface.start == len(wanted):
-                ranges.append(surface)
-            else:
-                ranges += [surface] * forms_of(text[surface.start : surface.end]).count(form)
-                end = surface.end
+            times = 1 if surface == (start, end) else forms_of(text[slice(*surface)]).count(form)
+            if times and _may_be_larger(text, *surface):
+                return None
+            ranges += [surface] * times
+            end = surface[1]
         start = lower.find(wanted, end)
     return ranges
 
@@ -152,7 +168,7 @@ def _may_be_larger(text: str, start: int, end: int) -> bool:
     return is_initial and "." in (before[:1], after[-1:])
 
 
-def _widened(text: str, start: int, end: int) -> Span:
+def _widened(text: str, start: int, end: int) -> Range:
     """The whole hyphen word around a word."""
     while start > 1 and text[start - 1] in _INSIDE_SURFACE and text[start - 2].isalnum():
         start -= 1
@@ -162,34 +178,36 @@ def _widened(text: str, start: int, end: int) -> Span:
         end += 1
         while end < len(text) and text[end].isalnum():
             end += 1
-    return Span(start, end)
+    return start, end
 
 
-def _ranges_by_walking(text: str) -> dict[int, Span]:
+def _ranges_by_walking(text: str) -> dict[int, Range]:
     """The ranges of all positions, where no word is glued."""
-    ranges: dict[int, Span] = {}
+    ranges: list[Range] = []
     for surface in surface_pattern().finditer(text):
         written = surface.group()
-        for _ in range(1 if written.isalpha() else len(forms_of(written))):
-            ranges[len(ranges)] = Span(*surface.span())
-    return ranges
+        if written.isalpha():
+            ranges.append(surface.span())
+        else:
+            ranges += [surface.span()] * len(forms_of(written))
+    return dict(enumerate(ranges))
 
 
 def _ranges_with_parts(
     text: str, part: str, form_of: Callable[[str], str], parts_of: Callable[[str], str]
-) -> dict[int, Span]:
+) -> dict[int, Range]:
     """The ranges of all positions; a part of a glued word has its own where each letter of the word is one of it."""
-    ranges: dict[int, Span] = {}
+    ranges: dict[int, Range] = {}
     for surface in surface_pattern().finditer(text):
         start, end = surface.span()
         for form in forms_of(surface.group()):
             parts = parts_of(form)
             if not parts or not part.startswith(parts, len(ranges)):
-                ranges[len(ranges)] = Span(start, end)
+                ranges[len(ranges)] = start, end
                 continue
             at, is_exact = start, len(form) == end - start
             for character in parts:
                 after = at + len(form_of(character))
-                ranges[len(ranges)] = Span(at, after) if is_exact else Span(start, end)
+                ranges[len(ranges)] = (at, after) if is_exact else (start, end)
                 at = after
     return ranges

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.article import Article, Quotation
+from index.article import Article
 from index.messages import Message
-from searcher.api import Copy, CutPiece, Document, Hit, MatchedAmount, Snippet
+from searcher.api import CutPiece, Document, Hit, MatchedAmount, Snippet
+from searcher.results.beside import NOTHING_BESIDE, Beside
 from searcher.results.highlighting import Painted
 from searcher.results.snippets import merge, snippets
 
@@ -23,7 +24,7 @@ def hit(
     *,
     missing: Iterable[str] = (),
     via: Iterable[Message] = (),
-    copies: tuple[Copy, ...] = (),
+    beside: Beside = NOTHING_BESIDE,
     explain: dict[str, Any] | None = None,
     amounts: tuple[MatchedAmount, ...] = (),
 ) -> Hit:
@@ -48,19 +49,15 @@ def hit(
         missing=tuple(missing),
         via=tuple(via),
         snippets=_snippets(article, painted) if painted else (),
-        copies=copies,
+        copies=beside.copies,
+        parts=beside.parts,
+        related=beside.related,
         explain=explain,
         amounts=amounts,
     )
 
 
-def document(
-    article: Article,
-    raw: str,
-    painted: Painted,
-    copies: tuple[Copy, ...] = (),
-    quotations: tuple[Quotation, ...] = (),
-) -> Document:
+def document(article: Article, raw: str, painted: Painted, beside: Beside = NOTHING_BESIDE) -> Document:
     """`article` to read, its matches `painted`, with its `raw` text."""
     return Document(
         id=article.id,
@@ -81,8 +78,9 @@ def document(
         category=article.category,
         captions=article.captions,
         cuts=tuple(CutPiece(*cut) for cut in article.cuts),
-        copies=copies,
-        quotations=quotations,
+        copies=beside.copies,
+        parts=beside.parts,
+        related=beside.related,
     )
 
 

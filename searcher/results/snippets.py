@@ -74,6 +74,16 @@ def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of `text`, in order, without the blanks around them."""
+    start = 0
+    for end in (*_ends(text, 0, len(text)), len(text)):
+        sentence = _trim(text, Span(start, end))
+        if sentence.start < sentence.end:
+            yield sentence
+        start = end
+
+
 def _as_telling(window: _Window, shown: set[int]) -> bool:
     """Whether a further passage shows all that was shown, and more than one word: a name that is there again."""
     return window.words > 1 and window.words >= len(shown)
@@ -102,28 +112,30 @@ def _best(matches: Sequence[Match], width: int, shown: set[int]) -> _Window:
     all_typed = {match.word for match in matches if match.as_typed}
     all_known = len(words) + len(all_typed)
     ideal = (len(words - shown), len(words), len(all_typed), 0)
-    best = _Window(-1, -1, 0, 0, 0, 0)
-    for first, match in enumerate(matches):
-        if best[:4] == ideal:
+    best = (-1, -1, 0, 0)  # the first four of a window
+    place = (0, 0)
+    for first, (start, *_) in enumerate(matches):
+        if best == ideal:
             break
         seen: set[int] = set()
         typed: set[int] = set()
+        before = 0
         for last in range(first, len(matches)):
-            extent = matches[last].end - match.start
-            if last > first and extent > width:
+            _, end, word, as_typed = matches[last]
+            if last > first and end - start > width:
                 break
-            before = len(seen) + len(typed)
-            seen.add(matches[last].word)
-            if matches[last].as_typed:
-                typed.add(matches[last].word)
+            seen.add(word)
+            if as_typed:
+                typed.add(word)
             known = len(seen) + len(typed)
             if known > before:
-                window = _Window(len(seen - shown), len(seen), len(typed), -(extent // _CLOSE), first, last)
-                if window[:4] > best[:4]:
-                    best = window
+                before = known
+                window = (len(seen - shown), len(seen), len(typed), -((end - start) // _CLOSE))
+                if window > best:
+                    best, place = window, (first, last)
                 if known == all_known:
                     break
-    return best
+    return _Window(*best, *place)
 
 
 def _widen(text: str, core: Span, width: int) -> Span:
@@ -189,7 +201,11 @@ def _end_behind(text: str, behind: int, stop: int) -> int:
         return end
     while end < stop and text[end] in _CLOSING:
         end += 1
-    return next((place for place in range(end, behind - 1, -1) if _may_begin(text, place, stop)), 0)
+    while end >= behind:
+        if _may_begin(text, end, stop):
+            return end
+        end -= 1
+    return 0
 
 
 def _may_begin(text: str, place: int, stop: int) -> bool:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from searcher.api import Document, Hit
 from searcher.matching.match import Matched
 from searcher.results.answer import make_document
-from searcher.results.hits import hit
+from searcher.results.beside import beside
+from searcher.results.highlighting import Painted
+from searcher.results.hits import document, hit
+
+_NOTHING = Painted((), (), ())
 
 
 def plain_hits(matched: Matched) -> Iterator[Hit]:
@@ -20,7 +24,7 @@ def plain_hits(matched: Matched) -> Iterator[Hit]:
             collection.article(address),
             missing=found.missing(address),
             via=found.via(address),
-            copies=collection.copies(address),
+            beside=beside(collection, address),
         )
 
 
@@ -28,3 +32,11 @@ def marked_documents(matched: Matched) -> Iterator[Document]:
     """The articles of the hits in order, with the matches of the query marked and without their raw texts."""
     for ranked in matched.ranked:
         yield make_document(matched, ranked.address, with_raw=False)
+
+
+def plain_documents(matched: Matched) -> Iterator[Document]:
+    """The same without marks."""
+    collection = matched.collection
+    for ranked in matched.ranked:
+        read = document(collection.article(ranked.address), "", _NOTHING, beside(collection, ranked.address))
+        yield read._replace(note=collection.note)

@@ -88,11 +88,11 @@ def _with_hits(changes: Iterable[_Change], count: Callable[[Query], int]) -> tup
     """The first of these that find something, by kind and then by what they find."""
     found: dict[str, Suggestion] = {}
     for changed, reason, needed in changes:
-        text = canonical(changed)
-        if text not in found and not (_NEARER.get(reason, frozenset()) & {other.reason for other in found.values()}):
+        if not (_NEARER.get(reason, frozenset()) & {other.reason for other in found.values()}):
             hits = count(changed)
             if hits >= needed:
-                found[text] = Suggestion(text, hits, reason)
+                text = canonical(changed)
+                found.setdefault(text, Suggestion(text, hits, reason))
     kinds = list(dict.fromkeys(other.reason for other in found.values()))
     best = sorted(found.values(), key=lambda other: (kinds.index(other.reason), -other.hits))
     return tuple(best[:MOST_SUGGESTIONS])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from index.environment.directories import index_home
 from index.environment.language import say, told
@@ -50,11 +51,17 @@ def _run(given: Given) -> int:
     import searcher
 
     answer = load(given.command)
+    request = given.asked.request
+    if request.query.startswith("@"):
+        from searcher.cli.main import by_name
+
+        home = index_home(given.index, given.settled_home)
+        given.asked = given.asked._replace(request=by_name(request, home))
     with searcher.open(index_home(given.index, given.settled_home), trust=given.trust) as engine:
         progress = Progress(is_wanted=not given.quiet)
         try:
             found = answer.ask(engine, given.asked._replace(progress=progress))
-            counted = _Counted(found.rows)
+            counted = _Counted(islice(found.rows, given.asked.limit or None))
             _write(given, answer, found._replace(rows=counted), engine, progress)
         finally:
             progress.finish()
@@ -83,6 +90,8 @@ def _write(given: Given, answer: Answer, found: Found, engine: Searcher, progres
     query = given.asked.request.query
     for line in lines_for_programs(given.command, answer, found, query, engine.info(), given.format):
         sys.stdout.write(line + "\n")
+        if answer.streams:
+            sys.stdout.flush()
     sys.stdout.flush()
 
 
@@ -93,13 +102,15 @@ def _show(given: Given, answer: Answer, found: Found, progress: Progress) -> Non
 
     style = render.COLOUR if terminal.wants_colour(given.color) else render.PLAIN
     lines = answer.lines(found, Look(style, terminal.width()))
-    if given.pager and sys.stdout.isatty():
+    if given.pager and sys.stdout.isatty() and not answer.streams:
         whole = list(lines)
         progress.finish()
         write_lines(whole, wants_pager=True)
         return
     for line in lines:
         sys.stdout.write(line + "\n")
+        if answer.streams:
+            sys.stdout.flush()
     sys.stdout.flush()
 
 

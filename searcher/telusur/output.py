@@ -34,9 +34,10 @@ def lines_for_programs(
         yield from (as_json(row_as_data(row)) for row in found.rows)
     else:
         line = comma_line if form == CSV else tab_line
-        yield line((found.row or answer.row)._fields)
+        columns = answer.columns or (found.row or answer.row)._fields
+        yield line(columns)
         for row in found.rows:
-            yield line([safe_cell(_cell(value)) for value in row])
+            yield line([safe_cell(_cell(getattr(row, column))) for column in columns])
 
 
 def _whole(name: str, answer: Answer, found: Found, query: str, info: IndexInfo) -> dict[str, Any]:

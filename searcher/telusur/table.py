@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 # The name is that of its file in `searcher.answers`, with "-" for "_".
 ANSWERS = {
+    "save": term("keep a search under a name"),
+    "saved": term("the searches that are kept, and what is new for each"),
+    "drop": term("forget a saved search"),
+    "new": term("what came in since the last look, for saved searches"),
+    "watch": term("takes in what changes, and tells what is new for saved searches"),
     "list": term("a list of names: hits, first and last date, top source of each"),
     "kwic": term("every occurrence, aligned, with the words beside it"),
     "collocates": term("what stands beside a word, and how telling that is"),
@@ -17,6 +22,8 @@ ANSWERS = {
     "trend": term("how often something is written about, time by time"),
     "quotes": term("who said what, word for word, and how sure that is"),
     "speakers": term("who is quoted, and in how many articles"),
+    "stories": term("hits, or the whole archive, by story: how many articles and sources, from when to when"),
+    "timeline": term("what happened when: date, the sentence that says it, sources"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 

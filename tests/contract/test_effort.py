@@ -18,7 +18,7 @@ from index.segment.postings import PostingsReader
 from index.segment.reader import Segment
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.matching import collector
+from searcher.matching import collector, match, scoring
 from searcher.matching.synonyms import Synonyms
 
 ARTICLES = 400
@@ -127,6 +127,28 @@ def test_few_articles_are_scored_in_full(engine: IndexSearcher, monkeypatch: pyt
     monkeypatch.setattr(collector, "scores_of", noting)
     assert ask(engine, "roket") == ARTICLES
     assert sum(scored) < ARTICLES / 4
+
+
+def test_a_list_that_was_read_is_not_read_for_the_next_letter(engine: IndexSearcher, counted: Counter[str]) -> None:
+    ask(engine, "roket pangkalan u")
+    counted.clear()
+    ask(engine, "roket pangkalan ud")
+    assert (counted["dense"], counted["postings"]) == (0, 0)
+
+
+def test_what_is_offered_takes_no_answers(
+    engine: IndexSearcher, counted: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its articles are counted; none is scored, put in order or read, and no list is weighted by another name."""
+    answers: list[object] = []
+    original = match.collect
+    monkeypatch.setattr(match, "collect", lambda *given: answers.append(given) or original(*given))
+    monkeypatch.setattr(scoring, "_masked", lambda *_: pytest.fail("a list was made that nothing scores"))
+    page = engine.search(SearchRequest("roket markas pangkaln udara", limit=LIMIT))
+    assert page.total == 0
+    assert page.suggestions
+    assert len(answers) == 1
+    assert counted["article"] == LIMIT
 
 
 def test_the_first_search_makes_no_table_of_synonyms(home: Path) -> None:

@@ -146,6 +146,8 @@ def test_articles_one_by_one_are_those_of_the_hits_with_the_matches_marked(searc
     assert found == [
         document._replace(raw="") for hit in searcher.hits(request) if (document := searcher.document(hit.id, query))
     ]
+    unmarked = [document._replace(title_spans=(), body_spans=()) for document in found]
+    assert list(searcher.found(request, painted=False)) == unmarked
 
 
 def test_a_query_that_is_not_understood_is_told_before_the_first_hit(searcher: Searcher) -> None:
@@ -159,6 +161,21 @@ def test_frequencies_are_those_of_families(searcher: Searcher) -> None:
     assert searcher.frequencies(words)[2] == 0
     assert searcher.frequencies(words)[0] == searcher.search(SearchRequest("irak", synonyms=False)).total
     assert searcher.frequencies(()) == ()
+
+
+def test_every_article_has_a_profile_of_its_heaviest_words(searcher: Searcher) -> None:
+    profiles = {profile.id: profile for profile in searcher.profiles()}
+    hits = {hit.id: hit for hit in searcher.hits(SearchRequest("isis atau irak"))}
+    assert hits.keys() <= profiles.keys()
+    assert len(profiles) == searcher.info().documents
+    for profile in profiles.values():
+        weights = [weight for _, weight in profile.words]
+        assert weights == sorted(weights, reverse=True)
+        assert all(weight > 0 for weight in weights)
+        assert bool(profile.first_day) == bool(profile.last_day)
+        assert profile.first_day <= profile.last_day
+    assert {hit.id for hit in hits.values() if hit.date} <= {each.id for each in profiles.values() if each.first_day}
+    assert all(profiles[hit.id].source == hit.source for hit in hits.values())
 
 
 def test_an_article_is_named_by_its_id_and_nothing_else_names_it(searcher: Searcher) -> None:

@@ -13,6 +13,10 @@ from index.cli.inspection import explain_word, find_article, status_of
 from searcher.api import ResultPage, SearchRequest
 from searcher.engine import IndexSearcher
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from index.store.generations import Generation
+
 TODAY = date(2021, 12, 15)
 
 REQUESTS = (
@@ -50,6 +54,7 @@ def answers(home: str) -> dict[str, Any]:
         "names": sorted(read_names(generation)),
         "glued": read_glued(generation),
         "abbreviations": generation.abbreviations,
+        "together": together_of(generation),
         "words": [explain_word(generation, word) for word in WORDS],
     }
     ids: set[str] = set()
@@ -62,6 +67,22 @@ def answers(home: str) -> dict[str, Any]:
         found["columns"] = {kept.article.id: kept.article.columns for kept in kept_articles if kept}
         found["articles"] = {name: searcher.document(name, "serangan") for name in sorted(ids)}
     return found
+
+
+def together_of(generation: Generation) -> dict[str, Any]:
+    """What belongs together, by the ids of the articles: folds with what each member is, relations, near texts."""
+    copies = generation.copies
+    if copies is None:
+        return {"folds": [], "relations": [], "pairs": []}
+
+    def id_at(place: int, number: int) -> str:
+        return generation.segments[place].article(number).id
+
+    folds: dict[int, list[tuple[str, int, int]]] = {}
+    for member in copies.members:
+        folds.setdefault(member.fold, []).append((id_at(member.place, member.number), member.kind, member.share))
+    relations = [(id_at(*each[:2]), id_at(*each[2:4]), each.kind, each.share) for each in copies.relations]
+    return {"folds": [*folds.values()], "relations": sorted(relations), "pairs": copies.pairs()}
 
 
 def assert_same_answers(home: str, other: str) -> None:

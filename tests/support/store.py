@@ -14,7 +14,7 @@ from index.build.publishing import build_lock, publish, staging
 from index.build.segment_writer import SegmentWriter
 from index.build.vocabulary import Roots
 from index.segment.reader import Segment
-from index.store.duplicates import Copy, write_copies
+from index.store.copies import COPY, Member, write_copies
 from index.store.manifest import ANALYSIS_VERSION, Manifest
 from index.whoosh_format.toc import write_toc
 
@@ -60,7 +60,7 @@ def build(
     articles: Sequence[Article],
     *,
     segments: int = 1,
-    copies: Sequence[Copy] = (),
+    copies: Sequence[Member] = (),
     wait: float = 0,
     phrases: Sequence[Sequence[str]] = (),
     glued: Mapping[str, Sequence[str]] = NONE_GLUED,
@@ -79,5 +79,7 @@ def build(
         )
         write_toc(directory, names, tuple(map(len, parts)))
         write_copies(directory, copies)
-        manifest = Manifest(ANALYSIS_VERSION, BUILT_AT, len(articles), names, {}, copies=len(copies))
+        manifest = Manifest(
+            ANALYSIS_VERSION, BUILT_AT, len(articles), names, {}, copies=sum(member.kind == COPY for member in copies)
+        )
         return publish(place, directory, manifest)

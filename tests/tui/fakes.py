@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 import threading
+from calendar import monthrange
 from collections import Counter
+from datetime import date
 from difflib import get_close_matches
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.build.sameness import FEWEST_FORMS
 from index.errors import QueryError, TelusurError
 from index.messages import message
 from searcher.api import (
     NEWEST,
     OLDEST,
+    Copy,
     CutPiece,
     Document,
     FacetCount,
@@ -25,12 +30,15 @@ from searcher.api import (
     Hit,
     IndexInfo,
     Occurrence,
+    Profile,
     ResultPage,
     SearchRequest,
     Snippet,
     Span,
     Suggestion,
 )
+from searcher.matching.folding import Folded, Matching, folded
+from searcher.stories.profiles import heaviest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -128,23 +136,27 @@ class FakeSearcher:
             notes.append(message("not_understood", what=odd.group(), why=why, position=odd.start()))
         words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))))
         asked = request._replace(query=NO_FILTER.sub("", request.query))
-        found = self._found(words, asked)
-        total = sum(not missing for _, missing, _ in found)
+        everything = self._found(words, asked)
+        total = sum(not missing for _, missing, _ in everything)
+        away = self._folded(everything)
+        found = everything if request.unfold else [item for item in everything if item[0].id not in away.hidden]
+        origins = total - away.complete
         first = (request.page - 1) * request.limit
         return ResultPage(
             query=request.query,
             understood=" ".join(words),
             total=total,
-            partial=len(found) - total,
+            partial=sum(bool(missing) for _, missing, _ in found),
             took_ms=1.5,
             answered_by=self.info(),
             hits=tuple(
-                _hit(rank, document, words, missing, score)
+                _hit(rank, document, words, missing, score)._replace(copies=self._copies(document))
                 for rank, (document, missing, score) in enumerate(found[first : first + request.limit], first + 1)
             ),
-            folds=total,
+            folds=total if request.unfold else origins,
+            origins=origins,
             notes=tuple(notes),
-            facets=_counted([document for document, missing, _ in found if not missing], request),
+            facets=_counted([document for document, missing, _ in everything if not missing], request),
             suggestions=tuple(self._suggestions(words, request, total)) if request.suggestions else (),
         )
 
@@ -154,7 +166,9 @@ class FakeSearcher:
         for document in self.documents:
             if document.id == id:
                 return document._replace(
-                    title_spans=_spans(document.title, words), body_spans=_spans(document.body, words)
+                    copies=self._copies(document),
+                    title_spans=_spans(document.title, words),
+                    body_spans=_spans(document.body, words),
                 )
         return None
 
@@ -166,8 +180,8 @@ class FakeSearcher:
         page = self.search(request._replace(limit=count or len(self.documents) or 1, page=1))
         return (hit if painted else hit._replace(title_spans=(), snippets=()) for hit in page.hits)
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        found = [self.document(hit.id, request.query) for hit in self.hits(request, count)]
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        found = [self.document(hit.id, request.query if painted else "") for hit in self.hits(request, count)]
         return (document._replace(raw="") for document in found if document)
 
     def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
@@ -198,6 +212,18 @@ class FakeSearcher:
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         return tuple(sum(member.articles for member in self.family(word)) for word in words)
 
+    def profiles(self) -> Iterator[Profile]:
+        counts = {document.id: _counts(f"{document.title} {document.body}") for document in self.documents}
+        held = Counter(word for words in counts.values() for word in words)
+        for document in self.documents:
+            words = {
+                word: (1 + log(count)) * log(len(self.documents) / held[word])
+                for word, count in counts[document.id].items()
+                if held[word] > 1
+            }
+            first, last = _days(document.date)
+            yield Profile(document.id, document.source, first, last, heaviest(words))
+
     def named(self, name: str) -> tuple[str, ...]:
         path, _, own = name.rpartition("#")
         for names in (
@@ -219,6 +245,31 @@ class FakeSearcher:
 
     def close(self) -> None:
         self.closed = True
+
+    def _together(self, document: Document) -> list[Document]:
+        """The articles with the text of this one, by date; a stub is by itself."""
+        if len(document.body.split()) < FEWEST_FORMS:
+            return [document]
+        same = [other for other in self.documents if other.body == document.body]
+        return sorted(same, key=lambda other: (other.date or "9", other.id))
+
+    def _folded(self, found: Sequence[tuple[Document, tuple[str, ...], float]]) -> Folded:
+        missing = {document.id: missing for document, missing, _ in found}
+        folds = {self._together(document)[0].id: self._together(document) for document, _, _ in found}
+        return folded(
+            Matching(document.id, number, not missing[document.id])
+            for number, together in enumerate(folds.values())
+            for document in together
+            if document.id in missing
+        )
+
+    def _copies(self, document: Document) -> tuple[Copy, ...]:
+        first, *_ = together = self._together(document)
+        return document.copies or tuple(
+            Copy(o.id, o.path, o.title, o.source, o.date, o.url, is_first=o is first)
+            for o in together
+            if o.id != document.id
+        )
 
     def _found(self, words: list[str], request: SearchRequest) -> list[tuple[Document, tuple[str, ...], float]]:
         found = []
@@ -313,11 +364,14 @@ class Gated:
     def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
         return self._searcher.hits(request, count, painted=painted)
 
-    def found(self, request: SearchRequest, count: int = 0) -> Iterator[Document]:
-        return self._searcher.found(request, count)
+    def found(self, request: SearchRequest, count: int = 0, *, painted: bool = True) -> Iterator[Document]:
+        return self._searcher.found(request, count, painted=painted)
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         return self._searcher.frequencies(words)
+
+    def profiles(self) -> Iterator[Profile]:
+        return self._searcher.profiles()
 
     def named(self, name: str) -> tuple[str, ...]:
         return self._searcher.named(name)
@@ -485,3 +539,13 @@ def _snippet(body: str, words: list[str]) -> Snippet:
         cut_before=start > 0,
         cut_after=start + len(text) < len(body),
     )
+
+
+def _days(iso: str) -> tuple[int, int]:
+    """The days that a date can mean, as proleptic ordinals."""
+    if not iso:
+        return 0, 0
+    year, month, day = (int(part) for part in f"{iso}-0-0".split("-")[:3])
+    first = date(year, month or 1, day or 1)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    return first.toordinal(), last.toordinal()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from searcher.saved.searches import SavedSearches
 from tui.model.memory import MOST_RECENT, MOST_SAVED, Memory, Remembered, asked, offered, saved
 
 from .driving import LARGE, MIDDLE, SIZES, driving
@@ -131,3 +132,23 @@ def test_the_last_search_is_offered_first_then_saved_ones_then_the_others() -> N
     known = Remembered(("a", "b", "c"), ("s", "a"))
     assert offered(known, 9) == ("a", "s", "b", "c")
     assert offered(known, 2) == ("a", "s")
+
+
+async def test_what_is_saved_in_the_app_is_saved_for_the_commands_and_for_this_index(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE, memory=Memory(str(tmp_path), "/indeks")) as user:
+        await user.press("ctrl+s")
+    (search,) = SavedSearches(str(tmp_path)).read()
+    assert (search.name, search.query, search.home) == ("irak", "irak", "/indeks")
+    assert Memory(str(tmp_path), "/lain").read().saved == ()
+    async with driving(FakeSearcher(), "irak", size=LARGE, memory=Memory(str(tmp_path), "/indeks")) as user:
+        await user.press("ctrl+s")
+    assert SavedSearches(str(tmp_path)).read() == ()
+
+
+def test_what_the_app_had_saved_before_is_not_lost_when_something_else_is_remembered(tmp_path: Path) -> None:
+    (tmp_path / "app.json").write_text('{"version": 1, "saved": ["banjir"]}', encoding="utf-8")
+    Memory(str(tmp_path), "/indeks").change(lambda known: asked(known, "irak"))
+    memory = Memory(str(tmp_path), "/indeks")
+    assert memory.read().saved == ("banjir",)
+    memory.change(lambda known: saved(known, "putin"))
+    assert Memory(str(tmp_path), "/indeks").read().saved == ("putin", "banjir")

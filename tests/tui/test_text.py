@@ -159,8 +159,23 @@ def test_matches_of_an_excerpt_lie_on_the_words_they_marked(words: list[str], ro
 @pytest.mark.parametrize(
     ("height", "shown"),
     [
-        (3, ["Judul", "~2021 · Koran · without irak · via AS = Amerika Serikat · 2 copies · Kota · Ani", "…satu dua"]),
-        (4, ["Judul", "~2021 · Koran · Kota · Ani", "without irak · via AS = Amerika Serikat · 2 copies", "…satu dua"]),
+        (
+            3,
+            [
+                "Judul",
+                "~2021 · Koran · without irak · via AS = Amerika Serikat · +2: b.txt, c.txt · Kota · Ani",
+                "…satu dua",
+            ],
+        ),
+        (
+            4,
+            [
+                "Judul",
+                "~2021 · Koran · Kota · Ani",
+                "without irak · via AS = Amerika Serikat · +2: b.txt, c.txt",
+                "…satu dua",
+            ],
+        ),
     ],
 )
 def test_a_row_tells_all_that_is_known_of_a_hit(height: int, shown: list[str]) -> None:

@@ -1,7 +1,8 @@
 """What the app remembers from one session to the next: past and saved searches, theme, panes, language.
 
-One small file of JSON that only its user can read, replaced as a whole. Whatever is wrong with it never stops a search:
-a file that cannot be understood is set aside, one that cannot be written is said so, and the app goes on without.
+One small file of JSON that only its user can read, replaced as a whole. Saved searches are in the file that the
+commands share (`searcher.saved`). Whatever is wrong with either never stops a search: a file that cannot be understood
+is set aside, one that cannot be written is said so, and the app goes on without.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from index.environment.language import LANGUAGES, say
+from index.environment.language import LANGUAGES, say, told
+from index.errors import UsageError
+from searcher.saved.news import now
+from searcher.saved.searches import Saved, SavedSearches, Searches, name_for
 
 FILE = "app.json"
 
@@ -62,10 +66,12 @@ def offered(known: Remembered, most: int) -> tuple[str, ...]:
 
 
 class Memory:
-    """The file in `directory`, or nothing at all where `directory` is ""."""
+    """The files in `directory`, nothing at all where that is ""; searches are saved for the index in `home`."""
 
-    def __init__(self, directory: str = "") -> None:
+    def __init__(self, directory: str = "", home: str = "") -> None:
         self._path = os.path.join(directory, FILE) if directory else ""
+        self._searches = SavedSearches(directory) if directory else None
+        self._home = home
         self._known = Remembered()
         self.trouble = ""
         """What went wrong last, as a sentence; "" while all is well."""
@@ -96,15 +102,40 @@ class Memory:
             with suppress(OSError):
                 os.replace(self._path, aside)
             self.trouble = say("What was remembered cannot be understood, and was put into {file}.", file=aside)
+        if self._searches:
+            queries = tuple(each.query for each in reversed(self._searches.of(self._home)))
+            self._known = self._known._replace(saved=tuple(dict.fromkeys(queries)))
+            self.trouble = told(self._searches.trouble) or self.trouble
         return self._known
 
     def change(self, change: Callable[[Remembered], Remembered]) -> Remembered:
         """Remember something else from now on; what another session wrote meanwhile is kept."""
-        changed = change(self.read())
-        if changed != self._known:
+        before = self.read()
+        changed = change(before)
+        if changed != before:
             self._known = changed
+            if changed.saved != before.saved:
+                self._save(before.saved, changed.saved)
             self._write()
         return self._known
+
+    def _save(self, before: tuple[str, ...], after: tuple[str, ...]) -> None:
+        """Have the shared file hold what is saved now instead of what was; searches of other indexes stay."""
+        if not self._searches:
+            return
+
+        def changed(searches: Searches) -> Searches:
+            gone = {*before} - {*after}
+            kept = [each for each in searches if each.home not in ("", self._home) or each.query not in gone]
+            for query in reversed(after):
+                if query not in before:
+                    kept.append(Saved(name_for(query, {each.name for each in kept}), query, self._home, now(), "", ""))
+            return tuple(kept)
+
+        try:
+            self._searches.change(changed)
+        except UsageError as error:
+            self.trouble = told(error.told)
 
     def _write(self) -> None:
         if not self._path:
@@ -113,7 +144,10 @@ class Memory:
         try:
             os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
             with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-                json.dump({"version": 1, **self._known._asdict()}, file, ensure_ascii=False, indent=1)
+                kept = self._known._asdict()
+                if self._searches and self._searches.exists:
+                    del kept["saved"]
+                json.dump({"version": 1, **kept}, file, ensure_ascii=False, indent=1)
             os.replace(draft, self._path)
         except OSError as error:
             self.trouble = say("Searches cannot be remembered: {reason}", reason=error.strerror)

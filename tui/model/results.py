@@ -25,7 +25,7 @@ class Results(NamedTuple):
     @property
     def found(self) -> int:
         """How many hits there are in all, full and partial."""
-        return self.first.total + self.first.partial
+        return self.first.folds + self.first.partial
 
     @property
     def complete(self) -> bool:

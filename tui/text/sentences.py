@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from index.environment.language import number, plural, say, told
 from index.messages import Message
-from searcher.api import Copy
 
 # A text that is said when it is painted, so that it follows a change of language.
 Saying = Callable[[], str]
@@ -201,16 +200,6 @@ def missing(words: tuple[str, ...]) -> str:
 def via(reasons: tuple[Message, ...]) -> str:
     """What brought a hit in other than its own words."""
     return say("via {reasons}", reasons=", ".join(map(told, reasons)))
-
-
-def copies(count: int) -> str:
-    """How many other articles have the same text as a hit."""
-    return plural(count, "{count} copy", "{count} copies")
-
-
-def copies_at(copies: tuple[Copy, ...]) -> str:
-    """Where else the same text is."""
-    return say("also at {paths}", paths=", ".join(copy.path for copy in copies))
 
 
 def exported(count: int, path: str, left_out: int = 0) -> str:

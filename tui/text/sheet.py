@@ -13,6 +13,7 @@ from index.environment.language import say, told
 from index.environment.lost_breaks import Parted, parted
 from index.messages import message
 from searcher.api import Document, Snippet, Span, approximate_date
+from searcher.cli.beside import lines_beside
 from tui.text import sentences
 from tui.text.paint import disjoint, one_line, visible
 
@@ -127,7 +128,7 @@ def _details(document: Document) -> Iterable[str]:
         say(sentences.DATE_INFERRED) if document.date_source == "inferred" else "",
         say(sentences.TITLE_DERIVED) if document.title_derived else "",
     )
-    places = (document.path, document.url, sentences.copies_at(document.copies) if document.copies else "")
+    places = (document.path, document.url, *lines_beside(document))
     for line in (facts, remarks, *((place,) for place in places)):
         if text := _SEPARATOR.join(one_line(piece) for piece in line if piece):
             yield text

@@ -16,6 +16,7 @@ from textual.style import Style
 
 from index.environment.language import say
 from searcher.api import Hit, Snippet, Span, approximate_date
+from searcher.cli.beside import lines_beside
 from tui.text import sentences
 from tui.text.paint import ELLIPSIS, brief, disjoint, joined, one_line, painted
 from tui.text.wrap import wrap
@@ -176,7 +177,7 @@ def _remarks(hit: Hit) -> tuple[str, ...]:
     remarks = (
         sentences.missing(hit.missing) if hit.missing else "",
         sentences.via(hit.via) if hit.via else "",
-        sentences.copies(len(hit.copies)) if hit.copies else "",
+        *lines_beside(hit),
     )
     return tuple(brief(remark) for remark in remarks if remark)
 

@@ -19,8 +19,8 @@ from index.errors import IndexDamaged, IndexMissing
 from index.messages import Message
 from index.segment.columns import LAST_DAY
 from index.store import generations
+from index.store.copies import COPY, Member
 from index.store.deletions import write_deletions
-from index.store.duplicates import Copy
 from index.store.generations import CURRENT
 from index.store.manifest import COPIES, MANIFEST, file_entry, read_manifest, write_manifest
 from index.whoosh_format import toc
@@ -46,8 +46,8 @@ def sign(directory: Path) -> None:
 
 @pytest.mark.parametrize("name", ["s000001.segment", COPIES])
 def test_a_file_of_the_same_size_from_another_generation_is_damage(home: Path, name: str) -> None:
-    old = home / build(home, OLD, copies=[Copy(0, 0, "b", "b.txt")])
-    new = home / build(home, NEW, copies=[Copy(0, 0, "c", "c.txt")])
+    old = home / build(home, OLD, copies=[Member(0, 0, 0, COPY, 1)])
+    new = home / build(home, NEW, copies=[Member(0, 0, 0, COPY, 2)])
     assert (old / name).stat().st_size == (new / name).stat().st_size
     shutil.copyfile(old / name, new / name)
     generation = open_current(str(home))

@@ -24,7 +24,7 @@ from index.errors import BuildBusy, BuildFailed, IndexDamaged, IndexMissing, Ind
 from index.messages import Message
 from index.segment.reader import Segment
 from index.store import generations
-from index.store.duplicates import COPIES, Copy
+from index.store.copies import COPIES, COPY, FIRST, WHOLE, Member
 from index.store.generations import CURRENT, Generation, Mark, current_mark, current_name
 from index.store.manifest import ANALYSIS_VERSION, MANIFEST, Manifest, read_manifest, write_manifest
 from searcher.api import SearchRequest
@@ -33,6 +33,8 @@ from searcher.engine import IndexSearcher
 OLD = [Article("old", "old.txt", "", "roket lama")]
 NEW = [Article("new", "new.txt", "", "roket baru")]
 NEWER = [Article("newer", "newer.txt", "", "roket terbaru")]
+
+MEMBERS = [Member(0, 0, 0, FIRST, WHOLE), Member(0, 1, 0, COPY, 9_300)]
 
 only_where_users_differ = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system knows no owners")
 only_as_root = pytest.mark.skipif(
@@ -83,8 +85,8 @@ def test_the_generation_before_is_kept_and_older_ones_are_not(home: Path) -> Non
 
 
 def test_an_open_generation_answers_after_it_was_removed(home: Path) -> None:
-    with_copies = [Article("a", "a.txt", "", "roket")]
-    build(home, with_copies, copies=[Copy(0, 0, "b", "b.txt")])
+    with_copies = [Article("a", "a.txt", "", "roket"), Article("b", "b.txt", "", "roket")]
+    build(home, with_copies, copies=MEMBERS)
     generation = open_current(str(home))
     assert generation.copies is not None
     for articles in (OLD, NEW):
@@ -93,7 +95,7 @@ def test_an_open_generation_answers_after_it_was_removed(home: Path) -> None:
     (segment,) = generation.segments
     assert segment.article(0) == with_copies[0]
     assert segment.find_id("a") == 0
-    assert [copy.path for copy in generation.copies.of(0, 0)] == ["b.txt"]
+    assert generation.copies.members == MEMBERS
     segment.check()
 
 
@@ -332,7 +334,7 @@ def test_a_build_over_a_damaged_current_keeps_what_still_answers_until_it_is_don
 
 
 def test_damaged_copies_are_never_shown(home: Path) -> None:
-    name = build(home, NEW, copies=[Copy(0, 0, "copy", "folder/copy.txt"), Copy(0, 0, "other", "other.txt")])
+    name = build(home, NEW, copies=MEMBERS)
     path = home / name / COPIES
     whole = path.read_bytes()
     for offset in range(len(whole)):
@@ -340,11 +342,11 @@ def test_damaged_copies_are_never_shown(home: Path) -> None:
         try:
             generation = open_current(str(home))
             assert generation.copies is not None
-            found = generation.copies.of(0, 0)
+            found = generation.copies.members, generation.copies.relations, generation.copies.pairs()
         except IndexDamaged:
             pass
         else:
-            assert [copy.path for copy in found] == ["folder/copy.txt", "other.txt"]
+            assert found == (MEMBERS, [], [])
         flip(path, offset, offset % 8)
     overwrite(path, 0, bytes(len(whole)))
     with pytest.raises(IndexDamaged):

@@ -57,6 +57,14 @@ def test_keys_that_were_not_written_are_not_found(write: Write, size: int) -> No
     assert [key for key in absent if lexicon.find(key)] == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_many_keys_are_found_at_once_as_one_by_one(write: Write, size: int) -> None:
+    lexicon = read(write(keys_of(size)))
+    sought = ["", "z", "a\nb", "k00000x", *keys_of(BLOCK + 9), *keys_of(3 * BLOCK)[::-40], "\udcff"]
+    found = [entry for key in sorted(set(sought)) if (entry := lexicon.find(key))]
+    assert lexicon.find_all(sought) == found
+
+
 def test_a_lone_surrogate_from_a_command_line_is_not_found(write: Write) -> None:
     lexicon = read(write(["a", "b"]))
     assert lexicon.find("\udcff") is None

@@ -52,6 +52,7 @@ def everything(segment: Segment) -> dict[str, Callable[[], object]]:
         "root": lambda: [segment.terms.root(root) for root in ("serang", "bentuk200", "nota", "tiada")],
         "numbered": lambda: [segment.terms.form_numbered(number) for number in (0, 1, 2 * BLOCK)],
         "amounts": lambda: segment.amounts.between("", "", ""),
+        "fingerprints": lambda: list(segment.fingerprints),
         "phrases": lambda: [segment.terms.phrase(phrase) for phrase in PHRASES],
         "phrase postings": lambda: [
             segment.terms.postings(term) for phrase in PHRASES if (term := segment.terms.phrase(phrase))
@@ -63,7 +64,7 @@ def everything(segment: Segment) -> dict[str, Callable[[], object]]:
         readers[f"article {number}"] = partial(segment.article, number)
         readers[f"raw {number}"] = partial(segment.raw, number, article)
         readers[f"id {number}"] = partial(segment.find_id, article.id)
-    for column in ("length", "title_length", "title_derived", "first_day", "last_day", "order", *FACETS):
+    for column in ("length", "title_length", "title_derived", "headline", "first_day", "last_day", "order", *FACETS):
         readers[column] = partial(_numbers, segment, column)
     for cue in CUES:
         readers[f"cue {cue}"] = partial(segment.cue, cue)

@@ -67,7 +67,7 @@ def test_what_is_missing_what_brought_a_hit_and_its_copies_are_said() -> None:
         via=(Message("AS = Amerika Serikat"),),
         copies=(Copy("a", "a.txt"), Copy("b", "b.txt")),
     )
-    assert text(hit)[2] == "    missing: drone, roket · AS = Amerika Serikat · +2 copies"
+    assert text(hit)[2] == "    missing: drone, roket · AS = Amerika Serikat · +2: a.txt, b.txt"
 
 
 def test_a_cut_sentence_has_dots_and_its_matches_stay_in_their_place() -> None:
@@ -155,7 +155,7 @@ def test_unknown_values_are_null_in_json_and_lists_are_empty() -> None:
     value = hit_as_json(Hit(1, "x", 1.0, "Judul"))
     assert [name for name, item in value.items() if item is None] == ["date", "source", "author", "place", "url"]
     assert [name for name, item in value.items() if item == []] == [
-        *("title_spans", "missing", "via", "copies", "snippets", "amounts"),
+        *("title_spans", "missing", "via", "copies", "parts", "related", "snippets", "amounts"),
     ]
     assert value["date_precision"] == "none"
 

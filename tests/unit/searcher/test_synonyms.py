@@ -11,6 +11,7 @@ from index.analysis.synonyms import KINDS, OWN_FILE
 from index.analysis.tokenizer import tokenize
 from index.errors import UsageError
 from searcher.matching.synonyms import LONGEST_NAME, Expansion, Synonyms, load_synonyms
+from searcher.query.leaves import plain_words
 from searcher.query.nodes import Word, Words
 from searcher.query.parser import parse_query
 
@@ -95,6 +96,18 @@ def test_a_name_is_found_by_a_one_shot_search_as_by_one_that_goes_on(synonyms: S
     later = [synonyms.expand(forms) for forms in asked]
     assert [load_synonyms().expand(forms) for forms in asked] == later
     assert all(later)
+
+
+def test_names_in_a_query_are_spotted_by_a_one_shot_search_as_by_one_that_goes_on() -> None:
+    later = load_synonyms()
+    for number in range(100):
+        later.expand((f"kata{number}",))
+    queries = ["Presiden Amerika Serikat", "kerja sama anti korupsi", "antikorupsi", "Rancangan Anggaran Pendapatan"]
+    queries += ["Badan Intelijen Negara di PBB", "al-Asad dan Menteri Pertahanan", "Ma di Ain al-Asad"]
+    for query in queries:
+        words = plain_words(query)
+        assert later.spot(words) == load_synonyms().spot(words)
+    assert later.spot(plain_words(queries[0]))
 
 
 def test_a_word_asked_for_exactly_has_no_other_names(synonyms: Synonyms) -> None:

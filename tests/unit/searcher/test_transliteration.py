@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from searcher.matching.transliteration import beginnings, sound_key, sound_keys
+from searcher.matching.transliteration import Sounding, beginnings, sound_key, sound_keys
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,9 @@ def test_a_word_begins_like_a_word_with_its_key_may_begin(word: str) -> None:
 @example(["t", "h", "", "", "tth"])
 def test_many_keys_are_those_of_each(words: list[str]) -> None:
     assert sound_keys(words) == [sound_key(word) for word in words]
+
+
+@given(st.lists(st.text("aehdtk0-", min_size=1, max_size=4)), st.text("aehdtk", min_size=1, max_size=4))
+def test_what_sounds_alike_is_found_in_the_order_in_which_it_was_given(forms: list[str], word: str) -> None:
+    key = sound_key(word)
+    assert Sounding(forms).of(key) == [form for form in forms if form.isalpha() and sound_key(form) == key]

@@ -1,0 +1,51 @@
+"""Find and write what belongs together in a generation, once all of its segments are written.
+
+Texts that were near to each other in the generation before still are, as long as some article has them: only those in
+new segments are looked at (see `index.build.near_copies`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from index.build.chains import Address, Chains
+from index.build.near_copies import Shingles, Text, near_pairs
+from index.namedtuples import NamedTuple
+from index.provenance.inventory import InventoryWriter
+from index.segment.reader import Segment
+from index.store.copies import COPY, Pair, write_copies
+
+
+class Counted(NamedTuple):
+    """How many articles are copies of another, and how many belong together otherwise."""
+
+    copies: int
+    related: int
+
+
+def write_together(
+    directory: str, inventory: InventoryWriter, segments: Sequence[Segment], old: int, known: Iterable[Pair]
+) -> Counted:
+    """Write what belongs together among the articles of `inventory`.
+
+    The first `old` of `segments` are those of the generation before, which knew the pairs that are `known`.
+    """
+    articles: dict[bytes, list[Address]] = defaultdict(list)
+    for index in range(len(inventory)):
+        articles[inventory.body(index)].append(inventory.place(index))
+    texts = [Text(digest, *max(addresses), _is_new(addresses, old)) for digest, addresses in articles.items()]
+    shingles = Shingles(segments)
+    kept = {text.digest for text in texts if not text.is_new}
+    pairs = [pair for pair in known if pair.shorter in kept and pair.longer in kept]
+    if any(text.is_new for text in texts):
+        pairs += near_pairs(segments, texts, shingles)
+    together = Chains(segments, articles, pairs, shingles.share).put_together()
+    write_copies(directory, together.members, together.relations, pairs)
+    copies = sum(member.kind == COPY for member in together.members)
+    return Counted(copies, len(together.members) - copies + len(together.relations) + len(pairs))
+
+
+def _is_new(addresses: Iterable[Address], old: int) -> bool:
+    """Whether one of these articles lies in a new segment: it may be read otherwise now, though it says the same."""
+    return any(place >= old for place, _ in addresses)

@@ -1,0 +1,117 @@
+"""Which articles of a generation belong together: copies and near-copies of one text, and the pages of one article.
+
+An article is itself, however many share its text; what belongs together is written beside the segments, for a segment
+never changes and other articles come and go. Three sections, each of records of one size:
+
+    folds       every article that is shown as one hit with others, fold by fold, the first publication at the head
+    relations   the firsts of folds, and articles outside of any, that share much and are not the same article
+    pairs       texts that are near to each other, by what identifies them: an update goes on from these
+
+`index.build.chains` says what belongs together, `index.build.near_copies` which texts are near.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from array import array
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from index.errors import IndexDamaged
+from index.namedtuples import NamedTuple
+from index.segment.container import Sections, SectionsWriter, little_endian
+from index.store.manifest import COPIES
+
+# What a member is in its fold, and what an article is to another outside of it.
+FIRST, COPY, PAGE = range(3)
+CONTAINS, PASSAGE = range(2)
+
+WHOLE = 10_000  # a share of 1 as it is stored
+
+_FOLDS, _RELATIONS, _PAIRS = "folds", "relations", "pairs"
+_PAIR = struct.Struct("<16s16sHH")
+
+
+class Member(NamedTuple):
+    """Article `number` of the segment at `place`, a member of `fold`.
+
+    `kind` is `FIRST`, `COPY` or `PAGE`; `share` is how much of the shorter text is in the other, in parts of `WHOLE`:
+    of this one and the first.
+    """
+
+    place: int
+    number: int
+    fold: int
+    kind: int
+    share: int
+
+
+class Relation(NamedTuple):
+    """What an article is to another: it `CONTAINS` the other whole, or shares a `PASSAGE` with it."""
+
+    place: int
+    number: int
+    other_place: int
+    other_number: int
+    kind: int
+    share: int
+
+
+class Pair(NamedTuple):
+    """Two texts by what identifies them (`index.provenance.digests`), and how much of each is in the other.
+
+    The first is the shorter one, by its shingles; both in parts of `WHOLE`.
+    """
+
+    shorter: bytes
+    longer: bytes
+    share: int
+    cover: int
+
+
+def write_copies(
+    directory: str, members: Iterable[Member], relations: Iterable[Relation] = (), pairs: Iterable[Pair] = ()
+) -> None:
+    """Write what belongs together in the generation in `directory`."""
+    with open(os.path.join(directory, COPIES), "wb") as file:
+        sections = SectionsWriter(file)
+        for name, rows in ((_FOLDS, members), (_RELATIONS, relations)):
+            sections.add(name, little_endian(array("I", [value for row in rows for value in row])).tobytes())
+        sections.add_pieces(_PAIRS, (_PAIR.pack(*pair) for pair in sorted(pairs)))
+        sections.finish()
+
+
+class Copies:
+    """What belongs together in the generation in `directory`, opened with it and read when it is first asked for.
+
+    `contents` is the checksum of the table of contents of its file, as the manifest has it.
+    Raises `IndexDamaged` when the file is not as it was written, and `OSError` when it cannot be opened.
+    """
+
+    def __init__(self, directory: str, contents: int | None = None) -> None:
+        self._sections = Sections(os.path.join(directory, COPIES), contents)
+
+    @cached_property
+    def members(self) -> list[Member]:
+        """Every member of a fold, fold by fold: the first publication, then the others by date."""
+        return [Member._make(row) for row in self._rows(_FOLDS, len(Member._fields))]
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """What articles are to each other beyond their folds."""
+        return [Relation._make(row) for row in self._rows(_RELATIONS, len(Relation._fields))]
+
+    def pairs(self) -> list[Pair]:
+        """The texts that are near to each other."""
+        try:
+            return [Pair._make(row) for row in _PAIR.iter_unpack(self._sections.checked(_PAIRS))]
+        except struct.error as error:
+            raise IndexDamaged.at(COPIES, "cannot_be_read") from error
+
+    def _rows(self, name: str, width: int) -> Iterator[tuple[int, ...]]:
+        content = self._sections.checked(name)
+        if len(content) % (width * array("I").itemsize):
+            raise IndexDamaged.at(COPIES, "cannot_be_read")
+        values = iter(little_endian(array("I", content)))
+        return zip(*[values] * width, strict=True)

@@ -1,0 +1,157 @@
+"""Hits, or the whole archive, by story: what happened from when to when, in how many articles of which sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from index.environment.language import number, plural, say, term
+from index.messages import message
+from index.namedtuples import NamedTuple
+from searcher.answers.answer import Answer, Asked, Found, Look, add_query
+from searcher.api import Profile, Searcher
+from searcher.cli.render import facts_in_lines, painted_in
+from searcher.stories.story import Story, date_of, days_of, find_stories
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+
+# So many days of a story are shown to a person.
+_DAYS_SHOWN = 7
+
+
+class Day(NamedTuple):
+    """A day of a story: its date, "" for articles without one, how many articles, and the first of them."""
+
+    date: str
+    articles: int
+    id: str
+    title: str
+
+
+class Told(NamedTuple):
+    """A story, or a single article that belongs to none: the id and title of its earliest article, and its span.
+
+    `ids` are its articles among those asked for, earliest first, and `of` counts all that it has. `origins` counts the
+    independent texts among `ids`.
+    """
+
+    story: str
+    title: str
+    first: str
+    last: str
+    articles: int
+    of: int
+    sources: tuple[str, ...]
+    origins: int
+    ids: tuple[str, ...]
+    days: tuple[Day, ...]
+
+
+def stories(searcher: Searcher, asked: Asked) -> Iterator[Told]:
+    """The stories of the hits of a query or filter, in the order of their best hits; without one those of the archive.
+
+    The archive is told by its stories alone, largest first; a hit that belongs to no story is a row of its own.
+    """
+    request = asked.request
+    profiles = {profile.id: profile for profile in searcher.profiles()}
+    known = find_stories(profiles.values(), asked.progress)
+    if not (request.query or request.narrows):
+        largest = sorted({story.id: story for story in known.values()}.values(), key=_by_size)
+        return (_told(searcher, story, story.articles) for story in largest)
+    chosen = [profiles[hit.id] for hit in searcher.hits(request) if not hit.missing and hit.id in profiles]
+    return (_told(searcher, story, articles) for story, articles in _folded(chosen, known))
+
+
+def _folded(chosen: Iterable[Profile], known: Mapping[str, Story]) -> Iterator[tuple[Story, list[Profile]]]:
+    """Each story of the articles, or an article that is alone, with those of them that it has."""
+    folds: dict[str, tuple[Story, list[Profile]]] = {}
+    for profile in chosen:
+        story = known.get(profile.id) or Story(profile.id, (profile,))
+        folds.setdefault(story.id, (story, []))[1].append(profile)
+    for story, articles in folds.values():
+        held = {article.id for article in articles}
+        yield story, [article for article in story.articles if article.id in held]
+
+
+def _told(searcher: Searcher, story: Story, articles: Sequence[Profile]) -> Told:
+    first, last = days_of(articles)
+    sources = Counter(article.source for article in articles if article.source)
+    return Told(
+        story=story.id,
+        title=_title(searcher, story.id),
+        first=first,
+        last=last,
+        articles=len(articles),
+        of=len(story.articles),
+        sources=tuple(sorted(sources, key=lambda name: (-sources[name], name))),
+        origins=len({article.first or article.id for article in articles}),
+        ids=tuple(article.id for article in articles),
+        days=tuple(_days(searcher, articles)),
+    )
+
+
+def _days(searcher: Searcher, articles: Iterable[Profile]) -> Iterator[Day]:
+    days: dict[str, list[Profile]] = {}
+    for article in articles:
+        days.setdefault(date_of(article), []).append(article)
+    for day, held in days.items():
+        yield Day(day, len(held), held[0].id, _title(searcher, held[0].id))
+
+
+def _title(searcher: Searcher, id: str) -> str:
+    article = searcher.document(id)
+    return article.title if article else ""
+
+
+def _by_size(story: Story) -> tuple[int, int, str]:
+    return -len(story.articles), -story.articles[0].last_day, story.id
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    add_query(parser, say("words in the query language; the whole archive without any"), may_lack=True)
+
+
+def _ask(searcher: Searcher, asked: Asked) -> Found:
+    nothing = None if asked.request.query or asked.request.narrows else message("no_stories")
+    return Found(stories(searcher, asked), nothing=nothing)
+
+
+def _lines(found: Found, look: Look) -> Iterator[str]:
+    for rank, row in enumerate(found.rows, start=1):
+        yield from painted_in(row.title, look.style.title, look.width, before=f"{rank:>2}. ")
+        articles = plural(row.articles, "{count} article", "{count} articles")
+        if row.of > row.articles:
+            articles = say("{articles} of {count} of the story", articles=articles, count=number(row.of))
+        facts = [articles, plural(len(row.sources), "{count} source", "{count} sources") if row.sources else ""]
+        if row.origins < row.articles:
+            facts.append(plural(row.origins, "{count} origin", "{count} origins"))
+        span = row.first if row.first == row.last else f"{row.first} – {row.last}"
+        yield from facts_in_lines([*facts, span, row.story], look.style.faint, look.width)
+        if row.articles > 1:
+            yield from _day_lines(row, look)
+        yield ""
+
+
+def _day_lines(row: Told, look: Look) -> Iterator[str]:
+    for day in row.days[:_DAYS_SHOWN]:
+        before = f"    {day.date or say('undated'):<10}  {number(day.articles):>3}  "
+        yield from painted_in(day.title, ("", ""), look.width, before=before)
+    if len(row.days) > _DAYS_SHOWN:
+        yield f"    {say('and {count} more', count=number(len(row.days) - _DAYS_SHOWN))}"
+
+
+ANSWER = Answer(
+    examples=(
+        ("telusur stories", term("the largest stories of the archive")),
+        ("telusur stories banjir --since 2025", term("hits by story, in the order of their best hits")),
+        ("telusur stories --limit all --format jsonl", term("every story with the ids of its articles")),
+    ),
+    add_options=_add_options,
+    ask=_ask,
+    lines=_lines,
+    row=Told,
+    rows="stories",
+    columns=tuple(field for field in Told._fields if field != "days"),
+)

@@ -1,0 +1,107 @@
+"""The folds of the index on this machine: which matching articles are shown, and what belongs to one that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from index.errors import IndexDamaged
+from index.namedtuples import NamedTuple
+from index.segment.reader import Segment
+from index.store.copies import Copies, Member, Relation
+from index.store.manifest import COPIES
+from searcher.matching.docset import DocSet
+from searcher.matching.folding import Matching, folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.matching.evaluation import Outcome
+
+
+class Shown(NamedTuple):
+    """What is shown of the `outcomes` of a query, one for each segment, and how many of them hold everything."""
+
+    outcomes: Sequence[Outcome]
+    complete: int
+
+
+class Folds:
+    """What belongs together in `segments`; raises `IndexDamaged` where that names articles that are not there."""
+
+    def __init__(self, copies: Copies, segments: Sequence[Segment]) -> None:
+        self._copies = copies
+        self._segments = segments
+
+    def shown(self, outcomes: Sequence[Outcome]) -> Shown:
+        """The outcomes without what is folded away."""
+        complete = sum(len(outcome.complete) for outcome in outcomes)
+        rows = [
+            self._row_of[place, doc]
+            for place, (outcome, held) in enumerate(zip(outcomes, self._held, strict=True))
+            for doc in (held & outcome.candidates if held else ())
+        ]
+        members = [self._copies.members[row] for row in sorted(rows)]
+        away = folded(
+            Matching((member.place, member.number), member.fold, member.number in outcomes[member.place].complete)
+            for member in members
+        )
+        if not away.hidden:
+            return Shown(outcomes, complete)
+        hidden: list[list[int]] = [[] for _ in outcomes]
+        for place, doc in away.hidden:
+            hidden[place].append(doc)
+        return Shown(
+            [
+                outcome.without(DocSet.of(docs, segment.documents)) if docs else outcome
+                for outcome, segment, docs in zip(outcomes, self._segments, hidden, strict=True)
+            ],
+            complete - away.complete,
+        )
+
+    def of(self, place: int, number: int) -> list[Member]:
+        """The members of the fold of an article, itself among them, the first publication at the head; [] for none."""
+        row = self._row_of.get((place, number))
+        if row is None:
+            return []
+        members = self._copies.members
+        fold = members[row].fold
+        first = last = row
+        while first and members[first - 1].fold == fold:
+            first -= 1
+        while last < len(members) and members[last].fold == fold:
+            last += 1
+        return members[first:last]
+
+    def relations(self, place: int, number: int) -> list[Relation]:
+        """What an article, or the first of its fold, is to others."""
+        fold = self.of(place, number)
+        return self._relations.get((fold[0].place, fold[0].number) if fold else (place, number), [])
+
+    @cached_property
+    def _row_of(self) -> dict[tuple[int, int], int]:
+        members = self._copies.members
+        self._check((member.place, member.number) for member in members)
+        return {(member.place, member.number): row for row, member in enumerate(members)}
+
+    @cached_property
+    def _held(self) -> list[DocSet]:
+        """The articles of each segment that are in a fold."""
+        docs: list[list[int]] = [[] for _ in self._segments]
+        for place, doc in self._row_of:
+            docs[place].append(doc)
+        return [DocSet.of(held, segment.documents) for held, segment in zip(docs, self._segments, strict=True)]
+
+    @cached_property
+    def _relations(self) -> dict[tuple[int, int], list[Relation]]:
+        found: dict[tuple[int, int], list[Relation]] = {}
+        for each in self._copies.relations:
+            ends = (each.place, each.number), (each.other_place, each.other_number)
+            self._check(ends)
+            for end in ends:
+                found.setdefault(end, []).append(each)
+        return found
+
+    def _check(self, addresses: Iterable[tuple[int, int]]) -> None:
+        for place, number in addresses:
+            if place >= len(self._segments) or number >= self._segments[place].documents:
+                raise IndexDamaged.at(COPIES, "names_missing_article")
