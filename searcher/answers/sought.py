@@ -11,8 +11,6 @@ from searcher.api import Searcher
 _TERM = re.compile(
     r'(?P<sign>-?)(?:["\u201c](?P<phrase>[^"\u201c\u201d]{0,200})["\u201d]|(?P<only>=?)(?P<word>\S{1,200}))'
 )
-    r'(?P<sign>-?)(?:["\u201c](?P<phrase>[^"\u201c\u201d]{0,200})["\u201d]|(?P<only>=?)(?P<word>\S{1,200}))'
-)
 
 
 class Sought:
