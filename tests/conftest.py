@@ -17,6 +17,10 @@ import index
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+from support.cluster.fixtures import address, nodes
+
+__all__ = ["address", "nodes"]  # fixtures of tests that need a cluster
+
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 

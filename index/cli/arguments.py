@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 from index.environment.language import say
 from index.environment.parser import Parser, ShowVersion, add_shared, examples
@@ -66,6 +67,17 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _count_from(least: int) -> Callable[[str], int]:
+    """What reads a number that is at least so much."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) <= len("1024") and int(text) >= least):
+            raise argparse.ArgumentTypeError(say("{text!r} is no number from {least}", text=text, least=least))
+        return int(text)
+
+    return read
+
+
 def _processes(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_JOBS):
         raise argparse.ArgumentTypeError(say("{text!r} is no number of processes", text=text))
@@ -91,6 +103,12 @@ def _add_making(parser: Parser) -> None:
         "--strict",
         action="store_true",
         help=say("anything that is not read is an error: files, records, declared dates"),
+    )
+    parser.add_argument(
+        "--shards", type=_count_from(1), metavar="N", help=say("of an index in a cluster (by its size)")
+    )
+    parser.add_argument(
+        "--replicas", type=_count_from(0), metavar="N", help=say("of each shard (1, or 0 where there is one node)")
     )
     parser.add_argument(
         "--jobs",

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from index.build import rebuild as build
 from index.build import update as updating
+from index.build.forgetting import ForgetReport
 from index.build.rebuild import BuildReport, Progress
 from index.build.update import UpdateReport
 from index.cli.progress import ProgressTeller
@@ -20,7 +21,7 @@ from index.cli.rejected import reject_line
 from index.cli.skipped import skipped_files
 from index.cli.unread_dates import unread_date_lines
 from index.corpus.reader import STDIN
-from index.environment.directories import bundled_seeds
+from index.environment.directories import bundled_seeds, is_cluster
 from index.environment.language import number, plural, say, told
 from index.environment.streams import naming_index, tell
 from index.errors import SourceError, UsageError
@@ -28,6 +29,7 @@ from index.provenance.rejects import truly_rejected
 from index.provenance.sources import Sources, remembered_sources
 
 Report = TypeVar("Report", BuildReport, UpdateReport)
+AnyReport = TypeVar("AnyReport", BuildReport, UpdateReport, ForgetReport)
 
 DONE = 0
 
@@ -59,22 +61,42 @@ def _made(make: Callable[..., Report], options: argparse.Namespace, *, adds: boo
     fields = _field_map(options.map)
     more = options.sources if adds else ()
     with showing_progress(options) as progress:
-        return make(
-            options.home,
-            () if adds else options.sources,
-            field_map=fields,
-            strict=options.strict,
-            wait=options.wait,
-            trust=options.trust,
-            progress=progress,
-            jobs=options.jobs,
-            otherwise=partial(_same_and_more, options, fields, more),
-        )
+
+        def make_in(home: str, remembered: Callable[[], Sources]) -> Report:
+            return make(
+                home,
+                () if adds else options.sources,
+                field_map=fields,
+                strict=options.strict,
+                wait=options.wait,
+                trust=options.trust,
+                progress=progress,
+                jobs=options.jobs,
+                otherwise=lambda: _same_and_more(remembered(), options, fields, more),
+            )
+
+        return built(options, make_in, progress)
 
 
-def _same_and_more(options: argparse.Namespace, fields: Mapping[str, str], more: Sequence[str]) -> Sources:
+def built(
+    options: argparse.Namespace,
+    make_in: Callable[[str, Callable[[], Sources]], AnyReport],
+    progress: Callable[[Progress], None],
+) -> AnyReport:
+    """Build in the folder of the index, or in the workshop of one in a cluster, and send it there."""
+    if is_cluster(options.home):
+        from index.cli import cluster_commands
+
+        return cluster_commands.build(options, make_in, progress)
+    if getattr(options, "shards", None) is not None or getattr(options, "replicas", None) is not None:
+        raise UsageError("cluster.only_there")
+    return make_in(options.home, partial(remembered_sources, options.home))
+
+
+def _same_and_more(
+    remembered: Sources, options: argparse.Namespace, fields: Mapping[str, str], more: Sequence[str]
+) -> Sources:
     """The sources that are remembered and `more`, with these fields too, else the articles that come with telusur."""
-    remembered = remembered_sources(options.home)
     if STDIN in remembered.names:
         raise UsageError("made_from_a_pipe")
     here = os.getcwd()

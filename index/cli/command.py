@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import argparse
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from types import ModuleType
 
 from index.cli.arguments import parser
-from index.environment.directories import index_home
+from index.environment.directories import index_home, is_cluster
 from index.environment.endings import ENDINGS, listen
 from index.environment.parser import settle_index
 from index.environment.settings import begin
@@ -51,12 +52,14 @@ def _run(options: argparse.Namespace) -> int:
         from index.cli.forget_command import forget
 
         return forget(options)
-    from index.cli import inspect_commands as looking
+    if is_cluster(options.home):
+        from index.cli import cluster_commands as over_cluster
 
-    commands = {
-        "status": looking.status,
-        "verify": looking.verify,
-        "show": looking.show,
-        "words": looking.words,
-    }
-    return commands[options.command](options)
+        return _looking(over_cluster)[options.command](options)
+    from index.cli import inspect_commands as over_files
+
+    return _looking(over_files)[options.command](options)
+
+
+def _looking(commands: ModuleType) -> dict[str, Callable[[argparse.Namespace], int]]:
+    return {name: getattr(commands, name) for name in ("status", "verify", "show", "words")}

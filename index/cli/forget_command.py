@@ -7,12 +7,13 @@ from functools import partial
 
 from index.build.forgetting import ForgetReport, unforget
 from index.build.forgetting import forget as forget_articles
-from index.cli.build_commands import showing_progress
+from index.cli.build_commands import built, showing_progress
+from index.environment.directories import is_cluster
 from index.environment.language import plural, say
 from index.environment.safe_text import printable
 from index.environment.streams import naming_index, tell
 from index.errors import UsageError
-from index.provenance.forgotten import read_forgotten
+from index.provenance.forgotten import Forgotten, ForgottenArticle, read_forgotten
 
 DONE = 0
 
@@ -20,23 +21,39 @@ DONE = 0
 def forget(options: argparse.Namespace) -> int:
     """Do what the options ask for."""
     if options.list:
-        for article in read_forgotten(options.home).articles:
+        for article in _forgotten(options).articles:
             print(printable(f"{article.id}  {article.path}  {article.when}"))
         return DONE
     if not options.ids:
         raise UsageError("forgets_what")
     remark = (lambda _: None) if options.quiet else tell
     if options.undo:
-        for article in unforget(options.home, options.ids, wait=options.wait, trust=options.trust):
+        for article in _let_back(options):
             remark(say("No longer forgotten: {id} ({path})", id=article.id, path=article.path))
         remark(naming_index(say("To take in again what its sources hold: search-index update"), options.index))
         return DONE
     with showing_progress(options) as progress:
-        make = partial(forget_articles, wait=options.wait, trust=options.trust, progress=progress)
-        report = make(options.home, options.ids)
+        make = partial(forget_articles, names=options.ids, wait=options.wait, trust=options.trust, progress=progress)
+        report = built(options, lambda home, _: make(home), progress)
     if not options.quiet:
         _tell(report, options)
     return DONE
+
+
+def _forgotten(options: argparse.Namespace) -> Forgotten:
+    if is_cluster(options.home):
+        from index.cli import cluster_commands
+
+        return cluster_commands.forgotten(options)
+    return read_forgotten(options.home)
+
+
+def _let_back(options: argparse.Namespace) -> tuple[ForgottenArticle, ...]:
+    if is_cluster(options.home):
+        from index.cli import cluster_commands
+
+        return cluster_commands.unforget(options)
+    return unforget(options.home, options.ids, wait=options.wait, trust=options.trust)
 
 
 def _tell(report: ForgetReport, options: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from index.article import Article, Reject, date_precision
-from index.cli.inspection import WordReport, explain_word, find_article, status_of, word_as_data
+from index.cli.inspection import Found, WordReport, explain_word, find_article, status_of, word_as_data
 from index.cli.rejected import reject_line
 from index.cli.skipped import skipped_counts
 from index.cli.unread_dates import unread_date_lines
@@ -22,7 +22,7 @@ from index.environment.streams import naming_index, tell
 from index.errors import IndexDamaged, IndexUnusable
 from index.messages import Message, message
 from index.provenance.columns import UnusedColumn
-from index.provenance.declared_dates import unread_of
+from index.provenance.declared_dates import FileDates, unread_of
 from index.provenance.findings import read_findings
 from index.provenance.rejects import left_out, truly_rejected
 from index.store.generations import Generation, open_current
@@ -37,15 +37,10 @@ def status(options: argparse.Namespace) -> int:
     home, generation = _open(options)
     found = status_of(home, generation)
     if options.json:
-        _print_json(found)
+        print_json(found)
         return DONE
     rejects, dates, _ = read_findings(generation.directory, generation.manifest)
-    for line in _fact_lines(_status_facts(home, found, options.index, rejects)):
-        print(line)
-    for line in unread_date_lines(unread_of(dates)):
-        print(line)
-    for reject in truly_rejected(rejects):
-        print(reject_line(reject))
+    print_status(found, rejects, dates, options.index)
     return DONE
 
 
@@ -65,7 +60,27 @@ def verify(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Print one article."""
     _, generation = _open(options)
-    found = find_article(generation, options.id)
+    return print_article(find_article(generation, options.id), options)
+
+
+def words(options: argparse.Namespace) -> int:
+    """Tell how words are analysed."""
+    _, generation = _open(options)
+    return print_words([report for word in options.words for report in explain_word(generation, word)], options)
+
+
+def print_status(found: dict[str, Any], rejects: Sequence[Reject], dates: Sequence[FileDates], index: str) -> None:
+    """Print the status `found`, with what was rejected and which dates nobody can read."""
+    for line in _fact_lines(_status_facts(found["index"], found, index, rejects)):
+        print(line)
+    for line in unread_date_lines(unread_of(dates)):
+        print(line)
+    for reject in truly_rejected(rejects):
+        print(reject_line(reject))
+
+
+def print_article(found: Found | None, options: argparse.Namespace) -> int:
+    """Print the article that was found, or say that there is none; returns the exit code."""
     if found is None:
         tell(say("There is no article {id} in this index.", id=options.id))
         return NOT_FOUND
@@ -77,12 +92,10 @@ def show(options: argparse.Namespace) -> int:
     return DONE
 
 
-def words(options: argparse.Namespace) -> int:
-    """Tell how words are analysed."""
-    _, generation = _open(options)
-    reports = [report for word in options.words for report in explain_word(generation, word)]
+def print_words(reports: Sequence[WordReport], options: argparse.Namespace) -> int:
+    """Print how words are analysed; returns the exit code."""
     if options.json:
-        _print_json([word_as_data(report) for report in reports])
+        print_json([word_as_data(report) for report in reports])
     else:
         for report in reports:
             _print_word(report)
@@ -126,6 +139,7 @@ def _status_facts(home: str, found: dict[str, Any], index: str, rejects: Sequenc
         ),
         (say("articles"), articles),
         (say("size"), say("{index} for {text} of text", index=_size(found["bytes"]), text=_size(found["text_bytes"]))),
+        *_placed_facts(found.get("cluster")),
         (say("sources"), "  ".join(found["sources"])),
         (say("changes"), naming_index(_changes(found["changes"]), index)),
         (say("rejected"), number(len(found["rejects"]))),
@@ -135,6 +149,21 @@ def _status_facts(home: str, found: dict[str, Any], index: str, rejects: Sequenc
         (say("forgotten"), number(found["forgotten"]) if found["forgotten"] else ""),
         (say("columns not used"), columns_in_a_line([UnusedColumn(**column) for column in found["unused_columns"]])),
     ]
+
+
+def _placed_facts(placed: dict[str, Any] | None) -> list[tuple[str, str]]:
+    """Where an index in a cluster lies."""
+    if placed is None:
+        return []
+    health = told(Message(f"health.{placed['health']}"))
+    if placed["missing"]:
+        health += plural(
+            placed["missing"], "; {count} copy of a shard has no node", "; {count} copies of shards have no node"
+        )
+    nodes = plural(placed["nodes"], "{count} node", "{count} nodes")
+    shards = plural(placed["shards"], "{count} shard", "{count} shards")
+    replicas = plural(placed["replicas"], "{count} replica", "{count} replicas")
+    return [(say("cluster"), f"{nodes}, {shards}, {replicas}"), (say("health"), health)]
 
 
 def _article_facts(article: Article) -> list[tuple[str, str]]:
@@ -208,5 +237,6 @@ def _age(age: timedelta) -> str:
     return say("{count} days", count=number(minutes // (24 * 60)))
 
 
-def _print_json(value: Any) -> None:
+def print_json(value: Any) -> None:
+    """Print a value as one JSON document."""
     print(printable_json(json.dumps(value, ensure_ascii=False, indent=2)))

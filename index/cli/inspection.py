@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -17,11 +17,11 @@ from index.corpus.other_kinds import suffix_of
 from index.environment.file_names import shown
 from index.messages import Message, as_data, message
 from index.namedtuples import NamedTuple
-from index.provenance.changes import count_changes
+from index.provenance.changes import Changes, count_changes
 from index.provenance.columns import unused
 from index.provenance.declared_dates import unread_of
 from index.provenance.findings import read_findings
-from index.provenance.forgotten import read_forgotten
+from index.provenance.forgotten import Forgotten, read_forgotten
 from index.provenance.rejects import HIDDEN, LEFT_OUT, SKIPPED, skipped_kinds, truly_rejected
 from index.provenance.sources import read_sources
 from index.segment.reader import Segment
@@ -89,16 +89,26 @@ def _from_file(generation: Generation, path: str) -> Iterator[tuple[Segment, int
 
 def explain_word(generation: Generation, word: str) -> list[WordReport]:
     """A report for every form of `word`: several for a hyphen word or a date."""
-    names = read_names(generation)
-    return [_explain(generation, token.form, names) for token in tokenize(word)]
+
+    def family(root: str) -> tuple[int, dict[str, int]]:
+        found = (segment.terms.root(root) for segment in generation.segments)
+        articles = sum(term.frequency for term in found if term)
+        return articles, family_counts((segment.terms for segment in generation.segments), root)
+
+    return explain(word, read_names(generation), family)
 
 
-def _explain(generation: Generation, form: str, names: frozenset[str]) -> WordReport:
-    root = Root(form, PROTECTED_NAME) if form in names else root_of(form)
-    found = (segment.terms.root(root.root) for segment in generation.segments)
-    articles = sum(term.frequency for term in found if term)
-    family = family_counts((segment.terms for segment in generation.segments), root.root)
-    return WordReport(form, root.root, root.reason, articles, tuple(map(FamilyMember._make, family.items())))
+def explain(
+    word: str, names: frozenset[str], family_of: Callable[[str], tuple[int, Mapping[str, int]]]
+) -> list[WordReport]:
+    """The same, given the `names` of an index; `family_of` a root says how many articles hold it, and each form."""
+    reports = []
+    for token in tokenize(word):
+        root = Root(token.form, PROTECTED_NAME) if token.form in names else root_of(token.form)
+        articles, family = family_of(root.root)
+        members = tuple(map(FamilyMember._make, family.items()))
+        reports.append(WordReport(token.form, root.root, root.reason, articles, members))
+    return reports
 
 
 def word_as_data(report: WordReport) -> dict[str, Any]:
@@ -133,11 +143,16 @@ def _skipped_as_data(reject: Reject) -> dict[str, Any]:
 
 def status_of(home: str, generation: Generation) -> dict[str, Any]:
     """What `search-index status` reports, as JSON gives it: in English."""
+    sources = read_sources(generation.directory, generation.manifest)
+    return status_as_data(home, generation, count_changes(generation, sources), read_forgotten(home))
+
+
+def status_as_data(home: str, generation: Generation, changes: Changes | None, forgotten: Forgotten) -> dict[str, Any]:
+    """The same, given what changed since, None where nobody knows, and what is forgotten."""
     note = generation.note
     manifest = generation.manifest
     rejects, dates, columns = read_findings(generation.directory, manifest)
     sources = read_sources(generation.directory, manifest)
-    changes = count_changes(generation, sources)
     return {
         "index": home,
         "generation": generation.name,
@@ -159,6 +174,6 @@ def status_of(home: str, generation: Generation) -> dict[str, Any]:
         "skipped_by_suffix": {kind.suffix: kind.files for kind in skipped_kinds(rejects)},
         "hidden": sum(reject.reason == HIDDEN for reject in rejects),
         "left_out": [_reject_as_data(reject) for reject in rejects if reject.reason == LEFT_OUT],
-        "forgotten": len(read_forgotten(home)),
+        "forgotten": len(forgotten),
         "unused_columns": [column._asdict() for column in unused(columns)],
     }

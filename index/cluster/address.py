@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
+from index.environment.directories import CLUSTER_SCHEMES
 from index.errors import UsageError
 from index.namedtuples import NamedTuple
 
-SCHEME, PLAIN, SECURE = "opensearch", "opensearch+http", "opensearch+https"
+SCHEME, PLAIN, SECURE = CLUSTER_SCHEMES
 DEFAULT_PORT = 9200
 
-_SCHEMES = (SCHEME, PLAIN, SECURE)
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
 _TAKEN = re.compile(r"-g[0-9]{6,}(-words)?\Z|-builds\Z")
 _LOOPBACK = re.compile(r"localhost|127(\.[0-9]{1,3}){3}|::1")
@@ -46,11 +46,6 @@ class Address(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.scheme}://{','.join(map(str, self.hosts))}/{self.name}"
-
-
-def is_cluster(index: str) -> bool:
-    """Whether `--index` names a cluster and no folder."""
-    return index.partition("://")[0].lower() in _SCHEMES and "://" in index
 
 
 def read_address(text: str) -> Address:

@@ -32,6 +32,9 @@ _MOMENT = 2
 # So many nodes are learnt at most: any of them passes a question on to all others.
 _MOST_LEARNT = 8
 
+# Threads that may ask a node at once and keep their connections to it.
+_AT_ONCE = 8
+
 _LEAST_VERSION = (2, 19)
 _WRONG_GATEWAY = (502, 503, 504)
 
@@ -106,7 +109,11 @@ class Cluster:
         self._transport.close()
 
     def _reach(self, hosts: Sequence[Host], patience: float) -> Transport:
-        how: dict[str, Any] = {"timeout": patience, "http_compress": not all(host.is_loopback for host in hosts)}
+        how: dict[str, Any] = {
+            "timeout": patience,
+            "pool_maxsize": _AT_ONCE,
+            "http_compress": not all(host.is_loopback for host in hosts),
+        }
         if self.address.tls:
             how |= {"use_ssl": True, "ssl_context": _context(self._certificates)}
         if self._credentials:

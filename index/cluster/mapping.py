@@ -40,6 +40,7 @@ Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that i
     source, place, author   keywords, absent where unknown
     columns           `NAME=VALUE` of every column of a dump, the category too; `column_names` are the names alone
     id                its id; ties of a score are broken by newer `first_day`, then `id`
+    path              where it was read, and the file around that; not what comes back
     record, raw       base64 of what `index.segment.stored` wrote: `decode_article(number, record)`, `decode_raw`
 
 Words beside them, by `kind`:
@@ -131,6 +132,7 @@ ARTICLES: dict[str, Any] = {
         "columns": _KEYWORD,
         "column_names": _KEYWORD,
         "id": _KEYWORD,
+        "path": {"type": "keyword", "doc_values": False},
         "record": _BYTES,
         "raw": _BYTES,
     },

@@ -15,8 +15,18 @@ ENVIRONMENT = "SEARCH_INDEX"
 _NAME = "telusur"
 
 
+# How an address of a cluster begins, up to "://".
+CLUSTER_SCHEMES = ("opensearch", "opensearch+http", "opensearch+https")
+
+
+def is_cluster(home: str) -> bool:
+    """Whether what was named is an index in a cluster, and no folder."""
+    scheme, separator, _ = home.partition("://")
+    return separator != "" and scheme.lower() in CLUSTER_SCHEMES
+
+
 def index_home(option: str = "", configured: str = "") -> str:
-    """The directory given by `option`, else by the environment, else `configured`, else the user's data directory.
+    """The directory, or address of a cluster, that `named_home` finds, else the user's data directory.
 
     Raises `UsageError` for what no directory can be called.
     """
@@ -28,6 +38,8 @@ def named_home(option: str = "", configured: str = "") -> str:
     chosen = option or os.environ.get(ENVIRONMENT, "") or configured
     if "\0" in chosen:
         raise UsageError("no_index_there", home=chosen)
+    if is_cluster(chosen):
+        return chosen
     return os.path.abspath(os.path.expanduser(chosen)) if chosen else ""
 
 

@@ -100,11 +100,16 @@ def read_forgotten(home: str) -> Forgotten:
     """
     path = os.path.join(home, FILE)
     try:
-        heading, _, lines = read_file(path).partition(b"\n")
+        return parse_forgotten(read_file(path), path)
     except FileNotFoundError:
         return Forgotten()
     except OSError as error:
         raise IndexUnusable("forgotten_unreadable", path=path) from error
+
+
+def parse_forgotten(content: bytes, path: str) -> Forgotten:
+    """The list that `Forgotten.write` wrote; raises `IndexUnusable`, naming `path`, where it did not."""
+    heading, _, lines = content.partition(b"\n")
     if heading != f"{_TITLE}{crc32(lines):08x}".encode():
         raise IndexUnusable("forgotten_unreadable", path=path)
     try:

@@ -5,11 +5,12 @@ lease --> workshop: rebuild, update or forget, as over files --> publishing: wha
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TypeVar
 
-from index.build.forgetting import ForgetReport
+from index.build.forgetting import ForgetReport, unforget
 from index.build.rebuild import BuildReport, Progress
 from index.build.update import UpdateReport
 from index.cluster.connection import Cluster, connect
@@ -24,10 +25,12 @@ from index.cluster.generations import (
 from index.errors import IndexMissing, IndexOutdated, UsageError
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.provenance.forgotten import ForgottenArticle
 from index.provenance.sources import FILE as SOURCES
 from index.provenance.sources import Sources, parse_sources, remembered_sources
 from index.shipping.lease import Lease
-from index.shipping.publishing import Sending, publish, sweep
+from index.shipping.looking import forgotten_list
+from index.shipping.publishing import Sending, mark_of, publish, sweep
 from index.shipping.sizing import data_nodes, size_for
 from index.shipping.workshop import Shipped, Workshop
 from index.store.generations import Generation, open_current
@@ -37,6 +40,13 @@ SENDING = "sending"
 Report = TypeVar("Report", BuildReport, UpdateReport, ForgetReport)
 
 _FORGOTTEN = "forgotten"
+
+
+class _Sent(NamedTuple):
+    """The generation that the cluster serves, and a report of it where it was sent now."""
+
+    name: str
+    report: BuildReport | None = None
 
 
 class Wishes(NamedTuple):
@@ -69,8 +79,19 @@ def build_in_cluster(index: str, make: Callable[[str, Callable[[], Sources]], Re
         _take_forgotten(cluster, workshop)
         report = make(workshop.home, lambda: _remembered(cluster, current, workshop, before))
         _give_forgotten(cluster, workshop)
-        name = _send(cluster, lease, workshop, before, wishes)
-    return _named(report, name, is_elsewhere=current is not None and before is None)
+        began = monotonic()
+        sent = _send(cluster, lease, workshop, before, wishes)
+    return _named(report, sent, monotonic() - began, is_elsewhere=current is not None and before is None)
+
+
+def unforget_in_cluster(index: str, names: Sequence[str], wait: float) -> tuple[ForgottenArticle, ...]:
+    """Let the forgotten articles that `names` name come back with the next build; see `index.build.forgetting`."""
+    with connect(index) as cluster, Lease(cluster, wait):
+        workshop = Workshop(cluster.id, cluster.address.name)
+        _take_forgotten(cluster, workshop)
+        back = unforget(workshop.home, names)
+        _give_forgotten(cluster, workshop)
+        return back
 
 
 def _current(cluster: Cluster) -> ClusterGeneration | None:
@@ -97,8 +118,7 @@ def _remembered(
 
 def _take_forgotten(cluster: Cluster, workshop: Workshop) -> None:
     """Have the workshop keep out what the cluster says is forgotten."""
-    found = cluster.find(f"/{builds_index(cluster.address.name)}/_doc/{_FORGOTTEN}")
-    workshop.put_forgotten(b64decode(found["_source"]["content"]) if found and found.get("found") else b"")
+    workshop.put_forgotten(forgotten_list(cluster))
 
 
 def _give_forgotten(cluster: Cluster, workshop: Workshop) -> None:
@@ -110,18 +130,18 @@ def _give_forgotten(cluster: Cluster, workshop: Workshop) -> None:
         cluster.ask("PUT", path, {"content": content}, params={"refresh": "true"})
 
 
-def _send(cluster: Cluster, lease: Lease, workshop: Workshop, before: Shipped | None, wishes: Wishes) -> str:
-    """Have the cluster serve what is in the workshop; returns the name of its generation there."""
+def _send(cluster: Cluster, lease: Lease, workshop: Workshop, before: Shipped | None, wishes: Wishes) -> _Sent:
+    """Have the cluster serve what is in the workshop."""
     generation = open_current(workshop.home, tell=lambda _: None)
     if before and before.local == generation.name:
-        return before.generation
+        return _Sent(before.generation)
     nodes = data_nodes(cluster)
     size = size_for(generation.manifest.documents, nodes, wishes.shards, wishes.replicas)
     going_on = before if before and _may_go_on(cluster, before, generation, wishes) else None
     sending = Sending(cluster, lease, generation, going_on, size, nodes, lambda *far: wishes.progress(_far(*far)))
     manifest, shipped = publish(sending)
     workshop.write(shipped)
-    return manifest.generation
+    return _Sent(manifest.generation, BuildReport(manifest.generation, manifest.documents, manifest.copies, (), 0.0))
 
 
 def _far(done: int, total: int) -> Progress:
@@ -131,8 +151,11 @@ def _far(done: int, total: int) -> Progress:
 def _may_go_on(cluster: Cluster, before: Shipped, generation: Generation, wishes: Wishes) -> bool:
     """Whether the new generation may be a clone of the one before with other articles.
 
-    Not where it is to have other shards, and not where something was forgotten since: of that, nothing is to stay.
+    Not where it is to have other shards, and not where something was forgotten since: of that, nothing is to stay. Nor
+    where everything was made anew: a clone would only carry what is to be deleted.
     """
+    if not any(mark_of(generation, segment) in before.segments for segment in generation.segments):
+        return False
     index = articles_index(cluster.address.name, before.generation)
     found = cluster.ask(
         "GET", f"/{index}", params={"filter_path": "*.settings.index.number_of_shards,*.mappings._meta"}
@@ -144,10 +167,13 @@ def _may_go_on(cluster: Cluster, before: Shipped, generation: Generation, wishes
     return is_as_wished and known is not None and known.forgotten == generation.manifest.forgotten
 
 
-def _named(report: Report, name: str, *, is_elsewhere: bool) -> Report:
-    """The report with the name that the generation has in the cluster."""
-    if isinstance(report, UpdateReport):
-        reason = Message("cluster.built_elsewhere") if report.reason and is_elsewhere else report.reason
-        build = report.build._replace(generation=name) if report.build else None
-        return report._replace(build=build, reason=reason)
-    return report._replace(generation=name)
+def _named(report: Report, sent: _Sent, seconds: float, *, is_elsewhere: bool) -> Report:
+    """The report with the name that the generation has in the cluster, and with the time that it took to send it."""
+    if isinstance(report, ForgetReport):
+        return report._replace(generation=sent.name)
+    if isinstance(report, BuildReport):
+        return report._replace(generation=sent.name, seconds=report.seconds + seconds)
+    reason = Message("cluster.built_elsewhere") if report.reason and is_elsewhere else report.reason
+    # Nothing changed here: but what an interrupted build had made was not sent yet.
+    build = _named(report.build, sent, seconds, is_elsewhere=False) if report.build else sent.report
+    return report._replace(build=build, reason=reason, seconds=report.seconds + seconds)

@@ -6,14 +6,13 @@ of articles at a time, so that memory does not grow with the segment.
 
 from __future__ import annotations
 
-from array import array
 from base64 import b64encode
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 
 from index.analysis.tokenizer import reduplication_base
+from index.article import file_of
 from index.cluster.mapping import (
     ANY_UNIT,
     GAP,
@@ -34,16 +33,10 @@ from index.segment.terms import Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeAlias
+    from typing import Any
 
-    # Some terms, and for each of the articles which of them it holds: the place of a term above, its impact in a byte.
-    Turned: TypeAlias = tuple[Sequence[str], Sequence[array[int]]]
-
-# Articles at a time: about 30 MB of terms.
+# Articles at a time: about 100 MB of references to terms.
 _AT_ONCE = 20_000
-
-_IMPACT_BITS = 8
-_MOST_IMPACT = (1 << _IMPACT_BITS) - 1
 
 
 def documents_of(segment: Segment) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -58,12 +51,11 @@ class _Whole:
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
-        self._forms = {GAP_CHARACTER: GAP}
-        roots = [root.text for root in segment.terms.roots_starting_with("")]
-        root_of: dict[str, str] = {}
-        for term in segment.terms.forms_starting_with(""):
-            self._forms[character(term.number)] = term.text
-            root_of[term.text] = roots[term.root]
+        self._form_terms = list(segment.terms.forms_starting_with(""))
+        self._root_terms = list(segment.terms.roots_starting_with(""))
+        self._phrase_terms = list(segment.terms.phrases())
+        self._forms = {GAP_CHARACTER: GAP, **{character(term.number): term.text for term in self._form_terms}}
+        root_of = {term.text: self._root_terms[term.root].text for term in self._form_terms}
         self._roots = {each: _roots_at(form, root_of) for each, form in self._forms.items()}
         names = ("length", "title_length", "title_derived", "first_day", "last_day")
         self._columns = {name: segment.column(name) for name in names}
@@ -74,15 +66,16 @@ class _Whole:
 
     def documents(self, numbers: range) -> Iterator[tuple[str, dict[str, Any]]]:
         segment = self._segment
-        forms = self._turned(segment.terms.forms_starting_with(""), numbers)
-        roots = self._turned(segment.terms.roots_starting_with(""), numbers)
-        phrases = self._turned(segment.terms.phrases(), numbers, phrase_term)
+        turned = {
+            "forms": self._turned(self._form_terms, numbers),
+            "roots": self._turned(self._root_terms, numbers),
+            "phrases": self._turned(self._phrase_terms, numbers, phrase_term),
+        }
         for number in numbers:
             if number not in segment.deleted:
                 fields = self._fields(number)
-                fields["forms"] = _spelt(forms, number - numbers.start)
-                fields["roots"] = _spelt(roots, number - numbers.start)
-                fields["phrases"] = _spelt(phrases, number - numbers.start)
+                place = number - numbers.start
+                fields |= {name: " ".join(of[place]) for name, of in turned.items()}
                 yield article_key(segment.name, number), {name: value for name, value in fields.items() if value != ""}
 
     def _fields(self, number: int) -> dict[str, Any]:
@@ -95,6 +88,7 @@ class _Whole:
         record, raw = segment.records(number)
         return {
             "id": article.id,
+            "path": list(dict.fromkeys((article.path, file_of(article.path)))),
             "title_sequence": self._spelt(title),
             "rest_sequence": self._spelt(rest),
             "root_sequence": " ".join(map(self._roots.__getitem__, sequence)),
@@ -112,19 +106,18 @@ class _Whole:
     def _spelt(self, sequence: str) -> str:
         return " ".join(map(self._forms.__getitem__, sequence))
 
-    def _turned(self, terms: Iterable[Term], numbers: range, spell: Callable[[str], str] = str) -> Turned:
-        texts: list[str] = []
-        held = [array("I") for _ in numbers]
+    def _turned(self, terms: Iterable[Term], numbers: range, spell: Callable[[str], str] = str) -> list[list[str]]:
+        """The terms of each article, with their impacts as `with_impacts` writes them."""
+        held: list[list[str]] = [[] for _ in numbers]
         for term in terms:
             articles, impacts = self._segment.terms.postings(term)
-            first = bisect_left(articles, numbers.start)
-            packed = len(texts) << _IMPACT_BITS
-            texts.append(spell(term.text))
-            for article, impact in islice(zip(articles, impacts, strict=True), first, None):
-                if article >= numbers.stop:
-                    break
-                held[article - numbers.start].append(packed | impact)
-        return texts, held
+            if len(numbers) < self._segment.documents:
+                first, last = bisect_left(articles, numbers.start), bisect_left(articles, numbers.stop)
+                articles, impacts = articles[first:last], impacts[first:last]
+            spelt = _Spelt(spell(term.text))
+            for article, word in zip(articles, map(spelt.__getitem__, impacts), strict=True):
+                held[article - numbers.start].append(word)
+        return held
 
     def _dumped(self, number: int) -> dict[str, list[str]]:
         held = {name: column[number] for name, column in self._dump_columns.items() if number in column}
@@ -185,7 +178,13 @@ def _counting(before: int) -> Callable[[Iterable[int]], bool]:
     return lambda starts: any(start > before for start in starts)
 
 
-def _spelt(turned: Turned, place: int) -> str:
-    """The terms of one article with their impacts."""
-    texts, held = turned
-    return " ".join([f"{texts[packed >> _IMPACT_BITS]}|{packed & _MOST_IMPACT}" for packed in held[place]])
+class _Spelt(dict[int, str]):
+    """A term with each of its impacts, filled as they are met: most articles share theirs with others."""
+
+    def __init__(self, term: str) -> None:
+        super().__init__()
+        self._term = term
+
+    def __missing__(self, impact: int) -> str:
+        spelt = self[impact] = with_impacts([(self._term, impact)])
+        return spelt

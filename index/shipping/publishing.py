@@ -19,6 +19,7 @@ from secrets import token_hex
 from time import monotonic
 
 from index.article import Article
+from index.build.indexer import GLUED, NAMES
 from index.cluster.connection import Cluster
 from index.cluster.files import file_key
 from index.cluster.generations import (
@@ -30,32 +31,49 @@ from index.cluster.generations import (
     read_manifest,
     words_index,
 )
-from index.cluster.mapping import ARTICLES, COPY, FILE, WORDS, article_key, articles_settings, words_settings
+from index.cluster.mapping import (
+    ARTICLES,
+    COPY,
+    FILE,
+    FORM,
+    PHRASE,
+    WORDS,
+    article_key,
+    articles_settings,
+    words_settings,
+)
 from index.errors import ClusterUnavailable, IndexUnusable, TelusurError
 from index.namedtuples import NamedTuple
+from index.provenance import columns, declared_dates, rejects, sources
 from index.segment.reader import Segment
 from index.shipping.documents import documents_of
 from index.shipping.lease import Lease
 from index.shipping.sending import send
 from index.shipping.sizing import Size
 from index.shipping.words import changed_words, word_actions, words_of
-from index.shipping.workshop import SentSegment, Shipped, segment_mark
+from index.shipping.workshop import SentSegment, Shipped
 from index.store.copies import Member
 from index.store.generations import Generation, name_of
-from index.store.manifest import DELETIONS, MANIFEST
+from index.store.manifest import ABBREVIATIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# Files of a generation that only an update on the machine that built it reads, and those that Whoosh does.
-_STAY = frozenset((MANIFEST, DELETIONS, "copies", "inventory", "counts"))
+# The small files of a generation that whoever looks into it reads, on whatever machine.
+_SENT = (NAMES, GLUED, ABBREVIATIONS, rejects.FILE, declared_dates.FILE, columns.FILE, sources.FILE)
 
 _FILE_PART = 1 << 20
 
 # Seconds until all copies of all shards are there: the time for what moves, as long as some of it does.
 _STANDSTILL = 60.0
+
+# How long a cluster waits for a node that left before it copies what was there to another: a minute by itself, for it
+# may come back. Of an index that is being built there is little to copy, and somebody waits.
+_LEFT, _SOON = "index.unassigned.node_left.delayed_timeout", "3s"
+
 _LONG = 120.0
+_SHORT = 5.0
 
 _KEPT = 2
 
@@ -92,7 +110,8 @@ def publish(sending: Sending) -> tuple[ClusterManifest, Shipped]:
     except BaseException:
         with suppress(TelusurError):
             if _current_name(cluster) != new:
-                _remove(cluster, [articles_index(name, new), words_index(name, new)])
+                # The next build sweeps up where there is no manager to ask now.
+                _remove(cluster, [articles_index(name, new), words_index(name, new)], patience=_SHORT)
         raise
     with suppress(TelusurError):
         sweep(cluster)
@@ -144,8 +163,7 @@ def _what(sending: Sending, new: str) -> tuple[ClusterManifest, Shipped, Iterato
         made_of=mark,
     )
     segments = {
-        segment_mark(segment.name, known.contents(segment.name)): SentSegment(segment.documents, segment.deleted)
-        for segment in generation.segments
+        mark_of(generation, segment): SentSegment(segment.documents, segment.deleted) for segment in generation.segments
     }
     copies = frozenset(
         (article_key(generation.segments[first.place].name, first.number), article.id, article.path)
@@ -176,8 +194,8 @@ def _beside(sending: Sending, index: str, shipped: Shipped) -> Iterator[Mapping[
     for copy in known - shipped.copies:
         yield {"_op_type": "delete", "_index": index, "_id": _copy_key(*copy)}
     directory = sending.generation.directory
-    for name in sending.generation.manifest.files:
-        if name not in _STAY and name not in sending.generation.manifest.segments and not name.startswith("_"):
+    for name in _SENT:
+        if name in sending.generation.manifest.files:
             with open(os.path.join(directory, name), "rb") as file:
                 content = file.read()
             parts = range(max(1, -(-len(content) // _FILE_PART)))
@@ -204,11 +222,16 @@ def _make(sending: Sending, new: str) -> None:
         if sending.before:
             old = each(name, sending.before.generation)
             cluster.ask("PUT", f"/{old}/_settings", {"index.blocks.write": True}, patience=_LONG)
-            body: dict[str, Any] = {"settings": {"index.number_of_replicas": replicas, "index.blocks.write": None}}
+            body: dict[str, Any] = {
+                "settings": {"index.number_of_replicas": replicas, "index.blocks.write": None, _LEFT: _SOON}
+            }
             cluster.ask("PUT", f"/{old}/_clone/{index}", body, patience=_LONG)
             cluster.ask("PUT", f"/{index}/_mapping", {"_meta": {META: {"building": new}}}, patience=_LONG)
         else:
-            body = {"settings": settings[each], "mappings": {**mapping, "_meta": {META: {"building": new}}}}
+            body = {
+                "settings": {**settings[each], _LEFT: _SOON},
+                "mappings": {**mapping, "_meta": {META: {"building": new}}},
+            }
             cluster.ask("PUT", f"/{index}", body, patience=_LONG)
         _wait_for(cluster, index, "yellow")
 
@@ -230,12 +253,13 @@ def _send_all(sending: Sending, new: str, shipped: Shipped, changes: Iterator[Ma
     send(cluster, changes)
 
 
-def _mark_of(sending: Sending, segment: Segment) -> str:
-    return segment_mark(segment.name, sending.generation.manifest.contents(segment.name))
+def mark_of(generation: Generation, segment: Segment) -> str:
+    """What a segment is known by from one time to the next: one of the same name that was made anew is another."""
+    return f"{segment.name} {generation.manifest.contents(segment.name):08x}"
 
 
 def _is_there(sending: Sending, segment: Segment) -> bool:
-    return sending.before is not None and _mark_of(sending, segment) in sending.before.segments
+    return sending.before is not None and mark_of(sending.generation, segment) in sending.before.segments
 
 
 def _removed(sending: Sending, shipped: Shipped) -> Iterator[str]:
@@ -256,7 +280,7 @@ def _check(sending: Sending, new: str, shipped: Shipped) -> None:
     articles, words = articles_index(name, new), words_index(name, new)
     for index in (articles, words):
         cluster.ask_whole("POST", f"/{index}/_refresh", patience=_LONG)
-    of_forms = {"query": {"term": {"kind": "form"}}}
+    of_forms = {"query": {"terms": {"kind": [FORM, PHRASE]}}}
     counts = (
         (cluster.ask_whole("GET", f"/{articles}/_count", patience=_LONG), sending.generation.manifest.documents),
         (cluster.ask_whole("GET", f"/{words}/_count", of_forms, patience=_LONG), len(shipped.words)),
@@ -276,6 +300,7 @@ def _finish(sending: Sending, new: str, manifest: ClusterManifest) -> None:
         cluster.ask("PUT", f"/{index}/_settings", settings, patience=_LONG)
     for each in (articles_index, words_index):
         _wait_for(cluster, each(name, new), "green")
+        cluster.ask("PUT", f"/{each(name, new)}/_settings", {_LEFT: None}, patience=_LONG)
 
 
 def _wait_for(cluster: Cluster, index: str, status: str) -> None:
@@ -327,6 +352,7 @@ def _forgot(found: Mapping[str, ClusterManifest | None], generation: str) -> str
     return manifest.forgotten if manifest else ""
 
 
-def _remove(cluster: Cluster, indices: list[str]) -> None:
+def _remove(cluster: Cluster, indices: list[str], patience: float = _LONG) -> None:
+    params = {"ignore_unavailable": "true", "cluster_manager_timeout": f"{patience:.0f}s"}
     for index in indices:
-        cluster.ask("DELETE", f"/{index}", params={"ignore_unavailable": "true"}, patience=_LONG)
+        cluster.ask("DELETE", f"/{index}", params=params, patience=2 * patience)

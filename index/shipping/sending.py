@@ -12,7 +12,8 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from time import monotonic, sleep
+from threading import Event
+from time import monotonic
 
 from index.cluster.connection import Cluster
 from index.cluster.failures import of_item
@@ -58,17 +59,18 @@ def send(
     """
     done = 0
     waiting: deque[Future[int]] = deque()
-    pool = ThreadPoolExecutor(_AT_ONCE)
+    pool, ended = ThreadPoolExecutor(_AT_ONCE), Event()
     try:
         for request in _requests(actions):
             if len(waiting) == _AT_ONCE:
                 done += waiting.popleft().result()
                 tell(done)
-            waiting.append(pool.submit(_send, cluster, request, persistence))
+            waiting.append(pool.submit(_send, cluster, request, persistence, ended))
         while waiting:
             done += waiting.popleft().result()
             tell(done)
     finally:
+        ended.set()  # whoever waits to send again needs not
         pool.shutdown(wait=True, cancel_futures=True)
     return done
 
@@ -99,16 +101,15 @@ def _as_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _send(cluster: Cluster, request: Sequence[Lines], persistence: float) -> int:
-    """Send one request until all of it is taken in."""
+def _send(cluster: Cluster, request: Sequence[Lines], persistence: float, ended: Event) -> int:
+    """Send one request until all of it is taken in, or all has `ended`."""
     count, until, pause = len(request), monotonic() + persistence, _FIRST_PAUSE
     while True:
         request, trouble = _tried(cluster, request)
         if trouble is None:
             return count
-        if monotonic() + pause > until:
+        if monotonic() + pause > until or ended.wait(pause):
             raise trouble
-        sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 

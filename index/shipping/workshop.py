@@ -102,8 +102,3 @@ class Workshop:
             return read_file(os.path.join(self.home, forgotten.FILE))
         except FileNotFoundError:
             return b""
-
-
-def segment_mark(name: str, contents: int) -> str:
-    """What a segment is known by from one time to the next."""
-    return f"{name} {contents:08x}"

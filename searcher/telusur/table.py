@@ -24,6 +24,7 @@ ANSWERS = {
     "speakers": term("who is quoted, and in how many articles"),
     "stories": term("hits, or the whole archive, by story: how many articles and sources, from when to when"),
     "timeline": term("what happened when: date, the sentence that says it, sources"),
+    "copies": term("who published a text first, and what the others changed"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 

@@ -259,6 +259,7 @@ def _commands(block: str) -> Iterator[list[str]]:
     for line in block.splitlines():
         lexer = shlex.shlex(line, posix=True, punctuation_chars="|<>()")
         lexer.commenters = "#"
+        lexer.wordchars += ":,"  # a shell takes them for letters, as in addresses
         words: list[str] = []
         for word in [*lexer, "|"]:
             if set(word) <= set("|<>()"):

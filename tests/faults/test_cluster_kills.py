@@ -1,0 +1,181 @@
+"""Nodes that are lost, stand still or are full, while an index is built and while one is read.
+
+With two nodes and a replica either may go: nothing that serves is lost, and a build may stop and be done again. With
+three, a build survives the loss of one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from support.cluster.contents import contents, generations
+from support.cluster.fixtures import started
+
+from index.cli.command import run
+from index.shipping import publishing, sending
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.cluster.nodes import Nodes
+
+ARTICLES = 60
+
+
+@pytest.fixture(scope="module")
+def all_three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """Three nodes of this module alone."""
+    mine = started(tmp_path_factory.mktemp("three"), 3)
+    try:
+        yield mine
+    finally:
+        mine.stop()
+
+
+@pytest.fixture
+def three(all_three: Nodes) -> Iterator[Nodes]:
+    """Three nodes that a test may kill: they are started again behind it."""
+    yield all_three
+    all_three.revive()
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of texts, each with words of its own; requests are small, so that there are many."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(sending, "_REQUEST", 20_000)
+    folder = tmp_path / "korpus"
+    folder.mkdir()
+    for number in range(ARTICLES):
+        (folder / f"a{number}.txt").write_text(
+            f"Banjir {number}\n\nBanjir ke-{number} merendam desa{number} di Bekasi kemarin."
+        )
+    return folder
+
+
+def search_index(address: str, command: str, *arguments: object) -> int:
+    return run(
+        [command, "--index", address, "-q", *map(str, arguments)]
+        if command in ("rebuild", "update")
+        else [command, "--index", address]
+    )
+
+
+def manager(nodes: Nodes) -> int:
+    """The node that is the elected manager."""
+    return int(nodes.ask("/_cat/cluster_manager?format=json")[0]["node"].removeprefix("node"))
+
+
+@contextmanager
+def during(patch: pytest.MonkeyPatch, module: object, name: str, happens: Callable[[], None]) -> Iterator[None]:
+    """Have something happen when the function `name` of `module` is called for the first time."""
+    whole, once = getattr(module, name), threading.Lock()
+
+    def interrupted(*arguments: object, **named: object) -> object:
+        if once.acquire(blocking=False):
+            happens()
+        return whole(*arguments, **named)
+
+    with patch.context() as context:
+        context.setattr(module, name, interrupted)
+        yield
+
+
+MOMENTS = [(sending, "_tried"), (publishing, "_switch")]
+
+
+@pytest.mark.parametrize(("module", "name"), MOMENTS, ids=[name for _, name in MOMENTS])
+def test_with_three_nodes_a_build_survives_the_loss_of_any(
+    three: Nodes, corpus: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str
+) -> None:
+    address = three.address(f"tiga{name.replace('_', '-')}")
+    lost = manager(three)  # the worst one
+    with during(monkeypatch, module, name, lambda: three.kill(lost)):
+        assert search_index(address, "rebuild", corpus) == 0
+    assert len(contents(three, address)["articles"]) == ARTICLES
+    three.resume(lost)
+    assert search_index(address, "verify") == 0
+
+
+def test_with_three_nodes_an_update_survives_it_and_readers_see_one_generation(
+    three: Nodes, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = three.address("tiga-baru")
+    search_index(address, "rebuild", corpus)
+    seen = []
+    (corpus / "baru.txt").write_text("Gempa\n\nGempa mengguncang Cianjur.")
+
+    def kill() -> None:
+        seen.append(len(contents(three, address)["articles"]))
+        three.kill(1)
+        seen.append(len(contents(three, address)["articles"]))
+
+    with during(monkeypatch, sending, "_tried", kill):
+        assert search_index(address, "update") == 0
+    assert seen == [ARTICLES, ARTICLES]
+    assert len(contents(three, address)["articles"]) == ARTICLES + 1
+    three.resume(1)
+
+
+def test_without_a_manager_what_serves_is_read_and_a_build_stops_and_is_done_again(
+    three: Nodes, corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = three.address("tanpa")
+    search_index(address, "rebuild", corpus, "--replicas", "2")
+    before = contents(three, address)
+    (corpus / "baru.txt").write_text("Gempa\n\nGempa mengguncang Cianjur.")
+    monkeypatch.setattr(sending, "PERSISTENCE", 3.0)
+    monkeypatch.setattr(publishing, "_LONG", 5.0)
+
+    def kill() -> None:
+        three.kill(0)
+        three.kill(1)
+
+    with during(monkeypatch, sending, "_tried", kill):
+        assert search_index(address, "update") == 3
+    assert "Traceback" not in capsys.readouterr().err
+    assert search_index(address, "status") in (0, 3)
+    three.resume(0)
+    three.resume(1)
+    assert contents(three, address) == before
+    assert search_index(address, "update") == 0
+    assert len(contents(three, address)["articles"]) == ARTICLES + 1
+    assert len(generations(three, address)) == 2
+
+
+def test_a_node_that_stands_still_is_waited_for_no_longer_than_was_said(
+    three: Nodes,
+    corpus: Path,
+) -> None:
+    from index.cluster.connection import connect
+    from index.errors import ClusterUnavailable
+
+    address = three.address("beku", 2)
+    search_index(address, "rebuild", corpus)
+    with connect(address, patience=1.0) as cluster:
+        three.freeze(2)
+        try:
+            with pytest.raises(ClusterUnavailable) as caught:
+                [cluster.ask("GET", "/_cat/nodes", patience=1.0) for _ in cluster.nodes]
+        finally:
+            three.thaw(2)
+    assert caught.value.told.code == "cluster.too_slow"
+
+
+def test_a_cluster_that_may_only_be_read_stops_a_build_with_its_reason(
+    three: Nodes, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = three.address("baca")
+    search_index(address, "rebuild", corpus)
+    three.ask("/_cluster/settings", {"persistent": {"cluster.blocks.read_only": True}}, "PUT")
+    try:
+        assert search_index(address, "rebuild") == 3
+        assert "may only be read" in capsys.readouterr().err
+        assert len(contents(three, address)["articles"]) == ARTICLES
+    finally:
+        three.ask("/_cluster/settings", {"persistent": {"cluster.blocks.read_only": None}}, "PUT")
+    assert search_index(address, "rebuild") == 0
