@@ -150,7 +150,7 @@ def _articles(
 ) -> tuple[Iterator[Document], Message | None]:
     """The articles to look at, newest first, and why there are none."""
     if not id:
-        return searcher.found(request._replace(query=query, sort=NEWEST)), None
+        return searcher.found(request._replace(query=query, sort=NEWEST), painted=False), None
     ids = searcher.named(id)
     if not ids:
         return iter(()), message("no_such_article", name=id)

@@ -39,4 +39,4 @@ def plain_documents(matched: Matched) -> Iterator[Document]:
     collection = matched.collection
     for ranked in matched.ranked:
         read = document(collection.article(ranked.address), "", _NOTHING, beside(collection, ranked.address))
-        yield read._replace(note=collection.note)
+        yield read._replace(note=collection.note, quotations=collection.quotations(ranked.address))
