@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.cluster.contents import contents, generations
+from support.cluster.proxy import certificate, proxied
 
 from index.cli.command import run
 from index.shipping import lease
@@ -266,3 +267,28 @@ def test_shards_and_replicas_are_as_asked_for(
 def test_an_index_of_files_has_no_shards(tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert search_index(str(tmp_path / "files"), "rebuild", corpus, "--shards", "2") == 2
     assert "Only an index in a cluster" in capsys.readouterr().err
+
+
+def test_a_build_goes_through_tls_with_a_name_and_a_password(
+    nodes: Nodes,
+    address: str,
+    corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """As a real cluster is reached: what nodes say of themselves is another address than that of the proxy."""
+    crt, context = certificate(tmp_path)
+    monkeypatch.setenv("OPENSEARCH_CA", str(crt))
+    with proxied(nodes.port, context, "budi", "rahasia") as port:
+        secure = f"opensearch+https://localhost:{port}/{address.rpartition('/')[2]}"
+        assert search_index(secure, "rebuild", corpus) == 3
+        assert "does not let us in" in capsys.readouterr().err
+        monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+        (tmp_path / "netrc").write_text("machine localhost login budi password rahasia\n")
+        (tmp_path / "netrc").chmod(0o600)
+        for command in (("rebuild", corpus), ("status",), ("verify",)):
+            assert search_index(secure, *command) == 0
+    out, err = capsys.readouterr()
+    assert "rahasia" not in out + err
+    assert len(contents(nodes, address)["articles"]) == 5

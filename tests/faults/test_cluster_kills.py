@@ -85,13 +85,15 @@ def during(patch: pytest.MonkeyPatch, module: object, name: str, happens: Callab
         yield
 
 
-MOMENTS = [(sending, "_tried"), (publishing, "_switch")]
+MOMENTS = [(sending, "_tried"), (publishing, "_check"), (publishing, "_switch")]
 
 
 @pytest.mark.parametrize(("module", "name"), MOMENTS, ids=[name for _, name in MOMENTS])
 def test_with_three_nodes_a_build_survives_the_loss_of_any(
-    three: Nodes, corpus: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str
+    three: Nodes, corpus: Path, monkeypatch: pytest.MonkeyPatch, is_long: bool, module: object, name: str
 ) -> None:
+    if not (is_long or name == "_tried"):
+        pytest.skip("takes long: --long")
     address = three.address(f"tiga{name.replace('_', '-')}")
     lost = manager(three)  # the worst one
     with during(monkeypatch, module, name, lambda: three.kill(lost)):

@@ -246,6 +246,16 @@ def behind(files: int) -> str:
     )
 
 
+def ask_again(query: str) -> str:
+    """A past or saved search to choose."""
+    return say("Search: {query}", query=query)
+
+
+def forget_search(query: str) -> str:
+    """A past or saved search to forget."""
+    return say("Forget the search: {query}", query=query)
+
+
 def wear(theme: str) -> str:
     """A theme to choose."""
     return say("Theme: {name}", name=theme)
