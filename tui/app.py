@@ -163,6 +163,10 @@ class SearchApp(App[None], inherit_bindings=False):
         """The forms of a word."""
         self._actions.show_family(message.word)
 
+    def on_chain_wanted(self, message: wishes.ChainWanted) -> None:
+        """The copies of an article."""
+        self._actions.show_chain(message.document)
+
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Why a hit is where it is."""
         self._actions.show_why(self._searching.request, message.hit)

@@ -5,7 +5,7 @@ Below the chain stands what shares text with it and is another article: what quo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.analysis.dates.calendar import span_of_iso
 from index.article import date_precision
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import argparse
 
 # So many changes of an article are shown to a person, and so much of each; programs get all.
-_MOST_SHOWN, _LONGEST_SHOWN = 12, 240
+MOST_SHOWN, _LONGEST_SHOWN = 12, 240
 
 # A share above this is all of the text.
 _WHOLE = 0.995
@@ -117,35 +117,50 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
     rows = copies(searcher, ids[0])
     if len(rows) < 2:
         return Found((), about={"id": ids[0]}, nothing=message("no_copies", name=name))
-    origins = 1 + sum(row.relation != "copy" for row in rows)
     shown = rows[: asked.limit] if asked.limit else rows
-    return Found(shown, about={"id": ids[0], "articles": len(rows), "origins": origins})
+    return Found(shown, about={"id": ids[0], "articles": len(rows), "origins": _origins(rows)})
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
     for rank, row in enumerate(found.rows, start=1):
         yield from painted_in(row.title, look.style.title, look.width, before=f"{rank:>2}. ")
-        known = (approximate_date(row.date, row.date_source), row.source, _what(row), row.path, row.id)
+        known = (approximate_date(row.date, row.date_source), row.source, what_it_is(row), row.path, row.id)
         yield from facts_in_lines(known, look.style.faint, look.width)
         if row.credit:
             yield from facts_in_lines(
                 [say("names {source} as its source", source=row.credit)], look.style.faint, look.width
             )
-        for piece in row.changes[:_MOST_SHOWN]:
+        for piece in row.changes[:MOST_SHOWN]:
             sign, codes = {GONE: ("-", look.style.warning), NEW: ("+", look.style.match)}[piece.kind]
             text = piece.text if len(piece.text) <= _LONGEST_SHOWN else f"{piece.text[:_LONGEST_SHOWN]}…"
             yield from painted_in(text, codes, look.width, before=f"    {sign} ")
-        if len(row.changes) > _MOST_SHOWN:
-            left = len(row.changes) - _MOST_SHOWN
+        if len(row.changes) > MOST_SHOWN:
+            left = len(row.changes) - MOST_SHOWN
             yield from facts_in_lines(
                 [plural(left, "{count} more change", "{count} more changes")], look.style.faint, look.width
             )
         yield ""
-    articles = plural(found.about["articles"], "{count} article", "{count} articles")
-    yield articles + plural(found.about["origins"], ", {count} origin", ", {count} origins")
+    yield _counted(found.about["articles"], found.about["origins"])
 
 
-def _what(row: Published) -> str:
+def counted(rows: Sequence[Published]) -> str:
+    """How many articles these are, and how many independent texts."""
+    return _counted(len(rows), _origins(rows))
+
+
+def _counted(articles: int, origins: int) -> str:
+    return plural(articles, "{count} article", "{count} articles") + plural(
+        origins, ", {count} origin", ", {count} origins"
+    )
+
+
+def _origins(rows: Sequence[Published]) -> int:
+    """The chain is one, and what is related to it is another text each."""
+    return 1 + sum(row.relation != "copy" for row in rows)
+
+
+def what_it_is(row: Published) -> str:
+    """What an article is in its chain, or beside it, with the share that it has of the text."""
     if row.is_first:
         return say("first")
     share = "" if row.share > _WHOLE else f"{number(100 * row.share)} %"

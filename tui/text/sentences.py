@@ -79,6 +79,8 @@ IS_SAVED = "saved"
 # --- what one article or answer can be asked
 
 FAMILY_OF = "Word family"
+CHAIN_OF = "Copies"
+NO_CHAIN = "No other article has this text any more."
 NO_FAMILY = "No article holds a form of {word}."
 WHY_TITLE = "Why"
 WHAT_ADDS = "What its words add to its score of {score}"
