@@ -54,14 +54,14 @@ from index.shipping.words import changed_words, word_actions, words_of
 from index.shipping.workshop import SentSegment, Shipped
 from index.store.copies import Member
 from index.store.generations import Generation, name_of
-from index.store.manifest import ABBREVIATIONS
+from index.store.manifest import ABBREVIATIONS, LEXICON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 # The small files of a generation that whoever looks into it reads, on whatever machine.
-_SENT = (NAMES, GLUED, ABBREVIATIONS, rejects.FILE, declared_dates.FILE, columns.FILE, sources.FILE)
+_SENT = (NAMES, GLUED, ABBREVIATIONS, LEXICON, rejects.FILE, declared_dates.FILE, columns.FILE, sources.FILE)
 
 _FILE_PART = 1 << 20
 

@@ -18,6 +18,7 @@ from index.segment.postings import Dense
 from index.segment.reader import Segment
 from index.segment.terms import Term, family_counts
 from index.store.generations import Generation
+from index.store.manifest import LEXICON, read_listed
 from index.store.ownership import check_status
 from searcher.matching.docset import DocSet
 from searcher.matching.synonyms import Synonyms, load_synonyms, read_own_file
@@ -146,8 +147,7 @@ class Collection:
     @cached_property
     def dump_columns(self) -> frozenset[str]:
         """The names of all columns of dumps that articles have."""
-        named = (name for segment in self.segments for name in segment.dump_column_names())
-        return frozenset(name for name in named if name not in SPEAKER_COLUMNS.values())
+        return columns_to_ask(name for segment in self.segments for name in segment.dump_column_names())
 
     def values(self, field: str) -> list[str]:
         """Every value of `field` that articles have, in order; sources by the name of their publisher too."""
@@ -165,13 +165,17 @@ class Collection:
         """
         holder = self.segments[segment]
         if columns := columns_of(field):
-            names = self._speakers.found_by if field == SPEAKER else _as_it_is
+            names = self.names_of(field)
             fits_one = lru_cache(maxsize=None)(lambda value: any(map(fits, names(value))))  # most are those of many
             held = (item for column in columns for item in holder.dump_column(column).items())
             return DocSet.of((doc for doc, values in held if any(map(fits_one, values))), holder.documents)
         found_by = self._found_by if field == SOURCE else {}
         values = enumerate(holder.values(field))
         return having(holder, field, frozenset(n for n, v in values if any(map(fits, found_by.get(v, (v,))))))
+
+    def names_of(self, field: str) -> Callable[[str], Iterable[str]]:
+        """What gives the names by which a value of `field` is found; columns only."""
+        return self._speakers.found_by if field == SPEAKER else _as_it_is
 
     def counted_as(self, field: str) -> Callable[[str], str]:
         """What gives the name under which a value of `field` is counted, "" for one that is not; columns only."""
@@ -184,7 +188,8 @@ class Collection:
 
         path, trusted = self._own_file(NAMES)
         own = read_own_file(path, "utf-8-sig", trusted).split("\n") if path else ()
-        return SpeakerNames(explained_names(self.generation), own)
+        explained = read_listed(self.generation.directory, self.generation.manifest, LEXICON)
+        return SpeakerNames(explained_names(explained), own)
 
     def quotations(self, address: DocAddress) -> tuple[Quotation, ...]:
         """The quotations of an article, with the names under which their speakers are counted."""
@@ -258,6 +263,11 @@ class Collection:
     def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:  # noqa: ARG002 -- all are read
         """The forms with this prefix among which all are that lie within so many edits of `form`."""
         return self.forms(prefix)
+
+
+def columns_to_ask(names: Iterable[str]) -> frozenset[str]:
+    """The columns of dumps among these, without those that hold speakers."""
+    return frozenset(names).difference(SPEAKER_COLUMNS.values())
 
 
 def _as_it_is(value: str) -> tuple[str]:

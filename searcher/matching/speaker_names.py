@@ -14,8 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from index.article import Quotation
-from index.store.generations import Generation
-from index.store.manifest import LEXICON, read_listed
 
 # What stands beside a name that is nobody's.
 NOBODY = "-"
@@ -45,10 +43,9 @@ class SpeakerNames:
         return tuple(dict.fromkeys((name, canonical))) if canonical else ()
 
 
-def explained_names(generation: Generation) -> dict[str, str]:
-    """The other names of people that the corpus of a generation explains, each with the long one."""
-    lines = read_listed(generation.directory, generation.manifest, LEXICON).split("\n")
-    return dict(line.split("\t", 1) for line in lines if "\t" in line)
+def explained_names(lexicon: str) -> dict[str, str]:
+    """The other names of people that a corpus explains, each with the long one, by the file of its lexicon."""
+    return dict(line.split("\t", 1) for line in lexicon.split("\n") if "\t" in line)
 
 
 def _pairs(lines: Iterable[str]) -> dict[str, str]:
