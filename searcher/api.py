@@ -322,7 +322,10 @@ class Searcher(Protocol):
         """How often each form stands in the articles that hold everything; in all of them where nothing is asked."""
 
     def calendar(self, request: SearchRequest) -> Mapping[tuple[str, str], int]:
-        """How many articles hold everything, by ISO date as precise as it is and source; all where nothing is asked."""
+        """How many hits hold everything, by ISO date as precise as it is and source; all where nothing is asked.
+
+        As in a page, articles that belong together are one hit unless `request` is to `unfold` them.
+        """
 
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         """For each of `forms` what names its family: forms of one family have the same. It is not to be shown."""

@@ -115,7 +115,7 @@ class IndexSearcher:
         from searcher.matching.census import calendar
 
         matched = self._outcomes(request)
-        return calendar(matched.collection, matched.outcomes)
+        return calendar(matched.collection, matched.shown)
 
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         from searcher.matching.census import roots
