@@ -370,5 +370,10 @@ def quotations_of(stored: Iterable[Mapping[str, Sequence[Any]]]) -> list[list[Qu
     found = []
     for fields in stored:
         rows = loads(_bytes_of(fields["quotations"][0])) if "quotations" in fields else ()
-        found.append([Quotation(*row[:3], span(row[3]), span(row[4]), span(row[5]), *row[6:]) for row in rows])
+        found.append(
+            [
+                Quotation(kind, start, end, span(cue), span(speaker), span(title), name, certainty)
+                for kind, start, end, cue, speaker, title, name, certainty in rows
+            ]
+        )
     return found
