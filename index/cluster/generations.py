@@ -84,7 +84,8 @@ def meta_of(manifest: ClusterManifest) -> dict[str, Any]:
 def current_generation(cluster: Cluster) -> ClusterGeneration:
     """The current generation; raises `IndexMissing`, `IndexOutdated` or `ClusterUnavailable`."""
     name, at = cluster.address.name, str(cluster.address)
-    found = cluster.find(f"/{name}", params={"filter_path": "*.aliases,*.mappings._meta"})
+    # Any node knows it by itself, also while the cluster has no manager: searching goes on without one.
+    found = cluster.find(f"/{name}", params={"filter_path": "*.aliases,*.mappings._meta", "local": "true"})
     if not found:
         raise IndexMissing("cluster.no_index", at=at)
     if len(found) > 1 or name in found:
