@@ -16,6 +16,7 @@ Each room knows only those below it.
 | `formats` | files of hits: rows, references, Markdown, JSON; one module a format, one table of them |
 | `watching` | what changes in the sources, taken in at once, and a feed of what is new |
 | `saved` | searches under names, in one file of the user, and what is new for each |
+| `cluster` | the searcher over an index in a cluster of OpenSearch |
 | `engine` | the searcher over an index on this machine, following its generations |
 | `results` | a page of hits: the request read, hits painted and cut to snippets, counted, explained, offers |
 | `matching` | which articles match, how well, and the best of them in order |
@@ -30,11 +31,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
 
+    from searcher.cluster.engine import ClusterSearcher
     from searcher.engine import IndexSearcher
 
 
-def open(index_dir: str | PathLike[str] = "", *, trust: bool = False, late: bool = False) -> IndexSearcher:  # noqa: A001 -- `searcher.open` reads well
-    """Open the index in `index_dir`, for searching.
+def open(  # noqa: A001 -- `searcher.open` reads well
+    index_dir: str | PathLike[str] = "", *, trust: bool = False, late: bool = False
+) -> IndexSearcher | ClusterSearcher:
+    """Open the index in `index_dir`, a folder or the address of a cluster (`opensearch://host:9200/name`).
 
     Without one, that of `$SEARCH_INDEX`, else the one where the system keeps data of users; no settings are read.
     `trust` accepts an index that belongs to another user. Raises one of `index.errors.IndexUnusable`; with `late` the
@@ -42,12 +46,20 @@ def open(index_dir: str | PathLike[str] = "", *, trust: bool = False, late: bool
     """
     import os
 
-    from index.environment.directories import index_home
+    from index.environment.directories import index_home, is_cluster
     from index.errors import UsageError
-    from searcher.engine import IndexSearcher
 
     try:
-        home = os.fsdecode(index_dir)
+        home = index_home(os.fsdecode(index_dir))
     except TypeError as error:
         raise UsageError("no_index_there", home=index_dir) from error
-    return IndexSearcher(index_home(home), trust=trust, late=late)
+    if is_cluster(home):
+        from index.cluster.extra import demand_extra
+
+        demand_extra()
+        from searcher.cluster.engine import ClusterSearcher
+
+        return ClusterSearcher(home, late=late)
+    from searcher.engine import IndexSearcher
+
+    return IndexSearcher(home, trust=trust, late=late)

@@ -128,7 +128,8 @@ class Hit(NamedTuple):
     `missing` lists query words that this article lacks: empty for a full match. `via` names what brought it in other
     than its own words. `copies` are other articles with the same text, `parts` the pages of the article where it has
     several, itself among them; `related` share text with it and are no copies. `amounts` are those of the article that
-    the query asked for. `explain` is None unless the request asked for it.
+    the query asked for. `credit` is whom the text names as its source. `explain` is None unless the request asked for
+    it.
     """
 
     rank: int
@@ -152,6 +153,7 @@ class Hit(NamedTuple):
     amounts: tuple[MatchedAmount, ...] = ()
     parts: tuple[Copy, ...] = ()
     related: tuple[Copy, ...] = ()
+    credit: str = ""
 
 
 class Suggestion(NamedTuple):

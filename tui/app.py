@@ -21,7 +21,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
-from index.environment.directories import state_directory
+from index.environment.directories import is_cluster, state_directory
 from index.environment.language import ENGLISH, INDONESIAN, say, speak, spoken
 from index.environment.settings import Settings
 from searcher.api import Searcher
@@ -113,7 +113,8 @@ class SearchApp(App[None], inherit_bindings=False):
         self._searching = Searching(host, searcher, screen, self._welcome)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
         self._actions = Actions(host, searcher, screen, windows, self.copy_to_clipboard, today)
-        self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, settings.home, trust=trust)
+        home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
+        self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, home, trust=trust)
         self._put_on_colours(settings.theme, memory.read().theme)
 
     def get_default_screen(self) -> Screen[None]:
@@ -161,6 +162,10 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_family_wanted(self, message: wishes.FamilyWanted) -> None:
         """The forms of a word."""
         self._actions.show_family(message.word)
+
+    def on_chain_wanted(self, message: wishes.ChainWanted) -> None:
+        """The copies of an article."""
+        self._actions.show_chain(message.document)
 
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Why a hit is where it is."""
@@ -247,6 +252,19 @@ class SearchApp(App[None], inherit_bindings=False):
             if isinstance(screen, _SPEAKING):
                 screen.say_anew()
             screen.refresh_bindings()
+
+    @property
+    def past_searches(self) -> tuple[str, ...]:
+        """All searches that are remembered, saved ones first."""
+        return self._welcome.past
+
+    def ask_again(self, query: str) -> None:
+        """Ask a search that was made before."""
+        self._search_screen.ask(query)
+
+    def forget_search(self, query: str) -> None:
+        """Forget one search."""
+        self._welcome.forget(query)
 
     def action_forget(self) -> None:
         """Forget all past and saved searches."""

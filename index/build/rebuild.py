@@ -38,6 +38,9 @@ from index.provenance.sources import Sources, write_sources
 from index.store.generations import open_current
 from index.store.manifest import FileEntry, Manifest
 
+# How a program names a folder or a file.
+StrPath = str | os.PathLike[str]
+
 WAITING, READING = "waiting", "reading"
 INDEXING, WRITING = "indexing", "writing"
 
@@ -103,10 +106,10 @@ class Task(NamedTuple):
 
 
 def rebuild(
-    home: str,
-    sources: Sequence[str],
+    home: StrPath,
+    sources: Sequence[StrPath],
     *,
-    folder: str = "",
+    folder: StrPath = "",
     field_map: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     strict: bool = False,
@@ -125,7 +128,8 @@ def rebuild(
     by so many processes as `jobs`, 0 for as many as there are cores: the index is the same. Raises `SourceError`,
     `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what served before still serves.
     """
-    named = Sources(fields=field_map or {}).with_more(sources, os.path.abspath(folder))
+    home = os.fspath(home)
+    named = Sources(fields=field_map or {}).with_more([os.fspath(name) for name in sources], os.path.abspath(folder))
     task = Task(named, stdin, strict, trust, progress, jobs)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         return build_anew(home, task if sources else task._replace(sources=otherwise()))

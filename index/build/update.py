@@ -24,6 +24,7 @@ from index.build.rebuild import (
     WRITING,
     BuildReport,
     Progress,
+    StrPath,
     Task,
     build_anew,
     publish_built,
@@ -57,10 +58,10 @@ class UpdateReport(NamedTuple):
 
 
 def update(
-    home: str,
-    sources: Sequence[str],
+    home: StrPath,
+    sources: Sequence[StrPath],
     *,
-    folder: str = "",
+    folder: StrPath = "",
     field_map: Mapping[str, str] | None = None,
     strict: bool = False,
     wait: float = 0.0,
@@ -76,7 +77,8 @@ def update(
     started = monotonic()
     if STDIN in sources:
         raise SourceError("pipe_is_gone")
-    named = Sources(fields=field_map or {}).with_more(sources, os.path.abspath(folder))
+    home = os.fspath(home)
+    named = Sources(fields=field_map or {}).with_more([os.fspath(name) for name in sources], os.path.abspath(folder))
     task = Task(named, None, strict, trust, progress, jobs)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         if not sources:

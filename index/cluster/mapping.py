@@ -35,12 +35,14 @@ Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that i
                       it surely means that. `*:6313|88` is the number with any unit, `:6313|88` with none.
     doubtful_amounts  the same of what may mean another value as well, in articles without a certain place of it
     amount_values     `idr:6313` of either kind, as keywords: a range of terms is a range of values of one unit
-    amount_places     `idr:6313 14 16 0`: start, end in the sequence, 1 where it is one of several readings; comes back
+    amount_places     `idr:6313 14 16 0`: start, end in the sequence, 1 where it is one of several readings; comes back,
+                      and scripts read it
     first_day, last_day   proleptic ordinals of the days it may be dated to, 0 for none; `month` is `2021-07`, or absent
     source, place, author   keywords, absent where unknown
     columns           `NAME=VALUE` of every column of a dump, the category too; `column_names` are the names alone
     id                its id; ties of a score are broken by newer `first_day`, then `id`
-    path              where it was read, and the file around that; not what comes back
+    path              where it was read, the file around that, and the name of the file alone; does not come back
+    url               its address; does not come back
     record, raw       base64 of what `index.segment.stored` wrote: `decode_article(number, record)`, `decode_raw`
 
 Words beside them, by `kind`:
@@ -101,8 +103,8 @@ _SEQUENCE_OF_ROOTS: dict[str, Any] = {
     "similarity": "side_by_side",
 }
 _KEYWORD: dict[str, Any] = {"type": "keyword"}
+_FOUND_BY: dict[str, Any] = {"type": "keyword", "doc_values": False, "ignore_above": 8000}
 _NUMBER: dict[str, Any] = {"type": "integer"}
-_STORED: dict[str, Any] = {"type": "keyword", "index": False, "doc_values": False, "store": True}
 _BYTES: dict[str, Any] = {"type": "binary", "store": True}
 
 ARTICLES: dict[str, Any] = {
@@ -122,7 +124,7 @@ ARTICLES: dict[str, Any] = {
         "amounts": _IMPACTS,
         "doubtful_amounts": _IMPACTS,
         "amount_values": {"type": "keyword", "doc_values": False},
-        "amount_places": _STORED,
+        "amount_places": {"type": "keyword", "index": False, "store": True},
         "first_day": _NUMBER,
         "last_day": _NUMBER,
         "month": _KEYWORD,
@@ -132,7 +134,8 @@ ARTICLES: dict[str, Any] = {
         "columns": _KEYWORD,
         "column_names": _KEYWORD,
         "id": _KEYWORD,
-        "path": {"type": "keyword", "doc_values": False},
+        "url": _FOUND_BY,
+        "path": _FOUND_BY,
         "record": _BYTES,
         "raw": _BYTES,
     },

@@ -55,7 +55,7 @@ class ColumnUse:
     def columns(self) -> dict[str, Column]:
         """Each column by its plain name, in the order in which they were seen."""
         return {
-            name: Column(count, self._fields.get(name, ""), _looks(self._seen.get(name, [])))
+            name: Column(count, self._fields.get(name, ""), looks_of(self._seen.get(name, [])))
             for name, count in self._counts.items()
         }
 
@@ -67,7 +67,8 @@ def looks_like(value: str) -> str:
     return DATES if _DATE.match(value) else ADDRESSES if _ADDRESS.match(value) else ""
 
 
-def _looks(values: Iterable[str]) -> str:
+def looks_of(values: Iterable[str]) -> str:
+    """What most of the values of a column look like."""
     said = [looks_like(value) for value in values if value]
     return next((looks for looks in (DATES, ADDRESSES) if said.count(looks) * 2 > len(said)), "")
 

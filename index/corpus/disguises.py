@@ -10,6 +10,7 @@ import csv
 import re
 
 from index.corpus.field_names import FieldNames
+from index.corpus.front_matter import json_block
 from index.corpus.kinds import FEED, JSON_LINES, PAGE, TABLE, Kind
 from index.corpus.table_header import LONGEST_CELL, MOST_WORDS
 from index.corpus.table_lines import DELIMITERS
@@ -25,7 +26,7 @@ def kind_by_beginning(start: bytes, names: FieldNames) -> Kind | None:
     """What a file is that begins with `start`, None for text."""
     text = start[:_LOOKED_AT].decode("utf-8", "replace").lstrip()
     if _OBJECT.match(text):
-        return JSON_LINES
+        return None if json_block(text).end else JSON_LINES
     if _PAGE.match(text):
         return PAGE
     if _FEED.match(text):

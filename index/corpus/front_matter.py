@@ -1,4 +1,4 @@
-r"""Fields at the head of a text file: `---`, names and values in YAML, `---`, and then the text; or `+++` and TOML.
+r"""Fields at the head of a text file: `---`, names and values in YAML, `---`, and then the text; `+++` and TOML; JSON.
 
 Extractors and site generators write them: trafilatura, Jekyll, Hugo, Obsidian. Many of them write values without the
 quotes that YAML asks for ("title: Banjir: Lima Kampung Terendam"), so what is not YAML as a whole is read name by name,
@@ -13,10 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
+from json import JSONDecoder
 
 from index.corpus.decoding import clean
 from index.corpus.field_names import FieldNames
 from index.corpus.fields import DECLARED
+from index.namedtuples import NamedTuple
 
 # A block has ten lines; one with a summary and all its tags a few thousand characters.
 LONGEST_BLOCK = 16_384
@@ -33,6 +35,10 @@ def split(text: str, names: FieldNames) -> tuple[Mapping[str, object], str]:
 
     `names` are those by which fields may be called, as `index.corpus.field_names.names_of` gives them.
     """
+    if text[:1] == "{":
+        found = json_block(text)
+        is_head = any(names.meaning(tuple(found.fields))[field] for field in DECLARED)
+        return (found.fields, text[found.end :]) if is_head else ({}, text)
     block = _BLOCK.match(text, 0, LONGEST_BLOCK) if text[:1] in _BEGINNINGS else None
     read = _fields_of_toml if block and block["fence"] == _TOML else _fields_in
     fields = read(clean(block["fields"])) if block else {}
@@ -41,6 +47,24 @@ def split(text: str, names: FieldNames) -> tuple[Mapping[str, object], str]:
     return {}, text
 
 
+class JsonBlock(NamedTuple):
+    """The fields of a JSON object at the head of a text, and where it ends; none where it is no head of a text."""
+
+    fields: Mapping[str, object] = {}
+    end: int = 0
+
+
+def json_block(text: str) -> JsonBlock:
+    """The object that `text` begins with, where a text follows it on a line of its own, and no other JSON."""
+    try:
+        fields, end = JSONDecoder(strict=False).raw_decode(text[:LONGEST_BLOCK])
+    except (ValueError, RecursionError):
+        return JsonBlock()
+    follows = _TEXT_BEHIND.match(text, end)
+    return JsonBlock(fields, follows.start("text")) if isinstance(fields, dict) and follows else JsonBlock()
+
+
+_TEXT_BEHIND = re.compile(r"[ \t]*[\r\n]\s*(?P<text>[^\s{}\[\],])")
 _BEGINNINGS = frozenset("-+\r\n")
 _TOML = "+++"
 _BLOCK = re.compile(

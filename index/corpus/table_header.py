@@ -2,7 +2,7 @@
 
 It is looked for among the first rows, because titles, notes and blank lines may stand before it, and Excel's `sep=;`.
 It is the row that names the most fields of an article; where none does, the first row that is as wide as most others. A
-table that begins with data has columns that are called by their number, from 1.
+table that begins with data has columns that are called by their number, from 1, but for its date and its address.
 
 Delimiters are counted by hand because csv.Sniffer refuses a table of one column.
 """
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from index.corpus.column_use import ADDRESSES, DATES, looks_of
 from index.corpus.columns import plain_name
 from index.corpus.field_names import FieldNames
 from index.corpus.table_lines import DELIMITERS, Line, TableLines
@@ -80,9 +81,25 @@ def find_header(lines: TableLines, fields: FieldNames, usual: str = "") -> Heade
     is_data = not best.fitness[1] and any(map(_is_data, best.cells))
     lines.give_back(seen[best.lines - 1 if is_data else best.lines :])
     if is_data:
-        return header_of(["" for _ in best.cells], best.delimiter, fields, is_numbered=True)
+        rows = [row for row, _ in _rows(texts[best.lines - 1 :], best.delimiter)]
+        named = _named_by_values(rows or [best.cells], len(best.cells), fields)
+        return header_of(named, best.delimiter, fields, is_numbered=True)
     behind = _rows(texts[best.lines :], best.delimiter)
     return header_of(["", *best.cells] if _are_numbered(behind, best.cells) else best.cells, best.delimiter, fields)
+
+
+def _named_by_values(rows: Sequence[Sequence[str]], width: int, fields: FieldNames) -> list[str]:
+    """The names of columns that begin with data: that of the only one with dates, and of the only one with addresses.
+
+    What the user calls by its number keeps that.
+    """
+    looks = [looks_of(row[place].strip() for row in rows if place < len(row)) for place in range(width)]
+    names = [""] * width
+    for field, look in (("date", DATES), ("url", ADDRESSES)):
+        if looks.count(look) == 1 and field not in fields.mapped:
+            place = looks.index(look)
+            names[place] = "" if f"{place + 1}" in fields.mapped.values() else field
+    return names
 
 
 def _are_numbered(rows: Sequence[tuple[Sequence[str], int]], names: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from index.segment.container import Sections, SectionsWriter
 from index.segment.forward import character
@@ -16,6 +17,9 @@ from index.segment.lexicon import Lexicon, write_lexicon
 
 # "diungkapoleh" has two, "beredarunggahandi" three; no longer one was seen that is more than an accident.
 MOST_PARTS = 4
+
+# Forms of which it is held whether they are glued.
+_MOST_HELD = 10_000
 
 _RECORD = struct.Struct(f"<{MOST_PARTS}I")  # numbers of the parts, each one more; 0 where there is none
 
@@ -35,8 +39,10 @@ class Glued:
 
     def __init__(self, sections: Sections) -> None:
         self._lexicon = Lexicon(sections, "glued", _RECORD)
+        # Whoever paints a text asks of each of its words, and texts share most of them.
+        self.parts_of = lru_cache(_MOST_HELD)(self._parts_of)
 
-    def parts_of(self, form: str) -> str:
+    def _parts_of(self, form: str) -> str:
         """The characters that a glued form is in a sequence, "" for any other form."""
         entry = self._lexicon.find(form)
         return "".join(character(number - 1) for number in entry.record if number) if entry else ""

@@ -46,7 +46,7 @@ _CHECKSUM = struct.Struct("<I")
 _DENSE_SHARE = 6
 
 # Below one in so many articles, whatever is asked of all of them takes longer by a dense list than one by one.
-_FEW_SHARE = 20
+_FEW_SHARE = 40
 
 # Looking one article up in a list costs as much as looking at so many articles of the list in order.
 _BISECTING = 8
@@ -144,8 +144,7 @@ class ListedImpacts(TermImpacts):
 
     @property
     def few(self) -> Postings | None:
-        is_short = self._listed * _FEW_SHARE <= self.documents and not self._has_dense
-        return self._postings if is_short else None
+        return self._postings if self._listed * _FEW_SHARE <= self.documents else None
 
     @cached_property
     def dense(self) -> Dense:  # type: ignore[override]

@@ -88,7 +88,8 @@ class _Whole:
         record, raw = segment.records(number)
         return {
             "id": article.id,
-            "path": list(dict.fromkeys((article.path, file_of(article.path)))),
+            "url": article.url,
+            "path": list(dict.fromkeys((article.path, file_of(article.path), article.path.rpartition("/")[2]))),
             "title_sequence": self._spelt(title),
             "rest_sequence": self._spelt(rest),
             "root_sequence": " ".join(map(self._roots.__getitem__, sequence)),

@@ -25,6 +25,8 @@ def lines_beside(hit: Hit | Document) -> list[str]:
     for relation, sentence in _SENTENCES.items():
         if others := [copy for copy in hit.related if copy.relation == relation]:
             lines.append(sentence(named(others)))
+    if isinstance(hit, Hit) and hit.credit:
+        lines.append(say("names {source} as its source", source=hit.credit))
     return lines
 
 

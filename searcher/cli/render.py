@@ -89,7 +89,7 @@ def hit_as_text(hit: Hit, style: Style, width: int, link: Link = _unlinked) -> I
         yield _INDENT + _wrap(style.faint, line)
     remarks = [say("missing: {words}", words=", ".join(hit.missing))] if hit.missing else []
     remarks += map(told, hit.via)
-    if hit.copies or hit.parts or hit.related:
+    if hit.copies or hit.parts or hit.related or hit.credit:
         from searcher.cli.beside import lines_beside
 
         remarks += lines_beside(hit)

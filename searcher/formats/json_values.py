@@ -40,6 +40,7 @@ def hit_as_json(hit: Hit, body: str | None = None) -> dict[str, Any]:
         "via": [as_data(message) for message in hit.via],
         "copies": [_copy_as_json(copy) for copy in hit.copies],
         "parts": [_copy_as_json(copy) for copy in hit.parts],
+        "credit": hit.credit or None,
         "related": [{**_copy_as_json(copy), "relation": copy.relation} for copy in hit.related],
         "snippets": [{"text": s.text, "spans": [list(span) for span in s.spans]} for s in hit.snippets],
         "amounts": [amount._asdict() for amount in hit.amounts],

@@ -38,12 +38,12 @@ def calendar(collection: Collection, outcomes: Sequence[Outcome]) -> dict[tuple[
         names = [shown.get(name, name) for name in segment.values(SOURCE)]
         found = Counter((first[doc], last[doc], source[doc]) for doc in outcome.complete)
         for (begin, end, number), count in found.items():
-            counts[_iso(begin, end), names[number]] += count
+            counts[iso_date(begin, end), names[number]] += count
     return counts
 
 
 @cache
-def _iso(first: int, last: int) -> str:
+def iso_date(first: int, last: int) -> str:
     """The days from `first` to `last` as a date: a day, a month or a year; "" for none."""
     if not first:
         return ""

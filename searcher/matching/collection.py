@@ -227,6 +227,10 @@ class Collection:
             return self.segments[0].terms.form_texts_starting_with(prefix)
         return iter(sorted({form for s in self.segments for form in s.terms.form_texts_starting_with(prefix)}))
 
+    def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:  # noqa: ARG002 -- all are read
+        """The forms with this prefix among which all are that lie within so many edits of `form`."""
+        return self.forms(prefix)
+
 
 def frequency_of(terms: Iterable[Term | None]) -> int:
     """How many articles hold a term, given as it is in each segment."""

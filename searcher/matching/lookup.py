@@ -23,9 +23,19 @@ from searcher.query.nodes import Amount, AmountBetween, Expression, Fuzzy, Leaf,
 MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8
 
 
-def look_up(collection: Collection, plan: Plan, *, exact: bool = False, synonyms: bool = True) -> LookedUp:
-    """Look up every leaf of `plan`; `exact` leaves families out, `synonyms` says whether other names widen words."""
-    found = look_up_words(collection, plan, {}, exact=exact, synonyms=synonyms)
+def look_up(
+    collection: Collection,
+    plan: Plan,
+    known: Mapping[Leaf, LeafMatch] | None = None,
+    *,
+    exact: bool = False,
+    synonyms: bool = True,
+) -> LookedUp:
+    """Look up every leaf of `plan`; `exact` leaves families out, `synonyms` says whether other names widen words.
+
+    What is `known` of leaves by themselves is not looked up.
+    """
+    found = look_up_words(collection, plan, known or {}, exact=exact, synonyms=synonyms)
     similar = () if plan.is_short else tuple(_similar(collection, plan.should, found.leaves))
     return found._replace(similar=similar)
 

@@ -7,17 +7,19 @@ Each step takes values and gives values; none goes back to one before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.namedtuples import NamedTuple
 from searcher.api import NEWEST, OLDEST
 from searcher.matching.collection import Collection
 from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
-from searcher.matching.leaf_match import LookedUp
+from searcher.matching.leaf_match import LeafMatch, LookedUp
 from searcher.matching.lookup import look_up, look_up_words
 from searcher.matching.plan import Plan, plan
 from searcher.matching.ranking import REORDERED
+from searcher.matching.scoring import in_every
+from searcher.query.nodes import Leaf, Word
 from searcher.query.parser import Query
 from searcher.query.tree import asks_for_days
 
@@ -111,6 +113,8 @@ class Matched(NamedTuple):
     def total_of(self, query: Query) -> int:
         """How many articles hold all of a query that is much like this one: only its new words are looked up."""
         planned = plan(query.root, is_question=query.is_question)
+        if _none_holds(self.collection, planned, self.found.plain):
+            return 0
         how = self.how
         found = look_up_words(self.collection, planned, self.found.plain, exact=how.exact, synonyms=how.synonyms)
         return sum(len(outcome.complete) for outcome in evaluate(self.collection, found))
@@ -170,10 +174,21 @@ def match_all(collection: Collection, query: Query, how: Matching, count: int = 
     return counted._replace(ranked=_ranked(collection, query, found, shown, everything) if everything else [])
 
 
+def _none_holds(collection: Collection, planned: Plan, known: Mapping[Leaf, LeafMatch]) -> bool:
+    """Whether no article holds all words that are known already: so most offers are dropped before anything is read.
+
+    A word that may be called something else beside others is left out.
+    """
+    words = [leaf for leaf in planned.should if isinstance(leaf, Word) and leaf in known]
+    alone = [known[word] for word in words if not any(map(collection.synonyms.may_name, word.forms))]
+    segments = zip(*(match.segments for match in alone), strict=True)
+    return bool(alone) and not any(in_every(leaf.matches for leaf in leaves) for leaves in segments)
+
+
 def _ranked(
     collection: Collection, query: Query, found: LookedUp, outcomes: Sequence[Outcome], count: int
 ) -> Sequence[Ranked]:
-    if not _has_second_stage(found.plan, query.sort):
+    if not has_second_stage(found.plan, query.sort):
         return collect(collection, found, outcomes, count, query.sort)
     from searcher.matching.second_stage import reordered  # a search for one word does without
 
@@ -181,7 +196,7 @@ def _ranked(
     return reordered(collection, query, found, best)[:count]
 
 
-def _has_second_stage(planned: Plan, sort: str) -> bool:
+def has_second_stage(planned: Plan, sort: str) -> bool:
     """Whether it can tell hits apart: by words that are near each other, or by what a question asks for."""
     fewest = 2 if planned.is_short else 1
     return sort not in (NEWEST, OLDEST) and len(planned.should) >= fewest

@@ -5,7 +5,7 @@ All that is asked of an index here is its vocabulary, so any engine can answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from searcher.matching.misspelling import MISPRINTS, SHORTEST_CORRECTED, SOME_MORE, Frequencies, neighbours
 from searcher.matching.transliteration import sound_key
@@ -24,7 +24,14 @@ LEAST_ALIKE = 0.5
 MOST_LONGER = 2
 
 
-class Vocabulary(Frequencies, Protocol):
+class Near(Protocol):
+    """The forms of an index that are spelt like one."""
+
+    def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:
+        """Some forms with this prefix, among them all within so many edits of `form`."""
+
+
+class Vocabulary(Frequencies, Near, Protocol):
     """The words of an index."""
 
     def forms(self, prefix: str = "") -> Iterator[str]:
@@ -37,7 +44,7 @@ class Vocabulary(Frequencies, Protocol):
         """Every author, source or place that articles have."""
 
 
-def forms_within(vocabulary: Vocabulary, form: str, distance: int) -> list[str]:
+def forms_within(vocabulary: Near, form: str, distance: int) -> list[str]:
     """The forms within `distance` edits of `form`, by edits and then alphabet: `form` itself first, where it occurs.
 
     An edit inserts, deletes or changes a letter, or swaps two neighbours (optimal string alignment).
@@ -83,10 +90,11 @@ def corrections(vocabulary: Vocabulary, form: str, most: int) -> list[str]:
     return [*near, *sorted(further, key=lambda other: -held[other])][:most]
 
 
-def _near(vocabulary: Vocabulary, form: str, distance: int, prefix: str = "") -> list[tuple[int, str]]:
+def _near(vocabulary: Near, form: str, distance: int, prefix: str = "") -> list[tuple[int, str]]:
     """The forms with this prefix within `distance` edits of `form`, with how many it takes, in order."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    near = extract(form, list(vocabulary.forms(prefix)), scorer=OSA.distance, score_cutoff=distance, limit=None)
+    others = list(vocabulary.forms_near(form, distance, prefix))
+    near = extract(form, others, scorer=OSA.distance, score_cutoff=distance, limit=None)
     return sorted((edits, other) for other, edits, _ in near)

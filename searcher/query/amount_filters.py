@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.analysis.amounts.finder import Amount, find_amounts
 from index.analysis.amounts.units import PERCENT
 from index.analysis.amounts.values import written_out
-from index.messages import message
+from index.messages import Message, message
 from searcher.query.nodes import AmountBetween
 from searcher.query.values import Value, beginnings
 
@@ -20,14 +20,14 @@ _TO = re.compile(r"\.\.| ?- ?| (?:hingga|sampai|sampai dengan|s/d|sd|to) ", re.I
 def read_amounts(unit: str, words: Sequence[str]) -> Value | None:
     """The amounts of `unit` that the longest beginning of `words` that names any means, or None.
 
-    Of what may mean two (`rp:2,5M`) the likelier is meant, and the remark says which.
+    Of what may mean two (`rp:2,5M`) the likelier is meant, and the remark says which; a range that runs backwards is
+    turned round, and that is said.
     """
     for count, text in beginnings(words):
         numbers = _Numbers(unit)
         condition = _condition(numbers, text)
         if condition:
-            remark = message("remark.likelier_amount", amount=numbers.likelier) if numbers.likelier else None
-            return Value(condition, count, remark)
+            return Value(condition, count, numbers.remark)
     return None
 
 
@@ -70,15 +70,28 @@ def _between(numbers: _Numbers, text: str) -> AmountBetween | None:
     least, most = numbers.of_both(*ends) or [numbers.of(end) if end else "" for end in ends]
     if any(end and not number for end, number in zip(ends, (least, most), strict=True)):
         return None
-    return AmountBetween(numbers.unit, least, most) if not most or least <= most else None
+    if most and least > most:
+        numbers.is_turned, least, most = True, most, least
+    return AmountBetween(numbers.unit, least, most)
 
 
 class _Numbers:
-    """Reads numbers of one unit; `likelier` is the first of which there was another reading, in figures."""
+    """Reads numbers of one unit; `likelier` is the first of which there was another reading, in figures.
+
+    `is_turned` says that the larger of two came first.
+    """
 
     def __init__(self, unit: str) -> None:
         self.unit = unit
         self.likelier = ""
+        self.is_turned = False
+
+    @property
+    def remark(self) -> Message | None:
+        """What is to be said of how they were read."""
+        if self.likelier:
+            return message("remark.likelier_amount", amount=self.likelier)
+        return message("remark.turned_round") if self.is_turned else None
 
     def of(self, text: str) -> str:
         """The likeliest number that all of a text means, with or without the name of the unit; "" for none."""

@@ -8,6 +8,7 @@ from index.article import Article
 from index.messages import Message
 from searcher.api import CutPiece, Document, Hit, MatchedAmount, Snippet
 from searcher.results.beside import NOTHING_BESIDE, Beside
+from searcher.results.credit import credited
 from searcher.results.highlighting import Painted
 from searcher.results.snippets import merge, snippets
 
@@ -52,6 +53,7 @@ def hit(
         copies=beside.copies,
         parts=beside.parts,
         related=beside.related,
+        credit=credited(article.body),
         explain=explain,
         amounts=amounts,
     )

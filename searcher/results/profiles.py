@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import log
 
 from index.segment.forward import GAP, number
@@ -14,7 +14,7 @@ from searcher.matching.ranking import LIGHT_WORDS
 from searcher.stories.profiles import heaviest
 
 # So many words of a body are looked at: what a story is about is said by then.
-_READ = 500
+READ = 500
 
 # A word that only one article holds is shared with none, and one letter tells nothing.
 _FEWEST, _SHORTEST = 2, 2
@@ -31,13 +31,23 @@ def profiles(collection: Collection) -> Iterator[Profile]:
     for segment in collection.segments:
         for root, frequency in segment.terms.root_frequencies():
             frequencies[root] += frequency
-    worth = {
-        root: log(collection.documents / frequency)
+    worth = worths(frequencies, collection.documents)
+    for segment in collection.segments:
+        yield from _of_segment(segment, worth)
+
+
+def worths(frequencies: Mapping[str, int], documents: int) -> dict[str, float]:
+    """What each root that tells something is worth, of those that so many of all articles hold."""
+    return {
+        root: log(documents / frequency)
         for root, frequency in frequencies.items()
         if frequency >= _FEWEST and len(root) >= _SHORTEST and not root.isdigit() and root not in LIGHT_WORDS
     }
-    for segment in collection.segments:
-        yield from _of_segment(segment, worth)
+
+
+def told_by(counts: Mapping[str, int], worth: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """The roots that weigh most in an article, by how often each occurs in what is read of it."""
+    return heaviest({root: _DAMPED[min(count, _MOST)] * worth[root] for root, count in counts.items()})
 
 
 def _of_segment(segment: Segment, worth: dict[str, float]) -> Iterator[Profile]:
@@ -49,8 +59,7 @@ def _of_segment(segment: Segment, worth: dict[str, float]) -> Iterator[Profile]:
     for found, doc in segment.ids():
         title, body, *_ = segment.sequence(doc).split(GAP)
         counts: dict[str, int] = {}
-        for character, count in Counter(title + body[:_READ]).items():
+        for character, count in Counter(title + body[:READ]).items():
             if root := known[number(character)]:
                 counts[root] = counts.get(root, 0) + count
-        words = {root: _DAMPED[min(count, _MOST)] * worth[root] for root, count in counts.items()}
-        yield Profile(found, names[sources[doc]], first[doc], last[doc], heaviest(words))
+        yield Profile(found, names[sources[doc]], first[doc], last[doc], told_by(counts, worth))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from searcher.api import Document, Hit
-from searcher.matching.match import Matched
+from searcher.matching.match import Answered
 from searcher.results.answer import make_document
 from searcher.results.beside import beside
 from searcher.results.highlighting import Painted
@@ -14,10 +14,10 @@ from searcher.results.hits import document, hit
 _NOTHING = Painted((), (), ())
 
 
-def plain_hits(matched: Matched) -> Iterator[Hit]:
-    """The hits of `matched` in order, without spans and snippets."""
+def plain_hits(matched: Answered, first: int = 1) -> Iterator[Hit]:
+    """The hits of `matched` from the rank `first` on, without spans and snippets."""
     collection, found = matched.collection, matched.found
-    for rank, (address, score, *_) in enumerate(matched.ranked, start=1):
+    for rank, (address, score, *_) in enumerate(matched.ranked[first - 1 :], start=first):
         yield hit(
             rank,
             score,
@@ -28,15 +28,15 @@ def plain_hits(matched: Matched) -> Iterator[Hit]:
         )
 
 
-def marked_documents(matched: Matched) -> Iterator[Document]:
-    """The articles of the hits in order, with the matches of the query marked and without their raw texts."""
-    for ranked in matched.ranked:
+def marked_documents(matched: Answered, first: int = 1) -> Iterator[Document]:
+    """The articles of the hits from the rank `first` on, the matches of the query marked, without their raw texts."""
+    for ranked in matched.ranked[first - 1 :]:
         yield make_document(matched, ranked.address, with_raw=False)
 
 
-def plain_documents(matched: Matched) -> Iterator[Document]:
+def plain_documents(matched: Answered, first: int = 1) -> Iterator[Document]:
     """The same without marks."""
     collection = matched.collection
-    for ranked in matched.ranked:
+    for ranked in matched.ranked[first - 1 :]:
         read = document(collection.article(ranked.address), "", _NOTHING, beside(collection, ranked.address))
         yield read._replace(note=collection.note)

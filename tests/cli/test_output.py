@@ -77,6 +77,7 @@ def test_every_hit_has_every_field_of_version_2(shell: Shell) -> None:
                 "url",
                 "copies",
                 "parts",
+                "credit",
                 "related",
                 "missing",
                 "via",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, entry_points, version
@@ -96,6 +97,22 @@ def test_a_word_that_no_article_holds_may_ask_for_its_root_and_its_spelling(shel
     code, modules = loaded(shell, "tui.main", "koalsi")
     assert code == 1
     assert modules & (APP | WRITING | SLOW) == set()
+
+
+def test_no_search_over_files_loads_what_reaches_a_cluster(shell: Shell) -> None:
+    for words in (["serangan", "roket"], ["--json", "ISIS"], ["koalsi"]):
+        _, modules = loaded(shell, "tui.main", *words)
+        assert not {name for name in modules if "cluster" in name or name.startswith(("opensearch", "urllib3"))}
+
+
+def test_an_address_of_a_cluster_loads_no_front_end(shell: Shell) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"opensearch://127.0.0.1:{taken.getsockname()[1]}/berita"
+        code, modules = loaded(shell, "tui.main", "--index", address, "serangan")
+    assert code == 3
+    assert "searcher.cluster.engine" in modules
+    assert modules & (APP | (WRITING - {"filelock"})) == set()
 
 
 def test_finding_the_index_of_a_user_loads_nothing_slow_either(newcomer: Shell) -> None:

@@ -151,6 +151,17 @@ def test_what_is_offered_takes_no_answers(
     assert counted["article"] == LIMIT
 
 
+def test_what_cannot_be_offered_is_not_looked_up(engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where two of the words that are left are never together, that is all that is asked."""
+    for number in range(100):
+        engine._current().synonyms.expand((f"kata{number}",))
+    looked_up: list[object] = []
+    original = match.look_up_words
+    monkeypatch.setattr(match, "look_up_words", lambda *a, **b: looked_up.append(a) or original(*a, **b))
+    page = engine.search(SearchRequest("roket markas pemaasan pembasan pemcasan", limit=LIMIT))
+    assert (page.total, looked_up) == (0, [])
+
+
 def test_the_first_search_makes_no_table_of_synonyms(home: Path) -> None:
     with closing(IndexSearcher(str(home))) as engine:
         engine.search("serangan roket ke pangkalan")

@@ -50,6 +50,7 @@ from searcher.matching.wildcards import glob_test
 from searcher.query.parser import parse_query
 from searcher.cli.command_model import search_command
 from searcher.cli.manual import manual
+from searcher.results.credit import credited
 
 span_of_iso("2021-07-26")
 for text in ("2021", "xyz", "2019..2021", "7 hari lalu", "Juli 2021", "26/7/2021"):
@@ -70,6 +71,7 @@ for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT 
     "x kolom.a:5", 'x date:">2020" OR since:2020-01-01T00:00 until:Juli'):
     parse_query(query, lambda: date(2021, 7, 26))
 manual(search_command())
+credited("dilansir dari Antara")
 """
 
 

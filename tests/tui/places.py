@@ -59,6 +59,18 @@ class Place(NamedTuple):
     home: str = ""
 
 
+def copied() -> Searcher:
+    """Three articles about a quake: two houses have one text, a word of the title apart."""
+    body = "Gempa membangunkan warga pesisir menjelang tengah malam, dan dapur umum didirikan warga di tanah lapang."
+    return FakeSearcher(
+        [
+            Document("c1", "Warga Terjaga", body, body, date="2025-03-02", source="Antara"),
+            Document("c2", "Warga Terjaga Gempa", body, body, date="2025-03-04", source="Detikcom"),
+            Document("c3", "Gempa Lain", "Gempa lain mengguncang bukit pada pagi hari, kata petugas pos.", ""),
+        ]
+    )
+
+
 def _missing() -> Searcher:
     return Failing(IndexMissing("There is no index in there."), "info", "search")
 
@@ -94,6 +106,7 @@ AMID = (
     Place("amid the counts", LongRead, "berita", ("ctrl+t", "down", "down")),
     Place("amid suggestions", _nasty_choices, "x", ("tab", "up", "up")),
     Place("amid an article", LongRead, "berita", _READER),
+    Place("an article with copies", copied, "gempa", ("down", "enter")),
     Place("the help", LongRead, "berita", ("f1", "pagedown"), (SMALL, MIDDLE)),
     Place("why", FakeSearcher, "irak", ("ctrl+g",)),
     Place("the name of a file", FakeSearcher, "irak", ("alt+w", "shift+left", "ctrl+x", "left", "shift+left")),
@@ -120,6 +133,7 @@ EDGES = (
     Place("waiting", lambda: Gated(FakeSearcher()), "irak"),
     Place("hostile hits", _nasty, "x"),
     Place("hostile suggestions", _nasty_choices, "x"),
+    Place("copies of an article", copied, "gempa pesisir", ("enter", "a")),
     Place("raw text", LongRead, "berita", (*_READER, "r", "pagedown")),
     Place("a lonely article", lambda: FakeSearcher(numbered_documents(1)), "berita", ("enter",)),
     Place("an article that cannot be read", lambda: Failing(_DAMAGED, "document", "family"), "irak", ("enter",)),

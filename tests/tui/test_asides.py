@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import IndexDamaged, UsageError
-from searcher.api import Document, Hit, IndexInfo, ResultPage, Snippet
+from searcher.api import Copy, Document, Hit, IndexInfo, ResultPage, Snippet
 from searcher.engine import IndexSearcher
 from searcher.formats.about import about_page
 from searcher.formats.citation import citation
@@ -24,6 +24,7 @@ from tui.system.programs import clipping, look_at, may_browse, program
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import Failing, FakeSearcher, Scripted, numbered_documents
+from .places import copied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +51,33 @@ async def test_the_family_of_the_marked_word_is_shown(size: tuple[int, int]) -> 
         assert user.sees("koalisi   4")
         await user.press("escape")
         assert "hit 1 of 4" in user.status
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_published_a_text_first_and_what_the_others_changed_is_shown(size: tuple[int, int]) -> None:
+    async with driving(copied(), "gempa pesisir", size=size) as user:
+        await user.press("enter", "a")
+        assert user.sees("2025-03-02 · Antara · first")
+        assert user.sees("+ Gempa")
+        assert user.sees("2 articles, 1 origin")
+        await user.press("escape")
+        assert "hit 1 of" in user.status
+
+
+class Paged(FakeSearcher):
+    """Has one article of two pages, each an article of its own."""
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        found = super().document(id, query)
+        return found and found._replace(parts=(Copy("p1", "p1.txt"), Copy("p2", "p2.txt")))
+
+
+async def test_pages_of_one_article_are_read_as_one() -> None:
+    pages = [Document(f"p{number}", "Kisah", f"Halaman {number} dari kisah.", "", path="p.txt") for number in (1, 2)]
+    async with driving(Paged(pages), "kisah") as user:
+        await user.press("enter")
+        assert user.sees("Halaman 1 dari kisah.")
+        assert user.sees("Halaman 2 dari kisah.")
 
 
 @pytest.mark.parametrize("size", SIZES)

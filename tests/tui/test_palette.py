@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.model.memory import Memory, asked
+from tui.screens.search import SearchScreen
 
 from .driving import LARGE, SIZES, driving
 from .fakes import FakeSearcher
@@ -51,3 +52,23 @@ async def test_past_searches_can_be_forgotten(tmp_path: Path) -> None:
         await user.press("enter", "enter")
         await user.until(lambda: "forgotten" in user.status)
     assert Memory(str(tmp_path)).read().recent == ()
+
+
+async def test_every_past_search_is_found_by_typing_and_forgotten_one_by_one(tmp_path: Path) -> None:
+    memory = Memory(str(tmp_path))
+    for number in range(30):
+        memory.change(lambda known, number=number: asked(known, f"kata {number:02}"))
+    async with driving(FakeSearcher(), size=LARGE, memory=Memory(str(tmp_path))) as user:
+        await user.press("ctrl+p")
+        await user.type("forget the search: kata 03")
+        await user.until(lambda: user.sees("Forget the search: kata 03"))
+        await user.press("enter", "enter")
+        await user.until(lambda: "kata 03" not in Memory(str(tmp_path)).read().recent)
+        await user.press("ctrl+p")
+        await user.type("search: kata 07")
+        await user.until(lambda: user.sees("Search: kata 07"))
+        await user.press("enter")
+        if not isinstance(user.app.screen, SearchScreen):
+            await user.press("enter")
+        await user.until(lambda: user.query == "kata 07")
+    assert len(Memory(str(tmp_path)).read().recent) >= 29

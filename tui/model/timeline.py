@@ -16,6 +16,9 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 # Wider bars say nothing more.
 _WIDEST_BAR = 3
 
+# One of so many hits may lie outside on each side.
+_PERCENT = 100
+
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -28,25 +31,43 @@ class Column(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """Columns from the oldest to the newest, each `bar` cells wide."""
+    """Columns from the oldest to the newest, each `bar` cells wide; so many hits lie `before` and `after` them."""
 
     columns: tuple[Column, ...] = ()
     bar: int = 1
+    before: int = 0
+    after: int = 0
 
 
 def timeline(months: Sequence[FacetCount], width: int) -> Timeline:
-    """The hits of `months`, sorted by date, in at most `width` cells, which are two or more."""
+    """The hits of `months`, sorted by date, in at most `width` cells, which are two or more.
+
+    One odd date in a hundred does not spoil the axis: what lies before the first or behind the last percentile is only
+    counted.
+    """
     counts = {_number(month.value): month.hits for month in months}
     if not counts or width < 2:
         return Timeline()
-    first, last = min(counts), max(counts)
+    most = sum(counts.values()) // _PERCENT
+    first, before = _begin(sorted(counts.items()), most)
+    last, after = _begin(sorted(counts.items(), reverse=True), most)
     step = next((step for step in _STEPS if last // step - first // step < width), _STEPS[-1])
     starts = range(first // step * step, last + 1, step)
     columns = tuple(
         Column(_name(start), _name(start + step - 1), sum(counts.get(month, 0) for month in range(start, start + step)))
         for start in starts
     )
-    return Timeline(columns, min(_WIDEST_BAR, width // len(columns)))
+    return Timeline(columns, min(_WIDEST_BAR, width // len(columns)), before, after)
+
+
+def _begin(months: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
+    """The first of `months` that is shown, and how many hits, `most` of them at most, come before it."""
+    passed = 0
+    for month, hits in months:
+        if passed + hits > most:
+            return month, passed
+        passed += hits
+    return months[-1][0], passed
 
 
 def bars(columns: Sequence[Column], height: int) -> list[list[str]]:

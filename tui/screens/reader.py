@@ -14,7 +14,15 @@ from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, Hit
 from tui.screens.search_layout import TALL
-from tui.screens.wishes import BrowserWanted, CopyWanted, FamilyWanted, LookWanted, NextWanted, SearchWanted
+from tui.screens.wishes import (
+    BrowserWanted,
+    ChainWanted,
+    CopyWanted,
+    FamilyWanted,
+    LookWanted,
+    NextWanted,
+    SearchWanted,
+)
 from tui.system.programs import clipping, may_browse
 from tui.text import labels, sentences
 from tui.text.sentences import Saying
@@ -45,6 +53,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         Binding("w", "word(1)", labels.WORD, tooltip=labels.WORD_HELP[0], group=_WORD),
         Binding("b", "word(-1)", labels.WORD, tooltip=labels.WORD_HELP[1], group=_WORD),
         Binding("f", "family", labels.FAMILY, tooltip=labels.FAMILY_HELP),
+        Binding("a", "chain", labels.CHAIN, tooltip=labels.CHAIN_HELP),
         Binding("r", "raw", labels.RAW_VIEW, tooltip=labels.RAW_VIEW_HELP),
         Binding("o", "browse", labels.BROWSE, tooltip=labels.BROWSE_HELP),
         Binding("y", "copy('link')", labels.COPY, tooltip=labels.COPY_HELP[0], group=_COPY),
@@ -127,6 +136,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             return self._document is not None and self._article.has_words
         if action == "search":
             return bool(self._article.word)
+        if action == "chain":
+            return self._document is not None and bool(self._document.copies or self._document.related)
         if action == "browse":
             return self._document is not None and may_browse(self._document.url)
         if action in ("raw", "copy", "look"):
@@ -164,6 +175,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Show the family of what stands out: the word under the cursor, or the match."""
         if marked := self._article.current:
             self.post_message(FamilyWanted(self._article.sheet.text[marked.start : marked.end]))
+
+    def action_chain(self) -> None:
+        """Show who published this text first, and what the others changed."""
+        if self._document:
+            self.post_message(ChainWanted(self._document))
 
     def action_browse(self) -> None:
         """Open the address of the article."""

@@ -78,6 +78,13 @@ class FamilyWanted(Message):
 
 
 @dataclass
+class ChainWanted(Message):
+    """The copies of `document` are wanted, and what they changed."""
+
+    document: Document
+
+
+@dataclass
 class LookWanted(Message):
     """The article is to be opened in a program of the user: their editor or pager."""
 

@@ -13,12 +13,13 @@ from index.errors import TelusurError
 from searcher.api import Document, FamilyMember, Hit, ResultPage, Searcher, SearchRequest
 from tui.session import engine_calls
 from tui.session.host import Host
-from tui.session.panel_texts import family_sheet, why_sheet
+from tui.session.panel_texts import chain_sheet, family_sheet, why_sheet
 from tui.system.export import check_name, file_name
 from tui.system.programs import browse, look_at, program
 from tui.text import sentences
 
 if TYPE_CHECKING:
+    from searcher.answers.copies import Published
     from tui.screens.search import SearchScreen
     from tui.session.windows import Windows
 
@@ -56,6 +57,14 @@ class Actions:
             self._windows.show_panel(lambda: sentences.family_of(word), partial(family_sheet, word, family))
 
         self._host.call("aside", partial(self._searcher.family, word), show, self._fail)
+
+    def show_chain(self, document: Document) -> None:
+        """Show who published a text first, and what the others changed."""
+
+        def show(chain: tuple[Published, ...]) -> None:
+            self._windows.show_panel(lambda: say(sentences.CHAIN_OF), partial(chain_sheet, chain))
+
+        self._host.call("aside", partial(engine_calls.chain, self._searcher, document.id), show, self._fail)
 
     def show_why(self, request: SearchRequest, hit: Hit) -> None:
         """Show how the query of `request` was understood, and what `hit` owes its place to."""

@@ -7,10 +7,17 @@ from contextlib import suppress
 from datetime import date
 
 from index.errors import TelusurError, UsageError
-from searcher.api import NEWEST, Hit, Searcher, SearchRequest
+from searcher.api import NEWEST, Document, Hit, Searcher, SearchRequest, Span
 from searcher.formats.about import about_page
 from searcher.formats.entries import entries
 from tui.system.export import write
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from searcher.answers.copies import Published
+
+# An article of several pages has at least so many, which stand below each other as its paragraphs do.
+FEWEST_PARTS, PAGE_BREAK = 2, "\n\n"
 
 
 def count(searcher: Searcher, queries: Sequence[str], is_wanted: Callable[[], bool]) -> dict[str, int]:
@@ -29,6 +36,27 @@ def check(searcher: Searcher, is_wanted: Callable[[], bool]) -> None:
     for _ in searcher.check():
         if not is_wanted():
             return
+
+
+def chain(searcher: Searcher, id: str) -> tuple[Published, ...]:
+    """Who published the text of an article first, and what the others changed."""
+    from searcher.answers.copies import copies  # few articles are asked for theirs
+
+    return copies(searcher, id)
+
+
+def whole(searcher: Searcher, id: str, query: str) -> Document | None:
+    """An article to be read; one of several pages with the text of all of them, in order."""
+    document = searcher.document(id, query)
+    if document is None or len(document.parts) < FEWEST_PARTS:
+        return document
+    pages = [page for part in document.parts if (page := searcher.document(part.id, query))]
+    body, spans = "", list[Span]()
+    for page in pages:
+        body += PAGE_BREAK if body else ""
+        spans += [Span(start + len(body), end + len(body)) for start, end in page.body_spans]
+        body += page.body
+    return document._replace(body=body, body_spans=tuple(spans), raw=PAGE_BREAK.join(page.raw for page in pages))
 
 
 def newest(searcher: Searcher, today: date) -> str:

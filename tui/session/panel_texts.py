@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from index.environment.language import number, say
-from searcher.api import FamilyMember, Hit
+from searcher.answers.copies import MOST_SHOWN, Published, counted, what_it_is
+from searcher.api import FamilyMember, Hit, approximate_date
 from searcher.cli.explained import explanation_lines
+from searcher.results.differences import GONE
 from tui.text import sentences
 from tui.text.paint import one_line
 from tui.text.sheet import BODY, DETAIL, HEADING, Draft, Sheet
 
 _GAP = 3
+
+FEWEST_COPIES = 2
 
 
 def family_sheet(word: str, family: tuple[FamilyMember, ...]) -> Sheet:
@@ -22,6 +26,22 @@ def family_sheet(word: str, family: tuple[FamilyMember, ...]) -> Sheet:
     for form, articles in family:
         draft.add(one_line(form).ljust(column), BODY, gap="\n")
         draft.add(number(articles), DETAIL, gap="")
+    return draft.sheet()
+
+
+def chain_sheet(chain: tuple[Published, ...]) -> Sheet:
+    """The articles with one text by date, each with what it took out of the first and put in."""
+    draft = Draft()
+    if len(chain) < FEWEST_COPIES:
+        draft.add(say(sentences.NO_CHAIN), DETAIL)
+        return draft.sheet()
+    for row in chain:
+        facts = (approximate_date(row.date, row.date_source), row.source, what_it_is(row))
+        draft.add(one_line(row.title) or say(sentences.NO_TITLE), HEADING)
+        draft.add(" · ".join(one_line(fact) for fact in facts if fact), DETAIL, gap="\n")
+        for piece in row.changes[:MOST_SHOWN]:
+            draft.add(f"{'-' if piece.kind == GONE else '+'} {one_line(piece.text)}", BODY, gap="\n")
+    draft.add(counted(chain), DETAIL)
     return draft.sheet()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.errors import TelusurError
 from searcher.api import Document, Hit, Searcher
+from tui.session import engine_calls
 from tui.session.host import Host, Pause
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Reading:
     def _fetch(self, group: str, hit: Hit, query: str) -> None:
         self._host.call(
             group,
-            partial(self._searcher.document, hit.id, query),
+            partial(engine_calls.whole, self._searcher, hit.id, query),
             partial(self._show, hit, query),
             partial(self._show_unread, hit, query),
         )

@@ -87,6 +87,21 @@ class Welcome:
         """Offer `query` first from now on."""
         self._memory.change(lambda known: asked(known, query))
 
+    @property
+    def past(self) -> tuple[str, ...]:
+        """All searches that are remembered, saved ones first."""
+        known = self._memory.known
+        return tuple(dict.fromkeys((*known.saved, *known.recent)))
+
+    def forget(self, query: str) -> None:
+        """Forget one search, be it saved or not."""
+
+        def without(queries: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(other for other in queries if other != query)
+
+        self._memory.change(lambda known: known._replace(recent=without(known.recent), saved=without(known.saved)))
+        self.refresh()
+
     def forget_all(self) -> None:
         """Forget all past and saved searches."""
         self._memory.change(lambda known: known._replace(recent=(), saved=()))

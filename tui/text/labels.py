@@ -37,6 +37,7 @@ NEXT, NEXT_HELP = "hit", ("the hit before", "the next hit")
 WORD, WORD_HELP = "word", ("the next word", "the word before")
 SEARCH, SEARCH_HELP = "search", "search for the marked word"
 FAMILY, FAMILY_HELP = "family", "the forms of the marked word in this index"
+CHAIN, CHAIN_HELP = "copies", "who published this text first, and what the others changed"
 BROWSE, BROWSE_HELP = "browser", "open the address in the browser"
 COPY, COPY_HELP = "copy", ("copy the link", "copy a citation", "copy the text")
 EDITOR, EDITOR_HELP = "editor", "open a copy in $VISUAL or $EDITOR"

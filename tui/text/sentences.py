@@ -79,6 +79,8 @@ IS_SAVED = "saved"
 # --- what one article or answer can be asked
 
 FAMILY_OF = "Word family"
+CHAIN_OF = "Copies"
+NO_CHAIN = "No other article has this text any more."
 NO_FAMILY = "No article holds a form of {word}."
 WHY_TITLE = "Why"
 WHAT_ADDS = "What its words add to its score of {score}"
@@ -244,6 +246,16 @@ def behind(files: int) -> str:
     return plural(
         files, "{count} file changed since. ctrl+r takes it in.", "{count} files changed since. ctrl+r takes them in."
     )
+
+
+def ask_again(query: str) -> str:
+    """A past or saved search to choose."""
+    return say("Search: {query}", query=query)
+
+
+def forget_search(query: str) -> str:
+    """A past or saved search to forget."""
+    return say("Forget the search: {query}", query=query)
 
 
 def wear(theme: str) -> str:

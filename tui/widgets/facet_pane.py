@@ -235,5 +235,9 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
             marked = columns[first : last + 1]
             return sentences.stretch(span(marked), sum(column.hits for column in marked))
         begin, end = columns[0].first, columns[-1].last
+        if self._timeline.before:
+            begin = f"◂ {begin}"
+        if self._timeline.after:
+            end = f"{end} ▸"
         room = min(width, len(columns) * self._timeline.bar) - cell_len(begin) - cell_len(end)
         return f"{begin}{' ' * room if room > 0 else ' – '}{end}"

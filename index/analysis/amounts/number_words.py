@@ -1,4 +1,4 @@
-"""Number words: `satu setengah triliun`, `lima ratus juta`, `dua ribu tujuh belas`, `nol koma lima`.
+"""Number words: `satu setengah triliun`, `lima ratus juta`, `dua ribu tujuh belas`, `nol koma lima`, `tiga perempat`.
 
 They are read from left to right: what was said so far is multiplied by `puluh` and `ratus`, and put aside at each
 magnitude. Words that only tell an order of magnitude (`puluhan ribu`, `beberapa juta`) are no number.
@@ -20,6 +20,7 @@ _PARTS = {"setengah": Number(5, -1), "seperempat": Number(25, -2)}
 _POWERS = {word: magnitude.power for word, magnitude in MAGNITUDES.items() if magnitude.is_word}
 _TENS_AND_HUNDREDS = "belas puluh ratus sebelas sepuluh seratus".split()
 _POINT = "koma"
+_QUARTERS = "perempat"
 
 # Words that say a magnitude, some of them together with its number.
 MAGNITUDES_IN_WORDS = (*_POWERS, *_ONE_OF)
@@ -27,7 +28,7 @@ MAGNITUDES_IN_WORDS = (*_POWERS, *_ONE_OF)
 # A number of more words is a poem. Twice the longest that counts money of a state.
 MOST_WORDS = 40
 
-NUMBER_WORDS = frozenset((*_DIGITS, *_ONE_OF, *_PARTS, *_POWERS, *_TENS_AND_HUNDREDS, _POINT))
+NUMBER_WORDS = frozenset((*_DIGITS, *_ONE_OF, *_PARTS, *_POWERS, *_TENS_AND_HUNDREDS, _POINT, _QUARTERS))
 
 _NOTHING = Number(0)
 
@@ -68,6 +69,8 @@ class _Part(NamedTuple):
 
 def _below_thousand(words: Sequence[str], start: int) -> _Part:
     """The longest number below a thousand from `start` on, with the fraction that may follow it."""
+    if words[start + 1 : start + 2] == [_QUARTERS] and (quarters := _DIGITS.get(words[start])):
+        return _Part(start, start + 2, Number(quarters * 25, -2))
     hundreds, at = _times(words, start, "ratus", "seratus")
     teens, behind = _times(words, at, "belas", "sebelas")
     if behind > at:

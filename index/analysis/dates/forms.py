@@ -2,8 +2,8 @@
 
 A *full* date names a day: 26/7/2021, 26.7.21, 2-Februari-2018, 17-Oct-25, 2Agustus 2018, 12 Okt '16, July 26th 2021,
 2021-07-26, 20210726, 26072021, "Fri Feb 02 10:15:00 +0000 2018". A *partial* one is a month or a year: 2021-07,
-7/2021, Juli 2021. Of figures like 2/3/2018 only the place tells the day from the month. `Written` has the day first, as
-Indonesians do, and says that it was so; who knows better turns it round.
+7/2021, Juli 2021, and Feb-18 as spreadsheets write it. Of figures like 2/3/2018 only the place tells the day from the
+month. `Written` has the day first, as Indonesians do, and says that it was so; who knows better turns it round.
 """
 
 from __future__ import annotations
@@ -133,5 +133,6 @@ _PARTIAL = (
     rf"(?:tahun |year )?{_YEAR}",
     rf"{_YEAR}[-/.]{_MONTH_FIGURES}",
     rf"{_MONTH_FIGURES}[-/]{_YEAR}",
+    rf"{_NAME}-(?P<year>[0-9]{{2}})",
     _MONTH,
 )

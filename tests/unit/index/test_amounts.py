@@ -174,6 +174,8 @@ SPELLINGS: list[tuple[str, str, int | float]] = [
     ("lima ratus juta", "", 500_000_000),
     ("setengah miliar", "", 500_000_000),
     ("seperempat juta", "", 250_000),
+    ("tiga perempat juta", "", 750_000),
+    ("tiga perempat triliun rupiah", "rp", 750_000_000_000),
     ("seratus dua puluh ribu", "", 120_000),
     ("1.500.000", "", 1_500_000),
     ("1.500", "", 1500),

@@ -176,6 +176,27 @@ def test_fields_may_be_written_as_toml(tmp_path: Path) -> None:
     assert article.text.strip() == BODY
 
 
+def test_fields_may_be_written_as_a_json_object(tmp_path: Path) -> None:
+    block = '{\n  "title": "Banjir Besar",\n  "date": "2021-07-26"\n}\n'
+    article = read(tmp_path, f"{block}\n{BODY}", "banjir.md")
+    assert (article.title, article.date, article.text.strip()) == ("Banjir Besar", "2021-07-26", BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{{isi}} {BODY}",
+        f'{{"warna": "merah"}}\n\n{BODY}',
+        '{"title": "Banjir"} ' + BODY,
+        '{"title": "Banjir"\n\n' + BODY,
+        "{" * 20_000,
+    ],
+    ids=["brace", "no field", "one line", "not closed", "deep"],
+)
+def test_an_object_that_heads_no_text_stays_text(text: str) -> None:
+    assert split(text, names_of({})) == ({}, text)
+
+
 def test_what_is_no_toml_between_its_lines_is_text(tmp_path: Path) -> None:
     text = f"+++\njudul banjir\n+++\n{BODY}"
     assert read(tmp_path, text).text.strip() == text

@@ -78,6 +78,13 @@ def test_a_source_with_nothing_to_read_among_others_is_told(corpus: Path, tmp_pa
     assert [(reject.path, reject.reason) for reject in report.rejects] == [("empty", "nothing_to_read")]
 
 
+def test_paths_of_a_program_are_names_of_sources_and_homes(corpus: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert rebuild(home, [corpus]).documents == 1
+    assert update(home, [corpus]).unchanged == 1
+    assert remembered_sources(str(home)).names == (str(corpus),)
+
+
 def test_where_there_is_no_index_nothing_is_remembered(tmp_path: Path) -> None:
     assert remembered_sources(str(tmp_path / "nowhere")) == Sources()
 

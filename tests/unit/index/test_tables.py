@@ -160,12 +160,20 @@ def test_the_index_of_a_data_frame_has_no_name_and_another_column_without_one_ha
     assert read(",judul,isi,,isi\n0,A,x,y,z\n") == [{"": "0", "judul": "A", "isi": "x", "4": "y", "isi_5": "z"}]
 
 
-def test_a_table_that_begins_with_data_has_columns_by_number() -> None:
-    rows = ['2024-02-05,"Pasar dibuka lagi."\n', '2024-02-06,"Warga datang, lalu pulang."\n']
-    assert read("".join(rows)) == [
-        {"1": "2024-02-05", "2": "Pasar dibuka lagi."},
-        {"1": "2024-02-06", "2": "Warga datang, lalu pulang."},
+def test_a_table_that_begins_with_data_has_columns_by_number_but_for_its_dates_and_addresses() -> None:
+    rows = [
+        '2024-02-05,"Pasar dibuka lagi.",https://kabar.example/1\n',
+        '2024-02-06,"Warga datang, lalu pulang.",https://kabar.example/2\n',
     ]
+    assert read("".join(rows)) == [
+        {"date": "2024-02-05", "2": "Pasar dibuka lagi.", "url": "https://kabar.example/1"},
+        {"date": "2024-02-06", "2": "Warga datang, lalu pulang.", "url": "https://kabar.example/2"},
+    ]
+
+
+def test_of_two_columns_of_dates_without_names_neither_is_the_date() -> None:
+    rows = ["2024-02-05,Pasar dibuka lagi.,2024-03-01\n", "2024-02-06,Warga pulang sore.,2024-03-01\n"]
+    assert [[*row] for row in read("".join(rows))] == [["1", "2", "3"]] * 2
 
 
 @pytest.mark.parametrize("table", ["", "\n\n", "judul,isi\n", "judul,isi"])

@@ -153,7 +153,9 @@ def test_explained_pages_begin_with_what_was_understood() -> None:
 
 def test_unknown_values_are_null_in_json_and_lists_are_empty() -> None:
     value = hit_as_json(Hit(1, "x", 1.0, "Judul"))
-    assert [name for name, item in value.items() if item is None] == ["date", "source", "author", "place", "url"]
+    assert [name for name, item in value.items() if item is None] == [
+        *("date", "source", "author", "place", "url", "credit"),
+    ]
     assert [name for name, item in value.items() if item == []] == [
         *("title_spans", "missing", "via", "copies", "parts", "related", "snippets", "amounts"),
     ]

@@ -1,0 +1,13 @@
+"""Searches an index that lies in a cluster of OpenSearch: the same requests, pages and hits as over files.
+
+A request is read, planned, looked up, ranked again, painted and explained by the code of all engines; what differs is
+where words are counted, where articles are found, and how they come.
+
+    engine       the searcher: follows the generation that is current
+    match        what a query matches: found and put in order there, the best put in order again here
+    conditions   the plan of a query in the language of the cluster
+    clauses      posting lists, phrases and patterns in that language; `scripts` are all that it runs of ours
+    sought       the leaves of a query, prepared: learnt, counted, looked up
+    collection   a generation as one collection; `words` its vocabulary
+    fetched      articles that came, as a segment
+"""

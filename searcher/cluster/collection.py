@@ -1,0 +1,221 @@
+"""A generation in a cluster as one collection: what a query must know of it beyond the articles that came.
+
+`Holdings` are what is known of a generation, shared by all searches; `FetchedCollection` adds the articles of one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from index.cluster.failures import demand_whole, of_item
+from index.cluster.files import read_file_of
+from index.cluster.generations import ClusterGeneration
+from index.cluster.mapping import column_term
+from index.messages import Message
+from index.segment.impact import ImpactTable
+from index.segment.terms import Term
+from index.store.manifest import ABBREVIATIONS
+from searcher.cluster.fetched import FetchedSegment
+from searcher.cluster.words import Words
+from searcher.matching.collection import SOURCE, SYNONYMS, Collection, DocAddress, Root
+from searcher.matching.docset import DocSet
+from searcher.matching.leaf_match import LeafMatch
+from searcher.matching.publishers import also_found_by, publishers
+from searcher.matching.similarity import SAME_LETTERS
+from searcher.matching.synonyms import Synonyms, load_synonyms
+from searcher.query.fields import columns_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from index.cluster.connection import Cluster
+    from searcher.matching.transliteration import Sounding
+
+# Values that are asked for at a time.
+_AT_ONCE = 5000
+
+
+class Holdings:
+    """What is known of a generation by now. Threads may share it."""
+
+    def __init__(self, cluster: Cluster, generation: ClusterGeneration) -> None:
+        self.cluster = cluster
+        self.generation = generation
+        self.documents = generation.manifest.documents
+        self.words = Words(cluster, generation.words)
+        self.sounding: dict[str, Sounding] = {}
+        self._values: dict[str, tuple[str, ...]] = {}
+
+    def search(self, body: Mapping[str, Any], **params: str) -> dict[str, Any]:
+        """The answer of the articles, where it is whole."""
+        path = f"/{self.generation.articles}/_search"
+        answer: dict[str, Any] = self.cluster.ask_whole("POST", path, body, params=params)
+        return answer
+
+    def search_many(self, lines: Iterable[object]) -> list[dict[str, Any]]:
+        """The answers to several searches in one question, each whole."""
+        from json import dumps
+
+        body = "".join(f"{dumps(line)}\n" for line in lines)
+        headers = {"content-type": "application/x-ndjson"}
+        answers: list[dict[str, Any]] = self.cluster.ask("POST", "/_msearch", body, headers=headers)["responses"]
+        for answer in answers:
+            if "error" in answer:
+                raise of_item(answer, self.cluster.address)
+            demand_whole(answer, self.cluster.address)
+        return answers
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Other names: telusur's own, those that the corpus explains, those in the settings of the user."""
+        from index.environment.directories import config_directory
+
+        own = os.path.join(config_directory(), SYNONYMS)
+        synonyms = load_synonyms(own if os.path.lexists(own) else None)
+        explained = read_file_of(self.cluster, self.generation.words, ABBREVIATIONS).decode("utf-8", "replace")
+        synonyms.add(explained, explained.lower().replace("-", " "))
+        return synonyms
+
+    @cached_property
+    def publishers(self) -> Mapping[str, str]:
+        """The name by which each source is counted."""
+        return publishers(self.values(SOURCE))
+
+    @cached_property
+    def found_by(self) -> Mapping[str, Iterable[str]]:
+        """The names by which each source is found."""
+        return also_found_by(self.publishers)
+
+    @cached_property
+    def dump_columns(self) -> frozenset[str]:
+        """The names of all columns of dumps that articles have."""
+        return frozenset(self._all_values("column_names"))
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Every value of a field that articles have, in order; of a column of dumps without its name."""
+        known = self._values.get(field)
+        if known is None:
+            known = self._values[field] = tuple(self._values_of(field))
+        return known
+
+    def _values_of(self, field: str) -> Iterator[str]:
+        columns = columns_of(field)
+        if not columns:
+            yield from self._all_values(field)
+            return
+        found: set[str] = set()
+        for name in columns:
+            if name in self.dump_columns:
+                found.update(self._all_values("columns", column_term(name, "")))
+        yield from sorted(found)
+
+    def _all_values(self, field: str, prefix: str = "") -> Iterator[str]:
+        """The values of a field that begin with `prefix`, in order, without it."""
+        after = {"value": prefix} if prefix else None
+        query = {"prefix": {field: prefix}} if prefix else {"match_all": {}}
+        while True:
+            source = {"value": {"terms": {"field": field}}}
+            composite = {"size": _AT_ONCE, "sources": [source]} | ({"after": after} if after else {})
+            body = {"size": 0, "query": query, "aggs": {"values": {"composite": composite}}}
+            found = self.search(body)["aggregations"]["values"]
+            for bucket in found["buckets"]:
+                value = bucket["key"]["value"]
+                if not value.startswith(prefix):
+                    return
+                yield value.removeprefix(prefix)
+            after = found.get("after_key")
+            if after is None or len(found["buckets"]) < _AT_ONCE:
+                return
+
+
+class FetchedCollection(Collection):
+    """Some articles of a generation, with what is known of all of it."""
+
+    def __init__(self, holdings: Holdings, segment: FetchedSegment, note: Message | None = None) -> None:
+        self.holdings = holdings
+        self.fetched = segment
+        self.generation = holdings.generation  # type: ignore[assignment]
+        self.note = note
+        self.segments = (segment,)
+        self.documents = holdings.documents
+        self.impacts = ImpactTable()
+        self.names: dict[tuple[str, ...], LeafMatch] = {}
+        self._sounding = holdings.sounding
+
+    def root_of(self, form: str) -> Root:
+        return self._family_of(form)
+
+    def family_of(self, form: str, terms: Sequence[Term | None]) -> tuple[Root, list[Term | None]]:  # noqa: ARG002
+        root = self._family_of(form)
+        return root, self.root(root)
+
+    def _family_of(self, form: str) -> Root:
+        if word := self.holdings.words.form(form):
+            return Root(word.root)
+        from index.analysis.stemming import root_of
+
+        return Root(root_of(form).root)
+
+    def family(self, root: Root) -> dict[str, int]:
+        members = self.holdings.words.family(root)
+        return dict(sorted(((each.form, each.articles) for each in members), key=lambda item: (-item[1], item[0])))
+
+    def root_frequency(self, root: Root) -> int:
+        known = self.holdings.words.roots(root[:SAME_LETTERS]) if len(root) > SAME_LETTERS else {}
+        return known.get(root) or super().root_frequency(root)
+
+    @property
+    def synonyms(self) -> Synonyms:
+        return self.holdings.synonyms
+
+    @property
+    def publishers(self) -> Mapping[str, str]:
+        return self.holdings.publishers
+
+    @property
+    def dump_columns(self) -> frozenset[str]:
+        return self.holdings.dump_columns
+
+    def values(self, field: str) -> list[str]:
+        names = self.publishers.values() if field == SOURCE else ()
+        return sorted({*self.holdings.values(field), *names} - {""})
+
+    def fitting(self, field: str, fits: Callable[[str], bool]) -> list[str]:
+        """The values of a field by which an article is found, as the cluster has them."""
+        if columns := columns_of(field):
+            known = self.dump_columns.intersection(columns)
+            values = [value for value in self.holdings.values(field) if fits(value)] if known else []
+            return [column_term(name, value) for name in sorted(known) for value in values]
+        found_by = self.holdings.found_by if field == SOURCE else {}
+        return [v for v in self.holdings.values(field) if v and any(map(fits, found_by.get(v, (v,))))]
+
+    def having(self, segment: int, field: str, fits: Callable[[str], bool]) -> DocSet:  # noqa: ARG002 -- there is one
+        wanted = frozenset(self.fitting(field, fits))
+        name = "columns" if columns_of(field) else field
+        held = (n for n in range(self.fetched.documents) if wanted.intersection(self.fetched.values_of(n, name)))
+        return DocSet.of(held, self.fetched.documents)
+
+    def find_id(self, id: str) -> DocAddress | None:
+        for number, article in enumerate(self.fetched.fetched):
+            if article.fields["id"][0] == id:
+                return DocAddress(0, number)
+        return None
+
+    @property
+    def folds(self) -> None:
+        """Nothing: which articles belong together is not asked of a cluster."""
+
+    def forms(self, prefix: str = "") -> Iterator[str]:
+        return iter(self.holdings.words.beginning(prefix))
+
+    def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:
+        return self.holdings.words.near(form, distance, prefix)
+
+    def form_frequencies(self, forms: Sequence[str]) -> dict[str, int]:
+        words = self.holdings.words
+        words.learn(forms)
+        held = {form: word.articles for form in forms if (word := words.form(form))}
+        return {form: held[form] for form in sorted(held)}

@@ -1,0 +1,190 @@
+"""The words of a generation in a cluster: forms, families, known phrases, with how many articles hold each.
+
+What a query names is asked for in few questions, and kept for the queries to come: a generation never changes. A form
+that no article holds is kept as well, so that nobody asks again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from index.cluster.mapping import FORM, PHRASE
+from index.namedtuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from index.cluster.connection import Cluster
+
+# Answers at a time: no engine gives more without being told to.
+_AT_ONCE = 10_000
+
+# So many forms are asked for by name at a time.
+_NAMES_AT_ONCE = 1000
+
+# Words that are kept: some megabytes. A pattern may name all words of a language.
+_MOST_KEPT = 100_000
+
+
+class Known(NamedTuple):
+    """A form: its root, how many articles hold it and how many its family; a glued word has `parts`."""
+
+    form: str
+    root: str
+    articles: int
+    root_articles: int
+    parts: tuple[str, ...] = ()
+
+
+class Words:
+    """The words in the index `name` of a cluster. Threads may share it."""
+
+    def __init__(self, cluster: Cluster, name: str) -> None:
+        self._cluster = cluster
+        self._name = name
+        self._forms: dict[str, Known | None] = {}
+        self._families: dict[str, tuple[Known, ...]] = {}
+        self._phrases: dict[str, int | None] = {}
+        self._roots: dict[str, dict[str, int]] = {}
+        self._beginning: dict[str, tuple[str, ...]] = {}
+
+    def learn(self, forms: Iterable[str], phrases: Iterable[str] = ()) -> None:
+        """Ask once for all of these that are not known yet."""
+        new_forms = [form for form in dict.fromkeys(forms) if form not in self._forms]
+        new_phrases = [phrase for phrase in dict.fromkeys(phrases) if phrase not in self._phrases]
+        if not (new_forms or new_phrases):
+            return
+        self._make_room()
+        found: dict[str, Known | None] = dict.fromkeys(new_forms)
+        counts: dict[str, int | None] = dict.fromkeys(new_phrases)
+        names = [*dict.fromkeys((*new_forms, *new_phrases))]
+        for start in range(0, len(names), _NAMES_AT_ONCE):
+            some = names[start : start + _NAMES_AT_ONCE]
+            query = {"bool": {"filter": [{"terms": {"form": some}}, {"terms": {"kind": [FORM, PHRASE]}}]}}
+            for said in self._ask(query, 2 * len(some)):
+                if said["kind"] == PHRASE:
+                    counts[said["form"]] = said["articles"]
+                else:
+                    found[said["form"]] = _known(said)
+        self._forms |= {form: found[form] for form in new_forms}
+        self._phrases |= {phrase: counts[phrase] for phrase in new_phrases}
+
+    def learn_families(self, roots: Iterable[str]) -> None:
+        """Ask once for the families of these roots."""
+        new = [root for root in dict.fromkeys(roots) if root not in self._families]
+        if not new:
+            return
+        self._make_room()
+        members: dict[str, list[Known]] = {root: [] for root in new}
+        query = {"bool": {"filter": [{"terms": {"root": new}}, {"term": {"kind": FORM}}]}}
+        for said in self._all(query):
+            members[said["root"]].append(_known(said))
+        for root, some in members.items():
+            self._families[root] = tuple(some)
+            self._forms |= {each.form: each for each in some}
+
+    def form(self, form: str) -> Known | None:
+        """A form, None where no article holds it."""
+        self.learn((form,))
+        return self._forms.get(form)
+
+    def family(self, root: str) -> tuple[Known, ...]:
+        """The forms of a root, in order."""
+        self.learn_families((root,))
+        return self._families.get(root, ())
+
+    def phrase(self, phrase: str) -> int | None:
+        """How many articles hold a phrase that has postings of its own; None for any other."""
+        self.learn((), (phrase,))
+        return self._phrases.get(phrase)
+
+    def beginning(self, prefix: str) -> Sequence[str]:
+        """All forms with this prefix, in order."""
+        known = self._beginning.get(prefix)
+        if known is None:
+            self._make_room()
+            condition = [{"prefix": {"form": prefix}}] if prefix else []
+            known = self._beginning[prefix] = tuple(self._names({"bool": {"filter": [*condition, _IS_FORM]}}))
+        return known
+
+    def like(self, glob: str) -> Iterator[str]:
+        """All forms that a glob of `*` and `?` describes, in order; perhaps some more."""
+        escaped = "".join(each if each in "*?" else _literal(each) for each in glob)
+        return self._names({"bool": {"filter": [{"wildcard": {"form": {"value": escaped}}}, _IS_FORM]}})
+
+    def near(self, form: str, distance: int, prefix: str = "") -> list[str]:
+        """All forms with this prefix that are within so many edits of `form`; perhaps some more."""
+        if not form.startswith(prefix):
+            return [*self.beginning(prefix)]
+        fuzzy = {
+            "value": form,
+            "fuzziness": distance,
+            "prefix_length": len(prefix),
+            "max_expansions": _AT_ONCE,
+            "rewrite": "constant_score",
+        }
+        return [*self._names({"bool": {"filter": [{"fuzzy": {"form": fuzzy}}, _IS_FORM]}})]
+
+    def roots(self, prefix: str) -> Mapping[str, int]:
+        """All roots with this prefix, in order, each with how many articles hold its family."""
+        known = self._roots.get(prefix)
+        if known is None:
+            self._make_room()
+            query = {"bool": {"filter": [{"prefix": {"root": prefix}}, _IS_FORM]}}
+            found = self._all(query, ["root", "root_articles"])
+            known = self._roots[prefix] = dict(sorted((said["root"], said["root_articles"]) for said in found))
+        return known
+
+    def everything(self) -> Iterator[Known]:
+        """All forms, in order."""
+        return map(_known, self._all(_IS_FORM))
+
+    def _names(self, query: Mapping[str, Any]) -> Iterator[str]:
+        """The forms that match, in order, and nothing else of them."""
+        after: list[str] = []
+        while True:
+            body = {"size": _AT_ONCE, "_source": False, "query": query, "sort": ["form"], "track_total_hits": False}
+            hits = self._search(body | ({"search_after": after} if after else {}))
+            yield from (hit["sort"][0] for hit in hits)
+            if len(hits) < _AT_ONCE:
+                return
+            after = hits[-1]["sort"]
+
+    def _all(self, query: Mapping[str, Any], fields: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+        """What is said of all words that match, in order."""
+        after: list[str] = []
+        source: object = [*fields] or True
+        while True:
+            body = {"size": _AT_ONCE, "_source": source, "query": query, "sort": ["form"], "track_total_hits": False}
+            hits = self._search(body | ({"search_after": after} if after else {}))
+            yield from (hit["_source"] for hit in hits)
+            if len(hits) < _AT_ONCE:
+                return
+            after = hits[-1]["sort"]
+
+    def _ask(self, query: Mapping[str, Any], most: int) -> Iterator[dict[str, Any]]:
+        hits = self._search({"size": most, "query": query, "track_total_hits": False})
+        return (hit["_source"] for hit in hits)
+
+    def _search(self, body: Mapping[str, Any]) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self._cluster.ask_whole("POST", f"/{self._name}/_search", body)["hits"]["hits"]
+        return found
+
+    def _make_room(self) -> None:
+        """Forget all where that is too much: the one way to make room that threads cannot disturb each other in."""
+        if len(self._forms) > _MOST_KEPT or sum(map(len, self._beginning.values())) > _MOST_KEPT:
+            for kept in (self._forms, self._families, self._phrases, self._roots, self._beginning):
+                kept.clear()
+
+
+_IS_FORM = {"term": {"kind": FORM}}
+
+
+def _known(said: Mapping[str, Any]) -> Known:
+    parts = tuple(said.get("parts", ()))
+    return Known(said["form"], said["root"], said["articles"], said["root_articles"], parts)
+
+
+def _literal(character: str) -> str:
+    return f"\\{character}" if character == "\\" else character

@@ -1,0 +1,28 @@
+"""Whom an article names as the one that it took its text from: "dilansir dari Antara", "dikutip dari bmkg.go.id"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# What one of these words is in; most articles hold none, and the pattern is compiled for the first that does.
+_SIGNS = ("ilansir", "ikutip", "isadur", "elansir", "engutip")
+
+_DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]{0,40}(?:\.[A-Za-z0-9-]{1,30}){1,3}"
+_NAME = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{0,30}){0,3}"
+
+
+def credited(body: str) -> str:
+    """The name, "" where there is none."""
+    if not any(sign in body for sign in _SIGNS):
+        return ""
+    match = _pattern().search(body)
+    return match["name"].rstrip(".-") if match else ""
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Dd]ilansir|[Dd]ikutip|[Dd]isadur|[Mm]elansir|[Mm]engutip)(?: (?:dari|oleh))?"
+        rf"(?: (?:laman|situs|kantor berita|media|artikel))? (?P<name>{_DOMAIN}|{_NAME})"
+    )

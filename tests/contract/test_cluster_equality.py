@@ -1,0 +1,183 @@
+"""Over a cluster the same pages as over files: totals, order, scores to the last digit, snippets, offers, facets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from random import Random
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from support.cluster.building import in_cluster
+
+from index.build.rebuild import rebuild
+from index.environment.directories import bundled_seeds
+from searcher.api import SearchRequest
+from searcher.cluster.engine import ClusterSearcher
+from searcher.engine import IndexSearcher
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.cluster.nodes import Nodes
+
+WORDS = (
+    "banjir merendam Jakarta Bekasi warga mengungsi pemerintah memerintah bantuan nota-nota dikirim serangan"
+    " menyerang diserang pasukan al-Asad Irak Iran menteri keuangan Menkeu anggaran kerja sama kerjasama Amerika"
+    " Serikat AS roket pesawat pilkada suara persen"
+).split()
+FIGURES = (
+    "Rp 1,3 triliun",
+    "Rp1,3 T",
+    "Rp 2,5 M",
+    "Rp 2,5 miliar",
+    "5,5 persen",
+    "1.500.000",
+    "500 ribu",
+    "2.500 orang",
+)
+
+QUERIES = [
+    *("banjir", "banjir jakarta", "serangan", "pemerintah", "al-Asad", "nota", "nota-nota dikirim", "AS", "kerjasama"),
+    *("kerja sama", "menteri keuangan anggaran", "menkeu", "zzzz", "bankir jakrta", "banjir zzzz", "yang", "kapan banjir"),
+    *('"menteri keuangan"', '"amerika serikat" iran', '"banjir bekasi"~3', '"warga bantuan"~10', '"kerja sama"'),
+    *("pas*", "*an", "me*g", "/(me|di)?serang(an)?/", "rok?t", "kerja s?m*", "jakrta~", "serangn~2", "=pemerintah"),
+    *("title:banjir", 'judul:"menteri keuangan"', "title:nota", "sumber:kompas banjir", "source:detik*", "author:rina"),
+    *("kategori:ekonomi", "tag:banjir jakarta", "kolom.desk:nasional", "(sumber:kompas OR title:iran) banjir"),
+    *("banjir date:2024", "banjir since:2024-03", "banjir until:2023", "banjir date:none", "date:2024-02..2024-05 iran"),
+    *("Rp 1,3 triliun", '"Rp 1,3 triliun"', "Rp 2,5 M", "rp:>=1triliun", "rp:1miliar..5miliar banjir", "1.500.000"),
+    *("persen:5..6", "500 ribu", "banjir AND jakarta NOT bekasi", "(banjir OR roket) jakarta", "banjir -jakarta"),
+    *("+banjir jakarta bekasi", "banjir^3 jakarta", "banjir sort:newest", "iran roket sort:oldest", 'jakarta -"banjir"'),
+    *("siapa menteri keuangan amerika", "banjir jakarta bekasi warga mengungsi bantuan", "pasukan menyerang irak iran"),
+    *('banjir * ? " \\ { } [ ] ( ) : / ~ ^', "_exists_:id", "roots:banjir", "banjir || jakarta", "doc['id'].value", "ÿ ﷺ"),
+]  # fmt: skip
+
+
+class Both(NamedTuple):
+    """The same sources as files and in a cluster."""
+
+    files: IndexSearcher
+    cluster: ClusterSearcher
+
+
+@pytest.fixture(scope="module")
+def both(nodes: Nodes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    folder = tmp_path_factory.mktemp("both")
+    sources = [bundled_seeds(), str(made(folder / "dump.jsonl"))]
+    rebuild(str(folder / "home"), sources)
+    address = in_cluster(nodes, folder, sources, shards=3)
+    with IndexSearcher(str(folder / "home")) as files, ClusterSearcher(address) as cluster:
+        yield Both(files, cluster)
+
+
+def made(path: Path) -> Path:
+    """A dump of invented articles, the same in every run: words, names, figures, dates of each precision, copies."""
+    random = Random(19)  # noqa: S311 -- nothing secret
+    rows = []
+    for number in range(240):
+        words = random.choices(WORDS, k=random.randint(8, 160))
+        for figure in random.sample(FIGURES, random.choice((0, 0, 1, 2))):
+            words.insert(random.randrange(len(words)), figure)
+        row: dict[str, Any] = {"id": f"a{number}", "text": " ".join(words).capitalize() + "."}
+        row["title"] = " ".join(random.choices(WORDS, k=4)).capitalize() if number % 5 else ""
+        row["date"] = random.choice(("", "2023-05-06", "2024-02-03", "2024-04-01", "2024-04-01", "2024-05"))
+        row["source"] = random.choice(("kompas.com", "Kompas.com", "detik.com", "detikcom", ""))
+        row["author"] = random.choice(("", "Rina Sari", "Budi"))
+        row["category"] = random.choice(("ekonomi", "politik", ""))
+        row["desk"] = random.choice(("nasional", "daerah"))
+        row["tags"] = random.sample(("banjir", "iran", "roket"), random.randint(0, 2))
+        rows.append(row)
+    rows += [{**rows[3], "id": "salinan"}]
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+    return path
+
+
+def answers(both: Both, request: SearchRequest) -> list[Any]:
+    """What each of them says where copies are hits of their own, but for the time and the name of the generation."""
+    pages = [each.search(request._replace(unfold=True)) for each in both]
+    return [
+        page._replace(took_ms=0.0, answered_by=None, origins=None, hits=tuple(map(alone, page.hits)))  # type: ignore[arg-type]
+        for page in pages
+    ]
+
+
+def alone(found: Any) -> Any:
+    """A hit or an article without the others that belong to it: a cluster does not know of these."""
+    return found._replace(copies=(), parts=(), related=())
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_page_is_the_same_over_a_cluster(both: Both, query: str) -> None:
+    files, cluster = answers(both, SearchRequest(query, facets=True, explain=True, unfinished=True))
+    assert cluster.hits == files.hits
+    assert cluster == files
+
+
+@pytest.mark.parametrize("query", ["banjir", "banjir jakarta", "iran roket sort:oldest", "kapan banjir jakarta bekasi"])
+def test_pages_are_the_same_up_to_the_last_hit(both: Both, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("searcher.cluster.match.WINDOW", 40)
+    for page in range(1, 30):
+        files, cluster = answers(both, SearchRequest(query, limit=11, page=page))
+        assert cluster == files, page
+    assert not files.hits
+
+
+@pytest.mark.parametrize("how", [{"exact": True}, {"synonyms": False}, {"since": "2024-03"}, {"source": "kompas"}])
+def test_what_is_asked_beside_a_query_is_the_same(both: Both, how: dict[str, Any]) -> None:
+    for query in ("banjir jakarta", "AS iran", "nota dikirim", "kerjasama menteri"):
+        files, cluster = answers(both, SearchRequest(query, **how))
+        assert cluster == files
+
+
+@pytest.mark.parametrize("query", ["banjir", '"menteri keuangan" sumber:kompas', "Rp 1,3 triliun"])
+def test_answers_that_look_at_many_are_the_same(both: Both, query: str) -> None:
+    request = SearchRequest(query, unfold=True)
+    for ask in ("hits", "found"):
+        files, cluster = ([*map(alone, getattr(each, ask)(request))] for each in both)
+        assert cluster == files
+    files, cluster = (sorted(each.occurrences(request)) for each in both)
+    assert cluster == files
+    assert both.cluster.word_counts(request) == both.files.word_counts(request)
+    assert both.cluster.calendar(request) == both.files.calendar(request)
+
+
+def test_all_articles_are_told_apart_the_same(both: Both) -> None:
+    files, cluster = (sorted(each.profiles()) for each in both)
+    assert cluster == files
+
+
+def test_words_and_articles_are_the_same(both: Both) -> None:
+    files, cluster = both
+    forms = ["banjir", "menyerang", "zzzz", "nota-nota"]
+    assert cluster.frequencies(forms) == files.frequencies(forms)
+    assert cluster.roots(forms) == files.roots(forms)
+    for form in forms:
+        assert cluster.family(form) == files.family(form)
+    for hit in files.search("banjir", limit=3).hits:
+        assert alone(cluster.document(hit.id, "banjir")) == alone(files.document(hit.id, "banjir"))
+        assert cluster.named(hit.id) == files.named(hit.id)
+    assert cluster.named("dump.jsonl#a7") == files.named("dump.jsonl#a7")
+    assert cluster.named("https://ada.tidak") == ()
+
+
+def test_no_request_brings_more_than_the_page_the_sequences_and_counts(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many articles match, as many come: 30 to be put in order, and the page."""
+    came: list[tuple[str, Any]] = []
+    asked = type(both.cluster._current().cluster).ask
+
+    def counted(self: Any, method: str, path: str, *rest: Any, **how: Any) -> Any:
+        answer = asked(self, method, path, *rest, **how)
+        came.append((path, answer))
+        return answer
+
+    monkeypatch.setattr(type(both.cluster._current().cluster), "ask", counted)
+    for query in ("banjir jakarta", "banjir", "kapan banjir jakarta bekasi iran", "*an"):
+        both.cluster.search(query, limit=5, facets=True)
+    articles = [answer for path, answer in came if "/_search" in path and "-words" not in path]
+    hits = [hit for answer in articles for hit in answer["hits"]["hits"]]
+    assert max(len(answer["hits"]["hits"]) for answer in articles) <= 30
+    assert max(len(json.dumps(hit)) for hit in hits) < 10_000
+    assert all(len(answer["docs"]) <= 5 for path, answer in came if path.endswith("_mget"))
+    assert len(came) < 60  # the words and values of the generation are asked for once
