@@ -347,7 +347,7 @@ def _switch(cluster: Cluster, new: str) -> None:
 def _current_name(cluster: Cluster) -> str:
     """The generation that the alias leads to, whatever is wrong with it; "" for none."""
     name = cluster.address.name
-    found = cluster.find(f"/_alias/{name}", params={"filter_path": "*.aliases", _TIMEOUT: _QUICKLY}) or {}
+    found = cluster.find(f"/_alias/{name}", params={"filter_path": "*.aliases"}) or {}
     return max((generation_in(name, index) for index in found), default="")
 
 
