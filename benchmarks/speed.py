@@ -4,7 +4,8 @@ FOLDER holds `docs.jsonl.gz`: one object a line with `id`, `title`, `text` and p
 same articles and answer the same queries in the same run, in turns; printed is a table in Markdown of CPU times, the
 median and what 95 in 100 stay below, and the ratios of the two. What is ranked is the best ten with the exact total;
 excerpts are a row of their own. The naive build takes minutes: `--keep DIR` saves its index there and takes it from
-there the next time.
+there the next time. `--growth QUERIES` prints the table of `growth.py` behind it: 10,000 to 250,000 articles beside
+SQLite FTS5, tantivy and Lucene.
 """
 
 from __future__ import annotations
@@ -67,6 +68,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--copies", type=int, default=1, metavar="K", help="K times as many, to see how figures grow")
     parser.add_argument("--keep", default="", metavar="DIR", help="where the naive index is saved and found again")
     parser.add_argument("--quick", action="store_true", help="fewer queries, and one build of each kind")
+    parser.add_argument(
+        "--growth", default="", metavar="QUERIES", help="the table of growth.py too, with these queries"
+    )
+    parser.add_argument(
+        "--jobs", default="0", metavar="N", help="processes of builds in that table (one for each core)"
+    )
     options = parser.parse_args(arguments)
     effort = QUICK if options.quick else Effort()
     read = partial(read_articles, options.folder, options.articles)
@@ -86,6 +93,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         measure_ranking(Naive(naive.folder), Telusur(home), make_queries(read(1), effort.queries), effort)
         for row, chosen in (("3 kB", short_articles(read(1))), ("50 kB", long_articles(read(1)))):
             measure_excerpts(f"excerpts of 10 hits, {row} articles", chosen, os.path.join(directory, row), effort)
+    if options.growth:
+        from growth import main as measure_growth  # it takes from here what it needs
+
+        measure_growth([options.folder, options.growth, "--jobs", options.jobs])
 
 
 def print_place(name: str, raw: int) -> None:

@@ -13,7 +13,7 @@ from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import Any, Literal, Protocol, TypeAlias
 
@@ -284,8 +284,18 @@ class Profile(NamedTuple):
     source: str
     first_day: int
     last_day: int
-    words: tuple[tuple[str, float], ...]
+    words: tuple[tuple[str, float], ...] = ()
     first: str = ""
+
+
+class Story(NamedTuple):
+    """A story by the id of its earliest article, and its articles, earliest first, without what weighs in them.
+
+    An article without a date comes behind all others, a month behind the days within it.
+    """
+
+    id: str
+    articles: tuple[Profile, ...]
 
 
 class Searcher(Protocol):
@@ -320,7 +330,10 @@ class Searcher(Protocol):
         """How often each form stands in the articles that hold everything; in all of them where nothing is asked."""
 
     def calendar(self, request: SearchRequest) -> Mapping[tuple[str, str], int]:
-        """How many articles hold everything, by ISO date as precise as it is and source; all where nothing is asked."""
+        """How many hits hold everything, by ISO date as precise as it is and source; all where nothing is asked.
+
+        As in a page, articles that belong together are one hit unless `request` is to `unfold` them.
+        """
 
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         """For each of `forms` what names its family: forms of one family have the same. It is not to be shown."""
@@ -330,6 +343,12 @@ class Searcher(Protocol):
 
     def profiles(self) -> Iterator[Profile]:
         """What tells each article apart, in any order: every article is read for it."""
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        """The story of each article by its id; articles that belong to none are not in it.
+
+        It is found once for a generation and may take long then: `progress` is told how much of how much is done.
+        """
 
     def named(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that `name` names, in order: one with this id, else each with this address.

@@ -15,7 +15,7 @@ from time import perf_counter
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
 from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
-from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest
+from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest, Story
 from searcher.matching.collection import Collection
 from searcher.matching.match import Matched, Matching, look_up_only, match, match_all
 from searcher.query.parser import Query, mentions_time
@@ -25,6 +25,7 @@ from searcher.results.settled import settled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from typing import Any, Self
 
@@ -115,7 +116,7 @@ class IndexSearcher:
         from searcher.matching.census import calendar
 
         matched = self._outcomes(request)
-        return calendar(matched.collection, matched.outcomes)
+        return calendar(matched.collection, matched.shown)
 
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         from searcher.matching.census import roots
@@ -132,6 +133,15 @@ class IndexSearcher:
         from searcher.results.profiles import profiles
 
         return profiles(self._current())
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        from searcher.results.profiles import profiles
+        from searcher.stories.kept import kept_stories
+        from searcher.stories.story import find_stories
+
+        collection = self._current()
+        mark = repr(collection.generation.manifest).encode("utf-8", "surrogatepass")
+        return kept_stories(self._home, mark, lambda: find_stories(profiles(collection), progress))
 
     def named(self, name: str) -> tuple[str, ...]:
         from searcher.results.names import ids_named

@@ -34,7 +34,7 @@ settings.load_profile("telusur")
 
 # What changes where telusur looks, how it looks, and what it speaks.
 _UNSET = (
-    *("SEARCH_INDEX", "SEARCH_LANG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"),
+    *("SEARCH_INDEX", "SEARCH_LANG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"),
     *("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER"),
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from asking import LIMIT, Answer, serve
 
 import searcher
@@ -10,8 +12,8 @@ from searcher.api import SearchRequest
 
 
 def build(dump: str, folder: str) -> None:
-    """Index a dump as a user would."""
-    rebuild(folder, [dump])
+    """Index a dump as a user would, on all cores unless `JOBS` says on how many."""
+    rebuild(folder, [dump], jobs=int(os.environ.get("JOBS", "0")))
 
 
 def open_folder(folder: str) -> Answer:

@@ -27,11 +27,6 @@ from index.provenance.forgotten import Forgotten
 from index.provenance.inventory import KnownArticle
 from index.segment.reader import Segment
 
-# A search asks every segment. When there are more, the smaller half of them is written again as one. A full segment
-# holds more than so many articles, and large collections need several.
-MOST_SEGMENTS = 8
-FULL_SEGMENT = 100_000
-
 # Deleted articles take space, and time with every posting list that holds them.
 MOST_DELETED = 0.2
 
@@ -100,7 +95,6 @@ class Renewal:
         self._move(self._with_other_roots(self._indexer.decide_names()))
         self._move(self._with_other_parts(self._indexer.decide_glued()))
         self._move(self._in_tainted_segments())
-        self._move(self._in_small_segments())
         self._demand_little()
         return changed
 
@@ -198,16 +192,6 @@ class Renewal:
             if any(self._forgotten.holds(raw) for number in segment.deleted for raw in _readings(segment, number)):
                 self._tainted.add(place)
         return ((place, number) for place in self._tainted for number in self._indexer.live(place))
-
-    def _in_small_segments(self) -> Iterable[tuple[int, int]]:
-        """The articles of the smaller segments, where there are too many."""
-        live = self._indexer.live_count
-        largest_first = sorted(filter(live, range(len(self._base.segments))), key=live, reverse=True)
-        allowed = MOST_SEGMENTS + sum(map(live, largest_first)) // FULL_SEGMENT
-        if len(largest_first) + (not self._indexer.is_empty) <= allowed:
-            return ()
-        small = largest_first[allowed // 2 :]
-        return ((place, number) for place in small for number in self._indexer.live(place))
 
     def _move(self, articles: Iterable[tuple[int, int]]) -> None:
         if moved := sorted(articles):

@@ -100,7 +100,7 @@ class Chains:
             for fold, head in enumerate(sorted(several, key=lambda head: self._of(head).key))
             for kind, _, address, share in sorted(folds[head])
         ]
-        return Together(members, _relations(beside, chained, heads))
+        return Together(members, _relations(beside, chained, heads, lambda address: self._of(address).key))
 
     def _chain(
         self, chained: dict[Address, tuple[Address, int]], beside: list[tuple[Address, Address, int, int]]
@@ -195,8 +195,12 @@ def _relations(
     beside: Iterable[tuple[Address, Address, int, int]],
     chained: Mapping[Address, tuple[Address, int]],
     heads: Mapping[Address, Address],
+    key: Callable[[Address], tuple[int, int, str]],
 ) -> list[Relation]:
-    """What is near, as relations of the heads of folds; each once, and none within a fold."""
+    """What is near, as relations of the heads of folds; each once, and none within a fold.
+
+    They are in the order of `key`, which is the same however articles lie in segments.
+    """
 
     def head_of(address: Address) -> Address:
         first = chained.get(address, (address, 0))[0]
@@ -207,4 +211,5 @@ def _relations(
         pair = head_of(longer), head_of(shorter)
         if pair[0] != pair[1] and (kind, -share) < strongest.get(pair, (PASSAGE + 1, 0)):
             strongest[pair] = kind, -share
-    return [Relation(*longer, *shorter, kind, -share) for (longer, shorter), (kind, share) in sorted(strongest.items())]
+    in_order = sorted(strongest.items(), key=lambda item: (key(item[0][0]), key(item[0][1])))
+    return [Relation(*longer, *shorter, kind, -share) for (longer, shorter), (kind, share) in in_order]

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from index.analysis.stemming import version_in_use
 from index.analysis.synonyms import own_lines, phrases_in
 from index.build.crew import Alone, Crew
+from index.build.merging import Finished, Merger
 from index.build.parting import NONE_GLUED
 from index.build.segment_writer import SegmentWriter
 from index.build.shared_segments import Decided, SharedSegments
@@ -174,25 +175,25 @@ class Indexer:
 
     def finish(self, read_at_ns: int) -> Manifest:
         """Write everything but what came from the sources directly, the finished segments and the manifest."""
-        kept = self._kept()
-        if not kept and self.is_empty:
+        if not self._kept() and self.is_empty:
             self._writer()
-        old = [self._segments[place] for place in kept]
-        deleted = {self._segments[place].name: frozenset(self._deleted[place]) for place in kept}
         self._roots.keep(self._names)
         abbreviations = self.counts.abbreviation_lines()
-        phrases = phrases_in([*own_lines(), *abbreviations])
-        files = self._finish_new(Decided(self._names, phrases, self._glued))
-        segments = (*(segment.name for segment in old), *files.values())
-        documents = (
-            *(segment.documents for segment in old),
-            *(self._documents_of(self._new[place - len(self._segments)]) for place in files),
+        decided = Decided(self._names, phrases_in([*own_lines(), *abbreviations]), self._glued)
+        merger = Merger(self._crew, self._directory, self._name_of)
+        finished = merger.merge(
+            [*self._finished_before(), *self._finish_new(decided)], len(self._segments) + len(self._new), decided
         )
+        segments = tuple(segment.file for segment in finished)
+        documents = tuple(segment.documents for segment in finished)
+        deleted = {segment.file: segment.deleted for segment in finished}
         write_toc(self._directory, segments, documents, deleted)
         write_deletions(self._directory, deleted)
-        self._inventory.renumber({place: new for new, place in enumerate([*kept, *files])})
-        new = [Segment(self._directory, name) for name in segments[len(old) :]]
-        together = write_together(self._directory, self._inventory, [*old, *new], len(old), self._pairs)
+        self._inventory.move_all(merger.moved)
+        self._inventory.renumber({segment.place: new for new, segment in enumerate(finished)})
+        opened = [Segment(segment.directory, segment.file, segment.deleted) for segment in finished]
+        old = sum(segment.directory != self._directory for segment in finished)  # they come first
+        together = write_together(self._directory, self._inventory, opened, old, self._pairs)
         self._inventory.finish(read_at_ns)
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))
@@ -201,7 +202,7 @@ class Indexer:
         return Manifest(
             analysis=ANALYSIS_VERSION,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            documents=sum(documents) - sum(map(len, deleted.values())),
+            documents=sum(segment.live for segment in finished),
             segments=segments,
             files={},
             copies=together.copies,
@@ -262,23 +263,31 @@ class Indexer:
         return self._writer()
 
     def _next_name(self) -> str:
-        used = (segment.name for segment in self._segments)
-        last = max((int(name[1:7]) for name in used), default=0) + len(self._new)
-        return f"s{last + 1:06}"
+        return self._name_of(len(self._segments) + len(self._new))
+
+    def _name_of(self, place: int) -> str:
+        """The name of the new segment at `place`: none that there was in the generation before."""
+        last = max((int(segment.name[1:7]) for segment in self._segments), default=0)
+        return f"s{last + 1 + place - len(self._segments):06}"
 
     def _documents_of(self, new: _NewSegment) -> int:
         if new.writer:
             return new.writer.documents
         return self._shared.documents[new.share] if self._shared else 0
 
-    def _finish_new(self, decided: Decided) -> dict[int, str]:
-        """Write the new segments; returns the names of their files by their places, without those that hold nothing."""
+    def _finished_before(self) -> Iterator[Finished]:
+        """The finished segments that something of is left."""
+        for place in self._kept():
+            segment = self._segments[place]
+            yield Finished(place, segment.directory, segment.name, segment.documents, frozenset(self._deleted[place]))
+
+    def _finish_new(self, decided: Decided) -> Iterator[Finished]:
+        """Write the new segments that hold anything."""
         shared = self._shared.finish(self._roots, decided) if self._shared else []
-        files = (
-            new.writer.finish(self._roots.__getitem__, *decided[1:]) if new.writer else shared[new.share]
-            for new in self._new
-        )
-        return {place: file for place, file in enumerate(files, len(self._segments)) if file}
+        for place, new in enumerate(self._new, len(self._segments)):
+            file = new.writer.finish(self._roots.__getitem__, *decided[1:]) if new.writer else shared[new.share]
+            if file:
+                yield Finished(place, self._directory, file, self._documents_of(new))
 
 
 class _NewSegment(NamedTuple):

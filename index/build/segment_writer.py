@@ -149,7 +149,8 @@ class SegmentWriter:
         )
         self._amounts.move(moved)
         filename = self.name + SEGMENT_SUFFIX
-        self._columns.columns["order"].extend(self._order())
+        columns = self._columns.columns
+        columns["order"].extend(places_in_order(columns["first_day"], self._ids))
         roots = families(map(root_of, self._forms.forms))
         with open(os.path.join(self._directory, filename), "wb") as file:
             sections = SectionsWriter(file)
@@ -261,12 +262,12 @@ class SegmentWriter:
         content = mmap(spool.fileno(), 0, access=ACCESS_READ) if ends else b""
         return Sequenced(content, ends, columns["length"], columns["title_length"], columns["title_derived"])
 
-    def _order(self) -> list[int]:
-        """The place of every article when all are in order of newer first day, then id."""
-        days = self._columns.columns["first_day"]
-        by_id = sorted(range(self.documents), key=self._ids.__getitem__)
-        by_date = sorted(by_id, key=days.__getitem__, reverse=True)
-        places = [0] * self.documents
-        for place, number in enumerate(by_date):
-            places[number] = place
-        return places
+
+def places_in_order(days: Sequence[int], ids: Sequence[str]) -> list[int]:
+    """The place of every article when all are in order of newer first day, then id."""
+    by_id = sorted(range(len(ids)), key=ids.__getitem__)
+    by_date = sorted(by_id, key=days.__getitem__, reverse=True)
+    places = [0] * len(ids)
+    for place, number in enumerate(by_date):
+        places[number] = place
+    return places

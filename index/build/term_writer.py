@@ -55,7 +55,7 @@ class TermWriter:
 
     def write(self, sections: SectionsWriter, phrases: Iterable[Sequence[str]]) -> None:
         """Write postings and lexicons; `phrases`, as forms, get postings of their own."""
-        sections.add_pieces("postings", _in_larger_pieces(self._postings(phrases)))
+        sections.add_pieces("postings", in_larger_pieces(self._postings(phrases)))
         forms = ((self._forms[number].encode(), self._form_records[number]) for number in self._order)
         write_lexicon(sections, "forms", forms)
         write_lexicon(sections, "roots", zip(map(str.encode, self._root_order), self._root_records, strict=True))
@@ -104,7 +104,7 @@ class TermWriter:
             yield encode_postings(*postings, self._documents)
 
 
-def _in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:
+def in_larger_pieces(records: Iterable[bytes]) -> Iterator[bytearray]:
     """The same bytes in pieces that are worth a write and a checksum of their own."""
     piece = bytearray()
     for record in records:

@@ -132,7 +132,11 @@ def _next(told: SimpleQueue[_Told]) -> _Told:
 def _started() -> subprocess.Popen[bytes]:
     flags = [*(["-B"] if sys.dont_write_bytecode else []), *(["-X", "utf8"] if sys.flags.utf8_mode else [])]
     command = [sys.executable, *flags, "-c", _START, json.dumps([*map(str, sys.path)])]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 -- ourselves
+    # A group of its own: no terminal sends it Control and C, not even while its Python starts.
+    apart: dict[str, Any] = {"process_group": 0}
+    if sys.platform == "win32":
+        apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart)  # noqa: S603 -- ourselves
 
 
 def _converse(

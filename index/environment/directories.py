@@ -70,6 +70,16 @@ def config_directory() -> str:
     return user_config_dir(_NAME, appauthor=False)
 
 
+def cache_directory() -> str:
+    """Where what can be found again is kept: it may be deleted at any time."""
+    base = _base("XDG_CACHE_HOME", ".cache")
+    if base:
+        return os.path.join(base, _NAME)
+    from platformdirs import user_cache_dir
+
+    return user_cache_dir(_NAME, appauthor=False)
+
+
 def state_directory() -> str:
     """Where what is remembered from one session to the next is: past and saved searches, the last layout."""
     base = _base("XDG_STATE_HOME", ".local", "state")

@@ -16,7 +16,7 @@ import os
 import struct
 import tempfile
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.article import RawArticle
 from index.corpus.files import SourceFile, file_at
@@ -226,6 +226,14 @@ class InventoryWriter:
     def id(self, index: int) -> str:
         """The id that an article got."""
         return self._ids[index].rpartition(FIELD)[2]
+
+    def move_all(self, moved: Mapping[int, tuple[int, Sequence[int]]]) -> None:
+        """All articles of some segments are elsewhere now: by their place another one, and new numbers by old ones."""
+        for index in range(len(self)) if moved else ():
+            place, number = self.place(index)
+            if place in moved:
+                new_place, numbers = moved[place]
+                self.move(index, new_place, numbers[number])
 
     def renumber(self, places: Mapping[int, int]) -> None:
         """The segments have other places in the generation now: old place to new one."""

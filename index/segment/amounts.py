@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zlib import crc32
 
 from index.errors import IndexDamaged
@@ -51,6 +51,11 @@ def unpacked(place: int) -> AmountPlace:
 def article_of(place: int) -> int:
     """The article of a place, from what the file holds."""
     return place >> 32
+
+
+def moved_to(places: Iterable[int], new_numbers: Sequence[int]) -> Iterator[int]:
+    """The same places, as the file holds them, in articles that have other numbers."""
+    return (place + ((new_numbers[article_of(place)] - article_of(place)) << 32) for place in places)
 
 
 def key_of(number: str, unit: str) -> str:
@@ -112,6 +117,11 @@ class Amounts:
         for entry in self._lexicon.starting_with(""):
             number, _, unit = entry.key.partition(" ")
             yield number, unit, self._places_of([entry])
+
+    def packed_items(self) -> Iterator[tuple[str, list[int]]]:
+        """Every key in order with its places as the file holds them."""
+        for entry in self._lexicon.starting_with(""):
+            yield entry.key, [place for place in self._read(*entry.record) if article_of(place) not in self._deleted]
 
     def _places_of(self, entries: Iterable[Entry]) -> list[AmountPlace]:
         """All places in order."""

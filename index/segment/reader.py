@@ -50,6 +50,7 @@ class Segment:
         self, directory: str, name: str, deleted: frozenset[int] = frozenset(), contents: int | None = None
     ) -> None:
         self.name = name
+        self.directory = directory
         self.deleted = deleted
         self._sections = Sections(os.path.join(directory, name), contents)
         self._columns: dict[str, memoryview] = {}
@@ -98,6 +99,15 @@ class Segment:
         if found >= self.documents:
             raise IndexDamaged.at(self.name, "no_article", number=found)
         return None if found in self.deleted else found
+
+    def ids_of(self, numbers: Iterable[int]) -> list[str]:
+        """The ids of these articles."""
+        ids = [""] * self.documents
+        for id_, (number,) in self._ids.items():
+            if number >= self.documents:
+                raise IndexDamaged.at(self.name, "no_article", number=number)
+            ids[number] = id_
+        return [ids[number] for number in numbers]
 
     def ids(self) -> Iterator[tuple[str, int]]:
         """The id of every article with its number, in the order of ids."""

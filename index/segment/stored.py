@@ -59,6 +59,11 @@ def decode_raw(number: int, record: bytes, article: Article) -> str:
         raise IndexDamaged.at(_place(number), "raw_text_no_text") from error
 
 
+def renumbered(record: bytes, number: int) -> bytes:
+    """A record of either kind as that of an article with this number."""
+    return _HEAD.pack(number) + record[_HEAD.size :]
+
+
 def _article_record(number: int, payload: bytes) -> bytes:
     return _HEAD.pack(number) + zlib.compress(payload, _LEVEL, _ARTICLE_WINDOW_BITS)
 

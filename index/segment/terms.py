@@ -106,6 +106,19 @@ class Terms:
             if self._live_frequency(offset, listed, 0):
                 yield form, roots[root]
 
+    @property
+    def count(self) -> int:
+        """How many forms there are."""
+        return len(self._forms)
+
+    def with_roots(self) -> Iterator[tuple[Term, str]]:
+        """Every form with its root, in order."""
+        roots = list(self.root_texts_starting_with(""))
+        for term in self.forms_starting_with(""):
+            if term.root >= len(roots):
+                raise IndexDamaged.at(self._name, "no_root", number=term.root)
+            yield term, roots[term.root]
+
     def roots_by_number(self) -> Sequence[int]:
         """The ordinal of the root of each form, in the order of their numbers."""
         ordinals = [0] * len(self._forms)

@@ -90,17 +90,18 @@ def asked_of(searcher: Searcher, queries: Iterable[str], asked: Asked, hits: int
 
 def _named(searcher: Searcher, query: str, asked: Asked, hits: int) -> Named:
     request = asked.request._replace(query=query)
-    calendar = searcher.calendar(request)
+    calendar = searcher.calendar(request._replace(unfold=True))
     total = sum(calendar.values())
     if not total:
         offered = searcher.search(request._replace(limit=1)).suggestions
         other, other_hits = (offered[0].query, offered[0].hits) if offered else ("", 0)
-        return Named(query, 0, None, "", "", "", 0, other, other_hits, None, ())
+        return Named(query, 0, 0, "", "", "", 0, other, other_hits, None, ())
     dates = sorted(day for day, _ in calendar if day)
     source, most = _top(calendar)
     best = tuple(hit.id for hit in searcher.hits(request, hits) if not hit.missing) if hits else ()
     first, last = (dates[0], dates[-1]) if dates else ("", "")
-    return Named(query, total, None, first, last, source, most, "", 0, None, best)
+    origins = sum(searcher.calendar(request).values())
+    return Named(query, total, origins, first, last, source, most, "", 0, None, best)
 
 
 def _top(calendar: Mapping[tuple[str, str], int]) -> tuple[str, int]:
@@ -120,7 +121,7 @@ def matrix(searcher: Searcher, rows: Iterable[Named], asked: Asked) -> list[Both
     found = []
     for done, (a, b) in enumerate(pairs, start=1):
         asked.progress(done, len(pairs))
-        both = sum(searcher.calendar(asked.request._replace(query=f"({a}) AND ({b})")).values())
+        both = sum(searcher.calendar(asked.request._replace(query=f"({a}) AND ({b})", unfold=True)).values())
         if both:
             found.append(Both(a, b, both))
     return sorted(found, key=lambda pair: (-pair.both, pair.first, pair.second))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from index.analysis.dates.calendar import span_of_iso
 from index.environment.language import number, plural, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query
-from searcher.api import Profile, Searcher
+from searcher.api import Hit, Profile, Searcher, Story
 from searcher.cli.render import facts_in_lines, painted_in
-from searcher.stories.story import Story, date_of, days_of, find_stories
+from searcher.stories.story import date_of, days_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,24 +56,27 @@ def stories(searcher: Searcher, asked: Asked) -> Iterator[Told]:
     The archive is told by its stories alone, largest first; a hit that belongs to no story is a row of its own.
     """
     request = asked.request
-    profiles = {profile.id: profile for profile in searcher.profiles()}
-    known = find_stories(profiles.values(), asked.progress)
+    known = searcher.stories(asked.progress)
     if not (request.query or request.narrows):
         largest = sorted({story.id: story for story in known.values()}.values(), key=_by_size)
         return (_told(searcher, story, story.articles) for story in largest)
-    chosen = [profiles[hit.id] for hit in searcher.hits(request) if not hit.missing and hit.id in profiles]
-    return (_told(searcher, story, articles) for story, articles in _folded(chosen, known))
+    full = (hit for hit in searcher.hits(request._replace(unfold=True)) if not hit.missing)
+    return (_told(searcher, story, articles) for story, articles in _folded(full, known))
 
 
-def _folded(chosen: Iterable[Profile], known: Mapping[str, Story]) -> Iterator[tuple[Story, list[Profile]]]:
-    """Each story of the articles, or an article that is alone, with those of them that it has."""
-    folds: dict[str, tuple[Story, list[Profile]]] = {}
-    for profile in chosen:
-        story = known.get(profile.id) or Story(profile.id, (profile,))
-        folds.setdefault(story.id, (story, []))[1].append(profile)
-    for story, articles in folds.values():
-        held = {article.id for article in articles}
+def _folded(hits: Iterable[Hit], known: Mapping[str, Story]) -> Iterator[tuple[Story, list[Profile]]]:
+    """Each story of the hits, or a hit that is alone, with those of them that it has."""
+    folds: dict[str, tuple[Story, set[str]]] = {}
+    for hit in hits:
+        story = known.get(hit.id) or Story(hit.id, (_alone(hit),))
+        folds.setdefault(story.id, (story, set()))[1].add(hit.id)
+    for story, held in folds.values():
         yield story, [article for article in story.articles if article.id in held]
+
+
+def _alone(hit: Hit) -> Profile:
+    days = span_of_iso(hit.date) if hit.date else None
+    return Profile(hit.id, hit.source, days.first.toordinal() if days else 0, days.last.toordinal() if days else 0)
 
 
 def _told(searcher: Searcher, story: Story, articles: Sequence[Profile]) -> Told:

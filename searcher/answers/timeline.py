@@ -78,6 +78,7 @@ class Saying(NamedTuple):
 
 def timeline(searcher: Searcher, request: SearchRequest, read: int = READ, limit: int = 0) -> tuple[Event, ...]:
     """The events in the `read` best articles that hold everything (0: all), in order; those most told if `limit`."""
+    request = request._replace(unfold=True)  # each source counts that says it
     pairs = zip(searcher.hits(request, read), searcher.found(request, read), strict=True)
     said = [saying for hit, article in pairs if not hit.missing for saying in sayings(article)]
     events = [_event(group) for group in _grouped(said)]

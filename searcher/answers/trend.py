@@ -112,19 +112,21 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     length = say("how long a time is (month)")
     parser.add_argument("--per", choices=(DAY, WEEK, MONTH, YEAR), default=MONTH, help=length)
     parser.add_argument("--split", choices=(SOURCE,), help=say("rows for each of the most frequent sources, too"))
+    parser.add_argument("--unfold", action="store_true", help=say("count each copy of an article (once)"))
     other = say("another query beside it")
     parser.add_argument("--with", action="append", default=[], dest="beside", metavar=say("QUERY"), help=other)
 
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     options = asked.options
-    everything = searcher.calendar(asked.request._replace(query=""))
+    request = asked.request._replace(unfold=options.unfold)
+    everything = searcher.calendar(request._replace(query=""))
     queries = [asked.request.query, *options.beside]
     rows: list[Time] = []
     notes: list[Message] = []
     beside: dict[str, dict[str, int]] = {}
     for place, query in enumerate(queries):
-        found = searcher.calendar(asked.request._replace(query=query))
+        found = searcher.calendar(request._replace(query=query))
         asked.progress(place + 1, len(queries))
         rows += times(_dates(found), _dates(everything), options.per, query)
         if options.split:
@@ -137,7 +139,7 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
     thin = sum(row.thin for row in rows if not row.source)
     if thin:
         notes.append(message("trend.thin", count=thin, fewest=THIN))
-    about = {"per": options.per, "queries": beside, "articles": sum(everything.values())}
+    about = {"per": options.per, "unfolded": options.unfold, "queries": beside, "articles": sum(everything.values())}
     shown = rows[: asked.limit] if asked.limit else rows
     return Found(shown, about, notes, message("trend.nothing", query=asked.request.query))
 

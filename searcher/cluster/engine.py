@@ -13,7 +13,7 @@ from time import perf_counter
 from index.cluster.connection import Cluster, connect
 from index.cluster.generations import current_generation
 from index.errors import IndexDamaged, IndexMissing
-from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest
+from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest, Story
 from searcher.cluster.collection import FetchedCollection, Holdings
 from searcher.cluster.fetched import RANKED_FIELDS, Fetched, FetchedSegment
 from searcher.cluster.match import WINDOW, ClusterMatch, Range
@@ -112,6 +112,13 @@ class ClusterSearcher:
         from searcher.cluster.census import profiles
 
         return profiles(self._current())
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        from searcher.stories.kept import kept_stories
+        from searcher.stories.story import find_stories
+
+        mark = repr(self.info()).encode("utf-8", "surrogatepass")
+        return kept_stories(self._address, mark, lambda: find_stories(self.profiles(), progress))
 
     def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
         from searcher.results.occurrences import occurrences

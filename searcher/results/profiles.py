@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import log
 
-from index.segment.forward import GAP, number
+from index.segment.forward import GAP, character
 from index.segment.reader import Segment
 from searcher.api import Profile
-from searcher.matching.collection import SOURCE, Collection
+from searcher.matching.collection import SOURCE, Collection, DocAddress
 from searcher.matching.ranking import LIGHT_WORDS
 from searcher.stories.profiles import heaviest
 
 # So many words of a body are looked at: what a story is about is said by then.
 READ = 500
 
-# A word that only one article holds is shared with none, and one letter tells nothing.
+# A word that only one article holds is shared with none, and one letter tells nothing. Of more articles than these a
+# word that one in so many holds is never among the heaviest.
 _FEWEST, _SHORTEST = 2, 2
+_MANY, _COMMON = 2000, 12
 
 
 # How much a word counts that occurs so often; nobody reads a word so often that more would matter.
@@ -32,16 +34,21 @@ def profiles(collection: Collection) -> Iterator[Profile]:
         for root, frequency in segment.terms.root_frequencies():
             frequencies[root] += frequency
     worth = worths(frequencies, collection.documents)
-    for segment in collection.segments:
-        yield from _of_segment(segment, worth)
+    folds = collection.folds
+    for place, segment in enumerate(collection.segments):
+        for doc, profile in _of_segment(segment, worth):
+            fold = folds.of(place, doc) if folds else []
+            first = collection.article(DocAddress(fold[0].place, fold[0].number)).id if fold else ""
+            yield profile._replace(first=first) if first else profile
 
 
 def worths(frequencies: Mapping[str, int], documents: int) -> dict[str, float]:
     """What each root that tells something is worth, of those that so many of all articles hold."""
+    most = documents // _COMMON if documents > _MANY else documents
     return {
         root: log(documents / frequency)
         for root, frequency in frequencies.items()
-        if frequency >= _FEWEST and len(root) >= _SHORTEST and not root.isdigit() and root not in LIGHT_WORDS
+        if _FEWEST <= frequency <= most and len(root) >= _SHORTEST and not root.isdigit() and root not in LIGHT_WORDS
     }
 
 
@@ -50,16 +57,20 @@ def told_by(counts: Mapping[str, int], worth: Mapping[str, float]) -> tuple[tupl
     return heaviest({root: _DAMPED[min(count, _MOST)] * worth[root] for root, count in counts.items()})
 
 
-def _of_segment(segment: Segment, worth: dict[str, float]) -> Iterator[Profile]:
+def _of_segment(segment: Segment, worth: dict[str, float]) -> Iterator[tuple[int, Profile]]:
     roots = [root for root, _ in segment.terms.root_frequencies()]
-    # What a character of a sequence stands for, "" where it tells nothing.
-    known = [roots[ordinal] if roots[ordinal] in worth else "" for ordinal in segment.terms.roots_by_number()]
+    # What each character of a sequence stands for that tells something.
+    root_of = {
+        character(form): roots[ordinal]
+        for form, ordinal in enumerate(segment.terms.roots_by_number())
+        if roots[ordinal] in worth
+    }.get
     first, last = segment.column("first_day"), segment.column("last_day")
     sources, names = segment.column(SOURCE), segment.values(SOURCE)
     for found, doc in segment.ids():
         title, body, *_ = segment.sequence(doc).split(GAP)
         counts: dict[str, int] = {}
-        for character, count in Counter(title + body[:READ]).items():
-            if root := known[number(character)]:
+        for form, count in Counter(title + body[:READ]).items():
+            if root := root_of(form):
                 counts[root] = counts.get(root, 0) + count
-        yield Profile(found, names[sources[doc]], first[doc], last[doc], told_by(counts, worth))
+        yield doc, Profile(found, names[sources[doc]], first[doc], last[doc], told_by(counts, worth))

@@ -25,13 +25,14 @@ LASTS = 14
 def links(
     profiles: Sequence[Profile],
     signatures: Sequence[dict[str, float]],
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> dict[tuple[int, int], float]:
     """How alike two articles are, by their places in `profiles`, the smaller first; only those that are linked."""
     holding: dict[str, list[int]] = {}
     found: dict[tuple[int, int], float] = {}
     for place, signature in enumerate(signatures):
-        progress(place, len(signatures))
+        if progress:
+            progress(place, len(signatures))
         shared: Counter[int] = Counter()
         for word in list(signature)[:_COMPARED]:
             holders = holding.setdefault(word, [])

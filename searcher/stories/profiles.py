@@ -32,7 +32,8 @@ _FEWEST_DATED, _VAGUE = 4, 3
 
 def heaviest(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     """The words that a profile holds, heaviest first."""
-    return tuple(sorted(weights.items(), key=_by_weight)[:CONSIDERED])
+    ordered = sorted([(-weight, word) for word, weight in weights.items()])[:CONSIDERED]
+    return tuple([(word, -weight) for weight, word in ordered])
 
 
 def signatures(profiles: Sequence[Profile]) -> list[dict[str, float]]:
@@ -42,11 +43,11 @@ def signatures(profiles: Sequence[Profile]) -> list[dict[str, float]]:
 
 
 def _signature(words: Iterable[tuple[str, float]], spread: Mapping[str, float]) -> dict[str, float]:
-    damped = [(word, weight * (_LEAST + (1 - _LEAST) * spread.get(word, 1.0))) for word, weight in words]
-    damped.sort(key=_by_weight)
-    del damped[KEPT:]
-    length = sqrt(sum([weight * weight for _, weight in damped])) or 1.0
-    return {word: weight / length for word, weight in damped}
+    damped = sorted([(-weight * (_LEAST + (1 - _LEAST) * spread.get(word, 1.0)), word) for word, weight in words])[
+        :KEPT
+    ]
+    length = sqrt(sum([weight * weight for weight, _ in damped])) or 1.0
+    return {word: -weight / length for weight, word in damped}
 
 
 def _shares_of_densest(profiles: Iterable[Profile]) -> dict[str, float]:
@@ -61,7 +62,3 @@ def _shares_of_densest(profiles: Iterable[Profile]) -> dict[str, float]:
 
 def _share_of_densest(days: Sequence[int]) -> float:
     return max(bisect_right(days, day + _WINDOW) - place for place, day in enumerate(days)) / len(days)
-
-
-def _by_weight(item: tuple[str, float]) -> tuple[float, str]:
-    return -item[1], item[0]

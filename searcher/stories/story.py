@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from index.namedtuples import NamedTuple
-from searcher.api import Profile
+from searcher.api import Profile, Story
 from searcher.stories.grouping import groups
 from searcher.stories.links import links
 from searcher.stories.profiles import signatures
@@ -17,16 +16,7 @@ _NO_DAY = 1 << 31  # an article without a date comes after all others
 _SHORTEST_MONTH, _SHORTEST_YEAR = 28, 365  # days
 
 
-class Story(NamedTuple):
-    """A story by the id of its earliest article, and its articles, earliest first, those without a date last."""
-
-    id: str
-    articles: tuple[Profile, ...]
-
-
-def find_stories(
-    profiles: Iterable[Profile], progress: Callable[[int, int], None] = lambda _done, _total: None
-) -> dict[str, Story]:
+def find_stories(profiles: Iterable[Profile], progress: Callable[[int, int], None] | None = None) -> dict[str, Story]:
     """The story of each article by its id; an article that is alone with its copies belongs to none.
 
     The same articles give the same stories, however they are spread over an index. The id of any of its articles finds
@@ -41,7 +31,7 @@ def find_stories(
     found: dict[str, Story] = {}
     for places in groups(linked):
         told = (member for place in places for member in copies[ordered[place].first or ordered[place].id])
-        articles = tuple(sorted(told, key=_by_day))
+        articles = tuple(article._replace(words=()) for article in sorted(told, key=_by_day))
         found |= dict.fromkeys((article.id for article in articles), Story(articles[0].id, articles))
     return found
 

@@ -148,7 +148,7 @@ def test_a_calendar_counts_each_article_once(searcher: Searcher) -> None:
 
 
 def test_a_trend_adds_up(searcher: Searcher) -> None:
-    found = trend.ANSWER.ask(searcher, asked("irak", per="year", split=None, beside=[]))
+    found = trend.ANSWER.ask(searcher, asked("irak", per="year", split=None, unfold=False, beside=[]))
     rows = list(found.rows)
     counted = found.about["queries"]["irak"]
     assert sum(row.articles for row in rows) + counted["without_time"] == counted["total"]
@@ -159,7 +159,7 @@ def test_a_trend_adds_up(searcher: Searcher) -> None:
 
 
 def test_the_rows_of_sources_are_shares_of_these_sources(searcher: Searcher) -> None:
-    found = trend.ANSWER.ask(searcher, asked("isis", per="year", split="source", beside=["irak"]))
+    found = trend.ANSWER.ask(searcher, asked("isis", per="year", split="source", unfold=True, beside=["irak"]))
     own = [row for row in found.rows if row.source == "Liputan6.com" and row.query == "isis"]
     assert [(row.time, row.articles, row.all) for row in own] == [("2016", 1, 1), ("2017", 1, 1)]
 

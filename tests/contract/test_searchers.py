@@ -12,6 +12,7 @@ from index.errors import QueryError
 from searcher.api import Hit, Searcher, SearchRequest
 from searcher.cluster.engine import ClusterSearcher
 from searcher.engine import IndexSearcher
+from searcher.stories.story import find_stories
 
 from ..support.cluster.building import in_cluster
 from ..tui.fakes import FakeSearcher
@@ -183,6 +184,12 @@ def test_every_article_has_a_profile_of_its_heaviest_words(searcher: Searcher) -
         assert profile.first_day <= profile.last_day
     assert {hit.id for hit in hits.values() if hit.date} <= {each.id for each in profiles.values() if each.first_day}
     assert all(profiles[hit.id].source == hit.source for hit in hits.values())
+
+
+def test_stories_are_those_of_the_profiles(searcher: Searcher) -> None:
+    told = searcher.stories()
+    assert told == find_stories(searcher.profiles())
+    assert told == searcher.stories()
 
 
 def test_an_article_is_named_by_its_id_and_nothing_else_names_it(searcher: Searcher) -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from index.build.rebuild import rebuild
 from index.build.update import update
-from searcher.api import Profile
+from searcher.api import Profile, Story
 from searcher.engine import IndexSearcher
 from searcher.stories.grouping import LARGEST
-from searcher.stories.story import Story, find_stories
+from searcher.stories.story import find_stories
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,3 +65,20 @@ def test_an_update_tells_the_stories_of_a_rebuild(tmp_path: Path) -> None:
         assert {each.id: each for each in updated.profiles()} == {each.id: each for each in rebuilt.profiles()}
         assert find_stories(updated.profiles()) == find_stories(rebuilt.profiles())
         assert find_stories(rebuilt.profiles())
+
+
+def test_copies_name_the_first_publication_and_are_no_story(tmp_path: Path) -> None:
+    folder = tmp_path / "berita"
+    folder.mkdir()
+    text = "Warga Cimanggung mengungsi setelah tanah longsor menimpa puluhan rumah pada malam hari di Sumedang. " * 3
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"Longsor Cimanggung\n\n{text}", encoding="utf-8")
+    (folder / "c.txt").write_text(
+        "Harga cabai naik\n\nPedagang menaikkan harga cabai di pasar induk Kramat Jati.", encoding="utf-8"
+    )
+    rebuild(str(tmp_path / "index"), [str(folder)])
+    with IndexSearcher(str(tmp_path / "index")) as searcher:
+        firsts = {profile.id: profile.first for profile in searcher.profiles()}
+        assert firsts["a"] == firsts["b"] in ("a", "b")
+        assert firsts["c"] == ""
+        assert searcher.stories() == {}

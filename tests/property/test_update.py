@@ -57,7 +57,7 @@ def thresholds() -> Iterator[None]:
         patch.setattr("index.build.glued_words.LEAST_PART", 3)
         patch.setattr("index.build.glued_words.LEAST_PART_WITHOUT_CAPITAL", 3)
         patch.setattr("index.build.carry_over.MOST_DELETED", 1.0)
-        patch.setattr("index.build.carry_over.MOST_SEGMENTS", 3)
+        patch.setattr("index.build.merge_policy.MOST_SEGMENTS", 3)
         yield
 
 

@@ -35,13 +35,15 @@ from searcher.api import (
     SearchRequest,
     Snippet,
     Span,
+    Story,
     Suggestion,
 )
 from searcher.matching.folding import Folded, Matching, folded
 from searcher.stories.profiles import heaviest
+from searcher.stories.story import find_stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from searcher.api import Searcher
 
@@ -222,7 +224,12 @@ class FakeSearcher:
                 if held[word] > 1
             }
             first, last = _days(document.date)
-            yield Profile(document.id, document.source, first, last, heaviest(words))
+            together = self._together(document)
+            copy_of = together[0].id if len(together) > 1 else ""
+            yield Profile(document.id, document.source, first, last, heaviest(words), copy_of)
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        return find_stories(self.profiles(), progress)
 
     def named(self, name: str) -> tuple[str, ...]:
         path, _, own = name.rpartition("#")
@@ -372,6 +379,9 @@ class Gated:
 
     def profiles(self) -> Iterator[Profile]:
         return self._searcher.profiles()
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        return self._searcher.stories(progress)
 
     def named(self, name: str) -> tuple[str, ...]:
         return self._searcher.named(name)

@@ -126,14 +126,14 @@ def test_nothing_of_the_work_is_left_in_an_index(corpus: Path, tmp_path: Path, m
     assert len(os.listdir(home)) == 3
 
 
-def test_only_copies_in_a_share_make_no_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copies_in_other_shares_are_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [json.dumps({"id": f"r{number}", "text": text(3) + "Sama. " * 40}) for number in range(120)]
     (tmp_path / "dump.jsonl").write_text("\n".join(lines), encoding="utf-8")
     in_shares(monkeypatch)
     home = str(tmp_path / "home")
     report = rebuild(home, [str(tmp_path / "dump.jsonl")], jobs=2)
-    assert (report.documents, report.copies) == (1, 119)
-    assert len(open_current(home).segments) == 1
+    assert (report.documents, report.copies) == (120, 119)
+    assert len(open_current(home).segments) == FEW_SHARES
     verify(open_current(home))
 
 
@@ -144,6 +144,7 @@ def test_a_share_with_more_forms_than_a_segment_can_number_becomes_several(
     rebuild(whole, [str(corpus)], jobs=1)
     in_shares(monkeypatch)
     monkeypatch.setattr("index.build.vocabulary.MAX_FORMS", 150)
+    monkeypatch.setattr("index.build.joining.MAX_FORMS", 150)
     monkeypatch.setattr("index.build.segment_writer._MOST_WAITING", 5)
     rebuild(home, [str(corpus)], jobs=1)
     segments = open_current(home).segments

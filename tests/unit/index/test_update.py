@@ -15,7 +15,7 @@ from support.damage import flip
 from support.opening import open_current
 
 from index.analysis import sastrawi
-from index.build.carry_over import MOST_SEGMENTS
+from index.build.merge_policy import MOST_SEGMENTS
 from index.build.rebuild import rebuild
 from index.build.update import UpdateReport, update
 from index.cli.inspection import find_article
