@@ -12,6 +12,7 @@ Each room knows only those below it; nothing in here imports `searcher` or `tui`
 | `whoosh_format` | the same index as Whoosh reads it, the witness of every answer |
 | `corpus` | sources to raw articles, or rejects with a reason |
 | `extraction` | a raw article to an article: title, date, source, body, and what was cut |
+| `quotations` | who said what in an article: statements, and whose they are |
 | `store` | generations, and the one that is current |
 | `segment` | one immutable file, as bytes and as answers |
 | `analysis` | text to forms, forms to roots; dates, amounts |

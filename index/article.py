@@ -140,6 +140,30 @@ class Article(NamedTuple):
         return self.title, self.body, *self.captions
 
 
+class Quotation(NamedTuple):
+    """What somebody said, in an article: every span is [start, end) in code points of the body.
+
+    `kind` is "direct" (between quotation marks, which are not part of the span, nor is an outer comma) or "indirect"
+    (without `bahwa`). `cue` is the verb or word beside it, `speaker` the words that say whose it is, `title` the office
+    beside the name; None where there are none. `name` is the fullest name that the article gives the speaker, "" where
+    `certainty` is "unknown"; "named" is one that stands beside the quotation, "inferred" one that only the text before
+    tells.
+    """
+
+    kind: str
+    start: int
+    end: int
+    cue: tuple[int, int] | None
+    speaker: tuple[int, int] | None
+    title: tuple[int, int] | None
+    name: str
+    certainty: str
+
+
+# The columns that name the speakers of an article: those beside a quotation, and those who are inferred. No column of
+# a dump has a blank in its name.
+SPEAKER_COLUMNS = {"named": "speaker named", "inferred": "speaker inferred"}
+
 _PRECISIONS = {10: "day", 7: "month", 4: "year"}
 
 

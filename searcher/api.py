@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.article import Quotation
 from index.messages import Message
 from index.namedtuples import NamedTuple
 
@@ -238,7 +239,7 @@ class Document(NamedTuple):
     """One article to read: as understood, with the matches of a query, and as it came.
 
     `title_spans` and `body_spans` mark the matches of the query given to `Searcher.document`; empty without one. `note`
-    is that of the index that it is from.
+    is that of the index that it is from. `quotations` says who said what in the body, in its order.
     """
 
     id: str
@@ -263,6 +264,7 @@ class Document(NamedTuple):
     parts: tuple[Copy, ...] = ()
     related: tuple[Copy, ...] = ()
     note: Message | None = None
+    quotations: tuple[Quotation, ...] = ()
 
 
 class FamilyMember(NamedTuple):

@@ -25,6 +25,7 @@ from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings, FileDates
 from index.provenance.forgotten import Forgotten
 from index.provenance.inventory import KnownArticle
+from index.quotations.names import Lexicon
 from index.segment.reader import Segment
 
 # Deleted articles take space, and time with every posting list that holds them.
@@ -94,6 +95,7 @@ class Renewal:
         self._demand_little()
         self._move(self._with_other_roots(self._indexer.decide_names()))
         self._move(self._with_other_parts(self._indexer.decide_glued()))
+        self._move(self._with_other_speakers(self._indexer.decide_lexicon()))
         self._move(self._in_tainted_segments())
         self._demand_little()
         return changed
@@ -172,6 +174,10 @@ class Renewal:
         """The articles that hold a form whose parts are others, because it became or ceased to be a glued word."""
         before = self._base.glued
         return self._holding([form for form in glued.keys() | before.keys() if glued.get(form) != before.get(form)])
+
+    def _with_other_speakers(self, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+        """The articles that hold a word about which the corpus now teaches otherwise whether it is part of a name."""
+        return self._holding(sorted(lexicon.differences(self._base.lexicon)))
 
     def _holding(self, forms: Sequence[str]) -> Iterable[tuple[int, int]]:
         """The articles of the finished segments that hold one of `forms`."""

@@ -29,11 +29,12 @@ from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
 from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile
+from index.quotations.names import NOTHING_LEARNT, Lexicon
 from index.segment.reader import Segment
 from index.store.copies import Pair
 from index.store.deletions import write_deletions
 from index.store.generations import Generation
-from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, Manifest, read_listed
+from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, LEXICON, Manifest, read_listed
 from index.whoosh_format.toc import write_toc
 
 NAMES, GLUED = "names", "glued"
@@ -69,6 +70,7 @@ class Indexer:
         self._bodies = BodyCounter(counts)
         self._names: frozenset[str] = frozenset()
         self._glued: Mapping[str, Sequence[str]] = NONE_GLUED
+        self._lexicon = NOTHING_LEARNT
 
     # Articles, in the order of the sources
 
@@ -173,13 +175,18 @@ class Indexer:
         self._glued = self.counts.glued_words(self._roots.__getitem__)
         return self._glued
 
+    def decide_lexicon(self) -> Lexicon:
+        """What the corpus teaches about names of people, once all of its articles are there."""
+        self._lexicon = self.counts.lexicon()
+        return self._lexicon
+
     def finish(self, read_at_ns: int) -> Manifest:
         """Write everything but what came from the sources directly, the finished segments and the manifest."""
         if not self._kept() and self.is_empty:
             self._writer()
         self._roots.keep(self._names)
         abbreviations = self.counts.abbreviation_lines()
-        decided = Decided(self._names, phrases_in([*own_lines(), *abbreviations]), self._glued)
+        decided = Decided(self._names, phrases_in([*own_lines(), *abbreviations]), self._glued, self._lexicon)
         merger = Merger(self._crew, self._directory, self._name_of)
         finished = merger.merge(
             [*self._finished_before(), *self._finish_new(decided)], len(self._segments) + len(self._new), decided
@@ -198,6 +205,7 @@ class Indexer:
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))
         _write_lines(self._directory, GLUED, sorted(map(" ".join, self._glued.values())))
+        _write_lines(self._directory, LEXICON, self._lexicon.lines())
         _write_lines(self._directory, ABBREVIATIONS, abbreviations)
         return Manifest(
             analysis=ANALYSIS_VERSION,
@@ -312,3 +320,8 @@ def read_glued(generation: Generation) -> dict[str, tuple[str, ...]]:
     """The forms that this generation also finds by their parts, each with these."""
     lines = filter(None, read_listed(generation.directory, generation.manifest, GLUED).split("\n"))
     return {line.replace(" ", ""): tuple(line.split(" ")) for line in lines}
+
+
+def read_lexicon(generation: Generation) -> Lexicon:
+    """What the corpus of this generation teaches about names of people."""
+    return Lexicon.of_lines(read_listed(generation.directory, generation.manifest, LEXICON).split("\n"))

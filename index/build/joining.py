@@ -31,6 +31,7 @@ from index.segment.forward import MAX_FORMS, character
 from index.segment.forward import number as form_number
 from index.segment.glued import write_glued
 from index.segment.lexicon import write_lexicon
+from index.segment.quotations import QuotationsWriter
 from index.segment.reader import ID_RECORD, SEGMENT_SUFFIX, Segment
 from index.segment.stored import renumbered
 
@@ -254,6 +255,14 @@ def _amounts(joined: Joined, sections: SectionsWriter, _: ColumnsWriter) -> None
     write_amounts(sections, found)
 
 
+def _quotations(joined: Joined, sections: SectionsWriter, _: ColumnsWriter) -> None:
+    writer = QuotationsWriter()
+    for part in joined.parts:
+        for number in part.numbers:
+            writer.append(part.segment.quotations.of(number))
+    writer.write(sections)
+
+
 def _ids(joined: Joined, sections: SectionsWriter, _: ColumnsWriter) -> None:
     ids = (
         (id_.encode(), ID_RECORD.pack(new))
@@ -274,5 +283,6 @@ JOINED: Sequence[Callable[[Joined, SectionsWriter, ColumnsWriter], None]] = (
     _fingerprints,
     _glued,
     _amounts,
+    _quotations,
     _ids,
 )

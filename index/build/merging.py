@@ -64,7 +64,7 @@ class Merger:
                 [(part.directory, part.file, part.deleted) for part in group],
                 self._directory,
                 self._name_of(place),
-                *decided,
+                *decided[:3],
             )
             for place, group in enumerate(groups, first_place)
         ]

@@ -9,7 +9,7 @@ from typing import NoReturn
 from index.analysis.stemming import version_in_use
 from index.article import Article, RawArticle
 from index.build import statistics
-from index.build.indexer import read_glued, read_names
+from index.build.indexer import read_glued, read_lexicon, read_names
 from index.build.statistics import CorpusCounts, read_counts
 from index.build.vocabulary import Roots
 from index.errors import IndexDamaged, IndexMissing, IndexUnusable
@@ -19,6 +19,7 @@ from index.provenance import inventory as inventories
 from index.provenance.findings import Findings, read_findings
 from index.provenance.inventory import Inventory, KnownArticle, read_inventory
 from index.provenance.sources import Sources, read_sources
+from index.quotations.names import Lexicon
 from index.segment.reader import Segment
 from index.store.copies import Pair
 from index.store.generations import Generation, open_current
@@ -65,6 +66,11 @@ class Base:
         """The texts that it knows to be near to each other."""
         copies = self.generation.copies
         return copies.pairs() if copies else ()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What it was taught about names of people."""
+        return read_lexicon(self.generation)
 
     @cached_property
     def roots(self) -> Roots:

@@ -162,6 +162,7 @@ def build_anew(home: str, task: Task) -> BuildReport:
             indexer.decide_names()
             task.progress(Progress(WRITING, len(spool), len(spool)))
             indexer.decide_glued()
+            indexer.decide_lexicon()
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
         report = publish_built(home, directory, manifest, reader.findings, task.sources)
         return report._replace(seconds=monotonic() - started)

@@ -23,10 +23,12 @@ from index.build.amounts import AmountsWriter
 from index.build.inversion import MOST_ARTICLES, Inversion
 from index.build.parting import NONE_GLUED, put_parts
 from index.build.phrases import Sequenced
+from index.build.quotations import find_quotations
 from index.build.term_writer import TermWriter
 from index.build.vocabulary import Forms, families
 from index.build.winnowing import Winnower
 from index.namedtuples import NamedTuple
+from index.quotations.names import NOTHING_LEARNT, Lexicon
 from index.segment.columns import ColumnsWriter, headline_number
 from index.segment.container import SectionsWriter
 from index.segment.cues import write_cues
@@ -37,7 +39,7 @@ from index.segment.forward import number as form_number
 from index.segment.glued import write_glued
 from index.segment.lexicon import write_lexicon
 from index.segment.reader import ID_RECORD, SEGMENT_SUFFIX
-from index.segment.stored import encode
+from index.segment.stored import decode_article, encode
 
 # Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
 MAX_POSTINGS = 50_000_000
@@ -137,11 +139,12 @@ class SegmentWriter:
         root_of: Callable[[str], str],
         phrases: Iterable[Sequence[str]] = (),
         glued: Mapping[str, Sequence[str]] = NONE_GLUED,
+        lexicon: Lexicon = NOTHING_LEARNT,
     ) -> str:
         """Write the file and return its name.
 
         `root_of` gives the root of a form; `phrases`, as forms, get postings of their own; `glued` forms are the parts
-        that they come with.
+        that they come with; `lexicon` tells where names of people begin.
         """
         self._take_in()
         parts, self._sequences, moved = put_parts(
@@ -152,6 +155,7 @@ class SegmentWriter:
         columns = self._columns.columns
         columns["order"].extend(places_in_order(columns["first_day"], self._ids))
         roots = families(map(root_of, self._forms.forms))
+        quotations = find_quotations(self._added(), lexicon, self._dump_columns)
         with open(os.path.join(self._directory, filename), "wb") as file:
             sections = SectionsWriter(file)
             sections.copy("articles", self._articles)
@@ -164,6 +168,7 @@ class SegmentWriter:
             write_fingerprints(sections, self._fingerprints())
             write_glued(sections, {form: list(map(form_number, parts[form])) for form in parts})
             self._amounts.write(sections)
+            quotations.write(sections)
             ids = sorted((name.encode(), ID_RECORD.pack(number)) for number, name in enumerate(self._ids))
             write_lexicon(sections, "ids", iter(ids))
             sections.finish()
@@ -261,6 +266,14 @@ class SegmentWriter:
         # Names are looked for in thousands of articles: a slice takes a tenth of the time of a seek and a read.
         content = mmap(spool.fileno(), 0, access=ACCESS_READ) if ends else b""
         return Sequenced(content, ends, columns["length"], columns["title_length"], columns["title_derived"])
+
+    def _added(self) -> Iterator[Article]:
+        """The articles as they were added."""
+        self._articles.seek(0)
+        start = 0
+        for number, end in enumerate(self._columns.columns["article_end"]):
+            yield decode_article(number, self._articles.read(end - start))
+            start = end
 
 
 def places_in_order(days: Sequence[int], ids: Sequence[str]) -> list[int]:

@@ -22,6 +22,7 @@ from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
+from index.quotations.names import Lexicon
 
 Tell = Callable[[int], None]
 
@@ -128,6 +129,7 @@ class ToFinish(NamedTuple):
     names: frozenset[str]
     phrases: Sequence[Sequence[str]]
     glued: Mapping[str, Sequence[str]]
+    lexicon: Lexicon
 
 
 def finish_share(unfinished: UnfinishedSegments, work: ToFinish, _: Tell) -> str:
@@ -140,7 +142,7 @@ def finish_share(unfinished: UnfinishedSegments, work: ToFinish, _: Tell) -> str
             os.unlink(path + suffix)
     writer = unfinished.take(path)
     try:
-        return writer.finish(roots.__getitem__, work.phrases, work.glued)
+        return writer.finish(roots.__getitem__, work.phrases, work.glued, work.lexicon)
     finally:
         writer.close()
 

@@ -36,17 +36,19 @@ from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
+from index.quotations.names import Lexicon
 
 # Forms that are stemmed as one task: some tenths of a second.
 _STEMMED_AT_ONCE = 4_000
 
 
 class Decided(NamedTuple):
-    """What was decided over all articles: which words are names, which phrases are known, which words are glued."""
+    """What was decided over all articles: names, phrases, glued words, and where names of people begin."""
 
     names: frozenset[str]
     phrases: Sequence[Sequence[str]]
     glued: Mapping[str, Sequence[str]]
+    lexicon: Lexicon
 
 
 class SharedSegments:

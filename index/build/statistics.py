@@ -20,6 +20,8 @@ from index.build.hyphens import HyphenCounter
 from index.build.proper_names import NameCounter
 from index.errors import IndexDamaged
 from index.extraction.boilerplate import FurnitureCounter
+from index.quotations.learning import LexiconCounter
+from index.quotations.names import Lexicon
 from index.segment.container import Sections, SectionsWriter
 from index.segment.stored import FIELD, ITEM
 
@@ -42,6 +44,7 @@ class CorpusCounts:
         self.abbreviations = AbbreviationCounter()
         self.glued = GluedCounter()
         self.hyphens = HyphenCounter()
+        self.speakers = LexiconCounter()
         self.furniture = FurnitureCounter()
         self.occurrences: Counter[str] = Counter()
 
@@ -50,6 +53,7 @@ class CorpusCounts:
         together = "\n".join(bodies)
         self.capitals.add(together)
         self.glued.add(together)
+        self.speakers.add(together)
         for body in bodies:
             self.abbreviations.add(body)
             self.hyphens.add(body)
@@ -71,6 +75,7 @@ class CorpusCounts:
         """Take back what was counted for one body."""
         self.capitals.remove(body)
         self.glued.remove(body)
+        self.speakers.remove(body)
         self.abbreviations.remove(body)
         self.hyphens.remove(body)
         self.occurrences.subtract(token.form for token in tokenize(body))
@@ -82,6 +87,10 @@ class CorpusCounts:
     def glued_words(self, root_of: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
         """The forms that are several words without a blank between them, each with its parts."""
         return find_glued(self.glued, self.occurrences, self.capitals.of_form, root_of)
+
+    def lexicon(self) -> Lexicon:
+        """What this corpus teaches about names of people."""
+        return self.speakers.lexicon(self.capitals.inside, self.capitals.elsewhere, self.occurrences)
 
     def abbreviation_lines(self) -> list[str]:
         """The abbreviations and spellings that this corpus explains, as lines of a file of synonyms."""
@@ -106,6 +115,10 @@ class CorpusCounts:
             "occurrences": self.occurrences,
             "inner_capitals": self.glued.capitals,
             "addresses": self.glued.addresses,
+            "places": self.speakers.places,
+            "alone": self.speakers.alone,
+            "in_bodies": self.speakers.in_bodies,
+            "in_offices": self.speakers.in_offices,
             "sources": self.furniture.articles,
         }
 
@@ -113,6 +126,7 @@ class CorpusCounts:
         return {
             "abbreviations": self.abbreviations.counts,
             "hyphens": self.hyphens.counts,
+            "explained": self.speakers.explained,
             "lines": self.furniture.lines,
         }
 

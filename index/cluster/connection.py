@@ -36,7 +36,7 @@ _MOST_LEARNT = 8
 _AT_ONCE = 8
 
 _LEAST_VERSION = (2, 19)
-_WRONG_GATEWAY = (502, 503, 504)
+_WRONG_GATEWAY = (502, 504)  # of a proxy whose node is lost; 503 is the answer of the cluster, and of all nodes
 
 # What it logs says what was asked, and a handler that was never set prints it in the face of the user.
 logging.getLogger("opensearch").setLevel(logging.CRITICAL + 1)

@@ -84,6 +84,7 @@ def meta_of(manifest: ClusterManifest) -> dict[str, Any]:
 def current_generation(cluster: Cluster) -> ClusterGeneration:
     """The current generation; raises `IndexMissing`, `IndexOutdated` or `ClusterUnavailable`."""
     name, at = cluster.address.name, str(cluster.address)
+    # Any node knows it by itself, also while the cluster has no manager: searching goes on without one.
     found = cluster.find(f"/{name}", params={"filter_path": "*.aliases,*.mappings._meta", "local": "true"})
     if not found:
         raise IndexMissing("cluster.no_index", at=at)

@@ -43,6 +43,7 @@ Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that i
     id                its id; ties of a score are broken by newer `first_day`, then `id`
     path              where it was read, the file around that, and the name of the file alone; does not come back
     url               its address; does not come back
+    quotations        base64 of JSON: the values of each `index.article.Quotation`; absent where there is none
     record, raw       base64 of what `index.segment.stored` wrote: `decode_article(number, record)`, `decode_raw`
 
 Words beside them, by `kind`:
@@ -70,7 +71,7 @@ FORMAT = "1"
 # Stands at the position between body and captions; no form is a mark.
 GAP = "¶"
 
-ARTICLES_FIELDS_STORED = ("amount_places", "record", "raw")
+ARTICLES_FIELDS_STORED = ("amount_places", "quotations", "record", "raw")
 
 FORM, PHRASE, COPY, FILE = "form", "phrase", "copy", "file"
 
@@ -136,6 +137,7 @@ ARTICLES: dict[str, Any] = {
         "id": _KEYWORD,
         "url": _FOUND_BY,
         "path": _FOUND_BY,
+        "quotations": _BYTES,
         "record": _BYTES,
         "raw": _BYTES,
     },

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.segment.amounts import Amounts
     from index.segment.dump_columns import DumpColumns
     from index.segment.fingerprints import Fingerprints
+    from index.segment.quotations import Quotations
 
 SEGMENT_SUFFIX = ".segment"
 
@@ -123,6 +124,13 @@ class Segment:
         from index.segment.amounts import Amounts  # most queries name none
 
         return Amounts(self._sections, self.documents, self.deleted)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """The quotations of the articles."""
+        from index.segment.quotations import Quotations  # no search asks
+
+        return Quotations(self._sections, self.documents)
 
     @property
     def fingerprints(self) -> Fingerprints:

@@ -10,9 +10,10 @@ from base64 import b64encode
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from json import dumps
 
 from index.analysis.tokenizer import reduplication_base
-from index.article import file_of
+from index.article import Quotation, file_of
 from index.cluster.mapping import (
     ANY_UNIT,
     GAP,
@@ -44,6 +45,11 @@ def documents_of(segment: Segment) -> Iterator[tuple[str, dict[str, Any]]]:
     whole = _Whole(segment)
     for first in range(0, segment.documents, _AT_ONCE):
         yield from whole.documents(range(first, min(first + _AT_ONCE, segment.documents)))
+
+
+def _as_bytes(quotations: Sequence[Quotation]) -> str:
+    """Quotations as a cluster keeps them, "" for none."""
+    return b64encode(dumps(quotations, ensure_ascii=False).encode()).decode() if quotations else ""
 
 
 class _Whole:
@@ -100,6 +106,7 @@ class _Whole:
             **{name: values[column[number]] for name, (values, column) in self._facets.items()},
             **self._dumped(number),
             **self._amounts_of(number),
+            "quotations": _as_bytes(segment.quotations.of(number)),
             "record": b64encode(record).decode(),
             "raw": b64encode(raw).decode(),
         }

@@ -79,7 +79,7 @@ class Lease:
             raise BuildBusy("cluster.lease_lost", at=str(self._cluster.address))
 
     def _make_room(self) -> None:
-        if not self._cluster.find(self._path, params={"filter_path": "*.settings.index.uuid"}):
+        if not self._cluster.find(self._path, params={"filter_path": "*.settings.index.uuid", "local": "true"}):
             settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
             try:
                 self._cluster.ask("PUT", self._path, {"settings": settings, "mappings": BUILDS})
@@ -117,7 +117,9 @@ class Lease:
     def _write(self, method: str, path: str, body: object, condition: dict[str, Any]) -> Any:
         """The answer, None where somebody else was faster."""
         try:
-            return self._cluster.ask(method, path, body, params=condition, patience=2 * RENEWED_EVERY)
+            return self._cluster.ask(
+                method, path, body, params={**condition, "timeout": "8s"}, patience=2 * RENEWED_EVERY
+            )
         except ClusterUnavailable as error:
             if error.told.code == _CONFLICT:
                 return None

@@ -41,6 +41,9 @@ _COUNTED = 50
 
 _PATIENCE = 120.0
 
+# What any node knows by itself, also while there is no manager to ask.
+_OF_ITSELF = {"local": "true"}
+
 
 class Opened(NamedTuple):
     """A generation in a cluster; `files` are the small ones of its build, as a generation without any article."""
@@ -120,13 +123,14 @@ def placed(opened: Opened) -> Placed:
     """Where it lies, and how well."""
     cluster, generation = opened.cluster, opened.generation
     indices = f"{generation.articles},{generation.words}"
-    health = cluster.ask("GET", f"/_cluster/health/{indices}")
-    of_articles = cluster.ask("GET", f"/{generation.articles}/_settings")[generation.articles]["settings"]["index"]
+    health = cluster.ask("GET", f"/_cluster/health/{indices}", params=_OF_ITSELF)
+    of_articles = cluster.ask("GET", f"/{generation.articles}/_settings", params=_OF_ITSELF)
+    settings = of_articles[generation.articles]["settings"]["index"]
     stats = cluster.ask("GET", f"/{indices}/_stats/store")
     return Placed(
         nodes=health["number_of_data_nodes"],
-        shards=int(of_articles["number_of_shards"]),
-        replicas=int(of_articles["number_of_replicas"]),
+        shards=int(settings["number_of_shards"]),
+        replicas=int(settings["number_of_replicas"]),
         missing=health["unassigned_shards"],
         bytes=stats["_all"]["total"]["store"]["size_in_bytes"],
         health=health["status"],

@@ -54,14 +54,14 @@ from index.shipping.words import changed_words, word_actions, words_of
 from index.shipping.workshop import SentSegment, Shipped
 from index.store.copies import Member
 from index.store.generations import Generation, name_of
-from index.store.manifest import ABBREVIATIONS
+from index.store.manifest import ABBREVIATIONS, LEXICON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 # The small files of a generation that whoever looks into it reads, on whatever machine.
-_SENT = (NAMES, GLUED, ABBREVIATIONS, rejects.FILE, declared_dates.FILE, columns.FILE, sources.FILE)
+_SENT = (NAMES, GLUED, ABBREVIATIONS, LEXICON, rejects.FILE, declared_dates.FILE, columns.FILE, sources.FILE)
 
 _FILE_PART = 1 << 20
 
@@ -73,6 +73,10 @@ _STANDSTILL = 60.0
 _LEFT, _SOON = "index.unassigned.node_left.delayed_timeout", "3s"
 
 _LONG = 120.0
+
+# How long a question waits for a cluster that has no manager at the moment: an election takes a few seconds.
+_TIMEOUT, _QUICKLY = "cluster_manager_timeout", "10s"
+
 _SHORT = 5.0
 
 _KEPT = 2
@@ -134,7 +138,7 @@ def sweep(cluster: Cluster) -> None:
 def generations_of(cluster: Cluster) -> dict[str, ClusterManifest | None]:
     """All generations that are there, each with its manifest, None where it was never finished."""
     name = cluster.address.name
-    params = {"filter_path": "*.mappings._meta", "expand_wildcards": "all"}
+    params = {"filter_path": "*.mappings._meta", "expand_wildcards": "all", _TIMEOUT: _QUICKLY}
     found: dict[str, ClusterManifest | None] = {}
     for index, said in (cluster.find(f"/{name}-g*/_mapping", params=params) or {}).items():
         generation, meta = generation_in(name, index), said["mappings"].get("_meta", {})
@@ -353,6 +357,6 @@ def _forgot(found: Mapping[str, ClusterManifest | None], generation: str) -> str
 
 
 def _remove(cluster: Cluster, indices: list[str], patience: float = _LONG) -> None:
-    params = {"ignore_unavailable": "true", "cluster_manager_timeout": f"{patience:.0f}s"}
+    params = {"ignore_unavailable": "true", _TIMEOUT: f"{patience:.0f}s"}
     for index in indices:
         cluster.ask("DELETE", f"/{index}", params=params, patience=2 * patience)

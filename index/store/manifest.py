@@ -26,6 +26,9 @@ MANIFEST = "manifest"
 
 # What the corpus explains (see `abbreviations` and `hyphens` of `index.build`), as pairs of `index.analysis.synonyms`.
 ABBREVIATIONS = "abbreviations.tsv"
+
+# What the corpus teaches about names of people: places, ordinary words, then short names with long ones.
+LEXICON = "lexicon"
 COPIES, DELETIONS = "copies", "deleted"  # see `index.store.copies` and `index.store.deletions`
 
 # Raised by hand when files of a generation are laid out differently.

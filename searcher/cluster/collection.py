@@ -13,29 +13,40 @@ from index.cluster.failures import demand_whole, of_item
 from index.cluster.files import read_file_of
 from index.cluster.generations import ClusterGeneration
 from index.cluster.mapping import column_term
+from index.errors import IndexDamaged
 from index.messages import Message
 from index.segment.impact import ImpactTable
 from index.segment.terms import Term
-from index.store.manifest import ABBREVIATIONS
+from index.store.manifest import ABBREVIATIONS, LEXICON
 from searcher.cluster.fetched import FetchedSegment
 from searcher.cluster.words import Words
-from searcher.matching.collection import SOURCE, SYNONYMS, Collection, DocAddress, Root
+from searcher.matching.collection import NAMES, SOURCE, SYNONYMS, Collection, DocAddress, Root, columns_to_ask
 from searcher.matching.docset import DocSet
 from searcher.matching.leaf_match import LeafMatch
 from searcher.matching.publishers import also_found_by, publishers
 from searcher.matching.similarity import SAME_LETTERS
-from searcher.matching.synonyms import Synonyms, load_synonyms
+from searcher.matching.synonyms import Synonyms, load_synonyms, read_own_file
 from searcher.query.fields import columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from index.article import Quotation
     from index.cluster.connection import Cluster
+    from searcher.matching.speaker_names import SpeakerNames
     from searcher.matching.transliteration import Sounding
 
 # Values that are asked for at a time.
 _AT_ONCE = 5000
+
+
+def _own_file(name: str) -> str:
+    """Where a file of the user lies, in the folder of settings; "" if there is none."""
+    from index.environment.directories import config_directory
+
+    path = os.path.join(config_directory(), name)
+    return path if os.path.lexists(path) else ""
 
 
 class Holdings:
@@ -55,6 +66,16 @@ class Holdings:
         answer: dict[str, Any] = self.cluster.ask_whole("POST", path, body, params=params)
         return answer
 
+    def stored(self, keys: Sequence[str], fields: Sequence[str]) -> list[Mapping[str, Sequence[Any]]]:
+        """The stored `fields` of the articles with these keys, in their order."""
+        body = {"docs": [{"_id": key, "stored_fields": list(fields), "_source": False} for key in keys]}
+        path = f"/{self.generation.articles}/_mget"
+        docs = self.cluster.ask("POST", path, body, params={"realtime": "false"})["docs"] if keys else []
+        for doc in docs:
+            if not doc.get("found"):
+                raise IndexDamaged.at(str(doc.get("_id")), "missing")
+        return [doc.get("fields", {}) for doc in docs]
+
     def search_many(self, lines: Iterable[object]) -> list[dict[str, Any]]:
         """The answers to several searches in one question, each whole."""
         from json import dumps
@@ -71,13 +92,20 @@ class Holdings:
     @cached_property
     def synonyms(self) -> Synonyms:
         """Other names: telusur's own, those that the corpus explains, those in the settings of the user."""
-        from index.environment.directories import config_directory
-
-        own = os.path.join(config_directory(), SYNONYMS)
-        synonyms = load_synonyms(own if os.path.lexists(own) else None)
+        synonyms = load_synonyms(_own_file(SYNONYMS))
         explained = read_file_of(self.cluster, self.generation.words, ABBREVIATIONS).decode("utf-8", "replace")
         synonyms.add(explained, explained.lower().replace("-", " "))
         return synonyms
+
+    @cached_property
+    def speakers(self) -> SpeakerNames:
+        """Names by which speakers are called: what the corpus explains, and what the user settled."""
+        from searcher.matching.speaker_names import SpeakerNames, explained_names
+
+        path = _own_file(NAMES)
+        own = read_own_file(path, "utf-8-sig").split("\n") if path else ()
+        explained = read_file_of(self.cluster, self.generation.words, LEXICON).decode("utf-8", "replace")
+        return SpeakerNames(explained_names(explained), own)
 
     @cached_property
     def publishers(self) -> Mapping[str, str]:
@@ -177,7 +205,21 @@ class FetchedCollection(Collection):
 
     @property
     def dump_columns(self) -> frozenset[str]:
-        return self.holdings.dump_columns
+        return columns_to_ask(self.holdings.dump_columns)
+
+    @property
+    def _speakers(self) -> SpeakerNames:
+        return self.holdings.speakers
+
+    def quotations(self, address: DocAddress) -> tuple[Quotation, ...]:
+        return tuple(map(self._speakers.named, self._quoted[address.doc]))
+
+    @cached_property
+    def _quoted(self) -> list[list[Quotation]]:
+        """The quotations of all articles that came."""
+        from searcher.cluster.fetched import quotations_of
+
+        return quotations_of(self.holdings.stored([each.key for each in self.fetched.fetched], ["quotations"]))
 
     def values(self, field: str) -> list[str]:
         names = self.publishers.values() if field == SOURCE else ()
@@ -186,8 +228,9 @@ class FetchedCollection(Collection):
     def fitting(self, field: str, fits: Callable[[str], bool]) -> list[str]:
         """The values of a field by which an article is found, as the cluster has them."""
         if columns := columns_of(field):
-            known = self.dump_columns.intersection(columns)
-            values = [value for value in self.holdings.values(field) if fits(value)] if known else []
+            known = self.holdings.dump_columns.intersection(columns)
+            names = self.names_of(field)
+            values = [v for v in self.holdings.values(field) if any(map(fits, names(v)))] if known else []
             return [column_term(name, value) for name in sorted(known) for value in values]
         found_by = self.holdings.found_by if field == SOURCE else {}
         return [v for v in self.holdings.values(field) if v and any(map(fits, found_by.get(v, (v,))))]

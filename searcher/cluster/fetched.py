@@ -11,6 +11,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from index.analysis.tokenizer import Token, reduplication_base, tokenize
+from index.article import Quotation
 from index.cluster.mapping import GAP, number_of
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
@@ -357,3 +358,22 @@ def _form_of(token: Token) -> str:
 def _bytes_of(said: str) -> bytes:
     """Bytes from base64, whose padding a cluster leaves away."""
     return b64decode(said + "=" * (-len(said) % 4))
+
+
+def quotations_of(stored: Iterable[Mapping[str, Sequence[Any]]]) -> list[list[Quotation]]:
+    """The quotations of articles, as `index.cluster.mapping` says that they are stored."""
+    from json import loads
+
+    def span(said: list[int] | None) -> tuple[int, int] | None:
+        return None if said is None else (said[0], said[1])
+
+    found = []
+    for fields in stored:
+        rows = loads(_bytes_of(fields["quotations"][0])) if "quotations" in fields else ()
+        found.append(
+            [
+                Quotation(kind, start, end, span(cue), span(speaker), span(title), name, certainty)
+                for kind, start, end, cue, speaker, title, name, certainty in rows
+            ]
+        )
+    return found

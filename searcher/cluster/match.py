@@ -15,7 +15,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from index.cluster.mapping import column_term
-from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from searcher.api import NEWEST, OLDEST
 from searcher.cluster.clauses import Clause, all_of
@@ -279,15 +278,9 @@ class _Behind(Sequence[Ranked]):
 
 def show(holdings: Holdings, collection: FetchedCollection, numbers: Sequence[int], fields: Sequence[str]) -> None:
     """Bring what is shown of some articles: the stored `fields`."""
-    keys = {number: collection.fetched.fetched[number].key for number in numbers}
-    if keys and fields:
-        body = {"docs": [{"_id": key, "stored_fields": list(fields), "_source": False} for key in keys.values()]}
-        path = f"/{holdings.generation.articles}/_mget"
-        docs = holdings.cluster.ask("POST", path, body, params={"realtime": "false"})["docs"]
-        for doc in docs:
-            if not doc.get("found"):
-                raise IndexDamaged.at(str(doc.get("_id")), "missing")
-        collection.fetched.keep_records({n: doc["fields"] for n, doc in zip(keys, docs, strict=True)})
+    if numbers and fields:
+        stored = holdings.stored([collection.fetched.fetched[number].key for number in numbers], fields)
+        collection.fetched.keep_records(dict(zip(numbers, stored, strict=True)))
 
 
 def _outcomes(collection: FetchedCollection, found: LookedUp) -> list[Outcome]:

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 
-from index.article import Article
+from index.article import SPEAKER_COLUMNS, Article
 from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.segment.impact import ImpactTable
@@ -18,17 +18,20 @@ from index.segment.postings import Dense
 from index.segment.reader import Segment
 from index.segment.terms import Term, family_counts
 from index.store.generations import Generation
+from index.store.manifest import LEXICON, read_listed
 from index.store.ownership import check_status
 from searcher.matching.docset import DocSet
-from searcher.matching.synonyms import Synonyms, load_synonyms
-from searcher.query.fields import columns_of
+from searcher.matching.synonyms import Synonyms, load_synonyms, read_own_file
+from searcher.query.fields import NAMED_SPEAKER, SPEAKER, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NewType
 
+    from index.article import Quotation
     from searcher.matching.folds import Folds
     from searcher.matching.leaf_match import LeafMatch
+    from searcher.matching.speaker_names import SpeakerNames
     from searcher.matching.transliteration import Sounding
 
     # The root that names a family: a text like a form, and not to be taken for one.
@@ -38,6 +41,8 @@ else:
 
 # A file of the user's own pairs, beside the generations, in the form that `index.analysis.synonyms` describes.
 SYNONYMS = "synonyms.tsv"
+# Another, of names of speakers: see `searcher.matching.speaker_names`.
+NAMES = "names.tsv"
 
 SOURCE = "source"
 
@@ -120,10 +125,7 @@ class Collection:
     @cached_property
     def synonyms(self) -> Synonyms:
         """Other names: telusur's own, those that the corpus explains, those that the user keeps beside the index."""
-        home = os.path.dirname(self.generation.directory)
-        own = os.path.join(home, SYNONYMS)
-        trusted = None if self.generation.trust else partial(check_status, home, own)
-        synonyms = load_synonyms(own if os.path.lexists(own) else None, trusted)
+        synonyms = load_synonyms(*self._own_file(SYNONYMS))
         explained = self.generation.abbreviations
         synonyms.add(explained, explained.lower().replace("-", " "))
         return synonyms
@@ -145,13 +147,13 @@ class Collection:
     @cached_property
     def dump_columns(self) -> frozenset[str]:
         """The names of all columns of dumps that articles have."""
-        return frozenset(name for segment in self.segments for name in segment.dump_column_names())
+        return columns_to_ask(name for segment in self.segments for name in segment.dump_column_names())
 
     def values(self, field: str) -> list[str]:
         """Every value of `field` that articles have, in order; sources by the name of their publisher too."""
         if columns := columns_of(field):
             values = {v for s in self.segments for c in columns for said in s.dump_column(c).values() for v in said}
-            return sorted(values)
+            return sorted(filter(None, map(self.counted_as(field), values)))
         values = {value for segment in self.segments for value in segment.values(field)}
         publishers = self.publishers.values() if field == SOURCE else ()
         return sorted({*values, *publishers} - {""})
@@ -163,12 +165,43 @@ class Collection:
         """
         holder = self.segments[segment]
         if columns := columns_of(field):
-            fits = lru_cache(maxsize=None)(fits)  # most articles share their values with others
+            names = self.names_of(field)
+            fits_one = lru_cache(maxsize=None)(lambda value: any(map(fits, names(value))))  # most are those of many
             held = (item for column in columns for item in holder.dump_column(column).items())
-            return DocSet.of((doc for doc, values in held if any(map(fits, values))), holder.documents)
+            return DocSet.of((doc for doc, values in held if any(map(fits_one, values))), holder.documents)
         found_by = self._found_by if field == SOURCE else {}
         values = enumerate(holder.values(field))
         return having(holder, field, frozenset(n for n, v in values if any(map(fits, found_by.get(v, (v,))))))
+
+    def names_of(self, field: str) -> Callable[[str], Iterable[str]]:
+        """What gives the names by which a value of `field` is found; columns only."""
+        return self._speakers.found_by if field == SPEAKER else _as_it_is
+
+    def counted_as(self, field: str) -> Callable[[str], str]:
+        """What gives the name under which a value of `field` is counted, "" for one that is not; columns only."""
+        return self._speakers.canonical if field in (SPEAKER, NAMED_SPEAKER) else str
+
+    @cached_property
+    def _speakers(self) -> SpeakerNames:
+        """Names by which speakers are called: what the corpus explains, and what the user keeps beside the index."""
+        from searcher.matching.speaker_names import SpeakerNames, explained_names
+
+        path, trusted = self._own_file(NAMES)
+        own = read_own_file(path, "utf-8-sig", trusted).split("\n") if path else ()
+        explained = read_listed(self.generation.directory, self.generation.manifest, LEXICON)
+        return SpeakerNames(explained_names(explained), own)
+
+    def quotations(self, address: DocAddress) -> tuple[Quotation, ...]:
+        """The quotations of an article, with the names under which their speakers are counted."""
+        found = self.segments[address.segment].quotations.of(address.doc)
+        return tuple(map(self._speakers.named, found)) if found else ()
+
+    def _own_file(self, name: str) -> tuple[str, Callable[[os.stat_result], object] | None]:
+        """Where a file of the user lies beside the generations, "" if there is none, and what checks whose it is."""
+        home = os.path.dirname(self.generation.directory)
+        path = os.path.join(home, name)
+        trusted = None if self.generation.trust else partial(check_status, home, path)
+        return path if os.path.lexists(path) else "", trusted
 
     def find_id(self, id: str) -> DocAddress | None:
         """Where the article with this id is, None where there is none."""
@@ -230,6 +263,15 @@ class Collection:
     def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:  # noqa: ARG002 -- all are read
         """The forms with this prefix among which all are that lie within so many edits of `form`."""
         return self.forms(prefix)
+
+
+def columns_to_ask(names: Iterable[str]) -> frozenset[str]:
+    """The columns of dumps among these, without those that hold speakers."""
+    return frozenset(names).difference(SPEAKER_COLUMNS.values())
+
+
+def _as_it_is(value: str) -> tuple[str]:
+    return (value,)
 
 
 def frequency_of(terms: Iterable[Term | None]) -> int:

@@ -150,17 +150,17 @@ class Synonyms:
                 yield Match(start, end, expansions)
 
 
-def load_synonyms(extra_path: str | None = None, trusted: Callable[[os.stat_result], object] | None = None) -> Synonyms:
+def load_synonyms(extra_path: str = "", trusted: Callable[[os.stat_result], object] | None = None) -> Synonyms:
     """The pairs of telusur, and those in the user's own file at `extra_path`, if its status is `trusted`.
 
     Raises UsageError, naming file and line, for a file that cannot be read or is too long, or a line that cannot be
     meant.
     """
     synonyms = Synonyms()
-    ours = _read(OWN_FILE, "utf-8")
+    ours = read_own_file(OWN_FILE, "utf-8")
     synonyms.add(ours, ours.lower())  # a test makes sure that every name in it is its forms but for the case
     if extra_path:
-        text = _read(extra_path, "utf-8-sig", trusted)
+        text = read_own_file(extra_path, "utf-8-sig", trusted)
         if text.count("\n") > MOST_LINES:
             raise _too_long(extra_path)
         lines = enumerate(text.split("\n"), 1)
@@ -188,7 +188,8 @@ def _lines_with(name: str, text: str, folded: str) -> Iterator[str]:
         start = folded.find(name, line_end)
 
 
-def _read(path: str, encoding: str, trusted: Callable[[os.stat_result], object] | None = None) -> str:
+def read_own_file(path: str, encoding: str, trusted: Callable[[os.stat_result], object] | None = None) -> str:
+    """The text of a file of pairs; raises `UsageError`, naming it, where it cannot be read or is too long."""
     try:
         data = read_file(path, MOST_BYTES + 1, trusted)
         if len(data) > MOST_BYTES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
@@ -21,16 +21,20 @@ def tally(collection: Collection, outcomes: Sequence[Outcome], fields: Iterable[
     for segment, outcome in zip(collection.segments, outcomes, strict=True):
         docs = list(outcome.complete)
         for field, counted in counts.items():
-            for value, count in _values(segment, docs, field):
+            for value, count in _values(segment, docs, field, collection.counted_as(field)):
                 counted[value] += count
     return counts
 
 
-def _values(segment: Segment, docs: Sequence[int], field: str) -> Iterator[tuple[str, int]]:
+def _values(
+    segment: Segment, docs: Sequence[int], field: str, counted_as: Callable[[str], str]
+) -> Iterator[tuple[str, int]]:
     """The values of `field` in one segment, each with the number of articles among `docs` that have it."""
     if columns := columns_of(field):
         held = [segment.dump_column(column) for column in columns]
-        yield from Counter(value for doc in docs for value in {v for each in held for v in each.get(doc, ())}).items()
+        yield from Counter(
+            value for doc in docs for value in {counted_as(v) for each in held for v in each.get(doc, ())}
+        ).items()
     elif field == MONTH:
         for day, count in _counted(segment.column("first_day"), docs).items():
             yield date.fromordinal(day).isoformat()[:7] if day else "", count

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from index.article import SPEAKER_COLUMNS
+
 FIELDS = {
     **dict.fromkeys(("title", "judul"), "title"),
     **dict.fromkeys(("author", "penulis"), "author"),
@@ -12,6 +14,7 @@ FIELDS = {
     **dict.fromkeys(("place", "tempat"), "place"),
     **dict.fromkeys(("category", "kategori"), "category"),
     **dict.fromkeys(("tag",), "tag"),
+    **dict.fromkeys(("speaker", "pembicara"), "speaker"),
     **dict.fromkeys(("date", "tanggal"), "date"),
     **dict.fromkeys(("since", "after", "sejak"), "since"),
     **dict.fromkeys(("until", "before", "sampai"), "until"),
@@ -28,6 +31,12 @@ NAMED_COLUMN = r"(?i:kolom|column)\.[\w-]+"
 
 # What dumps call the column that `tag:` is looked for in.
 TAGS = ("tag", "tags", "tagar", "keyword", "keywords", "kata_kunci", "topik", "topics", "labels")
+
+
+SPEAKER = "speaker"
+# No query can name it: it counts only those who stand beside a quotation.
+NAMED_SPEAKER = SPEAKER_COLUMNS["named"]
+_SPEAKERS = (*SPEAKER_COLUMNS.values(),)
 
 
 def field_named(name: str) -> str:
@@ -51,4 +60,4 @@ def columns_of(field: str) -> tuple[str, ...]:
     """The columns of dumps that the values of `field` are in; () for fields that every article may have."""
     if field.startswith(COLUMN):
         return (field.removeprefix(COLUMN),)
-    return {"category": ("category",), "tag": TAGS}.get(field, ())
+    return {"category": ("category",), "tag": TAGS, SPEAKER: _SPEAKERS, NAMED_SPEAKER: _SPEAKERS[:1]}.get(field, ())

@@ -55,6 +55,7 @@ SYNTAX: tuple[tuple[str, str], ...] = (
     ("source:Liputan6", "from this source (also sumber:)"),
     ("place:Washington", "reported from this place (also tempat:)"),
     ("category:ekonomi", "in this category of a dump or page (also kategori:)"),
+    ('speaker:"sri mulyani"', "somebody of this name is quoted (also pembicara:)"),
     ("tag:banjir", "with this tag (also any other column: kolom.harga:20)"),
     ("ISIS date:2021-07", "of this day, month or year (also tanggal:)"),
     ('ISIS date:"26 Juli 2021"', "any usual way to write it; also date:2019..2021, date:>2020, date:none"),

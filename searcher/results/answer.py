@@ -87,7 +87,7 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     marks = painted(matched, address, article, collection.forms_of_characters())
     raw = collection.raw(address, article) if with_raw else ""
     read = document(article, raw, marks, beside(collection, address))
-    return read._replace(note=collection.note)
+    return read._replace(note=collection.note, quotations=collection.quotations(address))
 
 
 def painted(matched: Answered, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:

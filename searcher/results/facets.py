@@ -14,7 +14,7 @@ from index.segment.columns import FACETS
 from searcher.api import FacetCount
 from searcher.matching.collection import SOURCE
 from searcher.matching.tally import MONTH
-from searcher.query.fields import COLUMN, columns_of, field_meant, field_named
+from searcher.query.fields import COLUMN, NAMED_SPEAKER, SPEAKER, columns_of, field_meant, field_named
 
 # The values of a facet that are shown, most frequent first; months are shown in full, for a timeline.
 MOST_VALUES = 20
@@ -38,9 +38,11 @@ def usual_facets(columns: frozenset[str]) -> list[str]:
 def facet_named(name: str, columns: frozenset[str]) -> str:
     """The field that is counted as `name`; raises `UsageError` for what is none in an index with these `columns`."""
     field = MONTH if name.lower() in _MONTHS else field_meant(field_named(name), columns)
-    if field.startswith(COLUMN) or field in (*_USUAL, *_OF_DUMPS):
+    if name == NAMED_SPEAKER:
+        return name
+    if field.startswith(COLUMN) or field in (*_USUAL, *_OF_DUMPS, SPEAKER):
         return field
-    known = [*_USUAL, *_OF_DUMPS, *(f"kolom.{column}" for column in sorted(columns))]
+    known = [*_USUAL, *_OF_DUMPS, SPEAKER, *(f"kolom.{column}" for column in sorted(columns))]
     raise UsageError("request.no_facet", name=name, names=known[:MOST_NAMES])
 
 

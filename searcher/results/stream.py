@@ -39,4 +39,4 @@ def plain_documents(matched: Answered, first: int = 1) -> Iterator[Document]:
     collection = matched.collection
     for ranked in matched.ranked[first - 1 :]:
         read = document(collection.article(ranked.address), "", _NOTHING, beside(collection, ranked.address))
-        yield read._replace(note=collection.note)
+        yield read._replace(note=collection.note, quotations=collection.quotations(ranked.address))

@@ -20,6 +20,8 @@ ANSWERS = {
     "collocates": term("what stands beside a word, and how telling that is"),
     "words": term("frequent words, and what is unusually frequent"),
     "trend": term("how often something is written about, time by time"),
+    "quotes": term("who said what, word for word, and how sure that is"),
+    "speakers": term("who is quoted, and in how many articles"),
     "stories": term("hits, or the whole archive, by story: how many articles and sources, from when to when"),
     "timeline": term("what happened when: date, the sentence that says it, sources"),
     "copies": term("who published a text first, and what the others changed"),

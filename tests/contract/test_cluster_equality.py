@@ -43,6 +43,7 @@ QUERIES = [
     *('"menteri keuangan"', '"amerika serikat" iran', '"banjir bekasi"~3', '"warga bantuan"~10', '"kerja sama"'),
     *("pas*", "*an", "me*g", "/(me|di)?serang(an)?/", "rok?t", "kerja s?m*", "jakrta~", "serangn~2", "=pemerintah"),
     *("title:banjir", 'judul:"menteri keuangan"', "title:nota", "sumber:kompas banjir", "source:detik*", "author:rina"),
+    *("speaker:putin", 'irak NOT pembicara:"saad maan"'),
     *("kategori:ekonomi", "tag:banjir jakarta", "kolom.desk:nasional", "(sumber:kompas OR title:iran) banjir"),
     *("banjir date:2024", "banjir since:2024-03", "banjir until:2023", "banjir date:none", "date:2024-02..2024-05 iran"),
     *("Rp 1,3 triliun", '"Rp 1,3 triliun"', "Rp 2,5 M", "rp:>=1triliun", "rp:1miliar..5miliar banjir", "1.500.000"),
@@ -181,3 +182,13 @@ def test_no_request_brings_more_than_the_page_the_sequences_and_counts(
     assert max(len(json.dumps(hit)) for hit in hits) < 10_000
     assert all(len(answer["docs"]) <= 5 for path, answer in came if path.endswith("_mget"))
     assert len(came) < 60  # the words and values of the generation are asked for once
+
+
+def test_the_same_quotations_and_speakers(both: Both) -> None:
+    request = SearchRequest("irak OR rusia", facet=("speaker", "speaker named"), unfold=True)
+    files, cluster = ({document.id: document.quotations for document in each.found(request)} for each in both)
+    assert cluster == files
+    assert any(files.values())
+    pages = [each.search(request) for each in both]
+    assert pages[1].facets == pages[0].facets
+    assert pages[0].facets["speaker"]

@@ -1,0 +1,185 @@
+"""The fullest name that an article gives somebody: `Rina` is Rina Hadi, `DLH` is Dinas Lingkungan Hidup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.quotations.names import LONGEST_NAME, PARTICLES, Lexicon, could_be_name
+from index.quotations.words import HEADS
+
+# Names that are sought in an article; no news text has so many, and each costs a look at all of it.
+MOST_NAMES = 200
+
+_NAME = r"[A-Z][\w.'\u2019-]{0,40}"
+_ALIAS = re.compile(
+    rf"(?<![\w.'\u2019-])(?P<long>{_NAME}(?:\s(?:dan\s|di\s|bin\s|al-)?{_NAME}){{1,6}})\s"
+    r"(?:\((?:akrab disapa |disapa |alias )?(?P<short>[A-Z@][\w.'@ -]{1,40})\)"
+    rf"|(?:alias|atau akrab disapa|yang akrab disapa)\s(?P<also>{_NAME}(?:\s{_NAME}){{0,3}}))"
+)
+_CALLED = re.compile(
+    rf"(?<![\w'-])(?P<short>{_NAME}) (?:yang )?(?:merupakan )?sapaan akrab (?:dari )?"
+    rf"(?P<long>[A-Z][\w'-]{{0,40}}(?: [A-Z][\w'-]{{0,40}}){{0,3}})"
+)
+_NEXT_WORD = re.compile(r"\s([\w@][\w.'\u2019-]*)")
+_WORD_BEFORE = re.compile(r"(?<![\w'\u2019.-])([\w@][\w'\u2019-]*|[A-Z]\.)\s$")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|\.(?=\w{2})|(?<=\w{3})-(?=[A-Z][a-z]{2})")
+# Pieces of pages in which every word has a capital.
+_TEASER = re.compile(r"(?:Baca [Jj]uga|Simak|Tonton|Lihat [Jj]uga|Saksikan|Pilihan [Rr]edaksi)[^\n.]{0,140}")
+# What a headline goes on with behind a name.
+_HEADLINE_VERBS = frozenset(
+    {
+        "sebut",
+        "minta",
+        "akan",
+        "bantah",
+        "ungkap",
+        "tak",
+        "ingin",
+        "jadi",
+        "buka",
+        "akui",
+        "klaim",
+        "nilai",
+        "beri",
+        "siap",
+        "tegaskan",
+        "janji",
+    }
+)
+
+
+class FullNames:
+    """The names of one article, asked by a short one."""
+
+    def __init__(self, text: str, title: str, lexicon: Lexicon) -> None:
+        self._headline = title
+        self._text = _TEASER.sub(lambda match: "\n" * len(match[0]), text)
+        self._lexicon = lexicon
+        self._known: dict[str, str] = {}
+        self._aliases: dict[str, str] = {}
+        for match in _ALIAS.finditer(self._text):
+            self._learn(match)
+        for match in _CALLED.finditer(self._text):
+            self._aliases[match["short"]] = match["long"]
+
+    def _learn(self, match: re.Match[str]) -> None:
+        """Take an alias that the text explains: initials for an institution, another name for a person."""
+        short = (match["short"] or match["also"]).strip()
+        long = match["long"].split()
+        if short.isupper() and " " not in short:
+            for first in range(len(long)):
+                if "".join(word[0] for word in long[first:] if word[0].isupper()) == short:
+                    self._aliases[short] = " ".join(long[first:])
+                    return
+            return
+        person = self._person(long)
+        if person and short not in person:
+            self._aliases[short] = person
+
+    def _person(self, words: list[str]) -> str:
+        """The person at the end of a run of capitals."""
+        first = len(words)
+        while (
+            first and len(words) - first < LONGEST_NAME and could_be_name(words[first - 1], self._lexicon, strict=True)
+        ):
+            first -= 1
+        return " ".join(words[first:])
+
+    def of(self, short: str) -> str:
+        """The fullest name for `short`; itself where there is none fuller."""
+        if short not in self._known:
+            self._known[short] = self._find(short) if len(self._known) < MOST_NAMES else short
+        return self._known[short]
+
+    def of_body(self, name: str) -> str:
+        """What the initials of an institution stand for; the name itself where the text does not say it."""
+        return self._aliases.get(name, name)
+
+    def _find(self, short: str) -> str:
+        if (long := self._lexicon.aliases.get(short)) and long in self._text:
+            return self._extended(long)
+        if alias := self._aliases.get(short):
+            return alias if alias in self._aliases.values() and " " in alias else self._extended(alias)
+        found = self._extended(short)
+        return self._aliases.get(found, found)
+
+    def _extended(self, short: str) -> str:
+        """The longest run of name words around an occurrence of `short`; the earliest of several."""
+        best = short
+        for text in (self._text, self._headline):
+            for start in _places(short, text):
+                run = self._around(text, start, start + len(short))
+                if len(run.split()) > len(best.split()):
+                    best = run
+            if best != short:
+                break  # a headline has capitals where no name is
+        return best
+
+    def _around(self, text: str, start: int, end: int) -> str:
+        words = text[start:end].split()
+        left = text[max(0, start - 70) : start]
+        for word in reversed(_split(left)):
+            if len(words) >= LONGEST_NAME or not self._joins(word):
+                break
+            words.insert(0, word)
+        while words and words[0].lower() in PARTICLES:
+            words.pop(0)
+        for word in _split(text[end : end + 70], behind=True):
+            if len(words) >= LONGEST_NAME or not self._goes_on(word, strict=text is self._headline):
+                break
+            words.append(word)
+        while words and words[-1].lower() in PARTICLES:
+            words.pop()
+        return " ".join(words)
+
+    def _goes_on(self, word: str, *, strict: bool) -> bool:
+        """Whether a word behind a name still belongs to it."""
+        low = word.lower()
+        if low in _HEADLINE_VERBS or self._lexicon.is_place(low):
+            return False
+        return low in PARTICLES - {"di", "la"} or _is_initial(word) or could_be_name(word, self._lexicon, strict=strict)
+
+    def _joins(self, word: str) -> bool:
+        low = word.lower()
+        if low in _HEADLINE_VERBS or low in HEADS:
+            return False
+        if low in PARTICLES and low != "di":
+            return True
+        return _is_initial(word) or could_be_name(word, self._lexicon, strict=True)
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text as words of its own."""
+    place = text.find(name)
+    while place >= 0:
+        before, behind = text[place - 1 : place], text[place + len(name) : place + len(name) + 1]
+        if not (before.isalnum() or before == "@" or behind.isalnum()):
+            yield place
+        place = text.find(name, place + 1)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
+
+
+def _split(text: str, *, behind: bool = False) -> list[str]:
+    """The words right beside a name, up to the first mark that parts it from them."""
+    if behind:
+        found: list[str] = []
+        place = 0
+        while match := _NEXT_WORD.match(text, place):
+            word = match[1]
+            glued = _GLUED.search(word)
+            bare = word[: glued.start()] if glued else word
+            found.append(bare if len(bare) <= 2 else bare.rstrip(".'-"))
+            if glued or (word.endswith(".") and len(word) > 2):
+                break
+            place = match.end()
+        return found
+    found = []
+    place = len(text)
+    while match := _WORD_BEFORE.search(text, max(0, place - 40), place):
+        found.append(match[1])
+        place = match.start()
+    return found[::-1]

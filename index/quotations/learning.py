@@ -1,0 +1,130 @@
+"""What a corpus teaches about names of people: words of places, words that are no names, and other names of somebody.
+
+Counted over bodies, so that an update can add what is new and take away what is gone. A place stands behind `di` and
+its like; a word of an institution behind its head (`Dinas Perhubungan`); neither is used alone beside a cue, as names
+of people are (`kata Rina`). A word is ordinary when it is often written small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from index.quotations.names import Lexicon
+from index.quotations.words import BODIES, CLOSES, NO_NAMES, TITLES, one_of
+
+LEAST_EVIDENCE = 3
+PLACE_SHARE = 0.04  # of its capitalised occurrences, behind `di`; measured on 10,000 articles, as those below
+BODY_SHARE = 0.3  # behind the head of an institution
+OFFICE_SHARE = 0.03  # right behind a title, and never alone beside a cue: clubs, ministries
+OFFICE_EVIDENCE = 5
+SMALL_SHARE = 0.97  # written small, of those inside sentences: it has a capital only where one begins
+ORDINARY_SHARE = 0.3  # written small, of those inside sentences
+NAMES_IN_BODIES = 0.01  # alone beside a cue, of those behind a head: more, and it is the name of a person
+NAMES_AMONG_SMALL = 0.01  # alone beside a cue, of those written small
+LONGEST_BODY = 4  # words behind a head that belong to it
+
+_RUN = re.compile(r"[A-Z][a-z]+(?: (?:dan )?[A-Z][a-z]+)+")
+_SMALL_TITLE = re.compile(r"\b([a-z]{3,14}) ([A-Z][a-z]+)")
+_PLACE = re.compile(r"\b(?:di|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Kab\.) ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
+_ALONE = re.compile(
+    rf"[\"\u201d,] (?:{one_of(CLOSES)}) ([A-Z][a-z]+)(?=[,.]| di | dalam | saat | kepada | usai | \(| yang )"
+)
+_EXPLAINED = re.compile(r"([A-Z][a-z'-]+(?: (?:dan )?[A-Z][a-z'-]+){1,6}) \(([A-Z][a-z]+)\)")
+
+
+class LexiconCounter:
+    """Count over a corpus, then say what it teaches. Words are counted in small letters."""
+
+    def __init__(self) -> None:
+        self.places: Counter[str] = Counter()
+        self.alone: Counter[str] = Counter()
+        self.in_bodies: Counter[str] = Counter()
+        self.in_offices: Counter[str] = Counter()
+        self.explained: Counter[tuple[str, str]] = Counter()  # a long name and a short one
+
+    def add(self, text: str) -> None:
+        """Count one body, or several that are joined by newlines."""
+        for table, found in self._tables(text):
+            table.update(found)
+
+    def remove(self, body: str) -> None:
+        """Take back what was counted for one body."""
+        for table, found in self._tables(body):
+            table.subtract(found)
+
+    def lexicon(
+        self, inside: Mapping[str, int], elsewhere: Mapping[str, int], occurrences: Mapping[str, int]
+    ) -> Lexicon:
+        """What was learnt.
+
+        `inside` and `elsewhere` count capitalised words, as written, within sentences and anywhere else; `occurrences`
+        counts forms however written.
+        """
+        short = {pair[1].lower() for pair, count in self.explained.items() if count > 0 and _names_body(pair[0])}
+        places, ordinary, always_small = set[str](), set[str](), set[str]()
+        for word in {**inside, **elsewhere}:
+            form, within = word.lower(), inside.get(word, 0)
+            capitals = within + elsewhere.get(word, 0)
+            small = occurrences.get(form, 0) - capitals
+            if self._is_place(form, capitals):
+                places.add(form)
+            if form in short or self._is_of_body(form, capitals) or self._is_ordinary(form, within, small):
+                ordinary.add(form)
+            if small >= max(LEAST_EVIDENCE, SMALL_SHARE * (small + within)):
+                always_small.add(form)
+        return Lexicon(frozenset(places), frozenset(ordinary), frozenset(always_small), self._aliases(ordinary))
+
+    def _is_place(self, form: str, capitals: int) -> bool:
+        count = self.places[form]
+        return (
+            count >= LEAST_EVIDENCE and count >= PLACE_SHARE * capitals and self.alone[form] * LEAST_EVIDENCE <= count
+        )
+
+    def _is_of_body(self, form: str, capitals: int) -> bool:
+        behind, after_title, alone = self.in_bodies[form], self.in_offices[form], self.alone[form]
+        in_body = behind >= max(LEAST_EVIDENCE, BODY_SHARE * capitals) and alone <= NAMES_IN_BODIES * behind
+        return in_body or (after_title >= max(OFFICE_EVIDENCE, OFFICE_SHARE * capitals) and not alone)
+
+    def _is_ordinary(self, form: str, inside: int, small: int) -> bool:
+        return (
+            small >= max(LEAST_EVIDENCE, ORDINARY_SHARE * (small + inside))
+            and self.alone[form] <= NAMES_AMONG_SMALL * small
+        )
+
+    def _aliases(self, ordinary: Container[str]) -> dict[str, str]:
+        """Short names of people with their long ones; of several that explain one, the most frequent."""
+        found: dict[str, tuple[int, str]] = {}
+        for (written, short), count in self.explained.items():
+            words = written.split()
+            while words and (words[0].lower() in NO_NAMES or words[0].lower() in ordinary):
+                del words[0]
+            name = " ".join(words)
+            if count < LEAST_EVIDENCE or len(words) < 2 or short in name or not self.alone[short.lower()]:
+                continue
+            found[short] = max(found.get(short, (0, "")), (count, name))
+        return {short: name for short, (_, name) in sorted(found.items())}
+
+    def _tables(self, text: str) -> Iterator[tuple[Counter[Any], Sequence[object]]]:
+        """Each table with what it counts in a text."""
+        bodies: list[str] = []
+        offices: list[str] = []
+        for run in _RUN.findall(text):
+            words = run.lower().split()
+            head = next((place for place, word in enumerate(words) if word in BODIES), len(words))
+            bodies += [word for word in words[head + 1 : head + 1 + LONGEST_BODY] if word != "dan"]
+            offices += [after for word, after in pairwise(words) if word in TITLES]
+        offices += [after.lower() for word, after in _SMALL_TITLE.findall(text) if word in TITLES]
+        yield self.in_bodies, bodies
+        yield self.in_offices, offices
+        yield self.places, [word.lower() for pair in _PLACE.findall(text) for word in pair if word]
+        yield self.alone, [word.lower() for word in _ALONE.findall(text)]
+        yield self.explained, _EXPLAINED.findall(text)
+
+
+def _names_body(words: str) -> bool:
+    """Whether words name an institution by their head."""
+    return any(word in BODIES for word in words.lower().split())

@@ -1,0 +1,300 @@
+"""Where a name stands in the words beside a cue: `Kepala Dinas Pasar Kota Rina Hadi` holds "Rina Hadi".
+
+What is used alone beside a cue elsewhere in the article (`ujar Rina`) tells where the name begins, and is the
+strongest evidence there is; next comes a part between commas that is all name; last, the capitals behind the last word
+of a title, an institution or a place. What is a place or an ordinary word is learnt from the corpus (`Lexicon`), not
+listed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from index.namedtuples import NamedTuple
+from index.quotations.words import BODIES, COLLECTIVES, HEADS, NO_NAMES, TITLES
+
+# Small words within names, and what may stand before one and belongs to it.
+PARTICLES = frozenset(
+    {"bin", "binti", "van", "von", "der", "den", "de", "da", "dos", "di", "el", "la", "le", "ben", "ten"}
+)
+HONORIFICS = frozenset(
+    {"gus", "cak", "kak", "haji", "habib", "bang", "mas", "mbak", "kang", "abah", "buya", "kh", "hj", "h"}
+)
+LONGEST_NAME = 5  # words
+# An institution has few words of small letters in its name but these, and is no longer than so many characters.
+_OF_BODIES = frozenset({"dan", "di", "untuk", "pada", "bidang", "of", "the", "for", "and"})
+MOST_SMALL, LONGEST_BODY = 1, 90
+
+_WORD = re.compile(r"[^\s,()\[\]\"\u201c\u201d:;|]+|[,()]")
+_DEGREE = re.compile(r"(?:[A-Z]\.?){1,3}(?:[A-Za-z]{0,4}\.?)$")
+CAMEL = re.compile(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?=[A-Z][a-z])")
+_INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,1}\.?$")
+_HANDLE = re.compile(r"@[\w.*]+|\b[\w.]{1,30}\*{2,}")
+
+
+class Lexicon(NamedTuple):
+    """What the corpus teaches: words of places, and forms that are names and not ordinary words."""
+
+    places: AbstractSet[str] = frozenset()
+    ordinary: AbstractSet[str] = frozenset()
+    small: AbstractSet[str] = frozenset()
+    aliases: Mapping[str, str] = {}
+
+    def lines(self) -> list[str]:
+        """What is known as lines of text; `of_lines` reads them."""
+        known = [" ".join(sorted(words)) for words in (self.places, self.ordinary, self.small)]
+        return [*known, *(f"{short}\t{name}" for short, name in sorted(self.aliases.items()))]
+
+    @classmethod
+    def of_lines(cls, lines: Sequence[str]) -> Lexicon:
+        """The lexicon that gave these lines."""
+        places, ordinary, small, *aliases = lines
+        pairs = (line.partition("\t")[::2] for line in aliases)
+        known = [frozenset(words.split()) for words in (places, ordinary, small)]
+        return cls(known[0], known[1], known[2], dict(pairs))
+
+    def differences(self, other: Lexicon) -> frozenset[str]:
+        """The words, in small letters, of which this one says something else."""
+        names = {short.lower() for short, _ in self.aliases.items() ^ other.aliases.items()}
+        differ = (self.places ^ other.places, self.ordinary ^ other.ordinary, self.small ^ other.small, names)
+        return frozenset().union(*differ)
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word, in small letters, is mostly a place."""
+        return word in self.places
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word, in small letters, is mostly no name of a person."""
+        return word in self.ordinary
+
+    def begins_sentences(self, word: str) -> bool:
+        """Whether a word, in small letters, has a capital only where a sentence begins."""
+        return word in self.small
+
+
+NOTHING_LEARNT = Lexicon()
+
+
+class Word(NamedTuple):
+    """A word of a phrase: [start, end) in the text, and whether a comma or a bracket stands before it."""
+
+    text: str
+    start: int
+    end: int
+    parted: bool
+
+
+class Named(NamedTuple):
+    """A speaker as written: the span of the name, that of the title beside it, and whether it is an institution."""
+
+    start: int
+    end: int
+    title: tuple[int, int] | None = None
+    is_body: bool = False
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of a phrase, parted also where a capital follows a small letter."""
+    found: list[Word] = []
+    parted = False
+    for match in _WORD.finditer(text, start, end):
+        if match[0] in ",()":
+            parted = True
+            continue
+        a, b = match.span()
+        while b > a + 1 and text[b - 1] in ".'\u2019-" and not _INITIALS.match(text[a:b]):
+            b -= 1
+        for piece in _pieces(text, a, b):
+            found.append(Word(text[piece[0] : piece[1]], *piece, parted))
+            parted = False
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A word, or the words in it that lost the blank between them."""
+    cuts = [start, *(match.start() for match in CAMEL.finditer(text, start + 1, end)), end]
+    return list(pairwise(cuts))
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word could be part of a name by its first letter."""
+    return word[:1].isupper() or word[:3] in ("al-", "ad-", "an-", "as-", "ar-", "at-", "az-", "el-") or word[:1] == "@"
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written in capitals and is no initials of a person."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def could_be_name(word: str, lexicon: Lexicon, *, strict: bool) -> bool:
+    """Whether a word can be part of a person's name; `strict` also refuses what is an ordinary word in this corpus."""
+    low = word.lower().rstrip(".")
+    half, hyphen, other = low.partition("-")
+    if (
+        not is_capital(word)
+        or (hyphen and half == other)
+        or low in NO_NAMES
+        or is_acronym(word)
+        or any(map(str.isdigit, word))
+    ):
+        return False
+    return not (strict and (lexicon.is_place(low) or lexicon.is_ordinary(low)))
+
+
+def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lexicon) -> Named | None:
+    """The name in a phrase, or None where it holds none."""
+    if handle := _HANDLE.search(text, start, end):
+        return Named(*handle.span())
+    words = words_of(text, start, end)
+    if not words:
+        return None
+    if words[0].text.lower() in COLLECTIVES:
+        return _body(text, words, lexicon)
+    parts = _parts(words)
+    found = (
+        *(_by_alone(part, alone, lexicon) for part in parts),
+        *(part if _is_all_name(part, lexicon) else None for part in parts),
+        *(_behind_titles(part, lexicon) for part in parts),
+    )
+    run = next(filter(None, found), None)
+    return _named(run, words) if run else _body(text, words, lexicon)
+
+
+def _parts(words: list[Word]) -> list[list[Word]]:
+    """The words between commas and brackets."""
+    parts: list[list[Word]] = []
+    for word in words:
+        if word.parted or not parts:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _by_alone(part: list[Word], alone: Container[str], lexicon: Lexicon) -> list[Word] | None:
+    """The run of capitals that holds a word used alone beside a cue."""
+    for place, word in enumerate(part):
+        if word.text not in alone or word.text.lower() in BODIES:
+            continue
+        first = place
+        headed = any(before.text.lower() in HEADS for before in part[:place])
+        while first and _extends(part[first - 1].text, lexicon, strict=headed):
+            first -= 1
+        last = place + 1
+        while last < len(part) and last - first < LONGEST_NAME and _continues(part, last, lexicon):
+            last += 1
+        return part[first:last]
+    return None
+
+
+def _extends(word: str, lexicon: Lexicon, *, strict: bool) -> bool:
+    """Whether a word to the left of a name belongs to it."""
+    low = word.lower()
+    return low in HONORIFICS or could_be_name(word, lexicon, strict=strict)
+
+
+def _continues(part: list[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `place` goes on with the name before it."""
+    word = part[place].text
+    if word.lower() in PARTICLES:
+        return place + 1 < len(part) and could_be_name(part[place + 1].text, lexicon, strict=False)
+    return could_be_name(word, lexicon, strict=False) or _is_initials(word, last=place == len(part) - 1)
+
+
+def _is_all_name(part: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a part between commas is a name and nothing else."""
+    if len(part) > LONGEST_NAME or not is_capital(part[0].text):
+        return False
+    low = part[0].text.lower()
+    if len(part) > 1 and (lexicon.is_place(low) or lexicon.begins_sentences(low)):
+        return False
+    strict = len(part) == 1
+    fits = [
+        could_be_name(word.text, lexicon, strict=strict)
+        or _is_initials(word.text, last=word is part[-1])
+        or word.text.lower() in PARTICLES
+        for word in part
+    ]
+    return all(fits) and not all(lexicon.is_place(word.text.lower()) for word in part)
+
+
+def _behind_titles(part: list[Word], lexicon: Lexicon) -> list[Word] | None:
+    """The capitals behind the last word of a title, an institution, a place, or of small letters."""
+    last = len(part)
+    while last and not _is_name_word(part, last - 1, lexicon):
+        last -= 1
+    if part[0].text.lower() in BODIES and not any(word.text.lower() in TITLES for word in part):
+        return None
+    if any(is_capital(word.text) for word in part[last:]) and part[last].text.lower() != "alias":
+        return None
+    return _run_before(part, last, lexicon)
+
+
+def _run_before(part: list[Word], last: int, lexicon: Lexicon) -> list[Word] | None:
+    """The longest run of name words that ends before `last`."""
+    first = last
+    while first and last - first < LONGEST_NAME and _is_name_word(part, first - 1, lexicon):
+        first -= 1
+    while first < last and part[first].text.lower() in PARTICLES:
+        first += 1
+    return part[first:last] or None
+
+
+def _is_name_word(part: list[Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `place` can be part of a name."""
+    word = part[place].text
+    if word.lower() in PARTICLES:
+        return 0 < place < len(part) - 1 and is_capital(part[place + 1].text) and is_capital(part[place - 1].text)
+    low = word.lower()
+    headed = any(before.text.lower() in HEADS for before in part[:place])
+    if (lexicon.is_place(low) and place + 1 < len(part)) or (not place and lexicon.begins_sentences(low)):
+        return False
+    if place and _is_initials(word, last=place == len(part) - 1):
+        return True
+    return could_be_name(word, lexicon, strict=headed) or (word.lower() in HONORIFICS and is_capital(word))
+
+
+def _is_initials(word: str, *, last: bool) -> bool:
+    """Whether a word is an initial of a person, or two at the end of a name."""
+    return bool(_INITIALS.match(word)) and (len(word.replace(".", "")) == 1 or last)
+
+
+def _body(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
+    """An institution that speaks: all of the phrase, if it begins with a capital."""
+    capitals = [word for word in words if is_capital(word.text)]
+    while capitals and _is_no_part(capitals[0].text, lexicon):
+        del capitals[0]
+    if capitals and words[0].text.lower() in COLLECTIVES:
+        capitals.insert(0, words[0])
+    if not capitals:
+        return None
+    first, last = capitals[0], capitals[-1]
+    small = [word for word in words if first.start < word.start < last.start and not is_capital(word.text)]
+    if (
+        len(small) - sum(word.text in _OF_BODIES for word in small) > MOST_SMALL
+        or last.end - first.start > LONGEST_BODY
+    ):
+        return None
+    if first.text.lower() in TITLES and not any(word.text.lower() in BODIES or is_acronym(word.text) for word in words):
+        return None
+    if last.parted and text[last.start - 1] == "(" and last is not first:
+        last = capitals[-2]  # the initials behind the name
+    return Named(first.start, last.end, is_body=True)
+
+
+def _is_no_part(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word at the beginning has its capital from there, and belongs to no name of an institution."""
+    low = word.lower()
+    return low not in HEADS and not is_acronym(word) and (low in NO_NAMES or lexicon.is_ordinary(low))
+
+
+def _named(run: list[Word], words: list[Word]) -> Named:
+    """The name of a run, and as its title what stands before it in the phrase, or behind it beside a comma."""
+    start, end = run[0].start, run[-1].end
+    before = [word for word in words if word.end <= start]
+    behind = [word for word in words if word.start >= end]
+    if before:
+        return Named(start, end, (before[0].start, before[-1].end))
+    return Named(start, end, (behind[0].start, behind[-1].end) if behind and behind[0].parted else None)

@@ -1,0 +1,99 @@
+"""The words beside a cue that name a speaker: where they end, and where they begin."""
+
+from __future__ import annotations
+
+import re
+
+from index.quotations.names import CAMEL
+from index.quotations.words import BETWEEN, ENDS, GOVERNS, LEADS, PRONOUNS, TITLES, one_of
+
+LONGEST = 160  # characters
+
+_DAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
+_END = re.compile(
+    r"[!?;:\n\"\u201c\u201d\[|]|\((?![A-Z][\w-]{1,14}\)[\s,]+[A-Z])|&quot;|\s[-\u2013\u2014]{1,2}\s|\.(?=\s*[\w\"\u201c@(]|\s*$)"
+    rf"|,(?=\s*(?:[a-z0-9(\"\u201c]|(?:{_DAYS})\b))"
+    rf"|\s(?=(?:{one_of(ENDS)})(?:nya)?\b)"
+)
+_ENDS_AT_ONCE = re.compile(rf"(?:{one_of(ENDS - PRONOUNS)})(?:nya)?\b")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b[Dd]r|\b[Dd]rg|\b[Pp]rof|\b[Ii]r|\bKH|\b[Hh]j|\bDrs|\bDra|\bMoh|\bMuh|\bSt|\bJr)$"
+)
+
+
+def phrase_behind(text: str, start: int) -> tuple[int, int]:
+    """The phrase that begins behind a cue which ends at `start`: [start, end), empty where none is there."""
+    while start < len(text) and text[start] == " ":
+        start += 1
+    if _ENDS_AT_ONCE.match(text, start):
+        return start, start
+    limit = min(len(text), start + LONGEST)
+    for match in _END.finditer(text, start, limit):
+        end = match.start()
+        if match[0] == "." and _is_abbreviation(text, start, end):
+            continue
+        return start, _stripped(text, start, _unglued(text, start, end))
+    return start, _stripped(text, start, _unglued(text, start, limit))
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    """Whether a full stop at `stop` belongs to a word of a name: `dr. Rina`, `S. Hadi`."""
+    behind = text[stop + 1 : stop + 2]
+    return bool(_ABBREVIATION.search(text, max(start, stop - 5), stop)) and (behind == " " or behind.isupper())
+
+
+def _unglued(text: str, start: int, end: int) -> int:
+    """Where the phrase ends whose last word lost the blank behind it: `Rina HadiDua Pasar` is Rina Hadi."""
+    for match in CAMEL.finditer(text, start + 1, end):
+        before = text[start : match.start()].split()
+        if before and before[-1].lower() not in TITLES:
+            return match.start()
+    return end
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    return end
+
+
+_STOPS = re.compile(
+    r"[.!?;:\n\"\u201c\u201d|]\s*|\s[-\u2013\u2014]{1,2}\s?|^"
+    rf"|\b(?:(?i:{one_of(LEADS)})|Saat|Kini|Saat ini|ujar\w*|kata\w*),?\s"
+)
+
+
+def before_verb(text: str, floor: int, verb: int) -> tuple[int, int] | None:
+    """The phrase that ends right before a verb at `verb`, in a sentence that begins at `floor`.
+
+    None where the verb is governed (`tidak mengatakan`) or no phrase ends there. Empty where only the verb is there.
+    """
+    floor = max(floor, verb - 2 * LONGEST)
+    end = _stripped(text, floor, verb)
+    while end > floor:
+        first = 1 + max(text.rfind(blank, floor, end) for blank in " \n") or floor
+        tail = _tail(text[first:end])
+        word = tail.lower()
+        if word in PRONOUNS:
+            return end - len(tail), end
+        if word in GOVERNS:
+            return None
+        if word not in BETWEEN:
+            break
+        end = _stripped(text, floor, first)
+    if end <= floor:
+        return floor, floor
+    start = floor
+    for match in _STOPS.finditer(text, floor, end):
+        start = match.end()
+    for match in CAMEL.finditer(text, start + 1, end):
+        before = text[start : match.start()].split()
+        if before and before[-1].lower() not in TITLES:
+            start = match.start()  # a sentence or a headline that lost what parts it from this one
+    return start, end
+
+
+def _tail(word: str) -> str:
+    """What stands behind the last lost blank in a word: "Dia" of `RakernasDia`."""
+    cuts = [match.start() for match in CAMEL.finditer(word, 1)]
+    return word[cuts[-1] :] if cuts else word

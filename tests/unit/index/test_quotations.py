@@ -1,0 +1,229 @@
+"""Who said what: marks and cues of every kind, invented sentences each; names, and what must not be guessed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from index.article import Quotation
+from index.quotations.find import quotations_in
+from index.quotations.learning import LexiconCounter
+from index.quotations.names import Lexicon
+
+NAMED, INFERRED, UNKNOWN = "named", "inferred", "unknown"
+
+# A body, and its quotations in order: what was said, by whom, and how sure that is.
+STATEMENTS = {
+    "a cue behind": ('"Stok beras cukup," kata Rina Hadi di pasar.', [("Stok beras cukup", "Rina Hadi", NAMED)]),
+    "a cue glued to the mark": ('"Stok cukup".ujar Rina Hadi.', [("Stok cukup", "Rina Hadi", NAMED)]),
+    "a blank on the wrong side": ('Pasar ramai. "Stok cukup , "tutur Rina Hadi.', [("Stok cukup", "Rina Hadi", NAMED)]),
+    "curly marks": ("“Harga turun,” ujar Rina Hadi.", [("Harga turun", "Rina Hadi", NAMED)]),
+    "entities": ("&quot;Harga turun,&quot; ujar Rina Hadi.", [("Harga turun", "Rina Hadi", NAMED)]),
+    "marks in a wrong encoding": (
+        "â\x80\x9cHarga turun,â\x80\x9d ujar Rina Hadi.",
+        [("Harga turun", "Rina Hadi", NAMED)],
+    ),
+    "several sentences": (
+        '"Kami siap. Harga turun," ujar Rina Hadi.',
+        [("Kami siap. Harga turun", "Rina Hadi", NAMED)],
+    ),
+    "a few words in marks within": (
+        '"Ini bukan "harga teman" lagi," ujar Rina Hadi.',
+        [('Ini bukan "harga teman" lagi', "Rina Hadi", NAMED)],
+    ),
+    "the opening mark lost": (
+        'Pasar Lama ramai. Kami siap melayani," ujar Rina Hadi.',
+        [("Kami siap melayani", "Rina Hadi", NAMED)],
+    ),
+    "never closed": (
+        'Rina Hadi mengatakan harga turun. " Kami sudah menghitung stok. Pasar ramai sejak pagi.',
+        [("harga turun", "Rina Hadi", NAMED), ("Kami sudah menghitung stok.", "Rina Hadi", INFERRED)],
+    ),
+    "it goes on behind its speaker": (
+        '"Harga turun," kata Rina Hadi. "Stok juga cukup untuk semua."',
+        [("Harga turun", "Rina Hadi", NAMED), ("Stok juga cukup untuk semua.", "Rina Hadi", NAMED)],
+    ),
+    "the speaker comes with the next": (
+        '"Harga sudah turun banyak."\n"Stok cukup," kata Rina Hadi.',
+        [("Harga sudah turun banyak.", "Rina Hadi", INFERRED), ("Stok cukup", "Rina Hadi", NAMED)],
+    ),
+    "announced by a verb": (
+        'Rina Hadi berkata, "Harga turun hari ini"',
+        [("Harga turun hari ini", "Rina Hadi", NAMED)],
+    ),
+    "announced by menurut": (
+        'Menurut Rina Hadi, "Harga turun hari ini."',
+        [("Harga turun hari ini.", "Rina Hadi", NAMED)],
+    ),
+    "a verb and its subject behind": (
+        'Rina Hadi menilai pasar sehat. "Harga turun," dia menambahkan.',
+        [("pasar sehat", "Rina Hadi", NAMED), ("Harga turun", "Rina Hadi", INFERRED)],
+    ),
+    "a handle": ('"Mahal sekali semuanya," tulis @pembeli_77.', [("Mahal sekali semuanya", "@pembeli_77", NAMED)]),
+    "nobody": ('"Pasar ditutup sementara," bunyi poster itu.', [("Pasar ditutup sementara", "", UNKNOWN)]),
+    "many": ('"Pasar sepi sekali," kata para pedagang.', [("Pasar sepi sekali", "", UNKNOWN)]),
+    "an office": (
+        'Menkes Rina Hadi datang. "Obat cukup," kata Menkes.',
+        [("Obat cukup", "Rina Hadi", INFERRED)],
+    ),
+    "somebody meant again": (
+        'Rina Hadi mengatakan harga turun. "Stok cukup," kata politisi itu.',
+        [("harga turun", "Rina Hadi", NAMED), ("Stok cukup", "Rina Hadi", INFERRED)],
+    ),
+    "the name short, then long": (
+        'Kepala Dinas Pasar, Rina Hadi, hadir. "Harga turun," kata Rina.',
+        [("Harga turun", "Rina Hadi", NAMED)],
+    ),
+    "a name that the text explains": (
+        'Rina Hadi (Ririn) hadir di pasar. "Harga turun," kata Ririn.',
+        [("Harga turun", "Rina Hadi", NAMED)],
+    ),
+    "an institution by its initials": (
+        "Badan Pangan Kota (BPK) hadir. BPK menyebut harga turun di pasar.",
+        [("harga turun di pasar", "Badan Pangan Kota", NAMED)],
+    ),
+    "a title and a comma": (
+        "Juru bicara Bank Anu, Rina Hadi, mengatakan bahwa bunga turun.",
+        [("bunga turun", "Rina Hadi", NAMED)],
+    ),
+    "a title behind the name": (
+        "Rina Hadi, Direktur Bank Anu, mengatakan bunga turun.",
+        [("bunga turun", "Rina Hadi", NAMED)],
+    ),
+    "menurut": ("Menurut Rina Hadi, bunga bank turun.", [("bunga bank turun", "Rina Hadi", NAMED)]),
+    "menurutnya": (
+        '"Bunga turun," kata Rina Hadi. Menurutnya, kredit ikut murah.',
+        [("Bunga turun", "Rina Hadi", NAMED), ("kredit ikut murah", "Rina Hadi", INFERRED)],
+    ),
+    "the source of data": (
+        "Menurut data Bank Anu, bunga kredit turun.",
+        [("bunga kredit turun", "Bank Anu", NAMED)],
+    ),
+    "a cue between commas": (
+        "Bunga kredit untuk pedagang kecil, kata Rina Hadi, akan turun.",
+        [("Bunga kredit untuk pedagang kecil, kata Rina Hadi, akan turun", "Rina Hadi", NAMED)],
+    ),
+    "a cue at the end": (
+        '"Bunga turun," kata Rina Hadi. Kredit akan ikut murah, papar dia.',
+        [("Bunga turun", "Rina Hadi", NAMED), ("Kredit akan ikut murah", "Rina Hadi", INFERRED)],
+    ),
+    "passive": (
+        "Ditambahkan Rina Hadi, kredit akan ikut murah.",
+        [("kredit akan ikut murah", "Rina Hadi", NAMED)],
+    ),
+    "the same speaker in one sentence": (
+        '"Bunga turun," kata Rina Hadi, seraya menambahkan bahwa kredit ikut murah.',
+        [("Bunga turun", "Rina Hadi", NAMED), ("kredit ikut murah", "Rina Hadi", INFERRED)],
+    ),
+    "told in passing": (
+        "Ketua Dedi Usman membantah Rina Hadi yang menyatakan harga turun. Ia mengatakan harga tetap mahal.",
+        [("harga turun", "Rina Hadi", NAMED), ("harga tetap mahal", "Dedi Usman", INFERRED)],
+    ),
+    "a sentence without its blank": (
+        "Pasar ramai.Rina Hadi mengatakan stok cukup.Harga turun.",
+        [("stok cukup", "Rina Hadi", NAMED)],
+    ),
+    "a name without its blank behind": (
+        '"Kita siap," kata Rina HadiDua Pasar Tutup',
+        [("Kita siap", "Rina Hadi", NAMED)],
+    ),
+    "no one before": ('Pasar ramai. "Harga turun," katanya.', [("Harga turun", "", UNKNOWN)]),
+    "an institution is no dia": (
+        'Bank Anu menyebut bunga kredit turun. "Kami siap," kata dia.',
+        [("bunga kredit turun", "Bank Anu", NAMED), ("Kami siap", "", UNKNOWN)],
+    ),
+    "one of a family": ('"Kami sedih," kata ayah Rina Hadi.', [("Kami sedih", "", UNKNOWN)]),
+    "two people": ("Rina Hadi dan Dedi Usman mengatakan harga turun.", [("harga turun", "", UNKNOWN)]),
+    "a collective with a name": (
+        '"Beliau sehat," tulis Tim Media Rina Hadi.',
+        [("Beliau sehat", "Tim Media Rina Hadi", NAMED)],
+    ),
+}
+
+NO_STATEMENTS = {
+    "a title": "Ia menonton film “Pasar di Ujung Kota” kemarin.",
+    "irony": 'Harga "teman" berlaku di pasar.',
+    "a slogan": 'Acara bertema "Pasar Sehat untuk Semua" dibuka.',
+    "a negated verb": "Rina Hadi tidak mengatakan harga turun.",
+    "a verb to come": "Rina Hadi akan menjelaskan harga pasar.",
+    "an object": "Rina Hadi menyampaikan apresiasi kepada pedagang.",
+    "a noun": "Rina Hadi mengungkapkan kekecewaannya di pasar.",
+    "a name that is given": "Warga menyebut pasar itu Senin Legi.",
+    "a plan": "Menurut rencana, pasar dibuka besok.",
+    "a claim": "Unggahan berisi klaim “Pasar Lama sudah ditutup” di Facebook.",
+    "stray marks of a shortened text": 'Pasar ramai. " Mereka berfoto di depan pasar. " Pasar tutup sore.',
+}
+
+
+def found(body: str, title: str = "", lexicon: Lexicon = Lexicon()) -> list[tuple[str, str, str]]:  # noqa: B008
+    """What was said, by whom, and how sure that is."""
+    return [(body[q.start : q.end], q.name, q.certainty) for q in quotations_in(body, title, lexicon)]
+
+
+@pytest.mark.parametrize(("body", "expected"), STATEMENTS.values(), ids=STATEMENTS)
+def test_who_said_what(body: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(body) == expected
+
+
+@pytest.mark.parametrize("body", NO_STATEMENTS.values(), ids=NO_STATEMENTS)
+def test_what_is_no_statement(body: str) -> None:
+    assert found(body) == []
+
+
+def test_a_quotation_tells_its_places_and_words() -> None:
+    body = 'Kepala Dinas Pasar, Rina Hadi, hadir. "Harga turun," kata Rina.'
+    assert quotations_in(body) == [Quotation("direct", 39, 50, (53, 57), (58, 62), None, "Rina Hadi", NAMED)]
+    assert body[58:62] == "Rina"
+
+
+def test_the_title_beside_a_name() -> None:
+    body = '"Harga turun," kata Kepala Dinas Pasar, Rina Hadi, di kantornya.'
+    (quotation,) = quotations_in(body)
+    assert quotation.title
+    assert (quotation.name, body[slice(*quotation.title)]) == ("Rina Hadi", "Kepala Dinas Pasar")
+
+
+def test_a_headline_gives_a_full_name_without_its_verbs() -> None:
+    lexicon = Lexicon(ordinary={"bantah", "harga", "naik"})
+    assert found('"Harga turun," kata Rina.', "Rina Hadi Bantah Harga Naik", lexicon)[0][1] == "Rina Hadi"
+
+
+def test_what_the_corpus_teaches_tells_where_a_name_begins() -> None:
+    body = '"Harga turun," kata Kepala Dinas Perdagangan Kotaanyar Rina Hadi.'
+    assert found(body)[0][1] == "Perdagangan Kotaanyar Rina Hadi"
+    lexicon = Lexicon(places={"kotaanyar"}, ordinary={"perdagangan"})
+    assert found(body, "", lexicon)[0][1] == "Rina Hadi"
+
+
+def test_another_name_of_somebody_that_the_corpus_explains() -> None:
+    lexicon = Lexicon(aliases={"Ririn": "Rina Hadi"})
+    assert found('Rina Hadi hadir. "Harga turun," kata Ririn.', "", lexicon)[0][1] == "Rina Hadi"
+    assert found('"Harga turun," kata Ririn.', "", lexicon)[0][1] == "Ririn"  # the article does not say it
+
+
+def test_learning_places_offices_and_other_names() -> None:
+    counter = LexiconCounter()
+    text = (
+        'Rina Hadi (Ririn) datang di Kotaanyar, di Dinas Perdagangan. "Harga turun," kata Ririn. '
+        "Menko Polkam hadir, juga saat perdagangan sepi."
+    )
+    inside = {"Kotaanyar": 6, "Perdagangan": 6, "Polkam": 6, "Ririn": 6}
+    for _ in range(6):
+        counter.add(text)
+    lexicon = counter.lexicon(inside, {}, {"perdagangan": 12, "kotaanyar": 6, "polkam": 6, "ririn": 12})
+    assert lexicon.is_place("kotaanyar")
+    assert lexicon.is_ordinary("perdagangan")
+    assert lexicon.is_ordinary("polkam")
+    assert not lexicon.is_ordinary("ririn")
+    assert lexicon.aliases == {"Ririn": "Rina Hadi"}
+    for _ in range(6):
+        counter.remove(text)
+    assert counter.lexicon(inside, {}, {}) == Lexicon(frozenset(), frozenset(), frozenset(), {})
+
+
+def test_direct_statements_are_cut_from_the_text_and_overlap_no_other() -> None:
+    body = " ".join(text for text, _ in STATEMENTS.values())
+    direct = [q for q in quotations_in(body) if q.kind == "direct"]
+    assert all(0 <= q.start < q.end <= len(body) for q in direct)
+    assert all(before.end <= after.start for before, after in pairwise(direct))
