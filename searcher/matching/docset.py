@@ -80,7 +80,7 @@ class DocSet:
         return doc < len(dense) and dense[doc] == 1
 
     def __iter__(self) -> Iterator[int]:
-        return iter(docs_flagged(self._dense))
+        return iter(docs_flagged(self._dense, len(self)))
 
     def masked(self, dense: int, documents: int) -> Dense:
         """A dense list, given as an integer, with 0 for every article that is not in the set."""
@@ -158,9 +158,9 @@ def in_all(sets: Iterable[DocSet]) -> DocSet:
     return reduce(and_, sets)
 
 
-def docs_flagged(flags: bytes) -> list[int]:
-    """Where `flags` holds a 1; it must hold nothing else but 0."""
-    if flags.count(1) * _WALKING_SHARE > len(flags):
+def docs_flagged(flags: bytes, count: int | None = None) -> list[int]:
+    """Where `flags` holds a 1; it must hold nothing but 0 else. To `count` them here takes long if they are many."""
+    if (flags.count(1) if count is None else count) * _WALKING_SHARE > len(flags):
         return list(compress(range(len(flags)), flags))
     found = []
     doc = flags.find(1)
