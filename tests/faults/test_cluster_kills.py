@@ -145,7 +145,7 @@ def test_without_a_manager_what_serves_is_read_and_a_build_stops_and_is_done_aga
     three.resume(0)
     three.resume(1)
     assert contents(three, address) == before
-    assert search_index(address, "update") == 0
+    assert search_index(address, "update", "--wait", "90") == 0  # the lease of the one that stopped ends by itself
     assert len(contents(three, address)["articles"]) == ARTICLES + 1
     assert len(generations(three, address)) == 2
 
