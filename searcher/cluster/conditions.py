@@ -49,6 +49,11 @@ class Conditions:
         self._collection = collection
         self._found = found
 
+    @property
+    def asked(self) -> frozenset[Key]:
+        """The posting lists that have names in what was made so far."""
+        return frozenset(key for key, _ in self.names.values())
+
     @cached_property
     def complete(self) -> Clause:
         """The articles that hold everything, without scores."""
@@ -77,16 +82,53 @@ class Conditions:
 
     def scored(self, docs: Clause) -> Clause:
         """These articles with their scores by the first stage."""
+        should = [*self._words, *self._similar, *self._beside_words]
+        return {"bool": {"filter": [docs], "must": self._musts, "should": should}}
+
+    def scored_complete(self, but: Sequence[Clause] = ()) -> Clause:
+        """The articles that hold everything, `but` those, with their scores; what scores is what finds them."""
+        must = [*map(any_of, self._by_word), *self._musts]
+        return self._narrowed(must, [*self._similar, *self._beside_words], but)
+
+    def scored_candidates(self, but: Sequence[Clause] = ()) -> Clause:
+        """The same of all articles that may be shown."""
         plan = self._found.plan
-        must = [self._scored(node) for node in plan.must]
-        should = [clause for match in self._found.should for clause in self._lists(match.segments[0])]
-        should += [clause for each in self._found.similar for clause in self._lists(each.match.segments[0])]
-        should += [clause for leaf in plan.light for clause in self._lists(self._found.leaves[leaf].segments[0])]
-        should += self._side_by_side()
-        body: dict[str, object] = {"filter": [docs], "should": should}
-        if must:
-            body["must"] = must
-        return {"bool": body}
+        if not plan.should:
+            return self.scored_complete(but)
+        if plan.must:
+            return self._narrowed(self._musts, [*self._words, *self._similar, *self._beside_words], but)
+        return self._narrowed([any_of([*self._words, *self._similar])], self._beside_words, but)
+
+    def scored_lacking(self, but: Sequence[Clause] = ()) -> Clause:
+        """The same of those that lack something."""
+        return self.scored(all_of([self.candidates], [self.complete, *but]))
+
+    def _narrowed(self, must: Sequence[Clause], should: Sequence[Clause], but: Sequence[Clause]) -> Clause:
+        filters = self._filters or ([] if must else [EVERYTHING])
+        return {"bool": {"must": must, "should": should, "filter": filters, "must_not": [*self._excluded, *but]}}
+
+    @cached_property
+    def _by_word(self) -> list[list[Clause]]:
+        """What scores each word that a hit may lack."""
+        return [self._lists(match.segments[0]) for match in self._found.should]
+
+    @cached_property
+    def _words(self) -> list[Clause]:
+        return [clause for lists in self._by_word for clause in lists]
+
+    @cached_property
+    def _similar(self) -> list[Clause]:
+        return [clause for each in self._found.similar for clause in self._lists(each.match.segments[0])]
+
+    @cached_property
+    def _musts(self) -> list[Clause]:
+        return [self._scored(node) for node in self._found.plan.must]
+
+    @cached_property
+    def _beside_words(self) -> list[Clause]:
+        """What adds to scores and finds nothing: light words, and words side by side."""
+        light = [self._found.leaves[leaf] for leaf in self._found.plan.light]
+        return [*(clause for match in light for clause in self._lists(match.segments[0])), *self._side_by_side()]
 
     def together(self, first: LeafMatch, second: LeafMatch) -> Clause:
         """The articles that hold two words under their own names."""

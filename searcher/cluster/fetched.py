@@ -79,10 +79,20 @@ class _Characters(dict[str, str]):
 
 
 class FetchedTerms(Terms):
-    """The terms of articles that came; `words` are those of the index, `counted` how many articles hold a phrase."""
+    """The terms of articles that came; `words` are those of the index, `counted` how many articles hold a phrase.
 
-    def __init__(self, words: Words, articles: Sequence[Fetched], counted: Mapping[tuple[str, ...], int]) -> None:
+    `asked` are the posting lists that the cluster was asked for: where it said nothing of an article, that is in none.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        articles: Sequence[Fetched],
+        counted: Mapping[tuple[str, ...], int],
+        asked: frozenset[Key] = frozenset(),
+    ) -> None:
         self._words = words
+        self._asked = asked
         self._articles = articles
         self._counted = counted
         self._characters = _Characters()
@@ -169,7 +179,7 @@ class FetchedTerms(Terms):
 
     def impacts_of(self, key: Key) -> ClusterImpacts:
         """The impacts of a posting list; of one that nobody asked the cluster for, as far as sequences say."""
-        if any(key in article.impacts for article in self._articles) or key[0] not in (ROOTS, FORMS):
+        if key in self._asked or key[0] not in (ROOTS, FORMS) or any(key in each.impacts for each in self._articles):
             return ClusterImpacts(key, Dense(bytes(article.impacts.get(key, 0) for article in self._articles)))
         text = str(key[1])
         forms = [text] if key[0] == FORMS else [each.form for each in self._words.family(text)]
@@ -259,13 +269,17 @@ class FetchedSegment(Segment):
     terms: FetchedTerms
 
     def __init__(
-        self, words: Words, articles: Sequence[Fetched] = (), counted: Mapping[tuple[str, ...], int] | None = None
+        self,
+        words: Words,
+        articles: Sequence[Fetched] = (),
+        counted: Mapping[tuple[str, ...], int] | None = None,
+        asked: frozenset[Key] = frozenset(),
     ) -> None:
         self.name = "cluster"
         self.deleted = frozenset()
         self.fetched = articles
         self.documents = self.live = len(articles)
-        self.terms = FetchedTerms(words, articles, counted or {})
+        self.terms = FetchedTerms(words, articles, counted or {}, asked)
         self._amounts = FetchedAmounts(articles)
         self._columns = {}
         self._cues = {}

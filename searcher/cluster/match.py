@@ -10,7 +10,7 @@ those of files to the last digit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 # A cluster gives no more at once; further ones are asked for from the last on.
 WINDOW = 10_000
 
+# What is counted beside neighbours, which have numbers.
+_COMPLETE, _CANDIDATES, _MEMBERS = "complete", "candidates", "members"
+
 # Articles at a time where somebody wants all.
 _AT_ONCE = 200
 
@@ -68,6 +71,13 @@ class Range(NamedTuple):
     end: int = 0
 
 
+class _Asked(NamedTuple):
+    """What is known beside the best: counts by name, and what is not shown."""
+
+    counts: Mapping[str, int]
+    away: Folded
+
+
 class ClusterMatch:
     """What `query` matches, as `searcher.matching.match.Answered` has it; `before` is the same with another range."""
 
@@ -89,7 +99,7 @@ class ClusterMatch:
 
     @cached_property
     def total(self) -> int:
-        return self._counts[0]
+        return self._asked.counts[_COMPLETE]
 
     @property
     def folds(self) -> int:
@@ -103,49 +113,59 @@ class ClusterMatch:
     def partial(self) -> int:
         if not self._conditions.has_partial:
             return 0
-        hidden = len(self.away.hidden) if self._how.folds else 0
-        return self._counts[1] - hidden - self.folds
+        return self._asked.counts[_CANDIDATES] - len(self._hidden) - self.folds
 
     @cached_property
     def away(self) -> Folded:
-        """What others are shown for, by id: asked once."""
-        folds = self._holdings.folds
-        return folds.hidden(self._members(folds.members)) if folds else Folded([], 0)
+        """What others are shown for, by id."""
+        return self._asked.away
 
-    def _members(self, members: Clause) -> Iterator[tuple[str, bool]]:
-        """The articles that may be members of folds among those that may be shown, and whether they hold everything."""
-        conditions = self._conditions
-        whole = {"constant_score": {"filter": conditions.complete}}
-        query = {"bool": {"filter": [all_of([members, conditions.candidates])], "should": [whole]}}
-        body: dict[str, Any] = {"query": query, "sort": ["id"], "track_scores": True, "size": WINDOW}
-        body |= {"stored_fields": "_none_", "track_total_hits": False}
-        while True:
-            answer = self._holdings.search(body, filter_path="hits.hits.sort,hits.hits._score,_shards,timed_out")
-            hits = answer.get("hits", {}).get("hits", [])
-            yield from ((hit["sort"][0], hit["_score"] > 0) for hit in hits)
-            if len(hits) < WINDOW:
-                return
-            body["search_after"] = hits[-1]["sort"]
+    @property
+    def _hidden(self) -> list[str]:
+        return self.away.hidden if self._how.folds else []
 
     def _shown(self, docs: Clause) -> Clause:
         """These articles without those that others are shown for."""
-        hidden = with_ids(self.away.hidden) if self._how.folds else []
-        return all_of([docs], hidden) if hidden else docs
+        return all_of([docs], with_ids(self._hidden)) if self._hidden else docs
 
     @cached_property
-    def _counts(self) -> list[int]:
-        """How many articles hold everything, how many may be shown, and how many hold each two neighbours: asked once.
+    def _asked(self) -> _Asked:
+        """What is counted, all in one question; what is known, or nobody will ask, is 0."""
+        conditions, folds, knows_away = self._conditions, self._holdings.folds, "away" in self.__dict__
+        counted = {
+            _COMPLETE: None if "total" in self.__dict__ else conditions.complete,
+            _CANDIDATES: conditions.candidates if conditions.has_partial else None,
+        }
+        if not self._plan.is_short:
+            counted |= {str(n): conditions.together(*pair) for n, pair in enumerate(pairwise(self.found.should))}
+        asked = {name: _count(docs) for name, docs in counted.items() if docs is not None}
+        if folds and not knows_away:
+            asked[_MEMBERS] = self._members(folds.members)
+        head = {"index": self._holdings.generation.articles}
+        lines = (line for body in asked.values() for line in (head, body))
+        answers = dict(zip(asked, self._holdings.search_many(lines) if asked else (), strict=True))
+        away = self.away if knows_away else Folded([], 0)
+        if _MEMBERS in answers:
+            away = folds.hidden(self._all_members(asked[_MEMBERS], answers.pop(_MEMBERS)))
+        totals = {name: answer["hits"]["total"]["value"] for name, answer in answers.items()}
+        return _Asked(dict.fromkeys(counted, 0) | totals, away)
 
-        What is known, or nobody will ask, is 0.
-        """
-        conditions, words = self._conditions, self.found.should
-        asked = [
-            None if "total" in self.__dict__ else conditions.complete,
-            conditions.candidates if conditions.has_partial else None,
-            *(None if self._plan.is_short else conditions.together(*pair) for pair in pairwise(words)),
-        ]
-        found = iter(count(self._holdings, [each for each in asked if each is not None]))
-        return [0 if each is None else next(found) for each in asked]
+    def _members(self, members: Clause) -> dict[str, Any]:
+        """What asks for the articles that may be members of folds, and whether they hold everything."""
+        conditions = self._conditions
+        whole = [{"constant_score": {"filter": conditions.complete}}] if conditions.has_partial else []
+        query = {"bool": {"filter": [all_of([members, conditions.candidates])], "should": whole}}
+        body: dict[str, Any] = {"query": query, "sort": ["id"], "track_scores": True, "size": WINDOW}
+        return body | {"stored_fields": "_none_", "track_total_hits": False}
+
+    def _all_members(self, body: dict[str, Any], answer: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+        while True:
+            hits = answer["hits"]["hits"]
+            all_whole = not self._conditions.has_partial
+            yield from ((hit["sort"][0], all_whole or hit["_score"] > 0) for hit in hits)
+            if len(hits) < WINDOW:
+                return
+            answer = self._holdings.search(body | {"search_after": hits[-1]["sort"]})
 
     def total_of(self, query: Query) -> int:
         planned = plan(query.root, is_question=query.is_question)
@@ -178,7 +198,7 @@ class ClusterMatch:
             answer = self._holdings.search(body, include_named_queries_score="true")
             articles = self._articles(answer)
             if articles:
-                collection, found = self._sought.look_up(articles)
+                collection, found = self._sought.look_up(articles, asked=self._conditions.asked)
                 outcomes = _outcomes(collection, found)
                 yield Matched(collection, self.query, self._how, found, outcomes, outcomes, 0, ())
             if len(articles) < _AT_ONCE:
@@ -205,7 +225,7 @@ class ClusterMatch:
         start = 0 if second and wanted.start < REORDERED else wanted.start
         end = max(wanted.end, REORDERED) if second and start == 0 else wanted.end
         articles = [*self._fetch(start, end, whole=not second)]
-        collection, found = self._sought.look_up(articles)
+        collection, found = self._sought.look_up(articles, asked=self._conditions.asked)
         outcomes = _outcomes(collection, found)
         ranked: Sequence[Ranked] = collect(collection, found, outcomes, len(articles), self.query.sort)
         if second and start == 0:
@@ -220,33 +240,52 @@ class ClusterMatch:
     def _together(self, first: LeafMatch, second: LeafMatch) -> int:
         """How many articles hold two words side by side in the query."""
         labels = [(a.label, b.label) for a, b in pairwise(self.found.should)]
-        return self._counts[2 + labels.index((first.label, second.label))]
+        return self._asked.counts[str(labels.index((first.label, second.label)))]
 
     def _fetch(self, start: int, end: int, *, whole: bool) -> Iterator[Fetched]:
         """The articles [start, end) in the order of the first stage: complete ones first, where that is strict."""
         conditions = self._conditions
-        by_date = self.query.sort in (NEWEST, OLDEST)
-        if not (self._plan.is_short or by_date):
-            yield from self._ask(self._shown(conditions.candidates), start, end, whole=whole)
+        if not self._is_strict:
+            yield from self._ask(conditions.scored_candidates, start, end, whole=whole)
             return
-        found, shown = self._counted(self._shown(conditions.complete), start, end, whole=whole)
-        self.total = shown + (self.away.complete if self._how.folds else 0)
+        found = self._ask(conditions.scored_complete, start, end, whole=whole, counted=True)
         yield from found
-        if end > shown and conditions.has_partial:
-            lacking = self._shown(all_of([conditions.candidates], [conditions.complete]))
-            yield from self._ask(lacking, max(0, start - shown), end - shown, whole=whole)
+        if len(found) < end - start and conditions.has_partial:
+            shown = self.total - (self.away.complete if self._how.folds else 0)
+            yield from self._ask(conditions.scored_lacking, max(0, start - shown), end - shown, whole=whole)
 
-    def _counted(self, docs: Clause, start: int, end: int, *, whole: bool) -> tuple[list[Fetched], int]:
-        answer = self._answer(docs, start, end, whole=whole, counted=True)
-        return self._articles(answer), answer["hits"]["total"]["value"]
+    @property
+    def _is_strict(self) -> bool:
+        return self._plan.is_short or self.query.sort in (NEWEST, OLDEST)
 
-    def _ask(self, docs: Clause, start: int, end: int, *, whole: bool) -> list[Fetched]:
-        return self._articles(self._answer(docs, start, end, whole=whole, counted=False))
+    def _ask(
+        self, query: Callable[[Sequence[Clause]], Clause], start: int, end: int, *, whole: bool, counted: bool = False
+    ) -> list[Fetched]:
+        """Those [start, end) that `query` finds without what is not shown; `counted` tells the total of all."""
+        if start == 0 and end <= WINDOW and "away" not in self.__dict__:
+            # Which copies match is asked for with all that is counted: so many more are then asked for as were copies.
+            answer = self._answer(query(()), 0, end, whole=whole, counted=counted)
+            if counted:
+                self.total = answer["hits"]["total"]["value"]
+            came = answer["hits"]["hits"]
+            hidden = frozenset(self._hidden) if came else frozenset()
+            shown = [self._article(hit) for hit in came if hit["fields"]["id"][0] not in hidden]
+            if len(came) == end and len(shown) < end:
+                but, after = query(with_ids(self._hidden)), came[-1]["sort"]
+                answer = self._answer(but, 0, end - len(shown), whole=whole, counted=False, after=after)
+                shown += self._articles(answer)
+            return shown
+        answer = self._answer(query(with_ids(self._hidden)), start, end, whole=whole, counted=counted)
+        if counted:
+            self.total = answer["hits"]["total"]["value"] + (self.away.complete if self._how.folds else 0)
+        return self._articles(answer)
 
-    def _answer(self, docs: Clause, start: int, end: int, *, whole: bool, counted: bool) -> dict[str, Any]:
+    def _answer(
+        self, query: Clause, start: int, end: int, *, whole: bool, counted: bool, after: Sequence[object] = ()
+    ) -> dict[str, Any]:
         order = {NEWEST: _NEWEST_FIRST, OLDEST: _OLDEST_FIRST}.get(self.query.sort, _BY_SCORE)
-        body: dict[str, Any] = {"query": self._conditions.scored(docs), "sort": order, "track_total_hits": counted}
-        after, passed = self._passed(body, start, end)
+        body: dict[str, Any] = {"query": query, "sort": order, "track_total_hits": counted}
+        after, passed = (after, 0) if after else self._passed(body, start, end)
         body |= self._fields(whole=whole) | {"size": end - start}
         body |= {"search_after": after} if after else {"from": start - passed}
         return self._holdings.search(body, include_named_queries_score="true")
@@ -314,6 +353,10 @@ def show(holdings: Holdings, collection: FetchedCollection, numbers: Sequence[in
     if lacking:
         stored = holdings.stored([fetched.key_of(number) for number in lacking], ["record"])
         fetched.keep_records(dict(zip(lacking, stored, strict=True)))
+
+
+def _count(docs: Clause) -> dict[str, Any]:
+    return {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [docs]}}}
 
 
 def _outcomes(collection: FetchedCollection, found: LookedUp) -> list[Outcome]:

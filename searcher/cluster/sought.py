@@ -52,9 +52,14 @@ class Sought:
             self._lists |= {(name, leaf): each for name, each in special.lists.items()}
         self._counted, self._counts = self._count()
 
-    def look_up(self, articles: Sequence[Fetched] = (), *, similar: bool = True) -> tuple[FetchedCollection, LookedUp]:
-        """The plan looked up over these articles; `similar` looks for what is like rare words as well."""
-        segment = FetchedSegment(self._holdings.words, articles, self._counted)
+    def look_up(
+        self, articles: Sequence[Fetched] = (), *, similar: bool = True, asked: frozenset[Key] = frozenset()
+    ) -> tuple[FetchedCollection, LookedUp]:
+        """The plan looked up over these articles; `similar` looks for what is like rare words as well.
+
+        `asked` are the posting lists that the cluster was asked for by name.
+        """
+        segment = FetchedSegment(self._holdings.words, articles, self._counted, asked)
         collection = FetchedCollection(self._holdings, segment)
         known = {leaf: self._match(collection, leaf, special) for leaf, special in self.specials.items()}
         look = look_up if similar else look_up_words
