@@ -167,6 +167,10 @@ class SearchApp(App[None], inherit_bindings=False):
         """The copies of an article."""
         self._actions.show_chain(message.document)
 
+    def on_said_wanted(self, message: wishes.SaidWanted) -> None:
+        """What somebody said."""
+        self._actions.show_said(message.name, message.words, message.elsewhere)
+
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Why a hit is where it is."""
         self._actions.show_why(self._searching.request, message.hit)

@@ -40,6 +40,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "select": lambda: len(answer.hits) + answer.offered > 1,
             "open": lambda: self._is_behind or answer.selected is not None,
             "choose": lambda: answer.choosing and not self._is_behind,
+            "said": lambda: self._statement is not None and not self._is_behind,
             "select_page": lambda: bool(answer.hits),
             "select_end": lambda: bool(answer.hits),
             "match": lambda: self._preview.display and self._preview.can_step,
@@ -202,6 +203,11 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         """Show how the query was understood, and why the selected hit is where it is."""
         if hit := self._answer.selected:
             self.post_message(wishes.WhyWanted(hit))
+
+    def action_said(self) -> None:
+        """Show the quotations that answer the question."""
+        if self._statement:
+            self.post_message(wishes.SaidWanted(*self._statement))
 
     def action_narrow(self) -> None:
         """Show what the answer can be narrowed by in the place of the preview, or the preview again."""

@@ -25,6 +25,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("end", "select_end(1)", labels.ENDS_HELP[1], show=False),
     Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_HELP),
     Binding("enter", "choose", labels.CHOOSE, tooltip=labels.CHOOSE_HELP),
+    Binding("alt+q", "said", labels.ANSWERED, tooltip=labels.ANSWERED_HELP),
     Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
     Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
     *(

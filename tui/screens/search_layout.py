@@ -17,8 +17,9 @@ from index.environment.language import say
 from index.errors import QueryError, TelusurError
 from searcher.api import Document, Hit, IndexInfo, Suggestion
 from tui.model.choice import Choice
-from tui.model.filters import left_out
+from tui.model.filters import SPEAKER, left_out
 from tui.model.results import Results
+from tui.model.statement import Statement, asked_in
 from tui.screens.wishes import Asked, PreviewWanted
 from tui.text import sentences
 from tui.text.sentences import Saying
@@ -57,6 +58,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._found = 0
         self._full = 0  # of them, those that hold everything: they alone are counted in the pane
         self._wants_pane = False
+        self._statement: Statement | None = None  # what the query asks for that quotations answer
 
     def compose(self) -> ComposeResult:
         # Textual sets these classes only once everything has its place, and would lay everything out a second time.
@@ -115,7 +117,8 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_results(self, results: Results, query: str) -> None:
         """The first hits for `query`, or that there are none and what to ask instead."""
         page = results.first
-        self._settle(query, lambda: sentences.answer(page.total, page.partial, page.took_ms), page.total)
+        counted = lambda: sentences.answer(page.total, page.partial, page.took_ms)  # noqa: E731
+        self._settle(query, counted, page.total, asked_in(page.notes))
         self._found = results.found
         self._query.underline(query, left_out(query, page.notes))
         self._answer.show_results(results)
@@ -175,13 +178,15 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         return [area for area in areas if area.is_on_screen]
 
     def _ask(self) -> None:
-        self.post_message(
-            Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted, facets=self._wants_pane))
-        )
+        request = self._bar.request._replace(limit=self._answer.hit_list.wanted)
+        if self._wants_pane:
+            request = request._replace(facets=True, facet=(SPEAKER,))
+        self.post_message(Asked(request))
 
-    def _settle(self, query: str, status: Saying, full: int = 0) -> None:
+    def _settle(self, query: str, status: Saying, full: int = 0, statement: Statement | None = None) -> None:
         self._answered = query
         self._full = full
+        self._statement = statement
         self._status.show_left(status)
         self._status.show_offer(None)
 
