@@ -18,6 +18,7 @@ from index.errors import TelusurError
 from searcher.api import Document, Hit
 from tui.screens.search_layout import TALL
 from tui.screens.wishes import (
+    AlikeWanted,
     BrowserWanted,
     ChainWanted,
     CopyWanted,
@@ -63,6 +64,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         Binding("s", "said", labels.SAID, tooltip=labels.SAID_HELP),
         Binding("f", "family", labels.FAMILY, tooltip=labels.FAMILY_HELP),
         Binding("a", "chain", labels.CHAIN, tooltip=labels.CHAIN_HELP),
+        Binding("l", "alike", labels.ALIKE, tooltip=labels.ALIKE_HELP),
         Binding("r", "raw", labels.RAW_VIEW, tooltip=labels.RAW_VIEW_HELP),
         Binding("o", "browse", labels.BROWSE, tooltip=labels.BROWSE_HELP),
         Binding("y", "copy('link')", labels.COPY, tooltip=labels.COPY_HELP[0], group=_COPY),
@@ -95,7 +97,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             "search": lambda: bool(article.word),
             "chain": lambda: self._document is not None and bool(self._document.copies or self._document.related),
             "browse": lambda: self._document is not None and may_browse(self._document.url),
-            **dict.fromkeys(("raw", "copy", "look"), lambda: self._document is not None),
+            **dict.fromkeys(("alike", "raw", "copy", "look"), lambda: self._document is not None),
         }
 
     def compose(self) -> ComposeResult:
@@ -202,6 +204,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Show who published this text first, and what the others changed."""
         if self._document:
             self.post_message(ChainWanted(self._document))
+
+    def action_alike(self) -> None:
+        """Show other articles about the same thing."""
+        if self._document:
+            self.post_message(AlikeWanted(self._document))
 
     def action_browse(self) -> None:
         """Open the address of the article."""

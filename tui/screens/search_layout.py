@@ -23,6 +23,7 @@ from tui.model.statement import Statement, asked_in
 from tui.screens.wishes import Asked, PreviewWanted
 from tui.text import sentences
 from tui.text.sentences import Saying
+from tui.text.sheet import Sheet
 from tui.widgets.answer import Answer
 from tui.widgets.answer_line import AnswerLine
 from tui.widgets.banner import Banner
@@ -143,6 +144,17 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the preview does not get the article it waits for."""
         self._preview.show_unread(hit, query, error)
+
+    def answers(self, query: str) -> bool:
+        """Whether what is shown answers `query`, and nothing else is typed."""
+        return self._answered == query and not self._is_behind
+
+    def show_beside(self, kind: str, sheet: Callable[[], Sheet]) -> bool:
+        """Show something in the place of the preview until another hit is selected; returns whether there is room."""
+        if not self._preview.is_on_screen:
+            return False
+        self._preview.show_instead(kind, sheet)
+        return True
 
     def show_index(self, saying: Saying) -> None:
         """What answers, and how old it is."""

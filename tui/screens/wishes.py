@@ -97,6 +97,23 @@ class SaidWanted(Message):
 
 
 @dataclass
+class AlikeWanted(Message):
+    """Other articles about the same thing as `document` are wanted."""
+
+    document: Document
+
+
+@dataclass
+class TimelineWanted(Message):
+    """What happened when is wanted, as the hits tell it."""
+
+
+@dataclass
+class StoriesWanted(Message):
+    """The hits are wanted by story."""
+
+
+@dataclass
 class LookWanted(Message):
     """The article is to be opened in a program of the user: their editor or pager."""
 

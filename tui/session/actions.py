@@ -13,6 +13,7 @@ from index.errors import TelusurError
 from searcher.api import Document, FamilyMember, Hit, ResultPage, Searcher, SearchRequest
 from tui.session import engine_calls
 from tui.session.host import Host
+from tui.session.overview_texts import alike_sheet
 from tui.session.panel_texts import chain_sheet, family_sheet, said_sheet, why_sheet
 from tui.system.export import check_name, file_name
 from tui.system.programs import browse, look_at, program
@@ -20,6 +21,7 @@ from tui.text import sentences
 
 if TYPE_CHECKING:
     from searcher.answers.copies import Published
+    from searcher.answers.like import Alike
     from tui.screens.search import SearchScreen
     from tui.session.windows import Windows
 
@@ -65,6 +67,16 @@ class Actions:
             self._windows.show_panel(lambda: say(sentences.CHAIN_OF), partial(chain_sheet, chain))
 
         self._host.call("aside", partial(engine_calls.chain, self._searcher, document.id), show, self._fail)
+
+    def show_alike(self, document: Document) -> None:
+        """Show other articles about the same thing, unless the user went elsewhere before they were found."""
+        asked_on = self._windows.in_view
+
+        def show(alike: tuple[Alike, ...]) -> None:
+            if self._windows.in_view is asked_on:
+                self._windows.show_panel(lambda: say(sentences.ALIKE_TO), partial(alike_sheet, alike))
+
+        self._host.call("aside", partial(engine_calls.alike, self._searcher, document.id), show, self._fail)
 
     def show_said(self, name: str, words: str, elsewhere: str) -> None:
         """Show what somebody said, unless the user went elsewhere before it was found."""

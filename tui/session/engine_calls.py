@@ -18,10 +18,16 @@ from tui.system.export import write
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from searcher.answers.copies import Published
+    from searcher.answers.like import Alike
     from searcher.answers.quotes import Quoted
+    from searcher.answers.stories import Told
+    from searcher.answers.timeline import Event
 
 # More statements than anybody reads in a panel.
 MOST_STATEMENTS = 200
+
+# So many of the best hits are read for a timeline, and so much of it and of the stories is shown.
+READ_FOR_TIMELINE, MOST_EVENTS, MOST_STORIES = 300, 100, 100
 
 # An article of several pages has at least so many, which stand below each other as its paragraphs do.
 FEWEST_PARTS, PAGE_BREAK = 2, "\n\n"
@@ -50,6 +56,27 @@ def chain(searcher: Searcher, id: str) -> tuple[Published, ...]:
     from searcher.answers.copies import copies  # few articles are asked for theirs
 
     return copies(searcher, id)
+
+
+def alike(searcher: Searcher, id: str) -> tuple[Alike, ...]:
+    """The articles most like one."""
+    from searcher.answers.like import like  # few articles are asked for theirs
+
+    return like(searcher, id, SearchRequest(""))
+
+
+def timeline(searcher: Searcher, request: SearchRequest) -> tuple[Event, ...]:
+    """What happened when, as the best hits of `request` tell it: the events that most of them tell, in order."""
+    from searcher.answers.timeline import timeline as events
+
+    return events(searcher, request, READ_FOR_TIMELINE, MOST_EVENTS)
+
+
+def stories(searcher: Searcher, request: SearchRequest, is_wanted: Callable[[], bool]) -> tuple[Told, ...]:
+    """The hits of `request` by story, in the order of their best hits."""
+    from searcher.answers.stories import told_by_story
+
+    return tuple(takewhile(lambda _: is_wanted(), islice(told_by_story(searcher, request), MOST_STORIES)))
 
 
 class Statements(NamedTuple):

@@ -91,6 +91,15 @@ FAMILY_OF = "Word family"
 CHAIN_OF = "Copies"
 NO_CHAIN = "No other article has this text any more."
 NO_FAMILY = "No article holds a form of {word}."
+ALIKE_TO = "About the same thing"
+NOTHING_ALIKE = "No other article opens with what tells this one apart."
+TIMELINE_OF = "What happened when"
+NO_DAY = "No hit that has all the words tells of a day."
+DATE_OF_PUBLICATION = "date of publication"
+STORIES_OF = "Stories"
+NO_STORY = "No hit has all the words."
+UNDATED = "undated"
+READING_HITS = "reading the hits…"
 NAMED = "named"  # beside the quotation, where the text before tells who the others are
 MOST_QUOTED = 8  # names above an article
 NOTHING_SAID = "No quotation of another article was found."
@@ -285,6 +294,26 @@ def said_by(name: str, words: str = "") -> str:
     if not name:
         return say("Said of {words}", words=words)
     return say("{name} on {words}", name=name, words=words) if words else say("Said by {name}", name=name)
+
+
+def share(part: float) -> str:
+    """How much of an article's opening another one shares."""
+    return say("{share} % of what it opens with", share=number(round(100 * part)))
+
+
+def sources(count: int) -> str:
+    """How many sources tell of something."""
+    return plural(count, "{count} source", "{count} sources")
+
+
+def origins(count: int) -> str:
+    """How many independent texts there are."""
+    return plural(count, "{count} origin", "{count} origins")
+
+
+def of_the_story(held: int, whole: int) -> str:
+    """How many articles of a story are hits."""
+    return say("{articles} of {count} of the story", articles=articles(held), count=number(whole))
 
 
 def statements(count: int, *, more: bool) -> str:
