@@ -18,6 +18,8 @@ def quotations_in(body: str, title: str = "", lexicon: Lexicon = NOTHING_LEARNT)
     direct = direct_statements(body, sentences)
     taken = Spans((statement.start, statement.end) for statement in direct)
     statements = direct + indirect_statements(body, sentences, taken)
+    if not statements:
+        return []
     statements.sort(key=lambda statement: (statement.start, statement.kind != DIRECT))
     speakers = speakers_of(body, title, statements, sentences, lexicon)
     return [

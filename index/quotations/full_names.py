@@ -12,11 +12,13 @@ from index.quotations.words import HEADS
 MOST_NAMES = 200
 
 _NAME = r"[A-Z][\w.'\u2019-]{0,40}"
+# Another name, behind the long one: found first, for there are few of them.
 _ALIAS = re.compile(
-    rf"(?<![\w.'\u2019-])(?P<long>{_NAME}(?:\s(?:dan\s|di\s|bin\s|al-)?{_NAME}){{1,6}})\s"
-    r"(?:\((?:akrab disapa |disapa |alias )?(?P<short>[A-Z@][\w.'@ -]{1,40})\)"
-    rf"|(?:alias|atau akrab disapa|yang akrab disapa)\s(?P<also>{_NAME}(?:\s{_NAME}){{0,3}}))"
+    r" (?:\((?:akrab disapa |disapa |alias )?(?P<short>[A-Z@][\w.'@ -]{1,40})\)"
+    rf"|(?:alias|atau akrab disapa|yang akrab disapa) (?P<also>{_NAME}(?: {_NAME}){{0,3}}))"
 )
+_LONG_NAME = re.compile(rf"(?<![\w.'\u2019-]){_NAME}(?:\s(?:dan\s|di\s|bin\s|al-)?{_NAME}){{1,6}}$")
+_LONGEST_LONG_NAME = 120  # characters
 _CALLED = re.compile(
     rf"(?<![\w'-])(?P<short>{_NAME}) (?:yang )?(?:merupakan )?sapaan akrab (?:dari )?"
     rf"(?P<long>[A-Z][\w'-]{{0,40}}(?: [A-Z][\w'-]{{0,40}}){{0,3}})"
@@ -66,7 +68,10 @@ class FullNames:
     def _learn(self, match: re.Match[str]) -> None:
         """Take an alias that the text explains: initials for an institution, another name for a person."""
         short = (match["short"] or match["also"]).strip()
-        long = match["long"].split()
+        before = _LONG_NAME.search(self._text, max(0, match.start() - _LONGEST_LONG_NAME), match.start())
+        if before is None:
+            return
+        long = before[0].split()
         if short.isupper() and " " not in short:
             for first in range(len(long)):
                 if "".join(word[0] for word in long[first:] if word[0].isupper()) == short:

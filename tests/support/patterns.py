@@ -41,6 +41,7 @@ from index.analysis.dates.calendar import span_of_iso
 from index.analysis.dates.columns import USUAL
 from index.analysis.dates.expressions import read_date
 from index.analysis.tokenizer import tokenize
+from index.cluster.generations import generation_in
 from index.corpus.field_names import names_of
 from index.corpus.row_readings import _cells_parted_by
 from index.environment.safe_text import printable, printable_json
@@ -72,6 +73,7 @@ for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT 
     parse_query(query, lambda: date(2021, 7, 26))
 manual(search_command())
 credited("dilansir dari Antara")
+generation_in("berita", "berita-g000012-words")
 """
 
 
