@@ -36,6 +36,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.session.actions import Actions
 from tui.session.index_life import IndexLife
+from tui.session.overviews import Overviews
 from tui.session.reading import Reading
 from tui.session.searching import Searching
 from tui.session.threads import Returned, Threads
@@ -113,6 +114,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self._searching = Searching(host, searcher, screen, self._welcome)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
         self._actions = Actions(host, searcher, screen, windows, self.copy_to_clipboard, today)
+        self._overviews = Overviews(host, searcher, screen, windows)
         home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
         self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, home, trust=trust)
         self._put_on_colours(settings.theme, memory.read().theme)
@@ -166,6 +168,22 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_chain_wanted(self, message: wishes.ChainWanted) -> None:
         """The copies of an article."""
         self._actions.show_chain(message.document)
+
+    def on_said_wanted(self, message: wishes.SaidWanted) -> None:
+        """What somebody said."""
+        self._actions.show_said(message.name, message.words, message.elsewhere)
+
+    def on_alike_wanted(self, message: wishes.AlikeWanted) -> None:
+        """Other articles about the same thing."""
+        self._actions.show_alike(message.document)
+
+    def on_timeline_wanted(self) -> None:
+        """What happened when."""
+        self._overviews.show_timeline(self._searching.request)
+
+    def on_stories_wanted(self) -> None:
+        """The hits by story."""
+        self._overviews.show_stories(self._searching.request)
 
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Why a hit is where it is."""

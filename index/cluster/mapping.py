@@ -2,8 +2,8 @@ r"""What lies in a cluster: the indices of one name, their fields, and what each
 
     berita                    an alias: the one name that says which generation is current
     berita-g000012            the articles of a generation, as many shards as they need; it never changes once published
-    berita-g000012-words      one shard beside it: its words with their frequencies, its copies, and the small files of
-                              its build; found by the name of the generation, so nobody mixes two
+    berita-g000012-words      one shard beside it: its words with their frequencies, and the small files of its build,
+                              what belongs together among them; found by the name of the generation, so nobody mixes two
     berita-builds             the lock of builds, and what outlives every generation: the list of what is forgotten
 
 `mappings._meta.telusur` of an index of articles says what a manifest says (`index.cluster.generations`).
@@ -41,6 +41,8 @@ Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that i
     source, place, author   keywords, absent where unknown
     columns           `NAME=VALUE` of every column of a dump, the category too; `column_names` are the names alone
     id                its id; ties of a score are broken by newer `first_day`, then `id`
+    folded            true where it was shown as one hit with others when it was sent (`index.cluster.folds`); else
+                      absent
     path              where it was read, the file around that, and the name of the file alone; does not come back
     url               its address; does not come back
     quotations        base64 of JSON: the values of each `index.article.Quotation`; absent where there is none
@@ -52,7 +54,6 @@ Words beside them, by `kind`:
                       glued word. What no article is found by is not there. `_id` is `f:FORM`
     phrase            a phrase that has postings of its own, as `form`, and how many `articles` hold it, if any;
                       `_id` is `f:FORM OTHER FORM`
-    copy              another article with the same text: `of` the key of the one that is indexed, its `id` and `path`
     file              a file of the build: `name`, its `part` from 0 of `parts_of_file`, `content` in base64; `_id` is
                       `file:NAME:PART`
 
@@ -66,14 +67,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-FORMAT = "1"
+FORMAT = "2"
 
 # Stands at the position between body and captions; no form is a mark.
 GAP = "¶"
 
 ARTICLES_FIELDS_STORED = ("amount_places", "quotations", "record", "raw")
 
-FORM, PHRASE, COPY, FILE = "form", "phrase", "copy", "file"
+FORM, PHRASE, FILE = "form", "phrase", "file"
 
 ANY_UNIT = "*"
 
@@ -135,6 +136,7 @@ ARTICLES: dict[str, Any] = {
         "columns": _KEYWORD,
         "column_names": _KEYWORD,
         "id": _KEYWORD,
+        "folded": {"type": "boolean", "doc_values": False},
         "url": _FOUND_BY,
         "path": _FOUND_BY,
         "quotations": _BYTES,
@@ -152,9 +154,6 @@ WORDS: dict[str, Any] = {
         "articles": _NUMBER,
         "root_articles": _NUMBER,
         "parts": {"type": "keyword", "index": False, "doc_values": False},
-        "of": _KEYWORD,
-        "id": _KEYWORD,
-        "path": {"type": "keyword", "index": False, "doc_values": False},
         "name": _KEYWORD,
         "part": _NUMBER,
         "parts_of_file": _NUMBER,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.quotations.names import LONGEST_NAME, PARTICLES, Lexicon, could_be_name
-from index.quotations.words import HEADS
+from index.quotations.words import HEADS, SURNAMES
 
 # Names that are sought in an article; no news text has so many, and each costs a look at all of it.
 MOST_NAMES = 200
@@ -24,7 +24,7 @@ _CALLED = re.compile(
     rf"(?P<long>[A-Z][\w'-]{{0,40}}(?: [A-Z][\w'-]{{0,40}}){{0,3}})"
 )
 _NEXT_WORD = re.compile(r"\s([\w@][\w.'\u2019-]*)")
-_WORD_BEFORE = re.compile(r"(?<![\w'\u2019.-])([\w@][\w'\u2019-]*|[A-Z]\.)\s$")
+_WORD_BEFORE = re.compile(r"(?<![\w'\u2019.-])([\w@][\w'\u2019-]*|(?:[A-Z]\.){1,3})\s$")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|\.(?=\w{2})|(?<=\w{3})-(?=[A-Z][a-z]{2})")
 # Pieces of pages in which every word has a capital.
 _TEASER = re.compile(r"(?:Baca [Jj]uga|Simak|Tonton|Lihat [Jj]uga|Saksikan|Pilihan [Rr]edaksi)[^\n.]{0,140}")
@@ -141,9 +141,11 @@ class FullNames:
     def _goes_on(self, word: str, *, strict: bool) -> bool:
         """Whether a word behind a name still belongs to it."""
         low = word.lower()
+        if low in PARTICLES - {"di", "la"} or (low in SURNAMES and word[0].isupper()):
+            return True
         if low in _HEADLINE_VERBS or self._lexicon.is_place(low):
             return False
-        return low in PARTICLES - {"di", "la"} or _is_initial(word) or could_be_name(word, self._lexicon, strict=strict)
+        return _is_initial(word) or could_be_name(word, self._lexicon, strict=strict)
 
     def _joins(self, word: str) -> bool:
         low = word.lower()
@@ -165,7 +167,8 @@ def _places(name: str, text: str) -> Iterator[int]:
 
 
 def _is_initial(word: str) -> bool:
-    return len(word.rstrip(".")) == 1 and word[0].isupper()
+    """Whether a word is an initial, or several with full stops behind them."""
+    return word[0].isupper() and (len(word.rstrip(".")) == 1 or len(word) == 2 * word.count("."))
 
 
 def _split(text: str, *, behind: bool = False) -> list[str]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
-from index.quotations.names import Lexicon
+from index.quotations.names import PARTICLES, Lexicon
 from index.quotations.words import BODIES, CLOSES, NO_NAMES, TITLES, one_of
 
 LEAST_EVIDENCE = 3
@@ -21,14 +20,15 @@ PLACE_SHARE = 0.04  # of its capitalised occurrences, behind `di`; measured on 1
 BODY_SHARE = 0.3  # behind the head of an institution
 OFFICE_SHARE = 0.03  # right behind a title, and never alone beside a cue: clubs, ministries
 OFFICE_EVIDENCE = 5
-SMALL_SHARE = 0.97  # written small, of those inside sentences: it has a capital only where one begins
+SMALL_SHARE = 0.9  # written small, of those inside sentences: it has a capital only where one begins
 ORDINARY_SHARE = 0.3  # written small, of those inside sentences
 NAMES_IN_BODIES = 0.01  # alone beside a cue, of those behind a head: more, and it is the name of a person
 NAMES_AMONG_SMALL = 0.01  # alone beside a cue, of those written small
 LONGEST_BODY = 4  # words behind a head that belong to it
 
 _RUN = re.compile(r"[A-Z][a-z]+(?: (?:dan )?[A-Z][a-z]+)+")
-_SMALL_TITLE = re.compile(r"\b([a-z]{3,14}) ([A-Z][a-z]+)")
+# A title and one word: a club or a ministry, where it is no name. A first name has another word behind it.
+_SMALL_TITLE = re.compile(r"\b([a-z]{3,14}) ([A-Z][a-z]+)\b(?! [A-Z])")
 _PLACE = re.compile(r"\b(?:di|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Kab\.) ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
 _ALONE = re.compile(
     rf"[\"\u201d,] (?:{one_of(CLOSES)}) ([A-Z][a-z]+)(?=[,.]| di | dalam | saat | kepada | usai | \(| yang )"
@@ -72,9 +72,17 @@ class LexiconCounter:
             small = occurrences.get(form, 0) - capitals
             if self._is_place(form, capitals):
                 places.add(form)
-            if form in short or self._is_of_body(form, capitals) or self._is_ordinary(form, within, small):
+            if (
+                (form in short and not self.alone[form])
+                or self._is_of_body(form, capitals)
+                or self._is_ordinary(form, within, small)
+            ):
                 ordinary.add(form)
-            if small >= max(LEAST_EVIDENCE, SMALL_SHARE * (small + within)):
+            if (
+                form not in PARTICLES
+                and small >= SMALL_SHARE * (small + within)
+                and self._is_ordinary(form, within, small)
+            ):
                 always_small.add(form)
         return Lexicon(frozenset(places), frozenset(ordinary), frozenset(always_small), self._aliases(ordinary))
 
@@ -116,7 +124,8 @@ class LexiconCounter:
             words = run.lower().split()
             head = next((place for place, word in enumerate(words) if word in BODIES), len(words))
             bodies += [word for word in words[head + 1 : head + 1 + LONGEST_BODY] if word != "dan"]
-            offices += [after for word, after in pairwise(words) if word in TITLES]
+            if words[-2] in TITLES:
+                offices.append(words[-1])
         offices += [after.lower() for word, after in _SMALL_TITLE.findall(text) if word in TITLES]
         yield self.in_bodies, bodies
         yield self.in_offices, offices

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from index.namedtuples import NamedTuple
-from index.quotations.words import BODIES, COLLECTIVES, HEADS, NO_NAMES, TITLES
+from index.quotations.words import BODIES, COLLECTIVES, HEADS, NO_NAMES, SURNAMES, TITLES
 
 # Small words within names, and what may stand before one and belongs to it.
 PARTICLES = frozenset(
@@ -30,8 +30,10 @@ MOST_SMALL, LONGEST_BODY = 1, 90
 
 _WORD = re.compile(r"[^\s,()\[\]\"\u201c\u201d:;|]+|[,()]")
 _DEGREE = re.compile(r"(?:[A-Z]\.?){1,3}(?:[A-Za-z]{0,4}\.?)$")
-CAMEL = re.compile(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?=[A-Z][a-z])")
+# Where a blank was lost: behind four letters, for YouTuber and McDonald lost none.
+CAMEL = re.compile(r"(?<=[A-Za-z][a-z]{3})(?=[A-Z][a-z])")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,1}\.?$")
+_DOMAIN = re.compile(r"[a-z]\.[a-z]{2}")
 _HANDLE = re.compile(r"@[\w.*]+|\b[\w.]{1,30}\*{2,}")
 
 
@@ -139,6 +141,8 @@ def could_be_name(word: str, lexicon: Lexicon, *, strict: bool) -> bool:
         or low in NO_NAMES
         or is_acronym(word)
         or any(map(str.isdigit, word))
+        or lexicon.begins_sentences(low)
+        or _DOMAIN.search(word)
     ):
         return False
     return not (strict and (lexicon.is_place(low) or lexicon.is_ordinary(low)))
@@ -159,8 +163,11 @@ def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lex
         *(part if _is_all_name(part, lexicon) else None for part in parts),
         *(_behind_titles(part, lexicon) for part in parts),
     )
-    run = next(filter(None, found), None)
-    return _named(run, words) if run else _body(text, words, lexicon)
+    if run := next(filter(None, found), None):
+        return _named(run, words)
+    headed = (part for part in parts if any(word.text.lower() in BODIES for word in part))
+    is_one = len(parts) < 3 or words[0].text.lower() in BODIES
+    return _body(text, words if is_one else next(headed, parts[0]), lexicon)
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
@@ -192,7 +199,7 @@ def _by_alone(part: list[Word], alone: Container[str], lexicon: Lexicon) -> list
 def _extends(word: str, lexicon: Lexicon, *, strict: bool) -> bool:
     """Whether a word to the left of a name belongs to it."""
     low = word.lower()
-    return low in HONORIFICS or could_be_name(word, lexicon, strict=strict)
+    return low in HONORIFICS or (not lexicon.is_place(low) and could_be_name(word, lexicon, strict=strict))
 
 
 def _continues(part: list[Word], place: int, lexicon: Lexicon) -> bool:
@@ -200,6 +207,8 @@ def _continues(part: list[Word], place: int, lexicon: Lexicon) -> bool:
     word = part[place].text
     if word.lower() in PARTICLES:
         return place + 1 < len(part) and could_be_name(part[place + 1].text, lexicon, strict=False)
+    if word.lower() in SURNAMES and is_capital(word):
+        return True
     return could_be_name(word, lexicon, strict=False) or _is_initials(word, last=place == len(part) - 1)
 
 
@@ -239,7 +248,8 @@ def _run_before(part: list[Word], last: int, lexicon: Lexicon) -> list[Word] | N
         first -= 1
     while first < last and part[first].text.lower() in PARTICLES:
         first += 1
-    return part[first:last] or None
+    run = part[first:last]
+    return None if all(lexicon.is_place(word.text.lower()) for word in run) else run
 
 
 def _is_name_word(part: list[Word], place: int, lexicon: Lexicon) -> bool:
@@ -248,7 +258,7 @@ def _is_name_word(part: list[Word], place: int, lexicon: Lexicon) -> bool:
     if word.lower() in PARTICLES:
         return 0 < place < len(part) - 1 and is_capital(part[place + 1].text) and is_capital(part[place - 1].text)
     low = word.lower()
-    headed = any(before.text.lower() in HEADS for before in part[:place])
+    headed = len(part) == 1 or any(before.text.lower() in HEADS for before in part[:place])
     if (lexicon.is_place(low) and place + 1 < len(part)) or (not place and lexicon.begins_sentences(low)):
         return False
     if place and _is_initials(word, last=place == len(part) - 1):
@@ -271,6 +281,8 @@ def _body(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
     if not capitals:
         return None
     first, last = capitals[0], capitals[-1]
+    if first is last and first.text.lower() in HEADS:
+        return None  # an office or an institution without its name
     small = [word for word in words if first.start < word.start < last.start and not is_capital(word.text)]
     if (
         len(small) - sum(word.text in _OF_BODIES for word in small) > MOST_SMALL
@@ -296,5 +308,8 @@ def _named(run: list[Word], words: list[Word]) -> Named:
     before = [word for word in words if word.end <= start]
     behind = [word for word in words if word.start >= end]
     if before:
-        return Named(start, end, (before[0].start, before[-1].end))
+        first = len(before) - 1  # the part that the name stands in, or the one before it
+        while first and not before[first].parted:
+            first -= 1
+        return Named(start, end, (before[first].start, before[-1].end))
     return Named(start, end, (behind[0].start, behind[-1].end) if behind and behind[0].parted else None)

@@ -58,7 +58,7 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 
 _STOPS = re.compile(
-    r"[.!?;:\n\"\u201c\u201d|]\s*|\s[-\u2013\u2014]{1,2}\s?|^"
+    r"[!?;:\n\"\u201c\u201d|]\s*|\s[-\u2013\u2014]{1,2}\s?|^"
     rf"|\b(?:(?i:{one_of(LEADS)})|Saat|Kini|Saat ini|ujar\w*|kata\w*),?\s"
 )
 

@@ -38,6 +38,7 @@ NOBODY = _KINDS["nobody"]
 COLLECTIVES = _KINDS["collective"]
 HUMAN = _KINDS["human"]
 KIN = _KINDS["kin"]
+SURNAMES = _KINDS["surname"]
 MANY = _KINDS["many"]
 SPEAKS = _KINDS["speaks"]
 
@@ -45,7 +46,9 @@ PRONOUNS = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya"})
 
 # What heads the words for an office or an institution, and what is no part of a name.
 HEADS = TITLES | BODIES
-NO_NAMES = HEADS | ENDS | STATES | TELLS | PASSIVE | HUMAN | MANY | {"menurut", "menurutnya"}
+NO_NAMES = (
+    HEADS | ENDS | STATES | TELLS | PASSIVE | HUMAN | MANY | (KIN - {"putri", "putra"}) | {"menurut", "menurutnya"}
+)
 
 
 def one_of(words: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from json import dumps
 
@@ -40,11 +40,12 @@ if TYPE_CHECKING:
 _AT_ONCE = 20_000
 
 
-def documents_of(segment: Segment) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The key and the fields of every article of `segment` that is not deleted."""
+def documents_of(segment: Segment, folded: Container[str] = ()) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The key and the fields of every article of `segment` that is not deleted; `folded` are the keys to be marked."""
     whole = _Whole(segment)
     for first in range(0, segment.documents, _AT_ONCE):
-        yield from whole.documents(range(first, min(first + _AT_ONCE, segment.documents)))
+        for key, fields in whole.documents(range(first, min(first + _AT_ONCE, segment.documents))):
+            yield key, fields | {"folded": True} if key in folded else fields
 
 
 def _as_bytes(quotations: Sequence[Quotation]) -> str:

@@ -41,6 +41,9 @@ _COUNTED = 50
 
 _PATIENCE = 120.0
 
+# The health of a cluster in which nobody can say it.
+NO_MANAGER = "no_manager"
+
 # What any node knows by itself, also while there is no manager to ask.
 _OF_ITSELF = {"local": "true"}
 
@@ -133,7 +136,8 @@ def placed(opened: Opened) -> Placed:
         replicas=int(settings["number_of_replicas"]),
         missing=health["unassigned_shards"],
         bytes=stats["_all"]["total"]["store"]["size_in_bytes"],
-        health=health["status"],
+        # Without one it is the last state that a node heard of, in which most shards count as lost.
+        health=health["status"] if health.get("discovered_cluster_manager", True) else NO_MANAGER,
     )
 
 

@@ -13,15 +13,14 @@ import os
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from itertools import chain
 from secrets import token_hex
 from time import monotonic
 
-from index.article import Article
 from index.build.indexer import GLUED, NAMES
 from index.cluster.connection import Cluster
 from index.cluster.files import file_key
+from index.cluster.folds import FOLDS, FoldsFile, write_folds
 from index.cluster.generations import (
     META,
     ClusterManifest,
@@ -33,7 +32,6 @@ from index.cluster.generations import (
 )
 from index.cluster.mapping import (
     ARTICLES,
-    COPY,
     FILE,
     FORM,
     PHRASE,
@@ -47,12 +45,12 @@ from index.namedtuples import NamedTuple
 from index.provenance import columns, declared_dates, rejects, sources
 from index.segment.reader import Segment
 from index.shipping.documents import documents_of
+from index.shipping.folds import folds_of, marked_of
 from index.shipping.lease import Lease
 from index.shipping.sending import send
 from index.shipping.sizing import Size
 from index.shipping.words import changed_words, word_actions, words_of
 from index.shipping.workshop import SentSegment, Shipped
-from index.store.copies import Member
 from index.store.generations import Generation, name_of
 from index.store.manifest import ABBREVIATIONS, LEXICON
 
@@ -169,49 +167,33 @@ def _what(sending: Sending, new: str) -> tuple[ClusterManifest, Shipped, Iterato
     segments = {
         mark_of(generation, segment): SentSegment(segment.documents, segment.deleted) for segment in generation.segments
     }
-    copies = frozenset(
-        (article_key(generation.segments[first.place].name, first.number), article.id, article.path)
-        for first, article in _folded(generation)
-    )
-    shipped = Shipped(mark, new, generation.name, segments, copies, words_of(generation.segments))
-    return manifest, shipped, _beside(sending, words_index(sending.cluster.address.name, new), shipped)
+    folds = folds_of(generation)
+    marked = marked_of(folds, segments, sending.before)
+    shipped = Shipped(mark, new, generation.name, segments, marked, words_of(generation.segments))
+    folds = folds._replace(late=tuple(member.id for member in folds.members if member.key not in marked))
+    return manifest, shipped, _beside(sending, words_index(sending.cluster.address.name, new), shipped, folds)
 
 
-def _folded(generation: Generation) -> Iterator[tuple[Member, Article]]:
-    """Every article that is shown as one hit with others, but the first, each with the first of its fold."""
-    first: Member | None = None
-    for member in generation.copies.members if generation.copies else ():
-        if first is None or member.fold != first.fold:
-            first = member
-        else:
-            yield first, generation.segments[member.place].article(member.number)
-
-
-def _beside(sending: Sending, index: str, shipped: Shipped) -> Iterator[Mapping[str, Any]]:
-    """What makes the index of words so: words, copies, files."""
+def _beside(sending: Sending, index: str, shipped: Shipped, folds: FoldsFile) -> Iterator[Mapping[str, Any]]:
+    """What makes the index of words so: words and files."""
     before = sending.before
     yield from word_actions(index, changed_words(before.words if before else {}, shipped.words))
-    known = before.copies if before else frozenset()
-    for of, id_, path in shipped.copies - known:
-        source = {"kind": COPY, "of": of, "id": id_, "path": path}
-        yield {"_index": index, "_id": _copy_key(of, id_, path), "_source": source}
-    for copy in known - shipped.copies:
-        yield {"_op_type": "delete", "_index": index, "_id": _copy_key(*copy)}
+    yield from _file(index, FOLDS, write_folds(folds))
     directory = sending.generation.directory
     for name in _SENT:
         if name in sending.generation.manifest.files:
             with open(os.path.join(directory, name), "rb") as file:
-                content = file.read()
-            parts = range(max(1, -(-len(content) // _FILE_PART)))
-            for part in parts:
-                piece = content[part * _FILE_PART : (part + 1) * _FILE_PART]
-                part_of: dict[str, Any] = {"kind": FILE, "name": name, "part": part, "parts_of_file": len(parts)}
-                part_of["content"] = b64encode(piece).decode()
-                yield {"_index": index, "_id": file_key(name, part), "_source": part_of}
+                yield from _file(index, name, file.read())
 
 
-def _copy_key(of: str, id_: str, path: str) -> str:
-    return f"copy:{sha256(chr(0).join((of, id_, path)).encode()).hexdigest()}"
+def _file(index: str, name: str, content: bytes) -> Iterator[Mapping[str, Any]]:
+    """What puts a file there, in parts."""
+    parts = range(max(1, -(-len(content) // _FILE_PART)))
+    for part in parts:
+        piece = content[part * _FILE_PART : (part + 1) * _FILE_PART]
+        part_of: dict[str, Any] = {"kind": FILE, "name": name, "part": part, "parts_of_file": len(parts)}
+        part_of["content"] = b64encode(piece).decode()
+        yield {"_index": index, "_id": file_key(name, part), "_source": part_of}
 
 
 def _make(sending: Sending, new: str) -> None:
@@ -250,7 +232,7 @@ def _send_all(sending: Sending, new: str, shipped: Shipped, changes: Iterator[Ma
         (
             {"_index": index, "_id": key, "_source": fields}
             for segment in added
-            for key, fields in documents_of(segment)
+            for key, fields in documents_of(segment, shipped.marked)
         ),
     )
     send(cluster, actions, lambda done: sending.tell(done, total))

@@ -32,16 +32,17 @@ class SentSegment(NamedTuple):
 
 
 class Shipped(NamedTuple):
-    """What was sent last: its mark, its name there and here, the segments, the copies, and the words.
+    """What was sent last: its mark, its name there and here, the segments, the articles with a mark, and the words.
 
     Segments are named with the checksum of their tables, so one of the same name that was made anew is another.
+    `marked` are the keys of the articles that were sent as members of a fold.
     """
 
     mark: str
     generation: str
     local: str
     segments: Mapping[str, SentSegment]
-    copies: frozenset[tuple[str, str, str]]
+    marked: frozenset[str]
     words: Mapping[str, Word]
 
 
@@ -62,7 +63,7 @@ class Workshop:
                 said["generation"],
                 said["local"],
                 {name: SentSegment(count, frozenset(gone)) for name, (count, gone) in said["segments"].items()},
-                frozenset((of, id_, path) for of, id_, path in said["copies"]),
+                frozenset(said["marked"]),
                 {form: Word(root, own, all_, tuple(parts)) for form, (root, own, all_, parts) in said["words"].items()},
             )
         except (OSError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
@@ -73,7 +74,7 @@ class Workshop:
         said = {
             **shipped._asdict(),
             "segments": {name: (count, sorted(deleted)) for name, (count, deleted) in shipped.segments.items()},
-            "copies": sorted(shipped.copies),
+            "marked": sorted(shipped.marked),
         }
         path = os.path.join(self.home, SHIPPED)
         with open(f"{path}.new", "wb") as file:

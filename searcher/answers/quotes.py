@@ -59,11 +59,15 @@ class Quoted(NamedTuple):
 
 
 def quotes(articles: Iterator[Document], name: str = "", sought: Sought | None = None) -> Iterator[Quoted]:
-    """The quotations of `articles` that are by `name`, if one is given, and hold what is sought."""
+    """The quotations of `articles` that are by `name`, if one is given, and hold what is sought.
+
+    A name is the one by which a speaker is counted, or the one that is written beside a quotation.
+    """
     called = forms_of(name)
     for article in articles:
         for quotation in article.quotations:
-            if called and not holds(forms_of(quotation.name), called):
+            names = (quotation.name, article.body[slice(*quotation.speaker)] if quotation.speaker else "")
+            if called and not any(holds(forms_of(each), called) for each in names if quotation.name):
                 continue
             if sought is None or sought.are_in(article.body[quotation.start : quotation.end]):
                 yield _quoted(article, quotation)
@@ -109,8 +113,9 @@ def once(rows: Iterator[Quoted]) -> list[Quoted]:
     return found
 
 
-def _query(name: str, words: str) -> str:
-    """What finds the articles in which somebody is quoted and all words stand."""
+def query_for(name: str, words: str) -> str:
+    """What finds the articles in which somebody is quoted and all words stand; without a name anybody may be."""
+    name = name.replace('"', " ")
     parts = [f'speaker:"{name}"'] if name else []
     if words:
         parts.append(f"({words})" if parts else words)
@@ -131,7 +136,7 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
     name, words = options.name.replace('"', " ").strip(), " ".join((*options.sought, options.about)).strip()
     if not (name or words or options.article):
         return Found((), nothing=message("nobody_asked_for"))
-    articles, missing = _articles(searcher, asked.request, options.article, _query(name, words))
+    articles, missing = _articles(searcher, asked.request, options.article, query_for(name, words))
     if missing is not None:
         return Found((), nothing=missing)
     rows = (
@@ -161,7 +166,7 @@ def _nothing(searcher: Searcher, request: SearchRequest, name: str, words: str) 
     """Why nothing was found: nobody of that name, with who is nearest, or nothing about these words."""
     if not name:
         return message("nothing_said_about", words=words)
-    page = searcher.search(request._replace(query=_query(name, ""), limit=1, suggestions=True))
+    page = searcher.search(request._replace(query=query_for(name, ""), limit=1, suggestions=True))
     if page.total:
         return message("not_said_by", name=name, words=words or name)
     nearest = [f"{other.query.partition(':')[2].strip(chr(34))} ({other.hits})" for other in page.suggestions]
@@ -174,17 +179,16 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
     shown = 0
     for row in found.rows:
         shown += 1
-        yield from painted_in(_who(row), look.style.title, look.width)
+        yield from painted_in(who_said(row), look.style.title, look.width)
         said = f"“{row.quote}”" if row.kind == DIRECT else row.quote
         yield from painted_in(" ".join(said.split()), ("", ""), look.width, before="    ")
-        also = {each.source or each.id: None for each in row.also}
         told = (
             approximate_date(row.date, row.date_source),
             row.source,
             row.title,
             row.id,
             "" if row.certainty == NAMED else say(row.certainty),
-            say("also: {names}", names=", ".join(also)) if also else "",
+            elsewhere(row),
         )
         yield from facts_in_lines(told, look.style.faint, look.width)
         yield ""
@@ -193,12 +197,18 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
         yield say("{shown} of {all} quotations", shown=number(shown), all=number(total))
 
 
-def _who(row: Quoted) -> str:
+def who_said(row: Quoted) -> str:
     """Who said it: the name with the title beside it, the words as written where no name is known."""
     if not row.name:
         return f"? {row.speaker}" if row.speaker else "?"
     mark = "" if row.certainty == NAMED else "? "
     return f"{mark}{row.name} ({row.speaker_title})" if row.speaker_title else f"{mark}{row.name}"
+
+
+def elsewhere(row: Quoted) -> str:
+    """Who else quotes it: "also: Antara, Detikcom"; "" for nobody."""
+    also = dict.fromkeys(each.source or each.id for each in row.also)
+    return say("also: {names}", names=", ".join(also)) if also else ""
 
 
 # What is said of how sure a speaker is.

@@ -10,13 +10,14 @@ from index.environment.language import number, plural, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query
-from searcher.api import Hit, Profile, Searcher, Story
+from searcher.api import Hit, Profile, Searcher, SearchRequest, Story
 from searcher.cli.render import facts_in_lines, painted_in
 from searcher.stories.story import date_of, days_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
 # So many days of a story are shown to a person.
 _DAYS_SHOWN = 7
@@ -55,11 +56,18 @@ def stories(searcher: Searcher, asked: Asked) -> Iterator[Told]:
 
     The archive is told by its stories alone, largest first; a hit that belongs to no story is a row of its own.
     """
-    request = asked.request
+    if asked.request.query or asked.request.narrows:
+        return told_by_story(searcher, asked.request, asked.progress)
     known = searcher.stories(asked.progress)
-    if not (request.query or request.narrows):
-        largest = sorted({story.id: story for story in known.values()}.values(), key=_by_size)
-        return (_told(searcher, story, story.articles) for story in largest)
+    largest = sorted({story.id: story for story in known.values()}.values(), key=_by_size)
+    return (_told(searcher, story, story.articles) for story in largest)
+
+
+def told_by_story(
+    searcher: Searcher, request: SearchRequest, progress: Callable[[int, int], None] | None = None
+) -> Iterator[Told]:
+    """The stories of the hits of `request`, in the order of their best hits."""
+    known = searcher.stories(progress)
     full = (hit for hit in searcher.hits(request._replace(unfold=True)) if not hit.missing)
     return (_told(searcher, story, articles) for story, articles in _folded(full, known))
 

@@ -8,6 +8,7 @@ where words are counted, where articles are found, and how they come.
     conditions   the plan of a query in the language of the cluster
     clauses      posting lists, phrases and patterns in that language; `scripts` are all that it runs of ours
     sought       the leaves of a query, prepared: learnt, counted, looked up
+    folds        what belongs together: which of the articles that match are shown, and what is named beside them
     collection   a generation as one collection; `words` its vocabulary
     fetched      articles that came, as a segment
 """

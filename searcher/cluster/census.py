@@ -65,7 +65,7 @@ def word_counts(matched: ClusterMatch) -> dict[str, int]:
 
 
 def calendar(matched: ClusterMatch) -> dict[tuple[str, str], int]:
-    """How many articles that hold everything are of each date and publisher: ISO dates cut to their precision."""
+    """How many hits that hold everything are of each date and publisher: ISO dates cut to their precision."""
     shown = matched.collection.publishers
     sources = [
         {"first_day": {"terms": {"field": "first_day"}}},
@@ -76,7 +76,7 @@ def calendar(matched: ClusterMatch) -> dict[tuple[str, str], int]:
     after = None
     while True:
         composite = {"size": _AT_ONCE, "sources": sources, **({"after": after} if after else {})}
-        found = matched.aggregate({"days": {"composite": composite}})["days"]
+        found = matched.aggregate({"days": {"composite": composite}}, shown=True)["days"]
         for bucket in found["buckets"]:
             first, last, source = (bucket["key"][name] for name in ("first_day", "last_day", SOURCE))
             counts[iso_date(first, last), shown.get(source or "", source or "")] += bucket["doc_count"]
@@ -103,7 +103,8 @@ def profiles(holdings: Holdings) -> Iterator[Profile]:
         (source,) = fields.get(SOURCE, ("",))
         first, last = fields["first_day"][0], fields["last_day"][0]
         named = () if first else named_days(told)
-        yield Profile(fields["id"][0], source, first, last, told_by(counts, worth), named=named)
+        (own,) = fields["id"]
+        yield Profile(own, source, first, last, told_by(counts, worth), holdings.folds.first_of(own), named)
 
 
 def _told(forms: list[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from index.cluster.failures import demand_whole, of_item
 from index.cluster.files import read_file_of
+from index.cluster.folds import FOLDS, read_folds
 from index.cluster.generations import ClusterGeneration
 from index.cluster.mapping import column_term
 from index.errors import IndexDamaged
@@ -19,6 +20,7 @@ from index.segment.impact import ImpactTable
 from index.segment.terms import Term
 from index.store.manifest import ABBREVIATIONS, LEXICON
 from searcher.cluster.fetched import FetchedSegment
+from searcher.cluster.folds import FetchedFolds, KnownFolds
 from searcher.cluster.words import Words
 from searcher.matching.collection import NAMES, SOURCE, SYNONYMS, Collection, DocAddress, Root, columns_to_ask
 from searcher.matching.docset import DocSet
@@ -106,6 +108,11 @@ class Holdings:
         own = read_own_file(path, "utf-8-sig").split("\n") if path else ()
         explained = read_file_of(self.cluster, self.generation.words, LEXICON).decode("utf-8", "replace")
         return SpeakerNames(explained_names(explained), own)
+
+    @cached_property
+    def folds(self) -> KnownFolds:
+        """What belongs together."""
+        return KnownFolds(read_folds(read_file_of(self.cluster, self.generation.words, FOLDS)))
 
     @cached_property
     def publishers(self) -> Mapping[str, str]:
@@ -247,9 +254,10 @@ class FetchedCollection(Collection):
                 return DocAddress(0, number)
         return None
 
-    @property
-    def folds(self) -> None:
-        """Nothing: which articles belong together is not asked of a cluster."""
+    @cached_property
+    def folds(self) -> FetchedFolds | None:  # type: ignore[override]
+        known = self.holdings.folds
+        return FetchedFolds(known, self.fetched) if known else None
 
     def forms(self, prefix: str = "") -> Iterator[str]:
         return iter(self.holdings.words.beginning(prefix))

@@ -16,7 +16,7 @@ from index.errors import IndexDamaged, IndexMissing
 from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest, Story
 from searcher.cluster.collection import FetchedCollection, Holdings
 from searcher.cluster.fetched import RANKED_FIELDS, Fetched, FetchedSegment
-from searcher.cluster.match import WINDOW, ClusterMatch, Range
+from searcher.cluster.match import WINDOW, ClusterMatch, Range, show
 from searcher.cluster.sought import Sought
 from searcher.matching.collection import DocAddress
 from searcher.matching.match import Matched, Matching
@@ -84,6 +84,7 @@ class ClusterSearcher:
         understood = self._read(asked, holdings) if query.strip() else Query("", None)
         sought = Sought(holdings, plan(understood.root, is_question=understood.is_question), Matching())
         collection, looked_up = sought.look_up([found])
+        show(holdings, collection, [0])
         return make_document(Matched(collection, understood, Matching(), looked_up, (), (), 0, ()), DocAddress(0, 0))
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
@@ -198,9 +199,9 @@ class ClusterSearcher:
         holdings = self._current()
         query = self._read(request, holdings)
 
-        def batch(start: int) -> ClusterMatch:
+        def batch(start: int, before: ClusterMatch | None = None) -> ClusterMatch:
             end = min(start + _AT_ONCE, count) if count else start + _AT_ONCE
-            return ClusterMatch(holdings, query, _how(request), Range(start, end))
+            return ClusterMatch(holdings, query, _how(request), Range(start, end), before)
 
         return _one_by_one(batch(0), batch, make, count)
 
@@ -230,7 +231,7 @@ class ClusterSearcher:
 
 def _one_by_one(
     first: ClusterMatch,
-    batch: Callable[[int], ClusterMatch],
+    batch: Callable[[int, ClusterMatch], ClusterMatch],
     make: Callable[[ClusterMatch, int], Iterator[Any]],
     count: int,
 ) -> Iterator[Any]:
@@ -241,7 +242,7 @@ def _one_by_one(
         start += came
         if came < _AT_ONCE or (count and start >= count):
             return
-        matched = batch(start)
+        matched = batch(start, matched)
 
 
 def _by_id(holdings: Holdings, id: str) -> Fetched | None:
@@ -273,7 +274,7 @@ def _nothing_of(holdings: Holdings) -> FetchedCollection:
 
 
 def _how(request: SearchRequest) -> Matching:
-    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact)
+    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact, folds=not request.unfold)
 
 
 def _today() -> date:

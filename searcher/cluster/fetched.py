@@ -271,6 +271,8 @@ class FetchedSegment(Segment):
         self._cues = {}
         self._records: dict[int, Mapping[str, Sequence[Any]]] = {}
         self._read: dict[int, Article] = {}
+        self._keys = [article.key for article in articles]
+        self._places = {key: number for number, key in enumerate(self._keys)}
         self.terms.will_ask_for(self._forms_of_texts)
 
     def sequence(self, article: int) -> str:
@@ -283,6 +285,22 @@ class FetchedSegment(Segment):
     def keep_records(self, records: Mapping[int, Mapping[str, Sequence[Any]]]) -> None:
         """Take in what is shown of some of these articles, by their numbers."""
         self._records.update(records)
+
+    def key_of(self, number: int) -> str:
+        """The key of an article."""
+        return self._keys[number]
+
+    def number_by_key(self, key: str) -> int:
+        """The number of an article; one that did not come gets a number behind the others, to be shown beside them."""
+        number = self._places.get(key)
+        if number is None:
+            number = self._places[key] = len(self._keys)
+            self._keys.append(key)
+        return number
+
+    def lacks_record(self, number: int) -> bool:
+        """Whether what is shown of an article did not come."""
+        return not (number in self._records or (number < self.documents and "record" in self.fetched[number].fields))
 
     def article(self, number: int) -> Article:
         article = self._read.get(number)
@@ -315,15 +333,12 @@ class FetchedSegment(Segment):
         return self._amounts  # type: ignore[return-value]
 
     def _forms_of_texts(self) -> set[str]:
-        shown = [number for number in (self._records or range(self.documents)) if self._has_record(number)]
+        shown = [number for number in range(self.documents) if not self.lacks_record(number)]
         found: set[str] = set()
         for written in {word for number in shown for text in self.article(number).texts for word in text.split()}:
             core = written.strip(_AROUND)
             found.update((core.lower(),) if core.isascii() and core.isalpha() else map(_form_of, tokenize(written)))
         return found
-
-    def _has_record(self, number: int) -> bool:
-        return number in self._records or "record" in self.fetched[number].fields
 
     def _order(self) -> list[int]:
         """The place of every article when all are in order of newer first day, then id."""
@@ -336,14 +351,14 @@ class FetchedSegment(Segment):
         return places
 
     def _number(self, number: int) -> int:
-        return number_of(self.fetched[number].key)
+        return number_of(self._keys[number])
 
     def _record_of(self, number: int, name: str) -> bytes:
-        fields = self._records.get(number) or self.fetched[number].fields
+        fields = self._records.get(number) or (self.fetched[number].fields if number < self.documents else {})
         try:
             return _bytes_of(fields[name][0])
         except (KeyError, ValueError) as error:
-            raise IndexDamaged.at(self.fetched[number].key, "record_cut_short") from error
+            raise IndexDamaged.at(self._keys[number], "record_cut_short") from error
 
 
 def forms_of(sequence: str) -> list[str]:

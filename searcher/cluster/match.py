@@ -21,9 +21,11 @@ from searcher.cluster.clauses import Clause, all_of
 from searcher.cluster.collection import FetchedCollection, Holdings
 from searcher.cluster.conditions import Conditions
 from searcher.cluster.fetched import RANKED_FIELDS, VALUE_FIELDS, Fetched
+from searcher.cluster.folds import with_ids
 from searcher.cluster.sought import Sought, count
 from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
+from searcher.matching.folding import Folded
 from searcher.matching.leaf_match import LeafMatch, LookedUp
 from searcher.matching.match import Matched, Matching, has_second_stage, undated_found
 from searcher.matching.plan import plan
@@ -67,10 +69,14 @@ class Range(NamedTuple):
 
 
 class ClusterMatch:
-    """What `query` matches, as `searcher.matching.match.Answered` has it."""
+    """What `query` matches, as `searcher.matching.match.Answered` has it; `before` is the same with another range."""
 
-    def __init__(self, holdings: Holdings, query: Query, how: Matching, wanted: Range) -> None:
+    def __init__(
+        self, holdings: Holdings, query: Query, how: Matching, wanted: Range, before: ClusterMatch | None = None
+    ) -> None:
         self.query = query
+        if before:
+            self.away = before.away
         self._holdings = holdings
         self._how = how
         self._plan = plan(query.root, is_question=query.is_question)
@@ -87,16 +93,44 @@ class ClusterMatch:
 
     @property
     def folds(self) -> int:
-        """Copies of a text are hits of their own here."""
-        return self.total
+        return self.origins if self._how.folds else self.total
 
     @property
-    def origins(self) -> int | None:
-        return None
+    def origins(self) -> int:
+        return self.total - self.away.complete
 
     @cached_property
     def partial(self) -> int:
-        return self._counts[1] - self.total if self._conditions.has_partial else 0
+        if not self._conditions.has_partial:
+            return 0
+        hidden = len(self.away.hidden) if self._how.folds else 0
+        return self._counts[1] - hidden - self.folds
+
+    @cached_property
+    def away(self) -> Folded:
+        """What others are shown for, by id: asked once."""
+        folds = self._holdings.folds
+        return folds.hidden(self._members(folds.members)) if folds else Folded([], 0)
+
+    def _members(self, members: Clause) -> Iterator[tuple[str, bool]]:
+        """The articles that may be members of folds among those that may be shown, and whether they hold everything."""
+        conditions = self._conditions
+        whole = {"constant_score": {"filter": conditions.complete}}
+        query = {"bool": {"filter": [all_of([members, conditions.candidates])], "should": [whole]}}
+        body: dict[str, Any] = {"query": query, "sort": ["id"], "track_scores": True, "size": WINDOW}
+        body |= {"stored_fields": "_none_", "track_total_hits": False}
+        while True:
+            answer = self._holdings.search(body, filter_path="hits.hits.sort,hits.hits._score,_shards,timed_out")
+            hits = answer.get("hits", {}).get("hits", [])
+            yield from ((hit["sort"][0], hit["_score"] > 0) for hit in hits)
+            if len(hits) < WINDOW:
+                return
+            body["search_after"] = hits[-1]["sort"]
+
+    def _shown(self, docs: Clause) -> Clause:
+        """These articles without those that others are shown for."""
+        hidden = with_ids(self.away.hidden) if self._how.folds else []
+        return all_of([docs], hidden) if hidden else docs
 
     @cached_property
     def _counts(self) -> list[int]:
@@ -126,9 +160,10 @@ class ClusterMatch:
         others = Conditions(self._sought, self.collection, undated)
         return count(self._holdings, [all_of([others.complete], [self._conditions.complete])])[0]
 
-    def aggregate(self, aggregations: Mapping[str, Any]) -> dict[str, Any]:
-        """What the cluster counts over the articles that hold everything."""
-        body = {"size": 0, "query": self._conditions.complete, "aggs": aggregations}
+    def aggregate(self, aggregations: Mapping[str, Any], *, shown: bool = False) -> dict[str, Any]:
+        """What the cluster counts over the articles that hold everything, or over those of them that are shown."""
+        complete = self._conditions.complete
+        body = {"size": 0, "query": self._shown(complete) if shown else complete, "aggs": aggregations}
         found: dict[str, Any] = self._holdings.search(body)["aggregations"]
         return found
 
@@ -178,7 +213,7 @@ class ClusterMatch:
 
             ranked = reordered(collection, self.query, found, ranked, self._together)
         ranked = ranked[wanted.start - start : wanted.end - start]
-        self._show(collection, [each.address.doc for each in ranked], is_there=not second)
+        show(self._holdings, collection, [each.address.doc for each in ranked])
         # Ranks are counted from the first hit of all: what is before the page is named by nobody.
         return collection, found, outcomes, _Behind(wanted.start, ranked)
 
@@ -192,13 +227,14 @@ class ClusterMatch:
         conditions = self._conditions
         by_date = self.query.sort in (NEWEST, OLDEST)
         if not (self._plan.is_short or by_date):
-            yield from self._ask(conditions.candidates, start, end, whole=whole)
+            yield from self._ask(self._shown(conditions.candidates), start, end, whole=whole)
             return
-        found, self.total = self._counted(conditions.complete, start, end, whole=whole)
+        found, shown = self._counted(self._shown(conditions.complete), start, end, whole=whole)
+        self.total = shown + (self.away.complete if self._how.folds else 0)
         yield from found
-        if end > self.total and conditions.has_partial:
-            lacking = all_of([conditions.candidates], [conditions.complete])
-            yield from self._ask(lacking, max(0, start - self.total), end - self.total, whole=whole)
+        if end > shown and conditions.has_partial:
+            lacking = self._shown(all_of([conditions.candidates], [conditions.complete]))
+            yield from self._ask(lacking, max(0, start - shown), end - shown, whole=whole)
 
     def _counted(self, docs: Clause, start: int, end: int, *, whole: bool) -> tuple[list[Fetched], int]:
         answer = self._answer(docs, start, end, whole=whole, counted=True)
@@ -252,12 +288,6 @@ class ClusterMatch:
             impacts[key] = round(score / boost * 255)
         return Fetched(hit["_id"], hit["fields"], impacts)
 
-    # What is shown of them.
-
-    def _show(self, collection: FetchedCollection, numbers: Sequence[int], *, is_there: bool) -> None:
-        """Ask for the articles of the page."""
-        show(self._holdings, collection, numbers, () if is_there else ("record",))
-
 
 class _Behind(Sequence[Ranked]):
     """Hits from a rank on, in a sequence that counts all before them."""
@@ -276,11 +306,14 @@ class _Behind(Sequence[Ranked]):
         return self._ranked[range(len(self))[place] - self._before]
 
 
-def show(holdings: Holdings, collection: FetchedCollection, numbers: Sequence[int], fields: Sequence[str]) -> None:
-    """Bring what is shown of some articles: the stored `fields`."""
-    if numbers and fields:
-        stored = holdings.stored([collection.fetched.fetched[number].key for number in numbers], fields)
-        collection.fetched.keep_records(dict(zip(numbers, stored, strict=True)))
+def show(holdings: Holdings, collection: FetchedCollection, numbers: Sequence[int]) -> None:
+    """Bring what is shown of some articles, and of all that are named beside them."""
+    fetched = collection.fetched
+    beside = [fetched.number_by_key(key) for number in numbers for key in holdings.folds.beside(fetched.key_of(number))]
+    lacking = [number for number in dict.fromkeys((*numbers, *beside)) if fetched.lacks_record(number)]
+    if lacking:
+        stored = holdings.stored([fetched.key_of(number) for number in lacking], ["record"])
+        fetched.keep_records(dict(zip(lacking, stored, strict=True)))
 
 
 def _outcomes(collection: FetchedCollection, found: LookedUp) -> list[Outcome]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from index.article import Quotation
 from index.environment.language import say, term
 from searcher.api import Document, Hit
 from searcher.formats.reference import reference
@@ -17,6 +18,8 @@ _MONTHS = (
     *(term("August"), term("September"), term("October"), term("November"), term("December")),
 )
 
+DIRECT = "direct"  # the kind of a quotation that stands between marks
+
 _DOUBLE = re.compile('["“”„‟«»]')
 
 
@@ -25,6 +28,21 @@ def citation(article: Hit | Document) -> str:
     date = written_date(article.date, article.date_source)
     facts = (article.author, quoted(article.title), article.source, date, reference(article))
     return ", ".join(filter(None, facts))
+
+
+def cited(quotation: Quotation, article: Document) -> str:
+    """One line to cite what somebody said by: the words, who said them, and the article.
+
+    A speaker whom only the text before tells is marked, and one who is unknown is left out.
+    """
+    words = quoted(article.body[quotation.start : quotation.end])
+    if quotation.kind != DIRECT:
+        words = words.strip("“”")
+    by = {
+        "named": say("said {name}", name=quotation.name),
+        "inferred": say("said {name} (inferred)", name=quotation.name),
+    }.get(quotation.certainty, "")
+    return ", ".join(filter(None, (words, by, citation(article))))
 
 
 def quoted(title: str) -> str:

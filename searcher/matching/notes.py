@@ -11,6 +11,11 @@ from searcher.matching.match import Answered
 def notes(matched: Answered) -> Iterator[Message]:
     """The notes on an answer, those on the query itself first."""
     yield from matched.query.notes
+    if matched.query.is_question:
+        from searcher.matching.statements import asked_statement  # most queries ask nothing
+
+        if asked := asked_statement(matched.query.text):
+            yield message("who_said", command=asked.command, name=asked.name, words=asked.words)
     unknown = [leaf.label for leaf in matched.found.should if not leaf.frequency]
     if unknown:
         yield message("no_article_holds", words=unknown)

@@ -14,6 +14,7 @@ from support.cluster.proxy import certificate, proxied
 from index.cli.command import run
 from index.shipping import lease
 from index.store.generations import open_current
+from searcher.cluster.engine import ClusterSearcher
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,7 @@ def test_the_cluster_holds_what_the_files_hold(nodes: Nodes, address: str, corpu
         postings = segment.terms.postings(term)
         impacts = {segment.article(n).id: i for n, i in zip(postings.articles, postings.impacts, strict=True)}
         assert {name: round(255 * score) for name, score in scores.items()} == impacts, text
-    assert len(found["copies"]) == 1
+    assert [member[0] for member in found["folds"]] == ["salinan", "serangan"]
 
 
 def test_an_update_is_as_good_as_a_rebuild_and_sends_only_what_changed(
@@ -110,6 +111,28 @@ def test_an_update_is_as_good_as_a_rebuild_and_sends_only_what_changed(
     assert search_index(address, "update") == 0
     assert "Nothing changed" in capsys.readouterr().err
     assert search_index(address, "verify") == 0
+
+
+def test_a_copy_that_comes_later_is_folded_with_what_is_there_and_parted_when_it_goes(
+    address: str, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.build.carry_over.MOST_DELETED", 1.0)
+    text = (
+        "Gempa membangunkan warga pesisir menjelang tengah malam, dan dapur umum didirikan warga di tanah lapang desa."
+    )
+    (corpus / "awal.txt").write_text(f"Warga Pesisir Terjaga\n\n{text}")
+    search_index(address, "rebuild", corpus)
+    with ClusterSearcher(address) as searcher:
+        assert [(hit.id, len(hit.copies)) for hit in searcher.search("pesisir").hits] == [("awal", 0)]
+        (corpus / "kemudian.txt").write_text(f"Warga Pesisir Terjaga\n\n{text}")
+        search_index(address, "update")
+        page = searcher.search("pesisir")
+        assert (page.total, page.folds, len(page.hits)) == (2, 1, 1)
+        assert {page.hits[0].id, *(copy.id for copy in page.hits[0].copies)} == {"awal", "kemudian"}
+        (corpus / "kemudian.txt").unlink()
+        search_index(address, "update")
+        page = searcher.search("pesisir")
+        assert (page.total, page.folds, page.hits[0].copies) == (1, 1, ())
 
 
 def test_every_command_answers_as_over_files(

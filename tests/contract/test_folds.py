@@ -34,7 +34,7 @@ ARTICLES = (
 )
 
 
-@pytest.fixture(scope="module", params=["engine", "fake"])
+@pytest.fixture(scope="module", params=["engine", "fake", "cluster"])
 def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     if request.param == "fake":
         yield FakeSearcher(ARTICLES)
@@ -42,6 +42,14 @@ def searcher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("copies")
     dump = folder / "berita.jsonl"
     dump.write_text("".join(json.dumps(_as_record(article)) + "\n" for article in ARTICLES), encoding="utf-8")
+    if request.param == "cluster":
+        from support.cluster.building import in_cluster
+
+        from searcher.cluster.engine import ClusterSearcher
+
+        with ClusterSearcher(in_cluster(request.getfixturevalue("nodes"), folder, [str(dump)], shards=2)) as cluster:
+            yield cluster
+        return
     rebuild(str(folder / "home"), [str(dump)])
     with IndexSearcher(str(folder / "home")) as engine:
         yield engine

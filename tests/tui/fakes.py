@@ -59,7 +59,7 @@ NO_DAY = re.compile(r"(?<=\s)date:\d+ (date:\d+)")
 PAGE_SIZE = 50
 
 _WORD = re.compile(r"[^\W_]+")
-_FILTER = re.compile(r"(source|place|author|date|sort):(\"[^\"]*\"|\S+)")
+_FILTER = re.compile(r"(source|place|author|speaker|date|sort):(\"[^\"]*\"|\S+)")
 _SNIPPET_LENGTH = 220
 _SNIPPET_BEFORE = 60
 _TITLE_BONUS = 3.0
@@ -284,7 +284,7 @@ class FakeSearcher:
             if request.source and document.source != request.source:
                 continue
             if not all(
-                _holds(getattr(document, field), value.strip('"'))
+                _holds_field(document, field, value.strip('"'))
                 for field, value in _FILTER.findall(request.query)
                 if field != "sort"
             ):
@@ -292,7 +292,7 @@ class FakeSearcher:
             text = _counts(f"{document.title}\n{document.body}")
             title = _counts(document.title)
             missing = tuple(word for word in words if word not in text)
-            if len(missing) < len(words):
+            if len(missing) < len(words) or (not words and _FILTER.search(request.query)):
                 score = sum(text.get(word, 0) + _TITLE_BONUS * title.get(word, 0) for word in words)
                 found.append((document, missing, float(score)))
         found.sort(key=lambda item: item[0].id)
@@ -484,6 +484,16 @@ def _seed_document(path: Path) -> Document:
     )
 
 
+def _holds_field(document: Document, field: str, wanted: str) -> bool:
+    if field == "speaker":
+        return any(wanted.lower() in name.lower() for name in _speakers(document))
+    return _holds(getattr(document, field), wanted)
+
+
+def _speakers(document: Document) -> set[str]:
+    return {quotation.name for quotation in document.quotations if quotation.name}
+
+
 def _holds(held: str, wanted: str) -> bool:
     first, dots, last = wanted.partition("..")
     return first <= held[: len(first)] and held[: len(last)] <= last if dots else held.startswith(wanted)
@@ -492,6 +502,7 @@ def _holds(held: str, wanted: str) -> bool:
 def _facets(documents: Sequence[Document]) -> dict[str, tuple[FacetCount, ...]]:
     fields = {name: [getattr(document, name) for document in documents] for name in ("source", "place", "author")}
     fields["month"] = [document.date[:7] for document in documents if len(document.date) >= 7]
+    fields["speaker"] = [name for document in documents for name in _speakers(document)]
     return {
         name: tuple(FacetCount(value, values.count(value)) for value in sorted(set(values)) if value)
         for name, values in fields.items()
@@ -500,7 +511,8 @@ def _facets(documents: Sequence[Document]) -> dict[str, tuple[FacetCount, ...]]:
 
 def _counted(documents: Sequence[Document], request: SearchRequest) -> dict[str, tuple[FacetCount, ...]]:
     counted = _facets(documents)
-    return {**(counted if request.facets else {}), **{name: counted[name] for name in request.facet}}
+    usual = {name: values for name, values in counted.items() if name != "speaker"}
+    return {**(usual if request.facets else {}), **{name: counted[name] for name in request.facet}}
 
 
 def _counts(text: str) -> dict[str, int]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.article import Quotation
 from index.environment.language import ENGLISH, speak
 from index.environment.settings import Settings
 from index.errors import IndexDamaged, IndexMissing
-from searcher.api import Document, Span
+from index.messages import message
+from searcher.api import Document, SearchRequest, Span
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving
 from .fakes import Failing, FakeSearcher, Gated, numbered_documents
 from .hostile import NASTY, NastySearcher, hit_of, page_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
 
-    from searcher.api import Searcher
+    from searcher.api import ResultPage, Searcher
 
 _DAMAGED = IndexDamaged("The index is damaged.", "Run: search-index verify")
 _LONG = "\n\n".join(f"Alinea {number} tentang berita. " + "Isinya panjang. " * 20 for number in range(1, 25))
@@ -71,6 +73,65 @@ def copied() -> Searcher:
     )
 
 
+def quoting() -> FakeSearcher:
+    """Articles that quote Rina Hadi, whom the last statement of the first one does not name, and somebody unknown."""
+    texts = (
+        'Harga naik. "Beras cukup," kata Rina Hadi di pasar. "Minyak juga," ujarnya. "Tidak," terdengar dari jauh.',
+        'Pasar ramai. "Beras cukup," kata Rina Hadi lagi. "Gula kurang," kata Rina Hadi.',
+        'Pasar sepi. "Beras cukup," kata Rina Hadi.',
+    )
+    articles = []
+    for number, text in enumerate(texts):
+        parts = [
+            Span(at, text.index(",", at)) for at in range(len(text)) if text[at - 1 : at] == '"' and text[at] != " "
+        ]
+        quotations = [
+            Quotation("direct", start, end, None, *_speaker(text, end))
+            for start, end in parts
+            if text[start] not in ". "
+        ]
+        articles.append(
+            Document(
+                f"q{number}",
+                f"Pasar {number}",
+                text,
+                text,
+                date=f"2024-03-0{number + 1}",
+                source=f"Koran {number}",
+                quotations=tuple(quotations),
+            )
+        )
+    return FakeSearcher(articles)
+
+
+def _speaker(text: str, end: int) -> tuple[tuple[int, int] | None, None, str, str]:
+    """Who is told of behind the quotation that ends there."""
+    behind = text[end + 2 :]
+    if behind.startswith(" kata Rina Hadi"):
+        return (end + 8, end + 17), None, "Rina Hadi", "named"
+    inferred = behind.startswith(" ujarnya")
+    return None, None, "Rina Hadi" if inferred else "", "inferred" if inferred else "unknown"
+
+
+def asking_who() -> Searcher:
+    """Answers the question who said that there is rice."""
+    engine = quoting()
+    asked = message("who_said", command="telusur quotes 'Rina Hadi' beras", name="Rina Hadi", words="beras")
+    page = engine.search(SearchRequest("beras"))._replace(notes=(asked,))
+    return Answering(page, engine.documents)
+
+
+class Answering(FakeSearcher):
+    """Answers every query but those for statements with this page."""
+
+    def __init__(self, page: ResultPage, documents: Sequence[Document]) -> None:
+        super().__init__(documents)
+        self._page = page
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        return super().search(request) if "speaker:" in request.query else self._page
+
+
 def _missing() -> Searcher:
     return Failing(IndexMissing("There is no index in there."), "info", "search")
 
@@ -107,6 +168,8 @@ AMID = (
     Place("amid suggestions", _nasty_choices, "x", ("tab", "up", "up")),
     Place("amid an article", LongRead, "berita", _READER),
     Place("an article with copies", copied, "gempa", ("down", "enter")),
+    Place("amid quotations", quoting, "pasar sort:oldest", ("enter", "u")),
+    Place("a question who said it", asking_who, "siapa bilang"),
     Place("the help", LongRead, "berita", ("f1", "pagedown"), (SMALL, MIDDLE)),
     Place("why", FakeSearcher, "irak", ("ctrl+g",)),
     Place("the name of a file", FakeSearcher, "irak", ("alt+w", "shift+left", "ctrl+x", "left", "shift+left")),
@@ -134,6 +197,7 @@ EDGES = (
     Place("hostile hits", _nasty, "x"),
     Place("hostile suggestions", _nasty_choices, "x"),
     Place("copies of an article", copied, "gempa pesisir", ("enter", "a")),
+    Place("what somebody said elsewhere", quoting, "pasar", ("enter", "u", "s")),
     Place("raw text", LongRead, "berita", (*_READER, "r", "pagedown")),
     Place("a lonely article", lambda: FakeSearcher(numbered_documents(1)), "berita", ("enter",)),
     Place("an article that cannot be read", lambda: Failing(_DAMAGED, "document", "family"), "irak", ("enter",)),

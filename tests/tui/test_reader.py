@@ -55,7 +55,7 @@ async def test_the_article_comes_with_all_that_is_known_of_it() -> None:
         for text in (
             "berita/a.txt",
             "https://contoh.id/a",
-            "also at berita/b.txt",
+            "+1: b.txt",
             "Foto: pasar",
             "boilerplate: IKLAN",
         ):

@@ -21,7 +21,7 @@ def reading(
     body: str, *spans: tuple[int, int], size: Size = MIDDLE, title: str = "-"
 ) -> AbstractAsyncContextManager[User]:
     """The app, on its way to read an article of this body."""
-    page = ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Judul"),))
+    page = ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Judul"),), folds=1)
     document = Document("a", title, body, body, body_spans=tuple(Span(*span) for span in spans))
     return driving(Scripted(page, document), "x", size)
 

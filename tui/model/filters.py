@@ -22,7 +22,7 @@ from searcher.query.nodes import Either
 from searcher.query.parser import parse_query
 from searcher.query.remarks import LEFT_OUT
 
-SOURCE, PLACE, AUTHOR, CATEGORY = "source", "place", "author", "category"
+SOURCE, PLACE, AUTHOR, CATEGORY, SPEAKER = "source", "place", "author", "category", "speaker"
 DATE, SINCE, SORT = "date", "since", "sort"
 
 # Each narrows the time; another one is meant instead of it, not beside it.

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from index.environment.language import say
 from searcher.api import FacetCount
-from tui.model.filters import AUTHOR, CATEGORY, PLACE, SOURCE
+from tui.model.filters import AUTHOR, CATEGORY, PLACE, SOURCE, SPEAKER
 from tui.model.timeline import Timeline
 from tui.text import sentences
 
 MONTH = "month"
-_FIELDS = (SOURCE, CATEGORY, PLACE, AUTHOR)
+_FIELDS = (SOURCE, CATEGORY, PLACE, AUTHOR, SPEAKER)
+
+# So many values of a field are offered, however many there are.
+_MOST_VALUES = 20
 
 HEADING, BARS, AXIS, VALUE, BLANK = "heading", "bars", "axis", "value", "blank"
 
@@ -44,5 +47,5 @@ def pane_lines(facets: Mapping[str, tuple[FacetCount, ...]], timeline: Timeline)
         if values := facets.get(field, ()):
             lines += [PaneLine(BLANK)] if lines else []
             lines.append(PaneLine(HEADING, say(sentences.FACETS[field])))
-            lines += [PaneLine(VALUE, count.value, field, count.hits) for count in values]
+            lines += [PaneLine(VALUE, count.value, field, count.hits) for count in values[:_MOST_VALUES]]
     return lines

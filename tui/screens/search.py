@@ -10,6 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.message import Message
 
 from searcher.api import Hit
 from tui.model.results import Results
@@ -40,6 +41,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "select": lambda: len(answer.hits) + answer.offered > 1,
             "open": lambda: self._is_behind or answer.selected is not None,
             "choose": lambda: answer.choosing and not self._is_behind,
+            "said": lambda: self._statement is not None and not self._is_behind,
             "select_page": lambda: bool(answer.hits),
             "select_end": lambda: bool(answer.hits),
             "match": lambda: self._preview.display and self._preview.can_step,
@@ -47,6 +49,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "clear": lambda: line.has_focus and bool(line.value),
             "why": lambda: answer.selected is not None and not self._is_behind,
             "export": lambda: bool(answer.hits) and not self._is_behind,
+            "days": lambda: self._full > 0 and not self._is_behind,
+            "stories": lambda: self._full > 0 and not self._is_behind,
             "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
             "narrow": lambda: self._full > 0,
@@ -203,6 +207,11 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         if hit := self._answer.selected:
             self.post_message(wishes.WhyWanted(hit))
 
+    def action_said(self) -> None:
+        """Show the quotations that answer the question."""
+        if self._statement:
+            self.post_message(wishes.SaidWanted(*self._statement))
+
     def action_narrow(self) -> None:
         """Show what the answer can be narrowed by in the place of the preview, or the preview again."""
         self.turn_pane(not self._wants_pane)
@@ -242,6 +251,14 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         """Save this search, or forget it."""
         self.post_message(wishes.Kept(self._query.value.strip() or self._answer.choice))
 
+    def action_days(self) -> None:
+        """Show what happened when, beside the hits."""
+        self._turn_to("days", wishes.TimelineWanted())
+
+    def action_stories(self) -> None:
+        """Show the hits by story, beside them."""
+        self._turn_to("stories", wishes.StoriesWanted())
+
     def action_export(self) -> None:
         """Write the hits to a file."""
         self.post_message(wishes.ExportWanted())
@@ -253,6 +270,13 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def action_other_articles(self) -> None:
         """Make the index of something else."""
         self.post_message(wishes.OtherArticlesWanted())
+
+    def _turn_to(self, kind: str, wish: Message) -> None:
+        """Wish for something in the place of the preview, or for the article again where that is there."""
+        if self._preview.is_on_screen and self._preview.instead == kind:
+            self._follow_selection()
+        else:
+            self.post_message(wish)
 
     def _open(self, hit: Hit) -> None:
         self.post_message(wishes.ReadingWanted(hit, self._answered, self._found))

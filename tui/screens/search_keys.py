@@ -25,6 +25,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("end", "select_end(1)", labels.ENDS_HELP[1], show=False),
     Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_HELP),
     Binding("enter", "choose", labels.CHOOSE, tooltip=labels.CHOOSE_HELP),
+    Binding("alt+q", "said", labels.ANSWERED, tooltip=labels.ANSWERED_HELP),
     Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
     Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
     *(
@@ -46,6 +47,8 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("alt+r", f"make({REBUILD!r})", labels.REBUILD_HELP, show=False),
     Binding("alt+a", "other_articles", labels.OTHER_HELP, show=False),
     Binding("ctrl+g", "why", labels.WHY, tooltip=labels.WHY_HELP),
+    Binding("alt+d", "days", labels.DAYS, tooltip=labels.DAYS_HELP),
+    Binding("alt+p", "stories", labels.STORIES, tooltip=labels.STORIES_HELP),
     Binding("alt+w", "export", labels.EXPORT_HELP, show=False),
     Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP),
     Binding("alt+t", "period", labels.PERIOD, tooltip=labels.PERIOD_HELP),

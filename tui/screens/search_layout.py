@@ -17,11 +17,13 @@ from index.environment.language import say
 from index.errors import QueryError, TelusurError
 from searcher.api import Document, Hit, IndexInfo, Suggestion
 from tui.model.choice import Choice
-from tui.model.filters import left_out
+from tui.model.filters import SPEAKER, left_out
 from tui.model.results import Results
+from tui.model.statement import Statement, asked_in
 from tui.screens.wishes import Asked, PreviewWanted
 from tui.text import sentences
 from tui.text.sentences import Saying
+from tui.text.sheet import Sheet
 from tui.widgets.answer import Answer
 from tui.widgets.answer_line import AnswerLine
 from tui.widgets.banner import Banner
@@ -57,6 +59,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._found = 0
         self._full = 0  # of them, those that hold everything: they alone are counted in the pane
         self._wants_pane = False
+        self._statement: Statement | None = None  # what the query asks for that quotations answer
 
     def compose(self) -> ComposeResult:
         # Textual sets these classes only once everything has its place, and would lay everything out a second time.
@@ -115,7 +118,8 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_results(self, results: Results, query: str) -> None:
         """The first hits for `query`, or that there are none and what to ask instead."""
         page = results.first
-        self._settle(query, lambda: sentences.answer(page.total, page.partial, page.took_ms), page.total)
+        counted = lambda: sentences.answer(page.total, page.partial, page.took_ms)  # noqa: E731
+        self._settle(query, counted, page.total, asked_in(page.notes))
         self._found = results.found
         self._query.underline(query, left_out(query, page.notes))
         self._answer.show_results(results)
@@ -140,6 +144,17 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the preview does not get the article it waits for."""
         self._preview.show_unread(hit, query, error)
+
+    def answers(self, query: str) -> bool:
+        """Whether what is shown answers `query`, and nothing else is typed."""
+        return self._answered == query and not self._is_behind
+
+    def show_beside(self, kind: str, sheet: Callable[[], Sheet]) -> bool:
+        """Show something in the place of the preview until another hit is selected; returns whether there is room."""
+        if not self._preview.is_on_screen:
+            return False
+        self._preview.show_instead(kind, sheet)
+        return True
 
     def show_index(self, saying: Saying) -> None:
         """What answers, and how old it is."""
@@ -175,13 +190,15 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         return [area for area in areas if area.is_on_screen]
 
     def _ask(self) -> None:
-        self.post_message(
-            Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted, facets=self._wants_pane))
-        )
+        request = self._bar.request._replace(limit=self._answer.hit_list.wanted)
+        if self._wants_pane:
+            request = request._replace(facets=True, facet=(SPEAKER,))
+        self.post_message(Asked(request))
 
-    def _settle(self, query: str, status: Saying, full: int = 0) -> None:
+    def _settle(self, query: str, status: Saying, full: int = 0, statement: Statement | None = None) -> None:
         self._answered = query
         self._full = full
+        self._statement = statement
         self._status.show_left(status)
         self._status.show_offer(None)
 

@@ -85,6 +85,35 @@ class ChainWanted(Message):
 
 
 @dataclass
+class SaidWanted(Message):
+    """What `name` said is wanted, or, where that is "", what anybody said, as far as it holds `words`.
+
+    It is wanted from other articles than the one with the id `elsewhere`.
+    """
+
+    name: str
+    words: str = ""
+    elsewhere: str = ""
+
+
+@dataclass
+class AlikeWanted(Message):
+    """Other articles about the same thing as `document` are wanted."""
+
+    document: Document
+
+
+@dataclass
+class TimelineWanted(Message):
+    """What happened when is wanted, as the hits tell it."""
+
+
+@dataclass
+class StoriesWanted(Message):
+    """The hits are wanted by story."""
+
+
+@dataclass
 class LookWanted(Message):
     """The article is to be opened in a program of the user: their editor or pager."""
 

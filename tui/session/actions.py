@@ -13,13 +13,15 @@ from index.errors import TelusurError
 from searcher.api import Document, FamilyMember, Hit, ResultPage, Searcher, SearchRequest
 from tui.session import engine_calls
 from tui.session.host import Host
-from tui.session.panel_texts import chain_sheet, family_sheet, why_sheet
+from tui.session.overview_texts import alike_sheet
+from tui.session.panel_texts import chain_sheet, family_sheet, said_sheet, why_sheet
 from tui.system.export import check_name, file_name
 from tui.system.programs import browse, look_at, program
 from tui.text import sentences
 
 if TYPE_CHECKING:
     from searcher.answers.copies import Published
+    from searcher.answers.like import Alike
     from tui.screens.search import SearchScreen
     from tui.session.windows import Windows
 
@@ -66,6 +68,36 @@ class Actions:
 
         self._host.call("aside", partial(engine_calls.chain, self._searcher, document.id), show, self._fail)
 
+    def show_alike(self, document: Document) -> None:
+        """Show other articles about the same thing, unless the user went elsewhere before they were found."""
+        asked_on = self._windows.in_view
+
+        def show(alike: tuple[Alike, ...]) -> None:
+            if self._windows.in_view is asked_on:
+                self._windows.show_panel(lambda: say(sentences.ALIKE_TO), partial(alike_sheet, alike))
+
+        self._host.call("aside", partial(engine_calls.alike, self._searcher, document.id), show, self._fail)
+
+    def show_said(self, name: str, words: str, elsewhere: str) -> None:
+        """Show what somebody said, unless the user went elsewhere before it was found."""
+        asked_on = self._windows.in_view
+
+        def is_wanted() -> bool:
+            return self._host.is_wanted() and self._windows.in_view is asked_on
+
+        def show(found: engine_calls.Statements) -> None:
+            looking.stop()
+            if self._windows.in_view is asked_on:
+                self._windows.show_panel(lambda: sentences.said_by(name, words), partial(said_sheet, found))
+
+        def fail(error: TelusurError) -> None:
+            looking.stop()
+            self._fail(error)
+
+        looking = self._host.after(FIRST_WORD, lambda: self._host.remark(lambda: say(sentences.LOOKING_FOR_SAID)))
+        asked = partial(engine_calls.statements, self._searcher, name, words, elsewhere, is_wanted)
+        self._host.call("aside", asked, show, fail)
+
     def show_why(self, request: SearchRequest, hit: Hit) -> None:
         """Show how the query of `request` was understood, and what `hit` owes its place to."""
 
@@ -73,7 +105,7 @@ class Actions:
             same = next((other for other in page.hits if other.id == hit.id), None)
             self._windows.show_panel(lambda: say(sentences.WHY_TITLE), partial(why_sheet, page.understood, same))
 
-        alone = request._replace(limit=1, page=hit.rank, explain=True, facets=False)
+        alone = request._replace(limit=1, page=hit.rank, explain=True, facets=False, facet=())
         self._host.call("aside", partial(self._searcher.search, alone), show, self._fail)
 
     def find_newest(self) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import islice, takewhile
+from typing import NamedTuple
 
+from index.article import Quotation
 from index.errors import TelusurError, UsageError
 from searcher.api import NEWEST, Document, Hit, Searcher, SearchRequest, Span
 from searcher.formats.about import about_page
@@ -15,6 +18,16 @@ from tui.system.export import write
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from searcher.answers.copies import Published
+    from searcher.answers.like import Alike
+    from searcher.answers.quotes import Quoted
+    from searcher.answers.stories import Told
+    from searcher.answers.timeline import Event
+
+# More statements than anybody reads in a panel.
+MOST_STATEMENTS = 200
+
+# So many of the best hits are read for a timeline, and so much of it and of the stories is shown.
+READ_FOR_TIMELINE, MOST_EVENTS, MOST_STORIES = 300, 100, 100
 
 # An article of several pages has at least so many, which stand below each other as its paragraphs do.
 FEWEST_PARTS, PAGE_BREAK = 2, "\n\n"
@@ -45,18 +58,74 @@ def chain(searcher: Searcher, id: str) -> tuple[Published, ...]:
     return copies(searcher, id)
 
 
+def alike(searcher: Searcher, id: str) -> tuple[Alike, ...]:
+    """The articles most like one."""
+    from searcher.answers.like import like  # few articles are asked for theirs
+
+    return like(searcher, id, SearchRequest(""))
+
+
+def timeline(searcher: Searcher, request: SearchRequest) -> tuple[Event, ...]:
+    """What happened when, as the best hits of `request` tell it: the events that most of them tell, in order."""
+    from searcher.answers.timeline import timeline as events
+
+    return events(searcher, request, READ_FOR_TIMELINE, MOST_EVENTS)
+
+
+def stories(searcher: Searcher, request: SearchRequest, is_wanted: Callable[[], bool]) -> tuple[Told, ...]:
+    """The hits of `request` by story, in the order of their best hits."""
+    from searcher.answers.stories import told_by_story
+
+    return tuple(takewhile(lambda _: is_wanted(), islice(told_by_story(searcher, request), MOST_STORIES)))
+
+
+class Statements(NamedTuple):
+    """What was said, newest first, each once; `more` says that there may be more."""
+
+    rows: tuple[Quoted, ...]
+    more: bool
+
+
+def statements(searcher: Searcher, name: str, words: str, elsewhere: str, is_wanted: Callable[[], bool]) -> Statements:
+    """What `name` said (anybody where that is ""), as far as it holds `words`, in articles but `elsewhere`."""
+    from searcher.answers.quotes import once, query_for, quotes  # few ask for them
+    from searcher.answers.sought import Sought
+
+    found = searcher.found(SearchRequest(query_for(name, words), sort=NEWEST, suggestions=False), painted=False)
+    articles = (article for article in takewhile(lambda _: is_wanted(), found) if article.id != elsewhere)
+    rows = [*islice(quotes(articles, name, Sought(searcher, words)), MOST_STATEMENTS + 1)]
+    return Statements(tuple(once(iter(rows[:MOST_STATEMENTS]))), len(rows) > MOST_STATEMENTS)
+
+
 def whole(searcher: Searcher, id: str, query: str) -> Document | None:
     """An article to be read; one of several pages with the text of all of them, in order."""
     document = searcher.document(id, query)
     if document is None or len(document.parts) < FEWEST_PARTS:
         return document
     pages = [page for part in document.parts if (page := searcher.document(part.id, query))]
-    body, spans = "", list[Span]()
+    body, spans, quotations = "", list[Span](), list[Quotation]()
     for page in pages:
         body += PAGE_BREAK if body else ""
         spans += [Span(start + len(body), end + len(body)) for start, end in page.body_spans]
+        quotations += [_moved(quotation, len(body)) for quotation in page.quotations]
         body += page.body
-    return document._replace(body=body, body_spans=tuple(spans), raw=PAGE_BREAK.join(page.raw for page in pages))
+    raw = PAGE_BREAK.join(page.raw for page in pages)
+    return document._replace(body=body, body_spans=tuple(spans), raw=raw, quotations=tuple(quotations))
+
+
+def _moved(quotation: Quotation, by: int) -> Quotation:
+    """A quotation of a text that begins so much further behind."""
+
+    def moved(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return span and (span[0] + by, span[1] + by)
+
+    return quotation._replace(
+        start=quotation.start + by,
+        end=quotation.end + by,
+        cue=moved(quotation.cue),
+        speaker=moved(quotation.speaker),
+        title=moved(quotation.title),
+    )
 
 
 def newest(searcher: Searcher, today: date) -> str:

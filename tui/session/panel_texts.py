@@ -1,15 +1,20 @@
-"""What panels show over the hits or an article: the family of a word, and why a hit is where it is."""
+"""What panels show over the hits or an article: a word family, copies, statements, and why a hit is where it is."""
 
 from __future__ import annotations
 
 from index.environment.language import number, say
 from searcher.answers.copies import MOST_SHOWN, Published, counted, what_it_is
+from searcher.answers.quotes import DIRECT, NAMED, elsewhere, who_said
 from searcher.api import FamilyMember, Hit, approximate_date
 from searcher.cli.explained import explanation_lines
 from searcher.results.differences import GONE
 from tui.text import sentences
 from tui.text.paint import one_line
-from tui.text.sheet import BODY, DETAIL, HEADING, Draft, Sheet
+from tui.text.sheet import BODY, DETAIL, HEADING, SAID, Draft, Sheet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tui.session.engine_calls import Statements
 
 _GAP = 3
 
@@ -42,6 +47,23 @@ def chain_sheet(chain: tuple[Published, ...]) -> Sheet:
         for piece in row.changes[:MOST_SHOWN]:
             draft.add(f"{'-' if piece.kind == GONE else '+'} {one_line(piece.text)}", BODY, gap="\n")
     draft.add(counted(chain), DETAIL)
+    return draft.sheet()
+
+
+def said_sheet(found: Statements) -> Sheet:
+    """What was said, newest first: each with who said it, how sure that is, when, and where else it stands."""
+    draft = Draft()
+    if not found.rows:
+        draft.add(say(sentences.NOTHING_SAID), DETAIL)
+        return draft.sheet()
+    draft.add(sentences.statements(len(found.rows), more=found.more), DETAIL)
+    for row in found.rows:
+        said = " ".join(one_line(row.quote).split())
+        draft.add(one_line(who_said(row)), HEADING)
+        draft.add(f"“{said}”" if row.kind == DIRECT else said, SAID, gap="\n")
+        sure = "" if row.certainty == NAMED else say(row.certainty)
+        facts = (approximate_date(row.date, row.date_source), row.source, row.title, sure, elsewhere(row))
+        draft.add(" · ".join(one_line(fact) for fact in facts if fact), DETAIL, gap="\n")
     return draft.sheet()
 
 

@@ -143,7 +143,7 @@ class Searching:
     def _look_beside(self, number: int) -> None:
         """Look for what may have been meant beside the hits that there are: they are not asked for again."""
         if number == self._questions.current.number:
-            request = self.request._replace(suggestions=True, limit=1, facets=False)
+            request = self.request._replace(suggestions=True, limit=1, facets=False, facet=())
             self._host.call(
                 "offers",
                 partial(self._searcher.search, request),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import App, SuspendNotSupported
+from textual.screen import Screen
 
 from index.errors import IndexUnusable
 from searcher.api import Document, Hit
@@ -32,6 +33,11 @@ class Windows:
     def is_reading(self) -> bool:
         """Whether the reader is in view."""
         return isinstance(self._app.screen, ReaderScreen)
+
+    @property
+    def in_view(self) -> Screen[object]:
+        """The screen that lies on top."""
+        return self._app.screen
 
     @property
     def readers(self) -> list[SearchScreen | ReaderScreen]:

@@ -12,13 +12,14 @@ import webbrowser
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from index.article import Quotation
 from index.environment.guest import Guest
 from index.environment.lost_breaks import parted
 from index.environment.pager import words_of
 from index.environment.safe_text import printable
 from index.errors import UsageError
 from searcher.api import Document
-from searcher.formats.citation import citation
+from searcher.formats.citation import citation, cited
 from searcher.formats.reference import reference
 
 EDITOR, PAGER = "editor", "pager"
@@ -66,10 +67,12 @@ def browse(url: str) -> bool:
     return may_browse(url) and webbrowser.open(url)
 
 
-def clipping(what: str, document: Document) -> str:
-    """The text, a citation, or the link of an article: what is copied."""
+def clipping(what: str, document: Document, quotation: Quotation | None = None) -> str:
+    """What is copied: the text, a citation, or the link of an article, of a `quotation` with its speaker."""
     if what == TEXT:
         return whole_text(document)
+    if what == CITATION and quotation:
+        return printable(cited(quotation, document))
     return printable(citation(document) if what == CITATION else reference(document))
 
 

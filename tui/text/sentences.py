@@ -7,8 +7,9 @@ is markup: what comes out is plain text and is painted as such.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from index.article import Quotation
 from index.environment.language import number, plural, say, told
 from index.messages import Message
 
@@ -36,11 +37,19 @@ PALETTE_PLACEHOLDER = "What is to be done?"
 EXACT_CHIP = "words as typed"
 NO_SYNONYMS_CHIP = "no synonyms"
 NOTHING_TO_NARROW = "Nothing to narrow by."
-FACETS = {"month": "Time", "source": "Source", "category": "Category", "place": "Place", "author": "Author"}
+FACETS = {
+    "month": "Time",
+    "source": "Source",
+    "category": "Category",
+    "place": "Place",
+    "author": "Author",
+    "speaker": "Quoted",
+}
 FILTER_NAMES = {
     "source": "source",
     "place": "place",
     "author": "author",
+    "speaker": "quoted",
     "category": "category",
     "tag": "tag",
     "date": "date",
@@ -82,6 +91,19 @@ FAMILY_OF = "Word family"
 CHAIN_OF = "Copies"
 NO_CHAIN = "No other article has this text any more."
 NO_FAMILY = "No article holds a form of {word}."
+ALIKE_TO = "About the same thing"
+NOTHING_ALIKE = "No other article opens with what tells this one apart."
+TIMELINE_OF = "What happened when"
+NO_DAY = "No hit that has all the words tells of a day."
+DATE_OF_PUBLICATION = "date of publication"
+STORIES_OF = "Stories"
+NO_STORY = "No hit has all the words."
+UNDATED = "undated"
+READING_HITS = "reading the hits…"
+NAMED = "named"  # beside the quotation, where the text before tells who the others are
+MOST_QUOTED = 8  # names above an article
+NOTHING_SAID = "No quotation of another article was found."
+LOOKING_FOR_SAID = "looking for what was said…"
 WHY_TITLE = "Why"
 WHAT_ADDS = "What its words add to its score of {score}"
 UNDERSTOOD = "Understood as"
@@ -239,6 +261,66 @@ def kept(*, is_saved: bool, lasts: bool) -> str:
 def family_of(word: str) -> str:
     """The title over the forms of a word."""
     return f"{say(FAMILY_OF)}: {word}"
+
+
+def quoted(quotations: Sequence[Quotation]) -> str:
+    """Who is quoted in an article, how often each: "Quoted: Rina Hadi 3 · ? Dedi 1 · unknown 2"."""
+    counts: dict[str, int] = {}
+    named = {quotation.name for quotation in quotations if quotation.certainty == NAMED}
+    for quotation in quotations:
+        counts[quotation.name] = counts.get(quotation.name, 0) + 1
+    unknown = counts.pop("", 0)
+    shown = [f"{'' if name in named else '? '}{name} {number(count)}" for name, count in counts.items()]
+    left = len(shown) - MOST_QUOTED
+    shown = [*shown[:MOST_QUOTED], *([say("and {count} more", count=number(left))] if left > 0 else [])]
+    shown += [say("unknown {count}", count=number(unknown))] if unknown else []
+    return say("Quoted: {names}", names=" · ".join(shown))
+
+
+def who(quotation: Quotation) -> str:
+    """Whose a quotation is: "Rina Hadi", "? Rina Hadi" where that is inferred, "unknown"."""
+    if not quotation.name:
+        return say("unknown")
+    return quotation.name if quotation.certainty == NAMED else f"? {quotation.name}"
+
+
+def quote_counter(current: int, total: int) -> str:
+    """Which quotation is marked: "quotation 2/7"; `current` counts from 1."""
+    return say("quotation {current}/{total}", current=number(current), total=number(total))
+
+
+def said_by(name: str, words: str = "") -> str:
+    """The title over what somebody said, or over what anybody said of something."""
+    if not name:
+        return say("Said of {words}", words=words)
+    return say("{name} on {words}", name=name, words=words) if words else say("Said by {name}", name=name)
+
+
+def share(part: float) -> str:
+    """How much of an article's opening another one shares."""
+    return say("{share} % of what it opens with", share=number(round(100 * part)))
+
+
+def sources(count: int) -> str:
+    """How many sources tell of something."""
+    return plural(count, "{count} source", "{count} sources")
+
+
+def origins(count: int) -> str:
+    """How many independent texts there are."""
+    return plural(count, "{count} origin", "{count} origins")
+
+
+def of_the_story(held: int, whole: int) -> str:
+    """How many articles of a story are hits."""
+    return say("{articles} of {count} of the story", articles=articles(held), count=number(whole))
+
+
+def statements(count: int, *, more: bool) -> str:
+    """How many statements are shown; `more` says that there may be others."""
+    if more:
+        return say("the newest {count} quotations", count=number(count))
+    return plural(count, "{count} quotation", "{count} quotations")
 
 
 def behind(files: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from index.article import Quotation
 from index.environment.language import say, told
 from index.environment.lost_breaks import Parted, parted
 from index.messages import message
@@ -17,8 +18,8 @@ from searcher.cli.beside import lines_beside
 from tui.text import sentences
 from tui.text.paint import disjoint, one_line, visible
 
-TITLE, DETAIL, BODY, HEADING, CUT, NOTE = "title", "detail", "body", "heading", "cut", "note"
-KINDS = (TITLE, DETAIL, BODY, HEADING, CUT, NOTE)
+TITLE, DETAIL, BODY, HEADING, CUT, NOTE, SAID = "title", "detail", "body", "heading", "cut", "note", "said"
+KINDS = (TITLE, DETAIL, BODY, HEADING, CUT, NOTE, SAID)
 
 _SEPARATOR = " · "
 
@@ -31,8 +32,18 @@ class Run(NamedTuple):
     kind: str
 
 
+class Quote(NamedTuple):
+    """Where what somebody said stands in a sheet, [start, end), and whose it is."""
+
+    start: int
+    end: int
+    quotation: Quotation
+
+
 class Sheet(NamedTuple):
     """Text that is safe to show, its runs and its matches, both sorted and disjoint.
+
+    `quotes` are in the order of their beginnings; `said` is where they stand, `speakers` where those who said it do.
 
     `body` is the offset at which the article's body begins, `source` that body as the article has it, `parted` as it is
     shown: so a place in the one can be found in the other.
@@ -44,6 +55,9 @@ class Sheet(NamedTuple):
     body: int = 0
     source: str = ""
     parted: Parted = Parted("")
+    quotes: tuple[Quote, ...] = ()
+    said: tuple[Span, ...] = ()
+    speakers: tuple[Span, ...] = ()
 
 
 class Draft:
@@ -72,14 +86,15 @@ class Draft:
         return Sheet("".join(self._pieces), tuple(self._runs), matches)
 
 
-def article_sheet(document: Document) -> Sheet:
-    """The article as understood: title, details, body, captions, and what was cut."""
+def article_sheet(document: Document, *, quoting: bool = False) -> Sheet:
+    """The article as understood: title, details, body, captions, and what was cut; who is quoted, if `quoting`."""
     title = one_line(document.title)
     body = visible(document.body)
     shown = parted(body)
     draft = Draft()
     title_start = draft.add(title or say(sentences.NO_TITLE), TITLE)
-    draft.add("\n".join(_details(document)), DETAIL, gap="\n")
+    quoted = [sentences.quoted(document.quotations)] if quoting and document.quotations else []
+    draft.add("\n".join((*_details(document), *map(one_line, quoted))), DETAIL, gap="\n")
     body_start = draft.add(shown.text, BODY)
     if document.captions:
         draft.add(say(sentences.CAPTIONS), HEADING)
@@ -90,9 +105,27 @@ def article_sheet(document: Document) -> Sheet:
             rule = told(message(f"cut.{cut.rule}"))
             draft.add(f"{one_line(rule)}: {visible(cut.text)}", CUT, gap="\n")
     matches = _moved(disjoint(document.title_spans, len(title)), title_start)
-    spans = (Span(shown.start(start), shown.end(end)) for start, end in disjoint(document.body_spans, len(body)))
-    matches += _moved(spans, body_start)
-    return draft.sheet(matches)._replace(body=body_start, source=body, parted=shown)
+
+    def placed(spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Spans of the body as disjoint spans of the sheet."""
+        return _moved(
+            (Span(shown.start(start), shown.end(end)) for start, end in disjoint(spans, len(body))), body_start
+        )
+
+    sheet = draft.sheet(matches + placed(document.body_spans))
+    sheet = sheet._replace(body=body_start, source=body, parted=shown)
+    if not (quoting and document.quotations):
+        return sheet
+    found = [
+        Quote(*placed([Span(quotation.start, quotation.end)])[0], quotation)
+        for quotation in document.quotations
+        if 0 <= quotation.start < min(quotation.end, len(body))
+    ]
+    return sheet._replace(
+        quotes=tuple(sorted(found, key=lambda quote: quote[:2])),
+        said=placed(Span(quotation.start, quotation.end) for quotation in document.quotations),
+        speakers=placed(Span(*quotation.speaker) for quotation in document.quotations if quotation.speaker),
+    )
 
 
 def raw_sheet(document: Document) -> Sheet:

@@ -48,6 +48,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("end,G", "scroll_end", labels.SCROLLING["scroll_end"], show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--quote",
+        "article--speaker",
         "article--match",
         "article--current",
         *(f"article--{kind}" for kind in KINDS),
@@ -178,6 +180,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         sheet = self._sheet
         layers: list[tuple[Run | Span, str]] = []
         layers += ((run, f"article--{run.kind}") for run in _overlapping(sheet.runs, line))
+        layers += ((said, "article--quote") for said in _overlapping(sheet.said, line))
+        layers += ((speaker, "article--speaker") for speaker in _overlapping(sheet.speakers, line))
         layers += ((match, "article--match") for match in _overlapping(sheet.matches, line))
         if self.current:
             layers += ((current, "article--current") for current in _overlapping((self.current,), line))

@@ -87,9 +87,11 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._relayout()
 
     def on_resize(self, event: Resize) -> None:
-        """The histogram uses the width that there is."""
+        """The histogram uses the width that there is, and the cursor stays in view, as where a chip took a line."""
         event.stop()
         self._relayout()
+        if self.has_focus:
+            self._go(self._cursor)
 
     def on_focus(self, event: Focus) -> None:
         """The cursor is seen while it can be moved."""

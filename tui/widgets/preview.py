@@ -21,6 +21,7 @@ class Preview(ArticleView):
     def __init__(self) -> None:
         super().__init__()
         self._waits_for: tuple[str, str] | None = None
+        self._instead = ""
         self._sheet_of: Callable[[], Sheet] = Sheet
 
     def follow(self, hit: Hit | None, query: str) -> bool:
@@ -28,7 +29,7 @@ class Preview(ArticleView):
         self.set_class(hit is None, "-bare")
         if hit is None or not self.display or (hit.id, query) == self._waits_for:
             return False
-        self._waits_for = (hit.id, query)
+        self._waits_for, self._instead = (hit.id, query), ""
         return True
 
     def say_anew(self) -> None:
@@ -41,6 +42,17 @@ class Preview(ArticleView):
             self._sheet_of = lambda: article_sheet(document) if document else note_sheet(say(sentences.ARTICLE_GONE))
             sheet = self._sheet_of()
             self.show(sheet, best_match(sheet, hit.snippets))
+
+    @property
+    def instead(self) -> str:
+        """What is shown instead of an article; "" where one is."""
+        return self._instead
+
+    def show_instead(self, kind: str, sheet: Callable[[], Sheet]) -> None:
+        """Something else than the article of the selected hit, until one is followed again."""
+        self._waits_for, self._instead = None, kind
+        self._sheet_of = sheet
+        self.show(sheet())
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article of `hit` cannot be shown."""

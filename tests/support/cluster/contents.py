@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
+from index.cluster.folds import FOLDS, read_folds
 from index.cluster.mapping import ARTICLES_FIELDS_STORED, number_of
 from index.segment.stored import decode_article, decode_raw
 
@@ -54,7 +55,7 @@ def contents(nodes: Nodes, address: str) -> dict[str, Any]:
         "articles": articles,
         "forms": forms,
         "phrases": {word["form"]: word["articles"] for word in words if word["kind"] == "phrase"},
-        "copies": sorted((keys[word["of"]], word["id"], word["path"]) for word in words if word["kind"] == "copy"),
+        "folds": _folds(words, keys),
         "scores": {
             (field, word[what]): {
                 keys[hit["_id"]]: hit["_score"] for hit in _hits(nodes, index, {"term": {field: word[what]}})
@@ -63,6 +64,16 @@ def contents(nodes: Nodes, address: str) -> dict[str, Any]:
             for field, what in (("forms", "form"), ("roots", "root"))
         },
     }
+
+
+def _folds(words: list[dict[str, Any]], keys: dict[str, str]) -> list[tuple[object, ...]]:
+    """What belongs together, by ids."""
+    (part,) = (word for word in words if word["kind"] == "file" and word["name"] == FOLDS)
+    folds = read_folds(b64decode(part["content"]))
+    members = [(each.id, each.fold, each.kind, each.share) for each in folds.members]
+    assert [each.id for each in folds.members] == [keys[each.key] for each in folds.members]
+    related = sorted((keys[each.key], keys[each.other], each.kind, each.share) for each in folds.relations)
+    return [*members, *related]
 
 
 def generations(nodes: Nodes, address: str) -> list[str]:

@@ -1,0 +1,129 @@
+"""Many articles at once: a timeline and the stories of the hits beside them, and what is about the same thing."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.environment.language import ENGLISH, speak
+from index.errors import IndexDamaged
+from searcher.api import Document, Story
+
+from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
+from .fakes import FakeSearcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+QUAKE = "Gempa kuat mengguncang kota Randu pada 3 Maret 2025 dan merusak ratusan rumah warga di lereng bukit."
+AFTER = "Warga kota Randu yang rumahnya rusak oleh gempa kuat kini menunggu bantuan tenda dari pemerintah di lereng."
+
+
+def told() -> list[Document]:
+    return [
+        Document("g1", "Gempa Randu", QUAKE, "", date="2025-03-03", source="Antara"),
+        Document("g2", "Bantuan Gempa Randu", AFTER, "", date="2025-03-05", source="Detikcom"),
+        Document("g3", "Konser Musik", "Gempa suara di konser musik semalam, kata panitia.", "", date="2024-01-01"),
+    ]
+
+
+class Storied(FakeSearcher):
+    """Two of its articles tell one story, which is known as soon as it may be."""
+
+    def __init__(self) -> None:
+        super().__init__(told())
+        self.go = threading.Event()
+        self.go.set()
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        assert self.go.wait(10)
+        if progress:
+            progress(1, 1)
+        first, second, _ = self.profiles()
+        story = Story("g1", (first, second))
+        return {"g1": story, "g2": story}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_happened_when_stands_beside_the_hits_in_the_words_of_articles(size: tuple[int, int]) -> None:
+    async with driving(Storied(), "gempa", size=size) as user:
+        await user.press("alt+d")
+        assert user.sees("What happened when")
+        assert user.sees("2024-01-01")
+        await user.press("tab", "tab", "end") if size != SMALL else await user.press("end")
+        assert user.sees("2025-03-03")
+        assert user.sees("Gempa kuat mengguncang kota Randu")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hits_are_shown_by_story_and_stories_by_day(size: tuple[int, int]) -> None:
+    async with driving(Storied(), "gempa", size=size) as user:
+        await user.press("alt+p")
+        assert user.sees("Stories")
+        assert user.sees("2 articles · 2 sources · 2025-03-03 – 2025-03-05")
+        assert user.sees("2025-03-05    1  Bantuan Gempa Randu")
+
+
+async def test_the_article_is_back_with_the_same_key_or_another_hit() -> None:
+    async with driving(Storied(), "gempa", size=LARGE) as user:
+        before = user.lines()
+        await user.press("alt+d")
+        assert user.sees("What happened when")
+        await user.press("alt+d")
+        assert user.lines() == before
+        await user.press("alt+p")
+        await user.press("down", "up")
+        assert not user.sees("Stories")
+        assert user.lines() == before
+
+
+async def test_stories_of_an_older_query_are_dropped() -> None:
+    engine = Storied()
+    engine.go.clear()
+    async with driving(engine, "gempa", size=LARGE) as user:
+        await user.press_ahead("alt+p")
+        await user.until(lambda: user.sees("reading the hits…"))
+        await user.press_ahead("space", "k")
+        engine.go.set()
+        await user.settle()
+        assert user.query == "gempa k"
+        assert not user.sees("Stories")
+
+
+class Broken(Storied):
+    """Cannot tell stories."""
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        del progress
+        raise IndexDamaged("The index is damaged.")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_why_there_are_no_stories_is_said(size: tuple[int, int]) -> None:
+    async with driving(Broken(), "gempa", size=size) as user:
+        await user.press("alt+p")
+        assert user.sees("The index is damaged.")
+        assert not user.sees("reading the hits…")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_articles_about_the_same_thing_come_with_the_words_that_say_so(size: tuple[int, int]) -> None:
+    async with driving(Storied(), "gempa bukit", size=size) as user:
+        await user.press("enter", "l")
+        assert user.sees("About the same thing")
+        assert user.sees("Bantuan Gempa Randu")
+        assert user.sees("randu")
+        assert not user.sees("Konser")
+        await user.press("escape")
+        assert "hit 1 of" in user.status
+
+
+async def test_a_timeline_follows_a_change_of_language() -> None:
+    async with driving(Storied(), "gempa", size=MIDDLE) as user:
+        await user.press("alt+d", "f2")
+        try:
+            assert user.sees("Apa yang terjadi kapan")
+        finally:
+            speak(ENGLISH)

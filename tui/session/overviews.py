@@ -1,0 +1,81 @@
+"""The hits of a query seen otherwise than one by one: what happened when, and which story each belongs to.
+
+Both stand beside the hits, where the preview is, until another hit is selected; where there is no room, in a panel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index.environment.language import say, told
+from index.errors import TelusurError
+from searcher.api import Searcher, SearchRequest
+from tui.session import engine_calls
+from tui.session.host import Host
+from tui.session.overview_texts import stories_sheet, timeline_sheet
+from tui.text import sentences
+from tui.text.sentences import Saying
+from tui.text.sheet import Sheet, note_sheet
+
+if TYPE_CHECKING:
+    from searcher.answers.stories import Told
+    from searcher.answers.timeline import Event
+    from tui.screens.search import SearchScreen
+    from tui.session.windows import Windows
+
+# What stands in the place of the preview.
+DAYS, STORIES = "days", "stories"
+
+
+class Overviews:
+    """Each is asked for by the search screen; one that comes when something else is asked is dropped."""
+
+    def __init__(self, host: Host, searcher: Searcher, screen: SearchScreen, windows: Windows) -> None:
+        self._host = host
+        self._searcher = searcher
+        self._screen = screen
+        self._windows = windows
+
+    def show_timeline(self, request: SearchRequest) -> None:
+        """Show what happened when, in the words of the hits of `request`."""
+
+        def show(events: tuple[Event, ...]) -> None:
+            self._show(request, DAYS, lambda: say(sentences.TIMELINE_OF), partial(timeline_sheet, events))
+
+        self._begin(DAYS)
+        work = partial(engine_calls.timeline, self._searcher, _alone(request))
+        self._host.call("overview", work, show, partial(self._fail, request, DAYS))
+
+    def show_stories(self, request: SearchRequest) -> None:
+        """Show the hits of `request` by story."""
+
+        def show(stories: tuple[Told, ...]) -> None:
+            self._show(request, STORIES, lambda: say(sentences.STORIES_OF), partial(stories_sheet, stories))
+
+        self._begin(STORIES)
+        work = partial(engine_calls.stories, self._searcher, _alone(request), self._host.is_wanted)
+        self._host.call("overview", work, show, partial(self._fail, request, STORIES))
+
+    def _begin(self, kind: str) -> None:
+        """Say that the hits are being read, where the answer will stand."""
+        self._screen.show_beside(kind, lambda: note_sheet(say(sentences.READING_HITS)))
+
+    def _show(self, request: SearchRequest, kind: str, title: Saying, sheet: Callable[[bool], Sheet]) -> None:
+        """Show `sheet` with its title beside the hits, or in a panel that has it already."""
+        if self._is_wanted(request) and not self._screen.show_beside(kind, partial(sheet, True)):
+            self._windows.show_panel(title, partial(sheet, False))
+
+    def _fail(self, request: SearchRequest, kind: str, error: TelusurError) -> None:
+        if self._is_wanted(request) and not self._screen.show_beside(kind, lambda: note_sheet(told(error.told))):
+            self._host.remark(lambda: told(error.told))
+
+    def _is_wanted(self, request: SearchRequest) -> bool:
+        """Whether the user still looks at the hits of `request`."""
+        return self._windows.is_searching and self._screen.answers(request.query)
+
+
+def _alone(request: SearchRequest) -> SearchRequest:
+    """What is asked, without counts and other queries."""
+    return request._replace(facets=False, facet=(), suggestions=False)
