@@ -267,6 +267,25 @@ class Document(NamedTuple):
     quotations: tuple[Quotation, ...] = ()
 
 
+class Version(NamedTuple):
+    """A text that the article `id` had before, and what was known of it then.
+
+    It was first indexed at `since`, and another text in its place at `until`: ISO 8601, in UTC.
+    """
+
+    id: str
+    title: str
+    body: str
+    title_derived: bool = False
+    date: str = ""
+    date_source: str = "none"
+    source: str = ""
+    url: str = ""
+    path: str = ""
+    since: str = ""
+    until: str = ""
+
+
 class FamilyMember(NamedTuple):
     """A form of a word family, and how many articles hold it."""
 
@@ -359,6 +378,9 @@ class Searcher(Protocol):
 
         "dump.jsonl#ID" is the article ID of this dump, where ID may be the number of its record. () for none.
         """
+
+    def versions(self, id: str) -> tuple[Version, ...]:
+        """The texts that the article `id` had before, the oldest first; () where none are kept."""
 
     def info(self) -> IndexInfo:
         """What would answer the next search."""
