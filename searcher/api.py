@@ -267,6 +267,25 @@ class Document(NamedTuple):
     quotations: tuple[Quotation, ...] = ()
 
 
+class Version(NamedTuple):
+    """A text that the article `id` had before, and what was known of it then.
+
+    It was first indexed at `since`, and another text in its place at `until`: ISO 8601, in UTC.
+    """
+
+    id: str
+    title: str
+    body: str
+    title_derived: bool = False
+    date: str = ""
+    date_source: str = "none"
+    source: str = ""
+    url: str = ""
+    path: str = ""
+    since: str = ""
+    until: str = ""
+
+
 class FamilyMember(NamedTuple):
     """A form of a word family, and how many articles hold it."""
 
@@ -280,6 +299,7 @@ class Profile(NamedTuple):
     `first_day` and `last_day` are the days that its date can mean, as proleptic ordinals, 0 where it has none. `words`
     are the roots that weigh most in it, heaviest first, with their weights (see `searcher.stories.profiles`). `first`
     is the id of the first publication where others have the same text, "" where none has: they count as one.
+    `named` are the days and months that the text names where it has no date (see `searcher.stories.dates`).
     """
 
     id: str
@@ -288,6 +308,7 @@ class Profile(NamedTuple):
     last_day: int
     words: tuple[tuple[str, float], ...] = ()
     first: str = ""
+    named: tuple[tuple[int, int], ...] = ()
 
 
 class Story(NamedTuple):
@@ -357,6 +378,9 @@ class Searcher(Protocol):
 
         "dump.jsonl#ID" is the article ID of this dump, where ID may be the number of its record. () for none.
         """
+
+    def versions(self, id: str) -> tuple[Version, ...]:
+        """The texts that the article `id` had before, the oldest first; () where none are kept."""
 
     def info(self) -> IndexInfo:
         """What would answer the next search."""

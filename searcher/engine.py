@@ -15,7 +15,18 @@ from time import perf_counter
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusable
 from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
-from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest, Story
+from searcher.api import (
+    Document,
+    FamilyMember,
+    Hit,
+    IndexInfo,
+    Occurrence,
+    Profile,
+    ResultPage,
+    SearchRequest,
+    Story,
+    Version,
+)
 from searcher.matching.collection import Collection
 from searcher.matching.match import Matched, Matching, look_up_only, match, match_all
 from searcher.query.parser import Query, mentions_time
@@ -147,6 +158,11 @@ class IndexSearcher:
         from searcher.results.names import ids_named
 
         return ids_named(self._current(), name)
+
+    def versions(self, id: str) -> tuple[Version, ...]:
+        from searcher.results.versions import versions
+
+        return versions(self._home, self._current().generation.name, id)
 
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""

@@ -16,6 +16,7 @@ from functools import cached_property
 from index.article import RawArticle
 from index.build.carry_over import Renewal, Standing
 from index.build.indexer import Indexer
+from index.build.older_texts import Renewing
 from index.build.previous import Base, RebuildNeeded, open_base
 from index.build.publishing import build_lock, link_segments, staging
 from index.build.rebuild import WAITING, WRITING, Progress, publish_built
@@ -27,6 +28,7 @@ from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.provenance.forgotten import Forgotten, ForgottenArticle, digest_of_text, digest_of_url, read_forgotten
 from index.provenance.inventory import Inventory
+from index.store.history import OlderText, read_history
 
 # Of a name that nothing is called by, the nearest one is told where it is so much the same, out of 100.
 _NEAR = 60
@@ -61,11 +63,16 @@ def forget(
         base = _open(home, trust=trust)
         before = read_forgotten(home)
         known = _Known(base)
+        older = read_history(home, base.generation.name).texts
         wanted = [name for name in names if not any(_on_list(before, name)) or known.find(name)]
-        if not wanted:
+        texts = [text for text in older if any(_names_older(name, text) for name in names)]
+        if not wanted and not texts:
             return ForgetReport((), (), base.generation.name)
-        gone = known.with_same_text({index for name in wanted for index in known.named(name)})
+        named = [name for name in wanted if known.find(name) or not any(_names_older(name, text) for text in texts)]
+        gone = known.with_same_text({index for name in named for index in known.named(name)})
         new = tuple(known.entry(index, gone) for index in sorted(gone))
+        there = {article.id for article in new}
+        new += tuple({text.id: _older_entry(text) for text in texts if text.id not in there}.values())
         forgotten = Forgotten((*before.articles, *(article for article in new if article not in before.articles)))
         progress(Progress(WRITING, len(known.files), 0))
         generation = _build(home, known, gone, forgotten)
@@ -97,6 +104,17 @@ def _on_list(forgotten: Forgotten, name: str) -> Iterator[ForgottenArticle]:
     for article in forgotten.articles:
         if article.id in names or article.path in names or article.url == url:
             yield article
+
+
+def _names_older(name: str, text: OlderText) -> bool:
+    """Whether this is what an article with an older text is called: its id, or its address."""
+    return text.id in (name, shown(name)) or bool(text.url and digest_of_url(text.url) == digest_of_url(name))
+
+
+def _older_entry(text: OlderText) -> ForgottenArticle:
+    """What an older text is known by from now on; the article itself may be gone from the sources."""
+    when = f"{datetime.now(UTC):%Y-%m-%d}"
+    return ForgottenArticle(text.id, text.path, is_own=False, url="", text=text.digest, raw="", when=when)
 
 
 def _open(home: str, *, trust: bool) -> Base:
@@ -206,8 +224,9 @@ def _build(home: str, known: _Known, gone: set[int], forgotten: Forgotten) -> st
             renewal.run(_left(base, gone), None, lambda _: None)
             manifest = indexer.finish(base.inventory.read_at_ns)._replace(forgotten=forgotten.mark)
         linked = link_segments(base.generation, manifest.segments, directory)
+        history = Renewing(home, base, forgotten)
         forgotten.write(home)
-        return publish_built(home, directory, manifest, findings, base.sources, linked).generation
+        return publish_built(home, directory, manifest, findings, base.sources, history, linked).generation
 
 
 def _left(base: Base, gone: set[int]) -> Iterator[ReadFile]:

@@ -17,6 +17,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from index.build.failures import build_failed, make_home
 from index.errors import BuildBusy, IndexUnusable
 from index.store.generations import CURRENT, Generation, current_name, is_generation, name_of, numbers
+from index.store.history import History, settle_history
 from index.store.manifest import MANIFEST, FileEntry, Manifest, file_entry, read_manifest, write_manifest
 from index.store.ownership import check_owner
 
@@ -102,11 +103,17 @@ def link_segments(generation: Generation, segments: Iterable[str], directory: st
     return linked
 
 
-def publish(home: str, directory: str, manifest: Manifest, linked: Mapping[str, FileEntry] = NOTHING_LINKED) -> str:
+def publish(
+    home: str,
+    directory: str,
+    manifest: Manifest,
+    linked: Mapping[str, FileEntry] = NOTHING_LINKED,
+    history: History | None = None,
+) -> str:
     """Make the finished staging directory the current generation; returns its name.
 
     `manifest` needs no files: they are listed, sized and summed here, after everything was synced. Of `linked` files
-    all that is known already.
+    all that is known already. `history` becomes that of the index in the same step.
     """
     files = {}
     for name in sorted(os.listdir(directory)):
@@ -121,6 +128,8 @@ def publish(home: str, directory: str, manifest: Manifest, linked: Mapping[str, 
     _sync(os.path.join(directory, MANIFEST))
     _sync(directory)
     finished = os.path.join(home, name)
+    if history:
+        history.lay_down(home, name)
     os.rename(directory, finished)
     try:
         _sync(home)
@@ -138,6 +147,7 @@ def sweep(home: str) -> None:
     found = numbers(home)
     try:
         current = int(current_name(home)[1:])
+        settle_history(home, name_of(current))
     except IndexUnusable:
         current = 0
     if current not in found:

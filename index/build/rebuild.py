@@ -21,6 +21,7 @@ from index.build.disappointments import demand_columns, nothing_found, why_rejec
 from index.build.disk_space import demand_space_for_articles, demand_space_for_sources
 from index.build.indexer import Indexer, read_names
 from index.build.last_known import LastKnown
+from index.build.older_texts import Renewing, base_of
 from index.build.publishing import NOTHING_LINKED, build_lock, publish, staging
 from index.build.shares import is_shared
 from index.build.source_reader import ReadFile, SourceReader
@@ -62,7 +63,8 @@ class Progress(NamedTuple):
 class BuildReport(NamedTuple):
     """What a build made. `copies` counts articles whose text was already there; they are listed with the first.
 
-    `unread_dates` are what articles declare as their date and nobody can read.
+    `unread_dates` are what articles declare as their date and nobody can read. `history_lost` counts the lines of the
+    history that were damaged, and are gone.
     """
 
     generation: str
@@ -71,6 +73,7 @@ class BuildReport(NamedTuple):
     rejects: tuple[Reject, ...]
     seconds: float
     unread_dates: UnreadDates = UnreadDates()
+    history_lost: int = 0
 
 
 class Task(NamedTuple):
@@ -82,6 +85,7 @@ class Task(NamedTuple):
     trust: bool = False
     progress: Callable[[Progress], None] = lambda _: None
     jobs: int = 0
+    forgets_versions: bool = False
 
     def tell(self, stage: str, done: int, total: int = 0) -> None:
         """Report how far it is, now and then."""
@@ -118,6 +122,7 @@ def rebuild(
     progress: Callable[[Progress], None] = lambda _: None,
     otherwise: Callable[[], Sources] = Sources,
     jobs: int = 0,
+    forgets_versions: bool = False,
 ) -> BuildReport:
     """Build a new generation of `home` from `sources` and make it current; the old one serves until then.
 
@@ -125,12 +130,13 @@ def rebuild(
     not recognised (`{"text": "artikel"}`); `strict` makes any rejected file or record, and any date that cannot be
     read, an error; `trust` builds also where others could write. Where no source is named, `otherwise` says what is
     built, asked once no other build runs: one that was waited for may have had other sources. A large input is indexed
-    by so many processes as `jobs`, 0 for as many as there are cores: the index is the same. Raises `SourceError`,
-    `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`; what served before still serves.
+    by so many processes as `jobs`, 0 for as many as there are cores: the index is the same. `forgets_versions` drops
+    the older texts of all articles. Raises `SourceError`, `BuildBusy`, `BuildFailed`, `IndexUntrusted` or `OSError`;
+    what served before still serves.
     """
     home = os.fspath(home)
     named = Sources(fields=field_map or {}).with_more([os.fspath(name) for name in sources], os.path.abspath(folder))
-    task = Task(named, stdin, strict, trust, progress, jobs)
+    task = Task(named, stdin, strict, trust, progress, jobs, forgets_versions)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         return build_anew(home, task if sources else task._replace(sources=otherwise()))
 
@@ -164,7 +170,9 @@ def build_anew(home: str, task: Task) -> BuildReport:
             indexer.decide_glued()
             indexer.decide_lexicon()
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
-        report = publish_built(home, directory, manifest, reader.findings, task.sources)
+        base = base_of(home, trust=task.trust)
+        history = Renewing(home, base, forgotten, forgets_versions=task.forgets_versions)
+        report = publish_built(home, directory, manifest, reader.findings, task.sources, history)
         return report._replace(seconds=monotonic() - started)
 
 
@@ -204,14 +212,22 @@ def publish_built(
     manifest: Manifest,
     findings: Findings,
     sources: Sources,
+    history: Renewing,
     linked: Mapping[str, FileEntry] = NOTHING_LINKED,
 ) -> BuildReport:
     """Make what was indexed in `directory` current, with what is kept of its sources; the report lacks the time."""
     write_findings(directory, findings)
     write_sources(directory, sources)
-    name = publish(home, directory, manifest._replace(rejects=len(to_be_missed(findings.rejects))), linked)
+    manifest = manifest._replace(rejects=len(to_be_missed(findings.rejects)))
+    name = publish(home, directory, manifest, linked, history.of(directory, manifest))
     return BuildReport(
-        name, manifest.documents, manifest.copies, tuple(findings.rejects), 0.0, unread_of(findings.dates)
+        name,
+        manifest.documents,
+        manifest.copies,
+        tuple(findings.rejects),
+        0.0,
+        unread_of(findings.dates),
+        history.before.lost,
     )
 
 

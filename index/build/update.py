@@ -18,6 +18,7 @@ from index.build.crew import crew_of
 from index.build.disk_space import demand_space_for_articles
 from index.build.indexer import Indexer
 from index.build.known_sources import KnownSources
+from index.build.older_texts import Renewing
 from index.build.previous import Base, RebuildNeeded, open_base
 from index.build.publishing import build_lock, link_segments, staging
 from index.build.rebuild import (
@@ -39,6 +40,7 @@ from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.provenance.forgotten import read_forgotten
 from index.provenance.sources import Sources
+from index.store.history import settle_history
 
 
 class UpdateReport(NamedTuple):
@@ -69,6 +71,7 @@ def update(
     progress: Callable[[Progress], None] = lambda _: None,
     otherwise: Callable[[], Sources] = Sources,
     jobs: int = 0,
+    forgets_versions: bool = False,
 ) -> UpdateReport:
     """Make a new generation of `home` that answers as if it were built anew; see `index.build.rebuild.rebuild`.
 
@@ -79,7 +82,7 @@ def update(
         raise SourceError("pipe_is_gone")
     home = os.fspath(home)
     named = Sources(fields=field_map or {}).with_more([os.fspath(name) for name in sources], os.path.abspath(folder))
-    task = Task(named, None, strict, trust, progress, jobs)
+    task = Task(named, None, strict, trust, progress, jobs, forgets_versions)
     with build_lock(home, wait, trust=trust, tell_waiting=task.tell_waiting):
         if not sources:
             task = task._replace(sources=otherwise())
@@ -105,6 +108,7 @@ def _update(home: str, task: Task) -> UpdateReport:
     )
     crew = crew_of(task.jobs)
     with staging(home) as directory, closing(Spool(directory)) as spool, closing(crew):
+        history = Renewing(home, base, forgotten, forgets_versions=task.forgets_versions)
         reader = SourceReader(
             spool,
             base.count,
@@ -116,6 +120,10 @@ def _update(home: str, task: Task) -> UpdateReport:
         files = list(read_all(reader, task))
         unchanged = sum(reader.is_used)
         if not len(spool) and is_same_list and _is_as_before(base, files, reader, task):
+            if task.forgets_versions:
+                name = base.generation.name
+                history.without_versions().lay_down(home, name)
+                settle_history(home, name)
             return UpdateReport(0, 0, 0, unchanged, None)
         demand_space_for_articles(home, spool.size)
         with closing(Indexer(directory, base.roots, base.counts, base.segments, crew, base.pairs)) as indexer:
@@ -127,7 +135,7 @@ def _update(home: str, task: Task) -> UpdateReport:
             manifest = indexer.finish(reader.began_ns)._replace(forgotten=forgotten.mark)
         spool.close()
         linked = link_segments(base.generation, manifest.segments, directory)
-        build = publish_built(home, directory, manifest, reader.findings, task.sources, linked)
+        build = publish_built(home, directory, manifest, reader.findings, task.sources, history, linked)
     return UpdateReport(len(spool) - changed, changed, len(reader.is_used) - unchanged - changed, unchanged, build)
 
 

@@ -105,6 +105,9 @@ def _add_making(parser: Parser) -> None:
         help=say("anything that is not read is an error: files, records, declared dates"),
     )
     parser.add_argument(
+        "--forget-versions", action="store_true", help=say("drop the older texts of articles that changed")
+    )
+    parser.add_argument(
         "--shards", type=_count_from(1), metavar="N", help=say("of an index in a cluster (by its size)")
     )
     parser.add_argument(

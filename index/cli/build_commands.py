@@ -25,6 +25,7 @@ from index.environment.directories import bundled_seeds, is_cluster
 from index.environment.language import number, plural, say, told
 from index.environment.streams import naming_index, tell
 from index.errors import SourceError, UsageError
+from index.messages import message
 from index.provenance.rejects import truly_rejected
 from index.provenance.sources import Sources, remembered_sources
 
@@ -72,6 +73,7 @@ def _made(make: Callable[..., Report], options: argparse.Namespace, *, adds: boo
                 trust=options.trust,
                 progress=progress,
                 jobs=options.jobs,
+                forgets_versions=options.forget_versions,
                 otherwise=lambda: _same_and_more(remembered(), options, fields, more),
             )
 
@@ -193,6 +195,8 @@ def _tell_report(report: BuildReport, options: argparse.Namespace) -> None:
 
 
 def _tell_rejects(report: BuildReport, index: str) -> None:
+    if report.history_lost:
+        tell(told(message("history_damaged", count=report.history_lost)))
     if skipped := skipped_files(report.rejects):
         tell(skipped)
     for line in unread_date_lines(report.unread_dates):

@@ -147,6 +147,7 @@ def _status_facts(home: str, found: dict[str, Any], index: str, rejects: Sequenc
         (say("hidden"), number(found["hidden"]) if found["hidden"] else ""),
         (say("records left out"), told(left_out(rejects))),
         (say("forgotten"), number(found["forgotten"]) if found["forgotten"] else ""),
+        (say("versions"), _versions(found["versions"], found["history_lost"])),
         (say("columns not used"), columns_in_a_line([UnusedColumn(**column) for column in found["unused_columns"]])),
     ]
 
@@ -222,6 +223,16 @@ def _changes(changes: dict[str, int] | None) -> str:
         return say("none since")
     counts = ", ".join(f"{number(count)} {told(message(f'change.{kind}'))}" for kind, count in changes.items())
     return say("{counts} files; to take them in: search-index update", counts=counts)
+
+
+def _versions(count: int, lost: int) -> str:
+    """How many older texts are kept, and what was lost of the history."""
+    damaged = told(message("history_damaged", count=lost)) if lost else ""
+    return (
+        ". ".join(filter(None, (plural(count, "{count} older text", "{count} older texts"), damaged)))
+        if count or lost
+        else ""
+    )
 
 
 def _size(count: int) -> str:

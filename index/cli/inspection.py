@@ -27,6 +27,7 @@ from index.provenance.sources import read_sources
 from index.segment.reader import Segment
 from index.segment.terms import family_counts
 from index.store.generations import Generation
+from index.store.history import History, read_history
 from index.store.manifest import FORMAT_VERSION
 
 PROTECTED_NAME = "name_in_corpus"
@@ -144,11 +145,14 @@ def _skipped_as_data(reject: Reject) -> dict[str, Any]:
 def status_of(home: str, generation: Generation) -> dict[str, Any]:
     """What `search-index status` reports, as JSON gives it: in English."""
     sources = read_sources(generation.directory, generation.manifest)
-    return status_as_data(home, generation, count_changes(generation, sources), read_forgotten(home))
+    changes, history = count_changes(generation, sources), read_history(home, generation.name)
+    return status_as_data(home, generation, changes, read_forgotten(home), history)
 
 
-def status_as_data(home: str, generation: Generation, changes: Changes | None, forgotten: Forgotten) -> dict[str, Any]:
-    """The same, given what changed since, None where nobody knows, and what is forgotten."""
+def status_as_data(
+    home: str, generation: Generation, changes: Changes | None, forgotten: Forgotten, history: History
+) -> dict[str, Any]:
+    """The same, given what changed since, None where nobody knows, what is forgotten, and its history."""
     note = generation.note
     manifest = generation.manifest
     rejects, dates, columns = read_findings(generation.directory, manifest)
@@ -175,5 +179,7 @@ def status_as_data(home: str, generation: Generation, changes: Changes | None, f
         "hidden": sum(reject.reason == HIDDEN for reject in rejects),
         "left_out": [_reject_as_data(reject) for reject in rejects if reject.reason == LEFT_OUT],
         "forgotten": len(forgotten),
+        "versions": len(history.texts),
+        "history_lost": history.lost,
         "unused_columns": [column._asdict() for column in unused(columns)],
     }

@@ -51,6 +51,7 @@ class Forgotten:
     def __init__(self, articles: Iterable[ForgottenArticle] = ()) -> None:
         self.articles = tuple(articles)
         self._places = {(article.id, article.path) for article in self.articles if article.is_own}
+        self._ids = {article.id for article in self.articles}
         self._urls = {article.url for article in self.articles} - {""}
         self._texts = {article.text for article in self.articles}
         self._raws = {article.raw for article in self.articles}
@@ -70,6 +71,15 @@ class Forgotten:
     def holds_known(self, raw: RawArticle, digest: bytes) -> bool:
         """The same of one whose text is not at hand, by its digest as `index.provenance.inventory` has it."""
         return len(self) > 0 and (self._names(raw.id, raw.path, raw.url) or digest.hex() in self._raws)
+
+    def holds_older(self, id: str, url: str, text: str) -> bool:
+        """Whether an older text is to be kept out: that of an article of this name, or one with this digest.
+
+        A name that belongs to a place may be that of another article by now: better one older text less.
+        """
+        return len(self) > 0 and (
+            id in self._ids or text in self._texts or bool(url and digest_of_url(url) in self._urls)
+        )
 
     def write(self, home: str) -> None:
         """Replace the list of the index in `home`, at once and for good; raises OSError."""

@@ -2,6 +2,7 @@
 
     <home>/CURRENT     name of the current generation, replaced atomically
     <home>/LOCK        held while building
+    <home>/history     what the articles were before, see `index.store.history`
     <home>/g000012/    a finished generation: segments, records of the build, a Whoosh table of contents, the manifest;
                        segments that an update left as they were are shared with the generation before, as hard links
 

@@ -13,7 +13,7 @@ from index.environment.language import number, plural, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look
-from searcher.api import Copy, Document, Searcher, approximate_date
+from searcher.api import Copy, Document, Searcher, Version, approximate_date
 from searcher.cli.render import facts_in_lines, painted_in
 from searcher.results.credit import credited
 from searcher.results.differences import GONE, NEW, Piece, changes, differences
@@ -79,7 +79,7 @@ def _by_date(article: Document) -> tuple[int, int, str]:
 
 
 def _published(article: Document, first: Document, relation: str, share: float) -> Published:
-    changed = () if article is first else changes(differences(_text(first), _text(article)))
+    changed = () if article is first else changes(differences(whole_text(first), whole_text(article)))
     return Published(
         id=article.id,
         title=article.title,
@@ -101,11 +101,13 @@ def _related(copy: Copy, article: Document) -> Published:
     return _published(article, article, copy.relation, copy.share)._replace(is_first=False)
 
 
-def _text(article: Document) -> str:
+def whole_text(article: Document | Version) -> str:
+    """What is held against another text: the title too, where there is one."""
     return article.body if article.title_derived else f"{article.title}\n\n{article.body}"
 
 
-def _add_options(parser: argparse.ArgumentParser) -> None:
+def add_id(parser: argparse.ArgumentParser) -> None:
+    """Add what names an article."""
     parser.add_argument("id", metavar="ID", help=say("its id, its address, or dump.jsonl#ID"))
 
 
@@ -130,17 +132,22 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
             yield from facts_in_lines(
                 [say("names {source} as its source", source=row.credit)], look.style.faint, look.width
             )
-        for piece in row.changes[:MOST_SHOWN]:
-            sign, codes = {GONE: ("-", look.style.warning), NEW: ("+", look.style.match)}[piece.kind]
-            text = piece.text if len(piece.text) <= _LONGEST_SHOWN else f"{piece.text[:_LONGEST_SHOWN]}…"
-            yield from painted_in(text, codes, look.width, before=f"    {sign} ")
-        if len(row.changes) > MOST_SHOWN:
-            left = len(row.changes) - MOST_SHOWN
-            yield from facts_in_lines(
-                [plural(left, "{count} more change", "{count} more changes")], look.style.faint, look.width
-            )
+        yield from lines_of_changes(row.changes, look)
         yield ""
     yield _counted(found.about["articles"], found.about["origins"])
+
+
+def lines_of_changes(pieces: Sequence[Piece], look: Look) -> Iterator[str]:
+    """What was taken out and put in, as much of it as one reads."""
+    for piece in pieces[:MOST_SHOWN]:
+        sign, codes = {GONE: ("-", look.style.warning), NEW: ("+", look.style.match)}[piece.kind]
+        text = piece.text if len(piece.text) <= _LONGEST_SHOWN else f"{piece.text[:_LONGEST_SHOWN]}…"
+        yield from painted_in(text, codes, look.width, before=f"    {sign} ")
+    if len(pieces) > MOST_SHOWN:
+        left = len(pieces) - MOST_SHOWN
+        yield from facts_in_lines(
+            [plural(left, "{count} more change", "{count} more changes")], look.style.faint, look.width
+        )
 
 
 def counted(rows: Sequence[Published]) -> str:
@@ -178,7 +185,7 @@ ANSWER = Answer(
         ("telusur copies https://situs.co.id/berita/1", term("by its address")),
         ("telusur copies berita.jsonl#17 --format json", term("every change, for programs")),
     ),
-    add_options=_add_options,
+    add_options=add_id,
     ask=_ask,
     lines=_lines,
     row=Published,

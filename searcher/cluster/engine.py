@@ -13,7 +13,18 @@ from time import perf_counter
 from index.cluster.connection import Cluster, connect
 from index.cluster.generations import current_generation
 from index.errors import IndexDamaged, IndexMissing
-from searcher.api import Document, FamilyMember, Hit, IndexInfo, Occurrence, Profile, ResultPage, SearchRequest, Story
+from searcher.api import (
+    Document,
+    FamilyMember,
+    Hit,
+    IndexInfo,
+    Occurrence,
+    Profile,
+    ResultPage,
+    SearchRequest,
+    Story,
+    Version,
+)
 from searcher.cluster.collection import FetchedCollection, Holdings
 from searcher.cluster.fetched import RANKED_FIELDS, Fetched, FetchedSegment
 from searcher.cluster.match import WINDOW, ClusterMatch, Range, show
@@ -163,6 +174,10 @@ class ClusterSearcher:
             return ()
         in_dump = _ids(holdings, {"term": {"path": path}}, own)
         return (own,) if own in in_dump else tuple(found for found in in_dump if found.endswith(f":{own}"))
+
+    def versions(self, id: str) -> tuple[Version, ...]:  # noqa: ARG002 -- as every searcher
+        """None: older texts are kept where an index is built, and not sent."""
+        return ()
 
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""

@@ -25,6 +25,7 @@ ANSWERS = {
     "stories": term("hits, or the whole archive, by story: how many articles and sources, from when to when"),
     "timeline": term("what happened when: date, the sentence that says it, sources"),
     "copies": term("who published a text first, and what the others changed"),
+    "versions": term("what an article said before, and what changed"),
     "like": term("articles about the same thing, with the words that say so"),
 }
 

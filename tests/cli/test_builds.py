@@ -253,6 +253,7 @@ def test_a_killed_build_leaves_nothing_behind_that_the_next_one_does_not_take_aw
         "CURRENT",
         "g000001",
         "g000002",
+        "history",
     ]
 
 

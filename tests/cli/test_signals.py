@@ -115,7 +115,7 @@ def test_a_build_from_inside_is_stopped_and_lets_go_of_the_index(number: signal.
         assert terminal.end(number) == CODES[number]
         assert terminal.is_as_before
     assert processes_of(newcomer) == []
-    assert sorted(os.listdir(newcomer.folder / "made")) == ["CURRENT", "LOCK", "g000001"]
+    assert sorted(os.listdir(newcomer.folder / "made")) == ["CURRENT", "LOCK", "g000001", "history"]
     assert newcomer.search_index("update", "--index", "made").code == 0
 
 

@@ -16,7 +16,9 @@ from support.questions import answers
 
 from index.build.publishing import LOCK
 from index.build.rebuild import rebuild
-from index.store.generations import CURRENT
+from index.store.generations import CURRENT, is_generation
+from index.store.history import FILE as HISTORY
+from index.store.history import WAITING
 from index.whoosh_format.verification import verify
 
 SEED = 20211215
@@ -43,7 +45,7 @@ def test_no_kill_breaks_the_store(
     states: Counter[str] = Counter()
     for number in range(LONG if is_long else QUICK):
         _kill_after(random.uniform(0, 3 * took), [home, *folders], surroundings)
-        left = set(os.listdir(home)) - {CURRENT, LOCK}
+        left = set(os.listdir(home)) - {CURRENT, LOCK, HISTORY, WAITING}
         in_the_middle = any(name.startswith("staging-") for name in left)
         states["in the middle of a build" if in_the_middle else "between two builds"] += 1
         assert len(left) <= 4  # two generations, one on its way in or out, one staging directory
@@ -53,7 +55,8 @@ def test_no_kill_breaks_the_store(
         if number % 10 == 0:
             verify(generation)
     rebuild(home, folders[:1])
-    assert len(os.listdir(home)) == 4
+    assert {name for name in os.listdir(home) if not is_generation(name)} == {CURRENT, LOCK, HISTORY}
+    assert len(os.listdir(home)) == 5
     assert states["in the middle of a build"]
     tally(f"kill -9 at random moments: {states.total()}, {dict(states)}, broken stores: 0")
 

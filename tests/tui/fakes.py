@@ -37,6 +37,7 @@ from searcher.api import (
     Span,
     Story,
     Suggestion,
+    Version,
 )
 from searcher.matching.folding import Folded, Matching, folded
 from searcher.stories.profiles import heaviest
@@ -119,6 +120,7 @@ class FakeSearcher:
         self.requests: list[SearchRequest] = []
         self.read: list[str] = []
         self.meant: dict[str, str] = {}
+        self.older: dict[str, tuple[Version, ...]] = {}
         self.closed = False
 
     @property
@@ -243,6 +245,9 @@ class FakeSearcher:
             if ids := tuple(document.id for document in self.documents if names(document)):
                 return ids
         return ()
+
+    def versions(self, id: str) -> tuple[Version, ...]:
+        return self.older.get(id, ())
 
     def info(self) -> IndexInfo:
         return IndexInfo("g000001", len(self.documents), BUILT_AT)

@@ -138,7 +138,7 @@ def test_one_change_is_taken_in_and_counted(edit: Edit, counts: tuple[int, int, 
 def test_when_nothing_changed_nothing_is_built(corpus: Path, home: str) -> None:
     report = update_from(corpus, home)
     assert (report.build, report.reason, report.unchanged) == (None, None, ALL)
-    assert sorted(os.listdir(home)) == ["CURRENT", "LOCK", "g000001"]
+    assert sorted(os.listdir(home)) == ["CURRENT", "LOCK", "g000001", "history"]
 
 
 def test_sources_named_from_elsewhere_are_the_same_sources(corpus: Path, home: str) -> None:
