@@ -299,6 +299,7 @@ class Profile(NamedTuple):
     `first_day` and `last_day` are the days that its date can mean, as proleptic ordinals, 0 where it has none. `words`
     are the roots that weigh most in it, heaviest first, with their weights (see `searcher.stories.profiles`). `first`
     is the id of the first publication where others have the same text, "" where none has: they count as one.
+    `named` are the days and months that the text names where it has no date (see `searcher.stories.dates`).
     """
 
     id: str
@@ -307,6 +308,7 @@ class Profile(NamedTuple):
     last_day: int
     words: tuple[tuple[str, float], ...] = ()
     first: str = ""
+    named: tuple[tuple[int, int], ...] = ()
 
 
 class Story(NamedTuple):

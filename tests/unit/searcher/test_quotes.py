@@ -135,6 +135,14 @@ def test_an_update_knows_the_same_quotations_as_a_rebuild(home: Path, tmp_path: 
         )
 
 
+def test_a_speaker_is_also_asked_for_by_the_name_that_stands_beside_a_quotation(home: Path) -> None:
+    rebuild(str(home / "index"), [str(home)])
+    (home / "index" / "names.tsv").write_text("Dedi Usman\tPak Kumis\n")
+    with IndexSearcher(str(home / "index")) as joined:
+        assert said(joined, "pak kumis") == [("harga beras naik", "Pak Kumis")]
+        assert said(joined, "dedi usman") == [("harga beras naik", "Pak Kumis")]
+
+
 def test_names_are_one_speaker_by_lines_alone() -> None:
     names = SpeakerNames({"Jokowi": "Joko Widodo"}, ["Pak Kumis\tRina Hadi\tcatatan", "# x\ty", "Kartu\t-", "rusak"])
     assert [names.canonical(name) for name in ("Jokowi", "Pak Kumis", "Kartu", "# x", "rusak", "Budi")] == [
