@@ -382,6 +382,9 @@ class Searcher(Protocol):
     def versions(self, id: str) -> tuple[Version, ...]:
         """The texts that the article `id` had before, the oldest first; () where none are kept."""
 
+    def first_indexed(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """When each of these articles was first indexed: ISO 8601 in UTC, "" where nobody knows."""
+
     def info(self) -> IndexInfo:
         """What would answer the next search."""
 
