@@ -299,6 +299,7 @@ class Profile(NamedTuple):
     `first_day` and `last_day` are the days that its date can mean, as proleptic ordinals, 0 where it has none. `words`
     are the roots that weigh most in it, heaviest first, with their weights (see `searcher.stories.profiles`). `first`
     is the id of the first publication where others have the same text, "" where none has: they count as one.
+    `named` are the days and months that the text names where it has no date (see `searcher.stories.dates`).
     """
 
     id: str
@@ -307,6 +308,7 @@ class Profile(NamedTuple):
     last_day: int
     words: tuple[tuple[str, float], ...] = ()
     first: str = ""
+    named: tuple[tuple[int, int], ...] = ()
 
 
 class Story(NamedTuple):
@@ -379,6 +381,9 @@ class Searcher(Protocol):
 
     def versions(self, id: str) -> tuple[Version, ...]:
         """The texts that the article `id` had before, the oldest first; () where none are kept."""
+
+    def first_indexed(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """When each of these articles was first indexed: ISO 8601 in UTC, "" where nobody knows."""
 
     def info(self) -> IndexInfo:
         """What would answer the next search."""

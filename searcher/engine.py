@@ -164,6 +164,11 @@ class IndexSearcher:
 
         return versions(self._home, self._current().generation.name, id)
 
+    def first_indexed(self, ids: Sequence[str]) -> tuple[str, ...]:
+        from searcher.results.versions import first_indexed
+
+        return first_indexed(self._home, self._current().generation.name, ids)
+
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""
         return index_info(self._current())

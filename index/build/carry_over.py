@@ -15,6 +15,7 @@ from index.analysis.stemming import root_of
 from index.article import RawArticle
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded
+from index.build.quotations import quotations_of
 from index.build.source_reader import NEW, Naming, ReadFile
 from index.build.spool import Spool, Spooled
 from index.corpus.files import SourceFile
@@ -176,8 +177,11 @@ class Renewal:
         return self._holding([form for form in glued.keys() | before.keys() if glued.get(form) != before.get(form)])
 
     def _with_other_speakers(self, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
-        """The articles that hold a word about which the corpus now teaches otherwise whether it is part of a name."""
-        return self._holding(sorted(lexicon.differences(self._base.lexicon)))
+        """The articles whose quotations have other speakers, for the corpus teaches otherwise where a name begins."""
+        for place, number in self._holding(sorted(lexicon.differences(self._base.lexicon))):
+            segment = self._base.segments[place]
+            if quotations_of(segment.article(number), lexicon) != segment.quotations.of(number):
+                yield place, number
 
     def _holding(self, forms: Sequence[str]) -> Iterable[tuple[int, int]]:
         """The articles of the finished segments that hold one of `forms`."""

@@ -27,6 +27,9 @@ MOST_SHARED = 2_500
 # More articles under one title on one day are a column of a newspaper, and no pages.
 MOST_PAGES = 12
 
+# A text that more articles have is a template or a notice: only those under one title are compared.
+MOST_COMPARED = 200
+
 
 # Where an article lies: the place of its segment, and its number in there.
 Address = tuple[int, int]
@@ -81,6 +84,7 @@ class Chains:
             self._near[pair.longer].append(_Near(pair.shorter, pair.share, pair.cover, is_longer=False))
         self._live = {address for places in articles.values() for address in places}
         self._known: dict[Address, _Read] = {}
+        self._by_title: dict[bytes, dict[frozenset[str], list[Address]]] = {}
 
     def put_together(self) -> Together:
         """The folds and relations of the generation."""
@@ -116,9 +120,11 @@ class Chains:
             if first in chained:
                 continue
             facts = self._of(first).facts
+            if not facts.forms:
+                continue  # a stub is like nothing
             near = [_Near(digest, WHOLE, WHOLE, is_longer=True), *sorted(self._near.get(digest, ()))]
             for text in near:
-                for address in self._articles.get(text.digest, ()):
+                for address in self._to_compare(text.digest, facts):
                     if address == first:
                         continue
                     is_what = relation(facts, self._of(address).facts, text.share / WHOLE, text.cover / WHOLE)
@@ -129,6 +135,17 @@ class Chains:
                     elif is_what:
                         pair = (address, first) if text.is_longer else (first, address)
                         beside.append((*pair, CONTAINS if is_what == QUOTED else PASSAGE, text.share))
+
+    def _to_compare(self, digest: bytes, facts: Facts) -> Sequence[Address]:
+        """The articles with a text; of very many only those under the title of `facts`, or work would be quadratic."""
+        places = self._articles.get(digest, ())
+        if len(places) <= MOST_COMPARED:
+            return places
+        if digest not in self._by_title:
+            titled = self._by_title[digest] = defaultdict(list)
+            for address in places:
+                titled[self._of(address).facts.title].append(address)
+        return self._by_title[digest].get(facts.title, ())
 
     def _heads_of_pages(self, chained: Mapping[Address, tuple[Address, int]]) -> dict[Address, Address]:
         """The first page of what is a page, by the firsts of their chains; a first page stands for itself."""

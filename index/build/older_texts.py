@@ -52,7 +52,7 @@ class Renewing:
                 if text:
                     texts = [each._replace(id=text.id) if each.id == known.id(before) else each for each in texts]
                     since = [each.until for each in texts if each.id == text.id]
-                    moment = since[-1] if since else firsts[sum_of(text.id)]
+                    moment = since[-1] if since else firsts.get(sum_of(text.id), "")
                     texts.append(text._replace(since=moment, until=manifest.built_at))
         return History(firsts, self._kept(texts), self.before.others)
 
@@ -67,13 +67,16 @@ class Renewing:
 
     def _firsts(self, new: Inventory, known: _Known | None, now: str) -> dict[bytes, str]:
         before, base = self.before, self._base
-        since = base.generation.manifest.built_at if base else now
+        # Of what was lost nobody knows when it was first indexed, and what nobody knows is nothing new.
+        since = base.generation.manifest.built_at if base and not before.lost else ""
         firsts = dict(before.firsts)
         there: dict[bytes, str] = {}
         for index in range(len(new)):
             id_, moment = sum_of(new.id(index)), ""
             if known and (match := known.match(index)) is not None:
                 moment = before.first_indexed(known.id(match)) or since
+                if not moment:
+                    continue
             elif _is_own(new, index):
                 moment = before.firsts.get(id_, "")
             there[id_] = moment or now

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from index.namedtuples import NamedTuple
 from index.quotations.attributions import DIRECT, Statement
 from index.quotations.full_names import FullNames
-from index.quotations.names import Lexicon, Named, could_be_name, name_in, words_of
+from index.quotations.names import Lexicon, Named, could_be_name, is_acronym, name_in, words_of
 from index.quotations.sentences import Sentences
 from index.quotations.spans import Spans
 from index.quotations.words import PRONOUNS, TITLES
 
 _GOES_ON = re.compile(r"\s(?:yang|dalam|saat|ketika|bersama|usai|melalui|lewat|selaku|didampingi)\s")
+
+# Who is more often spoken of than speaks: the police speak of a suspect.
+_SPOKEN_OF = frozenset({"tersangka", "terdakwa", "korban", "saksi", "warga", "pelaku"})
 
 LONGEST_SUBJECT = 160  # characters
 # Statements and sentences for which an office is remembered with whoever holds it.
@@ -105,7 +108,8 @@ class People:
         if named is None:
             return None
         title = self._title(named)
-        is_office = any(word.strip(".,()").lower() in TITLES for word in title.split())
+        words = {word.strip(".,()").lower() for word in title.split()}
+        is_office = bool(words & TITLES) and words.isdisjoint(_SPOKEN_OF) and not is_acronym(self.written(named))
         if is_office or self._speaking.intersection(self.written(named).split()):
             return Person(named.start, self.full_name(named), title)
         return None

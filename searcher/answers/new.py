@@ -37,9 +37,9 @@ class New(NamedTuple):
 def look(searcher: Searcher, searches: Searches) -> Iterator[tuple[Saved, Saved, list[Hit]]]:
     """For each search what it was, what it is when it has been looked at, and what was new; raises for no other."""
     for search in searches:
+        built_at = searcher.info().built_at  # before the hits: of a newer index they are told once more, never missed
         hits = full_hits(searcher, search.query)
-        new = new_among(hits, search.seen) if search.looked_at else []
-        yield search, looked_at(search, hits), new
+        yield search, looked_at(search, hits, built_at), new_among(searcher, search, hits)
 
 
 def mark(store: SavedSearches, marked: dict[Saved, Saved]) -> None:

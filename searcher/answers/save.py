@@ -11,7 +11,7 @@ from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query, home_of
 from searcher.api import Searcher
 from searcher.saved.expansion import MARK
-from searcher.saved.news import full_hits, now, seen_of
+from searcher.saved.news import full_hits, looked_at, now
 from searcher.saved.searches import LONGEST_QUERY, Saved, SavedSearches, check_name, saved_with
 
 TYPE_CHECKING = False
@@ -42,8 +42,9 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
         raise UsageError("saved.filters_in_query")
     if len(query) > LONGEST_QUERY:
         raise UsageError("saved.too_long", most=LONGEST_QUERY)
+    built_at = searcher.info().built_at  # before the hits, as with every look
     hits = full_hits(searcher, query)
-    new = Saved(name, query, home_of(asked), now(), now(), seen_of(hits))
+    new = looked_at(Saved(name, query, home_of(asked), now()), hits, built_at)
     SavedSearches().change(lambda searches: saved_with(searches, new))
     return Found((SavedRow(name, query, len(hits), 0, new.saved_at, new.looked_at, new.home),))
 

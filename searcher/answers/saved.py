@@ -24,7 +24,7 @@ def row_of(searcher: Searcher, search: Saved) -> SavedRow:
         hits = full_hits(searcher, search.query)
     except (QueryError, UsageError):
         hits = []
-    new = len(new_among(hits, search.seen)) if search.looked_at else 0
+    new = len(new_among(searcher, search, hits))
     return SavedRow(search.name, search.query, len(hits), new, search.saved_at, search.looked_at, search.home)
 
 

@@ -14,6 +14,7 @@ from searcher.cluster.match import ClusterMatch
 from searcher.matching.census import iso_date
 from searcher.matching.collection import SOURCE
 from searcher.results.profiles import READ, told_by, worths
+from searcher.stories.dates import named_days
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,14 +95,16 @@ def profiles(holdings: Holdings) -> Iterator[Profile]:
     worth = worths(frequencies, holdings.documents)
     for fields in _read_all(holdings):
         counts: Counter[str] = Counter()
-        for form in _told(forms_of(fields["sequence"][0])):
+        told = list(_told(forms_of(fields["sequence"][0])))
+        for form in told:
             root = roots.get(form, "")
             if root in worth:
                 counts[root] += 1
         (source,) = fields.get(SOURCE, ("",))
         first, last = fields["first_day"][0], fields["last_day"][0]
+        named = () if first else named_days(told)
         (own,) = fields["id"]
-        yield Profile(own, source, first, last, told_by(counts, worth), holdings.folds.first_of(own))
+        yield Profile(own, source, first, last, told_by(counts, worth), holdings.folds.first_of(own), named)
 
 
 def _told(forms: list[str]) -> Iterator[str]:

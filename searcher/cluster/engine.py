@@ -179,6 +179,10 @@ class ClusterSearcher:
         """None: older texts are kept where an index is built, and not sent."""
         return ()
 
+    def first_indexed(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Unknown, as above."""
+        return ("",) * len(ids)
+
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""
         return index_info(_nothing_of(self._current()))

@@ -11,6 +11,7 @@ from index.segment.reader import Segment
 from searcher.api import Profile
 from searcher.matching.collection import SOURCE, Collection, DocAddress
 from searcher.matching.ranking import LIGHT_WORDS
+from searcher.stories.dates import CALENDAR, named_days
 from searcher.stories.profiles import heaviest
 
 # So many words of a body are looked at: what a story is about is said by then.
@@ -65,12 +66,16 @@ def _of_segment(segment: Segment, worth: dict[str, float]) -> Iterator[tuple[int
         for form, ordinal in enumerate(segment.terms.roots_by_number())
         if roots[ordinal] in worth
     }.get
+    date_form_of = {character(term.number): term.text for term in segment.terms.forms_among(CALENDAR)}.get
     first, last = segment.column("first_day"), segment.column("last_day")
     sources, names = segment.column(SOURCE), segment.values(SOURCE)
     for found, doc in segment.ids():
         title, body, *_ = segment.sequence(doc).split(GAP)
+        told = title + body[:READ]
         counts: dict[str, int] = {}
-        for form, count in Counter(title + body[:READ]).items():
+        for form, count in Counter(told).items():
             if root := root_of(form):
                 counts[root] = counts.get(root, 0) + count
-        yield doc, Profile(found, names[sources[doc]], first[doc], last[doc], told_by(counts, worth))
+        profile = Profile(found, names[sources[doc]], first[doc], last[doc], told_by(counts, worth))
+        named = () if profile.first_day else named_days([date_form_of(form, "") for form in told])
+        yield doc, profile._replace(named=named) if named else profile

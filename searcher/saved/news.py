@@ -1,7 +1,8 @@
-"""What is new for a saved search: full hits that were not there when it was last looked at.
+"""What is new for a saved search: full hits that were first indexed since it was last looked at.
 
-Hits are kept as short sums of their ids, eight bytes each. An id stays through updates and rebuilds, so neither makes
-an old article new.
+When that was is kept in the history of an index, through updates and rebuilds. Where nobody knows it, as of an index in
+a cluster, and within the second in which the index of the last look was built, new is what was not among the hits then:
+they are kept as short sums of their ids, eight bytes each.
 """
 
 from __future__ import annotations
@@ -26,16 +27,31 @@ def seen_of(hits: list[Hit]) -> str:
     return b64encode(b"".join(sorted({_sum(hit.id) for hit in hits}))).decode()
 
 
-def new_among(hits: list[Hit], seen: str) -> list[Hit]:
-    """Those that were not seen."""
-    stored = b64decode(seen)
+def new_among(searcher: Searcher, search: Saved, hits: list[Hit]) -> list[Hit]:
+    """Those of the `hits` of `search` that came in since the last look; none where nobody has looked yet."""
+    if not search.looked_at:
+        return []
+    stored = b64decode(search.seen)
     known = {stored[start : start + _BYTES] for start in range(0, len(stored), _BYTES)}
-    return [hit for hit in hits if _sum(hit.id) not in known]
+    moments = searcher.first_indexed([hit.id for hit in hits])
+    return [
+        hit
+        for hit, moment in zip(hits, moments, strict=True)
+        if (_sum(hit.id) not in known if not _tells(moment, search.built_at) else moment > search.built_at)
+    ]
 
 
-def looked_at(search: Saved, hits: list[Hit]) -> Saved:
-    """`search` with its mark on these hits."""
-    return search._replace(seen=seen_of(hits), looked_at=now())
+def _tells(moment: str, built_at: str) -> bool:
+    """Whether the moment in which an article was first indexed says that it came before or after the last look."""
+    return bool(moment and built_at) and moment != built_at
+
+
+def looked_at(search: Saved, hits: list[Hit], built_at: str) -> Saved:
+    """`search` with its mark on these hits, of an index that was built at this moment, or later.
+
+    An older index may answer for a damaged one: what came in before is not new for that.
+    """
+    return search._replace(seen=seen_of(hits), looked_at=now(), built_at=max(search.built_at, built_at))
 
 
 def now() -> str:

@@ -37,7 +37,8 @@ class Saved(NamedTuple):
     """A search by its `name` for the index in `home` (a directory or an address; "" for any).
 
     `saved_at` and `looked_at` are ISO 8601 in UTC. `seen` stands for the hits that were there when it was last looked
-    at, in a form that `searcher.saved.news` knows; "" where nobody has looked.
+    at, in a form that `searcher.saved.news` knows; "" where nobody has looked. `built_at` is when the index of then was
+    built, in ISO 8601 and UTC.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Saved(NamedTuple):
     saved_at: str = ""
     looked_at: str = ""
     seen: str = ""
+    built_at: str = ""
 
 
 Searches = tuple[Saved, ...]

@@ -28,10 +28,11 @@ def find_stories(profiles: Iterable[Profile], progress: Callable[[int, int], Non
         copies.setdefault(profile.first or profile.id, []).append(profile)
     ordered = [members[0] for members in copies.values()]
     linked = links(ordered, signatures(ordered), progress)
+    days = {place: (told.last_day, told.first_day) for place, told in enumerate(ordered) if told.first_day}
     found: dict[str, Story] = {}
-    for places in groups(linked):
+    for places in groups(linked, days):
         told = (member for place in places for member in copies[ordered[place].first or ordered[place].id])
-        articles = tuple(article._replace(words=()) for article in sorted(told, key=_by_day))
+        articles = tuple(article._replace(words=(), named=()) for article in sorted(told, key=_by_day))
         found |= dict.fromkeys((article.id for article in articles), Story(articles[0].id, articles))
     return found
 

@@ -182,6 +182,7 @@ def test_every_article_has_a_profile_of_its_heaviest_words(searcher: Searcher) -
         assert all(weight > 0 for weight in weights)
         assert bool(profile.first_day) == bool(profile.last_day)
         assert profile.first_day <= profile.last_day
+        assert not (profile.first_day and profile.named)
     assert {hit.id for hit in hits.values() if hit.date} <= {each.id for each in profiles.values() if each.first_day}
     assert all(profiles[hit.id].source == hit.source for hit in hits.values())
 

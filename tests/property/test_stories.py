@@ -11,6 +11,7 @@ from index.build.rebuild import rebuild
 from index.build.update import update
 from searcher.api import Profile, Story
 from searcher.engine import IndexSearcher
+from searcher.stories.dates import LASTS
 from searcher.stories.grouping import LARGEST
 from searcher.stories.story import find_stories
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORDS = st.lists(st.sampled_from([f"kata{number}" for number in range(30)]), min_size=3, max_size=12, unique=True)
-PROFILES = st.lists(st.tuples(WORDS, st.one_of(st.just(0), st.integers(737_000, 737_060))), max_size=30).map(
+DAYS = st.integers(737_000, 737_060)
+NAMED = st.lists(DAYS.map(lambda day: (day, day)), max_size=3, unique=True).map(lambda days: tuple(sorted(days)))
+PROFILES = st.lists(st.tuples(WORDS, st.one_of(st.just(0), DAYS), NAMED), max_size=30).map(
     lambda made: [
-        Profile(f"a{number:02}", "", day, day, tuple((word, 5.0) for word in sorted(words)))
-        for number, (words, day) in enumerate(made)
+        Profile(f"a{number:02}", "", day, day, tuple((word, 5.0) for word in sorted(words)), named=() if day else named)
+        for number, (words, day, named) in enumerate(made)
     ]
 )
 
@@ -41,6 +44,9 @@ def test_a_story_has_two_articles_at_least_and_an_article_one_story_at_most(prof
     assert len(members) == len(set(members)) == len(found)
     assert all(2 <= len(story.articles) <= LARGEST for story in told.values())
     assert all(story.id == story.articles[0].id for story in told.values())
+    for story in told.values():
+        days = [article.first_day for article in story.articles if article.first_day]
+        assert not days or max(days) - min(days) <= LASTS
 
 
 def test_an_update_tells_the_stories_of_a_rebuild(tmp_path: Path) -> None:

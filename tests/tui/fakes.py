@@ -120,6 +120,7 @@ class FakeSearcher:
         self.requests: list[SearchRequest] = []
         self.read: list[str] = []
         self.meant: dict[str, str] = {}
+        self.firsts: dict[str, str] = {}
         self.older: dict[str, tuple[Version, ...]] = {}
         self.closed = False
 
@@ -245,6 +246,9 @@ class FakeSearcher:
             if ids := tuple(document.id for document in self.documents if names(document)):
                 return ids
         return ()
+
+    def first_indexed(self, ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(self.firsts.get(each, "") for each in ids)
 
     def versions(self, id: str) -> tuple[Version, ...]:
         return self.older.get(id, ())

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from searcher.api import Profile
+from searcher.stories.dates import LASTS, named_days
 from searcher.stories.grouping import LARGEST, groups
-from searcher.stories.links import LASTS
 from searcher.stories.profiles import CONSIDERED, heaviest
 from searcher.stories.story import date_of, days_of, find_stories
 
@@ -42,8 +42,57 @@ def test_what_has_the_same_heaviest_words_at_one_time_is_a_story_by_its_earliest
 
 def test_days_too_far_apart_forbid_a_story_only_where_both_are_known() -> None:
     assert stories(profile("a", CRASH, 0), profile("b", CRASH, LASTS + 1)) == []
-    assert stories(profile("a", CRASH, 0), profile("b", CRASH, LASTS)) == [["a", "b"]]
+    assert stories(profile("a", CRASH, 0), profile("b", CRASH, 3)) == [["a", "b"]]
     assert stories(profile("a", CRASH, None), profile("b", CRASH, 400)) == [["b", "a"]]
+
+
+def test_more_likeness_is_asked_the_further_apart_the_days_lie() -> None:
+    other = CRASH.replace("evakuasi", "bantuan")
+    assert stories(profile("a", CRASH, 0), profile("b", other, 0)) == [["a", "b"]]
+    assert stories(profile("a", CRASH, 0), profile("b", other, LASTS)) == []
+
+
+def test_more_likeness_is_asked_of_few_articles_without_a_date() -> None:
+    half = "longsor cimanggung sumedang bantuan tenda"
+    assert stories(profile("a", CRASH, 0), profile("b", half, 0)) == [["a", "b"]]
+    assert stories(profile("a", CRASH, 0), profile("b", half, None)) == []
+    assert stories(profile("a", CRASH, None), profile("b", half, None)) == []
+    many = [profile(f"a{place}", CRASH, 0) for place in range(9)]
+    assert len(stories(*many, profile("b", half, None))[0]) == 10
+
+
+def test_an_article_without_a_date_does_not_chain_what_lies_too_far_apart() -> None:
+    found = stories(
+        profile("a", CRASH, 0), profile("b", CRASH, 40), profile("c", CRASH, None), profile("d", CRASH, None)
+    )
+    assert all(not {"a", "b"} <= {*told} for told in found)
+
+
+@pytest.mark.parametrize(("named", "is_story"), [(20, True), (29, True), (90, False), (-900, True)])
+def test_a_text_that_names_a_much_later_day_is_of_another_story(named: int, is_story: bool) -> None:
+    undated = profile("b", "longsor cimanggung sumedang korban bantuan", None)
+    undated = undated._replace(named=((DAY + named, DAY + named),))
+    assert stories(profile("a", CRASH, 0), undated) == ([["a", "b"]] if is_story else [])
+
+
+NAMED = [
+    ("senin 5 2 2018", [("2018-02-05", 1)]),
+    ("pada 30 september 2024 nanti", [("2024-09-30", 1)]),
+    ("sejak mei 2024", [("2024-05-01", 31)]),
+    ("1 mei 2024 dan 7 mei 2023", [("2023-05-07", 1), ("2024-05-01", 1)]),
+    ("31 2 2024", []),
+    ("piala dunia 2026", []),
+    ("28 september lalu", []),
+    ("sebanyak 5 2024", []),
+    ("2024", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_the_days_and_months_that_a_text_names(text: str, expected: list[tuple[str, int]]) -> None:
+    spans = [(date.fromordinal(first).isoformat(), last - first + 1) for first, last in named_days(text.split())]
+    assert spans == expected
 
 
 def test_a_month_that_holds_the_day_forbids_nothing_and_comes_behind_it() -> None:
@@ -80,7 +129,7 @@ def test_the_id_of_every_article_finds_its_story() -> None:
 
 def test_no_story_is_larger_than_a_story_can_be() -> None:
     everything = {(one, other): 0.9 for other in range(LARGEST * 2 + 5) for one in range(other)}
-    found = groups(everything)
+    found = groups(everything, {})
     assert max(map(len, found)) <= LARGEST
     assert sorted(place for members in found for place in members) == sorted({p for pair in everything for p in pair})
 

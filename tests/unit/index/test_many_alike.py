@@ -1,0 +1,33 @@
+"""Texts that very many articles have cost no comparison of all with all: stubs, and notices under other headlines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from index.build import chains
+from index.build.rebuild import rebuild
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+NOTICE = "Artikel ini hanya untuk pelanggan, silakan masuk atau berlangganan untuk membaca seluruh isi berita ini."
+MANY = 300
+
+
+def test_a_stub_and_a_notice_are_not_compared_with_each_of_their_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        {"title": f"Judul {n} lain sekali {n * 7}", "text": text} for n in range(MANY) for text in ("banjir", NOTICE)
+    ]
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("\n".join(map(json.dumps, rows)))
+    asked: list[Any] = []
+    compared = chains.relation
+    monkeypatch.setattr(chains, "relation", lambda *given: (asked.append(given), compared(*given))[1])
+    rebuild(str(tmp_path / "home"), [str(dump)])
+    assert MANY > chains.MOST_COMPARED
+    assert len(asked) <= 10 * MANY
