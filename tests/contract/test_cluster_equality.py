@@ -122,8 +122,8 @@ def test_a_page_is_the_same_over_a_cluster(both: Both, query: str) -> None:
 @pytest.mark.parametrize("query", ["banjir", "banjir jakarta", "iran roket sort:oldest", "kapan banjir jakarta bekasi"])
 def test_pages_are_the_same_up_to_the_last_hit(both: Both, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("searcher.cluster.match.WINDOW", 40)
-    for page in range(1, 30):
-        files, cluster = answers(both, SearchRequest(query, limit=11, page=page))
+    for page in range(1, 14):
+        files, cluster = answers(both, SearchRequest(query, limit=25, page=page))
         assert cluster == files, page
     assert not files.hits
 

@@ -27,8 +27,10 @@ ARTICLES = 60
 
 
 @pytest.fixture(scope="module")
-def all_three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
-    """Three nodes of this module alone."""
+def all_three(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """Three nodes of this module alone; killing them takes minutes."""
+    if not request.config.getoption("--long"):
+        pytest.skip("takes long: --long")
     mine = started(tmp_path_factory.mktemp("three"), 3)
     try:
         yield mine
@@ -90,10 +92,8 @@ MOMENTS = [(sending, "_tried"), (publishing, "_check"), (publishing, "_switch")]
 
 @pytest.mark.parametrize(("module", "name"), MOMENTS, ids=[name for _, name in MOMENTS])
 def test_with_three_nodes_a_build_survives_the_loss_of_any(
-    three: Nodes, corpus: Path, monkeypatch: pytest.MonkeyPatch, is_long: bool, module: object, name: str
+    three: Nodes, corpus: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str
 ) -> None:
-    if not (is_long or name == "_tried"):
-        pytest.skip("takes long: --long")
     address = three.address(f"tiga{name.replace('_', '-')}")
     lost = manager(three)  # the worst one
     with during(monkeypatch, module, name, lambda: three.kill(lost)):
