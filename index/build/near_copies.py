@@ -6,7 +6,7 @@ of articles, on how they are spread over segments, or on what an update knew alr
 text lies in a new segment, and keeps the others.
 
 Of the fingerprints of a text the most frequent are not followed: the candidates share too many to have these alone. So
-lines that thousands of articles share cost little.
+lines that thousands of articles share cost little, and what more than `MOST_HOLDING` texts have is no evidence.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ from index.store.copies import WHOLE, Pair
 
 NEAR = 0.7  # of the shingles of the shorter text
 _CANDIDATE = 0.25  # of its fingerprints: short texts have three or four, and a changed word takes one or two away
+
+# What more texts have is a template, as of daily prices: it makes no copy, and comparing all of its texts with
+# all would be quadratic. An update keeps the pairs that were found when there were fewer; a rebuild does not find them.
+MOST_HOLDING = 200
 
 # Fingerprints that are looked through at once: each takes some 150 bytes meanwhile.
 _AT_ONCE = 4_000_000
@@ -134,7 +138,7 @@ def _shared(numbers: array[int], sizes: Sequence[int], texts: Sequence[Text]) ->
             before = last.setdefault(number, text)
             if before != text:
                 held.setdefault(number, [before]).append(text)
-    return held
+    return {number: holders for number, holders in held.items() if len(holders) <= MOST_HOLDING}
 
 
 def _numbers_of_new(numbers: array[int], sizes: Sequence[int], texts: Sequence[Text]) -> Iterator[int]:

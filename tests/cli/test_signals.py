@@ -79,7 +79,7 @@ def test_while_a_program_shows_a_copy_a_signal_ends_both_and_the_copy_is_gone(
     with opened(shell, "Ain al-Asad", TMPDIR=str(copies), **{variable: str(script)}) as terminal:
         terminal.until("ABNA")
         terminal.type("\r")
-        terminal.until("copy")
+        terminal.until("Quoted")
         terminal.type(key)
         terminal.until("EDITING")
         assert len(list(copies.iterdir())) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from index.build import chains
+from index.build import chains, near_copies
 from index.build.rebuild import rebuild
 
 if TYPE_CHECKING:
@@ -30,4 +30,18 @@ def test_a_stub_and_a_notice_are_not_compared_with_each_of_their_kind(
     monkeypatch.setattr(chains, "relation", lambda *given: (asked.append(given), compared(*given))[1])
     rebuild(str(tmp_path / "home"), [str(dump)])
     assert MANY > chains.MOST_COMPARED
+    assert len(asked) <= 10 * MANY
+
+
+def test_the_texts_of_a_template_are_not_compared_with_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Roket jatuh di Irak dan Suriah kemarin. " * 20
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("\n".join(json.dumps({"text": f"Berita {number}. {text}"}) for number in range(MANY)))
+    asked: list[Any] = []
+    compared = near_copies._compared
+    monkeypatch.setattr(near_copies, "_compared", lambda *given: (asked.append(given), compared(*given))[1])
+    rebuild(str(tmp_path / "home"), [str(dump)])
+    assert MANY > near_copies.MOST_HOLDING
     assert len(asked) <= 10 * MANY
