@@ -76,6 +76,8 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with the query in hand; also an empty one is a question."""
+        if not self._answer.hit_list.is_attached:
+            return  # a signal ended the app before its parts were there
         self._query.focus()
         if self._initial_query:
             self._bar.write(self._initial_query)
