@@ -53,6 +53,7 @@ def everything(segment: Segment) -> dict[str, Callable[[], object]]:
         "numbered": lambda: [segment.terms.form_numbered(number) for number in (0, 1, 2 * BLOCK)],
         "amounts": lambda: segment.amounts.between("", "", ""),
         "fingerprints": lambda: list(segment.fingerprints),
+        "quotations": lambda: [segment.quotations.of(number) for number in range(segment.documents)],
         "phrases": lambda: [segment.terms.phrase(phrase) for phrase in PHRASES],
         "phrase postings": lambda: [
             segment.terms.postings(term) for phrase in PHRASES if (term := segment.terms.phrase(phrase))
