@@ -11,6 +11,7 @@ from support.cluster.proxy import certificate
 
 from index.cli.command import run
 from index.cluster.connection import connect
+from index.cluster.mapping import FORMAT
 from index.errors import ClusterUnavailable, IndexMissing
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ WHOLE = {
     "generation": "g000001",
     "built_at": "2026-11-29T00:00:00+00:00",
     "documents": 1,
-    "format": "1",
+    "format": FORMAT,
     "analysis": "5",
 }
 

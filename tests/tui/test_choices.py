@@ -78,6 +78,7 @@ async def test_what_is_offered_beside_hits_leaves_enter_to_them() -> None:
         *("demo kemarin", "", 1, 0, 1.0, IndexInfo("g", 1, "")),
         hits=(Hit(1, "a", 1.0, "Judul"),),
         suggestions=(Suggestion("demo date:2025-12-31", 3, "as_a_date"),),
+        folds=1,
     )
     async with driving(Scripted(page, Document("a", "Judul", "Isi.", "Isi.")), "demo kemarin", size=SMALL) as user:
         assert user.sees("demo date:2025-12-31   3 hits · as a date")
@@ -141,6 +142,7 @@ async def test_what_may_be_meant_comes_behind_what_is_offered_above_the_hits() -
         *("demo kemarin", "", 1, 0, 1.0, IndexInfo("g", 1, "")),
         hits=(Hit(1, "a", 1.0, "Judul"),),
         suggestions=(Suggestion("demo date:2025-12-31", 3, "as_a_date"),),
+        folds=1,
     )
     engine = Scripted(page, Document("a", "Judul", "Isi.", "Isi."))
     engine.beside = (Suggestion("domo kemarin", 4, "spelling"),)

@@ -15,7 +15,7 @@ BUILT = 1_767_268_800.0
 
 
 def page(*ids: str, total: int = 4, partial: int = 1) -> ResultPage:
-    return ResultPage("x", "x", total, partial, 1.0, INFO, tuple(Hit(1, name, 1.0, name) for name in ids))
+    return ResultPage("x", "x", total, partial, 1.0, INFO, tuple(Hit(1, name, 1.0, name) for name in ids), folds=total)
 
 
 def test_pages_add_up_until_every_hit_is_there() -> None:

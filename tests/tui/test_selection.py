@@ -156,7 +156,14 @@ async def test_scrolling_to_the_end_fetches_more_without_moving_the_selection() 
 
 async def test_a_page_that_brings_nothing_new_is_the_last() -> None:
     page = ResultPage(
-        "", "", 1000, 0, 1.0, IndexInfo("g", 1000, ""), tuple(Hit(n, f"h{n}", 1.0, "J") for n in range(50))
+        "",
+        "",
+        1000,
+        0,
+        1.0,
+        IndexInfo("g", 1000, ""),
+        tuple(Hit(n, f"h{n}", 1.0, "J") for n in range(50)),
+        folds=1000,
     )
     engine = Scripted(page)
     async with driving(engine, "x") as user:
