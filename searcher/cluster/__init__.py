@@ -10,5 +10,5 @@ where words are counted, where articles are found, and how they come.
     sought       the leaves of a query, prepared: learnt, counted, looked up
     folds        what belongs together: which of the articles that match are shown, and what is named beside them
     collection   a generation as one collection; `words` its vocabulary
-    fetched      articles that came, as a segment
+    fetched      an article as it came; `fetched_segment` and `fetched_terms` make a segment of such
 """

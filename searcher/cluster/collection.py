@@ -19,7 +19,7 @@ from index.messages import Message
 from index.segment.impact import ImpactTable
 from index.segment.terms import Term
 from index.store.manifest import ABBREVIATIONS, LEXICON
-from searcher.cluster.fetched import FetchedSegment
+from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.folds import FetchedFolds, KnownFolds
 from searcher.cluster.words import Words
 from searcher.matching.collection import NAMES, SOURCE, SYNONYMS, Collection, DocAddress, Root, columns_to_ask

@@ -12,7 +12,8 @@ from functools import cached_property
 from index.cluster.mapping import amount_term
 from searcher.cluster.clauses import EVERYTHING, NOTHING, ROOT_SEQUENCE, Clause, all_of, any_of, in_title
 from searcher.cluster.collection import FetchedCollection
-from searcher.cluster.fetched import FORMS, ROOTS, ClusterImpacts, Key
+from searcher.cluster.fetched import FORMS, ROOTS, Key
+from searcher.cluster.fetched_terms import ClusterImpacts
 from searcher.cluster.scripts import side_by_side
 from searcher.cluster.sought import Sought
 from searcher.matching.collector import neighbours_of

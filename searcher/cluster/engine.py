@@ -26,7 +26,8 @@ from searcher.api import (
     Version,
 )
 from searcher.cluster.collection import FetchedCollection, Holdings
-from searcher.cluster.fetched import RANKED_FIELDS, Fetched, FetchedSegment
+from searcher.cluster.fetched import RANKED_FIELDS, Fetched
+from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.match import WINDOW, ClusterMatch, Range, show
 from searcher.cluster.sought import Sought
 from searcher.matching.collection import DocAddress

@@ -12,7 +12,7 @@ from itertools import groupby
 from index.cluster.folds import FoldedArticle, FoldsFile, RelatedArticles
 from index.store.copies import Member, Relation
 from searcher.cluster.clauses import Clause, any_of
-from searcher.cluster.fetched import FetchedSegment
+from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.matching.folding import Folded, Matching, folded
 
 # A cluster takes so many values in a query.

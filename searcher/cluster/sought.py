@@ -14,7 +14,8 @@ from index.namedtuples import NamedTuple
 from searcher.cluster import clauses
 from searcher.cluster.clauses import Clause, List, all_of, any_of, parts_of
 from searcher.cluster.collection import FetchedCollection, Holdings
-from searcher.cluster.fetched import FORMS, PHRASES, ROOTS, Fetched, FetchedSegment, Key
+from searcher.cluster.fetched import FORMS, PHRASES, ROOTS, Fetched, Key
+from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.scripts import worth_of_amounts
 from searcher.cluster.words import Words
 from searcher.matching.compounds import MOST_FORMS
