@@ -16,7 +16,7 @@ from opensearchpy.exceptions import NotFoundError, OpenSearchException
 
 from index.cluster.address import Address, Host, read_address
 from index.cluster.credentials import certificates, find_credentials
-from index.cluster.failures import demand_whole, translated
+from index.cluster.failures import demand_done, demand_whole, translated
 from index.errors import ClusterUnavailable, TelusurError, UsageError
 
 TYPE_CHECKING = False
@@ -89,6 +89,10 @@ class Cluster:
         answer = self.ask(method, path, body, **how)
         demand_whole(answer, self.address)
         return answer
+
+    def ask_done(self, method: str, path: str, **how: Any) -> None:
+        """Have every copy of every shard that is there do something; raises `ClusterUnavailable` where one did not."""
+        demand_done(self.ask(method, path, **how), self.address)
 
     def find(self, path: str, **how: Any) -> Any:
         """What is at `path`, None where nothing is."""

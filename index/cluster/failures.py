@@ -52,12 +52,26 @@ def of_item(item: Mapping[str, Any], address: Address) -> TelusurError:
 
 
 def demand_whole(answer: Mapping[str, Any], address: Address) -> None:
-    """Raise `ClusterUnavailable` where some shards did not answer, or the time was up: such an answer is none."""
+    """Raise `ClusterUnavailable` where some shards did not answer, or the time was up: such an answer is none.
+
+    A shard that no node has fails nowhere: it is only not among those that succeeded.
+    """
     shards = answer.get("_shards", {})
-    if shards.get("failed"):
-        raise ClusterUnavailable("cluster.partial", at=str(address), failed=shards["failed"], shards=shards["total"])
+    total = shards.get("total", 0)
+    if missing := max(shards.get("failed", 0), total - shards.get("successful", total)):
+        raise ClusterUnavailable("cluster.partial", at=str(address), failed=missing, shards=total)
     if answer.get("timed_out"):
         raise ClusterUnavailable("cluster.too_slow", at=str(address))
+
+
+def demand_done(answer: Mapping[str, Any], address: Address) -> None:
+    """Raise `ClusterUnavailable` where some copies of shards did not do what they were told to.
+
+    Of every copy that has a node, that is: replicas may be still to come.
+    """
+    shards = answer.get("_shards", {})
+    if failed := shards.get("failed"):
+        raise ClusterUnavailable("cluster.partial", at=str(address), failed=failed, shards=shards["total"])
 
 
 def _of_tls(said: str, at: str) -> TelusurError:

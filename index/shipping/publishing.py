@@ -265,7 +265,7 @@ def _check(sending: Sending, new: str, shipped: Shipped) -> None:
     cluster, name = sending.cluster, sending.cluster.address.name
     articles, words = articles_index(name, new), words_index(name, new)
     for index in (articles, words):
-        cluster.ask_whole("POST", f"/{index}/_refresh", patience=_LONG)
+        cluster.ask_done("POST", f"/{index}/_refresh", patience=_LONG)
     of_forms = {"query": {"terms": {"kind": [FORM, PHRASE]}}}
     counts = (
         (cluster.ask_whole("GET", f"/{articles}/_count", patience=_LONG), sending.generation.manifest.documents),

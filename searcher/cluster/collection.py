@@ -74,6 +74,8 @@ class Holdings:
         path = f"/{self.generation.articles}/_mget"
         docs = self.cluster.ask("POST", path, body, params={"realtime": "false"})["docs"] if keys else []
         for doc in docs:
+            if "error" in doc:
+                raise of_item(doc, self.cluster.address)
             if not doc.get("found"):
                 raise IndexDamaged.at(str(doc.get("_id")), "missing")
         return [doc.get("fields", {}) for doc in docs]

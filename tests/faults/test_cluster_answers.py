@@ -11,8 +11,10 @@ from support.cluster.proxy import certificate
 
 from index.cli.command import run
 from index.cluster.connection import connect
+from index.cluster.generations import current_generation
 from index.cluster.mapping import FORMAT
-from index.errors import ClusterUnavailable, IndexMissing
+from index.errors import ClusterUnavailable, IndexDamaged, IndexMissing
+from searcher.cluster.collection import Holdings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,8 +143,9 @@ def test_a_node_that_says_nothing_is_given_up_after_a_while() -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        {"_shards": {"total": 2, "failed": 1}, "timed_out": False},
-        {"_shards": {"total": 2, "failed": 0}, "timed_out": True},
+        {"_shards": {"total": 2, "successful": 1, "failed": 1}, "timed_out": False},
+        {"_shards": {"total": 2, "successful": 1, "failed": 0}, "timed_out": False},
+        {"_shards": {"total": 2, "successful": 2, "failed": 0}, "timed_out": True},
     ],
 )
 def test_an_answer_that_is_not_whole_is_none(answer: dict[str, Any]) -> None:
@@ -152,6 +155,38 @@ def test_an_answer_that_is_not_whole_is_none(answer: dict[str, Any]) -> None:
         pytest.raises(ClusterUnavailable),
     ):
         cluster.ask_whole("POST", "/b/_search", {})
+
+
+def test_copies_without_a_node_need_not_do_what_the_others_must() -> None:
+    said = {"total": 4, "successful": 2, "failed": 0}
+
+    def answer(asked: Asked) -> Answer:
+        return healthy(asked) if asked.method == "GET" else Answer(200, {"_shards": dict(said)})
+
+    with pretending(answer) as (port, _), connect(f"opensearch://127.0.0.1:{port}/b") as cluster:
+        cluster.ask_done("POST", "/b/_refresh")
+        said["failed"] = 1
+        with pytest.raises(ClusterUnavailable) as caught:
+            cluster.ask_done("POST", "/b/_refresh")
+    assert caught.value.told.code == "cluster.partial"
+
+
+def test_an_article_on_a_lost_shard_is_not_taken_for_damage() -> None:
+    lost = {"type": "no_shard_available_action_exception", "reason": "No shard available for [get [b][a.1]]"}
+    docs = [{"_id": "a.0", "found": True}, {"_id": "a.1", "error": {**lost, "root_cause": [lost]}}]
+
+    def answer(asked: Asked) -> Answer:
+        return Answer(200, {"docs": docs}) if "_mget" in asked.path else whole(asked)
+
+    whole = meta(**WHOLE)
+    with pretending(answer) as (port, _), connect(f"opensearch://127.0.0.1:{port}/b") as cluster:
+        holdings = Holdings(cluster, current_generation(cluster))
+        with pytest.raises(ClusterUnavailable) as caught:
+            holdings.stored(["a.0", "a.1"], ["record"])
+        assert caught.value.told.code == "cluster.shards_missing"
+        del docs[1]["error"]
+        with pytest.raises(IndexDamaged):
+            holdings.stored(["a.0", "a.1"], ["record"])
 
 
 def test_the_other_nodes_are_learnt_and_one_is_enough() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from support.cluster.fixtures import started
 
 from index.environment.directories import bundled_seeds
 from index.errors import ClusterUnavailable
+from searcher.api import SearchRequest
 from searcher.cluster.engine import ClusterSearcher
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from support.cluster.nodes import Nodes
 
+GONE = {"cluster.partial", "cluster.shards_missing", "cluster.no_manager"}
 QUERIES = ("isis", "koalisi irak", '"drone dan roket"', "irak*", "siapa presiden rusia", "irak sort:newest")
 
 
@@ -56,20 +59,54 @@ def test_with_a_replica_either_node_may_die_and_no_answer_changes(mortal: Nodes,
     mortal.ask("/_cluster/health?wait_for_status=green&timeout=60s")
 
 
-def test_without_a_replica_what_is_lost_is_an_error_and_no_smaller_answer(mortal: Nodes, tmp_path: Path) -> None:
+@pytest.mark.parametrize("killed", [0, 1])
+def test_without_a_replica_what_is_lost_is_an_error_and_no_smaller_answer(
+    mortal: Nodes, tmp_path: Path, killed: int
+) -> None:
+    """The manager gone, the other node still counts on the lost shard; else it knows that nobody has it."""
     address = in_cluster(mortal, tmp_path, [bundled_seeds()], shards=2, replicas=0)
-    with ClusterSearcher(address) as searcher:
+    with ClusterSearcher(address) as searcher, ClusterSearcher(address) as fresh:
         before = said(searcher)
-        mortal.kill(1)
+        articles = [document.id for document in searcher.found(SearchRequest("isis"))]
+        mortal.kill(killed)
         try:
-            answered = [page for query in QUERIES if (page := whole_or_nothing(searcher, query))]
+            at_once = [page for query in QUERIES if (page := whole_or_nothing(searcher, query))]
+            mortal.wait_until_noticed(killed)
+            later = [page for query in QUERIES for each in (searcher, fresh) if (page := whole_or_nothing(each, query))]
+            documents = [told(partial(searcher.document, name)) for name in articles]
+            others = [told(partial(ask, searcher)) for ask in OTHER_ANSWERS]
         finally:
-            mortal.resume(1)
-        assert all(page in before for page in answered)
-        assert len(answered) < len(QUERIES)
+            mortal.resume(killed)
+        assert all(page in before for page in at_once)
+        assert later == []
+        assert set(documents) | set(others) <= GONE
 
 
-@pytest.mark.parametrize("how", [{"failed": 1}, {"timed_out": True}])
+OTHER_ANSWERS: list[Callable[[ClusterSearcher], object]] = [
+    lambda searcher: searcher.word_counts(SearchRequest("isis")),
+    lambda searcher: searcher.calendar(SearchRequest("isis")),
+    lambda searcher: [*searcher.occurrences(SearchRequest("isis"))],
+    lambda searcher: [*searcher.hits(SearchRequest("isis"))],
+    lambda searcher: [*searcher.found(SearchRequest("isis"))],
+    lambda searcher: [*searcher.profiles()],
+    lambda searcher: [*searcher.check()],
+    lambda searcher: searcher.named("dump.jsonl#a"),
+]
+
+
+def told(ask: Callable[[], object]) -> str:
+    """The code of what is wrong; what was answered, where it was."""
+    try:
+        return f"answered: {ask()}"
+    except ClusterUnavailable as error:
+        return error.told.code
+
+
+@pytest.mark.parametrize(
+    "how",
+    [{"_shards": {"failed": 1}}, {"_shards": {"successful": 0}}, {"timed_out": True}],
+    ids=["failed", "lost", "late"],
+)
 def test_an_answer_of_some_shards_is_none(nodes: Nodes, tmp_path: Path, how: dict[str, Any]) -> None:
     address = in_cluster(nodes, tmp_path, [bundled_seeds()])
     with ClusterSearcher(address) as searcher:
@@ -81,7 +118,7 @@ def test_an_answer_of_some_shards_is_none(nodes: Nodes, tmp_path: Path, how: dic
             answer = asked(method, path, **rest)
             for part in answer.get("responses", [answer]) if isinstance(answer, dict) else []:
                 if "_shards" in part:
-                    part["_shards"]["failed"] = how.get("failed", 0)
+                    part["_shards"] |= how.get("_shards", {})
                     part["timed_out"] = how.get("timed_out", False)
             return answer
 

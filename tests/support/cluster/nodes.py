@@ -167,6 +167,18 @@ class Nodes:
         logs = "\n".join(path.read_text(errors="replace")[-600:] for path in sorted(self.folder.glob("node*.log")))
         raise NoCluster(f"{nodes} nodes did not come up in {seconds:.0f} s\n{logs}")
 
+    def wait_until_noticed(self, killed: int, seconds: float = 60) -> None:
+        """Wait until the others know that a node is gone: without it, or without a manager, if that was it."""
+        deadline = time.monotonic() + seconds
+        for other in range(self.count):
+            while other != killed and self._pid(other):
+                health = self.ask("/_cluster/health?local=true", node=other)
+                if health["number_of_nodes"] < self.count or not health["discovered_cluster_manager"]:
+                    break
+                if time.monotonic() > deadline:
+                    raise NoCluster(f"node {other} did not notice that {killed} is gone")
+                time.sleep(0.2)
+
     def _start(self, number: int) -> None:
         folder = prepared()
         command = ["java", f"-Xms{self._heap}", f"-Xmx{self._heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
