@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from index.environment.language import say
+from tui.screens.panel import Panel
 from tui.text import labels
 from tui.text.keys import Section
 from tui.text.sheet import BODY, DETAIL, HEADING, Draft, Sheet
@@ -35,7 +35,7 @@ def help_sheet(sections: Iterable[Section]) -> Sheet:
     return draft.sheet()
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Panel[None]):
     """A panel of keys over the screen it explains."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

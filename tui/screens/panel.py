@@ -1,10 +1,16 @@
-"""A panel over the screen: something to read and close again, or one line to fill in."""
+"""A panel over the screen: something to read and close again, or one line to fill in.
+
+The screen that a panel is about stays in view behind it, dimmed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
+from rich.console import RenderableType
+from rich.style import Style
+from rich.styled import Styled
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -22,8 +28,21 @@ from tui.widgets.article_view import ArticleView
 from tui.widgets.key_hints import Hints
 from tui.widgets.line_input import LineInput
 
+Given = TypeVar("Given")
 
-class PanelScreen(ModalScreen[None]):
+_DIM = Style(dim=True)
+
+
+class Panel(ModalScreen[Given]):
+    """Lies over the screen that it is about; it is closed with what was given in it, if anything is asked for."""
+
+    def render(self) -> RenderableType:
+        """The screen behind; the terminal's own colours cannot be mixed with the ground, so there they are dimmed."""
+        behind = super().render()
+        return Styled(behind, _DIM) if self.app.native_ansi_color else behind
+
+
+class PanelScreen(Panel[None]):
     """Shows what `sheet` lays out, under a title."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,7 +75,7 @@ class PanelScreen(ModalScreen[None]):
         self.dismiss()
 
 
-class LineScreen(ModalScreen[str]):
+class LineScreen(Panel[str]):
     """Asks for one line; `check` raises `TelusurError` for one that will not do, and gives what it means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
