@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 
 from index.environment.directories import state_directory
+from index.environment.state_file import alone, replace
 from index.errors import UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
@@ -21,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-FILE, BEFORE, LOCK = "saved.json", "app.json", ".lock"
+FILE, BEFORE = "saved.json", "app.json"
 BROKEN = ".broken"
 
 VERSION = 1
@@ -118,8 +119,7 @@ class SavedSearches:
         Raises `UsageError` where the file cannot be written.
         """
         try:
-            os.makedirs(self._directory, mode=0o700, exist_ok=True)
-            with self._held():
+            with alone(self._path, _PATIENCE):
                 before = self.read()
                 after = change(before)
                 if len(after) > MOST:
@@ -127,27 +127,15 @@ class SavedSearches:
                 if after != before or not os.path.lexists(self._path):
                     self._write(after)
                 return after
+        except TimeoutError as error:
+            raise UsageError("saved.busy", file=self._path) from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise UsageError("saved.cannot_be_written", file=self._path, reason=reason) from error
 
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
-        try:
-            with FileLock(self._path + LOCK, timeout=_PATIENCE):
-                yield
-        except Timeout as error:
-            raise UsageError("saved.busy", file=self._path) from error
-
     def _write(self, searches: Searches) -> None:
-        draft = f"{self._path}.{os.getpid()}"
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            stored = {"version": VERSION, "searches": [each._asdict() for each in searches]}
-            json.dump(stored, file, ensure_ascii=False, indent=1)
-            file.write("\n")
-        os.replace(draft, self._path)
+        stored = {"version": VERSION, "searches": [each._asdict() for each in searches]}
+        replace(self._path, json.dumps(stored, ensure_ascii=False, indent=1) + "\n")
 
     def _taken_over(self) -> Searches:
         """What the app kept before there was this file."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+import tui.model.memory as memory_module
+from index.environment.state_file import alone
 from searcher.saved.searches import SavedSearches
-from tui.model.memory import MOST_RECENT, MOST_SAVED, Memory, Remembered, asked, offered, saved
+from tui.model.memory import MOST_RECENT, Memory, Remembered, asked, offered, saved
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import FakeSearcher
@@ -108,7 +112,8 @@ def test_the_file_is_private(tmp_path: Path) -> None:
     Memory(str(tmp_path / "state")).change(lambda known: asked(known, "irak"))
     assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "state" / "app.json").stat().st_mode) == 0o600
-    assert [path.name for path in (tmp_path / "state").iterdir()] == ["app.json"]
+    assert {path.name for path in (tmp_path / "state").iterdir()} <= {"app.json", "app.json.lock"}
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in (tmp_path / "state").iterdir())
 
 
 def test_two_sessions_do_not_forget_each_other(tmp_path: Path) -> None:
@@ -119,11 +124,50 @@ def test_two_sessions_do_not_forget_each_other(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "app.json").read_text(encoding="utf-8"))["recent"] == ["putin", "irak"]
 
 
-def test_memory_is_bounded() -> None:
+# Each process searches, saves and turns to another theme, over and over, as fast as it can.
+BUSY = """
+import sys
+from tui.model.memory import Memory, asked, saved
+name, directory = sys.argv[1:]
+memory = Memory(directory, "/indeks")
+for number in range(20):
+    memory.change(lambda known: asked(known, f"cari {name} {number}"))
+    memory.change(lambda known: saved(known, f"simpan {name} {number}"))
+    memory.change(lambda known: known._replace(theme=name))
+assert not memory.trouble, memory.trouble
+"""
+
+
+def test_apps_that_run_at_once_never_overwrite_each_others_news(tmp_path: Path) -> None:
+    names = ("satu", "dua", "tiga")
+    apps = [subprocess.Popen([sys.executable, "-c", BUSY, name, str(tmp_path)]) for name in names]
+    assert [app.wait() for app in apps] == [0, 0, 0]
+    known = Memory(str(tmp_path), "/indeks").read()
+    assert {*known.recent} == {f"cari {name} {number}" for name in names for number in range(20)}
+    assert {*known.saved} == {f"simpan {name} {number}" for name in names for number in range(20)}
+    assert known.theme in names
+
+
+def test_a_search_that_was_saved_elsewhere_meanwhile_is_saved_once(tmp_path: Path) -> None:
+    one, other = Memory(str(tmp_path), "/indeks"), Memory(str(tmp_path), "/indeks")
+    one.change(lambda known: saved(known, "irak"))
+    other.change(lambda known: known._replace(saved=("irak",)))
+    assert [each.query for each in SavedSearches(str(tmp_path)).read()] == ["irak"]
+
+
+def test_who_holds_the_file_is_not_waited_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory_module, "_PATIENCE", 0.05)
+    memory = Memory(str(tmp_path))
+    with alone(str(tmp_path / "app.json"), 1):
+        assert memory.change(lambda known: saved(known, "irak")).saved == ("irak",)
+    assert "cannot be remembered" in memory.trouble
+
+
+def test_past_searches_are_bounded_and_saved_ones_stay() -> None:
     known = Remembered()
     for number in range(300):
         known = saved(asked(known, f"kata {number}"), f"kata {number}")
-    assert (len(known.recent), len(known.saved)) == (MOST_RECENT, MOST_SAVED)
+    assert (len(known.recent), len(known.saved)) == (MOST_RECENT, 300)
     assert asked(known, "x" * 1000) == known
     assert asked(known, "  ") == known
 

@@ -1,8 +1,8 @@
 """What the app remembers from one session to the next: past and saved searches, theme, panes, language.
 
-One small file of JSON that only its user can read, replaced as a whole. Saved searches are in the file that the
-commands share (`searcher.saved`). Whatever is wrong with either never stops a search: a file that cannot be understood
-is set aside, one that cannot be written is said so, and the app goes on without.
+One small file of JSON that only its user can read, changed by one app at a time. Saved searches are in the file that
+the commands share (`searcher.saved`). Whatever is wrong with either never stops a search: a file that cannot be
+understood is set aside, one that cannot be written is said so, and the app goes on without.
 """
 
 from __future__ import annotations
@@ -10,23 +10,28 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any, NamedTuple
 
 from index.environment.language import LANGUAGES, say, told
+from index.environment.state_file import alone, replace
 from index.errors import UsageError
 from searcher.saved.news import now
 from searcher.saved.searches import Saved, SavedSearches, Searches, name_for
 
 FILE = "app.json"
 
-# More than anybody scrolls through, and little enough to be read at every start.
-MOST_RECENT, MOST_SAVED = 100, 50
+# More than anybody scrolls through, and little enough to be read at every start. What was saved goes only when it is
+# dropped; so many at most were in this file before the commands had one of their own.
+MOST_RECENT, _MOST_SAVED_HERE = 100, 50
 
 # What is longer was not typed.
 LONGEST_QUERY = 500
 
 _BROKEN = ".broken"
+
+# Another app has the file for a moment; who holds it for more seconds than this is stuck, and nobody waits for that.
+_PATIENCE = 2.0
 
 
 class Remembered(NamedTuple):
@@ -57,7 +62,7 @@ def saved(known: Remembered, query: str) -> Remembered:
     if not query or len(query) > LONGEST_QUERY:
         return known
     others = tuple(other for other in known.saved if other != query)
-    return known._replace(saved=others if query in known.saved else (query, *others)[:MOST_SAVED])
+    return known._replace(saved=others if query in known.saved else (query, *others))
 
 
 def offered(known: Remembered, most: int) -> tuple[str, ...]:
@@ -109,26 +114,31 @@ class Memory:
         return self._known
 
     def change(self, change: Callable[[Remembered], Remembered]) -> Remembered:
-        """Remember something else from now on; what another session wrote meanwhile is kept."""
-        before = self.read()
-        changed = change(before)
-        if changed != before:
-            self._known = changed
-            if changed.saved != before.saved:
-                self._save(before.saved, changed.saved)
-            self._write()
+        """Remember something else from now on; what other apps wrote meanwhile is kept."""
+        before = self._known
+        try:
+            with alone(self._path, _PATIENCE) if self._path else nullcontext():
+                before = self.read()
+                self._known = change(before)
+                if self._known != before:
+                    self._save(before.saved, self._known.saved)
+                    self._write()
+        except OSError as error:
+            self.trouble = say("Searches cannot be remembered: {reason}", reason=error.strerror or str(error))
+            self._known = change(before)
         return self._known
 
     def _save(self, before: tuple[str, ...], after: tuple[str, ...]) -> None:
         """Have the shared file hold what is saved now instead of what was; searches of other indexes stay."""
-        if not self._searches:
+        if not self._searches or before == after:
             return
 
         def changed(searches: Searches) -> Searches:
             gone = {*before} - {*after}
             kept = [each for each in searches if each.home not in ("", self._home) or each.query not in gone]
+            there = {*before, *(each.query for each in kept if each.home in ("", self._home))}
             for query in reversed(after):
-                if query not in before:
+                if query not in there:
                     kept.append(Saved(name_for(query, {each.name for each in kept}), query, self._home, now(), "", ""))
             return tuple(kept)
 
@@ -140,23 +150,16 @@ class Memory:
     def _write(self) -> None:
         if not self._path:
             return
-        draft = f"{self._path}.{os.getpid()}"
-        try:
-            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
-            with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-                kept = self._known._asdict()
-                if self._searches and self._searches.exists:
-                    del kept["saved"]
-                json.dump({"version": 1, **kept}, file, ensure_ascii=False, indent=1)
-            os.replace(draft, self._path)
-        except OSError as error:
-            self.trouble = say("Searches cannot be remembered: {reason}", reason=error.strerror)
+        kept = self._known._asdict()
+        if self._searches and self._searches.exists:
+            del kept["saved"]
+        replace(self._path, json.dumps({"version": 1, **kept}, ensure_ascii=False, indent=1))
 
 
 def _remembered(stored: dict[str, Any]) -> Remembered:
     return Remembered(
         _queries(stored.get("recent", []), MOST_RECENT),
-        _queries(stored.get("saved", []), MOST_SAVED),
+        _queries(stored.get("saved", []), _MOST_SAVED_HERE),
         str(stored.get("theme", "")),
         stored.get("narrowing") is True,
         next((language for language in LANGUAGES if stored.get("language") == language), ""),
