@@ -42,6 +42,7 @@ from tui.session.searching import Searching
 from tui.session.threads import Returned, Threads
 from tui.session.welcome import Welcome
 from tui.session.windows import Windows
+from tui.system.alt_keys import tell_alt_keys
 from tui.system.ending import Ending
 from tui.text import labels, sentences
 from tui.text.keys import sections
@@ -104,6 +105,7 @@ class SearchApp(App[None], inherit_bindings=False):
         *,
         trust: bool = False,
     ) -> None:
+        tell_alt_keys()
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         memory = memory or Memory()

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from rich.style import Style
-    from textual.message import Message
     from textual.pilot import Pilot
     from textual.strip import Strip
 
@@ -49,7 +48,7 @@ class User:
             await self._turn()
             working = [worker for worker in self.app.workers if worker.is_running]
             await asyncio.gather(*(worker.wait() for worker in working), return_exceptions=True)
-            calm = 0 if working or self._is_about_to_ask else calm + 1
+            calm = 0 if working or self._is_about_to_ask or self._has_mail else calm + 1
 
     @property
     def _is_about_to_ask(self) -> bool:
@@ -57,6 +56,13 @@ class User:
         app = self.app if isinstance(self.app, SearchApp) else None
         pauses = [app._reading.waits_for_rest, app._searching.waits_for_pause] if app else []
         return any(pause and pause._task and not pause._task.done() and pause._interval < 1 for pause in pauses)
+
+    @property
+    def _has_mail(self) -> bool:
+        """Whether any part of the app has a message that it has not handled, or waits for the screen to be drawn."""
+        parts = [self.app, *(part for screen in self.app.screen_stack for part in screen.walk_children(with_self=True))]
+        has_mail = any(part._message_queue.qsize() or part._pending_message or part._next_callbacks for part in parts)
+        return has_mail or bool(self.app.screen._callbacks)
 
     async def until(self, happened: Callable[[], bool]) -> None:
         """Wait until something is to be seen."""
@@ -82,6 +88,12 @@ class User:
         """Press `keys` all at once, as a slow connection delivers them, then settle."""
         for key in keys:
             self._post(key)
+        await self.settle()
+
+    async def send(self, characters: str) -> None:
+        """Send what a terminal sends, all at once, then settle."""
+        for event in parsed(characters):
+            self.app.post_message(event)
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -180,7 +192,7 @@ class User:
     def _post(self, key: str) -> None:
         """Press a key as most terminals send it, Alt as an escape code before the letter."""
         if key.startswith("alt+") and len(key) == 5:
-            for event in _as_parsed(f"\x1b{key[-1]}"):
+            for event in parsed(f"\x1b{key[-1]}"):
                 self.app.post_message(event)
             return
         name = _character_to_key(key) if len(key) == 1 else key
@@ -200,7 +212,7 @@ class User:
         return self.app.screen._compositor.render_strips()
 
 
-def _as_parsed(sent: str) -> list[Message]:
+def parsed(sent: str) -> list[Key]:
     """What Textual makes of the characters of a terminal."""
     parser = XTermParser()
     return [*parser.feed(sent), *parser.feed("")]

@@ -62,6 +62,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         }
         # The date of the newest article of this index, once it was asked for.
         self._newest: str | None = None
+        # How often another preset of time was asked for before that date was known.
+        self._periods_ahead = 0
         # The query whose first hit is to be read as soon as it is answered.
         self._opening: str | None = None
 
@@ -77,7 +79,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def show_newest(self, day: str) -> None:
         """The date of the newest article, which presets of time may have to count from."""
         self._newest = day
-        self._bar.next_period(day)
+        for _ in range(self._periods_ahead):
+            self._bar.next_period(day)
+        self._periods_ahead = 0
 
     def ask(self, query: str) -> None:
         """Ask `query`, ready to be changed."""
@@ -87,6 +91,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def ask_again(self) -> None:
         """The same question, for the index is another one."""
         self._newest = None
+        self._periods_ahead = 0
         self._ask()
 
     def read_next(self, by: int) -> None:
@@ -231,6 +236,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def action_period(self) -> None:
         """Another preset of time."""
         if self._newest is None:
+            self._periods_ahead += 1
             self.post_message(wishes.NewestWanted())
         else:
             self._bar.next_period(self._newest)
