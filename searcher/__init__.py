@@ -5,6 +5,7 @@
     ...     page = s.search("Ain al-Asad")
     ...     print(page.total, page.hits[0].title)
     ...     latest = s.search("Irak", since="2021-07", sort="newest", limit=3)
+    ...     everything = [searcher.as_dict(hit) for hit in s.hits("Irak")]
 
 Each room knows only those below it.
 
@@ -30,6 +31,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
+    from typing import Any, NamedTuple
 
     from searcher.cluster.engine import ClusterSearcher
     from searcher.engine import IndexSearcher
@@ -63,3 +65,11 @@ def open(  # noqa: A001 -- `searcher.open` reads well
     from searcher.engine import IndexSearcher
 
     return IndexSearcher(home, trust=trust, late=late)
+
+
+def as_dict(value: NamedTuple) -> dict[str, Any]:
+    """A hit, a page or another value of `searcher.api` as a dictionary: the same that is printed as JSON."""
+    from searcher.formats.json_values import value_as_json
+
+    found: dict[str, Any] = value_as_json(value)
+    return found

@@ -16,10 +16,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-    from typing import Any, Literal, Protocol, TypeAlias
+    from typing import Any, Literal, Protocol, TypeAlias, TypedDict
 
     # An order of the hits; an empty one leaves it open.
     Sort: TypeAlias = Literal["", "relevance", "newest", "oldest"]
+
+    # The texts of an article that are searched; where it has several captions they are one text, a line each.
+    Field: TypeAlias = Literal["title", "body", "caption"]
 
     # What an article is to another that names it.
     Relation: TypeAlias = Literal["copy", "page", "contains", "contained", "passage"]
@@ -30,6 +33,14 @@ RELEVANCE: Sort = "relevance"
 NEWEST: Sort = "newest"
 OLDEST: Sort = "oldest"
 SORTS = (RELEVANCE, NEWEST, OLDEST)
+
+TITLE: Field = "title"
+BODY: Field = "body"
+CAPTION: Field = "caption"
+FIELDS = (TITLE, BODY, CAPTION)
+
+# What stands between the captions of an article where they are one text.
+BETWEEN_CAPTIONS = "\n"
 
 
 def approximate_date(date: str, date_source: str) -> str:
@@ -75,6 +86,27 @@ class SearchRequest(NamedTuple):
         return any((self.since, self.until, self.source, self.sort))
 
 
+if TYPE_CHECKING:
+
+    class Fields(TypedDict, total=False):
+        """The fields of a request as whoever calls a searcher may give them by name."""
+
+        limit: int
+        page: int
+        sort: str
+        since: str | date
+        until: str | date
+        source: str | Sequence[str]
+        exact: bool
+        synonyms: bool
+        explain: bool
+        facets: bool
+        suggestions: bool
+        unfinished: bool
+        facet: str | Sequence[str]
+        unfold: bool
+
+
 class Span(NamedTuple):
     """A highlighted range of the text beside it: [start, end) in code points."""
 
@@ -85,13 +117,16 @@ class Span(NamedTuple):
 class Snippet(NamedTuple):
     """An excerpt of an article and the matches in it, sorted and disjoint.
 
-    `text` is a slice of the article; `cut_before` and `cut_after` say that a sentence was cut there.
+    `text` is a slice of the text `field` of the article, from `start` on; `cut_before` and `cut_after` say that a
+    sentence was cut there.
     """
 
     text: str
     spans: tuple[Span, ...] = ()
     cut_before: bool = False
     cut_after: bool = False
+    field: Field = BODY
+    start: int = 0
 
 
 class Copy(NamedTuple):
@@ -216,16 +251,20 @@ class ResultPage(NamedTuple):
 
 
 class Occurrence(NamedTuple):
-    """A place [start, end) of a `text` that matched: the title, body or caption (its `field`) of the article `id`."""
+    """A place [start, end) of a `text` that matched: the title, body or caption (its `field`) of the article `id`.
+
+    The text itself begins at `offset` of its field, which is 0 but for all captions after the first.
+    """
 
     id: str
-    field: str
+    field: Field
     text: str
     start: int
     end: int
     date: str = ""
     date_source: str = "none"
     source: str = ""
+    offset: int = 0
 
 
 class CutPiece(NamedTuple):
@@ -265,6 +304,12 @@ class Document(NamedTuple):
     related: tuple[Copy, ...] = ()
     note: Message | None = None
     quotations: tuple[Quotation, ...] = ()
+
+    def text_of(self, field: Field) -> str:
+        """One of its texts: what the places of snippets, occurrences and quotations are places in."""
+        if field == CAPTION:
+            return BETWEEN_CAPTIONS.join(self.captions)
+        return self.title if field == TITLE else self.body
 
 
 class Version(NamedTuple):

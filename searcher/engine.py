@@ -38,8 +38,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from typing import Any, Self
+    from typing import Self, Unpack
 
+    from searcher.api import Fields
     from searcher.query.filters import Today
 
 
@@ -66,7 +67,7 @@ class IndexSearcher:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def search(self, request: SearchRequest | str, **fields: Any) -> ResultPage:
+    def search(self, request: SearchRequest | str, **fields: Unpack[Fields]) -> ResultPage:
         """Answer `request`, or a query; `fields` are those of a request, by name, and win over those of `request`.
 
         Raises `UsageError` for a value that means nothing; see `searcher.api.Searcher` for the rest.
@@ -98,7 +99,11 @@ class IndexSearcher:
             found |= collection.family(collection.root_of(token.form))
         return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
-    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+    def hits(
+        self, request: SearchRequest | str, count: int = 0, *, painted: bool = False, **fields: Unpack[Fields]
+    ) -> Iterator[Hit]:
+        """The best `count` hits of a request or query, 0 for all, one by one; see `searcher.api.Searcher`."""
+        request = settled(request, fields)
         matched = self._matched(request, count)
         if painted:
             return make_hits(matched, explain=request.explain)

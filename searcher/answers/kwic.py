@@ -32,7 +32,10 @@ WIDTH, SORTED_BY = 60, 5
 
 
 class Line(NamedTuple):
-    """An occurrence: the text beside it in one line, and where in the `field` of the article `id` it begins."""
+    """An occurrence: the text beside it in one line, and where in the `field` of the article `id` it begins.
+
+    `span` is all of the line there, [start, end), whose white space is single blanks here.
+    """
 
     left: str
     node: str
@@ -43,22 +46,25 @@ class Line(NamedTuple):
     date: str
     date_source: str
     source: str
+    span: tuple[int, int]
 
 
 def lines_of(occurrences: Iterator[Occurrence], width: int = WIDTH) -> Iterator[Line]:
     """A line for each of `occurrences`, with `width` characters of text on both sides, in whole words."""
     for each in occurrences:
         text, start, end = each.text, each.start, each.end
+        left, right = _from_a_word(text, max(0, start - width), start), _to_a_word(text, end, end + width)
         yield Line(
-            _in_line(_from_a_word(text, max(0, start - width), start)),
+            _in_line(left),
             _in_line(text[start:end]),
-            _in_line(_to_a_word(text, end, end + width)),
+            _in_line(right),
             each.id,
             each.field,
-            start,
+            each.offset + start,
             each.date,
             each.date_source,
             each.source,
+            (each.offset + start - len(left), each.offset + end + len(right)),
         )
 
 

@@ -52,7 +52,8 @@ _ENOUGH = 0.5
 class Event(NamedTuple):
     """An event: its date, ISO and cut to its precision, and whether the sentence names it or it is that of publication.
 
-    `sentence` is in the article that is the first of `ids`, whose title is beside it; `sources` are those of all.
+    `sentence` is in the article that is the first of `ids`, whose title is beside it, at `span` of its body; `sources`
+    are those of all.
     """
 
     date: str
@@ -64,16 +65,22 @@ class Event(NamedTuple):
     articles: int
     sources: tuple[str, ...]
     ids: tuple[str, ...]
+    span: tuple[int, int]
 
 
 class Saying(NamedTuple):
-    """One article's sentence about a day; `words` are what it is compared by."""
+    """One article's sentence about a day, at `span` of its body; `words` are what it is compared by."""
 
     date: str
     date_from: str
-    sentence: str
+    span: tuple[int, int]
     words: frozenset[str]
     article: Document
+
+    @property
+    def sentence(self) -> str:
+        """The sentence itself."""
+        return self.article.body[slice(*self.span)]
 
 
 def timeline(searcher: Searcher, request: SearchRequest, read: int = READ, limit: int = 0) -> tuple[Event, ...]:
@@ -91,27 +98,28 @@ def sayings(article: Document) -> Iterator[Saying]:
     """The sentences of `article` that tell of a day: one for each day that is named, and the best of the others."""
     held = [(span, {article.body[start:end].lower() for start, end in marks}) for span, marks in _marked(article)]
     most = max((len(words) for _, words in held), default=0)
-    told: dict[str, tuple[int, str]] = {}
-    best = (0, "")
+    told: dict[str, tuple[int, tuple[int, int]]] = {}
+    best = (0, (0, 0))
     for (start, end), words in held:
         sentence = article.body[start:end]
         if len(words) < _ENOUGH * most or not _SHORTEST <= len(sentence) <= _LONGEST:
             continue
         days = _days_named(sentence, article.date)
         for day in days:
-            if len(words) > told.get(day, (0, ""))[0]:
-                told[day] = (len(words), sentence)
+            if day not in told or len(words) > told[day][0]:
+                told[day] = (len(words), (start, end))
         if not days and len(words) > best[0]:
-            best = (len(words), sentence)
-    if article.date and best[1] and article.date not in told:
+            best = (len(words), (start, end))
+    if article.date and best[0] and article.date not in told:
         yield _saying(article, article.date, PUBLICATION, best[1])
-    for day, (_, sentence) in told.items():
-        yield _saying(article, day, TEXT, sentence)
+    for day, (_, span) in told.items():
+        yield _saying(article, day, TEXT, span)
 
 
-def _saying(article: Document, day: str, date_from: str, sentence: str) -> Saying:
-    words = frozenset(word for word in _WORD.findall(sentence.lower()) if word not in LIGHT_WORDS)
-    return Saying(day, date_from, sentence, words, article)
+def _saying(article: Document, day: str, date_from: str, span: tuple[int, int]) -> Saying:
+    sentence = article.body[slice(*span)].lower()
+    words = frozenset(word for word in _WORD.findall(sentence) if word not in LIGHT_WORDS)
+    return Saying(day, date_from, span, words, article)
 
 
 def _marked(article: Document) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
@@ -180,6 +188,7 @@ def _event(group: list[Saying]) -> Event:
         articles=len(group),
         sources=tuple(sources),
         ids=tuple(saying.article.id for saying in group),
+        span=first.span,
     )
 
 

@@ -42,8 +42,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from typing import Any, Self
+    from typing import Any, Self, Unpack
 
+    from searcher.api import Fields
     from searcher.query.filters import Today
 
 # Seconds until a question is given up: whoever searches does not wait longer.
@@ -75,7 +76,7 @@ class ClusterSearcher:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def search(self, request: SearchRequest | str, **fields: Any) -> ResultPage:
+    def search(self, request: SearchRequest | str, **fields: Unpack[Fields]) -> ResultPage:
         """Answer `request`, or a query; `fields` are those of a request, by name, and win over those of `request`."""
         started = perf_counter()
         request = settled(request, fields)
@@ -109,9 +110,13 @@ class ClusterSearcher:
             found |= collection.family(collection.root_of(token.form))
         return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
-    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+    def hits(
+        self, request: SearchRequest | str, count: int = 0, *, painted: bool = False, **fields: Unpack[Fields]
+    ) -> Iterator[Hit]:
+        """The best `count` hits of a request or query, 0 for all, one by one; see `searcher.api.Searcher`."""
+        request = settled(request, fields)
         if painted:
-            return self._streamed(request, count, partial(make_hits, explain=settled(request).explain))
+            return self._streamed(request, count, partial(make_hits, explain=request.explain))
         from searcher.results.stream import plain_hits
 
         return self._streamed(request, count, plain_hits)

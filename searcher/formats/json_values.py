@@ -1,13 +1,13 @@
-"""Pages and hits as the JSON of version 2: the same in every language."""
+"""Pages, hits and all other values as the JSON of version 2: the same in every language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.article import date_precision
 from index.environment.safe_text import printable_json
-from index.messages import as_data
-from searcher.api import Copy, Hit, ResultPage
+from index.messages import Message, as_data
+from searcher.api import Copy, Hit, IndexInfo, ResultPage, Snippet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def hit_as_json(hit: Hit, body: str | None = None) -> dict[str, Any]:
         "parts": [_copy_as_json(copy) for copy in hit.parts],
         "credit": hit.credit or None,
         "related": [{**_copy_as_json(copy), "relation": copy.relation} for copy in hit.related],
-        "snippets": [{"text": s.text, "spans": [list(span) for span in s.spans]} for s in hit.snippets],
+        "snippets": [_snippet_as_json(snippet) for snippet in hit.snippets],
         "amounts": [amount._asdict() for amount in hit.amounts],
     }
     if hit.explain is not None:
@@ -50,6 +50,15 @@ def hit_as_json(hit: Hit, body: str | None = None) -> dict[str, Any]:
     if body is not None:
         value["body"] = body
     return value
+
+
+def _snippet_as_json(snippet: Snippet) -> dict[str, Any]:
+    return {
+        "text": snippet.text,
+        "spans": [list(span) for span in snippet.spans],
+        "field": snippet.field,
+        "span": [snippet.start, snippet.start + len(snippet.text)],
+    }
 
 
 def _copy_as_json(copy: Copy) -> dict[str, Any]:
@@ -77,7 +86,7 @@ def page_as_json(page: ResultPage) -> dict[str, Any]:
         "folds": page.folds,
         "partial": page.partial,
         "took_ms": round(page.took_ms, 3),
-        "index": {name: getattr(page.answered_by, name) for name in ("generation", "documents", "built_at")},
+        "index": index_as_json(page.answered_by),
         "suggestions": [suggestion._asdict() for suggestion in page.suggestions],
         "notes": [as_data(note) for note in page.notes],
         "hits": [hit_as_json(hit) for hit in page.hits],
@@ -87,6 +96,30 @@ def page_as_json(page: ResultPage) -> dict[str, Any]:
     if page.more_values:
         value["more_values"] = page.more_values
     return value
+
+
+def index_as_json(info: IndexInfo) -> dict[str, Any]:
+    """Which index answered."""
+    return {name: getattr(info, name) for name in ("generation", "documents", "built_at")}
+
+
+def value_as_json(value: Any) -> Any:
+    """Any value of `searcher.api` or row of an answer: what is not known is null, a named tuple an object."""
+    if isinstance(value, Hit):
+        return hit_as_json(value)
+    if isinstance(value, ResultPage):
+        return page_as_json(value)
+    if isinstance(value, Message):
+        return as_data(value)
+    if hasattr(value, "_fields"):
+        return {field: value_as_json(item) for field, item in zip(value._fields, value, strict=True)}
+    if isinstance(value, Mapping):
+        return {key: value_as_json(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [value_as_json(item) for item in value]
+    if isinstance(value, float):
+        return round(value, 6)
+    return None if value == "" else value
 
 
 def as_json(value: dict[str, Any]) -> str:

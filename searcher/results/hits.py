@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from index.article import Article
 from index.messages import Message
-from searcher.api import CutPiece, Document, Hit, MatchedAmount, Snippet
+from searcher.api import BETWEEN_CAPTIONS, CAPTION, CutPiece, Document, Hit, MatchedAmount, Snippet
 from searcher.results.beside import NOTHING_BESIDE, Beside
 from searcher.results.credit import credited
 from searcher.results.highlighting import Painted
@@ -89,7 +89,10 @@ def document(article: Article, raw: str, painted: Painted, beside: Beside = NOTH
 def _snippets(article: Article, painted: Painted) -> tuple[Snippet, ...]:
     """Passages of the body; of a caption when only that matched."""
     if not painted.body:
+        offset = 0
         for caption, matches in zip(article.captions, painted.captions, strict=True):
             if matches:
-                return snippets(caption, matches)
+                found = snippets(caption, matches)
+                return tuple(each._replace(field=CAPTION, start=offset + each.start) for each in found)
+            offset += len(caption) + len(BETWEEN_CAPTIONS)
     return snippets(article.body, painted.body)

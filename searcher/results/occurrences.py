@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from searcher.api import Occurrence
+from searcher.api import BETWEEN_CAPTIONS, CAPTION, FIELDS, Occurrence
 from searcher.matching.collection import DocAddress
 from searcher.matching.match import Matched
 from searcher.results.answer import painted
-
-FIELDS = ("title", "body", "caption")
 
 
 def occurrences(matched: Matched) -> Iterator[Occurrence]:
@@ -21,9 +19,11 @@ def occurrences(matched: Matched) -> Iterator[Occurrence]:
             address = DocAddress(number, doc)
             article = collection.article(address)
             parts = painted(matched, address, article, forms).parts
+            known = (article.date, article.date_source, article.source)
+            offset = 0
             for place, (text, matches) in enumerate(zip(article.texts, parts, strict=True)):
                 field = FIELDS[min(place, len(FIELDS) - 1)]
                 for start, end in sorted({(match.start, match.end) for match in matches}):
-                    yield Occurrence(
-                        article.id, field, text, start, end, article.date, article.date_source, article.source
-                    )
+                    yield Occurrence(article.id, field, text, start, end, *known, offset)
+                if field == CAPTION:
+                    offset += len(text) + len(BETWEEN_CAPTIONS)

@@ -257,4 +257,5 @@ def _cut_out(text: str, passage: Span, matches: Sequence[Match]) -> Snippet:
         tuple(Span(span.start - start, span.end - start) for span in merge(text, inside)),
         cut_before=start > 0 and _sentence_start(text, start) != start,
         cut_after=end < len(text) and _sentence_end(text, end, _LOOK_AHEAD) != end,
+        start=start,
     )

@@ -6,13 +6,14 @@ table, where several values share a cell with "; " between them. Rows are writte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from index.messages import Message, as_data
+from index.messages import Message
 from searcher.answers.answer import Answer, Found
+from searcher.answers.as_json import about_as_json
 from searcher.api import IndexInfo
 from searcher.formats.cells import comma_line, safe_cell, tab_line
-from searcher.formats.json_values import JSON_VERSION, as_json
+from searcher.formats.json_values import as_json, value_as_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,46 +30,16 @@ def lines_for_programs(
 ) -> Iterator[str]:
     """What `found` is in one of `FORMATS` but text: `name` is that of the answer, `info` the index that gave it."""
     if form == JSON:
-        yield as_json(_whole(name, answer, found, query, info))
+        rows = [value_as_json(row) for row in found.rows]
+        yield as_json({**about_as_json(name, found, query, info), answer.rows: rows})
     elif form == JSON_LINES:
-        yield from (as_json(row_as_data(row)) for row in found.rows)
+        yield from (as_json(value_as_json(row)) for row in found.rows)
     else:
         line = comma_line if form == CSV else tab_line
         columns = answer.columns or (found.row or answer.row)._fields
         yield line(columns)
         for row in found.rows:
             yield line([safe_cell(_cell(getattr(row, column))) for column in columns])
-
-
-def _whole(name: str, answer: Answer, found: Found, query: str, info: IndexInfo) -> dict[str, Any]:
-    return {
-        "version": JSON_VERSION,
-        "answer": name,
-        "query": query or None,
-        **{key: _as_data(value) for key, value in found.about.items()},
-        "index": {field: getattr(info, field) for field in ("generation", "documents", "built_at")},
-        "notes": [as_data(note) for note in found.notes],
-        answer.rows: [row_as_data(row) for row in found.rows],
-    }
-
-
-def row_as_data(row: Any) -> dict[str, Any]:
-    """A row, or another named tuple, as JSON takes it."""
-    return {field: _as_data(value) for field, value in zip(row._fields, row, strict=True)}
-
-
-def _as_data(value: Any) -> Any:
-    if isinstance(value, Message):
-        return as_data(value)
-    if hasattr(value, "_fields"):
-        return row_as_data(value)
-    if isinstance(value, Mapping):
-        return {key: _as_data(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_as_data(item) for item in value]
-    if isinstance(value, float):
-        return round(value, 6)
-    return None if value == "" else value
 
 
 def _cell(value: Any) -> str:

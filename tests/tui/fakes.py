@@ -569,6 +569,7 @@ def _snippet(body: str, words: list[str]) -> Snippet:
         tuple(span for span in inside if span.start >= 0 and span.end <= len(text)),
         cut_before=start > 0,
         cut_after=start + len(text) < len(body),
+        start=start,
     )
 
 
