@@ -13,14 +13,11 @@ from index.environment.language import number, plural, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look
+from searcher.answers.one_article import about_one, add_id
 from searcher.api import Copy, Document, Searcher, Version, approximate_date
 from searcher.cli.render import facts_in_lines, painted_in
 from searcher.results.credit import credited
 from searcher.results.differences import GONE, NEW, Piece, changes, differences
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import argparse
 
 # So many changes of an article are shown to a person, and so much of each; programs get all.
 MOST_SHOWN, _LONGEST_SHOWN = 12, 240
@@ -106,21 +103,13 @@ def whole_text(article: Document | Version) -> str:
     return article.body if article.title_derived else f"{article.title}\n\n{article.body}"
 
 
-def add_id(parser: argparse.ArgumentParser) -> None:
-    """Add what names an article."""
-    parser.add_argument("id", metavar="ID", help=say("its id, its address, or dump.jsonl#ID"))
-
-
-def _ask(searcher: Searcher, asked: Asked) -> Found:
-    name = asked.options.id
-    ids = searcher.named(name)
-    if not ids:
-        return Found((), nothing=message("no_such_article", name=name))
-    rows = copies(searcher, ids[0])
+@about_one
+def _ask(searcher: Searcher, asked: Asked, id: str) -> Found:
+    rows = copies(searcher, id)
     if len(rows) < 2:
-        return Found((), about={"id": ids[0]}, nothing=message("no_copies", name=name))
+        return Found((), about={"id": id}, nothing=message("no_copies", name=asked.options.id))
     shown = rows[: asked.limit] if asked.limit else rows
-    return Found(shown, about={"id": ids[0], "articles": len(rows), "origins": _origins(rows)})
+    return Found(shown, about={"id": id, "articles": len(rows), "origins": _origins(rows)})
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:

@@ -11,17 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 from math import log
 
-from index.environment.language import say, term
+from index.environment.language import term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look
+from searcher.answers.one_article import about_one, add_id
 from searcher.api import Document, Searcher, SearchRequest, approximate_date
 from searcher.cli.render import facts_in_lines, painted_in
 from searcher.matching.ranking import LIGHT_WORDS
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import argparse
 
 # What an article opens with: its title and so many words.
 LEAD = 80
@@ -126,17 +123,10 @@ def _runs(article: Document) -> set[tuple[str, ...]]:
     return {*zip(*(words[start:] for start in range(_RUN)), strict=False)}
 
 
-def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help=say("its id, its address, or dump.jsonl#ID"))
-
-
-def _ask(searcher: Searcher, asked: Asked) -> Found:
-    name = asked.options.id
-    ids = searcher.named(name)
-    if not ids:
-        return Found((), nothing=message("no_such_article", name=name))
-    rows = like(searcher, ids[0], asked.request, asked.limit or searcher.info().documents)
-    return Found(rows, about={"id": ids[0]}, nothing=message("nothing_like_it", name=name))
+@about_one
+def _ask(searcher: Searcher, asked: Asked, id: str) -> Found:
+    rows = like(searcher, id, asked.request, asked.limit or searcher.info().documents)
+    return Found(rows, about={"id": id}, nothing=message("nothing_like_it", name=asked.options.id))
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
@@ -154,7 +144,7 @@ ANSWER = Answer(
         ("telusur like https://situs.co.id/berita/1", term("by its address")),
         ("telusur like berita.jsonl#17 --format json", term("by its place in a dump, for programs")),
     ),
-    add_options=_add_options,
+    add_options=add_id,
     ask=_ask,
     lines=_lines,
     row=Alike,

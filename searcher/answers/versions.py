@@ -9,7 +9,8 @@ from index.environment.language import plural, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look
-from searcher.answers.copies import add_id, lines_of_changes, whole_text
+from searcher.answers.copies import lines_of_changes, whole_text
+from searcher.answers.one_article import about_one, add_id
 from searcher.api import Document, Searcher, Version, approximate_date
 from searcher.cli.render import facts_in_lines, painted_in
 from searcher.results.differences import Piece, changes, differences
@@ -70,16 +71,13 @@ def _text(text: Version | Document, before: Version | Document, since: str) -> T
     )
 
 
-def _ask(searcher: Searcher, asked: Asked) -> Found:
-    name = asked.options.id
-    ids = searcher.named(name)
-    if not ids:
-        return Found((), nothing=message("no_such_article", name=name))
-    rows = versions(searcher, ids[0])
+@about_one
+def _ask(searcher: Searcher, asked: Asked, id: str) -> Found:
+    rows = versions(searcher, id)
     if len(rows) < 2:
-        return Found((), about={"id": ids[0]}, nothing=message("no_versions", name=name))
+        return Found((), about={"id": id}, nothing=message("no_versions", name=asked.options.id))
     shown = rows[-asked.limit :] if asked.limit else rows
-    return Found(shown, about={"id": ids[0], "versions": len(rows) - 1})
+    return Found(shown, about={"id": id, "versions": len(rows) - 1})
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
