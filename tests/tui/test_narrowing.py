@@ -80,7 +80,7 @@ async def test_counts_are_asked_for_only_while_they_are_seen() -> None:
 
 
 async def test_where_there_is_nothing_to_narrow_the_pane_makes_way() -> None:
-    async with driving(FakeSearcher(), "irak", size=SMALL) as user:
+    async with driving(FakeSearcher(), "irak", size=MIDDLE) as user:
         assert "ctrl+t narrow" in user.hints
         await user.press("ctrl+t")
         assert "ctrl+t back" in user.hints

@@ -16,7 +16,7 @@ from index.environment.state_file import alone
 from searcher.saved.searches import SavedSearches
 from tui.model.memory import MOST_RECENT, Memory, Remembered, asked, offered, saved
 
-from .driving import LARGE, MIDDLE, SIZES, driving
+from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher
 
 if TYPE_CHECKING:
@@ -69,6 +69,43 @@ async def test_the_pane_to_narrow_by_is_there_again_next_time(tmp_path: Path) ->
     async with driving(FakeSearcher(), "irak", memory=Memory(str(tmp_path))) as user:
         await user.press("ctrl+t")
     async with driving(FakeSearcher(), "irak", memory=Memory(str(tmp_path))) as user:
+        assert user.sees("Source")
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (100, 24)])
+async def test_the_pane_of_a_larger_screen_never_hides_the_hits_of_a_small_one(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    memory = Memory(str(tmp_path))
+    memory.change(lambda known: known._replace(narrowing=True))
+    async with driving(FakeSearcher(), size=size, memory=memory) as user:
+        await user.type("irak")
+        assert user.marked
+        assert not user.sees("Source")
+    assert Memory(str(tmp_path)).read().narrowing
+
+
+async def test_a_look_into_the_pane_of_a_small_screen_ends_with_typing_and_is_not_remembered(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), "irak", size=SMALL, memory=Memory(str(tmp_path))) as user:
+        await user.press("ctrl+t")
+        assert user.sees("Source")
+        assert not user.marked.startswith("Serangan")
+        await user.press("escape", "space")
+        await user.type("putin")
+        assert not user.sees("Source")
+        assert user.marked
+        await user.press("ctrl+t", "ctrl+t")
+        assert not user.sees("Source")
+    assert not Memory(str(tmp_path)).read().narrowing
+
+
+async def test_a_screen_that_shrinks_shows_its_hits_and_one_that_grows_its_pane_again() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("ctrl+t")
+        await user.resize(*SMALL)
+        assert not user.sees("Source")
+        assert user.marked
+        await user.resize(*LARGE)
         assert user.sees("Source")
 
 

@@ -218,10 +218,17 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             self.post_message(wishes.SaidWanted(*self._statement))
 
     def action_narrow(self) -> None:
-        """Show what the answer can be narrowed by in the place of the preview, or the preview again."""
-        self.turn_pane(not self._wants_pane)
-        self.post_message(wishes.PaneTurned(self._wants_pane))
-        if self._wants_pane:
+        """Show what the answer can be narrowed by in the place of the preview, or the preview again.
+
+        Where it takes the place of the hits this is for a moment, and nothing to be remembered.
+        """
+        if self._has_room:
+            self.turn_pane(not self._wants_pane)
+            self.post_message(wishes.PaneTurned(self._wants_pane))
+        else:
+            self._looks_in_pane = not self._looks_in_pane
+            self._lay_out()
+        if self._shows_pane:
             self.call_after_refresh(self._facets.focus)
             self._ask()
         else:

@@ -10,6 +10,7 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -59,6 +60,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._found = 0
         self._full = 0  # of them, those that hold everything: they alone are counted in the pane
         self._wants_pane = False
+        self._looks_in_pane = False  # where there is room for nothing beside it
         self._statement: Statement | None = None  # what the query asks for that quotations answer
 
     def compose(self) -> ComposeResult:
@@ -85,8 +87,15 @@ class SearchLayout(Screen[None], inherit_bindings=False):
             self._ask()
 
     def on_resize(self) -> None:
-        """A screen that grew may have room for the preview."""
+        """A screen that grew may have room for the preview, one that shrank has none for the pane beside the hits."""
+        self._lay_out()
         self.call_after_refresh(self._follow_selection)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Who left the pane goes on with the hits."""
+        if self._looks_in_pane and event.widget is not self._facets:
+            self._looks_in_pane = False
+            self._lay_out()
 
     def say_anew(self) -> None:
         """Say the same in the language that is spoken now; the engine is not asked again, for it spoke none."""
@@ -175,7 +184,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._banner.show(saying, passing=passing)
 
     def turn_pane(self, wanted: bool) -> None:
-        """Show the pane to narrow by wherever there is something to narrow, or never."""
+        """Show the pane to narrow by wherever there is something to narrow and room beside the hits, or never."""
         self._wants_pane = wanted
         self._lay_out()
 
@@ -191,9 +200,19 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         areas: list[Widget] = [self._query, self._answer.hit_list, self._preview, self._facets]
         return [area for area in areas if area.is_on_screen]
 
+    @property
+    def _has_room(self) -> bool:
+        """Whether the pane to narrow by has its place beside the hits or below them, and not instead of them."""
+        width, height = self.app.size
+        return width >= _WIDE or height >= TALL
+
+    @property
+    def _shows_pane(self) -> bool:
+        return self._wants_pane if self._has_room else self._looks_in_pane
+
     def _ask(self) -> None:
         request = self._bar.request._replace(limit=self._answer.hit_list.wanted)
-        if self._wants_pane:
+        if self._shows_pane:
             request = request._replace(facets=True, facet=(SPEAKER,))
         self.post_message(Asked(request))
 
@@ -206,7 +225,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     def _lay_out(self) -> None:
         """The pane has its place while there is something to count; who was in it is not left in the dark."""
-        shown = self._wants_pane and self._full > 0
+        shown = self._shows_pane and self._full > 0
         if self._facets.has_focus and not shown:
             self._query.focus()
         if self.has_class("-narrowing") and not shown:
