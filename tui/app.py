@@ -36,6 +36,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.session.actions import Actions
 from tui.session.index_life import IndexLife
+from tui.session.narrowing import Narrowing
 from tui.session.overviews import Overviews
 from tui.session.reading import Reading
 from tui.session.searching import Searching
@@ -114,6 +115,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self._host = host = Threads(self, windows)
         self._welcome = Welcome(host, searcher, screen, memory, clock)
         self._searching = Searching(host, searcher, screen, self._welcome)
+        self._narrowing = Narrowing(host, searcher, screen)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
         self._actions = Actions(host, searcher, screen, windows, self.copy_to_clipboard, today)
         self._overviews = Overviews(host, searcher, screen, windows)
@@ -146,6 +148,14 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_more_wanted(self, message: wishes.MoreWanted) -> None:
         """The hits behind those that are known."""
         self._searching.fetch_more(message.known)
+
+    def on_others_wanted(self, message: wishes.OthersWanted) -> None:
+        """Values to narrow by that are not taken."""
+        self._narrowing.show_others(message.query, message.requests)
+
+    def on_everything_wanted(self) -> None:
+        """How many articles there are of each month."""
+        self._narrowing.show_everything()
 
     def on_preview_wanted(self, message: wishes.PreviewWanted) -> None:
         """The article of the selected hit, beside it."""

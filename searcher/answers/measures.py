@@ -1,4 +1,4 @@
-"""How strongly two things go together, from four counts.
+"""How strongly two things go together, from four counts; and below which count a share means little.
 
 `both` are the times that they are found together, `first` and `second` those of each, `all` those of everything.
 """
@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from math import log, log2
+
+# Below so many articles of a time their share means little.
+THIN = 20
 
 
 def log_dice(both: int, first: int, second: int, all: int) -> float:

@@ -15,6 +15,7 @@ from index.environment.language import number, plural, say, term
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query
+from searcher.answers.measures import THIN
 from searcher.api import Searcher
 
 TYPE_CHECKING = False
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 DAY, WEEK, MONTH, YEAR = "day", "week", "month", "year"
 SOURCE = "source"
-
-# Below so many articles of a time its shares mean little.
-THIN = 20
 
 # Sources that get rows of their own, and the widest bar.
 MOST_SOURCES, _BAR = 5, 30

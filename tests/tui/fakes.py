@@ -60,7 +60,7 @@ NO_DAY = re.compile(r"(?<=\s)date:\d+ (date:\d+)")
 PAGE_SIZE = 50
 
 _WORD = re.compile(r"[^\W_]+")
-_FILTER = re.compile(r"(source|place|author|speaker|date|sort):(\"[^\"]*\"|\S+)")
+_FILTER = re.compile(r"(-?)(source|place|author|speaker|date|sort):(\([^)]*\)|\"[^\"]*\"|\S+)")
 _SNIPPET_LENGTH = 220
 _SNIPPET_BEFORE = 60
 _TITLE_BONUS = 3.0
@@ -293,8 +293,8 @@ class FakeSearcher:
             if request.source and document.source != request.source:
                 continue
             if not all(
-                _holds_field(document, field, value.strip('"'))
-                for field, value in _FILTER.findall(request.query)
+                any(_holds_field(document, field, value) for value in _values(written)) != bool(sign)
+                for sign, field, written in _FILTER.findall(request.query)
                 if field != "sort"
             ):
                 continue
@@ -499,6 +499,11 @@ def _holds_field(document: Document, field: str, wanted: str) -> bool:
     return _holds(getattr(document, field), wanted)
 
 
+def _values(written: str) -> list[str]:
+    """The values of a filter: one, or several with OR between them in parentheses."""
+    return [value.strip('"') for value in written.strip("()").split(" OR ")]
+
+
 def _speakers(document: Document) -> set[str]:
     return {quotation.name for quotation in document.quotations if quotation.name}
 
@@ -521,7 +526,7 @@ def _facets(documents: Sequence[Document]) -> dict[str, tuple[FacetCount, ...]]:
 def _counted(documents: Sequence[Document], request: SearchRequest) -> dict[str, tuple[FacetCount, ...]]:
     counted = _facets(documents)
     usual = {name: values for name, values in counted.items() if name != "speaker"}
-    return {**(usual if request.facets else {}), **{name: counted[name] for name in request.facet}}
+    return {**(usual if request.facets else {}), **{name: counted.get(name, ()) for name in request.facet}}
 
 
 def _counts(text: str) -> dict[str, int]:

@@ -165,6 +165,7 @@ AMID = (
     Place("amid the preview", LongRead, "berita", ("tab", "tab", "n", "n", "pagedown"), (MIDDLE, LARGE)),
     Place("amid the histogram", LongRead, "berita", ("ctrl+t", *["right"] * 5)),
     Place("amid the counts", LongRead, "berita", ("ctrl+t", "down", "down")),
+    Place("amid typed values", LongRead, "berita", ("ctrl+t", "k", "o", "down")),
     Place("amid suggestions", _nasty_choices, "x", ("tab", "up", "up")),
     Place("amid an article", LongRead, "berita", _READER),
     Place("an article with copies", copied, "gempa", ("down", "enter")),

@@ -155,7 +155,7 @@ async def test_the_order_is_part_of_the_query() -> None:
         ("banjir date:17 Agustus jakarta", [("date", "17 Agustus")]),
         ("banjir (date:2018 OR date:2019) source:x", [("source", "x")]),
         ("date:2018 OR date:2019", []),
-        ("banjir NOT date:2018 -source:x", []),
+        ("banjir NOT date:2018 -source:x", [("source", "x")]),
         ("banjir OR longsor date:2018", [("date", "2018")]),
     ],
 )

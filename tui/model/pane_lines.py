@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from index.environment.language import say
 from searcher.api import FacetCount
-from tui.model.filters import AUTHOR, CATEGORY, PLACE, SOURCE, SPEAKER
+from tui.model.filters import AUTHOR, CATEGORY, PLACE, SOURCE, SPEAKER, TAG
 from tui.model.timeline import Timeline
 from tui.text import sentences
 
 MONTH = "month"
-_FIELDS = (SOURCE, CATEGORY, PLACE, AUTHOR, SPEAKER)
+FIELDS = (SOURCE, CATEGORY, TAG, PLACE, AUTHOR, SPEAKER)
 
-# So many values of a field are offered, however many there are.
-_MOST_VALUES = 20
+# So many values of a field are shown; the others are one line away.
+MOST_VALUES = 20
 
-HEADING, BARS, AXIS, VALUE, BLANK = "heading", "bars", "axis", "value", "blank"
+HEADING, BARS, AXIS, VALUE, MORE, BLANK = "heading", "bars", "axis", "value", "more", "blank"
 
 BARS_HIGH = 3  # lines of the histogram
 
+# What a value may hold and nobody types to find it.
+_PASSED_OVER = str.maketrans("", "", " -")
+
 
 class PaneLine(NamedTuple):
-    """One line: a heading, a line of the histogram, or a value of a field that can be taken."""
+    """One line: a heading, a line of the histogram, a value of a field that can be taken, or that there are more."""
 
     kind: str
     text: str = ""
@@ -33,19 +36,54 @@ class PaneLine(NamedTuple):
     @property
     def stops(self) -> bool:
         """Whether the cursor stops here: at every value, and once at the histogram."""
-        return self.kind in (VALUE, AXIS)
+        return self.kind in (VALUE, AXIS, MORE)
 
 
-def pane_lines(facets: Mapping[str, tuple[FacetCount, ...]], timeline: Timeline) -> list[PaneLine]:
-    """What there is to narrow by, as lines; none where that is nothing."""
+def pane_lines(
+    facets: Mapping[str, tuple[FacetCount, ...]],
+    timeline: Timeline,
+    *,
+    typed: str = "",
+    whole: Collection[str] = (),
+    shares: bool = False,
+) -> list[PaneLine]:
+    """What there is to narrow by, as lines; none where that is nothing.
+
+    Of a field that is among `whole` every value is shown. With something `typed` every value that holds it is, and
+    nothing else. `shares` says that the histogram shows these.
+    """
+    if typed:
+        held = {name: tuple(count for count in facets.get(name, ()) if _holds(count.value, typed)) for name in FIELDS}
+        values = [*_values(held, FIELDS)]
+        found = values or [PaneLine(HEADING, say(sentences.NO_SUCH_VALUE))]
+        return [PaneLine(HEADING, sentences.values_with(typed)), PaneLine(BLANK), *found]
     lines: list[PaneLine] = []
     if timeline.columns:
-        lines.append(PaneLine(HEADING, say(sentences.FACETS[MONTH])))
+        lines.append(PaneLine(HEADING, say(sentences.SHARES if shares else sentences.FACETS[MONTH])))
         lines += [PaneLine(BARS, field=str(number)) for number in range(BARS_HIGH)]
-        lines.append(PaneLine(AXIS))
-    for field in _FIELDS:
-        if values := facets.get(field, ()):
-            lines += [PaneLine(BLANK)] if lines else []
-            lines.append(PaneLine(HEADING, say(sentences.FACETS[field])))
-            lines += [PaneLine(VALUE, count.value, field, count.hits) for count in values[:_MOST_VALUES]]
-    return lines
+        lines += [PaneLine(AXIS), PaneLine(BLANK)]
+    return _without_blank_end([*lines, *_values(facets, whole)])
+
+
+def _values(facets: Mapping[str, tuple[FacetCount, ...]], whole: Collection[str]) -> Iterator[PaneLine]:
+    is_first = True
+    for field in FIELDS:
+        if not (values := facets.get(field, ())):
+            continue
+        if not is_first:
+            yield PaneLine(BLANK)
+        is_first = False
+        yield PaneLine(HEADING, say(sentences.FACETS[field]))
+        shown = values if field in whole else values[:MOST_VALUES]
+        for count in shown:
+            yield PaneLine(VALUE, count.value, field, count.hits)
+        if left := len(values) - len(shown):
+            yield PaneLine(MORE, sentences.more_values(left), field)
+
+
+def _without_blank_end(lines: list[PaneLine]) -> list[PaneLine]:
+    return lines[:-1] if lines and lines[-1].kind == BLANK else lines
+
+
+def _holds(value: str, typed: str) -> bool:
+    return typed.lower() in value.lower().translate(_PASSED_OVER)

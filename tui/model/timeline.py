@@ -5,15 +5,17 @@ Pure: months with counts and a width in, columns out, all equally wide and witho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
+from searcher.answers.measures import THIN
 from searcher.api import FacetCount
 
 # A column is so many months wide: the fewest with which the whole time fits. Two centuries always fit.
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 1200)
 
-# Wider bars say nothing more.
+# Wider bars say nothing more. The last cell of a wide one is left free, which parts it from the next.
 _WIDEST_BAR = 3
 
 # One of so many hits may lie outside on each side.
@@ -21,13 +23,27 @@ _PERCENT = 100
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
+# In the place of a bar that would mean little.
+_NO_BAR = "·"
+
 
 class Column(NamedTuple):
-    """The months from `first` to `last`, both included, as "2021-07", and their hits."""
+    """The months from `first` to `last`, both included, as "2021-07": their hits, of `all` articles of that time."""
 
     first: str
     last: str
     hits: int
+    all: int = 0
+
+    @property
+    def share(self) -> float:
+        """How much of all articles of that time are hits, from 0 to 1."""
+        return min(1.0, self.hits / self.all) if self.all else 0.0
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether there are too few articles of that time for their share to mean much."""
+        return self.all < THIN
 
 
 class Timeline(NamedTuple):
@@ -39,8 +55,10 @@ class Timeline(NamedTuple):
     after: int = 0
 
 
-def timeline(months: Sequence[FacetCount], width: int) -> Timeline:
+def timeline(months: Sequence[FacetCount], width: int, everything: Mapping[str, int] | None = None) -> Timeline:
     """The hits of `months`, sorted by date, in at most `width` cells, which are two or more.
+
+    `everything` is how many articles there are of each month, where that is known.
 
     One odd date in a hundred does not spoil the axis: what lies before the first or behind the last percentile is only
     counted.
@@ -52,11 +70,13 @@ def timeline(months: Sequence[FacetCount], width: int) -> Timeline:
     first, before = _begin(sorted(counts.items()), most)
     last, after = _begin(sorted(counts.items(), reverse=True), most)
     step = next((step for step in _STEPS if last // step - first // step < width), _STEPS[-1])
-    starts = range(first // step * step, last + 1, step)
-    columns = tuple(
-        Column(_name(start), _name(start + step - 1), sum(counts.get(month, 0) for month in range(start, start + step)))
-        for start in starts
-    )
+    whole = {_number(month): count for month, count in (everything or {}).items()}
+
+    def column(start: int) -> Column:
+        held, all_of_them = (sum(of.get(month, 0) for month in range(start, start + step)) for of in (counts, whole))
+        return Column(_name(start), _name(start + step - 1), held, all_of_them)
+
+    columns = tuple(map(column, range(first // step * step, last + 1, step)))
     return Timeline(columns, min(_WIDEST_BAR, width // len(columns)), before, after)
 
 
@@ -70,10 +90,24 @@ def _begin(months: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
     return months[-1][0], passed
 
 
-def bars(columns: Sequence[Column], height: int) -> list[list[str]]:
-    """One block character for each column on each of `height` lines, the top line first; no hits leave no trace."""
-    most = max((column.hits for column in columns), default=0) or 1
-    levels = [-(-column.hits * height * 8 // most) for column in columns]
+def bars(columns: Sequence[Column], height: int, *, shares: bool = False) -> list[list[str]]:
+    """One block character for each column on each of `height` lines, the top line first; no hits leave no trace.
+
+    `shares` are drawn in the place of hits, and a dot where one would mean little.
+    """
+    if not shares:
+        most = max((column.hits for column in columns), default=0) or 1
+        return _drawn([-(-column.hits * height * 8 // most) for column in columns], height)
+    highest = max((column.share for column in columns if not column.is_thin), default=0.0) or 1.0
+    levels = [0 if column.is_thin else ceil(column.share / highest * height * 8) for column in columns]
+    *above, bottom = _drawn(levels, height)
+    return [
+        *above,
+        [_NO_BAR if column.is_thin and column.hits else bar for column, bar in zip(columns, bottom, strict=True)],
+    ]
+
+
+def _drawn(levels: Sequence[int], height: int) -> list[list[str]]:
     return [[_EIGHTHS[max(0, min(8, level - 8 * line))] for level in levels] for line in reversed(range(height))]
 
 

@@ -92,6 +92,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         """The same question, for the index is another one."""
         self._newest = None
         self._periods_ahead = 0
+        self._facets.forget_everything()
         self._ask()
 
     def read_next(self, by: int) -> None:
@@ -120,9 +121,19 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self.ask(message.query)
 
     def on_facet_pane_narrowed(self, message: FacetPane.Narrowed) -> None:
-        """A count was taken: it becomes a filter, or is one no more."""
+        """A time was taken: it becomes a filter, or is one no more."""
         message.stop()
         self._bar.narrow(message.field, message.value)
+
+    def on_facet_pane_values_taken(self, message: FacetPane.ValuesTaken) -> None:
+        """Values were taken: they become filters, or are so no more."""
+        message.stop()
+        self._bar.ask_values(message.field, message.values)
+
+    def on_facet_pane_everything_wanted(self, message: FacetPane.EverythingWanted) -> None:
+        """Shares are to be shown."""
+        message.stop()
+        self.post_message(wishes.EverythingWanted())
 
     def on_hit_list_selected(self, message: HitList.Selected) -> None:
         """The preview follows the selection."""

@@ -16,12 +16,13 @@ from textual.widget import Widget
 
 from index.environment.language import say
 from index.errors import QueryError, TelusurError
-from searcher.api import Document, Hit, IndexInfo, Suggestion
+from searcher.api import Document, FacetCount, Hit, IndexInfo, Suggestion
 from tui.model.choice import Choice
-from tui.model.filters import SPEAKER, left_out
+from tui.model.filters import left_out
+from tui.model.pane_lines import FIELDS
 from tui.model.results import Results
 from tui.model.statement import Statement, asked_in
-from tui.screens.wishes import Asked, PreviewWanted
+from tui.screens.wishes import Asked, OthersWanted, PreviewWanted
 from tui.text import sentences
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
@@ -136,6 +137,16 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._answer.show_results(results)
         self._lay_out()
         self._facets.show(page.facets, self._bar.filters)
+        self._ask_for_others(query)
+
+    def show_others(self, query: str, facets: dict[str, tuple[FacetCount, ...]]) -> None:
+        """The counts of values that are not taken beside those that are, if the answer to `query` is still shown."""
+        if self.answers(query):
+            self._facets.show_others(facets)
+
+    def show_everything(self, months: dict[str, int]) -> None:
+        """How many articles there are of each month."""
+        self._facets.show_everything(months)
 
     def show_more(self, results: Results) -> None:
         """The hits so far, after another page came."""
@@ -213,8 +224,18 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def _ask(self) -> None:
         request = self._bar.request._replace(limit=self._answer.hit_list.wanted)
         if self._shows_pane:
-            request = request._replace(facets=True, facet=(SPEAKER,))
+            request = request._replace(facets=True, facet=FIELDS)
         self.post_message(Asked(request))
+
+    def _ask_for_others(self, query: str) -> None:
+        """Ask for the values of each field that is filtered by: the answer itself holds only those that are taken."""
+        taken = {each.name for each in self._bar.filters if each.name in FIELDS}
+        if self._shows_pane and taken:
+            request = self._bar.request._replace(limit=1)
+            others = {
+                name: request._replace(query=self._bar.without_values(name), facet=(name,)) for name in sorted(taken)
+            }
+            self.post_message(OthersWanted(query, others))
 
     def _settle(self, query: str, status: Saying, full: int = 0, statement: Statement | None = None) -> None:
         self._answered = query

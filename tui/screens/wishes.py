@@ -31,6 +31,22 @@ class PaneTurned(Message):
 
 
 @dataclass
+class OthersWanted(Message):
+    """Of some fields all values are wanted, with the hits of each: those of the request that stands by its name.
+
+    They are wanted beside the answer to `query`.
+    """
+
+    query: str
+    requests: dict[str, SearchRequest]
+
+
+@dataclass
+class EverythingWanted(Message):
+    """How many articles there are of each month is wanted."""
+
+
+@dataclass
 class MoreWanted(Message):
     """The user comes near the end of the `known` hits."""
 

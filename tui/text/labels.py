@@ -65,7 +65,13 @@ KEEP, KEEP_HELP = "save", "save this search, or forget it again"
 KEYS_NARROWING = "Narrowing"
 NARROW, NARROW_HELP = "narrow", "by time, source, place, author, speaker; back"
 NARROW_TAKE, NARROW_TAKE_HELP = "only this", "only hits with what is marked, and back"
+NARROW_ADD, NARROW_ADD_HELP = "also", "hits with this as well as those taken before, and back"
+NARROW_REFUSE, NARROW_REFUSE_HELP = "not this", "no hits with what is marked, and back"
+UNTYPE_KEYS, UNTYPE_HELP = "a…z ⌫", "type letters to find a value; take the last one back"
+UNTYPE_ALL_HELP = "all values again"
+SHARES, SHARES_HELP = "shares", "shares of all articles of that time, and counts again"
 LINE_HELP = ("the line above", "the line below")
+LINES_HELP = ("a screen of lines up", "a screen of lines down")
 STRETCH, SHIFT_HELP = "time", ("an earlier stretch of time", "a later stretch of time")
 STRETCH_HELP = ("the stretch of time, extended backwards", "the stretch of time, extended forwards")
 PERIOD, PERIOD_HELP = "period", "the last days, this year, last year, all time"
@@ -106,5 +112,7 @@ KEY_NAMES = {
     "pagedown": "pgdn",
     "question_mark": "?",
     "slash": "/",
+    "minus": "-",
+    "percent_sign": "%",
     "f1": "F1",
 }

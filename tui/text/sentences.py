@@ -37,6 +37,8 @@ PALETTE_PLACEHOLDER = "What is to be done?"
 EXACT_CHIP = "words as typed"
 NO_SYNONYMS_CHIP = "no synonyms"
 NOTHING_TO_NARROW = "Nothing to narrow by."
+NO_SUCH_VALUE = "No value holds that; backspace takes letters back."
+SHARES = "Time · share of all articles"
 FACETS = {
     "month": "Time",
     "source": "Source",
@@ -44,6 +46,7 @@ FACETS = {
     "place": "Place",
     "author": "Author",
     "speaker": "Quoted",
+    "tag": "Tag",
 }
 FILTER_NAMES = {
     "source": "source",
@@ -203,17 +206,35 @@ def nothing_found(query: str) -> str:
     return say("Nothing found for {query}", query=query)
 
 
-def filter_chip(name: str, value: str, remark: str = "") -> str:
+def filter_chip(name: str, value: str, remark: str = "", *, unwanted: bool = False) -> str:
     """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query says its value.
 
-    A column of a dump goes by its own name.
+    A column of a dump goes by its own name. One that is `unwanted` is "source: not kompas.com".
     """
-    return f"{say(FILTER_NAMES[name]) if name in FILTER_NAMES else name}: {remark or value}"
+    shown = say("not {value}", value=value) if unwanted else remark or value
+    return f"{say(FILTER_NAMES[name]) if name in FILTER_NAMES else name}: {shown}"
+
+
+def more_values(count: int) -> str:
+    """How many values of a field are not shown."""
+    return say("and {count} more", count=number(count))
+
+
+def values_with(typed: str) -> str:
+    """Over the values that hold what was typed."""
+    return say("with “{typed}”", typed=typed)
 
 
 def stretch(time: str, found: int) -> str:
     """A marked stretch of the histogram."""
     return f"{time} · {hits(found)}"
+
+
+def stretch_of(time: str, found: int, whole: int, *, is_thin: bool) -> str:
+    """A marked stretch of the histogram where it shows shares: "2021-07 · 12 of 480 · 2.50 %"."""
+    of = say("{count} of {whole}", count=number(found), whole=number(whole))
+    share = f"{number(100 * found / whole, 2)} %" if whole else ""
+    return " · ".join(filter(None, (time, of, share, say("thin") if is_thin else "")))
 
 
 def missing(words: tuple[str, ...]) -> str:

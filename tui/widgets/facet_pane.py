@@ -1,7 +1,8 @@
 """The pane to narrow an answer by: a histogram along the time, then the sources, places and authors with their counts.
 
-Everything in it becomes a filter in the query line. Up and down go through the lines; left and right go through the
-histogram, with shift over a stretch of it, as the mouse does when it is dragged.
+Everything in it becomes a filter in the query line: one value alone, several together, or all but some. Up and down go
+through the lines; left and right go through the histogram, with shift over a stretch of it, as the mouse does when it
+is dragged. Letters that are typed leave the values that hold them.
 """
 
 from __future__ import annotations
@@ -12,25 +13,31 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Blur, Focus, MouseDown, MouseMove, MouseUp, Resize
+from textual.events import Blur, Focus, Key, MouseDown, MouseMove, MouseUp, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from index.environment.language import number, say
+from searcher.answers.measures import THIN
 from searcher.api import FacetCount
-from tui.model.filters import DATE, Filter
-from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, VALUE, PaneLine, pane_lines
+from tui.model.filters import DATE, Filter, values_of
+from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, MORE, VALUE, PaneLine, pane_lines
 from tui.model.timeline import Timeline, bars, span, timeline
+from tui.model.values import Values
 from tui.text import labels, sentences
+from tui.text.keys import is_command
 from tui.text.paint import brief, joined, painted, part_style
 
 # Counts further than so many cells from the margin are far from what they count.
 _WIDEST = 60
 
 _MARKED, _UNMARKED = "▌ ", "  "
-_IN_EFFECT, _OFFERED = "● ", "  "
+_IN_EFFECT, _UNWANTED, _OFFERED = "● ", "− ", "  "
+
+# What is typed to find a value, beside letters and digits.
+_TYPED_TOO = frozenset("._&'@")
 _EXTEND = Binding.Group(labels.STRETCH, compact=True)
 
 
@@ -39,12 +46,19 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     BINDING_GROUP_TITLE = labels.KEYS_NARROWING
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", labels.LINE_HELP[0], show=False),
-        Binding("down,j", "move(1)", labels.LINE_HELP[1], show=False),
-        Binding("enter,space", "take", labels.NARROW_TAKE, tooltip=labels.NARROW_TAKE_HELP),
+        Binding("up", "move(-1)", labels.LINE_HELP[0], show=False),
+        Binding("down", "move(1)", labels.LINE_HELP[1], show=False),
+        Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),
+        Binding("pagedown", "move_page(1)", labels.LINES_HELP[1], show=False),
+        Binding("enter", "take", labels.NARROW_TAKE, tooltip=labels.NARROW_TAKE_HELP),
         Binding("ctrl+t", "screen.narrow", labels.BACK, tooltip=labels.BACK_HELP),
+        Binding("space", "add", labels.NARROW_ADD, tooltip=labels.NARROW_ADD_HELP),
+        Binding("minus", "refuse", labels.NARROW_REFUSE, tooltip=labels.NARROW_REFUSE_HELP),
+        Binding("backspace", "untype", labels.UNTYPE_HELP, show=False, key_display=labels.UNTYPE_KEYS),
+        Binding("escape", "untype_all", labels.UNTYPE_ALL_HELP, show=False),
         Binding("left", "shift(-1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[0], group=_EXTEND),
         Binding("right", "shift(1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[1], group=_EXTEND),
+        Binding("percent_sign", "shares", labels.SHARES, tooltip=labels.SHARES_HELP),
         Binding("shift+left", "shift(-1, True)", labels.STRETCH_HELP[0], show=False),
         Binding("shift+right", "shift(1, True)", labels.STRETCH_HELP[1], show=False),
     ]
@@ -61,10 +75,21 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Narrowed(Message):
-        """Only hits with this value of this field are wanted; taken again, it is wanted no more."""
+        """Only hits of this time are wanted; taken again, it is wanted no more."""
 
         field: str
         value: str
+
+    @dataclass
+    class ValuesTaken(Message):
+        """Only hits with these values of this field are wanted."""
+
+        field: str
+        values: Values
+
+    @dataclass
+    class EverythingWanted(Message):
+        """How many articles there are of each month is wanted: shares cannot be shown without."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,11 +101,35 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         # The stretch of the histogram that is marked, as places of its first and its last column in any order.
         self._from = self._to = 0
         self._dragging = False
+        self._typed = ""
+        self._whole: set[str] = set()  # the fields of which every value is shown
+        self._shares = False
+        self._everything: dict[str, int] | None = None  # articles by month, once they were asked for
 
     def show(self, facets: dict[str, tuple[FacetCount, ...]], filters: tuple[Filter, ...]) -> None:
-        """Offer these counts; `filters` are in effect already."""
-        self._facets, self._filters = facets, filters
+        """Offer these counts; `filters` are in effect already.
+
+        Of a field that one of them is by only the values of hits are counted: the others stay as they were until
+        `show_others` tells their counts.
+        """
+        held = {name: self._facets[name] for name in {each.name for each in filters} if self._facets.get(name)}
+        self._facets, self._filters = {**facets, **held}, filters
         self._relayout()
+
+    def show_others(self, facets: dict[str, tuple[FacetCount, ...]]) -> None:
+        """The counts of all values of these fields, as if there were no filter by the field itself."""
+        self._facets |= facets
+        self._relayout()
+
+    def show_everything(self, months: dict[str, int]) -> None:
+        """How many articles there are of each month: what shares are shares of."""
+        self._everything = months
+        self._relayout()
+
+    def forget_everything(self) -> None:
+        """There are other articles now."""
+        self._everything = None
+        self._ask_for_everything()
 
     def say_anew(self) -> None:
         """The headings in the language that is spoken now."""
@@ -103,13 +152,29 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         del event
         self.refresh()
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return self._types(key, character)
+
+    def on_key(self, event: Key) -> None:
+        """A letter leaves the values that hold it, with those that were typed before."""
+        if self._types(event.key, event.character) and event.character:
+            event.stop()
+            event.prevent_default()
+            self._type(self._typed + event.character)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        if action == "take":
-            return bool(self._lines) and self._lines[self._cursor].stops
-        if action == "shift":
-            return bool(self._lines) and self._in_time
-        return True
+        kind = self._lines[self._cursor].kind if self._lines else ""
+        possible = {
+            "take": kind in (VALUE, AXIS, MORE),
+            "add": kind == VALUE,
+            "refuse": kind == VALUE,
+            "shift": bool(self._lines) and self._in_time,
+            "shares": bool(self._timeline.columns) and not self._typed,
+            "untype": bool(self._typed),
+            "untype_all": bool(self._typed),
+        }
+        return possible.get(action, True)
 
     def action_move(self, by: int) -> None:
         """Go to the next line that can be taken."""
@@ -125,14 +190,45 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
             self._from = self._to
         self.refresh()
 
+    def action_move_page(self, by: int) -> None:
+        """Go as many lines on as are in view."""
+        self.action_move(by * max(1, self.size.height - 1))
+
     def action_take(self) -> None:
-        """Narrow by what is marked."""
+        """Narrow by what is marked alone, or show the other values of a field."""
         line = self._lines[self._cursor]
         if line.kind == VALUE:
-            self.post_message(self.Narrowed(line.field, line.text))
+            self.post_message(self.ValuesTaken(line.field, values_of(self._filters, line.field).only(line.text)))
+        elif line.kind == MORE:
+            self._whole.add(line.field)
+            self._relayout(at=self._cursor)
         elif line.kind == AXIS:
             first, last = sorted((self._from, self._to))
             self.post_message(self.Narrowed(DATE, span(self._timeline.columns[first : last + 1])))
+
+    def action_add(self) -> None:
+        """Narrow by what is marked beside the values of its field that are taken already."""
+        line = self._lines[self._cursor]
+        self.post_message(self.ValuesTaken(line.field, values_of(self._filters, line.field).also(line.text)))
+
+    def action_refuse(self) -> None:
+        """Leave out what has the marked value."""
+        line = self._lines[self._cursor]
+        self.post_message(self.ValuesTaken(line.field, values_of(self._filters, line.field).never(line.text)))
+
+    def action_untype(self) -> None:
+        """Take the last letter back."""
+        self._type(self._typed[:-1])
+
+    def action_untype_all(self) -> None:
+        """All values again."""
+        self._type("")
+
+    def action_shares(self) -> None:
+        """Draw shares of all articles of a time instead of hits, or hits again."""
+        self._shares = not self._shares
+        self._ask_for_everything()
+        self._relayout()
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Begin a stretch of the histogram, or take the value under the mouse."""
@@ -175,17 +271,38 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         content = self._painted(place, self._lines[place], width)
         return Strip(content.render_segments(base)).adjust_cell_length(width, base.rich_style)
 
-    def _relayout(self) -> None:
+    def _relayout(self, at: int | None = None) -> None:
+        """Make the lines anew; the cursor stays with what it marks, or is put `at` a place."""
         width = self.size.width - self.styles.scrollbar_size_vertical
-        self._timeline = timeline(self._facets.get(MONTH, ()), width - len(_MARKED) - 1)
+        self._timeline = timeline(self._facets.get(MONTH, ()), width - len(_MARKED) - 1, self._everything)
         self._from = self._to = min(max(self._from, self._to), max(0, len(self._timeline.columns) - 1))
-        lines = pane_lines(self._facets, self._timeline)
+        lines = pane_lines(
+            self._facets, self._timeline, typed=self._typed, whole=self._whole, shares=self._draws_shares
+        )
         before = self._lines[self._cursor]._replace(hits=0) if self._lines else PaneLine("")
         stops = [place for place, line in enumerate(lines) if line.stops]
         self._lines = lines or [PaneLine(HEADING, say(sentences.NOTHING_TO_NARROW))]
-        self._cursor = next((place for place in stops if lines[place]._replace(hits=0) == before), (stops or [0])[0])
+        same = (place for place in stops if place == at or lines[place]._replace(hits=0) == before)
+        self._cursor = next(same, (stops or [0])[0])
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
+
+    @property
+    def _draws_shares(self) -> bool:
+        return self._shares and self._everything is not None
+
+    def _ask_for_everything(self) -> None:
+        if self._shares and self._everything is None:
+            self.post_message(self.EverythingWanted())
+
+    def _types(self, key: str, character: str | None) -> bool:
+        """Whether a key is a letter to find a value by."""
+        return bool(character and (character.isalnum() or character in _TYPED_TOO) and not is_command(key))
+
+    def _type(self, typed: str) -> None:
+        self._typed = typed
+        self._relayout()
+        self._go(self._cursor)
 
     def _go(self, place: int) -> None:
         self._cursor = place
@@ -211,22 +328,25 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         if line.kind == HEADING:
             return joined(mark, painted(brief(line.text), heading))
         if line.kind == BARS:
-            blocks = bars(self._timeline.columns, BARS_HIGH)[int(line.field)]
+            blocks = bars(self._timeline.columns, BARS_HIGH, shares=self._draws_shares)[int(line.field)]
             first, last = sorted((self._from, self._to))
             marked = self._in_time
+            wide = max(1, self._timeline.bar - 1)
             pieces = [
-                painted(block * self._timeline.bar, chosen if marked and first <= i <= last else bar)
+                painted((block * wide).ljust(self._timeline.bar), chosen if marked and first <= i <= last else bar)
                 for i, block in enumerate(blocks)
             ]
             return joined(mark, *pieces)
         if line.kind == AXIS:
             return joined(mark, painted(self._axis(width - len(_MARKED)), count))
         if line.kind == VALUE:
-            hits = number(line.hits)
-            in_effect = any(f.name == line.field and f.value.lower() == line.text.lower() for f in self._filters)
-            label = painted(brief((_IN_EFFECT if in_effect else _OFFERED) + line.text), value)
+            hits, taken = number(line.hits), values_of(self._filters, line.field)
+            sign = _IN_EFFECT if taken.wants(line.text) else _UNWANTED if taken.refuses(line.text) else _OFFERED
+            label = painted(brief(sign + line.text), value)
             room = max(0, min(width, _WIDEST) - len(_MARKED) - len(hits) - 2)
             return joined(mark, label.truncate(room, ellipsis=True, pad=True), painted(f" {hits}", count))
+        if line.kind == MORE:
+            return joined(mark, painted(_OFFERED + line.text, count))
         return Content("")
 
     def _axis(self, width: int) -> str:
@@ -235,7 +355,10 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         if self._in_time:
             first, last = sorted((self._from, self._to))
             marked = columns[first : last + 1]
-            return sentences.stretch(span(marked), sum(column.hits for column in marked))
+            held, whole = sum(column.hits for column in marked), sum(column.all for column in marked)
+            if self._draws_shares:
+                return sentences.stretch_of(span(marked), held, whole, is_thin=whole < THIN)
+            return sentences.stretch(span(marked), held)
         begin, end = columns[0].first, columns[-1].last
         if self._timeline.before:
             begin = f"◂ {begin}"

@@ -18,8 +18,19 @@ from textual.widgets import Input, Static
 
 from index.environment.language import say
 from searcher.api import NEWEST, OLDEST, SearchRequest
-from tui.model.filters import SORT, TIMES, Filter, filters_in, narrowed, order_of, without
+from tui.model.filters import (
+    SORT,
+    TIMES,
+    Filter,
+    filters_in,
+    narrowed,
+    order_of,
+    with_values,
+    without,
+    without_values,
+)
 from tui.model.periods import Period, periods
+from tui.model.values import Values
 from tui.text import sentences
 from tui.widgets.chips import Chips
 from tui.widgets.line_input import QueryInput
@@ -91,6 +102,14 @@ class QueryBar(Vertical):
         in_effect = [f for f in self.filters if (f.name, f.value.lower()) == (name, value.lower())]
         self.write(without(self.text, in_effect[0]) if in_effect else narrowed(self.text, name, value, self._today()))
 
+    def ask_values(self, name: str, values: Values) -> None:
+        """Ask for these values of a field."""
+        self.write(with_values(self.text, name, values, self._today()))
+
+    def without_values(self, name: str) -> str:
+        """The query without the filters by this field."""
+        return without_values(self.text, name, self._today())
+
     def next_order(self) -> None:
         """Newest first, then oldest first, then by relevance again."""
         order = _NEXT_ORDER.get(order_of(self.filters), "")
@@ -152,7 +171,10 @@ class QueryBar(Vertical):
 
     def _label(self) -> None:
         remarks = {period[:2]: period.remark for period in self._periods}
-        labels = [sentences.filter_chip(f.name, f.value, remarks.get((f.name, f.value), str)()) for f in self.filters]
+        labels = [
+            sentences.filter_chip(f.name, f.value, remarks.get((f.name, f.value), str)(), unwanted=f.unwanted)
+            for f in self.filters
+        ]
         labels += [say(sentences.EXACT_CHIP)] if self._exact else []
         labels += [say(sentences.NO_SYNONYMS_CHIP)] if not self._synonyms else []
         self._chips.show(labels)
