@@ -117,7 +117,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self._searching = Searching(host, searcher, screen, self._welcome)
         self._narrowing = Narrowing(host, searcher, screen)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
-        self._actions = Actions(host, searcher, screen, windows, self.copy_to_clipboard, today)
+        self._actions = Actions(host, searcher, screen, windows, super().copy_to_clipboard, today)
         self._overviews = Overviews(host, searcher, screen, windows)
         home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
         self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, home, trust=trust)
@@ -211,7 +211,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def on_copy_wanted(self, message: wishes.CopyWanted) -> None:
         """A text in the clipboard."""
-        self._actions.copy(message.text)
+        self._actions.copy(message.text, message.what)
 
     def on_browser_wanted(self, message: wishes.BrowserWanted) -> None:
         """An address in the browser."""
@@ -250,6 +250,10 @@ class SearchApp(App[None], inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave."""
         self.leave()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is selected in a line."""
+        self._actions.copy(text, sentences.SELECTION)
 
     def leave(self, code: int = 0) -> None:
         """Leave with this exit code; the search that was made last is the first to be offered next time."""

@@ -28,6 +28,12 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.session.reading.REST", 0.001)
 
 
+@pytest.fixture(autouse=True)
+def _no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is copied goes to no program of this machine."""
+    monkeypatch.setattr("tui.session.actions.give", lambda _, __: False)
+
+
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
     folder = tmp_path / "berita"

@@ -118,12 +118,22 @@ async def test_a_question_aside_that_fails_says_why() -> None:
         assert "The index is damaged." in user.status
 
 
-async def test_link_citation_and_text_are_copied_and_it_is_said_honestly() -> None:
+async def test_link_citation_and_text_are_copied_and_it_is_said_honestly(monkeypatch: pytest.MonkeyPatch) -> None:
     page = ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Judul"),))
     async with driving(Scripted(page, ARTICLE), "x", size=LARGE) as user:
-        await user.press("enter", "y")
+        await user.press("enter")
+        before = user.status.split("  ")[0]
+        await user.press("y")
         assert user.app.clipboard == "https://example.com/a"
-        assert "not every terminal takes it" in user.status
+        assert "Link copied, if this terminal allows it" in user.status
+        assert before in user.status
+        monkeypatch.setattr("tui.session.actions.give", lambda _, __: True)
+        await user.press("c")
+        assert "Citation copied" in user.status
+        assert "if this terminal" not in user.status
+        await user.press("down")
+        assert "copied" not in user.status
+        assert before in user.status
         await user.press("c")
         assert user.app.clipboard == "Ani, “Judul”, Koran, July 2021, https://example.com/a"
         await user.press("t")

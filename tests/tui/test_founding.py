@@ -182,7 +182,7 @@ async def test_a_first_build_is_followed_and_can_be_stopped(key: str) -> None:
         assert "ctrl+r stop" in user.hints
         assert "enter" not in user.hints
         await user.press(key)
-        assert user.sees("Stopped; the index is as it was.")
+        assert user.sees("Stopped; there is no index yet.")
         assert "enter try out" in user.hints
 
 
@@ -202,7 +202,7 @@ async def test_a_click_on_what_is_told_of_a_build_stops_it() -> None:
         await user.press_ahead("enter")
         await user.until(lambda: user.sees("7 of 9"))
         await user.click(*user.where("7 of 9"))
-        assert user.sees("Stopped; the index is as it was.")
+        assert user.sees("Stopped; there is no index yet.")
 
 
 async def test_other_articles_are_asked_for_from_inside_and_may_be_left(home: Path, tmp_path: Path) -> None:

@@ -56,6 +56,20 @@ async def test_a_rebuild_from_inside_tells_what_it_did_until_the_next_key(
         assert not user.sees("Indexed")
 
 
+async def test_what_has_made_its_index_is_not_said_to_be_stopped_by_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def make(command: str, home: str, tell: Callable[[str], None], **_: object) -> bool:
+        tell(f"Updated: 1 new in 0.1 s: {home}, g000002")
+        tell("Skipped 2 files")
+        await asyncio.Event().wait()
+        return bool(command)
+
+    monkeypatch.setattr("tui.session.index_life.make", make)
+    async with driving(FakeSearcher(), "irak", settings=Settings(home="there")) as user:
+        await user.press_ahead("ctrl+r")
+        await user.until(lambda: user.sees("Updated: 1 new in 0.1 s · Skipped 2 files"))
+        assert not user.sees("ctrl+r stops")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_build_is_followed_and_stopped_while_searching_goes_on(
     monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]

@@ -28,7 +28,7 @@ from tui.screens.wishes import (
     SaidWanted,
     SearchWanted,
 )
-from tui.system.programs import clipping, may_browse
+from tui.system.programs import LINK, PLACE, clipping, may_browse
 from tui.text import labels, sentences
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet, article_sheet, note_sheet, raw_sheet
@@ -67,6 +67,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         Binding("l", "alike", labels.ALIKE, tooltip=labels.ALIKE_HELP),
         Binding("r", "raw", labels.RAW_VIEW, tooltip=labels.RAW_VIEW_HELP),
         Binding("o", "browse", labels.BROWSE, tooltip=labels.BROWSE_HELP),
+        Binding("o", "miss_address", labels.BROWSE_HELP, show=False),
         Binding("y", "copy('link')", labels.COPY, tooltip=labels.COPY_HELP[0], group=_COPY),
         Binding("c", "copy('citation')", labels.COPY, tooltip=labels.COPY_HELP[1], group=_COPY),
         Binding("t", "copy('text')", labels.COPY, tooltip=labels.COPY_HELP[2], group=_COPY),
@@ -97,6 +98,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             "search": lambda: bool(article.word),
             "chain": lambda: self._document is not None and bool(self._document.copies or self._document.related),
             "browse": lambda: self._document is not None and may_browse(self._document.url),
+            "miss_address": lambda: self._document is not None and not may_browse(self._document.url),
             **dict.fromkeys(("alike", "raw", "copy", "look"), lambda: self._document is not None),
         }
 
@@ -215,11 +217,16 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self._document:
             self.post_message(BrowserWanted(self._document.url))
 
+    def action_miss_address(self) -> None:
+        """Say that there is no address to open."""
+        self._status.remark(lambda: say(sentences.NO_ADDRESS))
+
     def action_copy(self, what: str) -> None:
         """Copy the link, a citation or the text."""
         if self._document:
             quote = self._article.quote if self._article.is_pointed else None
-            self.post_message(CopyWanted(clipping(what, self._document, quote.quotation if quote else None)))
+            text = clipping(what, self._document, quote.quotation if quote else None)
+            self.post_message(CopyWanted(text, PLACE if what == LINK and not self._document.url else what))
 
     def action_look(self, kind: str) -> None:
         """Open a copy of the article in a program of the user."""
@@ -228,7 +235,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def show_remark(self, saying: Saying) -> None:
         """What became of something that was asked for."""
-        self._status.show_left(saying)
+        self._status.remark(saying)
+
+    def on_key(self) -> None:
+        """Whoever presses a key has read the remark."""
+        self._status.let_go()
 
     def action_back(self) -> None:
         """Go back to the hits."""

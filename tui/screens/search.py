@@ -103,8 +103,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     # What its widgets announce
 
     def on_key(self) -> None:
-        """Whoever presses a key has read the banner; the query bar announces the keys that type."""
+        """Whoever presses a key has read the banner and the remark; the query bar announces the keys that type."""
         self._banner.let_go()
+        self._status.let_go()
 
     def on_query_bar_changed(self, message: QueryBar.Changed) -> None:
         """Every key asks again."""
@@ -112,6 +113,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         if self._query.value != self._opening:
             self._opening = None
         self._banner.let_go()
+        self._status.let_go()
         self._ask()
         self.refresh_bindings()
 

@@ -188,7 +188,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     def show_remark(self, saying: Saying) -> None:
         """What is going on, or went wrong, while the answer before it stays."""
-        self._status.show_left(saying)
+        self._status.remark(saying)
 
     def show_banner(self, saying: Saying, *, passing: bool = False) -> None:
         """What concerns the index; what is `passing` goes with the next key."""

@@ -146,9 +146,10 @@ class BrowserWanted(Message):
 
 @dataclass
 class CopyWanted(Message):
-    """The text is to be in the clipboard."""
+    """The text is to be in the clipboard; `what` it is, as `sentences.copied` names it."""
 
     text: str
+    what: str
 
 
 @dataclass

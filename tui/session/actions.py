@@ -15,6 +15,7 @@ from tui.session import engine_calls
 from tui.session.host import Host
 from tui.session.overview_texts import alike_sheet
 from tui.session.panel_texts import chain_sheet, family_sheet, said_sheet, why_sheet
+from tui.system.clipboard import give
 from tui.system.export import check_name, file_name
 from tui.system.programs import browse, look_at, program
 from tui.text import sentences
@@ -135,10 +136,14 @@ class Actions:
             self._host.remark(lambda: sentences.exporting(done, total))
             self._host.after(NEXT_WORD, partial(self._tell_of, export))
 
-    def copy(self, text: str) -> None:
-        """Give the text to the terminal, which does not say whether it took it."""
+    def copy(self, text: str, what: str) -> None:
+        """Give the text to the terminal, which does not say whether it took it, and to the programs of the machine."""
+
+        def told(took: bool) -> None:
+            self._host.remark(lambda: sentences.copied(what, sure=took))
+
         self._copy(text)
-        self._host.remark(lambda: say(sentences.COPIED))
+        self._host.call("copy", partial(give, text, os.environ), told, self._fail)
 
     def browse(self, url: str) -> None:
         """Open the address in the browser."""

@@ -11,7 +11,7 @@ from index.errors import IndexUntrusted, IndexUnusable, TelusurError
 from searcher.api import IndexInfo, Searcher
 from tui.session import engine_calls
 from tui.session.host import Host, Job
-from tui.system.index_process import changed_files, known_sources, make, outcome
+from tui.system.index_process import changed_files, known_sources, make, outcome, tells_end
 from tui.text import sentences
 from tui.text.sentences import Saying
 
@@ -110,7 +110,10 @@ class IndexLife:
 
         def follow(line: str) -> None:
             said.append(line)
-            self._show(lambda: sentences.making(line.strip()), making=True)
+            if tells_end(said, self._home):  # too late to be stopped
+                self._show(lambda: outcome(said, self._home), making=True)
+            else:
+                self._show(lambda: sentences.making(line.strip()), making=True)
 
         self._show(lambda: sentences.making(say(sentences.MAKING)), making=True)
         try:
@@ -121,7 +124,10 @@ class IndexLife:
                 self.look()
                 await self._search_again()
         except asyncio.CancelledError:
-            self._show(lambda: say(sentences.STOPPED), making=False, passing=True)
+            has_index = not (self._windows.new_index and self._windows.new_index.trouble)
+            self._show(
+                lambda: say(sentences.STOPPED if has_index else sentences.STOPPED_FIRST), making=False, passing=True
+            )
             raise
 
     def _show(self, saying: Saying, *, making: bool, passing: bool = False) -> None:

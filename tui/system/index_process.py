@@ -73,6 +73,11 @@ def outcome(said: Sequence[str], home: str) -> str:
     return " · ".join(filter(None, (last.partition(f": {home}")[0], skipped)))
 
 
+def tells_end(said: Sequence[str], home: str) -> bool:
+    """Whether the command has said what it made: only there it names the index."""
+    return any(f": {home}" in line for line in said)
+
+
 def known_sources(home: str) -> tuple[str, ...]:
     """What the index in `home` was made of, also where it cannot be opened; () where that cannot be read again."""
     try:

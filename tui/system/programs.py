@@ -27,7 +27,8 @@ EDITOR, PAGER = "editor", "pager"
 # The variables that name a program, strongest first, and the program for when none is set.
 _PROGRAMS = {EDITOR: (("VISUAL", "EDITOR"), "vi"), PAGER: (("PAGER",), "less")}
 
-TEXT, CITATION = "text", "citation"
+# What of an article is copied: its place is that of an article without an address.
+TEXT, CITATION, LINK, PLACE = "text", "citation", "link", "place"
 
 
 def program(kind: str, environment: Mapping[str, str]) -> list[str]:

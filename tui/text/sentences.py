@@ -112,8 +112,16 @@ WHAT_ADDS = "What its words add to its score of {score}"
 UNDERSTOOD = "Understood as"
 NO_HIT_ANY_MORE = "The index changed; this is a hit no more."
 EXPORT_TITLE = "Write the hits to (.md, .csv, .jsonl)"
-COPIED = "Sent to the clipboard; not every terminal takes it."
+COPIED = {
+    "text": "Article copied",
+    "citation": "Citation copied",
+    "link": "Link copied",
+    "place": "No link; the place in its source copied",
+    "selection": "Selection copied",
+}
+SELECTION = "selection"
 BROWSER_OPENED = "Given to the browser."
+NO_ADDRESS = "This article has no link."
 NO_BROWSER = "No browser was found; y copies the link."
 CANNOT_SUSPEND = "Other programs cannot be opened from here."
 CANNOT_STOP = "There is no shell to go back to."
@@ -122,6 +130,7 @@ CANNOT_STOP = "There is no shell to go back to."
 
 MAKING = "Building the index…"
 STOPPED = "Stopped; the index is as it was."
+STOPPED_FIRST = "Stopped; there is no index yet."
 DAMAGED = "alt+r makes it anew."
 NO_HOME = "This index cannot be built from here."
 
@@ -245,6 +254,12 @@ def missing(words: tuple[str, ...]) -> str:
 def via(reasons: tuple[Message, ...]) -> str:
     """What brought a hit in other than its own words."""
     return say("via {reasons}", reasons=", ".join(map(told, reasons)))
+
+
+def copied(what: str, *, sure: bool) -> str:
+    """What was copied; where nothing but the terminal was asked for it, nobody is `sure`."""
+    done = say(COPIED[what])
+    return done if sure else say("{done}, if this terminal allows it", done=done)
 
 
 def exported(count: int, path: str, left_out: int = 0) -> str:
