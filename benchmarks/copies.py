@@ -135,7 +135,7 @@ def _retitled(_: random.Random, record: Record, __: Sequence[Record]) -> Record:
 def _compare(what: str, generation: Generation) -> None:
     near = _all_near(generation)
     copies = generation.copies
-    found = {frozenset((pair.shorter, pair.longer)) for pair in (copies.pairs() if copies else ())}
+    found = {frozenset((pair.shorter, pair.longer)) for pair in (copies.near().pairs if copies else ())}
     right = len(near & found)
     print(
         f"{what}: {len(near)} near, {len(found)} found, recall {right / max(1, len(near)):.4f},"

@@ -218,7 +218,7 @@ def _build(home: str, known: _Known, gone: set[int], forgotten: Forgotten) -> st
     is_used = bytearray(index not in gone for index in range(len(base.inventory)))
     findings = base.findings.without({(known.files[index].path, base.inventory.record(index)) for index in gone})
     with staging(home) as directory:
-        with closing(Indexer(directory, base.roots, base.counts, base.segments, pairs=base.pairs)) as indexer:
+        with closing(Indexer(directory, base.roots, base.counts, base.segments, near=base.near)) as indexer:
             standing = Standing(is_used, {}, findings.dates)
             renewal = Renewal(base, standing, indexer, base.sources.fields, forgotten, is_update=False)
             renewal.run(_left(base, gone), None, lambda _: None)

@@ -31,7 +31,7 @@ from index.provenance.declared_dates import ColumnReadings
 from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile
 from index.quotations.names import NOTHING_LEARNT, Lexicon
 from index.segment.reader import Segment
-from index.store.copies import Pair
+from index.store.copies import NOTHING_NEAR, Near
 from index.store.deletions import write_deletions
 from index.store.generations import Generation
 from index.store.manifest import ABBREVIATIONS, ANALYSIS_VERSION, LEXICON, Manifest, read_listed
@@ -43,7 +43,7 @@ NAMES, GLUED = "names", "glued"
 class Indexer:
     """Make a generation in `directory`; `segments` are finished ones, whose articles are in `counts` already.
 
-    `crew` does what is worth sharing; `pairs` are the texts in them that are near to each other.
+    `crew` does what is worth sharing; `near` are the texts in them that are near to each other.
     """
 
     def __init__(
@@ -53,14 +53,14 @@ class Indexer:
         counts: CorpusCounts,
         segments: Sequence[Segment] = (),
         crew: Crew | None = None,
-        pairs: Sequence[Pair] = (),
+        near: Near = NOTHING_NEAR,
     ) -> None:
         self.counts = counts
         self._crew = crew or Alone()
         self._directory = directory
         self._roots = roots
         self._segments = segments
-        self._pairs = pairs
+        self._near = near
         self._deleted = [set(segment.deleted) for segment in segments]
         self._new: list[_NewSegment] = []
         self._shared: SharedSegments | None = None
@@ -200,7 +200,7 @@ class Indexer:
         self._inventory.renumber({segment.place: new for new, segment in enumerate(finished)})
         opened = [Segment(segment.directory, segment.file, segment.deleted) for segment in finished]
         old = sum(segment.directory != self._directory for segment in finished)  # they come first
-        together = write_together(self._directory, self._inventory, opened, old, self._pairs)
+        together = write_together(self._directory, self._inventory, opened, old, self._near)
         self._inventory.finish(read_at_ns)
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))

@@ -6,13 +6,15 @@ of articles, on how they are spread over segments, or on what an update knew alr
 text lies in a new segment, and keeps the others.
 
 Of the fingerprints of a text the most frequent are not followed: the candidates share too many to have these alone. So
-lines that thousands of articles share cost little, and what more than `MOST_HOLDING` texts have is no evidence.
+lines that thousands of articles share cost little, and what more than `MOST_HOLDING` texts have is no evidence. Where a
+fingerprint became that frequent, or ceased to be, an update looks anew at all texts that have it.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain
 
@@ -20,13 +22,13 @@ from index.namedtuples import NamedTuple
 from index.segment.fingerprints import SHINGLE, Fingerprints
 from index.segment.forward import GAP
 from index.segment.reader import Segment
-from index.store.copies import WHOLE, Pair
+from index.store.copies import WHOLE, Near, Pair
 
 NEAR = 0.7  # of the shingles of the shorter text
 _CANDIDATE = 0.25  # of its fingerprints: short texts have three or four, and a changed word takes one or two away
 
 # What more texts have is a template, as of daily prices: it makes no copy, and comparing all of its texts with
-# all would be quadratic. An update keeps the pairs that were found when there were fewer; a rebuild does not find them.
+# all would be quadratic.
 MOST_HOLDING = 200
 
 # Fingerprints that are looked through at once: each takes some 150 bytes meanwhile.
@@ -50,13 +52,21 @@ class Text(NamedTuple):
         return self.place, self.number
 
 
-def near_pairs(segments: Sequence[Segment], texts: Sequence[Text], shingles: Shingles) -> Iterator[Pair]:
-    """The pairs of near `texts` of which one at least is new; `segments` by their places."""
-    for first, second in _candidates([segment.fingerprints for segment in segments], texts):
+def find_near(segments: Sequence[Segment], texts: Sequence[Text], shingles: Shingles, known: Near) -> Near:
+    """What is near among `texts`; what is `known` of those that are not new stays. `segments` are by their places."""
+    if not (known.frequent or any(text.is_new for text in texts)):
+        kept = {text.digest for text in texts}
+        return Near([pair for pair in known.pairs if pair.shorter in kept and pair.longer in kept])
+    fingerprints = _Fingerprinted([segment.fingerprints for segment in segments], texts)
+    frequent = fingerprints.look_at_changed(frozenset(known.frequent))
+    kept = {text.digest for text, is_new in zip(texts, fingerprints.is_new, strict=True) if not is_new}
+    pairs = [pair for pair in known.pairs if pair.shorter in kept and pair.longer in kept]
+    for first, second in fingerprints.candidates():
         one, other = texts[first], texts[second]
         pair = _compared(one.digest, other.digest, shingles.of(*one.address), shingles.of(*other.address))
         if pair:
-            yield pair
+            pairs.append(pair)
+    return Near(pairs, sorted(frequent))
 
 
 def _compared(first: bytes, second: bytes, own: frozenset[str], other: frozenset[str]) -> Pair | None:
@@ -93,58 +103,75 @@ class Shingles:
         return frozenset([same[place : place + SHINGLE] for place in range(len(same) - SHINGLE + 1)])
 
 
-def _candidates(fingerprints: Sequence[Fingerprints], texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
-    """The places in `texts` of those that share enough fingerprints, one of the two at least new."""
-    sizes = array("I")
-    numbers = array("I")
-    for text in texts:
-        own = fingerprints[text.place].of(text.number)
-        sizes.append(len(own))
-        numbers.extend(own)
-    held = _shared(numbers, sizes, texts)
-    by_text: dict[int, list[int]] = {}
-    for number, holders in held.items():
-        for place in holders:
-            by_text.setdefault(place, []).append(number)
-    for shorter, shared in by_text.items():
-        needed = _needed(sizes[shorter])
-        if len(shared) < needed:
-            continue
-        rarest = sorted(shared, key=lambda number: (len(held[number]), number))[: len(shared) - needed + 1]
-        wanted, is_new = frozenset(shared), texts[shorter].is_new
-        for other in sorted(set(chain.from_iterable(map(held.__getitem__, rarest)))):
-            if (sizes[other], other) <= (sizes[shorter], shorter) or not (is_new or texts[other].is_new):
+class _Fingerprinted:
+    """Texts by their fingerprints; `is_new` are those that are looked at, by their places in `texts`."""
+
+    def __init__(self, fingerprints: Sequence[Fingerprints], texts: Sequence[Text]) -> None:
+        self._sizes = array("I")
+        self._numbers = array("I")
+        for text in texts:
+            own = fingerprints[text.place].of(text.number)
+            self._sizes.append(len(own))
+            self._numbers.extend(own)
+        self.is_new = [text.is_new for text in texts]
+        self._held: Mapping[int, Sequence[int]] = {}
+
+    def look_at_changed(self, before: AbstractSet[int]) -> set[int]:
+        """Find who holds what the new texts hold, and which fingerprints are too frequent; `before` others were.
+
+        Texts with one that became so, or ceased to be, are looked at as if they were new.
+        """
+        held = self._shared(before)
+        frequent = {number for number, holders in held.items() if len(holders) > MOST_HOLDING}
+        if changed := frequent ^ before:
+            again = {text for number, text in self._owned() if number in changed and not self.is_new[text]}
+            for text in again:
+                self.is_new[text] = True
+            held = self._shared(before) if again else held
+        self._held = {number: holders for number, holders in held.items() if number not in frequent}
+        return frequent
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """The places of texts that share enough fingerprints, one of the two at least new."""
+        held, sizes = self._held, self._sizes
+        by_text: dict[int, list[int]] = {}
+        for number, holders in held.items():
+            for place in holders:
+                by_text.setdefault(place, []).append(number)
+        for shorter, shared in by_text.items():
+            needed = _needed(sizes[shorter])
+            if len(shared) < needed:
                 continue
-            if len(wanted.intersection(by_text[other])) >= needed:
-                yield shorter, other
+            rarest = sorted(shared, key=lambda number: (len(held[number]), number))[: len(shared) - needed + 1]
+            wanted, is_new = frozenset(shared), self.is_new[shorter]
+            for other in sorted(set(chain.from_iterable(map(held.__getitem__, rarest)))):
+                if (sizes[other], other) <= (sizes[shorter], shorter) or not (is_new or self.is_new[other]):
+                    continue
+                if len(wanted.intersection(by_text[other])) >= needed:
+                    yield shorter, other
+
+    def _shared(self, wanted: AbstractSet[int]) -> dict[int, list[int]]:
+        """The texts that hold each fingerprint that several hold, and a new text or that is `wanted`."""
+        takes_all = all(self.is_new)
+        new = set() if takes_all else {number for number, text in self._owned() if self.is_new[text]} | wanted
+        rounds = 1 + len(self._numbers) // _AT_ONCE
+        held: dict[int, list[int]] = {}
+        for part in range(rounds):
+            last: dict[int, int] = {}
+            for number, text in self._owned():
+                if (rounds > 1 and number % rounds != part) or not (takes_all or number in new):
+                    continue
+                before = last.setdefault(number, text)
+                if before != text:
+                    held.setdefault(number, [before]).append(text)
+        return held
+
+    def _owned(self) -> Iterator[tuple[int, int]]:
+        """Every fingerprint with its text."""
+        texts = chain.from_iterable([text] * size for text, size in enumerate(self._sizes))
+        return zip(self._numbers, texts, strict=True)
 
 
 def _needed(size: int) -> int:
     """How many of so many fingerprints a candidate shares."""
     return max(1, -(-int(100 * _CANDIDATE) * size // 100))
-
-
-def _shared(numbers: array[int], sizes: Sequence[int], texts: Sequence[Text]) -> Mapping[int, list[int]]:
-    """The texts that hold each of the fingerprints that several hold, one of them new."""
-    everything_new = all(text.is_new for text in texts)
-    rounds = 1 + len(numbers) // _AT_ONCE
-    held: dict[int, list[int]] = {}
-    new = set() if everything_new else set(_numbers_of_new(numbers, sizes, texts))
-    for part in range(rounds):
-        last: dict[int, int] = {}
-        for number, text in _owned(numbers, sizes):
-            if (rounds > 1 and number % rounds != part) or not (everything_new or number in new):
-                continue
-            before = last.setdefault(number, text)
-            if before != text:
-                held.setdefault(number, [before]).append(text)
-    return {number: holders for number, holders in held.items() if len(holders) <= MOST_HOLDING}
-
-
-def _numbers_of_new(numbers: array[int], sizes: Sequence[int], texts: Sequence[Text]) -> Iterator[int]:
-    return (number for number, text in _owned(numbers, sizes) if texts[text].is_new)
-
-
-def _owned(numbers: array[int], sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Every fingerprint with its text."""
-    return zip(numbers, chain.from_iterable([text] * size for text, size in enumerate(sizes)), strict=True)

@@ -21,7 +21,7 @@ from index.provenance.inventory import Inventory, KnownArticle, read_inventory
 from index.provenance.sources import Sources, read_sources
 from index.quotations.names import Lexicon
 from index.segment.reader import Segment
-from index.store.copies import Pair
+from index.store.copies import NOTHING_NEAR, Near
 from index.store.generations import Generation, open_current
 
 
@@ -62,10 +62,10 @@ class Base:
         return read_glued(self.generation)
 
     @property
-    def pairs(self) -> Sequence[Pair]:
+    def near(self) -> Near:
         """The texts that it knows to be near to each other."""
         copies = self.generation.copies
-        return copies.pairs() if copies else ()
+        return copies.near() if copies else NOTHING_NEAR
 
     @cached_property
     def lexicon(self) -> Lexicon:

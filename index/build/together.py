@@ -10,40 +10,38 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from index.build.chains import Address, Chains
-from index.build.near_copies import Shingles, Text, near_pairs
+from index.build.near_copies import Shingles, Text, find_near
 from index.namedtuples import NamedTuple
 from index.provenance.inventory import InventoryWriter
 from index.segment.reader import Segment
-from index.store.copies import COPY, Pair, write_copies
+from index.store.copies import COPY, Near, write_copies
 
 
 class Counted(NamedTuple):
-    """How many articles are copies of another, and how many belong together otherwise."""
+    """How many articles are copies of another, and how much else is to be known of what belongs together."""
 
     copies: int
     related: int
 
 
 def write_together(
-    directory: str, inventory: InventoryWriter, segments: Sequence[Segment], old: int, known: Iterable[Pair]
+    directory: str, inventory: InventoryWriter, segments: Sequence[Segment], old: int, known: Near
 ) -> Counted:
     """Write what belongs together among the articles of `inventory`.
 
-    The first `old` of `segments` are those of the generation before, which knew the pairs that are `known`.
+    The first `old` of `segments` are those of the generation before, which knew what is `known`.
     """
     articles: dict[bytes, list[Address]] = defaultdict(list)
     for index in range(len(inventory)):
         articles[inventory.body(index)].append(inventory.place(index))
     texts = [Text(digest, *max(addresses), _is_new(addresses, old)) for digest, addresses in articles.items()]
     shingles = Shingles(segments)
-    kept = {text.digest for text in texts if not text.is_new}
-    pairs = [pair for pair in known if pair.shorter in kept and pair.longer in kept]
-    if any(text.is_new for text in texts):
-        pairs += near_pairs(segments, texts, shingles)
-    together = Chains(segments, articles, pairs, shingles.share).put_together()
-    write_copies(directory, together.members, together.relations, pairs)
+    near = find_near(segments, texts, shingles, known)
+    together = Chains(segments, articles, near.pairs, shingles.share).put_together()
+    write_copies(directory, together.members, together.relations, near)
     copies = sum(member.kind == COPY for member in together.members)
-    return Counted(copies, len(together.members) - copies + len(together.relations) + len(pairs))
+    others = len(together.members) - copies + len(together.relations)
+    return Counted(copies, others + len(near.pairs) + len(near.frequent))
 
 
 def _is_new(addresses: Iterable[Address], old: int) -> bool:

@@ -126,7 +126,7 @@ def _update(home: str, task: Task) -> UpdateReport:
                 settle_history(home, name)
             return UpdateReport(0, 0, 0, unchanged, None)
         demand_space_for_articles(home, spool.size)
-        with closing(Indexer(directory, base.roots, base.counts, base.segments, crew, base.pairs)) as indexer:
+        with closing(Indexer(directory, base.roots, base.counts, base.segments, crew, base.near)) as indexer:
             standing = Standing(reader.is_used, reader.renamed, reader.findings.dates)
             changed = Renewal(base, standing, indexer, fields, forgotten).run(
                 files, spool, task.tell_halves(unchanged + len(spool))

@@ -1,11 +1,12 @@
 """Which articles of a generation belong together: copies and near-copies of one text, and the pages of one article.
 
 An article is itself, however many share its text; what belongs together is written beside the segments, for a segment
-never changes and other articles come and go. Three sections, each of records of one size:
+never changes and other articles come and go. Four sections, each of records of one size:
 
     folds       every article that is shown as one hit with others, fold by fold, the first publication at the head
     relations   the firsts of folds, and articles outside of any, that share much and are not the same article
     pairs       texts that are near to each other, by what identifies them: an update goes on from these
+    frequent    fingerprints that so many texts have that none is near to another for them
 
 `index.build.chains` says what belongs together, `index.build.near_copies` which texts are near.
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 import os
 import struct
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from index.errors import IndexDamaged
@@ -29,7 +30,7 @@ CONTAINS, PASSAGE = range(2)
 
 WHOLE = 10_000  # a share of 1 as it is stored
 
-_FOLDS, _RELATIONS, _PAIRS = "folds", "relations", "pairs"
+_FOLDS, _RELATIONS, _PAIRS, _FREQUENT = "folds", "relations", "pairs", "frequent"
 _PAIR = struct.Struct("<16s16sHH")
 
 
@@ -70,15 +71,26 @@ class Pair(NamedTuple):
     cover: int
 
 
+class Near(NamedTuple):
+    """What is known of near texts: their `pairs`, and the fingerprints that are too `frequent` to tell of any."""
+
+    pairs: Sequence[Pair] = ()
+    frequent: Sequence[int] = ()
+
+
+NOTHING_NEAR = Near()
+
+
 def write_copies(
-    directory: str, members: Iterable[Member], relations: Iterable[Relation] = (), pairs: Iterable[Pair] = ()
+    directory: str, members: Iterable[Member], relations: Iterable[Relation] = (), near: Near = NOTHING_NEAR
 ) -> None:
     """Write what belongs together in the generation in `directory`."""
     with open(os.path.join(directory, COPIES), "wb") as file:
         sections = SectionsWriter(file)
         for name, rows in ((_FOLDS, members), (_RELATIONS, relations)):
             sections.add(name, little_endian(array("I", [value for row in rows for value in row])).tobytes())
-        sections.add_pieces(_PAIRS, (_PAIR.pack(*pair) for pair in sorted(pairs)))
+        sections.add_pieces(_PAIRS, (_PAIR.pack(*pair) for pair in sorted(near.pairs)))
+        sections.add(_FREQUENT, little_endian(array("I", sorted(near.frequent))).tobytes())
         sections.finish()
 
 
@@ -102,12 +114,13 @@ class Copies:
         """What articles are to each other beyond their folds."""
         return [Relation._make(row) for row in self._rows(_RELATIONS, len(Relation._fields))]
 
-    def pairs(self) -> list[Pair]:
+    def near(self) -> Near:
         """The texts that are near to each other."""
         try:
-            return [Pair._make(row) for row in _PAIR.iter_unpack(self._sections.checked(_PAIRS))]
+            pairs = [Pair._make(row) for row in _PAIR.iter_unpack(self._sections.checked(_PAIRS))]
         except struct.error as error:
             raise IndexDamaged.at(COPIES, "cannot_be_read") from error
+        return Near(pairs, [number for (number,) in self._rows(_FREQUENT, 1)])
 
     def _rows(self, name: str, width: int) -> Iterator[tuple[int, ...]]:
         content = self._sections.checked(name)

@@ -101,6 +101,21 @@ def test_an_update_finds_what_a_rebuild_finds_and_both_what_all_pairs_would_give
         assert {pair for pair, length in near.items() if length >= LONG} <= found
 
 
+@settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(st.lists(st.lists(variants, min_size=1, max_size=8), min_size=2, max_size=6), st.integers(1, 4))
+def test_an_update_finds_what_a_rebuild_finds_as_texts_become_a_template_and_cease_to_be_one(
+    rounds: list[list[Variant]], most: int
+) -> None:
+    with TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.build.near_copies.MOST_HOLDING", most)
+        home, other = f"{place}/home", f"{place}/other"
+        for number, articles in enumerate(rounds):
+            write(place, "ab"[number % 2], articles)
+            update(home, ["berita"], folder=place)
+        rebuild(other, ["berita"], folder=place)
+        assert together_of(open_current(home)) == together_of(open_current(other))
+
+
 def _near_by_brute_force(home: str) -> dict[frozenset[bytes], int]:
     """The pairs of texts that are near, each with the length of the shorter one."""
     shingles = {}

@@ -73,7 +73,7 @@ def together_of(generation: Generation) -> dict[str, Any]:
     """What belongs together, by the ids of the articles: folds with what each member is, relations, near texts."""
     copies = generation.copies
     if copies is None:
-        return {"folds": [], "relations": [], "pairs": []}
+        return {"folds": [], "relations": [], "pairs": [], "frequent": []}
 
     def id_at(place: int, number: int) -> str:
         return generation.segments[place].article(number).id
@@ -82,7 +82,8 @@ def together_of(generation: Generation) -> dict[str, Any]:
     for member in copies.members:
         folds.setdefault(member.fold, []).append((id_at(member.place, member.number), member.kind, member.share))
     relations = [(id_at(*each[:2]), id_at(*each[2:4]), each.kind, each.share) for each in copies.relations]
-    return {"folds": [*folds.values()], "relations": sorted(relations), "pairs": copies.pairs()}
+    near = copies.near()._asdict()
+    return {"folds": [*folds.values()], "relations": sorted(relations), **near}
 
 
 def assert_same_answers(home: str, other: str) -> None:

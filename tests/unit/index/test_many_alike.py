@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from support.opening import open_current
+
 from index.build import chains, near_copies
 from index.build.rebuild import rebuild
+from index.build.update import update
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,3 +48,20 @@ def test_the_texts_of_a_template_are_not_compared_with_each_other(
     rebuild(str(tmp_path / "home"), [str(dump)])
     assert MANY > near_copies.MOST_HOLDING
     assert len(asked) <= 10 * MANY
+
+
+def test_what_became_a_template_is_none_whichever_way_it_grew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rebuild never found the pairs that updates knew from when there were fewer."""
+    monkeypatch.setattr("index.build.carry_over.MOST_DELETED", 1.0)
+    text = "Roket jatuh di Irak dan Suriah kemarin. " * 20
+    dump = tmp_path / "dump.jsonl"
+    rows = [json.dumps({"text": f"Berita {number}. {text}"}) for number in range(MANY)]
+    found = []
+    for count in (150, MANY, 150):
+        dump.write_text("\n".join(rows[:count]))
+        update(str(tmp_path / "home"), [str(dump)])
+        copies = open_current(str(tmp_path / "home")).copies
+        assert copies
+        found.append(len(copies.near().pairs))
+    assert found[0] == found[2] > 150
+    assert found[1] == 0
