@@ -253,7 +253,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what is selected in a line."""
-        self._actions.copy(text, sentences.SELECTION)
+        self._actions.copy(text, "selection")
 
     def leave(self, code: int = 0) -> None:
         """Leave with this exit code; the search that was made last is the first to be offered next time."""

@@ -68,7 +68,7 @@ def other_commands() -> Mapping[str, Source]:
     from searcher.cli.command_model import Source
     from searcher.telusur import arguments as answering
 
-    making, telling = say("make and examine the index of search"), say("ask Indonesian news for more than hits")
+    making, telling = say("build and examine the index of search"), say("ask Indonesian news for more than hits")
     return {
         "search-index": Source(indexing.parser(), making, indexing.EXAMPLES, EXIT_CODES_OF_INDEXING),
         "telusur": Source(answering.parser(), telling, answering.EXAMPLES, EXIT_CODES_OF_ANSWERS),

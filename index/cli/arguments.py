@@ -13,7 +13,7 @@ MOST_JOBS = 1024
 
 EXAMPLES = (
     ("search-index rebuild articles/ dump.jsonl", "index folders, files and dumps"),
-    ("crawler | search-index rebuild -", "index JSON lines from a pipe"),
+    ("crawler | search-index rebuild -", "index JSON Lines from a pipe"),
     ("search-index update", "only what changed in the same sources"),
     ("search-index update more/", "the same, and what is in another folder"),
     ("search-index words penarikan pasukan", "how words are analysed, and why"),
@@ -32,22 +32,24 @@ def parser() -> Parser:
     commands = whole.add_subparsers(metavar=say("COMMAND"), dest="command", required=True, title=say("commands"))
 
     making = commands.add_parser(
-        "rebuild", help=say("make the index anew; the old one serves meanwhile; - reads JSON lines")
+        "rebuild", help=say("rebuild the index; the old one stays in use meanwhile; - reads JSON Lines")
     )
     _add_making(making)
-    making = commands.add_parser("update", help=say("the same as rebuild, at the cost of what is new, changed or gone"))
+    making = commands.add_parser("update", help=say("like rebuild, but only for what is new, changed or gone"))
     _add_making(making)
-    making.add_argument("--replace", action="store_true", help=say("of these sources alone: SOURCE is added otherwise"))
+    making.add_argument(
+        "--replace", action="store_true", help=say("from these sources only; otherwise SOURCE is added")
+    )
     forget = commands.add_parser("forget", help=say("take articles out for good, and keep them out of every build"))
     _add_forgetting(forget)
     status = commands.add_parser("status", help=say("articles, sources, age, size, what was rejected"))
     status.add_argument("--json", action="store_true", help=say("as one JSON object"))
     verify = commands.add_parser("verify", help=say("every checksum, and searches through Whoosh itself"))
     show = commands.add_parser("show", help=say("one article as understood, and what was cut"))
-    show.add_argument("id", metavar="ID", help=say("its id, or the path of a file of its own"))
+    show.add_argument("id", metavar="ID", help=say("its id, or the path of its file"))
     show.add_argument("--raw", action="store_true", help=say("its raw text"))
     show.add_argument(
-        "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")
+        "--no-pager", action="store_false", dest="pager", help=say("never use $PAGER, however long the output")
     )
     words = commands.add_parser("words", help=say("how words are analysed, why, and their families"))
     words.add_argument("words", nargs="+", metavar=say("WORD"), help=say("any words"))
@@ -63,7 +65,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not seconds >= 0:  # what is not a number is not, either
-        raise argparse.ArgumentTypeError(say("{text!r} is no number of seconds", text=text))
+        raise argparse.ArgumentTypeError(say("{text!r} is not a number of seconds", text=text))
     return seconds
 
 
@@ -72,7 +74,9 @@ def _count_from(least: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not (text.isascii() and text.isdecimal() and len(text) <= len("1024") and int(text) >= least):
-            raise argparse.ArgumentTypeError(say("{text!r} is no number from {least}", text=text, least=least))
+            raise argparse.ArgumentTypeError(
+                say("{text!r} is not a number of at least {least}", text=text, least=least)
+            )
         return int(text)
 
     return read
@@ -80,14 +84,14 @@ def _count_from(least: int) -> Callable[[str], int]:
 
 def _processes(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_JOBS):
-        raise argparse.ArgumentTypeError(say("{text!r} is no number of processes", text=text))
+        raise argparse.ArgumentTypeError(say("{text!r} is not a number of processes", text=text))
     return int(text)
 
 
 def _add_forgetting(parser: Parser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help=say("its id, its address, dump.jsonl#ID, or its path"))
     ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--list", action="store_true", help=say("what is forgotten: id, path and since when"))
+    ways.add_argument("--list", action="store_true", help=say("forgotten articles: id, path and since when"))
     ways.add_argument("--undo", action="store_true", help=say("let it come back with the next update"))
     _add_running(parser)
 
@@ -118,7 +122,7 @@ def _add_making(parser: Parser) -> None:
         type=_processes,
         default=0,
         metavar="N",
-        help=say("as many processes for a large input (one for each core); the index is the same"),
+        help=say("processes for a large input (one per core); the index stays the same"),
     )
     _add_running(parser)
 

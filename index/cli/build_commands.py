@@ -118,7 +118,7 @@ def _tell_added(before: Sources, whole: Sources) -> None:
     if added:
         tell(say("Added to the sources: {added}", added=added))
     else:
-        tell(say("They are among the sources already: {sources}", sources="  ".join(before.names)))
+        tell(say("Already among the sources: {sources}", sources="  ".join(before.names)))
 
 
 def _field_map(pairs: Sequence[str]) -> dict[str, str]:
@@ -152,14 +152,14 @@ def _tell_update(report: UpdateReport, options: argparse.Namespace) -> None:
             plural(
                 report.unchanged,
                 "Nothing changed in {count} article, looked through in {seconds} s: {home}",
-                "Nothing changed in {count} articles, looked through in {seconds} s: {home}",
+                "Nothing changed in {count} articles, checked in {seconds} s: {home}",
                 seconds=seconds,
                 home=options.home,
             )
         )
         return
     if report.reason:
-        tell(say("{reason} Building everything anew.", reason=told(report.reason)))
+        tell(say("{reason} Rebuilding everything.", reason=told(report.reason)))
         _tell_report(report.build, options)
         return
     tell(

@@ -58,7 +58,7 @@ def verify(options: argparse.Namespace) -> int:
     with looking.opened(options.home) as opened:
         checked, placed = looking.check(opened), looking.placed(opened)
         whole = say(
-            "{articles} articles and the counts of {words} words are right.",
+            "{articles} articles and the counts of {words} words are correct.",
             articles=number(checked.articles),
             words=number(checked.words),
         )

@@ -30,7 +30,7 @@ def forget(options: argparse.Namespace) -> int:
     if options.undo:
         for article in _let_back(options):
             remark(say("No longer forgotten: {id} ({path})", id=article.id, path=article.path))
-        remark(naming_index(say("To take in again what its sources hold: search-index update"), options.index))
+        remark(naming_index(say("To index them again: search-index update"), options.index))
         return DONE
     with showing_progress(options) as progress:
         make = partial(forget_articles, names=options.ids, wait=options.wait, trust=options.trust, progress=progress)
@@ -58,7 +58,7 @@ def _let_back(options: argparse.Namespace) -> tuple[ForgottenArticle, ...]:
 
 def _tell(report: ForgetReport, options: argparse.Namespace) -> None:
     if not report.articles:
-        tell(say("All of that is forgotten already."))
+        tell(say("All of this is already forgotten."))
         return
     count = len(report.articles)
     tell(

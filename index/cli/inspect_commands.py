@@ -49,7 +49,7 @@ def verify(options: argparse.Namespace) -> int:
     home, generation = _open(options)
     report = verification.verify(generation)
     whole = say(
-        "{files} files and {queries} queries through Whoosh are right.",
+        "{files} files and {queries} queries through Whoosh are correct.",
         files=number(report.files),
         queries=number(report.queries),
     )
@@ -192,7 +192,7 @@ def _article_facts(article: Article) -> list[tuple[str, str]]:
 
 def _article_lines(article: Article) -> Iterator[str]:
     yield ""
-    for paragraph in (article.body or say("(title only: the source holds no text)")).split("\n"):
+    for paragraph in (article.body or say("(title only: the source has no text)")).split("\n"):
         yield printable(paragraph)
     yield ""
     for caption in article.captions:
@@ -222,7 +222,7 @@ def _changes(changes: dict[str, int] | None) -> str:
     if not any(changes.values()):
         return say("none since")
     counts = ", ".join(f"{number(count)} {told(message(f'change.{kind}'))}" for kind, count in changes.items())
-    return say("{counts} files; to take them in: search-index update", counts=counts)
+    return say("{counts} files; to update the index: search-index update", counts=counts)
 
 
 def _versions(count: int, lost: int) -> str:

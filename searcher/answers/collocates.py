@@ -159,7 +159,7 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
 
 ANSWER = Answer(
     examples=(
-        ("telusur collocates korupsi", term("what stands within five words of it, most telling first")),
+        ("telusur collocates korupsi", term("words within five words of it, the strongest first")),
         ("telusur collocates korupsi --unit root --content", term("families instead of forms, no function words")),
         ("telusur collocates banjir --since 2020 --measure loglikelihood", term("by another measure, since 2020")),
     ),

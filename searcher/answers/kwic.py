@@ -123,8 +123,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", type=a_count, default=WIDTH, metavar=say("N"), help=say("characters on each side ({n})", n=WIDTH)
     )
-    parser.add_argument("--sample", type=a_count, metavar=say("N"), help=say("only so many lines, drawn by lot"))
-    parser.add_argument("--seed", type=int, default=1, metavar=say("N"), help=say("another lot (1)"))
+    parser.add_argument("--sample", type=a_count, metavar=say("N"), help=say("only so many lines, chosen at random"))
+    parser.add_argument("--seed", type=int, default=1, metavar=say("N"), help=say("another random choice (1)"))
 
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
@@ -195,7 +195,7 @@ ANSWER = Answer(
     examples=(
         ("telusur kwic korupsi", term("every occurrence of the word and its family, by the words to its right")),
         ("telusur kwic '=korupsi' --lines left", term("this form alone, by the words to its left")),
-        ("telusur kwic '\"suap pejabat\"' --sample 50 --seed 7", term("fifty lines of a phrase, drawn by lot")),
+        ("telusur kwic '\"suap pejabat\"' --sample 50 --seed 7", term("fifty lines of a phrase, chosen at random")),
         ("telusur kwic korupsi --format jsonl", term("for programs: left, node, right, id, offset")),
     ),
     add_options=_add_options,

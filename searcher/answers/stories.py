@@ -135,7 +135,7 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
         yield from painted_in(row.title, look.style.title, look.width, before=f"{rank:>2}. ")
         articles = plural(row.articles, "{count} article", "{count} articles")
         if row.of > row.articles:
-            articles = say("{articles} of {count} of the story", articles=articles, count=number(row.of))
+            articles = say("{articles} of the {count} in the story", articles=articles, count=number(row.of))
         facts = [articles, plural(len(row.sources), "{count} source", "{count} sources") if row.sources else ""]
         if row.origins < row.articles:
             facts.append(plural(row.origins, "{count} origin", "{count} origins"))

@@ -233,7 +233,7 @@ def _event_lines(row: Any, look: Look) -> Iterator[str]:
 
 ANSWER = Answer(
     examples=(
-        ("telusur timeline gempa cianjur", term("what happened when, in the words of the articles")),
+        ("telusur timeline gempa cianjur", term("a timeline in the words of the articles")),
         ("telusur timeline 'sidang sambo' --limit all --format csv", term("every event, as a table")),
         ("telusur timeline banjir --since 2025 --hits all", term("of all articles since a date")),
     ),

@@ -91,7 +91,7 @@ class Watch:
                 self._tell(line)
         else:
             tell(done.said.splitlines()[0] if done.said else say("The update failed."))
-            self._tell(say("It is tried again."))
+            self._tell(say("Trying again."))
         return done.done
 
     def _news(self) -> Iterator[New]:
@@ -146,10 +146,10 @@ class Watch:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    batch = say("run it for each batch, its hits as JSON on its input")
+    batch = say("run it for each batch, with its hits as JSON on its input")
     parser.add_argument("--exec", metavar=say("COMMAND"), default="", help=batch)
     parser.add_argument("--atom", metavar=say("FILE"), default="", help=say("keep a feed of what is new in FILE"))
-    parser.add_argument("--once", action="store_true", help=say("take in what changed, tell what is new, and end"))
+    parser.add_argument("--once", action="store_true", help=say("update once, report what is new, and stop"))
 
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
@@ -169,7 +169,7 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
 
 ANSWER = Answer(
     examples=(
-        ("telusur watch", term("take in what changes, and tell what is new for each saved search")),
+        ("telusur watch", term("keep the index up to date, and report what is new for each saved search")),
         ("telusur watch --atom baru.xml --exec 'kirim-surel --stdin'", term("a feed, and a command for each batch")),
         ("telusur watch --once", term("once, from a schedule of your own")),
     ),

@@ -41,16 +41,16 @@ USUAL_PORT = 8000
 LARGEST_PORT = 65_535
 
 EXIT_CODES = (
-    "0 hits, 1 none, 2 an option or query that means nothing, 3 no usable index,"
-    " 4 another build holds it, 130 interrupted"
+    "0 hits, 1 none, 2 an option or query that is not understood, 3 no usable index,"
+    " 4 another build is running, 130 interrupted"
 )
 EXIT_CODES_OF_ANSWERS = (
-    "0 something, 1 nothing, 2 an option or query that means nothing, 3 no usable index,"
-    " 4 another build holds it, 130 interrupted"
+    "0 something, 1 nothing, 2 an option or query that is not understood, 3 no usable index,"
+    " 4 another build is running, 130 interrupted"
 )
 EXIT_CODES_OF_INDEXING = (
-    "0 done, 1 a build that failed, or no such article or word, 2 an option or source that means nothing,"
-    " 3 no usable index, 4 another build holds it, 130 interrupted"
+    "0 done, 1 a build that failed, or no such article or word, 2 an option or source that is not understood,"
+    " 3 no usable index, 4 another build is running, 130 interrupted"
 )
 
 
@@ -93,7 +93,7 @@ def parser() -> Parser:
         type=_port,
         const=USUAL_PORT,
         metavar="PORT",
-        help=say("open the app in a browser of this machine ({port})", port=USUAL_PORT),
+        help=say("open the app in a browser on this computer ({port})", port=USUAL_PORT),
     )
     _add_what_is_found(whole.add_argument_group(say("what is found")))
     _add_what_is_shown(whole.add_argument_group(say("how it is shown")))
@@ -150,7 +150,7 @@ def _add_what_is_found(parser: Container) -> None:
 
 def _add_what_is_shown(parser: Container) -> None:
     parser.add_argument(
-        "--explain", action="store_true", help=say("say what was understood and why each hit stands there")
+        "--explain", action="store_true", help=say("say what was understood and why each hit is where it is")
     )
     parser.add_argument("--facets", action="store_true", help=say("count hits by source, month, place and author"))
     parser.add_argument(
@@ -174,8 +174,8 @@ def _add_files(parser: Container) -> None:
     )
     for name, meaning in (
         (JSON, say("one object")),
-        (JSON_LINES, say("one object a hit")),
-        (PATHS, say("one path a hit")),
+        (JSON_LINES, say("one object per hit")),
+        (PATHS, say("one path per hit")),
     ):
         output.add_argument(f"--{name}", action="store_const", const=name, dest="output", help=meaning)
     ends = say("end each path, id or URL with NUL instead of a newline")
@@ -210,7 +210,7 @@ def _refuse_what_means_nothing(options: Options) -> None:
 
 def _port(text: str) -> int:
     if not 1 <= number_in(text) <= LARGEST_PORT:
-        raise argparse.ArgumentTypeError(say("{text!r} is no port from 1 to {most}", text=text, most=LARGEST_PORT))
+        raise argparse.ArgumentTypeError(say("{text!r} is not a port from 1 to {most}", text=text, most=LARGEST_PORT))
     return int(text)
 
 

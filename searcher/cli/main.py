@@ -223,8 +223,8 @@ def _tell_about(page: ResultPage, options: Options) -> None:
         tell(
             plural(
                 page.folds + page.partial,
-                "Page {page} is beyond the last of {count} hit.",
-                "Page {page} is beyond the last of {count} hits.",
+                "There is no page {page}: there is only {count} hit.",
+                "There is no page {page}: there are only {count} hits.",
                 page=options.request.page,
             )
         )

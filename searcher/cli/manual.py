@@ -64,8 +64,8 @@ def _tail(command: Command) -> Iterator[str]:
     for name, meaning in (
         ("SEARCH_INDEX", say("the directory of the index")),
         ("SEARCH_LANG", say("the language of messages, id or en")),
-        ("PAGER", say("what shows text that is longer than the screen")),
-        ("NO_COLOR, FORCE_COLOR", say("no colour, or colour also where no terminal is")),
+        ("PAGER", say("shows text that is longer than the screen")),
+        ("NO_COLOR, FORCE_COLOR", say("no colour, or colour even without a terminal")),
     ):
         yield from _item(f"\\fB{name}\\fR", meaning)
     yield from _section(say("FILES"))

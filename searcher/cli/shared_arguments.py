@@ -33,7 +33,7 @@ def add_colour(parser: Container) -> None:
 def add_pager(parser: Container) -> None:
     """Add `--no-pager`."""
     parser.add_argument(
-        "--no-pager", action="store_false", dest="pager", help=say("never through $PAGER, however long it is")
+        "--no-pager", action="store_false", dest="pager", help=say("never use $PAGER, however long the output")
     )
 
 
@@ -45,7 +45,7 @@ def add_quiet(parser: Container) -> None:
 def count(text: str) -> int:
     """How many, as an option says it."""
     if not 1 <= number_in(text) <= LARGEST_LIMIT:
-        complaint = say("{text!r} is no number from 1 to {most}", text=text, most=LARGEST_LIMIT)
+        complaint = say("{text!r} is not a number from 1 to {most}", text=text, most=LARGEST_LIMIT)
         raise argparse.ArgumentTypeError(complaint)
     return int(text)
 

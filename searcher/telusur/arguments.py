@@ -19,7 +19,7 @@ from searcher.telusur.table import ANSWERS, load
 EXAMPLES = (
     ("telusur like ID", term("articles about the same thing as one that search found")),
     ("telusur like ID --since 2021 --format csv", term("the same from a date on, as a table")),
-    ("telusur like --help", term("all that one answer takes")),
+    ("telusur like --help", term("all options of one answer")),
 )
 
 
@@ -72,7 +72,10 @@ def parser(names: Container[str] = ANSWERS) -> Parser:
 
 
 def _hint(name: str) -> str:
-    return say("Words with a dash go behind --: telusur {name} -- -WORD. All options: telusur {name} --help", name=name)
+    return say(
+        "Words that begin with a dash go after --: telusur {name} -- -WORD. All options: telusur {name} --help",
+        name=name,
+    )
 
 
 def _describe(parser: argparse.ArgumentParser, answer: Answer) -> None:

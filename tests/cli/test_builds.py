@@ -192,7 +192,7 @@ def test_130_when_a_build_is_interrupted_and_the_old_index_goes_on_serving(
         build.send_signal(number)
         assert build.wait(PATIENCE) == 130
         assert build.stderr
-        assert build.stderr.read() == b"Interrupted; the index that was there is intact.\n"
+        assert build.stderr.read() == b"Interrupted. The index that was there is intact.\n"
     assert sorted(os.listdir(tmp_path / "index")) == before
     assert built.search("--paths", "banjir").out == "corpus/one.txt\n"
     assert built.search("gempa").code == 1
@@ -216,7 +216,7 @@ def test_a_build_that_waits_for_another_says_so_and_stops_when_interrupted(built
         assert second.stderr.readline() == b"Another build of this index is running: waiting for it.\n"
         second.send_signal(signal.SIGTERM)
         assert second.wait(PATIENCE) == 130
-        assert second.stderr.read() == b"Interrupted; the index that was there is intact.\n"
+        assert second.stderr.read() == b"Interrupted. The index that was there is intact.\n"
         assert first.poll() is None
         first.kill()
 

@@ -73,7 +73,7 @@ def test_a_column_that_no_record_has_is_an_error_that_names_those_there_are(shel
 def test_a_build_without_any_text_names_the_columns_and_the_line_to_type(shell: Shell, tmp_path: Path) -> None:
     done = shell.search_index("rebuild", "orang.csv")
     assert done.code == 1
-    assert "No column of orang.csv could be told to be the text" in done.err
+    assert "No column of orang.csv is clearly the text" in done.err
     assert "--map text=COLUMN, one of: nama, umur\n" in done.err
     (tmp_path / "jawaban.json").write_text('{"ok": true, "data": {"posts": [{"nama": "x"}]}}', encoding="utf-8")
     done = shell.search_index("rebuild", "jawaban.json")

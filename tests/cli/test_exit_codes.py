@@ -38,8 +38,8 @@ BAD_QUERIES = [
     ("   ?!", 3, "no word to search for"),
     ("drone date:besok", 6, "date:besok: not a date"),
     ("drone since:", 6, "nothing follows the colon"),
-    ("(drone sort:newest)", 7, "an order is that of the whole query"),
-    ("drone AND sort:cepat", 10, "sort:cepat: not an order"),
+    ("(drone sort:newest)", 7, "a sort order applies to the whole query"),
+    ("drone AND sort:cepat", 10, "sort:cepat: not a sort order"),
     ("(" * 30 + "drone" + ")" * 30, 20, "nest deeper than 20 levels"),
 ]
 
@@ -84,9 +84,9 @@ BAD_ARGUMENTS = [
     (["--sort", "best", "drone"], "best"),
     (["--json", "--paths", "drone"], "not allowed with"),
     (["-0", "drone"], "search --paths -0"),
-    (["--paths", "--explain", "drone"], "--paths has no place for --explain"),
-    (["--paths", "--facets", "drone"], "--paths has no place for --facets"),
-    (["--jsonl", "--facets", "drone"], "--jsonl has no place for --facets"),
+    (["--paths", "--explain", "drone"], "--paths cannot show --explain"),
+    (["--paths", "--facets", "drone"], "--paths cannot show --facets"),
+    (["--jsonl", "--facets", "drone"], "--jsonl cannot show --facets"),
     (["--since", "besok lusa", "drone"], "besok lusa"),
     (["ISIS", "-Putin"], "search 'ISIS -Putin'"),
     ([], "terminal"),

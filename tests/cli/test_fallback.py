@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .running import Shell
 
-SAYS = "An index of "
+SAYS = "The hits come from the older index of "
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_the_first_search_builds_an_index_says_so_and_answers(newcomer: Shell) -
     assert done.code == 0
     assert "*Ain al-Asad*" in done.out
     first, second = done.err.splitlines()
-    assert first == "There is no index yet: building one from the five articles that come with telusur."
+    assert first == "There is no index yet: building one from the five sample articles that come with telusur."
     assert second.startswith("Indexed 5 articles in ")
     assert second.endswith("To search your own: search-index rebuild FOLDER")
 
@@ -133,5 +133,5 @@ def test_the_index_is_where_the_system_keeps_data_of_users(
 
 
 def test_where_no_index_can_be_it_is_said() -> None:
-    with pytest.raises(UsageError, match="No index can be in"):
+    with pytest.raises(UsageError, match="cannot be the place of an index"):
         index_home("a\0b")

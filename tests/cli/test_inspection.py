@@ -92,7 +92,7 @@ def test_words_as_json_say_the_same(shell: Shell) -> None:
 def test_verify_reads_everything_and_asks_whoosh(shell: Shell) -> None:
     done = shell.search_index("verify")
     assert done.code == 0
-    assert re.search(r"\d files and \d+ queries through Whoosh are right", done.out)
+    assert re.search(r"\d files and \d+ queries through Whoosh are correct", done.out)
 
 
 def test_verify_finds_what_opening_does_not(newcomer: Shell, tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_a_source_that_is_named_in_an_update_is_added(shell: Shell) -> None:
     assert done.code == 0
     assert done.err.startswith("Added to the sources: dua\n")
     assert shell.search("--paths", "banjir OR gempa").out.count("\n") == 2
-    assert shell.search_index("update", "dua").err.startswith("They are among the sources already: satu  dua\n")
+    assert shell.search_index("update", "dua").err.startswith("Already among the sources: satu  dua\n")
     assert [os.path.basename(str(name)) for name in status(shell)["sources"]] == ["satu", "dua"]  # type: ignore[attr-defined]
 
 
@@ -153,7 +153,7 @@ def test_replace_makes_the_named_sources_all_there_are(shell: Shell) -> None:
     assert shell.search("--paths", "banjir OR gempa").out == f"{os.path.join('dua', 'dua.txt')}\n"
     done = shell.search_index("update", "--replace")
     assert done.code == 2
-    assert "--replace names no source" in done.err
+    assert "--replace needs a source" in done.err
 
 
 def test_a_source_added_from_another_folder_stays_where_it_is(shell: Shell, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_nothing_is_added_to_a_pipe(shell: Shell, tmp_path: Path) -> None:
         build.communicate((tmp_path / "dump.jsonl").read_bytes())
     done = shell.search_index("update", "satu")
     assert done.code == 2
-    assert "made from a pipe" in done.err
+    assert "built from a pipe" in done.err
 
 
 @pytest.mark.parametrize("command", ["rebuild", "update"])
@@ -211,7 +211,7 @@ def test_forget_takes_an_article_out_and_keeps_it_out(shell: Shell, tmp_path: Pa
         assert shell.search_index("show", "r1").code == 1
     assert row(shell, "forgotten") == "1"
     assert status(shell)["forgotten"] == 1
-    assert shell.search_index("forget", "https://kabar.id/r1").err == "All of that is forgotten already.\n"
+    assert shell.search_index("forget", "https://kabar.id/r1").err == "All of this is already forgotten.\n"
 
 
 def test_what_is_forgotten_is_listed_and_let_back_in(shell: Shell) -> None:

@@ -57,9 +57,9 @@ def test_what_is_only_left_out_may_be_narrowed_by_an_option(shell: Shell) -> Non
 
 
 ENDLESS = {
-    "hits": (["-n", "9" * 5_000, "x"], "is no number from 1 to 10000"),
-    "a page": (["--page", "9" * 5_000, "x"], "is no number from 1 to 10000"),
-    "a port": (["--serve", "9" * 5_000], "is no port from 1 to 65535"),
+    "hits": (["-n", "9" * 5_000, "x"], "is not a number from 1 to 10000"),
+    "a page": (["--page", "9" * 5_000, "x"], "is not a number from 1 to 10000"),
+    "a port": (["--serve", "9" * 5_000], "is not a port from 1 to 65535"),
     "an order": (["--sort", "x" * 5_000, "x"], "(choose from "),
     "an option": (["--" + "x" * 5_000, "x"], "unrecognized arguments: --xxx"),
     "many options": ([f"--x{number}" for number in range(5_000)], "unrecognized arguments: --x0 --x1"),

@@ -126,7 +126,7 @@ def test_pages_follow_each_other_without_a_gap(shell: Shell) -> None:
 
 
 def test_a_page_beyond_the_last_says_so(shell: Shell) -> None:
-    assert shell.search("Irak", "--page", "2") == (1, "", "Page 2 is beyond the last of 5 hits.\n")
+    assert shell.search("Irak", "--page", "2") == (1, "", "There is no page 2: there are only 5 hits.\n")
 
 
 def test_words_may_stand_before_behind_and_between_options(shell: Shell) -> None:

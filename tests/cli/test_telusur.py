@@ -84,7 +84,7 @@ def test_a_limit_is_a_number_or_all(shell: Shell) -> None:
     one = shell.run("searcher.telusur", "like", ID, "-n", "1", "--format", "jsonl")
     assert one.out.count("\n") == 1
     wrong = shell.run("searcher.telusur", "like", ID, "-n", "0")
-    assert (wrong.code, "is no number from 1" in wrong.err) == (2, True)
+    assert (wrong.code, "is not a number from 1" in wrong.err) == (2, True)
 
 
 EXITS = [

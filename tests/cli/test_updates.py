@@ -76,7 +76,7 @@ def test_an_update_that_builds_everything_anew_says_why(built: Shell, tmp_path: 
     for number in range(FILES // 2):
         (tmp_path / "corpus" / f"{number:02}.txt").write_text(f"Longsor nomor {number}.\n", encoding="utf-8")
     reason, summary = built.search_index("update").err.splitlines()
-    assert reason == "More than a fifth of the index is out of date. Building everything anew."
+    assert reason == "More than a fifth of the index is out of date. Rebuilding everything."
     assert summary.startswith("Indexed 12 articles in ")
 
 
@@ -84,7 +84,7 @@ def test_a_first_update_builds_an_index(newcomer: Shell, tmp_path: Path) -> None
     (tmp_path / "one.txt").write_text("Banjir melanda Jakarta.\n", encoding="utf-8")
     done = newcomer.search_index("update", "one.txt", "--index", "index")
     assert done.code == 0
-    assert done.err.startswith("There was no index yet. Building everything anew.\nIndexed 1 article in ")
+    assert done.err.startswith("There was no index yet. Rebuilding everything.\nIndexed 1 article in ")
 
 
 def test_standard_input_is_no_source_of_an_update(built: Shell) -> None:
@@ -97,7 +97,7 @@ def test_standard_input_is_no_source_of_an_update(built: Shell) -> None:
 def test_status_tells_what_changed_and_how_to_take_it_in(changed: Shell) -> None:
     assert changes_of(changed) == {"new": 1, "changed": 1, "gone": 1}
     row = next(line for line in changed.search_index("status").out.splitlines() if line.startswith("changes"))
-    assert row.split(maxsplit=1)[1] == "1 new, 1 changed, 1 gone files; to take them in: search-index update"
+    assert row.split(maxsplit=1)[1] == "1 new, 1 changed, 1 gone files; to update the index: search-index update"
     changed.search_index("update")
     assert changes_of(changed) == {"new": 0, "changed": 0, "gone": 0}
 

@@ -164,7 +164,7 @@ def test_random_trees_find_what_the_definitions_say(
         request = SearchRequest(asked.text, limit=2 * ARTICLES, synonyms=False, suggestions=False)
         try:
             page = searcher.search(request)
-        except QueryError as error:  # "No day lies within all of these dates"
+        except QueryError as error:  # "These dates have no day in common"
             assert error.told.code == "query.no_day"  # noqa: PT017 -- nothing else may be refused
             continue
         assert {hit.id for hit in page.hits if not hit.missing} == {articles[place].id for place in asked.found}, asked

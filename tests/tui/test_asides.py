@@ -95,8 +95,8 @@ async def test_the_second_order_of_hits_is_told_in_plain_words(seed_index: Path)
     with IndexSearcher(str(seed_index)) as engine:
         async with driving(engine, "kapan serangan militer Irak?", size=LARGE) as user:
             await user.press("ctrl+g")
-            assert user.sees("the words stand near each other: +8 %")
-            assert user.sees("a date stands beside them: +18 %")
+            assert user.sees("the words are close together: +8 %")
+            assert user.sees("there is a date near them: +18 %")
             await user.press("f2")
             assert user.sees("kata-katanya berdekatan: +8 %")
             await user.press("f2")
@@ -146,7 +146,7 @@ async def test_an_address_of_the_web_is_opened_and_no_other_is_offered(monkeypat
     page = ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Judul"),))
     async with driving(Scripted(page, ARTICLE), "x", size=LARGE) as user:
         await user.press("enter", "o")
-        assert "Given to the browser." in user.status
+        assert "Opened in the browser." in user.status
     async with driving(Scripted(page, ARTICLE._replace(url="file:///etc/passwd")), "x", size=LARGE) as user:
         await user.press("enter")
         assert "browser" not in user.hints

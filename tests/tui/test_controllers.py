@@ -301,7 +301,7 @@ async def test_an_index_that_is_damaged_is_told_once(monkeypatch: pytest.MonkeyP
     await stage.works[0].task
     await stage.calls[-1].finish()
     assert screen.names() == ["show_banner"]
-    assert screen.last("show_banner")[0]() == "The index is damaged. alt+r makes it anew."
+    assert screen.last("show_banner")[0]() == "The index is damaged. Press alt+r to rebuild it."
 
 
 async def test_a_generation_that_became_newer_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,7 +344,7 @@ async def test_a_second_press_stops_the_build(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(asyncio.CancelledError):
         await stage.works[0].task
     assert len(stage.works) == 1
-    assert screen.last("show_banner")[0]() == "Stopped; the index is as it was."
+    assert screen.last("show_banner")[0]() == "Stopped. Nothing was changed."
 
 
 async def test_where_no_index_can_answer_its_sources_are_asked_for_unless_others_could_have_written_them(

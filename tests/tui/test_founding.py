@@ -75,7 +75,7 @@ async def test_without_an_index_one_screen_explains_and_the_bundled_articles_are
     async with opened(tmp_path / "none", size=size) as user:
         assert user.sees("There is no index in")
         assert user.sees("saved")
-        assert "enter try out" in user.hints
+        assert "enter try" in user.hints
         await user.press("enter")
         assert user.sees("Type to search 5 articles.")
         await user.type("roket")
@@ -88,7 +88,7 @@ async def test_typed_folders_and_files_are_made_the_index_and_the_query_that_wai
     async with opened(tmp_path / "none", "roket") as user:
         (tmp_path / "more.txt").write_text("Satu lagi\n\nRoket.\n", encoding="utf-8")
         await user.type(f"{sources} {tmp_path}/more.txt")
-        assert "enter make" in user.hints
+        assert "enter build" in user.hints
         await user.press("enter")
         assert user.query == "roket"
         assert "3 hits" in user.status
@@ -108,7 +108,7 @@ async def test_an_index_that_cannot_be_opened_is_made_anew_from_what_it_was_made
     async with opened(home, "roket", size=size) as user:
         assert user.sees(sentence)
         assert user.sees(str(sources)[:40])
-        assert "enter make anew" in user.hints
+        assert "enter rebuild" in user.hints
         await user.press("enter")
         assert "2 hits" in user.status
 
@@ -117,7 +117,7 @@ async def test_an_index_that_lost_its_sources_is_not_replaced_by_the_bundled_art
     damage(home)
     (home / "g000001" / "sources.json").unlink()
     async with opened(home) as user:
-        assert user.sees("It does not tell any more what it was made of.")
+        assert user.sees("There is no longer a record of what it was built from.")
         await user.press("enter")
         assert isinstance(user.app.screen, NewIndexScreen)
         assert "enter" not in user.hints
@@ -182,8 +182,8 @@ async def test_a_first_build_is_followed_and_can_be_stopped(key: str) -> None:
         assert "ctrl+r stop" in user.hints
         assert "enter" not in user.hints
         await user.press(key)
-        assert user.sees("Stopped; there is no index yet.")
-        assert "enter try out" in user.hints
+        assert user.sees("Stopped. There is no index yet.")
+        assert "enter try" in user.hints
 
 
 @pytest.mark.usefixtures("endless")
@@ -202,14 +202,14 @@ async def test_a_click_on_what_is_told_of_a_build_stops_it() -> None:
         await user.press_ahead("enter")
         await user.until(lambda: user.sees("7 of 9"))
         await user.click(*user.where("7 of 9"))
-        assert user.sees("Stopped; there is no index yet.")
+        assert user.sees("Stopped. There is no index yet.")
 
 
 async def test_other_articles_are_asked_for_from_inside_and_may_be_left(home: Path, tmp_path: Path) -> None:
     (tmp_path / "lain.txt").write_text("Gambaskata\n\nSatu gambaskata.\n", encoding="utf-8")
     async with opened(home, "gambaskata") as user:
         await user.press("alt+a")
-        assert user.sees("Which articles are to be searched instead?")
+        assert user.sees("Which articles do you want to search instead?")
         assert user.sees(str(tmp_path / "berita"))
         await user.press("escape")
         assert user.sees("No article holds gambaskata")
@@ -228,10 +228,10 @@ async def test_other_articles_need_a_home() -> None:
 async def test_what_is_asked_follows_the_language(tmp_path: Path) -> None:
     async with opened(tmp_path / "none") as user:
         await user.press("f2")
-        assert user.sees("Sebutkan folder atau berkas artikel Anda")
+        assert user.sees("Ketik folder atau berkas artikel Anda")
         assert user.sees("Folder atau berkas: ~/berita")
         await user.press("f2", "f1")
-        assert user.sees("Making an index")
+        assert user.sees("Building an index")
 
 
 async def test_tab_completes_a_path_and_shows_what_to_choose_from(tmp_path: Path) -> None:

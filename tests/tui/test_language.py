@@ -71,7 +71,7 @@ async def test_a_key_changes_the_language_of_the_reader_at_the_same_match() -> N
         assert user.status.split()[1] == place
         assert "hasil 1 dari 5" in user.status
         await user.press("r", "f2")
-        assert "as it came" in user.status
+        assert "original text" in user.status
 
 
 async def test_a_key_changes_the_language_in_which_an_article_is_gone() -> None:
@@ -155,10 +155,10 @@ async def test_a_panel_follows_the_language() -> None:
 async def test_a_key_changes_the_language_of_the_help() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
         await user.press("f1")
-        assert user.sees("leave telusur")
+        assert user.sees("quit telusur")
         assert user.sees("switch to Indonesian (Bahasa Indonesia)")
         await user.press("f2")
-        assert user.sees("tinggalkan telusur")
+        assert user.sees("keluar dari telusur")
         assert user.sees("ganti ke bahasa Inggris (English)")
         await user.press("escape")
         assert user.sees("Ketik untuk mencari")

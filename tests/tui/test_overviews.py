@@ -50,7 +50,7 @@ class Storied(FakeSearcher):
 async def test_what_happened_when_stands_beside_the_hits_in_the_words_of_articles(size: tuple[int, int]) -> None:
     async with driving(Storied(), "gempa", size=size) as user:
         await user.press("alt+d")
-        assert user.sees("What happened when")
+        assert user.sees("Timeline")
         assert user.sees("2024-01-01")
         await user.press("tab", "tab", "end") if size != SMALL else await user.press("end")
         assert user.sees("2025-03-03")
@@ -70,7 +70,7 @@ async def test_the_article_is_back_with_the_same_key_or_another_hit() -> None:
     async with driving(Storied(), "gempa", size=LARGE) as user:
         before = user.lines()
         await user.press("alt+d")
-        assert user.sees("What happened when")
+        assert user.sees("Timeline")
         await user.press("alt+d")
         assert user.lines() == before
         await user.press("alt+p")
@@ -124,6 +124,6 @@ async def test_a_timeline_follows_a_change_of_language() -> None:
     async with driving(Storied(), "gempa", size=MIDDLE) as user:
         await user.press("alt+d", "f2")
         try:
-            assert user.sees("Apa yang terjadi kapan")
+            assert user.sees("Linimasa")
         finally:
             speak(ENGLISH)

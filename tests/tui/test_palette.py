@@ -29,8 +29,8 @@ async def test_a_few_letters_find_a_command_and_enter_does_it(size: tuple[int, i
 async def test_only_what_can_be_done_now_is_offered() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
         await user.press("ctrl+p")
-        await user.until(lambda: user.sees("leave telusur"))
-        assert not user.sees("write the hits to a file")
+        await user.until(lambda: user.sees("quit telusur"))
+        assert not user.sees("export the hits to a file")
 
 
 async def test_a_theme_is_chosen_and_kept(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ async def test_r_shows_the_raw_text_and_goes_back_to_the_match_it_left() -> None
         await user.press("enter", "n", "n")
         assert not user.sees("Leave a Reply") or user.sees("Cut from the text")
         await user.press("r")
-        assert "as it came" in user.status
+        assert "original text" in user.status
         assert "n/N" not in user.hints
         assert not user.sees("Cut from the text")
         await user.press("r")

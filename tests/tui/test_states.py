@@ -20,14 +20,14 @@ async def test_an_empty_query_explains_how_to_ask(size: Size) -> None:
     async with driving(FakeSearcher(), size=size) as user:
         assert user.sees("Type to search 5 articles.")
         assert user.sees("koalisi -iran")
-        assert "nothing asked yet" in user.status
+        assert "no search yet" in user.status
         assert "5 articles · 3 min old" in user.status
 
 
 async def test_an_empty_index_says_how_to_fill_it(size: Size) -> None:
     async with driving(FakeSearcher([]), size=size) as user:
         assert user.sees("The index has no articles yet.")
-        assert user.sees("alt+a fills it")
+        assert user.sees("Press alt+a")
 
 
 async def test_a_slow_answer_is_said_to_be_on_its_way(size: Size, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +58,7 @@ async def test_nothing_found_offers_other_queries(size: Size) -> None:
 async def test_nothing_found_and_nothing_to_offer_says_what_helps(size: Size) -> None:
     async with driving(FakeSearcher(), "xyzzy", size=size) as user:
         assert user.sees("Nothing found for xyzzy")
-        assert user.sees("Fewer or more general words find more.")
+        assert user.sees("Try fewer or more general words.")
 
 
 async def test_a_query_that_is_not_understood_shows_where(size: Size) -> None:

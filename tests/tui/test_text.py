@@ -135,7 +135,7 @@ SUGGESTED = Suggestion("x", 1, "spelling")
         ({"notes": (NOTE,)}, [str(NOTE)]),
         ({"notes": (Message("Undated."),)}, ["Nothing found for xyzzy", "Undated."]),
         ({"notes": (NOTE,), "suggestions": (SUGGESTED,)}, [str(NOTE), "Did you mean"]),
-        ({}, ["Nothing found for xyzzy", "Fewer or more general words find more."]),
+        ({}, ["Nothing found for xyzzy", "Try fewer or more general words."]),
     ],
 )
 def test_what_is_said_above_the_hits_advises_only_what_could_help(page: dict[str, Any], said: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,21 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
+CATALOGUE = ROOT / "index" / "environment" / "indonesian.tsv"
+
+# A line of the glossary: an English term, its names in Indonesian, and names that are not used.
+TERM = re.compile(r"# Istilah: (?P<term>\w+) = (?P<names>[^()]+?)(?: \((?P<unused>.+)\))?")
+
+# What is no word of a sentence: places to fill, options, fields with their values, commands, files, quotation marks.
+NO_WORDS = re.compile(r"\{[^}]*\}|--[\w-]+|\w+:\S+|search-index \w+|\$\w+|\w+\.\w+#\w*|quotation marks?")
+
+# Turns of phrase that no native speaker would choose here.
+TRANSLATED = re.compile(
+    r"\banew\b|\} is no (?!longer)|\bno more\b|\bcome along\b|\bis to be done\b|\bgiven to the\b|\ba hit\b.*\ba hit\b|"
+    r"\bhave no place for\b|\bmeans? nothing\b|\bany more\b|\bfor want of\b|\bmake (?:the|an) index\b",
+    re.IGNORECASE,
+)
+
 # What `index.errors` says itself.
 FROM_ERRORS = {"index_damaged"}
 
@@ -45,6 +61,16 @@ FROM_ERRORS = {"index_damaged"}
 def places(sentence: str) -> set[tuple[str | None, str | None, str | None]]:
     """What is filled in, and how it is written; the number of one thing may go unsaid in English."""
     return {(name, how, quoted) for _, name, how, quoted in string.Formatter().parse(sentence) if name}
+
+
+def glossary() -> dict[str, tuple[list[str], list[str]]]:
+    """What each term is called in Indonesian, and what it is not."""
+    found = [TERM.fullmatch(line) for line in CATALOGUE.read_text(encoding="utf-8").splitlines()]
+    return {
+        term["term"]: (term["names"].split(", "), (term["unused"] or "").split(", ") if term["unused"] else [])
+        for term in found
+        if term
+    }
 
 
 @pytest.fixture
@@ -86,6 +112,26 @@ def test_what_is_filled_in_is_the_same_in_both_languages() -> None:
             english[: len(english) - len(english.lstrip())] == indonesian[: len(indonesian) - len(indonesian.lstrip())]
         )
         assert english[len(english.rstrip()) :] == indonesian[len(indonesian.rstrip()) :], english
+
+
+def test_one_thing_has_one_name_in_every_sentence() -> None:
+    """The head of the catalogue says which, and which names are not used."""
+    terms = glossary()
+    assert {"hit", "match", "article", "source", "index", "filter", "copy", "story", "query"} <= set(terms)
+    pairs = [*read_catalogue().items(), *(tuple(sentence) for sentence in sentences().values())]
+    misnamed = []
+    for english, indonesian in pairs:
+        read, said = NO_WORDS.sub("", english), indonesian.lower()
+        for term, (names, unused) in terms.items():
+            if re.search(rf"\b(?:{term}|{term}e?s|{term[:-1]}ies)\b", read) and not any(name in said for name in names):
+                misnamed.append((term, english, indonesian))
+            misnamed += [(name, english, indonesian) for name in unused if re.search(rf"\b{name}", said)]
+    assert misnamed == []
+
+
+def test_english_reads_as_if_nobody_had_translated_it() -> None:
+    said = [*read_catalogue(), *(sentence.english for sentence in sentences().values())]
+    assert [sentence for sentence in said if TRANSLATED.search(sentence)] == []
 
 
 def test_every_code_of_the_source_has_its_sentence() -> None:

@@ -106,7 +106,7 @@ class Memory:
             aside = self._path + _BROKEN
             with suppress(OSError):
                 os.replace(self._path, aside)
-            self.trouble = say("What was remembered cannot be understood, and was put into {file}.", file=aside)
+            self.trouble = say("The file of past searches cannot be understood; it was moved to {file}.", file=aside)
         if self._searches:
             queries = tuple(each.query for each in reversed(self._searches.of(self._home)))
             self._known = self._known._replace(saved=tuple(dict.fromkeys(queries)))

@@ -94,7 +94,7 @@ class LocalServer(Server):
     def tell_address(self) -> None:
         """Say where the app is, once it can be reached."""
         tell(say("The app is at {address}", address=self.address))
-        tell(say("Only this machine reaches it, and only with this address. Control and C ends it."))
+        tell(say("Only this computer can open it, and only at this address. Press Ctrl+C to stop."))
 
     async def application(self) -> web.Application:
         """What answers, behind its locks, until a signal ends it."""

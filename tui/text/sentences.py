@@ -23,21 +23,21 @@ APP_TITLE = "telusur"
 PROMPT = "›"
 PLACEHOLDER = "Search the news"
 WORKING = "searching…"
-NOTHING_ASKED = "nothing asked yet"
+NOTHING_ASKED = "no search yet"
 NOT_UNDERSTOOD = "not understood"
 FAILED = "failed"
 
 # Each from twice so many seconds on.
 AGES = {"{count} days old": 86_400, "{count} h old": 3_600, "{count} min old": 60}
 NEW = "new"
-PALETTE_PLACEHOLDER = "What is to be done?"
+PALETTE_PLACEHOLDER = "Find a command"
 
 # --- narrowing
 
 EXACT_CHIP = "words as typed"
 NO_SYNONYMS_CHIP = "no synonyms"
 NOTHING_TO_NARROW = "Nothing to narrow by."
-NO_SUCH_VALUE = "No value holds that; backspace takes letters back."
+NO_SUCH_VALUE = "No value has that; backspace deletes letters."
 SHARES = "Time · share of all articles"
 FACETS = {
     "month": "Time",
@@ -70,7 +70,7 @@ NEWEST_YEAR, YEAR_BEFORE = "the newest year", "the year before"
 
 WELCOME = "Type to search"
 EMPTY_INDEX = "The index has no articles yet."
-EMPTY_INDEX_HINT = "alt+a fills it with articles of yours."
+EMPTY_INDEX_HINT = "Press alt+a to add your articles."
 EXAMPLES = (
     ("kerja sama irak", "all the words, the best match first"),
     ('"kerja sama"', "these words in this order"),
@@ -85,19 +85,19 @@ SAVED = "Saved: it is offered whenever the query is empty."
 FORGOTTEN = "No longer saved."
 FORGET = "Forget all past and saved searches"
 FORGOT_ALL = "All past and saved searches are forgotten."
-HISTORY_IS_OFF = "Only until you leave: history = false in config.toml."
+HISTORY_IS_OFF = "Only until you quit: history = false in config.toml."
 IS_SAVED = "saved"
 
 # --- what one article or answer can be asked
 
 FAMILY_OF = "Word family"
 CHAIN_OF = "Copies"
-NO_CHAIN = "No other article has this text any more."
+NO_CHAIN = "No other article has this text now."
 NO_FAMILY = "No article holds a form of {word}."
 ALIKE_TO = "About the same thing"
-NOTHING_ALIKE = "No other article opens with what tells this one apart."
-TIMELINE_OF = "What happened when"
-NO_DAY = "No hit that has all the words tells of a day."
+NOTHING_ALIKE = "No similar article was found."
+TIMELINE_OF = "Timeline"
+NO_DAY = "No hit with all the words mentions a date."
 DATE_OF_PUBLICATION = "date of publication"
 STORIES_OF = "Stories"
 NO_STORY = "No hit has all the words."
@@ -105,12 +105,12 @@ UNDATED = "undated"
 READING_HITS = "reading the hits…"
 NAMED = "named"  # beside the quotation, where the text before tells who the others are
 MOST_QUOTED = 8  # names above an article
-NOTHING_SAID = "No quotation of another article was found."
-LOOKING_FOR_SAID = "looking for what was said…"
+NOTHING_SAID = "No quotation was found in other articles."
+LOOKING_FOR_SAID = "looking for quotations…"
 WHY_TITLE = "Why"
-WHAT_ADDS = "What its words add to its score of {score}"
+WHAT_ADDS = "What each word adds to the score of {score}"
 UNDERSTOOD = "Understood as"
-NO_HIT_ANY_MORE = "The index changed; this is a hit no more."
+NO_HIT_ANY_MORE = "The index has changed; this article is no longer a hit."
 EXPORT_TITLE = "Write the hits to (.md, .csv, .jsonl)"
 COPIED = {
     "text": "Article copied",
@@ -119,8 +119,7 @@ COPIED = {
     "place": "No link; the place in its source copied",
     "selection": "Selection copied",
 }
-SELECTION = "selection"
-BROWSER_OPENED = "Given to the browser."
+BROWSER_OPENED = "Opened in the browser."
 NO_ADDRESS = "This article has no link."
 NO_BROWSER = "No browser was found; y copies the link."
 CANNOT_SUSPEND = "Other programs cannot be opened from here."
@@ -129,28 +128,30 @@ CANNOT_STOP = "There is no shell to go back to."
 # --- the index
 
 MAKING = "Building the index…"
-STOPPED = "Stopped; the index is as it was."
-STOPPED_FIRST = "Stopped; there is no index yet."
-DAMAGED = "alt+r makes it anew."
+STOPPED = "Stopped. Nothing was changed."
+STOPPED_FIRST = "Stopped. There is no index yet."
+DAMAGED = "Press alt+r to rebuild it."
 NO_HOME = "This index cannot be built from here."
 
-FIRST_STEPS = "Articles of your own: alt+a. Everything else: ctrl+p."
+FIRST_STEPS = "Your own articles: alt+a. All commands: ctrl+p."
 
 # --- what an index is made of
 
 FOLDER_OR_FILE = "Folders or files, such as ~/news or archive.jsonl.gz"
-WHAT_IS_READ = "Name the folders or files of your articles: text, saved pages, JSON lines, CSV, also as .gz."
-TRY_OUT_FIRST = "With the line empty, Enter tries it out with five articles that come along."
-MADE_OF = "The index was made of"
-ANEW_FROM_THEM = "With the line empty, Enter makes it anew from the same. Or name other folders or files."
-SOURCES_UNKNOWN = "It does not tell any more what it was made of."
-WHY_NOT_TRUSTED = "Who else can write there decides what you find; it is opened only for --trust."
-OTHER_ARTICLES = "Which articles are to be searched instead?"
+WHAT_IS_READ = (
+    "Type the folders or files that hold your articles: text, saved web pages, JSON Lines or CSV, also as .gz."
+)
+TRY_OUT_FIRST = "Or leave the line empty and press Enter to try it with five sample articles."
+MADE_OF = "The index was built from"
+ANEW_FROM_THEM = "Leave the line empty and press Enter to rebuild it from these, or type other folders or files."
+SOURCES_UNKNOWN = "There is no longer a record of what it was built from."
+WHY_NOT_TRUSTED = "Others can change what you find there, so it is opened only with --trust."
+OTHER_ARTICLES = "Which articles do you want to search instead?"
 
 # --- nothing found, or failed
 
 DID_YOU_MEAN = "Did you mean"
-ASK_FOR_LESS = "Fewer or more general words find more."
+ASK_FOR_LESS = "Try fewer or more general words."
 ONLY_PARTIAL = "No article has all the words; these have some."
 QUERY_NOT_UNDERSTOOD = "This query cannot be understood"
 CANNOT_SEARCH = "The search could not be done"
@@ -175,7 +176,7 @@ TITLE_DERIVED = "title taken from the first sentence"
 DATE_INFERRED = "date inferred from the text"
 CAPTIONS = "Captions"
 CUT = "Cut from the text, not searchable"
-RAW = "as it came"
+RAW = "original text"
 
 
 def answer(total: int, partial: int, took_ms: float) -> str:
@@ -334,7 +335,7 @@ def said_by(name: str, words: str = "") -> str:
 
 def share(part: float) -> str:
     """How much of an article's opening another one shares."""
-    return say("{share} % of what it opens with", share=number(round(100 * part)))
+    return say("{share} % of its opening", share=number(round(100 * part)))
 
 
 def sources(count: int) -> str:
@@ -349,7 +350,7 @@ def origins(count: int) -> str:
 
 def of_the_story(held: int, whole: int) -> str:
     """How many articles of a story are hits."""
-    return say("{articles} of {count} of the story", articles=articles(held), count=number(whole))
+    return say("{articles} of the {count} in the story", articles=articles(held), count=number(whole))
 
 
 def statements(count: int, *, more: bool) -> str:

@@ -39,7 +39,7 @@ def test_a_pattern_that_stands_for_too_many_words_says_so(
     monkeypatch.setattr(compounds, "MOST_FORMS", 2)
     page = searcher.search("pa*")
     assert page.total == 1
-    assert tuple(map(str, page.notes)) == ("pa* stands for more than 2 words; the first of them are searched.",)
+    assert tuple(map(str, page.notes)) == ("pa* matches more than 2 words; only the first 2 are searched.",)
 
 
 @pytest.fixture

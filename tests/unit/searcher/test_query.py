@@ -378,8 +378,8 @@ REMARKED = [
     ("a*b*c*d*e*f", "a b c d e f", "a*b*c*d*e*f: a word has at most 4 *, taken as text, at 0"),
     ("as~", "as", "as~: ~ needs a single word of at least 3 letters, left out, at 0"),
     ("al-asad~", "al-asad", "al-asad~: ~ needs a single word of at least 3 letters, left out, at 0"),
-    ("koalsi~9", "koalsi~2", "koalsi~9: more edits than its length bears, taken as ~2, at 0"),
-    ("irak~2", "irak~1", "irak~2: more edits than its length bears, taken as ~1, at 0"),
+    ("koalsi~9", "koalsi~2", "koalsi~9: too loose for a word this short, taken as ~2, at 0"),
+    ("irak~2", "irak~1", "irak~2: too loose for a word this short, taken as ~1, at 0"),
     ('"a b"~', '"a b"', "~: a distance is a number from 1 to 80, left out, at 0"),
     ('"a b"~999', '"a b"~80', "~999: a distance is a number from 1 to 80, taken as ~80, at 0"),
     ("ISIS^0", "ISIS", "^0: a boost is a number from 0.01 to 100, left out, at 0"),
@@ -411,10 +411,10 @@ NO_FILTERS = [
     ("ISIS date:", "date: nothing follows the colon", 5),
     ("(ISIS date:)", "date: nothing follows the colon", 6),
     ("ISIS since: sort:newest", "since: nothing follows the colon", 5),
-    ("ISIS sort:cepat", "sort:cepat: not an order", 5),
+    ("ISIS sort:cepat", "sort:cepat: not a sort order", 5),
     ("ISIS sort:", "sort: nothing follows the colon", 5),
-    ("(ISIS sort:newest) Irak", "sort:newest: an order is that of the whole query", 6),
-    ("ISIS -sort:newest", "sort:newest: an order cannot be excluded", 6),
+    ("(ISIS sort:newest) Irak", "sort:newest: a sort order applies to the whole query", 6),
+    ("ISIS -sort:newest", "sort:newest: a sort order cannot be excluded", 6),
 ]
 
 REFUSED = [
@@ -428,10 +428,10 @@ REFUSED = [
     ('""', "no word", 0),
     (" AND AND", "no word", 1),
     ("NOT", "no word", 0),
-    ("date:2020 date:2021", "No day", 10),
-    ("since:2021 until:2020", "No day", 11),
-    ("date:2020 AND date:2021", "No day", 14),
-    ("(ISIS date:2020) date:2021", "No day", 17),
+    ("date:2020 date:2021", "no day in common", 10),
+    ("since:2021 until:2020", "no day in common", 11),
+    ("date:2020 AND date:2021", "no day in common", 14),
+    ("(ISIS date:2020) date:2021", "no day in common", 17),
     ("date:2020 " * 201, str(MOST_WORDS), 2000),
     ("ISIS /korup(si/", "an opening parenthesis without a closing one", 5),
     ("(" * 21 + "a" + ")" * 21, str(DEEPEST_NESTING), 20),
@@ -521,13 +521,13 @@ def test_a_column_that_there_is_not_is_refused_with_those_there_are(typed: str) 
 
 @pytest.mark.parametrize("typed", ["kolom.harga:>20", "kolom.harga:<=20", "kolom.harga:10..20", "kolom.harga:10.."])
 def test_a_column_is_not_compared(typed: str) -> None:
-    with pytest.raises(QueryError, match="not compared"):
+    with pytest.raises(QueryError, match="cannot be compared"):
         parse_query(typed, today, lambda: COLUMNS)
     assert canonical(parse_query(f"banjir {typed}", today, lambda: COLUMNS, unfinished=True)) == "banjir"
 
 
 def test_without_dumps_there_are_no_columns() -> None:
-    with pytest.raises(QueryError, match="no article has a column"):
+    with pytest.raises(QueryError, match="have no columns of their own"):
         parse_query("kolom.harga:20", today, frozenset)
 
 

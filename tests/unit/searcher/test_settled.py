@@ -71,7 +71,7 @@ def test_an_index_is_opened_by_its_path_in_any_form(home: Path) -> None:
     for path in (home, str(home), str(home).encode()):
         with searcher.open(path) as engine:  # type: ignore[arg-type]
             assert engine.search("roket").total == 2
-    with pytest.raises(UsageError, match="No index can be in 5"):
+    with pytest.raises(UsageError, match="5 cannot be the place of an index"):
         searcher.open(5)  # type: ignore[arg-type]
 
 
@@ -79,15 +79,15 @@ def test_an_index_is_opened_by_its_path_in_any_form(home: Path) -> None:
     ("fields", "wrong"),
     [
         ({"query": None}, "query is None; it takes text."),
-        ({"limit": "3"}, "limit is '3'; it takes a number from 1 on."),
-        ({"limit": True}, "limit is True; it takes a number from 1 on."),
-        ({"page": 0}, "page is 0; it counts from 1."),
-        ({"since": 2020}, "since is 2020; it takes a date, or text that says one."),
+        ({"limit": "3"}, "limit is '3'; it takes a number of at least 1."),
+        ({"limit": True}, "limit is True; it takes a number of at least 1."),
+        ({"page": 0}, "page is 0; it must be at least 1."),
+        ({"since": 2020}, "since is 2020; it takes a date, or text that reads as one."),
         ({"source": 5}, "source is 5; it takes a name, or a list of names."),
         ({"facet": [None]}, "facet is [None]; it takes a name, or a list of names."),
         ({"exact": "yes"}, "exact is 'yes'; it takes True or False."),
-        ({"sort": "cepat"}, "'cepat' is no order."),
-        ({"sort": None}, "None is no order."),
+        ({"sort": "cepat"}, "'cepat' is not a sort order."),
+        ({"sort": None}, "None is not a sort order."),
         ({"limits": 3}, "A request has no 'limits'."),
     ],
 )
@@ -98,7 +98,10 @@ def test_a_value_that_means_nothing_is_named(fields: dict[str, Any], wrong: str)
 
 @pytest.mark.parametrize(
     ("fields", "wrong"),
-    [({"until": "besok"}, "'besok' is no date."), ({"source": ["Kompas", "..."]}, "'...' is no name of a source.")],
+    [
+        ({"until": "besok"}, "'besok' is not a date."),
+        ({"source": ["Kompas", "..."]}, "'...' is not the name of a source."),
+    ],
 )
 def test_text_that_says_nothing_is_named(engine: IndexSearcher, fields: dict[str, Any], wrong: str) -> None:
     with pytest.raises(UsageError, match=re.escape(wrong)):
