@@ -12,6 +12,7 @@ Each room knows only those below it.
 | room | what it does |
 | --- | --- |
 | `telusur` | the command `telusur`: one subcommand an answer |
+| `serving` | the same answers for agents and programs, from one table of questions |
 | `answers` | every other answer than a page of hits, one file each |
 | `cli` | the command `search`: options, pages as text and JSON, completion, manual pages |
 | `formats` | files of hits: rows, references, Markdown, JSON; one module a format, one table of them |

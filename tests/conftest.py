@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +77,11 @@ def seed_index(tmp_path_factory: pytest.TempPathFactory, surroundings: dict[str,
         capture_output=True,
     )
     return folder / "home"
+
+
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """Interrupts are heeded by what the test starts, also where the tests themselves run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

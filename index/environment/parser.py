@@ -26,6 +26,7 @@ ARGPARSE_WORDS = (
     term("expected one argument"),
     term("expected at least one argument"),
     term("not allowed with argument %s"),
+    term("one of the arguments %s is required"),
     term("ignored explicit argument %r"),
     term("invalid choice: %(value)r (choose from %(choices)s)"),
 )

@@ -13,6 +13,9 @@ LOCK = ".lock"
 
 _PRIVATE = 0o600
 
+# What stands there already, a link among it, is neither followed nor written to.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
 
 @contextmanager
 def alone(path: str, patience: float) -> Iterator[None]:
@@ -26,7 +29,7 @@ def alone(path: str, patience: float) -> Iterator[None]:
 
 def replace(path: str, text: str) -> None:
     """The file at `path` holds `text` from now on; raises `OSError`."""
-    draft = f"{path}.{os.getpid()}"
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE), "w", encoding="utf-8") as file:
+    draft = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
+    with open(os.open(draft, _NEW, _PRIVATE), "w", encoding="utf-8") as file:
         file.write(text)
     os.replace(draft, path)

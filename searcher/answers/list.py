@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.environment.language import number, plural, say, term, told
 from index.environment.safe_text import printable
@@ -145,23 +145,32 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--matrix", action="store_true", help=say("how many articles hold both of each two lines"))
 
 
-def _ask(searcher: Searcher, asked: Asked) -> Found:
-    options = asked.options
-    queries = lines_of(_read(options.file), options.file)
-    nothing = message("list.empty", file=options.file)
+def answered(searcher: Searcher, queries: Sequence[str], asked: Asked, hits: int = 0) -> Found:
+    """A row for each of `queries`, as they are read."""
 
     def rows() -> Iterator[Named]:
-        for done, row in enumerate(asked_of(searcher, queries, asked, options.hits), start=1):
+        for done, row in enumerate(asked_of(searcher, queries, asked, hits), start=1):
             asked.progress(done, len(queries))
             yield row
 
-    about = {"lines": len(queries)}
+    return Found(rows(), {"lines": len(queries)})
+
+
+def paired(searcher: Searcher, queries: Sequence[str], asked: Asked) -> Found:
+    """A row for each two of `queries` that articles hold both of."""
+    each = answered(searcher, queries, asked)
+    pairs = matrix(searcher, list(each.rows), asked)
+    return Found(pairs[: asked.limit] if asked.limit else pairs, each.about, nothing=message("list.no_pair"), row=Both)
+
+
+def _ask(searcher: Searcher, asked: Asked) -> Found:
+    options = asked.options
+    queries = lines_of(_read(options.file), options.file)
     if options.matrix:
-        pairs = matrix(searcher, list(rows()), asked)
-        return Found(pairs[: asked.limit] if asked.limit else pairs, about, nothing=message("list.no_pair"), row=Both)
+        return paired(searcher, queries, asked)
     shown = queries[: asked.limit] if asked.limit else queries
-    queries = shown
-    return Found(rows(), about, nothing=nothing)
+    found = answered(searcher, shown, asked, options.hits)
+    return found._replace(about={"lines": len(queries)}, nothing=message("list.empty", file=options.file))
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:

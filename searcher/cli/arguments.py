@@ -90,7 +90,7 @@ def parser() -> Parser:
     app.add_argument(
         "--serve",
         nargs="?",
-        type=_port,
+        type=port,
         const=USUAL_PORT,
         metavar="PORT",
         help=say("open the app in a browser on this computer ({port})", port=USUAL_PORT),
@@ -208,7 +208,8 @@ def _refuse_what_means_nothing(options: Options) -> None:
             raise UsageError("option_without_place", output=options.output, name=name)
 
 
-def _port(text: str) -> int:
+def port(text: str) -> int:
+    """A port, as an option says it."""
     if not 1 <= number_in(text) <= LARGEST_PORT:
         raise argparse.ArgumentTypeError(say("{text!r} is not a port from 1 to {most}", text=text, most=LARGEST_PORT))
     return int(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from index.article import date_precision
 from index.environment.safe_text import printable_json
 from index.messages import Message, as_data
-from searcher.api import Copy, Hit, IndexInfo, ResultPage, Snippet
+from searcher.api import Copy, Hit, IndexInfo, ResultPage, Snippet, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def hit_as_json(hit: Hit, body: str | None = None) -> dict[str, Any]:
         "url": hit.url or None,
         "missing": list(hit.missing),
         "via": [as_data(message) for message in hit.via],
-        "copies": [_copy_as_json(copy) for copy in hit.copies],
-        "parts": [_copy_as_json(copy) for copy in hit.parts],
+        "copies": [copy_as_json(copy) for copy in hit.copies],
+        "parts": [copy_as_json(copy) for copy in hit.parts],
         "credit": hit.credit or None,
-        "related": [{**_copy_as_json(copy), "relation": copy.relation} for copy in hit.related],
-        "snippets": [_snippet_as_json(snippet) for snippet in hit.snippets],
+        "related": [{**copy_as_json(copy), "relation": copy.relation} for copy in hit.related],
+        "snippets": [snippet_as_json(snippet) for snippet in hit.snippets],
         "amounts": [amount._asdict() for amount in hit.amounts],
     }
     if hit.explain is not None:
@@ -52,7 +52,8 @@ def hit_as_json(hit: Hit, body: str | None = None) -> dict[str, Any]:
     return value
 
 
-def _snippet_as_json(snippet: Snippet) -> dict[str, Any]:
+def snippet_as_json(snippet: Snippet) -> dict[str, Any]:
+    """An excerpt, and where it stands."""
     return {
         "text": snippet.text,
         "spans": [list(span) for span in snippet.spans],
@@ -61,7 +62,8 @@ def _snippet_as_json(snippet: Snippet) -> dict[str, Any]:
     }
 
 
-def _copy_as_json(copy: Copy) -> dict[str, Any]:
+def copy_as_json(copy: Copy) -> dict[str, Any]:
+    """Another article with the same text."""
     return {
         "id": copy.id,
         "title": copy.title or None,
@@ -111,6 +113,8 @@ def value_as_json(value: Any) -> Any:
         return page_as_json(value)
     if isinstance(value, Message):
         return as_data(value)
+    if isinstance(value, Span):
+        return list(value)
     if hasattr(value, "_fields"):
         return {field: value_as_json(item) for field, item in zip(value._fields, value, strict=True)}
     if isinstance(value, Mapping):

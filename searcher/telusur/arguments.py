@@ -10,11 +10,14 @@ from index.environment.language import say, term
 from index.environment.parser import Parser, ShowVersion, add_shared, examples, settle_index
 from index.environment.settings import Settings
 from searcher.answers.answer import Answer, Asked
+from searcher.answers.table import ANSWERS, load
 from searcher.api import SearchRequest
 from searcher.cli.arguments import EXIT_CODES_OF_ANSWERS
 from searcher.cli.shared_arguments import ALL, add_colour, add_filters, add_pager, add_quiet, count_or_all
 from searcher.telusur.output import FORMATS, TEXT
-from searcher.telusur.table import ANSWERS, load
+
+# What is no answer, but gives them to others.
+SERVE = "serve"
 
 EXAMPLES = (
     ("telusur like ID", term("articles about the same thing as one that search found")),
@@ -27,7 +30,7 @@ class Given(argparse.Namespace):
     """What the command line says: the answer `command` is asked what `asked` holds; the rest is how to show it."""
 
     command: str
-    asked: Asked
+    asked = Asked()
     index: str
     trust: bool
     format: str
@@ -45,6 +48,8 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Given:
     given.color = given.color or settings.color
     given.pager = given.pager and settings.pager
     given.settled_home = settings.home
+    if given.command == SERVE:
+        return given
     request = SearchRequest(
         query=" ".join(getattr(given, "words", ())), since=given.since, until=given.until, source=given.source
     )
@@ -52,7 +57,7 @@ def parse_arguments(arguments: Sequence[str], settings: Settings) -> Given:
     return given
 
 
-def parser(names: Container[str] = ANSWERS) -> Parser:
+def parser(names: Container[str] = (*ANSWERS, SERVE)) -> Parser:
     """The parser, in the language that is spoken; what an answer takes is only known to it for those with `names`."""
     whole = Parser(
         prog="telusur",
@@ -68,6 +73,9 @@ def parser(names: Container[str] = ANSWERS) -> Parser:
         described = commands.add_parser(name, help=say(meaning), hint=_hint(name))
         if name in names:
             _describe(described, load(name))
+    serving = commands.add_parser(SERVE, help=say("the same answers for agents and programs"))
+    if SERVE in names:
+        _describe_serving(serving)
     return whole
 
 
@@ -98,6 +106,14 @@ def _describe(parser: argparse.ArgumentParser, answer: Answer) -> None:
     add_quiet(parser)
     add_shared(parser, index="index", again=True)
     parser.set_defaults(since="", until="", source="", color="", pager=True)
+
+
+def _describe_serving(parser: argparse.ArgumentParser) -> None:
+    from searcher.serving.start import add_options
+
+    add_options(parser)
+    add_shared(parser, index="index", again=True)
+    parser.set_defaults(color="", pager=True)
 
 
 class _AnswerParser(Parser):

@@ -15,11 +15,11 @@ from index.environment.settings import begin
 from index.environment.streams import naming_index, run_command, tell, write_utf8
 from index.errors import IndexUnusable
 from searcher.answers.answer import Answer, Found, Look
+from searcher.answers.table import load
 from searcher.api import Searcher
-from searcher.telusur.arguments import Given, parse_arguments
+from searcher.telusur.arguments import SERVE, Given, parse_arguments
 from searcher.telusur.output import TEXT, lines_for_programs
 from searcher.telusur.progress import Progress
-from searcher.telusur.table import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def _read(arguments: Sequence[str]) -> Given:
 def _run(given: Given) -> int:
     import searcher
 
+    if given.command == SERVE:
+        return _serve(given)
     answer = load(given.command)
     request = given.asked.request
     if request.query.startswith("@"):
@@ -68,6 +70,16 @@ def _run(given: Given) -> int:
         if not given.quiet:
             _tell_about(given, found, is_empty=not counted.count)
         return SOMETHING if counted.count else NOTHING
+
+
+def _serve(given: Given) -> int:
+    import searcher
+    from searcher.serving.start import demand_extra, serve
+
+    demand_extra()
+    with searcher.open(index_home(given.index, given.settled_home), trust=given.trust) as engine:
+        serve(engine, given)
+    return SOMETHING
 
 
 class _Counted:

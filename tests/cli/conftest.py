@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from .running import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -48,11 +46,3 @@ class Golden:
 def golden(request: pytest.FixtureRequest) -> Golden:
     """The golden files of these tests."""
     return Golden(request.path.parent / "golden", writes=request.config.getoption("--write-golden"))
-
-
-@pytest.fixture
-def heeding() -> Iterator[None]:
-    """Interrupts are heeded by what the test starts, also where the tests themselves run in the background."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)

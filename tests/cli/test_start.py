@@ -105,6 +105,31 @@ def test_no_search_over_files_loads_what_reaches_a_cluster(shell: Shell) -> None
         assert not {name for name in modules if "cluster" in name or name.startswith(("opensearch", "urllib3"))}
 
 
+SERVERS = {"mcp", "mcp_types", "starlette", "uvicorn", "anyio", "pydantic", "searcher.serving"}
+
+
+def test_nothing_but_the_server_loads_libraries_of_servers(shell: Shell) -> None:
+    for module, words in (
+        ("tui.main", ["serangan", "roket"]),
+        ("tui.main", ["--json", "--facets", "ISIS"]),
+        ("searcher.telusur.main", ["kwic", "koalisi"]),
+        ("searcher.telusur.main", ["list", "/dev/null"]),
+        ("index.cli.main", ["status"]),
+    ):
+        _, modules = loaded(shell, module, *words)
+        assert modules & SERVERS == set()
+
+
+def test_help_of_the_server_loads_no_library_of_servers(shell: Shell) -> None:
+    script = "import sys, searcher.telusur.arguments as a; a.parser(); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=shell.environment, capture_output=True, timeout=PATIENCE, check=True
+    )
+    names = set(done.stdout.decode().split())
+    assert "searcher.serving.start" in names
+    assert names & (SERVERS - {"searcher.serving"}) == set()
+
+
 def test_an_address_of_a_cluster_loads_no_front_end(shell: Shell) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from index.environment.language import ENGLISH, INDONESIAN, speak
+from searcher.answers.table import ANSWERS, load
 from searcher.telusur.arguments import parser
 from searcher.telusur.output import FORMATS
-from searcher.telusur.table import ANSWERS, load
 
 from .test_start import APP, WRITING, loaded
 
@@ -114,6 +116,17 @@ def test_an_answer_loads_no_app_nothing_that_writes_and_no_other_answer(shell: S
     assert modules & (APP | WRITING) == set()
     answers = {name.replace("-", "_") for name in ANSWERS} - {"like"}
     assert modules & {f"searcher.answers.{name}" for name in answers} == set()
+
+
+def test_serving_without_its_extra_says_what_to_type(shell: Shell) -> None:
+    script = (
+        "import importlib.util, sys; find = importlib.util.find_spec;"
+        "importlib.util.find_spec = lambda name, *rest: None if name == 'mcp' else find(name, *rest);"
+        "from searcher.telusur.main import main; raise SystemExit(main(['serve', '--mcp']))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], env=shell.environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "pip install 'telusur[serve]'" in done.stderr.decode()
 
 
 def test_a_search_loads_no_answer(shell: Shell) -> None:

@@ -17,9 +17,9 @@ from index.errors import UsageError
 from searcher.answers import collocates, kwic, trend, words
 from searcher.answers import list as lists
 from searcher.answers.answer import Asked
+from searcher.answers.table import load
 from searcher.api import Searcher, SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.telusur.table import load
 
 from ..tui.fakes import FakeSearcher
 

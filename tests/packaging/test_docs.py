@@ -48,6 +48,9 @@ from searcher.query.grammar import DEEPEST_NESTING, MOST_PATTERNS, MOST_WORDS
 from searcher.query.leaves import MOST_STARS
 from searcher.query.lexer import OPERATORS
 from searcher.query.parser import LONGEST_QUERY, SYNTAX
+from searcher.serving.openapi import FAILURES
+from searcher.serving.questions import questions
+from searcher.serving.start import USUAL_PORT
 from searcher.telusur import arguments as telusur_arguments
 
 if TYPE_CHECKING:
@@ -483,6 +486,24 @@ def test_the_pictures_are_what_the_command_draws(tmp_path: Path, surroundings: d
     assert {path.name for path in (ROOT / "docs").glob("*.svg")} == shown
     assert [name for name, picture in drawn.items() if 'url("' in picture or "terminal" not in picture] == []
     assert all("#14161a" in picture for picture in drawn.values())  # the colours of the theme, whatever the terminal
+
+
+def test_what_can_be_asked_of_a_server_is_what_is_asked() -> None:
+    rows = [[code(row[0])[0], code(row[1])[0], row[2]] for row in table_holding("docs/serve.md", "`search`")]
+    assert rows == [[each.name, each.path, each.meaning] for each in questions().values()]
+    failures = {int(row[0]): row[1] for row in table_holding("docs/serve.md", "401")}
+    assert failures == FAILURES
+    assert f"127.0.0.1:{USUAL_PORT} unless another" in text_of("docs/serve.md")
+
+
+def test_the_bounds_of_served_answers_are_those_that_are_told() -> None:
+    pytest.importorskip("mcp", reason="the serve extra is not installed")
+    from searcher.serving import http_server, mcp_server
+
+    text = " ".join(text_of("docs/serve.md").split())
+    for bound in (http_server.BOUNDS, mcp_server.BOUNDS):
+        most = f"at most {bound.characters:,} characters and {bound.rows:,} rows"
+        assert f"{most}, and is found within {bound.seconds:.0f} seconds" in text
 
 
 def test_the_limits_of_documents_are_those_of_their_formats() -> None:

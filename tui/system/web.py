@@ -1,11 +1,9 @@
-"""The app in a browser, for whoever gives `search --serve`: textual-serve behind four locks.
+"""The app in a browser, for whoever gives `search --serve`: textual-serve behind locks.
 
 Whoever reaches the server reads the index of its user and types into their app. textual-serve listens wherever it
 is asked to, and lets everybody in, so here
 
-- it listens on 127.0.0.1 and nowhere else;
-- its address holds a secret, for other users of the same machine reach 127.0.0.1 too;
-- a request must name this server as its Host, or a foreign page could reach it under a name of its own (DNS rebinding);
+- its address holds a secret, and it listens and answers as `searcher.serving.guard` says;
 - a WebSocket must come from this server's own page, for browsers let any page open one anywhere.
 
 What the page may load is only what comes from here, so it works offline and gives its address away to nobody. The page
@@ -21,7 +19,6 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
-from secrets import token_urlsafe
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -30,12 +27,11 @@ from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 from index.environment.endings import BY_SIGNAL, ENDINGS, listen
-from index.environment.language import say, spoken
+from index.environment.language import say, spoken, told
 from index.environment.streams import tell
 from index.errors import UsageError
+from searcher.serving.guard import HOST, hosts, new_secret, refusal
 from tui.system.python_process import python, search_path
-
-HOST = "127.0.0.1"
 
 # Sessions that are open when the server ends get so many seconds.
 _PATIENCE = 1.0
@@ -81,9 +77,9 @@ class LocalServer(Server):
     def __init__(self, command: str, port: int, secret: str = "") -> None:
         here = os.path.dirname(os.path.abspath(__file__))  # with `app_index.html`, the page
         super().__init__(command, HOST, port, title="telusur", public_url=f"http://{HOST}:{port}", templates_path=here)
-        self._secret = secret or token_urlsafe(24)
-        self._hosts = {f"{HOST}:{port}", f"localhost:{port}"}
-        websockets = " ".join(f"ws://{host}" for host in sorted(self._hosts))
+        self._secret = secret or new_secret()
+        self._port = port
+        websockets = " ".join(f"ws://{host}" for host in sorted(hosts(port)))
         self._headers = {name: value.format(websocket=websockets) for name, value in _HEADERS.items()}
 
     @property
@@ -111,12 +107,10 @@ class LocalServer(Server):
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Answer only who names this server, and WebSockets only of its own page."""
-        if request.headers.get("Host") not in self._hosts:
-            raise web.HTTPForbidden(text="This server is for its own machine.")
-        origin = request.headers.get("Origin")
-        is_websocket = request.headers.get("Upgrade", "").lower() == "websocket"
-        if (origin is not None or is_websocket) and origin not in {f"http://{host}" for host in self._hosts}:
-            raise web.HTTPForbidden(text="This server answers its own page only.")
+        asked = request.headers
+        is_websocket = asked.get("Upgrade", "").lower() == "websocket"
+        if found := refusal(self._port, asked.get("Host"), asked.get("Origin"), by_page=is_websocket):
+            raise web.HTTPForbidden(text=told(found))
         if request.path == f"/{self._secret}/ws" and not web.WebSocketResponse().can_prepare(request):
             raise web.HTTPBadRequest(text="This is no WebSocket.")
         response = await handler(request)

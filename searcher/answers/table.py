@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from searcher.answers.answer import Answer
 
-# The name is that of its file in `searcher.answers`, with "-" for "_".
+# The name is that of its file in this room, with "-" for "_".
 ANSWERS = {
     "save": term("keep a search under a name"),
     "saved": term("the searches that are kept, and what is new for each"),
