@@ -27,9 +27,9 @@ _KNOWN = ("source", "author", "place", "category", "path", "url")
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what names an article and a part of it."""
     add_id(parser)
-    parser.add_argument("--field", choices=FIELDS, default=BODY, help=say("which of its texts (body)"))
+    parser.add_argument("--field", choices=FIELDS, default=BODY, help=say("title, body or caption (body)"))
     parser.add_argument("--start", type=int, default=0, help=say("the first character of a span, counted from 0"))
-    parser.add_argument("--end", type=int, help=say("the character behind the last of a span"))
+    parser.add_argument("--end", type=int, help=say("the character after the last of a span"))
     parser.add_argument("--query", default="", help=say("mark what this query matches"))
 
 

@@ -21,11 +21,11 @@ ERROR = "Error"
 
 # What each status of an error means.
 FAILURES = {
-    400: term("a value or query that means nothing"),
-    401: term("no secret, or another one"),
-    403: term("another host, or a foreign page"),
+    400: term("a value or query that is not understood"),
+    401: term("the secret is missing or wrong"),
+    403: term("another host name, or another web page"),
     404: term("no such article or path"),
-    503: term("no index that could answer, too many questions, or no time left"),
+    503: term("no usable index, too many questions, or no time left"),
 }
 
 

@@ -163,7 +163,7 @@ def _timeline(searcher: Hurried, given: Given, window: Window) -> Part:
 
 def _of_timeline() -> list[Parameter]:
     usual = load("timeline").limit
-    events = say("the events that most articles tell ({n})", n=usual)
+    events = say("only the events reported by the most articles ({n})", n=usual)
     return [*_of_answer("timeline"), Parameter("events", events, COUNT, usual, field="events")]
 
 
@@ -179,7 +179,7 @@ def _list(searcher: Hurried, given: Given, window: Window) -> Part:
 
 
 def _of_list() -> list[Parameter]:
-    queries = Parameter("queries", say("a query each"), TEXTS, (), required=True, field="queries")
+    queries = Parameter("queries", say("the queries"), TEXTS, (), required=True, field="queries")
     return [queries, *_of_answer("list", left_out=("file",))]
 
 
@@ -245,7 +245,7 @@ def _table() -> list[Question]:
         Question(
             "search",
             "/search",
-            term("ranked hits for a query, with excerpts and where these stand in their article"),
+            term("ranked hits for a query, with snippets and their places in the article"),
             _of_search,
             _search,
             "hits",
@@ -256,7 +256,7 @@ def _table() -> list[Question]:
         Question(
             "read",
             "/article/{id}",
-            term("one article, whole or a span of it: look up here what is to be quoted"),
+            term("one article, whole or in part: check here what you quote"),
             lambda: [*parameters_of(article.add_options)],
             article.read,
             quoted=("text", *_OF_ARTICLES, "older_texts.title", *_OF_COPIES),
@@ -264,7 +264,7 @@ def _table() -> list[Question]:
         Question(
             "family",
             "/family/{word}",
-            term("the forms of a word that stand in this archive, and in how many articles"),
+            term("the forms of a word in this archive, and how many articles have each"),
             _of_family,
             _family,
             "forms",
@@ -313,7 +313,7 @@ def _table() -> list[Question]:
         Question(
             "status",
             "/status",
-            term("what is in this archive: how much, from when to when, from which sources"),
+            term("what this archive holds: how many articles, from when to when, from which sources"),
             _of_nothing,
             _status,
             "sources",

@@ -18,9 +18,9 @@ from searcher.serving.secret import kept_secret
 USUAL_PORT = 8001
 
 EXAMPLES = (
-    ("telusur serve --mcp", term("tools for an agent, which starts this itself")),
-    ("telusur serve --http", term("JSON for programs of this machine; where and with which secret is told")),
-    ("telusur serve --http 8123 --index arsip", term("at another port, another index")),
+    ("telusur serve --mcp", term("tools for an agent, which starts the command itself")),
+    ("telusur serve --http", term("JSON for programs on this computer; prints the address and the secret")),
+    ("telusur serve --http 8123 --index arsip", term("on another port, with another index")),
 )
 
 
@@ -35,7 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=port,
         const=USUAL_PORT,
         metavar="PORT",
-        help=say("for programs of this machine ({port})", port=USUAL_PORT),
+        help=say("for programs on this computer ({port})", port=USUAL_PORT),
     )
     add_quiet(parser)
 
@@ -58,8 +58,8 @@ def serve(searcher: Searcher, options: argparse.Namespace) -> None:
     with http_server.listening(options.http) as listener:
         secret = new_secret()
         with kept_secret(options.http, secret) as path:
-            tell(say("Programs are answered at {address}", address=f"http://{HOST}:{options.http}"))
-            tell(say("The secret is {secret}, kept in {file}", secret=secret, file=path))
+            tell(say("Listening at {address}", address=f"http://{HOST}:{options.http}"))
+            tell(say("Secret: {secret} (kept in {file})", secret=secret, file=path))
             if not options.quiet:
-                tell(say("Only this machine is answered, and only with the secret. Control and C ends it."))
+                tell(say("Only this computer can reach it, and only with the secret. Press Ctrl+C to stop."))
             http_server.serve(searcher, listener, secret)

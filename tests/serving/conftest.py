@@ -90,7 +90,7 @@ def start(surroundings: dict[str, str], tmp_path: Path) -> Iterator[Callable[...
         assert process.stderr
         lines = [process.stderr.readline().decode() for _ in range(2)]
         assert str(port) in lines[0], (lines, process.stderr.read() if process.poll() is not None else "")
-        secret = lines[1].split()[3].rstrip(",")
+        secret = lines[1].split()[1]
         return Served(process, port, secret, state / "telusur" / f"serve-{port}.secret", home)
 
     yield started
