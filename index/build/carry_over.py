@@ -85,9 +85,9 @@ class Renewal:
         self._decide_furniture()
         changed = 0
         articles = self._indexer.understand(spool, self._furniture, self._dates, tell) if spool else iter(())
-        for file, index in self._articles_of(files):
+        for place, (file, index) in enumerate(self._articles_of(files)):
             if index != NEW:
-                self._renew(index, file)
+                self._renew(index, file, is_shown_again=index in self._base.older and place not in self._indexer.older)
                 tell(2)
             else:
                 article = next(articles)
@@ -129,15 +129,15 @@ class Renewal:
             for index in articles:
                 yield file, index
 
-    def _renew(self, index: int, file: SourceFile) -> None:
-        """Keep a known article as it is, or index it anew."""
+    def _renew(self, index: int, file: SourceFile, *, is_shown_again: bool) -> None:
+        """Keep a known article as it is, or index it anew; one that is shown again was an older text till now."""
         inventory = self._base.inventory
         known, asked, id_before = inventory.article(index), inventory.asked_id(index), inventory.id(index)
         id_now = id_before
         if index in self._standing.renamed:
             id_now, record = self._standing.renamed[index]
             known = known._replace(record=record)
-        is_same = id_now == id_before
+        is_same = id_now == id_before and not is_shown_again
         if is_same and not (self._dates_otherwise(index, known) or self._reads_otherwise(index, known, file)):
             self._indexer.keep(known, asked, id_now, inventory.beside(index))
             return

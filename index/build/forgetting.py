@@ -69,7 +69,7 @@ def forget(
         if not wanted and not texts:
             return ForgetReport((), (), base.generation.name)
         named = [name for name in wanted if known.find(name) or not any(_names_older(name, text) for text in texts)]
-        gone = known.with_same_text({index for name in named for index in known.named(name)})
+        gone = known.with_older_texts(known.with_same_text({index for name in named for index in known.named(name)}))
         new = tuple(known.entry(index, gone) for index in sorted(gone))
         there = {article.id for article in new}
         new += tuple({text.id: _older_entry(text) for text in texts if text.id not in there}.values())
@@ -185,6 +185,10 @@ class _Known:
         )
         return indexes | {index for index in others if digest_of_text(self._raw(index)) in texts}
 
+    def with_older_texts(self, indexes: set[int]) -> set[int]:
+        """These articles, and their older texts that the sources hold."""
+        return indexes | {index for index, newest in self.base.older.items() if newest in indexes}
+
     def with_same_body(self, indexes: set[int]) -> Iterator[tuple[str, str]]:
         """Id and path of other articles that say the same under another title, or with other lines around it."""
         bodies = {self.inventory.article(index).body for index in indexes}
@@ -219,6 +223,7 @@ def _build(home: str, known: _Known, gone: set[int], forgotten: Forgotten) -> st
     findings = base.findings.without({(known.files[index].path, base.inventory.record(index)) for index in gone})
     with staging(home) as directory:
         with closing(Indexer(directory, base.roots, base.counts, base.segments, near=base.near)) as indexer:
+            indexer.older = _older_left(base, gone)
             standing = Standing(is_used, {}, findings.dates)
             renewal = Renewal(base, standing, indexer, base.sources.fields, forgotten, is_update=False)
             renewal.run(_left(base, gone), None, lambda _: None)
@@ -227,6 +232,13 @@ def _build(home: str, known: _Known, gone: set[int], forgotten: Forgotten) -> st
         history = Renewing(home, base, forgotten)
         forgotten.write(home)
         return publish_built(home, directory, manifest, findings, base.sources, history, linked).generation
+
+
+def _older_left(base: Base, gone: set[int]) -> dict[int, int]:
+    """The older texts that are left, by their places among what is left."""
+    left = [index for index in range(len(base.inventory)) if index not in gone] if base.older else []
+    places = {index: place for place, index in enumerate(left)}
+    return {places[index]: places[newest] for index, newest in base.older.items() if index in places}
 
 
 def _left(base: Base, gone: set[int]) -> Iterator[ReadFile]:

@@ -43,7 +43,8 @@ NAMES, GLUED = "names", "glued"
 class Indexer:
     """Make a generation in `directory`; `segments` are finished ones, whose articles are in `counts` already.
 
-    `crew` does what is worth sharing; `near` are the texts in them that are near to each other.
+    `crew` does what is worth sharing; `near` are the texts in them that are near to each other. `older` has the places
+    in the order of the sources of articles that nothing is to find, each with that of its newest text.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Indexer:
         self._names: frozenset[str] = frozenset()
         self._glued: Mapping[str, Sequence[str]] = NONE_GLUED
         self._lexicon = NOTHING_LEARNT
+        self.older: Mapping[int, int] = {}
 
     # Articles, in the order of the sources
 
@@ -193,14 +195,16 @@ class Indexer:
         )
         segments = tuple(segment.file for segment in finished)
         documents = tuple(segment.documents for segment in finished)
-        deleted = {segment.file: segment.deleted for segment in finished}
-        write_toc(self._directory, segments, documents, deleted)
-        write_deletions(self._directory, deleted)
         self._inventory.move_all(merger.moved)
         self._inventory.renumber({segment.place: new for new, segment in enumerate(finished)})
-        opened = [Segment(segment.directory, segment.file, segment.deleted) for segment in finished]
+        deleted = {segment.file: segment.deleted for segment in finished}
+        for place, number in map(self._inventory.place, self.older):
+            deleted[segments[place]] |= {number}
+        write_toc(self._directory, segments, documents, deleted)
+        write_deletions(self._directory, deleted)
+        opened = [Segment(segment.directory, segment.file, deleted[segment.file]) for segment in finished]
         old = sum(segment.directory != self._directory for segment in finished)  # they come first
-        together = write_together(self._directory, self._inventory, opened, old, self._near)
+        together = write_together(self._directory, self._inventory, opened, old, self._near, self.older)
         self._inventory.finish(read_at_ns)
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))
@@ -210,7 +214,7 @@ class Indexer:
         return Manifest(
             analysis=ANALYSIS_VERSION,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            documents=sum(segment.live for segment in finished),
+            documents=sum(segment.live for segment in opened),
             segments=segments,
             files={},
             copies=together.copies,

@@ -2,6 +2,7 @@
 
 Both inventories say it. An article is the one of before where it says the same; else where it has its own id (a file
 its place, too), or an address that no other article has. What a dump does not name is only told by what it says.
+Older texts that the sources hold beside the newest (see `index.build.same_name`) are told as those that they held.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import accumulate
 
 from index.article import Article, RawArticle
-from index.build.previous import Base, RebuildNeeded, open_readable
+from index.build.previous import Base, RebuildNeeded, older_in, open_readable
 from index.errors import IndexDamaged
 from index.provenance.forgotten import Forgotten, digest_of_text, digest_of_url
 from index.provenance.inventory import Inventory, read_inventory
 from index.segment.reader import Segment
+from index.store.copies import Copies
 from index.store.history import History, OlderText, read_history, sum_of
 from index.store.manifest import Manifest
 
@@ -41,20 +44,19 @@ class Renewing:
         new = read_inventory(directory)
         known = _Known(self._base, new) if self._base else None
         firsts = self._firsts(new, known, manifest.built_at)
-        texts = list(self.before.texts)
-        if known and self._base and not self._forgets_versions:
-            segments = [Segment(directory, name) for name in manifest.segments] if known.changed else []
-            for index, before in known.changed.items():
-                place = new.article(index)
-                segment, number = segments[place.place], place.number
-                now = segment.article(number)
-                text = self._older(before, new.raw(index, now.path, segment.raw(number, now)), now)
-                if text:
-                    texts = [each._replace(id=text.id) if each.id == known.id(before) else each for each in texts]
-                    since = [each.until for each in texts if each.id == text.id]
-                    moment = since[-1] if since else firsts.get(sum_of(text.id), "")
-                    texts.append(text._replace(since=moment, until=manifest.built_at))
-        return History(firsts, self._kept(texts), self.before.others)
+        texts = _Texts(self.before.texts, firsts, manifest.built_at)
+        if not self._forgets_versions:
+            written = _Written(directory, manifest, new)
+            for index, before in known.changed.items() if known else ():
+                text = self._older(before, *written.read(index))
+                if known and text:
+                    texts.add(text, known.id(before))
+            for index, newest in written.older():
+                raw, article = written.read(index)
+                text = _text_of(new.id(newest), article, digest_of_text(raw))
+                if not (texts.hold(text) or (known and known.was_older(index))):
+                    texts.add(text, new.id(index))
+        return History(firsts, self._kept(texts.all), self.before.others)
 
     def without_versions(self) -> History:
         """What it was, without any older text."""
@@ -89,25 +91,63 @@ class Renewing:
         digest = digest_of_text(self._base.raw(before, was))
         if digest == digest_of_text(raw) or _words_of(was) == _words_of(now):
             return None
-        return OlderText(
-            id=raw.id,
-            title=was.title,
-            body=was.body,
-            title_derived=was.title_derived,
-            date=was.date,
-            date_source=was.date_source,
-            source=was.source,
-            url=was.url,
-            path=was.path,
-            digest=digest,
-        )
+        return _text_of(raw.id, was, digest)
+
+
+class _Texts:
+    """Older texts in order of time, of articles that were first indexed when `firsts` says; `now` others join them."""
+
+    def __init__(self, texts: Iterable[OlderText], firsts: Mapping[bytes, str], now: str) -> None:
+        self.all = list(texts)
+        self._firsts = firsts
+        self._now = now
+
+    def add(self, text: OlderText, called: str) -> None:
+        """Add a text; those of what was `called` otherwise are of the same article from now on."""
+        self.all = [each._replace(id=text.id) if each.id == called else each for each in self.all]
+        since = [each.until for each in self.all if each.id == text.id]
+        moment = since[-1] if since else self._firsts.get(sum_of(text.id), "")
+        self.all.append(text._replace(since=moment, until=self._now))
+
+    def hold(self, text: OlderText) -> bool:
+        """Whether a text of an article is one of them."""
+        return any(each.id == text.id and each.digest == text.digest for each in self.all)
+
+
+class _Written:
+    """The articles of a finished generation by their indexes in its inventory."""
+
+    def __init__(self, directory: str, manifest: Manifest, inventory: Inventory) -> None:
+        self._directory = directory
+        self._manifest = manifest
+        self._inventory = inventory
+
+    def read(self, index: int) -> tuple[RawArticle, Article]:
+        """An article as it came, and as it is understood."""
+        known = self._inventory.article(index)
+        segment = self._segments[known.place]
+        article = segment.article(known.number)
+        return self._inventory.raw(index, article.path, segment.raw(known.number, article)), article
+
+    def older(self) -> list[tuple[int, int]]:
+        """The older texts by date, each with the newest text of its article."""
+        rows = older_in(self._inventory, Copies(self._directory).older)
+        return sorted(rows.items(), key=lambda row: (self._day(row[0]), row[0]))
+
+    @cached_property
+    def _segments(self) -> list[Segment]:
+        return [Segment(self._directory, name) for name in self._manifest.segments]
+
+    def _day(self, index: int) -> int:
+        known = self._inventory.article(index)
+        return self._segments[known.place].column("last_day")[known.number]
 
 
 class _Known:
     """Which article of before an article of now is; `changed` has those that say something else, by their index."""
 
     def __init__(self, base: Base, new: Inventory) -> None:
-        self._old, self._new = base.inventory, new
+        self._old, self._new, self._older = base.inventory, new, base.older
         self._same = {self._old.digest(index): index for index in range(len(self._old))}
         there = {new.digest(index) for index in range(len(new))}
         gone = [index for index in range(len(self._old)) if self._old.digest(index) not in there]
@@ -124,6 +164,10 @@ class _Known:
     def id(self, index: int) -> str:
         """The id that an article had."""
         return self._old.id(index)
+
+    def was_older(self, index: int) -> bool:
+        """Whether an article was an older text before."""
+        return self._same.get(self._new.digest(index)) in self._older
 
     def match(self, index: int) -> int | None:
         """The article of before that one of now is, None for a new one."""
@@ -196,6 +240,21 @@ def _url(inventory: Inventory, index: int) -> str:
 
 def _is_single(counts: Iterable[Mapping[str, int]], url: str) -> bool:
     return all(count[url] == 1 for count in counts)
+
+
+def _text_of(id: str, was: Article, digest: str) -> OlderText:
+    return OlderText(
+        id=id,
+        title=was.title,
+        body=was.body,
+        title_derived=was.title_derived,
+        date=was.date,
+        date_source=was.date_source,
+        source=was.source,
+        url=was.url,
+        path=was.path,
+        digest=digest,
+    )
 
 
 def _words_of(article: Article) -> list[str]:

@@ -21,8 +21,9 @@ from index.provenance.inventory import Inventory, KnownArticle, read_inventory
 from index.provenance.sources import Sources, read_sources
 from index.quotations.names import Lexicon
 from index.segment.reader import Segment
-from index.store.copies import NOTHING_NEAR, Near
+from index.store.copies import NOTHING_NEAR, Near, Older
 from index.store.generations import Generation, open_current
+from index.store.manifest import COPIES
 
 
 class RebuildNeeded(Exception):
@@ -38,7 +39,7 @@ class Base:
 
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
-        self.segments: Sequence[Segment] = generation.segments
+        self.segments: Sequence[Segment] = _with_older(generation)
         self.inventory: Inventory = read_inventory(generation.directory, generation.manifest.contents(inventories.FILE))
         self.findings: Findings = read_findings(generation.directory, generation.manifest)
         self.sources: Sources = read_sources(generation.directory, generation.manifest)
@@ -50,6 +51,11 @@ class Base:
         counts = read_counts(self.generation.directory, self.generation.manifest.contents(statistics.FILE))
         self.furniture = counts.furniture.furniture()
         return counts
+
+    @cached_property
+    def older(self) -> Mapping[int, int]:
+        """The older texts that its sources hold: their indexes in the inventory, each with that of the newest."""
+        return older_in(self.inventory, self.generation.copies.older if self.generation.copies else ())
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -122,6 +128,36 @@ def open_readable(home: str, *, trust: bool = False) -> Base:
         raise RebuildNeeded(Message("no_index_yet")) from error
     except IndexUnusable as error:
         raise RebuildNeeded(error.told) from error
+
+
+def older_in(inventory: Inventory, rows: Sequence[Older]) -> dict[int, int]:
+    """Older texts by their indexes in `inventory`, each with that of the newest; raises `IndexDamaged`."""
+    if not rows:
+        return {}
+    articles = map(inventory.article, range(len(inventory)))
+    indexes = {(article.place, article.number): index for index, article in enumerate(articles)}
+    try:
+        return {indexes[row.place, row.number]: indexes[row.newest_place, row.newest_number] for row in rows}
+    except KeyError as error:
+        raise IndexDamaged.at(COPIES, "cannot_be_read") from error
+
+
+def _with_older(generation: Generation) -> Sequence[Segment]:
+    """The segments, in which older texts are as any article: whatever becomes of the newest, a build needs them."""
+    older: dict[int, set[int]] = {}
+    for row in generation.copies.older if generation.copies else ():
+        older.setdefault(row.place, set()).add(row.number)
+    return tuple(
+        Segment(
+            segment.directory,
+            segment.name,
+            segment.deleted - older[place],
+            generation.manifest.contents(segment.name),
+        )
+        if place in older
+        else segment
+        for place, segment in enumerate(generation.segments)
+    )
 
 
 def _refuse(note: Message) -> NoReturn:

@@ -163,6 +163,7 @@ def build_anew(home: str, task: Task) -> BuildReport:
                 indexer.add_file(file.known)
             demand_space_for_articles(home, spool.size)
             furniture, dates = counts.furniture.furniture(), ColumnReadings(reader.findings.dates)
+            indexer.older = reader.settle_names(dates)
             for article in indexer.understand(spool, furniture, dates, task.tell_halves(len(spool))):
                 indexer.enter(article)
             indexer.decide_names()

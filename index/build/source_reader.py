@@ -10,18 +10,21 @@ before stays, and that is told.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from time import time_ns
 from typing import BinaryIO
 
 from index.article import RawArticle, Reject
 from index.build.known_sources import KnownPart, KnownSources
+from index.build.same_name import Claim, Names, names_of, older_texts
 from index.build.spool import Spool, Spooled
 from index.corpus.column_use import ColumnUse
 from index.corpus.files import ABSENT, STDIN, SourceFile
 from index.corpus.reader import DistinctIds, read_file
 from index.namedtuples import NamedTuple
-from index.provenance.declared_dates import DateCounter
+from index.provenance.declared_dates import ColumnReadings, DateCounter
 from index.provenance.digests import digest_of_file, digest_of_raw, key_of, member_of
 from index.provenance.findings import Findings, no_findings
 from index.provenance.forgotten import NOTHING_FORGOTTEN, Forgotten
@@ -39,6 +42,11 @@ UNSETTLED = frozenset(("cannot_be_read", "needs_html_extra", "needs_docs_extra",
 
 # A file that changed so shortly before it was read may have changed again within one tick of its file system's clock.
 SHORTEST_AGE_NS = 2_000_000_000
+
+_NOTHING_KNOWN = RawArticle("", "", "")
+
+# Articles that are held while names are settled: those of one name are asked for one after the other.
+_HELD = 100
 
 
 class ReadFile(NamedTuple):
@@ -89,6 +97,8 @@ class SourceReader:
         self._forgotten = forgotten
         self._tell = tell
         self._ids = DistinctIds()
+        self._names = Names()
+        self._places = array("q")  # of each article in the inventory, or in the spool where it is negative
         self.articles = self.kept = 0
         self._inventory = self._known.inventory
         self.is_used = bytearray(len(self._inventory))
@@ -158,9 +168,7 @@ class SourceReader:
             raw = self._inventory.raw(index, file.path + member, "")._replace(id=given)
             if self._forgotten.holds_known(raw, self._inventory.digest(index)):
                 return False
-        self.is_used[index] = 1
-        if given != self._inventory.id(index):
-            self.renamed[index] = Naming(given, record)
+        self._name(index, given, record)
         return True
 
     def _read_anew(self, file: SourceFile, key: bytes, before: range) -> ReadFile:
@@ -203,6 +211,7 @@ class SourceReader:
             self._name(index, given, raw.record)
             return index
         self._count(raw)
+        self._enter(~len(self._spool), raw.id, raw.record, raw.url)
         named = raw if given == raw.id else raw._replace(id=given)
         self._spool.add(Spooled(named, raw.id, digest, member))
         return NEW
@@ -214,11 +223,49 @@ class SourceReader:
             found.setdefault(self._inventory.digest(index), []).append(index)
         return found
 
+    def settle_names(
+        self, dates: ColumnReadings, raw_at: Callable[[int], RawArticle] = lambda _: _NOTHING_KNOWN
+    ) -> dict[int, int]:
+        """Once all is read: which articles are older texts of others, by their places in the order of the sources.
+
+        The newest takes the id that they ask for. `raw_at` gives a known article by its index in the inventory.
+        """
+        inventory = self._inventory
+
+        @lru_cache(_HELD)
+        def claim(place: int) -> Claim:
+            index = self._places[place]
+            if index < 0:
+                spooled = self._spool.at(~index)
+                return Claim(spooled.asked, spooled.raw)
+            given = self.renamed[index].id if index in self.renamed else inventory.id(index)
+            return Claim(inventory.asked_id(index), raw_at(index)._replace(id=given))
+
+        older = older_texts(self._names, claim, dates)
+        names = names_of(self._names, older, claim)
+        self._spool.rename({~self._places[place]: name for place, name in names.items() if self._places[place] < 0})
+        for place, name in names.items():
+            if (index := self._places[place]) >= 0:
+                self._call(
+                    index, name, self.renamed[index].record if index in self.renamed else inventory.record(index)
+                )
+        return older
+
+    def _enter(self, place: int, asked: str, record: int, url: str) -> None:
+        self._places.append(place)
+        self._names.add(asked, record, url)
+
     def _name(self, index: int, id: str, record: int) -> None:
         """A known article is there, under this id."""
         self.is_used[index] = 1
+        self._enter(index, self._inventory.asked_id(index), record, self._inventory.raw(index, "", "").url)
+        self._call(index, id, record)
+
+    def _call(self, index: int, id: str, record: int) -> None:
         if self._inventory.id(index) != id or self._inventory.record(index) != record:
             self.renamed[index] = Naming(id, record)
+        else:
+            self.renamed.pop(index, None)
 
 
 def _digest(file: SourceFile) -> bytes:

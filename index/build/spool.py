@@ -11,7 +11,7 @@ import marshal
 import os
 import struct
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import IO, Any
 
@@ -41,8 +41,8 @@ class Spooled(NamedTuple):
 class Spool:
     """A file in `directory`: `add` everything, then go through it, or look at the articles of some places."""
 
-    def __init__(self, directory: str) -> None:
-        self.path = os.path.join(directory, FILE)
+    def __init__(self, directory: str, name: str = FILE) -> None:
+        self.path = os.path.join(directory, name)
         self.starts = array("Q")  # where each article begins
         self.size = 0  # how many bytes wait
         self._file = open(self.path, "w+b", buffering=_BUFFER)  # noqa: SIM115 -- `close` gives it back
@@ -63,6 +63,18 @@ class Spool:
         """The article with this place in the order."""
         self.flush()
         return next(read_spooled(self.path, self.starts[index], 1))
+
+    def rename(self, ids: Mapping[int, str]) -> None:
+        """Give other ids to the articles at some places."""
+        if not ids:
+            return
+        spooled = Spool(os.path.dirname(self.path), f"{FILE}.renamed")
+        for index, each in enumerate(self):
+            spooled.add(each._replace(raw=each.raw._replace(id=ids.get(index, each.raw.id))))
+        self._file.close()
+        spooled.flush()
+        os.replace(spooled.path, self.path)
+        self.starts, self.size, self._file = spooled.starts, spooled.size, spooled._file
 
     def flush(self) -> None:
         """Have everything in the file that was added."""

@@ -7,14 +7,14 @@ new segments are looked at (see `index.build.near_copies`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.build.chains import Address, Chains
 from index.build.near_copies import Shingles, Text, find_near
 from index.namedtuples import NamedTuple
 from index.provenance.inventory import InventoryWriter
 from index.segment.reader import Segment
-from index.store.copies import COPY, Near, write_copies
+from index.store.copies import COPY, Near, Older, write_copies
 
 
 class Counted(NamedTuple):
@@ -25,23 +25,31 @@ class Counted(NamedTuple):
 
 
 def write_together(
-    directory: str, inventory: InventoryWriter, segments: Sequence[Segment], old: int, known: Near
+    directory: str,
+    inventory: InventoryWriter,
+    segments: Sequence[Segment],
+    old: int,
+    known: Near,
+    older: Mapping[int, int],
 ) -> Counted:
-    """Write what belongs together among the articles of `inventory`.
+    """Write what belongs together among the articles of `inventory`, but for `older` texts, by the index of the newest.
 
     The first `old` of `segments` are those of the generation before, which knew what is `known`.
     """
     articles: dict[bytes, list[Address]] = defaultdict(list)
     for index in range(len(inventory)):
+        if index in older:
+            continue
         articles[inventory.body(index)].append(inventory.place(index))
     texts = [Text(digest, *max(addresses), _is_new(addresses, old)) for digest, addresses in articles.items()]
     shingles = Shingles(segments)
     near = find_near(segments, texts, shingles, known)
     together = Chains(segments, articles, near.pairs, shingles.share).put_together()
-    write_copies(directory, together.members, together.relations, near)
+    behind = [Older(*inventory.place(index), *inventory.place(newest)) for index, newest in sorted(older.items())]
+    write_copies(directory, together.members, together.relations, near, behind)
     copies = sum(member.kind == COPY for member in together.members)
     others = len(together.members) - copies + len(together.relations)
-    return Counted(copies, others + len(near.pairs) + len(near.frequent))
+    return Counted(copies, others + len(near.pairs) + len(near.frequent) + len(behind))
 
 
 def _is_new(addresses: Iterable[Address], old: int) -> bool:

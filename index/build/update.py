@@ -38,6 +38,7 @@ from index.corpus.files import STDIN
 from index.errors import IndexDamaged, SourceError
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.provenance.declared_dates import ColumnReadings
 from index.provenance.forgotten import read_forgotten
 from index.provenance.sources import Sources
 from index.store.history import settle_history
@@ -118,6 +119,7 @@ def _update(home: str, task: Task) -> UpdateReport:
             tell=reading(task, spool, crew),
         )
         files = list(read_all(reader, task))
+        older = reader.settle_names(ColumnReadings(reader.findings.dates), base.raw_at)
         unchanged = sum(reader.is_used)
         if not len(spool) and is_same_list and _is_as_before(base, files, reader, task):
             if task.forgets_versions:
@@ -127,6 +129,7 @@ def _update(home: str, task: Task) -> UpdateReport:
             return UpdateReport(0, 0, 0, unchanged, None)
         demand_space_for_articles(home, spool.size)
         with closing(Indexer(directory, base.roots, base.counts, base.segments, crew, base.near)) as indexer:
+            indexer.older = older
             standing = Standing(reader.is_used, reader.renamed, reader.findings.dates)
             changed = Renewal(base, standing, indexer, fields, forgotten).run(
                 files, spool, task.tell_halves(unchanged + len(spool))

@@ -134,5 +134,10 @@ def digest_of_text(raw: RawArticle) -> str:
 
 
 def digest_of_url(url: str) -> str:
-    """What identifies an address, however it was copied: without its scheme, and what only leads within the page."""
-    return digest((url.partition("://")[2] or url).partition("#")[0].rstrip("/")).hex()
+    """What identifies an address, however it was copied."""
+    return digest(plain_address(url)).hex()
+
+
+def plain_address(url: str) -> str:
+    """An address without its scheme, and without what only leads within the page."""
+    return (url.partition("://")[2] or url).partition("#")[0].rstrip("/")

@@ -1,12 +1,13 @@
 """Which articles of a generation belong together: copies and near-copies of one text, and the pages of one article.
 
 An article is itself, however many share its text; what belongs together is written beside the segments, for a segment
-never changes and other articles come and go. Four sections, each of records of one size:
+never changes and other articles come and go. Five sections, each of records of one size:
 
     folds       every article that is shown as one hit with others, fold by fold, the first publication at the head
     relations   the firsts of folds, and articles outside of any, that share much and are not the same article
     pairs       texts that are near to each other, by what identifies them: an update goes on from these
     frequent    fingerprints that so many texts have that none is near to another for them
+    older       older texts that the sources hold beside the newest of an article: nothing finds them
 
 `index.build.chains` says what belongs together, `index.build.near_copies` which texts are near.
 """
@@ -30,7 +31,8 @@ CONTAINS, PASSAGE = range(2)
 
 WHOLE = 10_000  # a share of 1 as it is stored
 
-_FOLDS, _RELATIONS, _PAIRS, _FREQUENT = "folds", "relations", "pairs", "frequent"
+_FOLDS, _RELATIONS, _PAIRS = "folds", "relations", "pairs"
+_FREQUENT, _OLDER = "frequent", "older"
 _PAIR = struct.Struct("<16s16sHH")
 
 
@@ -59,6 +61,15 @@ class Relation(NamedTuple):
     share: int
 
 
+class Older(NamedTuple):
+    """Article `number` of the segment at `place` is an older text of another one."""
+
+    place: int
+    number: int
+    newest_place: int
+    newest_number: int
+
+
 class Pair(NamedTuple):
     """Two texts by what identifies them (`index.provenance.digests`), and how much of each is in the other.
 
@@ -82,12 +93,16 @@ NOTHING_NEAR = Near()
 
 
 def write_copies(
-    directory: str, members: Iterable[Member], relations: Iterable[Relation] = (), near: Near = NOTHING_NEAR
+    directory: str,
+    members: Iterable[Member],
+    relations: Iterable[Relation] = (),
+    near: Near = NOTHING_NEAR,
+    older: Iterable[Older] = (),
 ) -> None:
     """Write what belongs together in the generation in `directory`."""
     with open(os.path.join(directory, COPIES), "wb") as file:
         sections = SectionsWriter(file)
-        for name, rows in ((_FOLDS, members), (_RELATIONS, relations)):
+        for name, rows in ((_FOLDS, members), (_RELATIONS, relations), (_OLDER, older)):
             sections.add(name, little_endian(array("I", [value for row in rows for value in row])).tobytes())
         sections.add_pieces(_PAIRS, (_PAIR.pack(*pair) for pair in sorted(near.pairs)))
         sections.add(_FREQUENT, little_endian(array("I", sorted(near.frequent))).tobytes())
@@ -113,6 +128,11 @@ class Copies:
     def relations(self) -> list[Relation]:
         """What articles are to each other beyond their folds."""
         return [Relation._make(row) for row in self._rows(_RELATIONS, len(Relation._fields))]
+
+    @property
+    def older(self) -> list[Older]:
+        """The older texts in the sources."""
+        return [Older._make(row) for row in self._rows(_OLDER, len(Older._fields))]
 
     def near(self) -> Near:
         """The texts that are near to each other."""
