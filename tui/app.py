@@ -45,6 +45,7 @@ from tui.session.welcome import Welcome
 from tui.session.windows import Windows
 from tui.system.alt_keys import tell_alt_keys
 from tui.system.ending import Ending
+from tui.system.programs import SELECTION
 from tui.text import labels, sentences
 from tui.text.keys import sections
 from tui.widgets.key_hints import Hints
@@ -165,9 +166,9 @@ class SearchApp(App[None], inherit_bindings=False):
         """The article of a hit, on the whole screen."""
         await self._reading.read(message.hit, message.query, message.found)
 
-    async def on_next_wanted(self, message: wishes.NextWanted) -> None:
+    def on_next_wanted(self, message: wishes.NextWanted) -> None:
         """The article of a neighbour instead."""
-        await self._reading.read_next(message.by)
+        self._reading.read_next(message.by)
 
     async def on_search_wanted(self, message: wishes.SearchWanted) -> None:
         """A word of the article as the query."""
@@ -253,7 +254,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what is selected in a line."""
-        self._actions.copy(text, "selection")
+        self._actions.copy(text, SELECTION)
 
     def leave(self, code: int = 0) -> None:
         """Leave with this exit code; the search that was made last is the first to be offered next time."""

@@ -452,12 +452,12 @@ def test_the_tables_of_keys_are_the_bindings_of_the_app(request: pytest.FixtureR
     from tui.screens.reader import ReaderScreen
     from tui.screens.search import SearchScreen
     from tui.text.keys import sections
-    from tui.widgets.article_view import ArticleView
     from tui.widgets.facet_pane import FacetPane
     from tui.widgets.line_input import LineInput
+    from tui.widgets.passage_view import PassageView
 
     speak(ENGLISH)
-    parts = (SearchScreen, LineInput, FacetPane, ReaderScreen, ArticleView, NewIndexScreen, SearchApp)
+    parts = (SearchScreen, LineInput, FacetPane, ReaderScreen, PassageView, NewIndexScreen, SearchApp)
     page = "docs/keys.md"
     before, *_, after = re.split(r"^(?=## |Back to)", text_of(page), flags=re.MULTILINE)
     tables_of_keys = "".join(

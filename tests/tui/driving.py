@@ -46,14 +46,16 @@ class User:
         calm = 0
         while calm < 2:
             await self._turn()
-            working = [worker for worker in self.app.workers if worker.is_running]
+            working = [worker for worker in self.app.workers if not worker.is_finished]
             await asyncio.gather(*(worker.wait() for worker in working), return_exceptions=True)
             calm = 0 if working or self._is_about_to_ask or self._has_mail else calm + 1
 
     @property
     def _is_about_to_ask(self) -> bool:
-        """Whether a short pause of the app is not over yet: a busy machine may take long for a millisecond."""
+        """Whether a question is on its way, or a short pause not over yet: a busy machine may take long for either."""
         app = self.app if isinstance(self.app, SearchApp) else None
+        if app and (app._searching._questions.waiting or app._searching._questions._running):
+            return True
         pauses = [app._reading.waits_for_rest, app._searching.waits_for_pause] if app else []
         return any(pause and pause._task and not pause._task.done() and pause._interval < 1 for pause in pauses)
 

@@ -114,10 +114,10 @@ class Recorder:
 
 
 class Windows(Recorder):
-    """Screens over the search, none of which is there; the reader is in view if `is_reading`."""
+    """Screens over the search, none of which is there; the `reader` is in view if there is one."""
 
     def __init__(self, **values: Any) -> None:
-        super().__init__(**{"is_searching": True, "is_reading": False, "new_index": None, "readers": []} | values)
+        super().__init__(**{"is_searching": True, "reader": None, "new_index": None, "readers": []} | values)
 
     async def open_reader(self, *arguments: Any) -> None:
         self.heard.append(("open_reader", arguments))

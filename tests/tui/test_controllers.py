@@ -234,12 +234,19 @@ async def test_a_second_press_opens_no_second_reader() -> None:
 
 async def test_the_next_hit_is_read_only_from_the_reader() -> None:
     reader, _, screen, over, _ = opening()
-    await reader.read_next(1)
+    reader.read_next(1)
     await reader.search_instead("irak")
     assert screen.names() == over.names() == []
-    over.is_reading = True
-    await reader.read_next(1)
-    assert (over.names(), screen.heard) == (["close"], [("read_next", (1,))])
+    over.reader = in_view = Recorder(asked="irak")
+    reader.read_next(1)  # not known yet
+    assert screen.heard == [("step", (1,))]
+    assert in_view.heard == []
+    (hit, *_) = FakeSearcher().search(SearchRequest("irak")).hits
+    screen.step = lambda _: hit
+    reader.read_next(1)
+    reader.read_next(1)
+    assert in_view.heard == [("turn", (hit,))] * 2
+    assert over.names() == []
 
 
 # --- the welcome

@@ -129,9 +129,12 @@ async def test_a_question_mark_opens_the_help_where_it_cannot_be_typed() -> None
 async def test_the_help_tells_every_key_of_the_screen() -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         await user.press("f1")
+        seen = "\n".join(user.lines())
+        await user.press("end")
+        seen += "\n".join(user.lines())
         for keys, sentence in (row for s in sections((SearchScreen(), user.app)) for row in s.rows):
-            assert user.sees(keys)
-            assert user.sees(sentence)
+            assert keys in seen
+            assert sentence[:50] in seen
 
 
 async def test_the_help_of_the_reader_is_about_reading() -> None:

@@ -68,7 +68,7 @@ async def test_what_the_speaker_said_elsewhere_is_shown_once_and_newest_first(si
         assert user.sees("2024-03-03 · Koran 2 · Pasar 2 · also: Koran 1")
         await user.press("end")
         assert user.sees("“Gula kurang”")
-        assert not user.sees("Minyak")
+        assert not user.sees("“Minyak juga”")
         await user.press("escape")
         assert "quotation 1/3" in user.status
 

@@ -105,13 +105,14 @@ async def test_an_article_without_matches_says_so_and_offers_no_key_for_them() -
 async def test_r_shows_the_raw_text_and_goes_back_to_the_match_it_left() -> None:
     async with driving(FakeSearcher(), "koalisi irak", size=LARGE) as user:
         await user.press("enter", "n", "n")
+        left = user.status
         assert not user.sees("Leave a Reply") or user.sees("Cut from the text")
         await user.press("r")
         assert "original text" in user.status
         assert "n/N" not in user.hints
         assert not user.sees("Cut from the text")
         await user.press("r")
-        assert user.status.strip().startswith("match 3/")
+        assert user.status == left
 
 
 async def test_markup_in_an_article_is_shown_as_it_is() -> None:
@@ -211,7 +212,7 @@ async def test_arrows_read_the_neighbours_of_a_hit_and_the_selection_goes_along(
         assert "hit 2 of 5" in user.status
 
 
-@pytest.mark.parametrize(("second", "status"), [("right", "hit 2 of 5"), ("escape", "5 hits")])
+@pytest.mark.parametrize(("second", "status"), [("right", "hit 3 of 5"), ("escape", "5 hits")])
 async def test_a_key_that_follows_an_arrow_at_once_does_no_harm(second: str, status: str) -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         await user.press("enter")

@@ -20,13 +20,14 @@ from textual.widgets import Static
 
 from index.environment.language import told
 from index.errors import TelusurError
+from tui.screens.wishes import copying
 from tui.text import labels
 from tui.text.paint import brief
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
-from tui.widgets.article_view import ArticleView
 from tui.widgets.key_hints import Hints
 from tui.widgets.line_input import LineInput
+from tui.widgets.passage_view import PassageView
 
 Given = TypeVar("Given")
 
@@ -57,18 +58,23 @@ class PanelScreen(Panel[None]):
 
     def compose(self) -> ComposeResult:
         with Container(id="panel"):
-            yield ArticleView()
+            yield PassageView()
         yield Hints()
 
     def on_mount(self) -> None:
         """Ready to be scrolled."""
         self.say_anew()
-        self.query_one(ArticleView).focus()
+        self.query_one(PassageView).focus()
 
     def say_anew(self) -> None:
         """Everything in the language that is spoken now."""
         self.query_one("#panel").border_title = Content(brief(self._title()))
-        self.query_one(ArticleView).show(self._sheet())
+        self.query_one(PassageView).show(self._sheet())
+
+    def on_passage_view_copied(self, message: PassageView.Copied) -> None:
+        """What is marked goes into the clipboard."""
+        message.stop()
+        self.post_message(copying(message, None))
 
     def action_close(self) -> None:
         """Go back to where the question came from."""

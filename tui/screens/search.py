@@ -24,6 +24,7 @@ from tui.widgets.banner import Banner
 from tui.widgets.choices import Choices
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.hit_list import HitList
+from tui.widgets.passage_view import PassageView
 from tui.widgets.query_bar import QueryBar
 
 
@@ -47,6 +48,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "match": lambda: self._preview.display and self._preview.can_step,
             "query": lambda: not line.has_focus,
             "clear": lambda: line.has_focus and bool(line.value),
+            "mark_passage": lambda: self._preview.has_focus and bool(self._preview.sheet.text.strip()),
             "why": lambda: answer.selected is not None and not self._is_behind,
             "export": lambda: bool(answer.hits) and not self._is_behind,
             "days": lambda: self._full > 0 and not self._is_behind,
@@ -64,6 +66,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._newest: str | None = None
         # How often another preset of time was asked for before that date was known.
         self._periods_ahead = 0
+        # Whether all hits are known, and how many places further one is wished for that is not.
+        self._is_complete = True
+        self._steps_ahead = 0
         # The query whose first hit is to be read as soon as it is answered.
         self._opening: str | None = None
 
@@ -72,6 +77,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def show_results(self, results: Results, query: str) -> None:
         """The first hits for `query`; the one that was to be opened before it was there is opened now."""
         super().show_results(results, query)
+        self._is_complete = results.complete
         if self._opening == query:
             self._opening = None
             self.action_open()
@@ -95,10 +101,23 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._facets.forget_everything()
         self._ask()
 
-    def read_next(self, by: int) -> None:
-        """Read the hit `by` places below the selected one."""
-        self._answer.hit_list.move(by)
-        self.action_open()
+    def step(self, by: int) -> Hit | None:
+        """Select the hit `by` places further down; None where it is not known yet: it is wished for once it is."""
+        hits = self._answer.hit_list
+        self._steps_ahead += by
+        if hits.place + self._steps_ahead >= len(hits.hits) and not self._is_complete:
+            self.post_message(wishes.MoreWanted(len(hits.hits)))
+            return None
+        hits.move(self._steps_ahead)
+        self._steps_ahead = 0
+        return hits.selected
+
+    def show_more(self, results: Results) -> None:
+        """The hits so far; one that was wished for may be there now."""
+        super().show_more(results)
+        self._is_complete = results.complete
+        if self._steps_ahead:
+            self.post_message(wishes.NextWanted(0))
 
     # What its widgets announce
 
@@ -158,6 +177,16 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         message.stop()
         self.refresh_bindings()
 
+    def on_passage_view_marked(self, message: PassageView.Marked) -> None:
+        """Whether a passage of the preview is marked decides over keys."""
+        message.stop()
+        self.refresh_bindings()
+
+    def on_passage_view_copied(self, message: PassageView.Copied) -> None:
+        """A passage of the preview goes into the clipboard."""
+        message.stop()
+        self.post_message(wishes.copying(message, self._preview.document))
+
     def on_banner_pressed(self, message: Banner.Pressed) -> None:
         """What the banner is about is wanted."""
         message.stop()
@@ -212,6 +241,10 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def action_match(self, by: int) -> None:
         """Go to another match in the preview."""
         self._preview.step(by)
+
+    def action_mark_passage(self) -> None:
+        """Mark a passage of the preview."""
+        self._preview.mark_passage()
 
     def action_open(self) -> None:
         """Read the selected hit; while the answer is on its way, the hit that it will select."""
@@ -305,4 +338,5 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             self.post_message(wish)
 
     def _open(self, hit: Hit) -> None:
+        self._steps_ahead = 0
         self.post_message(wishes.ReadingWanted(hit, self._answered, self._found))

@@ -28,6 +28,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("alt+q", "said", labels.ANSWERED, tooltip=labels.ANSWERED_HELP),
     Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
     Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
+    Binding("v", "mark_passage", labels.PASSAGE, tooltip=labels.PASSAGE_HELP),
     *(
         Binding(
             f"{take_key(n)},{sign},{n + 1}",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from searcher.api import Document, Hit, SearchRequest
+from tui.system.programs import CITED, PASSAGE, passage_of, printable_lines
+from tui.widgets.passage_view import PassageView
 
 
 @dataclass
@@ -150,6 +152,13 @@ class CopyWanted(Message):
 
     text: str
     what: str
+
+
+def copying(passage: PassageView.Copied, document: Document | None) -> CopyWanted:
+    """The wish to copy a passage, cited where that is wanted and it is from a `document`."""
+    if passage.cited and document:
+        return CopyWanted(passage_of(passage.words, document), CITED)
+    return CopyWanted(printable_lines(passage.words), PASSAGE)
 
 
 @dataclass

@@ -68,15 +68,18 @@ class Reading:
         if known is None:
             self._fetch("reader", hit, query)
 
-    async def read_next(self, by: int) -> None:
-        """Read the hit `by` places below the one that is being read; the selection goes with it."""
-        if self._windows.is_reading:  # or another key came between
-            await self._windows.close()
-            self._screen.read_next(by)
+    def read_next(self, by: int) -> None:
+        """Read the hit `by` places below the one that is being read; the selection goes with it.
+
+        Every key counts, and the article of the last one is fetched; a hit that is not known yet is read once it is.
+        """
+        if (reader := self._windows.reader) and (hit := self._screen.step(by)):
+            reader.turn(hit)
+            self.preview(hit, reader.asked)
 
     async def search_instead(self, query: str) -> None:
         """Search for a word of the article that is being read."""
-        if self._windows.is_reading:
+        if self._windows.reader:
             await self._windows.close()
             self._screen.ask(query)
 

@@ -30,9 +30,10 @@ class Windows:
         return self._app.screen is self._search
 
     @property
-    def is_reading(self) -> bool:
-        """Whether the reader is in view."""
-        return isinstance(self._app.screen, ReaderScreen)
+    def reader(self) -> ReaderScreen | None:
+        """The reader, while it is in view."""
+        screen = self._app.screen
+        return screen if isinstance(screen, ReaderScreen) else None
 
     @property
     def in_view(self) -> Screen[object]:

@@ -19,7 +19,7 @@ from index.environment.pager import words_of
 from index.environment.safe_text import printable
 from index.errors import UsageError
 from searcher.api import Document
-from searcher.formats.citation import citation, cited
+from searcher.formats.citation import citation, cited, quoted
 from searcher.formats.reference import reference
 
 EDITOR, PAGER = "editor", "pager"
@@ -29,6 +29,9 @@ _PROGRAMS = {EDITOR: (("VISUAL", "EDITOR"), "vi"), PAGER: (("PAGER",), "less")}
 
 # What of an article is copied: its place is that of an article without an address.
 TEXT, CITATION, LINK, PLACE = "text", "citation", "link", "place"
+
+# What else is: a passage with its citation or without, and what is selected in a line.
+CITED, PASSAGE, SELECTION = "cited", "passage", "selection"
 
 
 def program(kind: str, environment: Mapping[str, str]) -> list[str]:
@@ -77,8 +80,18 @@ def clipping(what: str, document: Document, quotation: Quotation | None = None) 
     return printable(citation(document) if what == CITATION else reference(document))
 
 
+def passage_of(words: str, document: Document) -> str:
+    """A passage of an article with what it is from."""
+    return printable(f"{quoted(words)}, {citation(document)}")
+
+
+def printable_lines(text: str) -> str:
+    """A text of several lines without anything that a terminal would obey."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def whole_text(document: Document) -> str:
     """Title, facts and body, as one reads them."""
     facts = " · ".join(filter(None, (document.date, document.source, document.place, document.author)))
     pieces = filter(None, (document.title, facts, document.url, parted(document.body).text))
-    return "\n\n".join("\n".join(map(printable, piece.split("\n"))) for piece in pieces) + "\n"
+    return "\n\n".join(map(printable_lines, pieces)) + "\n"

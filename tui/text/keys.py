@@ -8,7 +8,7 @@ thing to do in two directions and make one hint.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -71,12 +71,21 @@ def hints(active: Iterable[ActiveBinding]) -> list[Hint]:
 
 def sections(nodes: Iterable[DOMNode]) -> list[Section]:
     """The keys of each node, whether they work now or not; nodes without a title or described keys are left out."""
-    found = []
-    for node in nodes:
-        rows = tuple(_rows(node.BINDINGS))
-        if node.BINDING_GROUP_TITLE and rows:
-            found.append(Section(say(node.BINDING_GROUP_TITLE), rows))
-    return found
+    found: dict[str, Section] = {}
+    for title, bindings in (declared for node in nodes for declared in _declared(node)):
+        rows = tuple(_rows(bindings))
+        if title and rows:
+            found.setdefault(title, Section(say(title), rows))
+    return list(found.values())
+
+
+def _declared(node: DOMNode | type[DOMNode]) -> Iterator[tuple[str | None, list[BindingType]]]:
+    """The titles and keys of a node: its own, then those that it inherits."""
+    for owner in (node if isinstance(node, type) else type(node)).__mro__:
+        if issubclass(owner, DOMNode) and "BINDINGS" in vars(owner):
+            yield owner.BINDING_GROUP_TITLE, owner.BINDINGS
+            if not owner._inherit_bindings:  # noqa: SLF001 -- no public name
+                return
 
 
 def _rows(bindings: Iterable[BindingType]) -> Iterable[tuple[str, str]]:

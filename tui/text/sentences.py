@@ -118,7 +118,10 @@ COPIED = {
     "link": "Link copied",
     "place": "No link; the place in its source copied",
     "selection": "Selection copied",
+    "passage": "Passage copied",
+    "cited": "Passage copied with its citation",
 }
+FIND = "Find in this article"
 BROWSER_OPENED = "Opened in the browser."
 NO_ADDRESS = "This article has no link."
 NO_BROWSER = "No browser was found; y copies the link."
@@ -157,7 +160,6 @@ QUERY_NOT_UNDERSTOOD = "This query cannot be understood"
 CANNOT_SEARCH = "The search could not be done"
 CANNOT_READ = "The article could not be read"
 ARTICLE_GONE = "This article is no longer in the index."
-OPENING = "Opening…"
 CHOICE_REASONS = {
     "spelling": "spelling",
     "variant": "another spelling of the name",
@@ -393,6 +395,23 @@ def match_counter(current: int, total: int) -> str:
     return say("match {current}/{total}", current=number(current), total=number(total)) if total else say("no matches")
 
 
+def found_counter(current: int, total: int, wanted: str) -> str:
+    """Which place of what is looked for is marked; `current` counts from 1, 0 when there is none."""
+    if not total:
+        return say("“{words}” is not in this article", words=wanted)
+    return say("“{words}” {current}/{total}", words=wanted, current=number(current), total=number(total))
+
+
+def words_marked(count: int) -> str:
+    """How long the marked passage is."""
+    return plural(count, "{count} word marked", "{count} words marked")
+
+
 def hit_counter(rank: int, total: int) -> str:
     """Which hit is being read."""
     return say("hit {rank} of {total}", rank=number(rank), total=number(total))
+
+
+def part_read(percent: int) -> str:
+    """How much of an article lies above the lower edge of the screen."""
+    return f"{number(percent)} %"

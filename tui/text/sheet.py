@@ -13,7 +13,7 @@ from index.article import Quotation
 from index.environment.language import say, told
 from index.environment.lost_breaks import Parted, parted
 from index.messages import message
-from searcher.api import Document, Snippet, Span, approximate_date
+from searcher.api import Document, Hit, Snippet, Span, approximate_date
 from searcher.cli.beside import lines_beside
 from tui.text import sentences
 from tui.text.paint import disjoint, one_line, visible
@@ -126,6 +126,15 @@ def article_sheet(document: Document, *, quoting: bool = False) -> Sheet:
         said=placed(Span(quotation.start, quotation.end) for quotation in document.quotations),
         speakers=placed(Span(*quotation.speaker) for quotation in document.quotations if quotation.speaker),
     )
+
+
+def hit_sheet(hit: Hit) -> Sheet:
+    """What a hit tells of its article, until that is there."""
+    draft = Draft()
+    draft.add(one_line(hit.title) or say(sentences.NO_TITLE), TITLE)
+    date = approximate_date(hit.date, hit.date_source)
+    draft.add(_SEPARATOR.join(one_line(fact) for fact in (date, hit.source, hit.place) if fact), DETAIL, gap="\n")
+    return draft.sheet()
 
 
 def raw_sheet(document: Document) -> Sheet:

@@ -6,7 +6,7 @@ more than a short one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -23,6 +23,7 @@ from textual.strip import Strip
 
 from searcher.api import Span
 from tui.text import labels
+from tui.text.finding import places_of
 from tui.text.paint import part_style
 from tui.text.sheet import KINDS, Run, Sheet
 from tui.text.wrap import Line, offset_at, wrap
@@ -33,6 +34,9 @@ _FOCUS_HEIGHT = 1 / 3
 _GAP_BEFORE_SCROLLBAR = 1
 
 _Stretch = TypeVar("_Stretch", Run, Span)
+
+Layer = tuple[Run | Span, str]
+"""A stretch of the text, and the part of the style sheet that it is painted by."""
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -63,9 +67,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         current: int
         total: int
 
+    @dataclass
+    class Scrolled(Message):
+        """Another part of the text is in view."""
+
     def __init__(self) -> None:
         super().__init__()
         self._sheet = Sheet()
+        self._sought: tuple[Span, ...] | None = None  # the places of what is looked for, None while nothing is
         self._lines: list[Line] = []
         self._starts: list[int] = []
         self._match = 0
@@ -77,24 +86,35 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._sheet
 
     @property
+    def matches(self) -> tuple[Span, ...]:
+        """What is walked through: the matches of the sheet, or the places of what is looked for."""
+        return self._sheet.matches if self._sought is None else self._sought
+
+    @property
     def match(self) -> int:
-        """Index of the current match among the sheet's matches."""
+        """Index of the current match among all."""
         return self._match
 
     @property
     def current(self) -> Span | None:
         """What stands out: the current match, None while there is none."""
-        return self._sheet.matches[self._match] if self._sheet.matches else None
+        return self.matches[self._match] if self.matches else None
 
     @property
     def can_step(self) -> bool:
         """Whether there is a match to go to: a lone one in view is where one is already."""
-        matches = self._sheet.matches
-        return len(matches) > 1 or any(not self._is_in_view(match.start) for match in matches)
+        return len(self.matches) > 1 or any(not self._is_in_view(match.start) for match in self.matches)
+
+    @property
+    def percent(self) -> int:
+        """How much of the text lies above the lower edge of the view."""
+        last = self.scroll_offset.y + self.size.height
+        return 100 * min(last, len(self._lines)) // max(1, len(self._lines))
 
     def show(self, sheet: Sheet, match: int = 0) -> None:
         """Show `sheet` from the top, or from its match number `match`, counted from 0."""
         self._sheet = sheet
+        self._sought = None
         self._match = match if match < len(sheet.matches) else 0
         self._wrap()
         self.scroll_to(y=0, animate=False, force=True)
@@ -102,9 +122,22 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def step(self, by: int) -> None:
         """Make the match `by` steps further current; after the last comes the first."""
-        if self._sheet.matches:
-            self._match = (self._match + by) % len(self._sheet.matches)
+        if self.matches:
+            self._match = (self._match + by) % len(self.matches)
             self._announce()
+
+    def seek(self, wanted: str) -> None:
+        """Walk through the places of `wanted` from here on, the first one in view or behind it current."""
+        self._sought = places_of(self._sheet.text, wanted)
+        place = bisect_left(self._sought, self._top, key=attrgetter("start"))
+        self._match = place if place < len(self._sought) else 0
+        self._announce()
+
+    def seek_no_more(self, match: int) -> None:
+        """Walk through the matches of the sheet again, from its match number `match`."""
+        self._sought = None
+        self._match = match if match < len(self.matches) else 0
+        self._announce()
 
     def on_resize(self, event: Resize) -> None:
         """Wrap again at the new width: the line at the top stays there, a match in view stays in view."""
@@ -120,7 +153,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Whether a lone match can be gone to changes when it comes into view, or leaves it."""
         super().watch_scroll_y(old_value, new_value)
-        if len(self._sheet.matches) == 1:
+        self.post_message(self.Scrolled())
+        if len(self.matches) == 1:
             self._tell_match()
 
     def render_line(self, y: int) -> Strip:
@@ -152,7 +186,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell_match()
 
     def _tell_match(self) -> None:
-        total = len(self._sheet.matches)
+        total = len(self.matches)
         self.post_message(self.MatchChanged(self._match + 1 if total else 0, total))
 
     @property
@@ -176,27 +210,31 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _line_at(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _painted(self, line: Line) -> Content:
+    def _layers(self, line: Line) -> Sequence[Layer]:
+        """What of the text shares a character with `line`, each over those before it."""
         sheet = self._sheet
-        layers: list[tuple[Run | Span, str]] = []
-        layers += ((run, f"article--{run.kind}") for run in _overlapping(sheet.runs, line))
-        layers += ((said, "article--quote") for said in _overlapping(sheet.said, line))
-        layers += ((speaker, "article--speaker") for speaker in _overlapping(sheet.speakers, line))
-        layers += ((match, "article--match") for match in _overlapping(sheet.matches, line))
+        layers: list[Layer] = []
+        layers += ((run, f"article--{run.kind}") for run in overlapping(sheet.runs, line))
+        layers += ((said, "article--quote") for said in overlapping(sheet.said, line))
+        layers += ((speaker, "article--speaker") for speaker in overlapping(sheet.speakers, line))
+        layers += ((match, "article--match") for match in overlapping(self.matches, line))
         if self.current:
-            layers += ((current, "article--current") for current in _overlapping((self.current,), line))
+            layers += ((current, "article--current") for current in overlapping((self.current,), line))
+        return layers
+
+    def _painted(self, line: Line) -> Content:
         spans = [
             StyledSpan(
                 max(stretch.start, line.start) - line.start,
                 min(stretch.end, line.end) - line.start,
                 part_style(self, name),
             )
-            for stretch, name in layers
+            for stretch, name in self._layers(line)
         ]
-        return Content(sheet.text[line.start : line.end], spans, strip_control_codes=False)
+        return Content(self._sheet.text[line.start : line.end], spans, strip_control_codes=False)
 
 
-def _overlapping(stretches: Sequence[_Stretch], line: Line) -> Iterator[_Stretch]:
+def overlapping(stretches: Sequence[_Stretch], line: Line) -> Iterator[_Stretch]:
     """The stretches, sorted and disjoint, that share a character with `line`."""
     for index in range(bisect_right(stretches, line.start, key=attrgetter("end")), len(stretches)):
         if stretches[index].start >= line.end:

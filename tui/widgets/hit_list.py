@@ -93,6 +93,11 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._hits[self._selected] if self._hits else None
 
     @property
+    def place(self) -> int:
+        """Where the selected hit stands, from 0."""
+        return self._selected
+
+    @property
     def wanted(self) -> int:
         """How many hits of another question are enough: those that fill the list, and reach a hit the user went to."""
         return self._screenful + (self._selected if self._chosen else 0)

@@ -12,15 +12,16 @@ from index.errors import TelusurError
 from searcher.api import Document, Hit
 from tui.text import sentences
 from tui.text.sheet import Sheet, article_sheet, best_match, note_sheet
-from tui.widgets.article_view import ArticleView
+from tui.widgets.passage_view import PassageView
 
 
-class Preview(ArticleView):
+class Preview(PassageView):
     """Follows the selection of a list of hits."""
 
     def __init__(self) -> None:
         super().__init__()
         self._waits_for: tuple[str, str] | None = None
+        self._document: Document | None = None
         self._instead = ""
         self._sheet_of: Callable[[], Sheet] = Sheet
 
@@ -39,9 +40,15 @@ class Preview(ArticleView):
     def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
         """The article of `hit` at its best match, or that there is none any more."""
         if (hit.id, query) == self._waits_for:
+            self._document = document
             self._sheet_of = lambda: article_sheet(document) if document else note_sheet(say(sentences.ARTICLE_GONE))
             sheet = self._sheet_of()
             self.show(sheet, best_match(sheet, hit.snippets))
+
+    @property
+    def document(self) -> Document | None:
+        """The article that is shown, None while none is."""
+        return self._document
 
     @property
     def instead(self) -> str:
@@ -50,12 +57,13 @@ class Preview(ArticleView):
 
     def show_instead(self, kind: str, sheet: Callable[[], Sheet]) -> None:
         """Something else than the article of the selected hit, until one is followed again."""
-        self._waits_for, self._instead = None, kind
+        self._waits_for, self._instead, self._document = None, kind, None
         self._sheet_of = sheet
         self.show(sheet())
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article of `hit` cannot be shown."""
         if (hit.id, query) == self._waits_for:
+            self._document = None
             self._sheet_of = lambda: note_sheet(say(sentences.CANNOT_READ), told(error.told), told(error.hint))
             self.show(self._sheet_of())

@@ -49,7 +49,7 @@ class QuoteView(WordView):
 
     @property
     def can_step(self) -> bool:
-        return super().can_step or (self._quote is not None and bool(self.sheet.matches))
+        return super().can_step or (self._quote is not None and bool(self.matches))
 
     @property
     def current(self) -> Span | None:
@@ -78,6 +78,10 @@ class QuoteView(WordView):
         self._reveal(quotes[self._quote].start)
         self.refresh()
         self.post_message(self.QuoteChanged())
+
+    @property
+    def _first_marked(self) -> Span | None:
+        return self.current if self._quote is not None else super()._first_marked
 
     def _put(self, word: Span | None) -> None:
         self._quote = None

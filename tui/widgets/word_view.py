@@ -6,7 +6,6 @@ have been pressed twice to get here, does nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
@@ -17,18 +16,14 @@ from textual.message import Message
 from searcher.api import Span
 from searcher.query.lexer import OPERATORS
 from tui.text.sheet import Sheet
-from tui.widgets.article_view import ArticleView
-
-# "al-Asad", "Jum'at", "nota-nota" and "1.300,5" are one word each.
-_WORD = re.compile(r"\w+(?:[-'’]\w+|(?<=\d)[.,]\d+)*")
+from tui.widgets.passage_view import WORD, PassageView
 
 
-class WordView(ArticleView):
+class WordView(PassageView):
     """Walks through the words of a sheet as well as through its matches."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: list[Span] | None = None
         self._word: Span | None = None
 
     @dataclass
@@ -38,7 +33,7 @@ class WordView(ArticleView):
     @property
     def has_words(self) -> bool:
         """Whether there is a word that the cursor could go to."""
-        return _WORD.search(self.sheet.text) is not None
+        return WORD.search(self.sheet.text) is not None
 
     @property
     def word(self) -> str:
@@ -52,10 +47,9 @@ class WordView(ArticleView):
 
     @property
     def can_step(self) -> bool:
-        return super().can_step or (self._word is not None and bool(self.sheet.matches))
+        return super().can_step or (self._word is not None and bool(self.matches))
 
     def show(self, sheet: Sheet, match: int = 0) -> None:
-        self._words = None
         self._put(None)
         super().show(sheet, match)
 
@@ -77,6 +71,8 @@ class WordView(ArticleView):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the word under the mouse, and nowhere where there is none."""
+        if self._is_dragged:
+            return
         offset = event.get_content_offset(self)
         pointed = None if offset is None else self._offset_at(offset.x, offset.y)
         if pointed is not None:
@@ -89,11 +85,8 @@ class WordView(ArticleView):
         return self._word or super().current
 
     @property
-    def _all_words(self) -> list[Span]:
-        """The words of the sheet in their order, found when they are first wanted."""
-        if self._words is None:
-            self._words = [Span(*found.span()) for found in _WORD.finditer(self.sheet.text)]
-        return self._words
+    def _first_marked(self) -> Span | None:
+        return self._word or super()._first_marked
 
     def _put(self, word: Span | None) -> None:
         self._word = word

@@ -1,0 +1,119 @@
+"""Passages of an article: marked by keys or the mouse, and copied with what they are from or without."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import MouseDown, MouseMove, MouseUp
+
+from searcher.api import Document, Hit, IndexInfo, ResultPage, Span
+
+from .driving import LARGE, MIDDLE, SIZES, User, driving
+from .fakes import Scripted
+
+_BODY = 'Air naik di Bekasi. Warga mengungsi ke "balai desa". Bantuan tiba malam hari.\n\nHujan reda. ' + "Lain. " * 400
+
+
+def article() -> Scripted:
+    at = _BODY.index("mengungsi")
+    document = Document(
+        "a", "Banjir", _BODY, _BODY, body_spans=(Span(at, at + 9),), date="2024-03-01", source="Koran", author="Ani"
+    )
+    return Scripted(
+        ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Banjir"),), folds=1), document
+    )
+
+
+async def drag(user: User, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Press the mouse at one place of the screen, and let it go at another."""
+    await user.pilot._post_mouse_events([MouseMove, MouseDown], offset=start, button=1)
+    await user.pilot._post_mouse_events([MouseMove], offset=end, button=1)
+    await user.pilot._post_mouse_events([MouseUp], offset=end, button=1)
+    await user.settle()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_key_marks_the_sentence_of_the_match_and_another_one_cites_it(size: tuple[int, int]) -> None:
+    async with driving(article(), "mengungsi", size=size) as user:
+        await user.press("enter", "v")
+        assert "5 words marked" in user.status
+        await user.press("y")
+        assert user.app.clipboard == "“Warga mengungsi ke ‘balai desa’.”, Ani, “Banjir”, Koran, 1 March 2024, a"
+        assert "Passage copied with its citation" in user.status
+        await user.press("t")
+        assert user.app.clipboard == 'Warga mengungsi ke "balai desa".'
+        assert "Passage copied," in user.status
+
+
+async def test_its_end_goes_by_words_and_sentences_and_its_beginning_by_words() -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("enter", "v", "right", "right", "shift+right", "t")
+        assert user.app.clipboard == 'mengungsi ke "balai desa". Bantuan tiba'
+        await user.press("left", "shift+left", "t")
+        assert user.app.clipboard == 'Warga mengungsi ke "balai desa". Bantuan'
+        await user.press("down", "down", "t")
+        assert user.app.clipboard.endswith("malam hari.\n\nHujan reda.")
+        await user.press("up", "t")
+        assert user.app.clipboard.endswith("malam hari.")
+        assert "hit 1 of 1" in user.status
+
+
+async def test_a_marked_word_is_where_a_passage_begins() -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("enter", "w", "v", "t")
+        assert user.app.clipboard == "ke"
+
+
+async def test_the_mouse_marks_from_where_it_was_pressed_to_where_it_was_let_go() -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("enter")
+        column, row = user.where("Warga mengungsi")
+        await drag(user, (column, row), (column + len("Warga mengungsi") - 1, row))
+        await user.press("t")
+        assert user.app.clipboard == "Warga mengungsi"
+        await drag(user, (column + len("Warga") - 1, row), (column, row))
+        await user.press("t")
+        assert user.app.clipboard == "Warga"
+        await user.click(column, row)
+        assert "marked" not in user.status
+        assert user.reversed() == ["Warga"]
+
+
+async def test_control_and_c_copies_what_is_marked_and_leaves_the_app_else() -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("enter", "v", "ctrl+c")
+        assert user.app.clipboard == 'Warga mengungsi ke "balai desa".'
+        assert not user.app._exit
+        await user.press("escape")
+        assert "marked" not in user.status
+        assert "hit 1 of 1" in user.status
+        await user.press_ahead("ctrl+c")
+        await user.pilot.pause()
+        assert user.app._exit
+
+
+async def test_a_passage_of_the_preview_is_copied_too() -> None:
+    async with driving(article(), "mengungsi", size=MIDDLE) as user:
+        column, row = user.where("Warga mengungsi")
+        await drag(user, (column, row), (column + len("Warga mengungsi") - 1, row))
+        await user.press("y")
+        assert user.app.clipboard == "“Warga mengungsi”, Ani, “Banjir”, Koran, 1 March 2024, a"
+        await user.press("ctrl+c")
+        assert user.app.clipboard == "Warga mengungsi"
+        assert "Passage copied" in user.status
+        assert not user.app._exit
+
+
+async def test_words_of_a_panel_are_copied_as_well() -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("ctrl+g")
+        column, row = user.where("Understood as")
+        await drag(user, (column, row), (column + len("Understood") - 1, row))
+        await user.press("ctrl+c")
+        assert user.app.clipboard == "Understood"
+        assert not user.app._exit
+
+
+async def test_what_is_scrolled_away_and_back_stays_marked() -> None:
+    async with driving(article(), "mengungsi", size=MIDDLE) as user:
+        await user.press("enter", "v", "pagedown", "pagedown", "g", "t")
+        assert user.app.clipboard == 'Warga mengungsi ke "balai desa".'

@@ -1,0 +1,218 @@
+"""An article in which a passage can be marked, by the mouse or by keys, to be copied.
+
+The first key marks what stands out: a word, a quotation, or the sentence of a match. Its end then goes a word or a
+sentence further or back, its beginning a word. While a passage is marked, these keys are its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Click, MouseDown, MouseMove, MouseUp
+from textual.message import Message
+
+from searcher.api import Span
+from searcher.results.snippets import sentences
+from tui.text import labels
+from tui.text.sheet import Sheet
+from tui.text.wrap import Line
+from tui.widgets.article_view import ArticleView, Layer, overlapping
+
+# "al-Asad", "Jum'at", "nota-nota" and "1.300,5" are one word each.
+WORD = re.compile(r"\w+(?:[-'’]\w+|(?<=\d)[.,]\d+)*")
+
+_BY_WORD = Binding.Group(labels.BY_WORD, compact=True)
+_BY_SENTENCE = Binding.Group(labels.BY_SENTENCE, compact=True)
+
+
+class PassageView(ArticleView):
+    """Shows a sheet of which a passage can be marked."""
+
+    BINDING_GROUP_TITLE = labels.KEYS_PASSAGE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy_passage(True)", labels.CITE, tooltip=labels.CITE_HELP),
+        Binding("t,ctrl+c", "copy_passage(False)", labels.COPY, tooltip=labels.COPY_PASSAGE_HELP),
+        Binding("left", "move_end(-1)", labels.BY_WORD, tooltip=labels.BY_WORD_HELP[0], group=_BY_WORD),
+        Binding("right", "move_end(1)", labels.BY_WORD, tooltip=labels.BY_WORD_HELP[1], group=_BY_WORD),
+        Binding("up", "move_end(-1, True)", labels.BY_SENTENCE, tooltip=labels.SENTENCE_HELP[0], group=_BY_SENTENCE),
+        Binding("down", "move_end(1, True)", labels.BY_SENTENCE, tooltip=labels.SENTENCE_HELP[1], group=_BY_SENTENCE),
+        Binding("shift+left", "move_start(-1)", labels.START_HELP[0], show=False),
+        Binding("shift+right", "move_start(1)", labels.START_HELP[1], show=False),
+        Binding("escape,v", "drop_passage", labels.UNMARK, tooltip=labels.UNMARK_HELP),
+        # A key that a class declares is taken from those that it inherits.
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"article--passage"}
+
+    @dataclass
+    class Marked(Message):
+        """Another passage is marked, or none any more."""
+
+    @dataclass
+    class Copied(Message):
+        """The marked passage is wanted, `cited` with what it is from."""
+
+        words: str
+        cited: bool
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._passage: Span | None = None
+        self._units: dict[bool, list[Span]] = {}  # the words of the sheet (False) and its sentences (True), once wanted
+        self._held_at: int | None = None  # where the mouse was pressed, as long as it is
+        self._is_dragged = False
+
+    @property
+    def passage(self) -> Span | None:
+        """What is marked."""
+        return self._passage
+
+    def show(self, sheet: Sheet, match: int = 0) -> None:
+        self._units = {}
+        self._keep(None)
+        super().show(sheet, match)
+
+    def mark_passage(self) -> None:
+        """Mark what stands out; its end can be moved from there."""
+        if marked := self._first_marked:
+            self._keep(marked)
+            self._reveal(marked.start)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of a passage are there as long as one is marked, those that move it as long as they do."""
+        by = 1 if parameters[:1] == (1,) else -1
+        as_sentence = parameters[1:] == (True,)
+        moved: dict[str, Callable[[Span], bool]] = {
+            "copy_passage": lambda _: True,
+            "drop_passage": lambda _: True,
+            "move_end": lambda passage: self._moved_end(by, as_sentence) != passage.end,
+            "move_start": lambda passage: self._moved_start(by) != passage.start,
+        }
+        if action in moved:
+            return self._passage is not None and moved[action](self._passage)
+        return super().check_action(action, parameters)
+
+    def action_copy_passage(self, cited: bool) -> None:
+        """Copy what is marked."""
+        if self._passage:
+            self.post_message(self.Copied(self.sheet.text[self._passage.start : self._passage.end], cited))
+
+    def action_drop_passage(self) -> None:
+        """Mark nothing any more."""
+        self._keep(None)
+
+    def action_move_end(self, by: int, sentence: bool = False) -> None:
+        """Have the passage end a word or a sentence further or back."""
+        if self._passage:
+            self._keep(Span(self._passage.start, self._moved_end(by, sentence)))
+            self._reveal(self._passage.end - 1)
+
+    def action_move_start(self, by: int) -> None:
+        """Have the passage begin a word further or back."""
+        if self._passage:
+            self._keep(Span(self._moved_start(by), self._passage.end))
+            self._reveal(self._passage.start)
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """A passage may begin here."""
+        self._is_dragged = False
+        self._held_at = self._nearest_offset(event)
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """The passage is from where the mouse was pressed to where it is now; beyond the edge the text is scrolled."""
+        if self._held_at is None or not self._lines:
+            return
+        here = self._nearest_offset(event)
+        if here != self._held_at or self._is_dragged:
+            self._is_dragged = True
+            first, last = sorted((self._held_at, here))
+            self._keep(Span(first, min(last + 1, len(self.sheet.text))))
+            self._reveal_row(event.get_content_offset_capture(self).y)
+
+    def on_mouse_up(self, _: MouseUp) -> None:
+        """The passage is as it is."""
+        self._held_at = None
+        self.release_mouse()
+
+    def on_click(self, _: Click) -> None:
+        """A click marks no passage."""
+        if not self._is_dragged:
+            self._keep(None)
+
+    @property
+    def _first_marked(self) -> Span | None:
+        """The sentence of what stands out in view, else the first one in view."""
+        here = self.current
+        at = here.start if here and self._is_in_view(here.start) else self._top
+        found = self._sentences
+        place = bisect_right(found, at, key=attrgetter("end"))
+        return found[min(place, len(found) - 1)] if found else None
+
+    @property
+    def _sentences(self) -> list[Span]:
+        return self._known(True)
+
+    @property
+    def _all_words(self) -> list[Span]:
+        """The words of the sheet in their order, found when they are first wanted."""
+        return self._known(False)
+
+    def _known(self, as_sentences: bool) -> list[Span]:
+        if as_sentences not in self._units:
+            text = self.sheet.text
+            words = (Span(*found.span()) for found in WORD.finditer(text))
+            self._units[as_sentences] = list(sentences(text) if as_sentences else words)
+        return self._units[as_sentences]
+
+    def _moved_end(self, by: int, sentence: bool = False) -> int:
+        """Where the passage would end: where it does where there is nothing further, or nothing would be left."""
+        start, end = self._passage or Span(0, 0)
+        units = self._known(sentence)
+        if by > 0:
+            place = bisect_right(units, end, key=attrgetter("end"))
+            return units[place].end if place < len(units) else end
+        place = bisect_left(units, end, key=attrgetter("end")) - 1
+        return units[place].end if place >= 0 and units[place].end > start else end
+
+    def _moved_start(self, by: int) -> int:
+        start, end = self._passage or Span(0, 0)
+        words = self._all_words
+        place = (
+            bisect_right(words, start, key=attrgetter("start"))
+            if by > 0
+            else bisect_left(words, start, key=attrgetter("start")) - 1
+        )
+        return words[place].start if 0 <= place < len(words) and words[place].start < end else start
+
+    def _keep(self, passage: Span | None) -> None:
+        if passage != self._passage:
+            self._passage = passage
+            self.refresh()
+            self.post_message(self.Marked())
+
+    def _nearest_offset(self, event: MouseDown | MouseMove) -> int:
+        """The offset of the letter under the mouse, or of what is nearest to it."""
+        column, row = event.get_content_offset_capture(self)
+        row = max(0, min(row, self.size.height - 1, len(self._lines) - 1 - self.scroll_offset.y))
+        found = self._offset_at(max(0, column), row)
+        number = self.scroll_offset.y + row
+        return found if found is not None else self._lines[number].end if self._lines else 0
+
+    def _reveal_row(self, row: int) -> None:
+        if not 0 <= row < self.size.height:
+            self.scroll_to(y=self.scroll_offset.y + (1 if row > 0 else -1), animate=False, force=True)
+
+    def _layers(self, line: Line) -> Sequence[Layer]:
+        """A marked passage stands out instead of a match."""
+        if self._passage is None:
+            return super()._layers(line)
+        layers = [layer for layer in super()._layers(line) if layer[1] != "article--current"]
+        return [*layers, *((part, "article--passage") for part in overlapping((self._passage,), line))]
