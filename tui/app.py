@@ -19,6 +19,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from index.environment.directories import is_cluster, state_directory
@@ -43,6 +44,7 @@ from tui.session.searching import Searching
 from tui.session.threads import Returned, Threads
 from tui.session.welcome import Welcome
 from tui.session.windows import Windows
+from tui.system import background
 from tui.system.alt_keys import tell_alt_keys
 from tui.system.ending import Ending
 from tui.system.programs import SELECTION
@@ -94,6 +96,7 @@ class SearchApp(App[None], inherit_bindings=False):
         Binding("question_mark,f1", "help", labels.KEYS, tooltip=labels.KEYS_HELP),
         Binding("ctrl+p", "command_palette", labels.PALETTE, tooltip=labels.PALETTE_HELP, show=False, priority=True),
         Binding("f2", "change_language", labels.LANGUAGE_HELP, show=False, priority=True),
+        Binding("f3", "change_light", labels.LIGHT_HELP, show=False, priority=True),
     ]
 
     def __init__(
@@ -107,7 +110,9 @@ class SearchApp(App[None], inherit_bindings=False):
         *,
         trust: bool = False,
     ) -> None:
+        self._early: list[Key] | None = []  # until the first screen is there
         tell_alt_keys()
+        background.listen()
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         memory = memory or Memory()
@@ -130,6 +135,8 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Ask what there is to search, and lay the screen out as it was left."""
+        if self._follows_terminal and background.ask(self._driver):
+            self.delay_update(background.AT_ONCE)  # nothing dark is seen in a light terminal that answers at once
         self._welcome.begin()
         self._index_life.look()
         self.set_interval(_AGE_EVERY, self._search_screen.tell_time)
@@ -140,11 +147,21 @@ class SearchApp(App[None], inherit_bindings=False):
         if isawaitable(handled):
             await handled
 
+    async def on_event(self, event: Event) -> None:
+        """Keys that are typed before there is a line to take them wait for it; Textual would drop them."""
+        if self._early is not None and isinstance(event, Key):
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
     # What the screens wish
 
-    def on_asked(self, message: wishes.Asked) -> None:
-        """Another query."""
+    async def on_asked(self, message: wishes.Asked) -> None:
+        """Another query. With the first one, which is nothing, the line takes keys."""
         self._searching.ask(message.request)
+        early, self._early = self._early, None
+        for key in early or ():
+            await super().on_event(key)
 
     def on_more_wanted(self, message: wishes.MoreWanted) -> None:
         """The hits behind those that are known."""
@@ -307,10 +324,21 @@ class SearchApp(App[None], inherit_bindings=False):
 
     # Its colours
 
+    def on_background_told(self, message: background.BackgroundTold) -> None:
+        """The terminal is light, or dark; whoever chose a theme keeps it."""
+        self._terminals_own = theme.on(is_light=message.is_light)
+        if self._follows_terminal:
+            self.theme = self._terminals_own
+
+    def action_change_light(self) -> None:
+        """Light instead of dark, or dark instead of light, now and next time."""
+        self.theme = theme.opposite(self.current_theme.dark)
+
     def watch_theme(self, name: str) -> None:
-        """The theme will be the same next time, unless the terminal chose it."""
+        """The theme will be the same next time; who chose what the terminal is follows the terminal."""
         if self.is_running and name != theme.TERMINAL.name:
-            self._welcome.remember_theme(name)
+            self._follows_terminal = name == self._terminals_own
+            self._welcome.remember_theme("" if self._follows_terminal else name)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; those that only our own themes name are taken from what every theme has."""
@@ -327,7 +355,10 @@ class SearchApp(App[None], inherit_bindings=False):
             self.stylesheet.set_variables(self.get_css_variables())
 
     def _put_on_colours(self, wanted: str, before: str) -> None:
-        for known in (theme.DARK, theme.TERMINAL):
+        for known in (theme.DARK, theme.LIGHT, theme.TERMINAL):
             self.register_theme(known)
         has_few = self.no_color or self.console.color_system in theme.FEW_COLOURS
-        self.theme = theme.chosen(wanted, before, self.available_themes, has_few_colours=has_few)
+        chosen = theme.chosen(wanted, before, self.available_themes, has_few_colours=has_few)
+        self._follows_terminal = not chosen
+        self._terminals_own = theme.on(is_light=background.guess(os.environ))
+        self.theme = chosen or self._terminals_own

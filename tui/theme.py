@@ -1,40 +1,69 @@
-"""The colours: one accent on a quiet ground, and a version in the terminal's own colours.
+"""The colours: one accent on a quiet ground, dark or light, and a version in the terminal's own colours.
 
-The second is for terminals with sixteen colours and for people who asked for none (NO_COLOR). Colour alone never says
+Dark or light is what the terminal is, unless the user chose. Every text has a contrast of at least 4.5 to its ground.
+The third is for terminals with sixteen colours and for people who asked for none (NO_COLOR). Colour alone never says
 anything: matches are bold and underlined, what is selected has a mark before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from textual.theme import Theme
 
 from index.errors import UsageError
 
-DARK = Theme(
-    name="telusur-dark",
+
+class _Palette(NamedTuple):
+    """The colours of one theme, from the text to the ground."""
+
+    text: str
+    muted: str
+    accent: str
+    handle: str  # of a scrollbar under the mouse
+    rule: str
+    raised: str  # what is selected
+    panel: str
+    ground: str
+
+
+def _theme(name: str, colours: _Palette, *, dark: bool) -> Theme:
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=colours.accent,
+        accent=colours.accent,
+        foreground=colours.text,
+        background=colours.ground,
+        surface=colours.raised,
+        panel=colours.panel,
+        variables={
+            "muted": colours.muted,
+            "rule": colours.rule,
+            "scrollbar": colours.rule,
+            "scrollbar-hover": colours.handle,
+            "scrollbar-active": colours.accent,
+            "scrollbar-background": colours.ground,
+            "scrollbar-background-hover": colours.ground,
+            "scrollbar-background-active": colours.ground,
+            "scrollbar-corner-color": colours.ground,
+            "input-cursor-background": colours.accent,
+            "input-cursor-foreground": colours.ground,
+            "input-selection-background": f"{colours.accent} 35%",
+        },
+    )
+
+
+DARK = _theme(
+    "telusur-dark",
+    _Palette("#d9dbe0", "#8d94a1", "#e3b261", "#4a525f", "#343a44", "#20242b", "#1a1d22", "#14161a"),
     dark=True,
-    primary="#e3b261",
-    accent="#e3b261",
-    foreground="#d9dbe0",
-    background="#14161a",
-    surface="#20242b",
-    panel="#1a1d22",
-    variables={
-        "muted": "#8d94a1",
-        "rule": "#343a44",
-        "scrollbar": "#343a44",
-        "scrollbar-hover": "#4a525f",
-        "scrollbar-active": "#e3b261",
-        "scrollbar-background": "#14161a",
-        "scrollbar-background-hover": "#14161a",
-        "scrollbar-background-active": "#14161a",
-        "scrollbar-corner-color": "#14161a",
-        "input-cursor-background": "#e3b261",
-        "input-cursor-foreground": "#14161a",
-        "input-selection-background": "#e3b261 35%",
-    },
+)
+LIGHT = _theme(
+    "telusur-light",
+    _Palette("#23262d", "#575e6b", "#8a5300", "#b5ad9c", "#d3cdc0", "#ece8df", "#f3f0ea", "#fbfaf7"),
+    dark=False,
 )
 
 TERMINAL = Theme(
@@ -68,13 +97,28 @@ FEW_COLOURS = {None, "standard", "windows"}
 STAND_INS = {"muted": "foreground-muted", "rule": "border-blurred"}
 
 
+# Short names of ours, as a user writes them into the settings.
+SHORT = {"dark": DARK.name, "light": LIGHT.name}
+
+
 def chosen(wanted: str, before: str, available: Collection[str], *, has_few_colours: bool) -> str:
-    """The name of the theme to begin with: the one that is `wanted`, else the one from `before`, else ours.
+    """The name of the theme that a user chose: the one that is `wanted`, else the one from `before`, else "".
 
     A terminal with few colours gets its own. Raises `UsageError` where what is wanted is not `available`.
     """
+    wanted = SHORT.get(wanted, wanted)
     if wanted and wanted not in available:
-        raise UsageError("theme_unknown", name=wanted, names=sorted(available))
+        raise UsageError("theme_unknown", name=wanted, names=[*SHORT, *sorted(available)])
     if has_few_colours:
         return TERMINAL.name
-    return wanted or (before if before in available else DARK.name)
+    return wanted or (before if before in available else "")
+
+
+def on(*, is_light: bool | None) -> str:
+    """The name of the theme for such a ground; dark where nobody knows."""
+    return LIGHT.name if is_light else DARK.name
+
+
+def opposite(is_dark: bool) -> str:
+    """The name of the theme that is light where this one is dark."""
+    return on(is_light=is_dark)

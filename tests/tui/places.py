@@ -213,10 +213,12 @@ EDGES = (
 
 
 @asynccontextmanager
-async def standing_in(place: Place, size: tuple[int, int]) -> AsyncIterator[User]:
+async def standing_in(place: Place, size: tuple[int, int], theme: str = "") -> AsyncIterator[User]:
     """A user who went to `place`; where answers are gated, one who has seen that they take their time."""
     speak(ENGLISH)  # whoever was here before may have left in another language
-    async with driving(place.searcher(), place.query, size=size, settings=Settings(home=place.home)) as user:
+    async with driving(
+        place.searcher(), place.query, size=size, settings=Settings(home=place.home, theme=theme)
+    ) as user:
         await press(user, *place.keys)
         if waits(user) and not place.keys:
             await user.until(lambda: "searching…" in user.status)

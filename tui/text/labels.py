@@ -28,6 +28,7 @@ KEYS, KEYS_HELP = "keys", "show these keys"
 QUIT, QUIT_HELP = "quit", "quit telusur"
 SUSPEND_HELP = "back to the shell for a while; fg returns"
 LANGUAGE_HELP = "switch to Indonesian (Bahasa Indonesia)"
+LIGHT_HELP = "light instead of dark; again: dark"
 BACK, BACK_HELP = "back", "back to the hits"
 CLOSE, CLOSE_HELP = "close", "close this panel"
 MATCH, MATCH_HELP = "match", ("the next match", "the previous match")
