@@ -19,14 +19,16 @@ _ALIAS = re.compile(
 )
 _LONG_NAME = re.compile(rf"(?<![\w.'\u2019-]){_NAME}(?:\s(?:dan\s|di\s|bin\s|al-)?{_NAME}){{1,6}}$")
 _LONGEST_LONG_NAME = 120  # characters
+_CALL = "sapaan akrab"
 _CALLED = re.compile(
-    rf"(?<![\w'-])(?P<short>{_NAME}) (?:yang )?(?:merupakan )?sapaan akrab (?:dari )?"
+    rf"(?<![\w'-])(?P<short>{_NAME}) (?:yang )?(?:merupakan )?{_CALL} (?:dari )?"
     rf"(?P<long>[A-Z][\w'-]{{0,40}}(?: [A-Z][\w'-]{{0,40}}){{0,3}})"
 )
 _NEXT_WORD = re.compile(r"\s([\w@][\w.'\u2019-]*)")
 _WORD_BEFORE = re.compile(r"(?<![\w'\u2019.-])([\w@][\w'\u2019-]*|(?:[A-Z]\.){1,3})\s$")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|\.(?=\w{2})|(?<=\w{3})-(?=[A-Z][a-z]{2})")
 # Pieces of pages in which every word has a capital.
+_TEASER_BEGINS = ("Baca ", "Simak", "Tonton", "Lihat ", "Saksikan", "Pilihan ")
 _TEASER = re.compile(r"(?:Baca [Jj]uga|Simak|Tonton|Lihat [Jj]uga|Saksikan|Pilihan [Rr]edaksi)[^\n.]{0,140}")
 # What a headline goes on with behind a name.
 _HEADLINE_VERBS = frozenset(
@@ -56,13 +58,13 @@ class FullNames:
 
     def __init__(self, text: str, title: str, lexicon: Lexicon) -> None:
         self._headline = title
-        self._text = _TEASER.sub(lambda match: "\n" * len(match[0]), text)
+        self._text = _without_teasers(text)
         self._lexicon = lexicon
         self._known: dict[str, str] = {}
         self._aliases: dict[str, str] = {}
         for match in _ALIAS.finditer(self._text):
             self._learn(match)
-        for match in _CALLED.finditer(self._text):
+        for match in _CALLED.finditer(self._text) if _CALL in self._text else ():
             self._aliases[match["short"]] = match["long"]
 
     def _learn(self, match: re.Match[str]) -> None:
@@ -124,13 +126,13 @@ class FullNames:
     def _around(self, text: str, start: int, end: int) -> str:
         words = text[start:end].split()
         left = text[max(0, start - 70) : start]
-        for word in reversed(_split(left)):
+        for word in _words_before(left):
             if len(words) >= LONGEST_NAME or not self._joins(word):
                 break
             words.insert(0, word)
         while words and words[0].lower() in PARTICLES:
             words.pop(0)
-        for word in _split(text[end : end + 70], behind=True):
+        for word in _words_behind(text[end : end + 70]):
             if len(words) >= LONGEST_NAME or not self._goes_on(word, strict=text is self._headline):
                 break
             words.append(word)
@@ -171,23 +173,29 @@ def _is_initial(word: str) -> bool:
     return word[0].isupper() and (len(word.rstrip(".")) == 1 or len(word) == 2 * word.count("."))
 
 
-def _split(text: str, *, behind: bool = False) -> list[str]:
-    """The words right beside a name, up to the first mark that parts it from them."""
-    if behind:
-        found: list[str] = []
-        place = 0
-        while match := _NEXT_WORD.match(text, place):
-            word = match[1]
-            glued = _GLUED.search(word)
-            bare = word[: glued.start()] if glued else word
-            found.append(bare if len(bare) <= 2 else bare.rstrip(".'-"))
-            if glued or (word.endswith(".") and len(word) > 2):
-                break
-            place = match.end()
-        return found
-    found = []
+def _words_behind(text: str) -> Iterator[str]:
+    """The words right behind a name, up to the first mark that parts it from them."""
+    place = 0
+    while match := _NEXT_WORD.match(text, place):
+        word = match[1]
+        glued = _GLUED.search(word)
+        bare = word[: glued.start()] if glued else word
+        yield bare if len(bare) <= 2 else bare.rstrip(".'-")
+        if glued or (word.endswith(".") and len(word) > 2):
+            return
+        place = match.end()
+
+
+def _words_before(text: str) -> Iterator[str]:
+    """The words right before a name, the nearest first, up to the first mark that parts it from them."""
     place = len(text)
     while match := _WORD_BEFORE.search(text, max(0, place - 40), place):
-        found.append(match[1])
+        yield match[1]
         place = match.start()
-    return found[::-1]
+
+
+def _without_teasers(text: str) -> str:
+    """A text with blank lines for its pieces of other pages; its places stay."""
+    if not any(begin in text for begin in _TEASER_BEGINS):
+        return text
+    return _TEASER.sub(lambda match: "\n" * len(match[0]), text)

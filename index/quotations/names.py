@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from index.namedtuples import NamedTuple
 from index.quotations.words import BODIES, COLLECTIVES, HEADS, NO_NAMES, SURNAMES, TITLES
@@ -24,6 +25,10 @@ HONORIFICS = frozenset(
     {"gus", "cak", "kak", "haji", "habib", "bang", "mas", "mbak", "kang", "abah", "buya", "kh", "hj", "h"}
 )
 LONGEST_NAME = 5  # words
+
+# Words of which is remembered how they are written: news uses the same again and again.
+_WORDS_KEPT = 1 << 16
+
 # An institution has few words of small letters in its name but these, and is no longer than so many characters.
 _OF_BODIES = frozenset({"dan", "di", "untuk", "pada", "bidang", "of", "the", "for", "and"})
 MOST_SMALL, LONGEST_BODY = 1, 90
@@ -103,22 +108,25 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     parted = False
     for match in _WORD.finditer(text, start, end):
-        if match[0] in ",()":
+        written = match[0]
+        if written in ",()":
             parted = True
             continue
-        a, b = match.span()
-        while b > a + 1 and text[b - 1] in ".'\u2019-" and not _INITIALS.match(text[a:b]):
-            b -= 1
-        for piece in _pieces(text, a, b):
-            found.append(Word(text[piece[0] : piece[1]], *piece, parted))
+        place = match.start()
+        for piece, first, last in _pieces(written):
+            found.append(Word(piece, place + first, place + last, parted))
             parted = False
     return found
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A word, or the words in it that lost the blank between them."""
-    cuts = [start, *(match.start() for match in CAMEL.finditer(text, start + 1, end)), end]
-    return list(pairwise(cuts))
+@lru_cache(_WORDS_KEPT)
+def _pieces(written: str) -> list[tuple[str, int, int]]:
+    """A word without the marks behind it, or the words in it that lost the blank between them; each with its place."""
+    end = len(written)
+    while end > 1 and written[end - 1] in ".'\u2019-" and not _INITIALS.match(written[:end]):
+        end -= 1
+    cuts = [0, *(match.start() for match in CAMEL.finditer(written, 1, end)), end]
+    return [(written[first:last], first, last) for first, last in pairwise(cuts)]
 
 
 def is_capital(word: str) -> bool:
@@ -133,6 +141,15 @@ def is_acronym(word: str) -> bool:
 
 def could_be_name(word: str, lexicon: Lexicon, *, strict: bool) -> bool:
     """Whether a word can be part of a person's name; `strict` also refuses what is an ordinary word in this corpus."""
+    low = _written_as_name(word)
+    if not low or lexicon.begins_sentences(low):
+        return False
+    return not (strict and (lexicon.is_place(low) or lexicon.is_ordinary(low)))
+
+
+@lru_cache(_WORDS_KEPT)
+def _written_as_name(word: str) -> str:
+    """A word in small letters, "" for one that is no name whatever the corpus teaches."""
     low = word.lower().rstrip(".")
     half, hyphen, other = low.partition("-")
     if (
@@ -141,16 +158,16 @@ def could_be_name(word: str, lexicon: Lexicon, *, strict: bool) -> bool:
         or low in NO_NAMES
         or is_acronym(word)
         or any(map(str.isdigit, word))
-        or lexicon.begins_sentences(low)
         or _DOMAIN.search(word)
     ):
-        return False
-    return not (strict and (lexicon.is_place(low) or lexicon.is_ordinary(low)))
+        return ""
+    return low
 
 
 def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lexicon) -> Named | None:
     """The name in a phrase, or None where it holds none."""
-    if handle := _HANDLE.search(text, start, end):
+    is_handle = text.find("@", start, end) >= 0 or text.find("**", start, end) >= 0  # nearly none
+    if is_handle and (handle := _HANDLE.search(text, start, end)):
         return Named(*handle.span())
     words = words_of(text, start, end)
     if not words:
@@ -158,10 +175,10 @@ def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lex
     if words[0].text.lower() in COLLECTIVES:
         return _body(text, words, lexicon)
     parts = _parts(words)
-    found = (
-        *(_by_alone(part, alone, lexicon) for part in parts),
-        *(part if _is_all_name(part, lexicon) else None for part in parts),
-        *(_behind_titles(part, lexicon) for part in parts),
+    found = chain(
+        (_by_alone(part, alone, lexicon) for part in parts),
+        (part if _is_all_name(part, lexicon) else None for part in parts),
+        (_behind_titles(part, lexicon) for part in parts),
     )
     if run := next(filter(None, found), None):
         return _named(run, words)
