@@ -14,6 +14,7 @@ from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.segment.container import Sections
 from index.segment.forward import number as number_of
+from index.segment.kept import Kept
 from index.segment.lexicon import Entry, Lexicon
 from index.segment.phrases import key_of, open_phrases
 from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts
@@ -28,6 +29,9 @@ ROOT_RECORD = struct.Struct("<QIII")  # offset of postings, articles, forms of t
 # Lists of more than one in so many articles are held once they were read, up to so many bytes: each may become dense.
 _HELD_SHARE = 200
 MOST_HELD = 32_000_000
+
+# Forms and roots that were looked up: a query asks for a few dozen, and the next one mostly for the same.
+_TERMS_KEPT = 4000
 
 # Added to the number of a form that is glued: no number is so large.
 GLUED_MARK = 1 << 31
@@ -62,11 +66,17 @@ class Terms:
         self._roots = Lexicon(sections, "roots", ROOT_RECORD)
         self._postings = PostingsReader(sections.section("postings"), documents, deleted)
         self._impacts: dict[int, ListedImpacts] = {}
+        self._known_forms: Kept[str, Term | None] = Kept(_TERMS_KEPT)
+        self._known_roots: Kept[str | int, Term | None] = Kept(_TERMS_KEPT)
 
     def form(self, form: str) -> Term | None:
         """The entry of a form, None when no article here holds it."""
+        known = self._known_forms
+        found = known.get(form)
+        if found or form in known:
+            return found
         entry = self._forms.find(form)
-        return self._form(entry) if entry else None
+        return known.keep(form, self._form(entry) if entry else None)
 
     def forms_among(self, forms: Iterable[str]) -> list[Term]:
         """The entries of those of many `forms` that some article here holds, in order."""
@@ -74,12 +84,20 @@ class Terms:
 
     def root(self, root: str) -> Term | None:
         """The entry of a root, None when no article here holds its family."""
+        known = self._known_roots
+        found = known.get(root)
+        if found or root in known:
+            return found
         entry = self._roots.find(root)
-        return self._root(entry) if entry else None
+        return known.keep(root, self._root(entry) if entry else None)
 
     def root_at(self, ordinal: int) -> Term:
         """The entry of the root with this ordinal."""
-        return self._root(self._roots.at(ordinal))
+        found = self._known_roots.get(ordinal)
+        if found is None:
+            found = self._root(self._roots.at(ordinal))
+            self._known_roots.keep(ordinal, found)
+        return found
 
     def forms_starting_with(self, prefix: str) -> Iterator[Term]:
         """Every form with this prefix, in order."""

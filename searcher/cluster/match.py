@@ -231,7 +231,7 @@ class ClusterMatch:
         if second and start == 0:
             from searcher.matching.second_stage import reordered
 
-            ranked = reordered(collection, self.query, found, ranked, self._together)
+            ranked = reordered(collection, self.query, found, ranked, wanted.end - start, self._together)
         ranked = ranked[wanted.start - start : wanted.end - start]
         show(self._holdings, collection, [each.address.doc for each in ranked])
         # Ranks are counted from the first hit of all: what is before the page is named by nobody.

@@ -14,6 +14,7 @@ from index.article import SPEAKER_COLUMNS, Article
 from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.segment.impact import ImpactTable
+from index.segment.kept import Kept
 from index.segment.postings import Dense
 from index.segment.reader import Segment
 from index.segment.terms import Term, family_counts
@@ -21,6 +22,7 @@ from index.store.generations import Generation
 from index.store.manifest import LEXICON, read_listed
 from index.store.ownership import check_status
 from searcher.matching.docset import DocSet
+from searcher.matching.misspelling import one_edit_away
 from searcher.matching.synonyms import Synonyms, load_synonyms, read_own_file
 from searcher.query.fields import NAMED_SPEAKER, SPEAKER, columns_of
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from index.article import Quotation
     from searcher.matching.folds import Folds
     from searcher.matching.leaf_match import LeafMatch
+    from searcher.matching.paints import Shape
     from searcher.matching.speaker_names import SpeakerNames
     from searcher.matching.transliteration import Sounding
 
@@ -50,8 +53,14 @@ SOURCE = "source"
 # Characters of forms and the keys of their sounds that are kept: those of some 400,000 forms.
 MOST_SOUNDING = 8_000_000
 
-# Forms whose characters are kept in mind while one page is painted; more are only painted for patterns.
-_FORMS_KEPT = 1000
+# Forms of characters that are kept in mind for each segment: what is painted is mostly painted again.
+_FORMS_KEPT = 4000
+
+# Characters of articles that were read, some 2,000 of them: those of a page are shown again for the next letter.
+_ARTICLES_KEPT = 5_000_000
+
+# Words whose shapes and likenesses are kept in mind.
+_WORDS_KEPT = 4000
 
 
 class DocAddress(NamedTuple):
@@ -78,6 +87,16 @@ class Collection:
         self._sounding: dict[str, Sounding] = {}
         self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
+    @cached_property
+    def shapes(self) -> Kept[tuple[int, Term | None, Term | None], Shape]:
+        """How words look in each segment (see `searcher.matching.lookup`)."""
+        return Kept(_WORDS_KEPT)
+
+    @cached_property
+    def similar(self) -> Kept[Root, list[tuple[float, Root]]]:
+        """What looks like a root (see `searcher.matching.similarity`)."""
+        return Kept(_WORDS_KEPT)
+
     def form(self, form: str) -> list[Term | None]:
         """A form in each segment, None where it does not occur."""
         return [segment.terms.form(form) for segment in self.segments]
@@ -97,6 +116,15 @@ class Collection:
             for term in segment.terms.forms_among(forms):
                 held[term.text] = held.get(term.text, 0) + term.frequency
         return {form: held[form] for form in sorted(held) if held[form]}
+
+    def frequencies_near(self, form: str) -> dict[str, int]:
+        """The same for all that is one edit away from a form."""
+        known = self._near.get(form)
+        return self._near.keep(form, self.form_frequencies(one_edit_away(form))) if known is None else known
+
+    @cached_property
+    def _near(self) -> Kept[str, dict[str, int]]:
+        return Kept(_WORDS_KEPT)
 
     def root_frequency(self, root: Root) -> int:
         """How many articles hold a form of this family."""
@@ -213,7 +241,15 @@ class Collection:
 
     def article(self, address: DocAddress) -> Article:
         """An article as understood."""
-        return self.segments[address.segment].article(address.doc)
+        article = self._articles.get(address)
+        if article is None:
+            article = self.segments[address.segment].article(address.doc)
+            self._articles.keep(address, article, len(article.body))
+        return article
+
+    @cached_property
+    def _articles(self) -> Kept[DocAddress, Article]:
+        return Kept(_ARTICLES_KEPT)
 
     def raw(self, address: DocAddress, article: Article) -> str:
         """The raw text of `article`, which is at `address`."""
@@ -227,8 +263,9 @@ class Collection:
         """The file that an article is in."""
         return self.segments[address.segment].name
 
+    @cached_property
     def forms_of_characters(self) -> list[Callable[[str], str]]:
-        """For each segment, what gives the form of a character; one page asks for the same few again and again."""
+        """For each segment, what gives the form of a character."""
         return [lru_cache(_FORMS_KEPT)(segment.terms.form_of_character) for segment in self.segments]
 
     @cached_property

@@ -65,42 +65,39 @@ def collect(
 ) -> list[Ranked]:
     """The first `count` articles over all segments; `outcomes` has one for each of them."""
     neighbours = neighbours_of(found)
-    placed: list[tuple[int, _Candidate]] = []
+    best = _Best(count)
+    ranked: list[tuple[float, Ranked]] = []
     for number, (segment, outcome) in enumerate(zip(collection.segments, outcomes, strict=True)):
         if sort in (NEWEST, OLDEST):
             first = _by_date(segment, outcome, count, sort)
         else:
             pairs = [pair for n in neighbours if (pair := _bind(n, number)).worth]
-            first = _by_score(segment, outcome, pairs, count, is_strict=found.plan.is_short)
-        placed += [(number, candidate) for candidate in first]
-    ranked = [
-        (candidate.rank, Ranked(DocAddress(number, candidate.doc), candidate.score, candidate.tier))
-        for number, candidate in placed
-    ]
-    return (_merged(collection, ranked) if len(outcomes) > 1 else [each for _, each in ranked])[:count]
+            first = _by_score(segment, outcome, pairs, best, is_strict=found.plan.is_short)
+        ranked += [(rank, Ranked(DocAddress(number, doc), score, tier)) for tier, rank, _, doc, score in first]
+    return (_merged(collection, ranked, count) if len(outcomes) > 1 else [each for _, each in ranked])[:count]
 
 
-def in_order(collection: Collection, ranked: Iterable[Ranked]) -> list[Ranked]:
-    """The same by tier, score, newer date, id."""
+def in_order(collection: Collection, ranked: Iterable[Ranked], count: int) -> list[Ranked]:
+    """The same by tier, score, newer date, id; from the `count`-th on nobody asks which of those that tie is first."""
     if len(collection.segments) > 1:
-        return _merged(collection, [(-each.score, each) for each in ranked])
+        return _merged(collection, [(-each.score, each) for each in ranked], count)
     order = collection.segments[0].column("order")
     return sorted(ranked, key=lambda each: (each.tier, -each.score, order[each.address.doc]))
 
 
-def _merged(collection: Collection, ranked: Iterable[tuple[float, Ranked]]) -> list[Ranked]:
+def _merged(collection: Collection, ranked: Iterable[tuple[float, Ranked]], count: int) -> list[Ranked]:
     """Articles of several segments by tier, by the number beside them, by newer date and id.
 
-    Only of those that are equal so far the articles are read.
+    Only of those that are equal so far, and among the first `count`, the articles are read.
     """
-    keyed = [
-        ((each.tier, rank, -collection.segments[each.address.segment].column("first_day")[each.address.doc]), each)
-        for rank, each in ranked
-    ]
+    days = [segment.column("first_day") for segment in collection.segments]
+    keyed = [((each.tier, rank, -days[each.address.segment][each.address.doc]), each) for rank, each in ranked]
     merged: list[Ranked] = []
     for _, group in groupby(sorted(keyed, key=itemgetter(0)), key=itemgetter(0)):
         tied = [each for _, each in group]
-        merged += tied if len(tied) == 1 else sorted(tied, key=lambda each: collection.article(each.address).id)
+        if len(tied) > 1 and len(merged) < count:
+            tied.sort(key=lambda each: collection.article(each.address).id)
+        merged += tied
     return merged
 
 
@@ -112,6 +109,26 @@ class _Candidate(NamedTuple):
     order: int
     doc: int
     score: float
+
+
+class _Best:
+    """The best `count` scores of each tier in the segments that were looked at: what the next one must reach."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._scores: dict[int, list[float]] = {COMPLETE: [], PARTIAL: []}
+
+    def wanted(self, tier: int) -> int:
+        """How many articles of a tier may be shown, as the tiers above it have so many."""
+        return self._count - (len(self._scores[COMPLETE]) if tier == PARTIAL else 0)
+
+    def least(self, tier: int) -> float:
+        """What any further article of a tier must score; 0 where there is room."""
+        scores, wanted = self._scores[tier], self.wanted(tier)
+        return scores[wanted - 1] if 0 < wanted <= len(scores) else 0.0
+
+    def take(self, tier: int, scores: Sequence[float]) -> None:
+        self._scores[tier] = sorted([*self._scores[tier], *scores], reverse=True)[: self._count]
 
 
 class _Pair(NamedTuple):
@@ -132,36 +149,39 @@ def _bind(neighbours: Neighbours, number: int) -> _Pair:
 
 
 def _by_score(
-    segment: Segment, outcome: Outcome, pairs: Sequence[_Pair], count: int, *, is_strict: bool
+    segment: Segment, outcome: Outcome, pairs: Sequence[_Pair], best: _Best, *, is_strict: bool
 ) -> list[_Candidate]:
-    """The best `count`; `is_strict` puts every complete article above every other."""
+    """Those of a segment that may be among the best; `is_strict` puts every complete article above every other."""
     if not is_strict:
-        return _best(segment, outcome, pairs, outcome.candidates, count, PARTIAL)
-    first = _best(segment, outcome, pairs, outcome.complete, count, COMPLETE)
-    if len(first) < count and len(outcome.candidates) > len(outcome.complete):
-        partial = outcome.candidates - outcome.complete
-        first += _best(segment, outcome, pairs, partial, count - len(first), PARTIAL)
+        return _first_of(segment, outcome, pairs, outcome.candidates, best, PARTIAL)
+    first = _first_of(segment, outcome, pairs, outcome.complete, best, COMPLETE)
+    if best.wanted(PARTIAL) and len(outcome.candidates) > len(outcome.complete):
+        first += _first_of(segment, outcome, pairs, outcome.candidates - outcome.complete, best, PARTIAL)
     return first
 
 
-def _best(
-    segment: Segment, outcome: Outcome, pairs: Sequence[_Pair], candidates: DocSet, count: int, tier: int
+def _first_of(
+    segment: Segment, outcome: Outcome, pairs: Sequence[_Pair], candidates: DocSet, best: _Best, tier: int
 ) -> list[_Candidate]:
-    """The best `count` of `candidates`."""
+    """Those of `candidates` that may be among the best of their tier, in order."""
+    count, least = best.wanted(tier), best.least(tier)
     margin = sum(pair.worth for pair in pairs)
-    scores = scores_of(outcome.lists, likely_best(outcome.lists, candidates, count, margin))
+    scores = scores_of(outcome.lists, likely_best(outcome.lists, candidates, count, margin, least))
     if pairs and scores:
-        scores = _with_adjacency(segment, scores, pairs, count)
+        scores = _with_adjacency(segment, scores, pairs, count, least)
     order = segment.column("order")
     if len(scores) > count:
-        least = sorted(scores.values(), reverse=True)[count - 1]
-        scores = {doc: score for doc, score in scores.items() if score >= least - TIE}
-    compared = {doc: rounded(score) for doc, score in scores.items()}
-    return sorted(_Candidate(tier, -score, order[doc], doc, score) for doc, score in compared.items())[:count]
+        least = max(least, sorted(scores.values(), reverse=True)[count - 1])
+    reaching = [(rounded(score), doc) for doc, score in scores.items() if score >= least - TIE]
+    first = sorted([(-score, order[doc], doc, score) for score, doc in reaching])[:count]
+    best.take(tier, [score for _, _, _, score in first])
+    return [_Candidate(tier, *each) for each in first]
 
 
-def _with_adjacency(segment: Segment, scores: dict[int, float], pairs: Sequence[_Pair], count: int) -> dict[int, float]:
-    """The scores of all articles that can be among the best `count`, with adjacency added.
+def _with_adjacency(
+    segment: Segment, scores: dict[int, float], pairs: Sequence[_Pair], count: int, least: float
+) -> dict[int, float]:
+    """The scores of all articles that can be among the best `count` and score `least`, with adjacency added.
 
     Articles are taken best first, until no further one could reach the best `count` by adjacency.
     """
@@ -170,7 +190,7 @@ def _with_adjacency(segment: Segment, scores: dict[int, float], pairs: Sequence[
     best: list[float] = []
     for doc in sorted(scores, key=scores.__getitem__, reverse=True):
         score = scores[doc]
-        if len(best) == count and score + margin < best[0] - TIE:
+        if score + margin < (max(least, best[0]) if len(best) == count else least) - TIE:
             break
         held = [pair for pair in pairs if doc in pair.docs]
         if held:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from itertools import chain, compress
-from operator import and_, or_
+from operator import and_, itemgetter, or_
 
 from index.segment.postings import HELD, Dense, TermImpacts
 
@@ -81,6 +81,11 @@ class DocSet:
 
     def __iter__(self) -> Iterator[int]:
         return iter(docs_flagged(self._dense, len(self)))
+
+    def flags_of(self, docs: Sequence[int], documents: int) -> bytes:
+        """1 for each of these articles, of a segment with so many, that is in the set, 0 for each other."""
+        flags = self._flags.to_bytes(documents, "little")
+        return bytes(itemgetter(*docs)(flags)) if len(docs) > 1 else bytes([flags[doc] for doc in docs])
 
     def masked(self, dense: int, documents: int) -> Dense:
         """A dense list, given as an integer, with 0 for every article that is not in the set."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
+from itertools import chain, compress, pairwise
 
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
@@ -35,28 +36,37 @@ class Folds:
     def shown(self, outcomes: Sequence[Outcome]) -> Shown:
         """The outcomes without what is folded away."""
         complete = sum(len(outcome.complete) for outcome in outcomes)
-        rows = [
-            self._row_of[place, doc]
-            for place, (outcome, held) in enumerate(zip(outcomes, self._held, strict=True))
-            for doc in (held & outcome.candidates if held else ())
-        ]
-        members = [self._copies.members[row] for row in sorted(rows)]
-        away = folded(
-            Matching((member.place, member.number), member.fold, member.number in outcomes[member.place].complete)
-            for member in members
-        )
-        if not away.hidden:
+        rows = self._rows_in([outcome.candidates for outcome in outcomes])
+        folds = self._fold_of
+        behind = [row for before, row in pairwise(rows) if folds[before] == folds[row]]
+        if not behind:
             return Shown(outcomes, complete)
+        in_full = set(self._rows_in([outcome.complete for outcome in outcomes])) if complete else set()
+        away = behind if in_full.isdisjoint(behind) else self._behind_complete(rows, in_full)
         hidden: list[list[int]] = [[] for _ in outcomes]
-        for place, doc in away.hidden:
-            hidden[place].append(doc)
+        for row in away:
+            member = self._copies.members[row]
+            hidden[member.place].append(member.number)
         return Shown(
             [
                 outcome.without(DocSet.of(docs, segment.documents)) if docs else outcome
                 for outcome, segment, docs in zip(outcomes, self._segments, hidden, strict=True)
             ],
-            complete - away.complete,
+            complete - len(in_full.intersection(away)),
         )
+
+    def _behind_complete(self, rows: Sequence[int], in_full: Container[int]) -> list[int]:
+        """What of `rows` is folded away where some of them hold everything."""
+        folds = self._fold_of
+        return folded(Matching(row, folds[row], row in in_full) for row in rows).hidden
+
+    def _rows_in(self, sets: Sequence[DocSet]) -> list[int]:
+        """The members, by their places in the order of folds, that are in the set of their segment."""
+        found = [
+            [*compress(rows, docs.flags_of(numbers, segment.documents))] if rows and docs else []
+            for (rows, numbers), docs, segment in zip(self._members_in, sets, self._segments, strict=True)
+        ]
+        return sorted(chain.from_iterable(found))
 
     def of(self, place: int, number: int) -> list[Member]:
         """The members of the fold of an article, itself among them, the first publication at the head; [] for none."""
@@ -84,12 +94,17 @@ class Folds:
         return {(member.place, member.number): row for row, member in enumerate(members)}
 
     @cached_property
-    def _held(self) -> list[DocSet]:
-        """The articles of each segment that are in a fold."""
-        docs: list[list[int]] = [[] for _ in self._segments]
-        for place, doc in self._row_of:
-            docs[place].append(doc)
-        return [DocSet.of(held, segment.documents) for held, segment in zip(docs, self._segments, strict=True)]
+    def _fold_of(self) -> list[int]:
+        return [member.fold for member in self._copies.members]
+
+    @cached_property
+    def _members_in(self) -> list[tuple[list[int], list[int]]]:
+        """The members in each segment, by their places in the order of folds, and the numbers of their articles."""
+        found: list[tuple[list[int], list[int]]] = [([], []) for _ in self._segments]
+        for (place, doc), row in self._row_of.items():
+            found[place][0].append(row)
+            found[place][1].append(doc)
+        return found
 
     @cached_property
     def _relations(self) -> dict[tuple[int, int], list[Relation]]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from index.messages import message
+from index.segment.terms import Term
 from searcher.matching.collection import Collection, Root, frequency_of
 from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf, Similar, shape_of_word, widen
-from searcher.matching.paints import Places
+from searcher.matching.paints import Places, Shape
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings
@@ -98,7 +99,7 @@ def find_word(collection: Collection, label: str, form: str, boost: float = 1.0,
     exact_weight = boost * (EXACT_WEIGHT + (STEM_WEIGHT if exact else 0.0)) * form_idf
     by_family, by_form = message("adds.family", root=root), message("adds.form", form=form)
     segments = []
-    for segment, typed, family in zip(collection.segments, own, families, strict=True):
+    for number, (segment, typed, family) in enumerate(zip(collection.segments, own, families, strict=True)):
         lists = []
         if family and not exact:
             lists.append(WeightedPostings(segment.terms.impacts(family), stem_weight, by_family, label))
@@ -106,8 +107,16 @@ def find_word(collection: Collection, label: str, form: str, boost: float = 1.0,
             is_alone = lists and family and family.offset == typed.offset  # a family of one form has its list
             impacts = lists[0].impacts if is_alone else segment.terms.impacts(typed)
             lists.append(WeightedPostings(impacts, exact_weight, by_form, label))
-        segments.append(SegmentLeaf(ScoredPostings(lists, lists[:1]), partial(shape_of_word, segment, family, typed)))
+        make_shape = partial(_shape, collection, number, family, typed)
+        segments.append(SegmentLeaf(ScoredPostings(lists, lists[:1]), make_shape))
     return LeafMatch(label, root_idf, frequency_of(families), tuple(segments))
+
+
+def _shape(collection: Collection, number: int, family: Term | None, typed: Term | None = None) -> Shape:
+    """How a word looks in the segment of this number, found out once."""
+    word = number, family, typed
+    known = collection.shapes.get(word)
+    return known or collection.shapes.keep(word, shape_of_word(collection.segments[number], family, typed))
 
 
 def find_root(collection: Collection, label: str, root: Root, weight: float) -> LeafMatch:
@@ -115,9 +124,9 @@ def find_root(collection: Collection, label: str, root: Root, weight: float) -> 
     families = collection.root(root)
     by_family = message("adds.family", root=root)
     segments = []
-    for segment, family in zip(collection.segments, families, strict=True):
+    for number, (segment, family) in enumerate(zip(collection.segments, families, strict=True)):
         lists = [WeightedPostings(segment.terms.impacts(family), weight, by_family, label)] if family else []
-        segments.append(SegmentLeaf(ScoredPostings(lists), partial(shape_of_word, segment, family)))
+        segments.append(SegmentLeaf(ScoredPostings(lists), partial(_shape, collection, number, family)))
     frequency = frequency_of(families)
     return LeafMatch(label, idf(collection.documents, frequency), frequency, tuple(segments))
 

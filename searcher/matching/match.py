@@ -193,7 +193,7 @@ def _ranked(
     from searcher.matching.second_stage import reordered  # a search for one word does without
 
     best = collect(collection, found, outcomes, max(count, REORDERED), query.sort)
-    return reordered(collection, query, found, best)[:count]
+    return reordered(collection, query, found, best, count)[:count]
 
 
 def has_second_stage(planned: Plan, sort: str) -> bool:

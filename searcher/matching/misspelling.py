@@ -6,7 +6,7 @@ asks this of its rare words, so nothing is loaded for it, and only forms that ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
 from index.namedtuples import NamedTuple
@@ -45,6 +45,9 @@ class Frequencies(Protocol):
 
     def form_frequencies(self, forms: Sequence[str]) -> dict[str, int]:
         """How many articles hold each of many forms, without those that none holds, in order."""
+
+    def frequencies_near(self, form: str) -> dict[str, int]:
+        """The same for all that is one edit away from a form."""
 
 
 class Doubt(NamedTuple):
@@ -92,7 +95,7 @@ def _doubt(frequencies: Frequencies, word: Word, held: int, total: int) -> Doubt
 
 def neighbours(frequencies: Frequencies, form: str, at_least: int = 1) -> dict[str, int]:
     """The forms one edit away that so many articles hold, with how many do; most frequent first."""
-    found = frequencies.form_frequencies([*{*_one_edit_away(form)} - {form}])
+    found = frequencies.frequencies_near(form)
     return dict(sorted(((other, held) for other, held in found.items() if held >= at_least), key=lambda item: -item[1]))
 
 
@@ -102,15 +105,16 @@ def _bears_an_edit(word: Word, shortest: int) -> bool:
     return len(word.forms) == 1 and not word.exact and len(form) >= shortest and form.isalpha()
 
 
-def _one_edit_away(form: str) -> Iterator[str]:
+def one_edit_away(form: str) -> list[str]:
     """Everything that dropping, changing, inserting or swapping one letter makes of a form."""
+    found: set[str] = set()
     for place in range(len(form) + 1):
         before, after = form[:place], form[place:]
-        for letter in ascii_lowercase:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]
+        found.update([before + letter + after for letter in ascii_lowercase])
         if after:
-            yield before + after[1:]
+            behind = after[1:]
+            found.update([before + letter + behind for letter in ascii_lowercase])
+            found.add(before + behind)
         if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
+            found.add(before + after[1] + after[0] + after[2:])
+    return [*found - {form}]

@@ -163,23 +163,25 @@ def scores_of(lists: Iterable[WeightedPostings], docs: Iterable[int]) -> dict[in
 
 
 def likely_best(
-    lists: Sequence[WeightedPostings], candidates: DocSet, count: int, margin: float = 0.0
+    lists: Sequence[WeightedPostings], candidates: DocSet, count: int, margin: float = 0.0, least: float = 0.0
 ) -> Iterable[int]:
     """Some of `candidates`, among them all that can be among the best `count` by the sum of `lists`.
 
-    `margin` is the most that something else may add to a score later.
+    `margin` is the most that something else may add to a score later, `least` what a score must then reach at least.
     """
     total = sum(postings.weight for postings in lists)
     if len(candidates) <= max(count, _FEW) or not total or len(lists) > _MOST_LISTS:
         return candidates
     top = _TOP - _ROUNDING * _LISTS_STEP * -(-len(lists) // _LISTS_STEP)
     rough = candidates.masked(_rough_scores(lists, total, top), lists[0].impacts.documents)
-    reached = _nth_largest(rough, count)
-    if not reached:
-        return candidates
-    first = docs_flagged(rough.translate(_at_least(reached)))[: _SCORED_FIRST * count]
-    least = sorted(scores_of(lists, first).values(), reverse=True)[count - 1] - margin - TIE
-    least_rough = int(least * top / total)
+    least_rough = int((least - margin - TIE) * top / total)
+    if least_rough < 1 or _how_many(rough, least_rough) > _SCORED_FIRST * count:
+        reached = _nth_largest(rough, count)
+        if not reached:
+            return candidates
+        first = docs_flagged(rough.translate(_at_least(reached)))[: _SCORED_FIRST * count]
+        least = max(least, sorted(scores_of(lists, first).values(), reverse=True)[count - 1])
+        least_rough = int((least - margin - TIE) * top / total)
     return docs_flagged(rough.translate(_at_least(least_rough))) if least_rough >= 1 else candidates
 
 
@@ -202,6 +204,11 @@ def _rough_scores(lists: Sequence[WeightedPostings], total: float, top: int) -> 
 
 def _masked(dense: Dense, docs: DocSet) -> Dense:
     return docs.masked(int.from_bytes(dense, "little"), len(dense))
+
+
+def _how_many(numbers: bytes, least: int) -> int:
+    """How many of these numbers are not less than `least`."""
+    return len(numbers.translate(None, _NUMBERS[:least]))
 
 
 def _nth_largest(numbers: bytes, count: int) -> int:

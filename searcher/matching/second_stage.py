@@ -23,11 +23,13 @@ def reordered(
     query: Query,
     found: LookedUp,
     ranked: Sequence[Ranked],
+    count: int,
     together: Callable[[LeafMatch, LeafMatch], int] | None = None,
 ) -> list[Ranked]:
     """The first `REORDERED` of `ranked` in the order of the second stage, then the others as they were.
 
-    `together` says how many articles match both of two words; without it, those of `collection` are counted.
+    `count` of them are asked for: behind these it does not matter which of those that tie is first. `together` says how
+    many articles match both of two words; without it, those of `collection` are counted.
     """
     first, others = ranked[:REORDERED], ranked[REORDERED:]
     question = _asked(query, found, together or _together)
@@ -38,7 +40,7 @@ def reordered(
         for each, candidate in zip(here, candidates, strict=True):
             why = parts(question, candidate)
             again.append(each._replace(score=rounded(raised(each.score, why)), parts=why))
-    return [*in_order(collection, again), *others]
+    return [*in_order(collection, again, count), *others]
 
 
 def _asked(query: Query, found: LookedUp, together: Callable[[LeafMatch, LeafMatch], int]) -> Asked:

@@ -18,6 +18,11 @@ def similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]
     """
     if len(root) < SHORTEST_SIMILAR or not root.isalpha():
         return []
+    known = collection.similar.get(root)
+    return collection.similar.keep(root, _similar_roots(collection, root)) if known is None else known
+
+
+def _similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]]:
     wanted = _trigrams(root)
     found: dict[Root, float] = {}
     for segment in collection.segments:

@@ -61,7 +61,7 @@ def first_rank(request: SearchRequest) -> int:
 
 def make_hits(matched: Answered, first: int = 1, *, explain: bool = False) -> Iterator[Hit]:
     """The hits from the rank `first` on."""
-    forms = matched.collection.forms_of_characters()
+    forms = matched.collection.forms_of_characters
     wanted = matched.found.wanted_values()
     for rank, ranked in enumerate(matched.ranked[first - 1 :], first):
         address = ranked.address
@@ -84,7 +84,7 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     """One article to read, with every match of the query marked, and its raw text unless nobody asks for it."""
     collection = matched.collection
     article = collection.article(address)
-    marks = painted(matched, address, article, collection.forms_of_characters())
+    marks = painted(matched, address, article, collection.forms_of_characters)
     raw = collection.raw(address, article) if with_raw else ""
     read = document(article, raw, marks, beside(collection, address))
     return read._replace(note=collection.note, quotations=collection.quotations(address))

@@ -13,7 +13,7 @@ from searcher.results.answer import painted
 def occurrences(matched: Matched) -> Iterator[Occurrence]:
     """The places of all matches in the articles that hold everything."""
     collection = matched.collection
-    forms = collection.forms_of_characters()
+    forms = collection.forms_of_characters
     for number, outcome in enumerate(matched.outcomes):
         for doc in outcome.complete:
             address = DocAddress(number, doc)

@@ -14,11 +14,12 @@ import pytest
 from support.store import build
 
 from index.article import Article
+from index.segment.lexicon import Lexicon
 from index.segment.postings import PostingsReader
 from index.segment.reader import Segment
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.matching import collector, match, scoring
+from searcher.matching import collection, collector, match, scoring
 from searcher.matching.synonyms import Synonyms
 
 ARTICLES = 400
@@ -63,6 +64,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         count(PostingsReader, method)
     for method in ("article", "sequence", "raw"):
         count(Segment, method)
+    for method in ("find", "at"):
+        count(Lexicon, method)
     count(builtins, "open")
     count(os, "open")
     return counts
@@ -134,6 +137,50 @@ def test_a_list_that_was_read_is_not_read_for_the_next_letter(engine: IndexSearc
     counted.clear()
     ask(engine, "roket pangkalan ud")
     assert (counted["dense"], counted["postings"]) == (0, 0)
+
+
+def test_what_was_shown_is_not_read_for_the_next_letter(engine: IndexSearcher, counted: Counter[str]) -> None:
+    ask(engine, "roket pangkalan u")
+    counted.clear()
+    ask(engine, "roket pangkalan ud")
+    assert (counted["article"], counted["at"]) == (0, 0)
+    assert counted["find"] <= 2  # the form that is new, and a phrase with it
+
+
+def test_what_is_one_edit_away_from_a_word_is_looked_up_once(
+    engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes some hundred looks into the vocabulary."""
+    made: list[str] = []
+    original = collection.one_edit_away
+    monkeypatch.setattr(collection, "one_edit_away", lambda form: made.append(form) or original(form))
+    for query in ("roket markas pangkaln", "roket markas udara pangkaln", "roket pangkaln markas"):
+        assert engine.search(SearchRequest(query, limit=LIMIT)).suggestions
+    assert made.count("pangkaln") == 1
+
+
+def test_a_segment_scores_only_what_can_still_reach_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Next to nothing where those before it have enough that is better."""
+    best_first = sorted(map(article, range(ARTICLES)), key=lambda each: each.body.index("roket"))
+    scored: list[int] = []
+    original = collector.scores_of
+
+    def noting(streams: Any, articles: Any) -> dict[int, float]:
+        found = original(streams, articles)
+        scored.append(len(found))
+        return found
+
+    monkeypatch.setattr(collector, "scores_of", noting)
+    pages = []
+    for segments in (1, 4):
+        build(tmp_path / str(segments), best_first, segments=segments)
+        scored.clear()
+        with closing(IndexSearcher(str(tmp_path / str(segments)))) as searcher:
+            found = searcher.search(SearchRequest("roket", limit=LIMIT, synonyms=False))
+        pages.append([(hit.id, hit.score) for hit in found.hits])
+    assert pages[0] == pages[1]
+    assert len(scored) == 4
+    assert sum(scored[1:]) < LIMIT
 
 
 def test_what_is_offered_takes_no_answers(

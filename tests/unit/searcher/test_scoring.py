@@ -86,6 +86,20 @@ def test_the_best_are_those_of_scoring_everything(lists: list[WeightedPostings],
     assert best(likely_best(lists, candidates, count)) == best(candidates)
 
 
+@given(st.lists(lists, max_size=40), some, st.integers(1, 20), st.floats(0.0, MOST_MARGIN), st.integers(0, 200))
+def test_what_must_reach_a_score_is_not_left_out_where_it_does(
+    lists: list[WeightedPostings], wanted: set[int], count: int, margin: float, place: int
+) -> None:
+    """As after other segments, which have so many articles that score as much."""
+    candidates = wanted | set(range(0, ARTICLES, 2))
+    scores = added_up(lists)
+    least = (sorted(scores.values(), reverse=True) or [0.0])[min(place, max(len(scores) - 1, 0))]
+    found = set(likely_best(lists, held(candidates), count, margin, least))
+    best = nlargest(count, (scores.get(article, 0.0) for article in candidates))[-1]
+    assert found <= candidates
+    assert {a for a in candidates if scores.get(a, 0.0) + margin >= max(least, best)} <= found
+
+
 def test_few_articles_are_scored_in_full_where_many_lists_are_added_up() -> None:
     """What is rounded for each of sixteen words makes no thousands of articles likely."""
     chance = Random(16)  # noqa: S311 -- a sample, not a secret
