@@ -15,6 +15,9 @@ from index.environment.directories import bundled_seeds
 from searcher.api import SearchRequest
 from searcher.cluster.engine import ClusterSearcher
 from searcher.engine import IndexSearcher
+from searcher.serving import asking
+from searcher.serving.bounds import Bounds
+from searcher.serving.questions import questions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,3 +211,44 @@ def test_the_same_quotations_and_speakers(both: Both) -> None:
     pages = [each.search(request) for each in both]
     assert pages[1].facets == pages[0].facets
     assert pages[0].facets["speaker"]
+
+
+SERVED: list[tuple[str, dict[str, Any]]] = [
+    ("search", {"query": "banjir jakarta", "limit": 3, "facets": True}),
+    ("search", {"query": "serangan", "since": "2023", "page": 2, "limit": 2}),
+    ("family", {"word": "menyerang"}),
+    ("list", {"queries": ["banjir", "menkeu", "bankir"], "hits": 2}),
+    ("kwic", {"query": '"menteri keuangan"', "lines": "date", "limit": 5}),
+    ("trend", {"query": "banjir", "per": "year", "split": "source"}),
+    ("timeline", {"query": "banjir jakarta"}),
+    ("quotes", {"name": "Putin"}),
+    ("status", {"limit": 3}),
+]
+
+
+@pytest.mark.parametrize(("name", "given"), SERVED, ids=str)
+def test_what_is_served_is_the_same_and_every_passage_is_found_again(
+    both: Both, name: str, given: dict[str, Any]
+) -> None:
+    def parts(engine: IndexSearcher | ClusterSearcher) -> list[Any]:
+        """The answer and the next one, without what tells one index from the other."""
+        found, cursor = [], {}
+        for _ in range(2):
+            value = asking.ask(questions()[name], {**given, **cursor}, engine, Bounds(100_000, 1_000, 60.0))
+            cursor = {"cursor": value["next"]}
+            found.append({**value, "took_ms": 0, "index": None, "next": value["next"] is None})
+            if value["next"] is None:
+                break
+        return found
+
+    files, cluster = parts(both.files), parts(both.cluster)
+    assert json.loads(json.dumps(cluster)) == json.loads(json.dumps(files))
+
+
+def test_an_article_that_is_served_from_a_cluster_is_read_by_its_spans(both: Both) -> None:
+    for hit in both.cluster.search("banjir jakarta", limit=5).hits:
+        for snippet in hit.snippets:
+            start = snippet.start
+            place = {"id": hit.id, "field": snippet.field, "start": start, "end": start + len(snippet.text)}
+            read = [asking.ask(questions()["read"], place, engine, Bounds(100_000, 1_000, 60.0)) for engine in both]
+            assert [value["text"] for value in read] == [snippet.text, snippet.text]
