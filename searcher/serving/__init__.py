@@ -12,6 +12,9 @@ schemas and values are those of the commands, and both faces show the same.
 | `openapi` | the paths, described for programs that read descriptions |
 | `asking` | one question asked: values read, the answer found in time and cut to size |
 | `questions` | the table: what can be asked, with which parameters, what finds it |
+| `hits` | hits for a query, and pages that begin at any hit |
+| `answered` | the answers of `telusur`, all rows from a place on |
+| `archive` | the words of the archive, and what it holds |
 | `article` | one article, whole or a span of it |
 | `hurried` | a searcher that gives up when time is over |
 | `bounds` | how much an answer may hold, and the cursor that goes on behind it |

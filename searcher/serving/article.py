@@ -12,6 +12,7 @@ from searcher.answers.one_article import add_id
 from searcher.api import BODY, FIELDS, TITLE, Document, Searcher, Version
 from searcher.formats.json_values import JSON_VERSION, copy_as_json, index_as_json
 from searcher.serving.bounds import Part, Window
+from searcher.serving.parameters import Parameter, parameters_of_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +25,12 @@ _MOST_NAMED = 20
 _KNOWN = ("source", "author", "place", "category", "path", "url")
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add what names an article and a part of it."""
+def parameters() -> list[Parameter]:
+    """What names an article and a part of it."""
+    return [*parameters_of_options(_add_options)]
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     add_id(parser)
     parser.add_argument("--field", choices=FIELDS, default=BODY, help=say("title, body or caption (body)"))
     parser.add_argument("--start", type=int, default=0, help=say("the first character of a span, counted from 0"))

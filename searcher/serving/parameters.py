@@ -61,20 +61,18 @@ class Parameter(NamedTuple):
     most: int = LARGEST_LIMIT
 
 
-def parameters_of(
+def parameters_of_options(
     add_options: Callable[[argparse.ArgumentParser], object], left_out: Container[str] = ()
 ) -> Iterator[Parameter]:
     """The options that `add_options` gives to a parser, without those whose fields are `left_out`."""
     parser = argparse.ArgumentParser(add_help=False)
     add_options(parser)
-    return parameters_of_parser(parser, left_out)
+    return (each for each in parameters_of_parser(parser) if each.field not in left_out)
 
 
-def parameters_of_parser(parser: argparse.ArgumentParser, left_out: Container[str] = ()) -> Iterator[Parameter]:
-    """The same of a parser that there is."""
-    for action in parser._actions:  # noqa: SLF001 -- argparse shows its actions in no other way
-        if action.dest not in left_out:
-            yield _parameter(action)
+def parameters_of_parser(parser: argparse.ArgumentParser) -> Iterator[Parameter]:
+    """All options of a parser that there is."""
+    return map(_parameter, parser._actions)  # noqa: SLF001 -- argparse shows its actions in no other way
 
 
 def _parameter(action: argparse.Action) -> Parameter:

@@ -1,0 +1,57 @@
+"""What the archive is: the words that it holds, how much it holds of which time and which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from index.environment.language import say
+from index.messages import as_data
+from searcher.answers.answer import Found
+from searcher.api import FacetCount, SearchRequest
+from searcher.formats.json_values import JSON_VERSION, index_as_json, value_as_json
+from searcher.serving.answered import part_of
+from searcher.serving.bounds import Part, Window
+from searcher.serving.hurried import Hurried
+from searcher.serving.parameters import Parameter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    Given: TypeAlias = Mapping[str, Any]
+
+
+def parameters_of_family() -> list[Parameter]:
+    """What names a family."""
+    return [Parameter("word", say("a word, in any of its forms"), required=True, field="word")]
+
+
+def family(searcher: Hurried, given: Given, window: Window) -> Part:
+    """The forms of a word, most frequent first."""
+    found = Found(searcher.family(given["word"]), {"word": given["word"]})
+    return part_of("family", searcher, found, "", window.place)
+
+
+def status(searcher: Hurried, _given: Given, window: Window) -> Part:
+    """What is in the index, source by source, and from when to when."""
+    calendar = searcher.calendar(SearchRequest("", unfold=True))
+    dates = sorted(day for day, _source in calendar if day)
+    sources: dict[str, int] = {}
+    for (_, source), count in calendar.items():
+        sources[source] = sources.get(source, 0) + count
+    unknown = sources.pop("", 0)
+    rows = [FacetCount(*each) for each in sorted(sources.items(), key=lambda each: (-each[1], each[0]))]
+    info = searcher.info()
+    about = {
+        "version": JSON_VERSION,
+        "answer": "status",
+        "telusur": version("telusur"),
+        "index": index_as_json(info),
+        "notes": [as_data(info.note)] if info.note else [],
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "without_date": sum(count for (day, _), count in calendar.items() if not day),
+        "without_source": unknown,
+    }
+    return Part(about, (value_as_json(row) for row in rows[window.place :]))
