@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from index.environment.directories import index_home, named_home
-from index.environment.language import plural, say, told
+from index.environment.language import ENGLISH, plural, say, spoken, told
 from index.environment.safe_text import printable
 from index.environment.settings import Settings, begin
 from index.environment.streams import naming_index, run_command, tell, write_utf8
@@ -229,22 +229,31 @@ def _tell_about(page: ResultPage, options: Options) -> None:
             )
         )
     elif not page.hits and not any(asked in note for note in notes):
-        tell(say("No article matches {query}.", query=asked))
+        tell(say("No article matches {query}.", query=_as_said(asked)))
     for note in notes:
         tell(naming_index(note, options.home))
     for place, suggestion in enumerate(page.suggestions, start=1):
         articles = plural(suggestion.hits, "{count} article", "{count} articles")
         why = told(message(f"suggestion.{suggestion.reason}"))
-        tell(f"  {place}. {suggestion.query}  ({articles}, {why})")
+        tell(f"  {place}. {_as_said(suggestion.query)}  ({articles}, {why})")
 
 
 def _tell_behind(page: ResultPage, home: str) -> None:
     """What was understood, and what answered."""
-    tell(say("understood: {query}", query=page.understood))
+    tell(say("understood: {query}", query=_as_said(page.understood)))
     info = page.answered_by
     articles = plural(info.documents, "{count} article", "{count} articles")
     name, when = info.generation, info.built_at
     tell(say("{articles} in {home}, {name}, built {when}", articles=articles, home=home, name=name, when=when))
+
+
+def _as_said(understood: str) -> str:
+    """A query that the engine wrote, with the names that somebody of this language would type."""
+    if spoken() == ENGLISH:
+        return understood
+    from searcher.query.indonesian import in_language
+
+    return in_language(understood, spoken())
 
 
 def place_of(error: TelusurError, query: str) -> tuple[str, ...]:

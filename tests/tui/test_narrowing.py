@@ -15,7 +15,7 @@ from tui.model.timeline import bars, span, timeline
 from tui.widgets.facet_pane import FacetPane
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
-from .fakes import FakeSearcher
+from .fakes import FakeSearcher, numbered_documents
 
 TODAY = date(2026, 1, 1)
 
@@ -233,3 +233,19 @@ def test_one_odd_date_does_not_spoil_the_axis() -> None:
 def test_bars_are_as_high_as_their_hits_and_one_hit_is_seen() -> None:
     columns = timeline([FacetCount("2021-01", 1000), FacetCount("2021-02", 1), FacetCount("2021-04", 500)], 9).columns
     assert ["".join(line) for line in bars(columns, 2)] == ["█   ", "█▁ █"]
+
+
+async def test_first_last_and_peak_of_the_time_are_named_and_stay_while_a_stretch_is_marked() -> None:
+    many = numbered_documents(6)
+    days = ("2021-01-05", "2021-02-05", "2021-02-06", "2021-02-07", "2021-04-01", "2021-05-01")
+    engine = FakeSearcher([each._replace(date=day) for each, day in zip(many, days, strict=True)])
+    async with driving(engine, "berita", size=LARGE) as user:
+        await user.press("ctrl+t")
+        assert user.sees("Time · 2021-01 · 1 hit")
+        await user.press("right", "right")
+        assert user.sees("Time · 2021-03 · 0 hits")
+        axis = next(line for line in user.lines() if "2021-01" in line).partition("▌")[2]
+        assert "2021-05" in axis.partition("2021-01")[2]
+        await user.press("escape")
+        assert user.sees("Time · most in 2021-02: 3 hits")
+        assert user.sees(axis.strip())

@@ -37,7 +37,7 @@ async def test_without_colour_the_marked_stretch_of_the_histogram_still_stands_o
     months = FakeSearcher([one._replace(date="2021-07-01"), other._replace(date="2021-08-01")])
     async with driving(months, "berita", size=MIDDLE) as user:
         await user.press("ctrl+t")
-        assert {bool(style.dim) for style in user.styles("███")} == {True, False}
+        assert {bool(style.dim) for style in user.styles("██")} == {True, False}
 
 
 async def test_a_terminal_with_few_colours_gets_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

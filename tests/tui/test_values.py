@@ -109,7 +109,7 @@ async def test_typing_leaves_the_values_that_hold_it(size: tuple[int, int]) -> N
         await user.press("backspace")
         assert user.sees("with “ran2”")
         await user.type("zz")
-        assert user.sees("No value holds that")
+        assert user.sees("No value has that")
         await user.press("escape")
         assert not user.sees("with “")
         await user.press("escape")

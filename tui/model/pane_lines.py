@@ -59,7 +59,7 @@ def pane_lines(
         return [PaneLine(HEADING, sentences.values_with(typed)), PaneLine(BLANK), *found]
     lines: list[PaneLine] = []
     if timeline.columns:
-        lines.append(PaneLine(HEADING, say(sentences.SHARES if shares else sentences.FACETS[MONTH])))
+        lines.append(PaneLine(HEADING, say(sentences.SHARES if shares else sentences.FACETS[MONTH]), MONTH))
         lines += [PaneLine(BARS, field=str(number)) for number in range(BARS_HIGH)]
         lines += [PaneLine(AXIS), PaneLine(BLANK)]
     return _without_blank_end([*lines, *_values(facets, whole)])

@@ -80,6 +80,11 @@ def timeline(months: Sequence[FacetCount], width: int, everything: Mapping[str, 
     return Timeline(columns, min(_WIDEST_BAR, width // len(columns)), before, after)
 
 
+def peak(columns: Sequence[Column]) -> Column:
+    """The column with the most hits, the newest of several."""
+    return max(reversed(columns), key=lambda column: column.hits)
+
+
 def _begin(months: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
     """The first of `months` that is shown, and how many hits, `most` of them at most, come before it."""
     passed = 0

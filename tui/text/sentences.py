@@ -242,6 +242,11 @@ def stretch(time: str, found: int) -> str:
     return f"{time} · {hits(found)}"
 
 
+def most_in(time: str, found: int) -> str:
+    """The peak of the histogram."""
+    return say("most in {time}: {hits}", time=time, hits=hits(found))
+
+
 def stretch_of(time: str, found: int, whole: int, *, is_thin: bool) -> str:
     """A marked stretch of the histogram where it shows shares: "2021-07 · 12 of 480 · 2.50 %"."""
     of = say("{count} of {whole}", count=number(found), whole=number(whole))

@@ -24,7 +24,7 @@ from searcher.answers.measures import THIN
 from searcher.api import FacetCount
 from tui.model.filters import DATE, Filter, values_of
 from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, MORE, VALUE, PaneLine, pane_lines
-from tui.model.timeline import Timeline, bars, span, timeline
+from tui.model.timeline import Timeline, bars, peak, span, timeline
 from tui.model.values import Values
 from tui.text import labels, sentences
 from tui.text.keys import is_command
@@ -326,7 +326,8 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         )
         mark = painted(_MARKED if self.has_focus and place == self._cursor else _UNMARKED, marker)
         if line.kind == HEADING:
-            return joined(mark, painted(brief(line.text), heading))
+            named = self._named_time() if line.field == MONTH else ""
+            return joined(mark, painted(brief(line.text), heading), painted(named and f" · {named}", count))
         if line.kind == BARS:
             blocks = bars(self._timeline.columns, BARS_HIGH, shares=self._draws_shares)[int(line.field)]
             first, last = sorted((self._from, self._to))
@@ -349,16 +350,22 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
             return joined(mark, painted(_OFFERED + line.text, count))
         return Content("")
 
-    def _axis(self, width: int) -> str:
-        """Under the bars: where the time begins and ends, or the marked stretch with its hits."""
+    def _named_time(self) -> str:
+        """Above the bars: the marked stretch with its hits, else where most of them are."""
         columns = self._timeline.columns
-        if self._in_time:
-            first, last = sorted((self._from, self._to))
-            marked = columns[first : last + 1]
-            held, whole = sum(column.hits for column in marked), sum(column.all for column in marked)
-            if self._draws_shares:
-                return sentences.stretch_of(span(marked), held, whole, is_thin=whole < THIN)
-            return sentences.stretch(span(marked), held)
+        if not self._in_time:
+            most = peak(columns)
+            return "" if self._draws_shares or len(columns) == 1 else sentences.most_in(span([most]), most.hits)
+        first, last = sorted((self._from, self._to))
+        marked = columns[first : last + 1]
+        held, whole = sum(column.hits for column in marked), sum(column.all for column in marked)
+        if self._draws_shares:
+            return sentences.stretch_of(span(marked), held, whole, is_thin=whole < THIN)
+        return sentences.stretch(span(marked), held)
+
+    def _axis(self, width: int) -> str:
+        """Under the bars: where the time begins and ends; an arrow tells of what lies beyond."""
+        columns = self._timeline.columns
         begin, end = columns[0].first, columns[-1].last
         if self._timeline.before:
             begin = f"◂ {begin}"
