@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from index.environment.directories import index_home, named_home
-from index.environment.language import ENGLISH, plural, say, spoken, told
+from index.environment.language import plural, say, told
 from index.environment.safe_text import printable
 from index.environment.settings import Settings, begin
 from index.environment.streams import naming_index, run_command, tell, write_utf8
@@ -248,12 +248,10 @@ def _tell_behind(page: ResultPage, home: str) -> None:
 
 
 def _as_said(understood: str) -> str:
-    """A query that the engine wrote, with the names that somebody of this language would type."""
-    if spoken() == ENGLISH:
-        return understood
-    from searcher.query.indonesian import in_language
+    """A query that the engine wrote, in the language of the user."""
+    from searcher.formats.query_as_said import as_said
 
-    return in_language(understood, spoken())
+    return as_said(understood)
 
 
 def place_of(error: TelusurError, query: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from index.environment.language import number, plural, say, spoken, told
+from index.environment.language import number, plural, say, told
 from index.environment.safe_text import printable
 from index.namedtuples import NamedTuple
 from index.segment.columns import FACETS
@@ -56,9 +56,9 @@ def page_as_text(
     the page, and are taken one by one.
     """
     if explain:
-        from searcher.query.indonesian import in_language
+        from searcher.formats.query_as_said import as_said
 
-        yield say("understood: {query}", query=printable(in_language(page.understood, spoken())))
+        yield say("understood: {query}", query=printable(as_said(page.understood)))
         yield ""
     for hit in page.hits if hits is None else hits:
         yield from hit_as_text(hit, style, width, link)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.environment.language import number, plural, say, spoken
+from index.environment.language import number, plural, say
 from index.environment.safe_text import printable
 from index.namedtuples import NamedTuple
 from searcher.api import ResultPage
-from searcher.query.indonesian import in_language
+from searcher.formats.query_as_said import as_said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def as_data(about: About) -> dict[str, Any]:
 def sentences(about: About) -> Iterator[str]:
     """The same for a person, a line each."""
     yield say("query: {query}", query=printable(about.query))
-    yield say("understood: {query}", query=printable(in_language(about.understood, spoken())))
+    yield say("understood: {query}", query=printable(as_said(about.understood)))
     found = plural(about.total, "{count} article", "{count} articles")
     if about.partial:
         found += say(", {count} more with some of the words", count=number(about.partial))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from index.environment.language import number, say, spoken
+from index.environment.language import number, say
 from searcher.answers.copies import MOST_SHOWN, Published, counted, what_it_is
 from searcher.answers.quotes import DIRECT, NAMED, elsewhere, who_said
 from searcher.api import FamilyMember, Hit, approximate_date
 from searcher.cli.explained import explanation_lines
-from searcher.query.indonesian import in_language
+from searcher.formats.query_as_said import as_said
 from searcher.results.differences import GONE
 from tui.text import sentences
 from tui.text.paint import one_line
@@ -72,7 +72,7 @@ def why_sheet(understood: str, hit: Hit | None) -> Sheet:
     """How the query was understood, then the hit with what each word adds to its score; None where it is gone."""
     draft = Draft()
     draft.add(say(sentences.UNDERSTOOD), HEADING)
-    draft.add(one_line(in_language(understood, spoken())), BODY, gap="\n")
+    draft.add(one_line(as_said(understood)), BODY, gap="\n")
     if hit is None:
         draft.add(say(sentences.NO_HIT_ANY_MORE), DETAIL)
         return draft.sheet()

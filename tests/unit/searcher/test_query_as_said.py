@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from index.environment.language import ENGLISH, INDONESIAN
+from index.environment.language import ENGLISH, INDONESIAN, speak
+from searcher.formats.query_as_said import NAMES, as_said
 from searcher.query.fields import field_named
-from searcher.query.indonesian import NAMES, in_language
 from searcher.query.parser import SYNTAX, parse_query
 from searcher.query.printing import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    yield
+    speak(ENGLISH)
+
 
 SAID = [
     ("kanjuruhan since:2023-01-01 sort:oldest", "kanjuruhan sejak:2023-01-01 urut:terlama"),
@@ -25,8 +36,9 @@ SAID = [
 
 @pytest.mark.parametrize(("understood", "said"), SAID)
 def test_names_of_fields_orders_and_operators_are_indonesian(understood: str, said: str) -> None:
-    assert in_language(understood, INDONESIAN) == said
-    assert in_language(understood, ENGLISH) == understood
+    assert as_said(understood) == understood
+    speak(INDONESIAN)
+    assert as_said(understood) == said
 
 
 @pytest.mark.parametrize("query", [*(query for query, _ in SYNTAX), *(query for query, _ in SAID)])
@@ -36,7 +48,8 @@ def test_it_reads_the_same_again(query: str) -> None:
         return found.root, found.sort, canonical(found)
 
     understood = read(query)[2]  # type: ignore[index]
-    assert read(in_language(str(understood), INDONESIAN)) == read(str(understood))
+    speak(INDONESIAN)
+    assert read(as_said(str(understood))) == read(str(understood))
 
 
 def test_every_name_is_one_of_its_field() -> None:

@@ -1,4 +1,4 @@
-"""What was understood, in Indonesian: the same query with the Indonesian names of fields, orders and operators.
+"""A query that the engine wrote, as a face says it: with the names of fields, orders and operators of its language.
 
 It reads the same again. Programs get the English one, whatever the language.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from index.environment.language import INDONESIAN
+from index.environment.language import INDONESIAN, spoken
 
 NAMES = {
     "title": "judul",
@@ -35,9 +35,9 @@ _PIECES = re.compile(
 )
 
 
-def in_language(understood: str, language: str) -> str:
-    """`understood`, as `printing.canonical` writes it, as somebody of this language would type it."""
-    return _PIECES.sub(_named, understood) if language == INDONESIAN else understood
+def as_said(understood: str) -> str:
+    """`understood`, as `searcher.query.printing` writes it, as somebody of the language spoken would type it."""
+    return _PIECES.sub(_named, understood) if spoken() == INDONESIAN else understood
 
 
 def _named(piece: re.Match[str]) -> str:
