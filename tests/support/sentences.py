@@ -46,7 +46,7 @@ NOT_SHOWN = {"EDITING", "EXAMPLES", "PROMPT"}
 
 # In these every string is a sentence, except the signs and names that are the same in every language.
 WORDS = ("tui/text/sentences.py", "tui/text/labels.py")
-SAME_EVERYWHERE = {"telusur", "esc", "pgup", "pgdn", "F1", "F2", "alt+1…9"}
+SAME_EVERYWHERE = {"telusur", "esc", "pgup", "pgdn", "alt+1…9"}
 
 
 def said_sentences(root: Path) -> dict[str, str]:

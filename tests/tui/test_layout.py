@@ -9,7 +9,7 @@ from searcher.api import Document, Hit, IndexInfo, ResultPage, Snippet, Span
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher, Scripted, numbered_documents
 
-DETAILS = "seeds/000_054476a59a0b5ff6.txt"
+DETAILS = "~2021-12-09 · Jakarta · (isa/has)"
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,32 @@ async def test_a_screen_too_small_for_anything_breaks_nothing(size: tuple[int, i
         await user.press("down", "down", "enter", "n", "f1", "escape", "escape", "escape")
         await user.resize(100, 30)
         assert user.query == "Search the news" or user.query.startswith("koal")
+
+
+async def test_the_head_of_the_preview_takes_three_rows_at_most() -> None:
+    title = "Judul yang panjang sekali " * 12
+    body = "Isi artikel. " * 30
+    document = Document(
+        "a",
+        title.strip(),
+        body,
+        body,
+        date="2024-03-01",
+        source="Koran " * 30,
+        path="arsip/docs.jsonl",
+        url="https://contoh.id/" + "a" * 200,
+        title_derived=True,
+    )
+    page = ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, title),), folds=1)
+    for size in ((100, 28), LARGE):
+        async with driving(Scripted(page, document), "isi", size=size) as user:
+            preview = user.preview
+            rows = [strip.text.strip() for strip in map(preview.render_line, range(6))]
+            assert rows[0].startswith("Judul yang")
+            assert rows[1].endswith("…")
+            assert rows[2].startswith("2024-03-01")
+            assert rows[2].endswith("…")
+            assert rows[4].startswith("Isi artikel.")
+            assert not user.sees("contoh.id")
+            await user.press("enter")
+            assert user.sees("https://contoh.id/")

@@ -36,13 +36,13 @@ async def test_page_keys_move_by_a_screen_of_hits() -> None:
         assert place_of(user) == 1
 
 
-async def test_home_goes_to_the_first_hit_and_end_to_the_last_of_the_next_fifty() -> None:
+async def test_control_and_home_goes_to_the_first_hit_and_end_to_the_last_of_the_next_fifty() -> None:
     async with driving(FakeSearcher(MANY), "berita", size=MIDDLE) as user:
-        await user.press("end")
+        await user.press("ctrl+end")
         assert place_of(user) == 50
-        await user.press("end", "end")
+        await user.press("ctrl+end", "ctrl+end")
         assert place_of(user) == 120
-        await user.press("home")
+        await user.press("ctrl+home")
         assert place_of(user) == 1
 
 
@@ -104,10 +104,10 @@ async def test_hits_are_fetched_fifty_at_a_time_as_the_end_comes_near() -> None:
         await user.press("down", "down", "down")
         assert [r.page for r in engine.hits_asked[1:]] == [1, 2]
         assert place_of(user) == 36
-        await user.press("end")
+        await user.press("ctrl+end")
         assert [r.page for r in engine.hits_asked[1:]] == [1, 2, 3]
         assert place_of(user) == 120
-        await user.press("end", "down", "pagedown")
+        await user.press("ctrl+end", "down", "pagedown")
         assert [r.page for r in engine.hits_asked[1:]] == [1, 2, 3]
 
 
@@ -119,7 +119,7 @@ async def test_a_screen_that_grows_is_filled() -> None:
 
 async def test_a_hit_far_down_stays_selected_while_the_query_changes() -> None:
     async with driving(FakeSearcher(MANY), "berita", size=SMALL) as user:
-        await user.press("end", "pageup")
+        await user.press("ctrl+end", "pageup")
         chosen = user.marked
         await user.type(" ini")
         assert user.marked == chosen
@@ -128,7 +128,7 @@ async def test_a_hit_far_down_stays_selected_while_the_query_changes() -> None:
 async def test_more_hits_leave_the_selection_and_the_status_where_they_were() -> None:
     async with driving(FakeSearcher(MANY), "berita", size=MIDDLE) as user:
         before = user.status
-        await user.press("end", "up", "up")
+        await user.press("ctrl+end", "up", "up")
         assert place_of(user) == 48
         assert user.status == before
 
@@ -167,15 +167,15 @@ async def test_a_page_that_brings_nothing_new_is_the_last() -> None:
     )
     engine = Scripted(page)
     async with driving(engine, "x") as user:
-        await user.press("end", "end", "end")
-        await user.press("end")
+        await user.press("ctrl+end", "ctrl+end", "ctrl+end")
+        await user.press("ctrl+end")
     assert [(request.page, request.limit == 50) for request in engine.hits_asked] == [(1, False), (1, True)]
 
 
 async def test_a_page_that_fails_says_why_and_leaves_the_hits() -> None:
     broken = Failing(IndexDamaged("The index is damaged."), "page", documents=MANY)
     async with driving(broken, "berita") as user:
-        await user.press("end")
+        await user.press("ctrl+end")
         assert "The index is damaged." in user.status
         assert place_of(user) == 8
 

@@ -56,7 +56,8 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
             "chain": lambda: self._document is not None and bool(self._document.copies or self._document.related),
             "browse": lambda: self._document is not None and may_browse(self._document.url),
             "miss_address": lambda: self._document is not None and not may_browse(self._document.url),
-            **dict.fromkeys(("alike", "raw", "copy", "look"), lambda: self._document is not None),
+            "look": lambda: self._document is not None and not self.app.is_web,  # a page has no terminal to lend
+            **dict.fromkeys(("alike", "raw", "copy"), lambda: self._document is not None),
         }
 
     def on_passage_view_copied(self, message: PassageView.Copied) -> None:

@@ -197,6 +197,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take":
             return isinstance(parameters[0], int) and parameters[0] < self._answer.offered + self._status.has_offer
+        if action in ("scroll_preview", "page_preview"):
+            return self._preview.is_on_screen and self._preview.can_scroll_by(1 if parameters == (1,) else -1)
         possible = self._possible.get(action)
         return possible is None or possible()
 
@@ -241,6 +243,14 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def action_match(self, by: int) -> None:
         """Go to another match in the preview."""
         self._preview.step(by)
+
+    def action_scroll_preview(self, by: int) -> None:
+        """Scroll the preview by a line, wherever the keys go."""
+        self._preview.scroll_by(by)
+
+    def action_page_preview(self, by: int) -> None:
+        """Scroll the preview by a screen."""
+        self._preview.scroll_by(by * max(1, self._preview.size.height - 1))
 
     def action_mark_passage(self) -> None:
         """Mark a passage of the preview."""

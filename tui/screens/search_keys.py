@@ -10,24 +10,37 @@ from textual.binding import Binding, BindingType
 
 from tui.system.index_process import REBUILD, UPDATE
 from tui.text import labels
-from tui.text.keys import ALT_DIGITS
+from tui.text.keys import ALT_DIGITS, ALT_SIGNS
 from tui.widgets.choices import take_key
 
 _SELECT = Binding.Group(labels.SELECT, compact=True)
 _MATCH = Binding.Group(labels.MATCH)
 
+
+def _alt(letter: str, alone: str = "") -> str:
+    """A letter with Alt, what a Mac makes of that, and the letter `alone` where nothing is typed into.
+
+    What takes long asks for a capital.
+    """
+    return ",".join(filter(None, (f"alt+{letter}", ALT_SIGNS.get(letter), alone or letter)))
+
+
 SEARCH_KEYS: list[BindingType] = [
-    Binding("up", "select(-1)", labels.SELECT, tooltip=labels.SELECT_HELP[0], group=_SELECT),
-    Binding("down", "select(1)", labels.SELECT, tooltip=labels.SELECT_HELP[1], group=_SELECT),
+    Binding("up,ctrl+k", "select(-1)", labels.SELECT, tooltip=labels.SELECT_HELP[0], group=_SELECT),
+    Binding("down,ctrl+n,ctrl+j", "select(1)", labels.SELECT, tooltip=labels.SELECT_HELP[1], group=_SELECT),
     Binding("pageup", "select_page(-1)", labels.PAGE_HELP[0], show=False),
     Binding("pagedown", "select_page(1)", labels.PAGE_HELP[1], show=False),
-    Binding("home", "select_end(-1)", labels.ENDS_HELP[0], show=False),
-    Binding("end", "select_end(1)", labels.ENDS_HELP[1], show=False),
+    Binding("home,ctrl+home", "select_end(-1)", labels.ENDS_HELP[0], show=False),
+    Binding("end,ctrl+end", "select_end(1)", labels.ENDS_HELP[1], show=False),
     Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_HELP),
     Binding("enter", "choose", labels.CHOOSE, tooltip=labels.CHOOSE_HELP),
-    Binding("alt+q", "said", labels.ANSWERED, tooltip=labels.ANSWERED_HELP),
+    Binding(_alt("q"), "said", labels.ANSWERED, tooltip=labels.ANSWERED_HELP),
     Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
     Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
+    Binding("shift+up", "scroll_preview(-1)", labels.PREVIEW_HELP[0], show=False),
+    Binding("shift+down", "scroll_preview(1)", labels.PREVIEW_HELP[1], show=False),
+    Binding("shift+pageup", "page_preview(-1)", labels.PREVIEW_HELP[2], show=False),
+    Binding("shift+pagedown", "page_preview(1)", labels.PREVIEW_HELP[3], show=False),
     Binding("v", "mark_passage", labels.PASSAGE, tooltip=labels.PASSAGE_HELP),
     *(
         Binding(
@@ -41,21 +54,21 @@ SEARCH_KEYS: list[BindingType] = [
     ),
     Binding("slash", "query", labels.QUERY, tooltip=labels.QUERY_HELP),
     Binding("ctrl+l", "widen", labels.WIDEN, tooltip=labels.WIDEN_HELP),
-    Binding("ctrl+t", "narrow", labels.NARROW, tooltip=labels.NARROW_HELP),
+    Binding("ctrl+t,f4", "narrow", labels.NARROW, tooltip=labels.NARROW_HELP),
     Binding("escape", "query", labels.QUERY, tooltip=labels.QUERY_HELP),
     Binding("escape", "clear", labels.CLEAR, tooltip=labels.CLEAR_HELP),
     Binding("ctrl+r", f"make({UPDATE!r})", labels.UPDATE_HELP, show=False),
-    Binding("alt+r", f"make({REBUILD!r})", labels.REBUILD_HELP, show=False),
-    Binding("alt+a", "other_articles", labels.OTHER_HELP, show=False),
+    Binding(_alt("r", "R"), f"make({REBUILD!r})", labels.REBUILD_HELP, show=False),
+    Binding(_alt("a", "A"), "other_articles", labels.OTHER_HELP, show=False),
     Binding("ctrl+g", "why", labels.WHY, tooltip=labels.WHY_HELP),
-    Binding("alt+d", "days", labels.DAYS, tooltip=labels.DAYS_HELP),
-    Binding("alt+p", "stories", labels.STORIES, tooltip=labels.STORIES_HELP),
-    Binding("alt+w", "export", labels.EXPORT_HELP, show=False),
+    Binding(_alt("d"), "days", labels.DAYS, tooltip=labels.DAYS_HELP),
+    Binding(_alt("p"), "stories", labels.STORIES, tooltip=labels.STORIES_HELP),
+    Binding(_alt("w"), "export", labels.EXPORT_HELP, show=False),
     Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP),
-    Binding("alt+t", "period", labels.PERIOD, tooltip=labels.PERIOD_HELP),
+    Binding(_alt("t"), "period", labels.PERIOD, tooltip=labels.PERIOD_HELP),
     Binding("ctrl+o", "order", labels.ORDER, tooltip=labels.ORDER_HELP),
-    Binding("alt+x", "exact", labels.EXACT_HELP, show=False),
-    Binding("alt+s", "synonyms", labels.SYNONYMS_HELP, show=False),
+    Binding(_alt("x"), "exact", labels.EXACT_HELP, show=False),
+    Binding(_alt("s"), "synonyms", labels.SYNONYMS_HELP, show=False),
     Binding("tab", "area(1)", labels.AREA, tooltip=labels.AREA_HELP),
     Binding("shift+tab", "area(-1)", labels.AREA_BACK_HELP, show=False),
 ]

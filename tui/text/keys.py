@@ -8,7 +8,8 @@ thing to do in two directions and make one hint.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -22,6 +23,20 @@ ALT_DIGITS = (
     *("inverted_exclamation_mark", "trade_mark_sign", "pound_sign", "cent_sign", "infinity"),
     *("section_sign", "pilcrow_sign", "bullet", "ª"),
 )
+
+# What a Mac types with Option for these letters of commands: signs that nobody searches for.
+ALT_SIGNS = {
+    "d": "partial_differential",
+    "r": "registered_sign",
+    "t": "dagger",
+    "w": "n_ary_summation",
+    "x": "almost_equal_to",
+}
+
+# Keys that a browser takes for itself.
+OF_BROWSERS = frozenset({"ctrl+t", "ctrl+w", "ctrl+n"})
+
+_FUNCTION = re.compile(r"f\d+")
 
 # Keys that hardly any terminal sends; whoever has them knows them.
 _RARE = "super+"
@@ -45,20 +60,28 @@ class Section(NamedTuple):
 def key_name(key: str) -> str:
     """How a key is called on the screen."""
     *modifiers, name = key.split("+")
-    return "+".join((*modifiers, say(labels.KEY_NAMES.get(name, name))))
+    name = name.upper() if _FUNCTION.fullmatch(name) else say(labels.KEY_NAMES.get(name, name))
+    return "+".join((*modifiers, name))
 
 
 def is_command(key: str) -> bool:
     """Whether `key` is held with Alt: it types nothing, though Textual says what letter or sign it would type."""
-    return key.startswith("alt+") or key in ALT_DIGITS
+    return key.startswith("alt+") or key in ALT_DIGITS or key in ALT_SIGNS.values()
 
 
-def hints(active: Iterable[ActiveBinding]) -> list[Hint]:
-    """One hint for each thing that works now and is worth a hint, in the order of the bindings."""
+def hints(active: Iterable[ActiveBinding], taken: Container[str] = ()) -> list[Hint]:
+    """One hint for each thing that works now and is worth a hint, in the order of the bindings.
+
+    A letter alone is named before the same one with Alt, any other key before one that is `taken` by what is around.
+    """
+    chosen: dict[tuple[DOMNode, str], Binding] = {}
+    for node, binding, enabled, _ in active:
+        if enabled and binding.show:
+            known = chosen.setdefault((node, binding.action), binding)
+            if known.key in taken or (known.key.startswith("alt+") and len(binding.key) == 1):
+                chosen[node, binding.action] = binding
     found: dict[str, Hint] = {}
-    for _, binding, enabled, _ in active:
-        if not (enabled and binding.show):
-            continue
+    for binding in chosen.values():
         label = say(binding.group.description if binding.group else binding.description)
         name = key_name(binding.key)
         if label not in found:
@@ -91,7 +114,7 @@ def _declared(node: DOMNode | type[DOMNode]) -> Iterator[tuple[str | None, list[
 def _rows(bindings: Iterable[BindingType]) -> Iterable[tuple[str, str]]:
     keys: dict[str, dict[str, None]] = {}
     for binding in Binding.make_bindings(bindings):
-        if binding.key.startswith(_RARE):
+        if binding.key.startswith(_RARE) or binding.key in ALT_SIGNS.values():
             continue
         if sentence := binding.tooltip or binding.description:
             keys.setdefault(say(sentence), {})[binding.key_display or key_name(binding.key)] = None

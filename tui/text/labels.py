@@ -31,6 +31,12 @@ LANGUAGE_HELP = "switch to Indonesian (Bahasa Indonesia)"
 LIGHT_HELP = "light instead of dark; again: dark"
 BACK, BACK_HELP = "back", "back to the hits"
 CLOSE, CLOSE_HELP = "close", "close this panel"
+PREVIEW_HELP = (
+    "the preview a line up",
+    "the preview a line down",
+    "the preview a screen up",
+    "the preview a screen down",
+)
 MATCH, MATCH_HELP = "match", ("the next match", "the previous match")
 RAW_VIEW, RAW_VIEW_HELP = "original", "the original text; again to go back"
 
@@ -126,5 +132,4 @@ KEY_NAMES = {
     "slash": "/",
     "minus": "-",
     "percent_sign": "%",
-    "f1": "F1",
 }

@@ -86,15 +86,19 @@ class Draft:
         return Sheet("".join(self._pieces), tuple(self._runs), matches)
 
 
-def article_sheet(document: Document, *, quoting: bool = False) -> Sheet:
-    """The article as understood: title, details, body, captions, and what was cut; who is quoted, if `quoting`."""
+def article_sheet(document: Document, *, quoting: bool = False, brief: bool = False) -> Sheet:
+    """The article as understood: title, details, body, captions, and what was cut; who is quoted, if `quoting`.
+
+    A `brief` one has one line of details.
+    """
     title = one_line(document.title)
     body = visible(document.body)
     shown = parted(body)
     draft = Draft()
     title_start = draft.add(title or say(sentences.NO_TITLE), TITLE)
     quoted = [sentences.quoted(document.quotations)] if quoting and document.quotations else []
-    draft.add("\n".join((*_details(document), *map(one_line, quoted))), DETAIL, gap="\n")
+    details = [*_details(document)][: 1 if brief else None]
+    draft.add("\n".join((*details, *map(one_line, quoted))), DETAIL, gap="\n")
     body_start = draft.add(shown.text, BODY)
     if document.captions:
         draft.add(say(sentences.CAPTIONS), HEADING)

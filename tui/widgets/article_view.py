@@ -174,10 +174,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _wrap(self) -> None:
         width = self._text_width
         self._height = self.size.height
-        self._lines = wrap(self._sheet.text, width) if width > 0 and self._sheet.text else []
+        self._lines = self._wrapped(width) if width > 0 and self._sheet.text else []
         self._starts = [line.start for line in self._lines]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
+
+    def _wrapped(self, width: int) -> list[Line]:
+        """The lines of the sheet at this width."""
+        return wrap(self._sheet.text, width)
 
     def _announce(self) -> None:
         if self.current:

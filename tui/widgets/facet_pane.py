@@ -51,7 +51,7 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),
         Binding("pagedown", "move_page(1)", labels.LINES_HELP[1], show=False),
         Binding("enter", "take", labels.NARROW_TAKE, tooltip=labels.NARROW_TAKE_HELP),
-        Binding("ctrl+t", "screen.narrow", labels.BACK, tooltip=labels.BACK_HELP),
+        Binding("ctrl+t,f4", "screen.narrow", labels.BACK, tooltip=labels.BACK_HELP),
         Binding("space", "add", labels.NARROW_ADD, tooltip=labels.NARROW_ADD_HELP),
         Binding("minus", "refuse", labels.NARROW_REFUSE, tooltip=labels.NARROW_REFUSE_HELP),
         Binding("backspace", "untype", labels.UNTYPE_HELP, show=False, key_display=labels.UNTYPE_KEYS),

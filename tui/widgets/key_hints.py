@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.text.keys import Hint, hints
+from tui.text.keys import OF_BROWSERS, Hint, hints
 from tui.text.paint import joined, painted, part_style
 
 _GAP = "   "
@@ -61,7 +61,7 @@ class Hints(Widget):
             end += len(_GAP)
 
     def _bindings_updated(self, screen: Screen[object]) -> None:
-        found = hints(screen.active_bindings.values())
+        found = hints(screen.active_bindings.values(), OF_BROWSERS if self.app.is_web else ())
         if found != self._hints:
             self._hints = found
             self.refresh()

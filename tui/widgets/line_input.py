@@ -70,12 +70,12 @@ class LineInput(Input, inherit_bindings=False):
 
 
 class QueryInput(LineInput, inherit_bindings=False):
-    """The line in which the query is typed; it leaves Home and End to the hits, too.
+    """The line in which the query is typed; Ctrl-K is left to the hits, as in fzf.
 
     What of it is not understood is underlined.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*_editing("home", "end", "enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [*_editing("ctrl+k", "enter")]
 
     def __init__(self) -> None:
         super().__init__(lambda: say(sentences.PLACEHOLDER))

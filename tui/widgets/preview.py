@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.content import Content
+
 from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, Hit
 from tui.text import sentences
-from tui.text.sheet import Sheet, article_sheet, best_match, note_sheet
+from tui.text.paint import ELLIPSIS
+from tui.text.sheet import DETAIL, TITLE, Sheet, article_sheet, best_match, note_sheet
+from tui.text.wrap import Line
 from tui.widgets.passage_view import PassageView
+
+# So many rows at most are for the title, and for the facts below it.
+_ROWS = {TITLE: 2, DETAIL: 1}
 
 
 class Preview(PassageView):
@@ -22,6 +29,7 @@ class Preview(PassageView):
         super().__init__()
         self._waits_for: tuple[str, str] | None = None
         self._document: Document | None = None
+        self._cut: set[int] = set()  # the beginnings of lines behind which something is left out
         self._instead = ""
         self._sheet_of: Callable[[], Sheet] = Sheet
 
@@ -33,6 +41,14 @@ class Preview(PassageView):
         self._waits_for, self._instead = (hit.id, query), ""
         return True
 
+    def can_scroll_by(self, by: int) -> bool:
+        """Whether there is more of the article in this direction."""
+        return self.scroll_offset.y > 0 if by < 0 else self.scroll_offset.y < self.max_scroll_y
+
+    def scroll_by(self, lines: int) -> None:
+        """Go up or down by so many lines."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
+
     def say_anew(self) -> None:
         """The same in the language that is spoken now, at the same match."""
         self.show(self._sheet_of(), self.match)
@@ -41,9 +57,36 @@ class Preview(PassageView):
         """The article of `hit` at its best match, or that there is none any more."""
         if (hit.id, query) == self._waits_for:
             self._document = document
-            self._sheet_of = lambda: article_sheet(document) if document else note_sheet(say(sentences.ARTICLE_GONE))
+            self._sheet_of = lambda: (
+                article_sheet(document, brief=True) if document else note_sheet(say(sentences.ARTICLE_GONE))
+            )
             sheet = self._sheet_of()
             self.show(sheet, best_match(sheet, hit.snippets))
+
+    def _wrapped(self, width: int) -> list[Line]:
+        """Title and facts are cut to a few rows each: what is read here is the text."""
+        lines = super()._wrapped(width)
+        if not self._document:
+            return lines
+        self._cut = set()
+        kept: list[Line] = []
+        rows = {run: _ROWS[run.kind] for run in self.sheet.runs[: len(_ROWS)] if run.kind in _ROWS}
+        for line in lines:
+            run = next((run for run in rows if run.start <= line.start < run.end), None)
+            if run is None or rows[run] > 0:
+                kept.append(line)
+            else:
+                self._cut.add(kept[-1].start)
+            if run:
+                rows[run] -= 1
+        return kept
+
+    def _painted(self, line: Line) -> Content:
+        """A line behind which something was cut ends in an ellipsis."""
+        content = super()._painted(line)
+        if line.start not in self._cut:
+            return content
+        return content.truncate(max(1, self._text_width - 1), ellipsis=False).append(ELLIPSIS)
 
     @property
     def document(self) -> Document | None:
