@@ -41,6 +41,7 @@ from tui.session.narrowing import Narrowing
 from tui.session.overviews import Overviews
 from tui.session.reading import Reading
 from tui.session.searching import Searching
+from tui.session.stories import Stories
 from tui.session.threads import Returned, Threads
 from tui.session.welcome import Welcome
 from tui.session.windows import Windows
@@ -125,6 +126,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
         self._actions = Actions(host, searcher, screen, windows, super().copy_to_clipboard, today)
         self._overviews = Overviews(host, searcher, screen, windows)
+        self._stories = Stories(host, searcher, windows, self._reading)
         home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
         self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, home, trust=trust)
         self._put_on_colours(settings.theme, memory.read().theme)
@@ -211,9 +213,13 @@ class SearchApp(App[None], inherit_bindings=False):
         """What happened when."""
         self._overviews.show_timeline(self._searching.request)
 
-    def on_stories_wanted(self) -> None:
+    async def on_stories_wanted(self) -> None:
         """The hits by story."""
-        self._overviews.show_stories(self._searching.request)
+        await self._stories.show(self._searching.request)
+
+    async def on_story_article_wanted(self, message: wishes.StoryArticleWanted) -> None:
+        """An article of a story in the reader."""
+        await self._stories.read(message.article, message.query)
 
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Why a hit is where it is."""

@@ -10,14 +10,14 @@ from index.environment.language import ENGLISH, speak
 from index.environment.settings import Settings
 from index.errors import IndexDamaged, IndexMissing
 from index.messages import message
-from searcher.api import Document, SearchRequest, Span
+from searcher.api import Document, SearchRequest, Span, Story
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving
 from .fakes import Failing, FakeSearcher, Gated, numbered_documents
 from .hostile import NASTY, NastySearcher, hit_of, page_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from searcher.api import ResultPage, Searcher
 
@@ -113,6 +113,19 @@ def _speaker(text: str, end: int) -> tuple[tuple[int, int] | None, None, str, st
     return None, None, "Rina Hadi" if inferred else "", "inferred" if inferred else "unknown"
 
 
+class Storied(FakeSearcher):
+    """Two of every three articles tell one story."""
+
+    def __init__(self) -> None:
+        super().__init__(numbered_documents(30))
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        del progress
+        known = [*self.profiles()]
+        told = [Story(one.id, (one, two)) for one, two, _ in zip(known[::3], known[1::3], known[2::3], strict=True)]
+        return {article.id: story for story in told for article in story.articles}
+
+
 def asking_who() -> Searcher:
     """Answers the question who said that there is rice."""
     engine = quoting()
@@ -174,6 +187,8 @@ AMID = (
     Place("an article with copies", copied, "gempa", ("down", "enter")),
     Place("amid quotations", quoting, "pasar sort:oldest", ("enter", "u")),
     Place("a question who said it", asking_who, "siapa bilang"),
+    Place("hits by story", Storied, "berita", ("alt+p", "home", "down")),
+    Place("a story unfolded", Storied, "berita", ("alt+p", "home", "right", "down", "down")),
     Place("the help", LongRead, "berita", ("f1", "down"), (SMALL, MIDDLE)),
     Place("why", FakeSearcher, "irak", ("ctrl+g",)),
     Place("the name of a file", FakeSearcher, "irak", ("alt+w", "shift+left", "ctrl+x", "left", "shift+left")),

@@ -58,12 +58,40 @@ async def test_what_happened_when_stands_beside_the_hits_in_the_words_of_article
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hits_are_shown_by_story_and_stories_by_day(size: tuple[int, int]) -> None:
+async def test_hits_are_folded_by_story_and_a_story_unfolds_by_day(size: tuple[int, int]) -> None:
     async with driving(Storied(), "gempa", size=size) as user:
         await user.press("alt+p")
         assert user.sees("Stories")
-        assert user.sees("2 articles · 2 sources · 2025-03-03 – 2025-03-05")
-        assert user.sees("2025-03-05    1  Bantuan Gempa Randu")
+        assert user.sees("▸ 2025-03-03 – 2025-03-05   2  Gempa Randu")
+        assert not user.sees("2025-03-05   Bantuan Gempa Randu")
+        await user.press("home", "right")
+        assert user.sees("2 articles · 2 sources")
+        assert user.sees("2025-03-05   Bantuan Gempa Randu")
+        await user.press("down", "down", "left")
+        assert not user.sees("2025-03-05   Bantuan Gempa Randu")
+        await user.press("enter")
+        assert user.sees("2025-03-05   Bantuan Gempa Randu")
+
+
+async def test_an_article_of_a_story_is_read_and_left_for_the_story_again() -> None:
+    async with driving(Storied(), "gempa", size=LARGE) as user:
+        await user.press("alt+p", "home", "right", "down", "down", "down", "enter")
+        assert user.sees("Warga kota Randu yang rumahnya rusak")
+        assert "hit 1 of 1" in user.status
+        await user.press("escape")
+        assert user.sees("Stories")
+        assert user.sees("▾ 2025-03-03 – 2025-03-05   2  Gempa Randu")
+        await user.press("alt+p")
+        assert not user.sees("Stories")
+        assert user.query == "gempa"
+
+
+async def test_a_click_is_as_good_as_enter() -> None:
+    async with driving(Storied(), "gempa", size=LARGE) as user:
+        await user.press("alt+p")
+        line = next(n for n, text in enumerate(user.lines()) if "▸" in text)
+        await user.click(20, line)
+        assert user.sees("2025-03-05   Bantuan Gempa Randu")
 
 
 async def test_the_article_is_back_with_the_same_key_or_another_hit() -> None:
@@ -73,22 +101,22 @@ async def test_the_article_is_back_with_the_same_key_or_another_hit() -> None:
         assert user.sees("Timeline")
         await user.press("alt+d")
         assert user.lines() == before
-        await user.press("alt+p")
+        await user.press("alt+d")
         await user.press("down", "up")
-        assert not user.sees("Stories")
+        assert not user.sees("Timeline")
         assert user.lines() == before
 
 
-async def test_stories_of_an_older_query_are_dropped() -> None:
+async def test_stories_that_nobody_waits_for_any_more_are_dropped() -> None:
     engine = Storied()
     engine.go.clear()
     async with driving(engine, "gempa", size=LARGE) as user:
         await user.press_ahead("alt+p")
         await user.until(lambda: user.sees("reading the hits…"))
-        await user.press_ahead("space", "k")
+        await user.press_ahead("escape")
+        await user.until(lambda: not user.sees("Stories"))
         engine.go.set()
         await user.settle()
-        assert user.query == "gempa k"
         assert not user.sees("Stories")
 
 

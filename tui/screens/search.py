@@ -325,8 +325,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._turn_to("days", wishes.TimelineWanted())
 
     def action_stories(self) -> None:
-        """Show the hits by story, beside them."""
-        self._turn_to("stories", wishes.StoriesWanted())
+        """Show the hits by story, over them."""
+        self.post_message(wishes.StoriesWanted())
 
     def action_export(self) -> None:
         """Write the hits to a file."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from searcher.api import Document, Hit, SearchRequest
+from tui.model.stories import StoryArticle
 from tui.system.programs import CITED, PASSAGE, passage_of, printable_lines
 from tui.widgets.passage_view import PassageView
 
@@ -129,6 +130,14 @@ class TimelineWanted(Message):
 @dataclass
 class StoriesWanted(Message):
     """The hits are wanted by story."""
+
+
+@dataclass
+class StoryArticleWanted(Message):
+    """An article of a story is to be read, with the matches of `query`."""
+
+    article: StoryArticle
+    query: str
 
 
 @dataclass

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from index.article import Quotation
 from index.errors import TelusurError, UsageError
-from searcher.api import NEWEST, Document, Hit, Searcher, SearchRequest, Span
+from searcher.api import NEWEST, Document, Hit, Searcher, SearchRequest, Span, approximate_date
 from searcher.formats.about import about_page
 from searcher.formats.entries import entries
+from tui.model.stories import StoryArticle, StoryFold
 from tui.system.export import write
 
 TYPE_CHECKING = False
@@ -72,11 +73,19 @@ def timeline(searcher: Searcher, request: SearchRequest) -> tuple[Event, ...]:
     return events(searcher, request, READ_FOR_TIMELINE, MOST_EVENTS)
 
 
-def stories(searcher: Searcher, request: SearchRequest, is_wanted: Callable[[], bool]) -> tuple[Told, ...]:
-    """The hits of `request` by story, in the order of their best hits."""
+def stories(searcher: Searcher, request: SearchRequest, is_wanted: Callable[[], bool]) -> tuple[StoryFold, ...]:
+    """The hits of `request` by story, in the order of their best hits, each with its articles."""
     from searcher.answers.stories import told_by_story
 
-    return tuple(takewhile(lambda _: is_wanted(), islice(told_by_story(searcher, request), MOST_STORIES)))
+    told = takewhile(lambda _: is_wanted(), islice(told_by_story(searcher, request), MOST_STORIES))
+    return tuple(StoryFold(story, tuple(_articles_of(searcher, story))) for story in told)
+
+
+def _articles_of(searcher: Searcher, story: Told) -> Iterator[StoryArticle]:
+    for id_ in story.ids:
+        if article := searcher.document(id_):
+            day = approximate_date(article.date, article.date_source)
+            yield StoryArticle(id_, day, article.title, article.source)
 
 
 class Statements(NamedTuple):

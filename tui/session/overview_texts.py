@@ -1,10 +1,9 @@
-"""What is shown of many articles at once: those about the same thing, a timeline, stories by day."""
+"""What is shown of many articles at once: those about the same thing, a timeline."""
 
 from __future__ import annotations
 
-from index.environment.language import number, say
+from index.environment.language import say
 from searcher.answers.like import Alike
-from searcher.answers.stories import Told
 from searcher.answers.timeline import PUBLICATION, Event
 from searcher.api import approximate_date
 from tui.text import sentences
@@ -38,26 +37,6 @@ def timeline_sheet(events: tuple[Event, ...], titled: bool = True) -> Sheet:
         more = sentences.articles(event.articles) if event.articles > 1 else ""
         published = say(sentences.DATE_OF_PUBLICATION) if event.date_from == PUBLICATION else ""
         _add_facts(draft, more, ", ".join(event.sources), published)
-    return draft.sheet()
-
-
-def stories_sheet(stories: tuple[Told, ...], titled: bool = True) -> Sheet:
-    """Each story with its span, its articles and sources, and its days; an article of no story is by itself."""
-    draft = Draft()
-    draft.add(say(sentences.STORIES_OF) if titled else "", TITLE)
-    if not stories:
-        draft.add(say(sentences.NO_STORY), DETAIL)
-    for row in stories:
-        draft.add(one_line(row.title) or say(sentences.NO_TITLE), HEADING)
-        held = sentences.articles(row.articles)
-        counted = sentences.of_the_story(row.articles, row.of) if row.of > row.articles else held
-        origins = sentences.origins(row.origins) if row.origins < row.articles else ""
-        span = row.first if row.first == row.last else f"{row.first} – {row.last}"
-        _add_facts(draft, counted, sentences.sources(len(row.sources)) if row.sources else "", origins, span)
-        for day in row.days if row.articles > 1 else ():
-            when = (day.date or say(sentences.UNDATED)).ljust(10)
-            draft.add(f"{when}  {number(day.articles):>3}  ", DETAIL, gap="\n")
-            draft.add(one_line(day.title), SAID, gap="")
     return draft.sheet()
 
 

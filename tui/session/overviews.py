@@ -1,6 +1,6 @@
-"""The hits of a query seen otherwise than one by one: what happened when, and which story each belongs to.
+"""The hits of a query seen otherwise than one by one: what happened when.
 
-Both stand beside the hits, where the preview is, until another hit is selected; where there is no room, in a panel.
+It stands beside the hits, where the preview is, until another hit is selected; where there is no room, in a panel.
 """
 
 from __future__ import annotations
@@ -14,23 +14,22 @@ from index.errors import TelusurError
 from searcher.api import Searcher, SearchRequest
 from tui.session import engine_calls
 from tui.session.host import Host
-from tui.session.overview_texts import stories_sheet, timeline_sheet
+from tui.session.overview_texts import timeline_sheet
 from tui.text import sentences
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet, note_sheet
 
 if TYPE_CHECKING:
-    from searcher.answers.stories import Told
     from searcher.answers.timeline import Event
     from tui.screens.search import SearchScreen
     from tui.session.windows import Windows
 
 # What stands in the place of the preview.
-DAYS, STORIES = "days", "stories"
+DAYS = "days"
 
 
 class Overviews:
-    """Each is asked for by the search screen; one that comes when something else is asked is dropped."""
+    """Asked for by the search screen; one that comes when something else is asked is dropped."""
 
     def __init__(self, host: Host, searcher: Searcher, screen: SearchScreen, windows: Windows) -> None:
         self._host = host
@@ -47,16 +46,6 @@ class Overviews:
         self._begin(DAYS)
         work = partial(engine_calls.timeline, self._searcher, _alone(request))
         self._host.call("overview", work, show, partial(self._fail, request, DAYS))
-
-    def show_stories(self, request: SearchRequest) -> None:
-        """Show the hits of `request` by story."""
-
-        def show(stories: tuple[Told, ...]) -> None:
-            self._show(request, STORIES, lambda: say(sentences.STORIES_OF), partial(stories_sheet, stories))
-
-        self._begin(STORIES)
-        work = partial(engine_calls.stories, self._searcher, _alone(request), self._host.is_wanted)
-        self._host.call("overview", work, show, partial(self._fail, request, STORIES))
 
     def _begin(self, kind: str) -> None:
         """Say that the hits are being read, where the answer will stand."""

@@ -59,8 +59,11 @@ class Reading:
 
     async def read(self, hit: Hit, query: str, found: int) -> None:
         """Open the reader, with the article already in it if it was the last one fetched."""
-        if not self._windows.is_searching:
-            return  # a second press, before the reader was there
+        if self._windows.is_searching:  # or a second press, before the reader was there
+            await self.open(hit, query, found)
+
+    async def open(self, hit: Hit, query: str, found: int) -> None:
+        """Open the reader over whatever is in view."""
         self._remember(query)
         last = self._last
         known = last.document if last and (last.id, last.query) == (hit.id, query) else None

@@ -54,6 +54,10 @@ class Windows:
         """Read the article of `hit`, one of `found`; without its `document` the reader waits for it."""
         await self._app.push_screen(ReaderScreen(hit, query, found, document))
 
+    async def open(self, screen: Screen[None]) -> None:
+        """Lay another screen over the one in view."""
+        await self._app.push_screen(screen)
+
     async def close(self) -> None:
         """Close the screen in view."""
         await self._app.pop_screen()

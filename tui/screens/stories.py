@@ -1,0 +1,79 @@
+"""The hits by story, over the search: folded, unfolded, read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from index.environment.language import say
+from tui.model.stories import StoryFold
+from tui.screens import wishes
+from tui.screens.panel import Panel
+from tui.text import labels, sentences
+from tui.text.paint import brief
+from tui.text.sentences import Saying
+from tui.widgets.key_hints import Hints
+from tui.widgets.story_list import StoryList
+
+
+class StoriesScreen(Panel[None]):
+    """Says that hits are being read until it is given stories, or why there are none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("escape,q,alt+p", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
+    ]
+
+    def __init__(self, query: str) -> None:
+        super().__init__()
+        self._query = query
+        self._list = StoryList()
+        self._note = Static("", id="remark", markup=False)
+        self._saying: Saying | None = lambda: say(sentences.READING_HITS)
+        self._folds: tuple[StoryFold, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Container(id="panel", classes="-stories"):
+            yield self._note
+            yield self._list
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Nothing is there yet."""
+        self.say_anew()
+
+    def show(self, folds: tuple[StoryFold, ...]) -> None:
+        """Show the hits by story."""
+        self._folds = folds
+        self._saying = None if folds else lambda: say(sentences.NO_STORY)
+        self.say_anew()
+
+    def show_failure(self, saying: Saying) -> None:
+        """Say why there are none."""
+        self._saying = saying
+        self.say_anew()
+
+    def say_anew(self) -> None:
+        """Everything in the language that is spoken now."""
+        self.query_one("#panel").border_title = Content(say(sentences.STORIES_OF))
+        self._note.display = self._saying is not None
+        self._note.update(Content(brief(self._saying())) if self._saying else "")
+        self._list.display = bool(self._folds)
+        self._list.show(self._folds)
+        if self._folds:
+            self._list.focus()
+        self.refresh_bindings()
+
+    def on_story_list_opened(self, message: StoryList.Opened) -> None:
+        """An article is to be read."""
+        message.stop()
+        self.post_message(wishes.StoryArticleWanted(message.article, self._query))
+
+    def action_close(self) -> None:
+        """Go back to the hits."""
+        self.dismiss()
