@@ -4,8 +4,8 @@ FOLDER holds `docs.jsonl.gz` (see `judged`), QUERIES is a file with one query a 
 (see `distinct`) and indexed, or taken from where `--keep DIR` put them before. `telusur serve --http` is started on
 that, and eight clients ask it the same queries for a minute, each the next one as soon as it has an answer. Every
 answer is compared with the one that the same question has in this process: whatever differs, but the time it took, is
-wrong. Printed are answers per second, beside searches per second in one process without a server, and how long half and
-95 in 100 of the answers took at most.
+wrong. Printed are answers per second and the CPU time of one, beside those of searches in one process without a server,
+and how long half and 95 in 100 of the answers took at most. Needs a POSIX system.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median, quantiles
 from threading import Thread
-from time import perf_counter, sleep
+from time import perf_counter, process_time, sleep
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -72,8 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             build(options.folder, options.articles, home, directory)
         with searcher.open(home) as engine:
             expected = {query: answer(engine, query) for query in queries}
-            alone = rate(engine, queries, options.seconds / 4)
-            print(f"in process, one after the other: {alone:.0f} searches per second")
+            alone, cpu = rate(engine, queries, options.seconds / 4)
+            print(f"in process, one after the other: {alone:.0f} searches per second, {1000 * cpu:.1f} ms of CPU each")
         with_server(home, options, expected)
 
 
@@ -90,19 +91,20 @@ def answer(engine: Searcher, query: str) -> str:
     return _TIME.sub("", as_json(ask(questions()["search"], {"query": query}, engine, BOUNDS)))
 
 
-def rate(engine: Searcher, queries: Sequence[str], seconds: float) -> float:
-    """How many of the same searches a second one process makes, without JSON and without a server."""
-    begun, count = perf_counter(), 0
+def rate(engine: Searcher, queries: Sequence[str], seconds: float) -> tuple[float, float]:
+    """How many of the same searches a second one process makes, without a server, and the CPU seconds of each."""
+    begun, used, count = perf_counter(), process_time(), 0
     for query in cycle(queries):
         engine.search(SearchRequest(query))
         count += 1
         if perf_counter() - begun > seconds:
             break
-    return count / (perf_counter() - begun)
+    return count / (perf_counter() - begun), (process_time() - used) / count
 
 
 def with_server(home: str, options: argparse.Namespace, expected: dict[str, str]) -> None:
     """Start the server, have the clients ask it, print what they saw."""
+    before = sum(getrusage(RUSAGE_CHILDREN)[:2])
     command = [sys.executable, "-m", "searcher.telusur", "serve", "--http", str(options.port), "--index", home, "-q"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         try:
@@ -122,6 +124,11 @@ def with_server(home: str, options: argparse.Namespace, expected: dict[str, str]
         finally:
             server.send_signal(signal.SIGTERM)
             print(f"the server ended with {server.wait(PATIENCE)}")
+    used = getrusage(RUSAGE_CHILDREN)
+    answers = sum(len(each.seconds) for each in seen)
+    print(
+        f"CPU of the server: {1000 * (used.ru_utime + used.ru_stime - before) / answers:.1f} ms an answer, its start included"
+    )
 
 
 def _secret(port: int) -> str:

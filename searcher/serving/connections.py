@@ -22,18 +22,18 @@ class Connection(H11Protocol):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Wait for a request."""
         super().connection_made(transport)
-        self._wait(TO_ASK)
+        self._wait()
 
     def data_received(self, data: bytes) -> None:
         """Take what came; once a request is there its answer has its own time."""
         super().data_received(data)
-        if self.cycle is not None and not self.cycle.response_complete:
-            self._wait(TO_TAKE)
+        if self._is_answering:
+            self._wait()
 
     def on_response_complete(self) -> None:
-        """Wait for the next request."""
-        self._wait(TO_ASK)
+        """Wait for the next request, which may have come with the one before."""
         super().on_response_complete()
+        self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is waited for."""
@@ -41,8 +41,13 @@ class Connection(H11Protocol):
             self._end.cancel()
         super().connection_lost(exc)
 
-    def _wait(self, seconds: float) -> None:
+    @property
+    def _is_answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _wait(self) -> None:
+        """Give what comes next its time."""
         if self._end:
             self._end.cancel()
         transport: Any = self.transport
-        self._end = self.loop.call_later(seconds, transport.abort)
+        self._end = self.loop.call_later(TO_TAKE if self._is_answering else TO_ASK, transport.abort)

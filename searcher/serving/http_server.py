@@ -13,7 +13,6 @@ import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from urllib.parse import parse_qsl, unquote
 
 import uvicorn
@@ -52,7 +51,7 @@ LONGEST_PATH = 32_000
 OPENAPI = "/openapi.json"
 
 _METHODS = ("GET", "HEAD")
-_BEARER = "bearer "
+_SCHEME = "bearer"
 
 _ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -87,7 +86,7 @@ class Answers:
         request = Request(scope, receive)
         try:
             self._check(request)
-            response = Response(as_json(await self._answer(request)), media_type="application/json")
+            response = Response(await self._answer(request), media_type="application/json")
         except TelusurError as error:
             status = _status_of(error)
             response = Response(as_json(error_as_json(error)), status, media_type="application/json")
@@ -106,28 +105,25 @@ class Answers:
         headers = request.headers
         if found := refusal(self._port, _only(headers.getlist("host")), headers.get("origin")):
             raise _refused(found)
-        scheme, given = (
-            headers.get("authorization", "")[: len(_BEARER)],
-            headers.get("authorization", "")[len(_BEARER) :],
-        )
-        if scheme.lower() != _BEARER or not knows(self._secret, given.strip()):
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        if scheme.lower() != _SCHEME or not knows(self._secret, given.strip()):
             raise UsageError("serving.no_secret")
         if request.method not in _METHODS:
             raise UsageError("serving.only_get", method=request.method[:20])
         if _has_body(request) or len(request.scope["raw_path"]) + len(request.scope["query_string"]) > LONGEST_PATH:
             raise UsageError("serving.too_large")
 
-    async def _answer(self, request: Request) -> dict[str, Any]:
+    async def _answer(self, request: Request) -> str:
         path = request.scope["raw_path"].decode("ascii", "replace")
         if path == OPENAPI:
-            return described(BOUNDS, f"http://{HOST}:{self._port}")
+            return as_json(described(BOUNDS, f"http://{HOST}:{self._port}"))
         question, in_path = route(path)
         query = request.scope["query_string"].decode("ascii", "replace")
         pairs = [*in_path, *parse_qsl(query, keep_blank_values=True, max_num_fields=None)]
         given = from_texts(parameters(question, BOUNDS), pairs)
-        return await self._in_a_thread(partial(ask, question, given, self._searcher, BOUNDS))
+        return await self._in_a_thread(lambda: as_json(ask(question, given, self._searcher, BOUNDS)))
 
-    async def _in_a_thread(self, answer: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    async def _in_a_thread(self, answer: Callable[[], str]) -> str:
         if self._asked >= AT_ONCE + WAITING:
             raise UsageError("serving.busy")
         self._asked += 1

@@ -58,8 +58,8 @@ def serve(searcher: Searcher, options: argparse.Namespace) -> None:
     with http_server.listening(options.http) as listener:
         secret = new_secret()
         with kept_secret(options.http, secret) as path:
-            tell(say("Listening at {address}", address=f"http://{HOST}:{options.http}"))
-            tell(say("Secret: {secret} (kept in {file})", secret=secret, file=path))
             if not options.quiet:
+                tell(say("Listening at {address}", address=f"http://{HOST}:{options.http}"))
+                tell(say("Secret: {secret} (kept in {file})", secret=secret, file=path))
                 tell(say("Only this computer can reach it, and only with the secret. Press Ctrl+C to stop."))
             http_server.serve(searcher, listener, secret)

@@ -9,6 +9,7 @@ import os
 import socket
 import subprocess
 import sys
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -87,11 +88,13 @@ def start(surroundings: dict[str, str], tmp_path: Path) -> Iterator[Callable[...
             stderr=subprocess.PIPE,
         )
         running.append(process)
-        assert process.stderr
-        lines = [process.stderr.readline().decode() for _ in range(2)]
-        assert str(port) in lines[0], (lines, process.stderr.read() if process.poll() is not None else "")
-        secret = lines[1].split()[1]
-        return Served(process, port, secret, state / "telusur" / f"serve-{port}.secret", home)
+        file = state / "telusur" / f"serve-{port}.secret"
+        end = monotonic() + PATIENCE
+        while not file.exists():  # it listens before there is a secret
+            assert process.poll() is None, process.communicate()
+            assert monotonic() < end
+            sleep(0.02)
+        return Served(process, port, file.read_text(encoding="utf-8").strip(), file, home)
 
     yield started
     for process in running:

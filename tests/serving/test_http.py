@@ -117,6 +117,18 @@ def test_the_secret_is_kept_for_the_user_alone(served: Served) -> None:
     assert os.stat(served.file).st_mode & 0o777 == 0o600
 
 
+def test_the_address_and_the_secret_are_told_once(start: Callable[..., Served], seed_index: Path) -> None:
+    served = start(seed_index)
+    assert served.get("status")["index"]["documents"] == 5
+    served.process.terminate()
+    _, said = served.process.communicate(timeout=PATIENCE)
+    lines = said.decode().splitlines()
+    assert f"http://127.0.0.1:{served.port}" in lines[0]
+    assert said.decode().count(served.secret) == 1
+    assert str(served.file) in lines[1]
+    assert len(lines) == 3
+
+
 def test_it_listens_to_this_machine_alone(served: Served) -> None:
     others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     for address in others - {"127.0.0.1"}:
@@ -223,6 +235,20 @@ def test_many_clients_at_once_are_each_answered_as_one_alone(served: Served) -> 
 
 def connected(port: int) -> socket.socket:
     return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+
+
+def test_requests_that_come_together_are_answered_in_turn(served: Served) -> None:
+    head = f"Host: 127.0.0.1:{served.port}\r\nAuthorization: Bearer {served.secret}\r\n"
+    requests = [f"GET /search?query={word}&limit=1 HTTP/1.1\r\n{head}\r\n" for word in ("irak", "isis", "zzz")]
+    last = f"HEAD /status HTTP/1.1\r\n{head}Connection: close\r\n\r\n"
+    with connected(served.port) as client:
+        client.sendall("".join((*requests, last)).encode())
+        said = b""
+        while piece := client.recv(1 << 16):
+            said += piece
+    assert said.count(b"HTTP/1.1 200") == 4
+    assert re.findall(rb'"query": "(\w+)"', said)[:3] == [b"irak", b"isis", b"zzz"]
+    assert said.endswith(b"\r\n\r\n")
 
 
 def test_who_says_nothing_or_takes_nothing_keeps_nobody_waiting(served: Served) -> None:
