@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 # So many characters on each side of a line are read; a passage that is longer is read by `read`.
 _WIDEST = 1_000
 
+# More lines than these nobody tells apart in one picture.
+_MOST_BESIDE = 10
+
 
 def parameters_of(name: str, *, left_out: Sequence[str] = (), narrows: bool = True) -> list[Parameter]:
     """The options of the answer `name` but for those `left_out`, and the filters where it `narrows`."""
@@ -70,6 +73,11 @@ def kwic(searcher: Hurried, given: Given, window: Window) -> Part:
 def parameters_of_kwic() -> list[Parameter]:
     """Those of the answer, with an end to how wide a line is."""
     return [each._replace(most=_WIDEST) if each.name == "width" else each for each in parameters_of("kwic")]
+
+
+def parameters_of_trend() -> list[Parameter]:
+    """Those of the answer, with an end to how many queries stand beside the first."""
+    return [each._replace(most=_MOST_BESIDE) if each.name == "with" else each for each in parameters_of("trend")]
 
 
 def timeline(searcher: Hurried, given: Given, window: Window) -> Part:

@@ -24,7 +24,7 @@ _LEAST_SHARE = 4
 _DIGEST = 6
 
 # What tells where a passage stands is given whole, and what the list of what was cut takes.
-_KEPT, _FOR_NAMES = ("id", "ids", "field", "span"), 32
+_KEPT, _FOR_NAMES = ("id", "ids", "field", "span", "speaker_span"), 32
 
 
 class Bounds(NamedTuple):

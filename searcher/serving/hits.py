@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # What is offered; the query has no option, and the limit is that of all questions.
 _SERVED = {*SearchRequest._fields} - {"query", "limit", "suggestions", "unfinished"}
 
-# So many values of each facet are given, as far as a page counts them.
-_MOST_VALUES = 100
+# So many facets are counted by name, and so many values of each are given.
+_MOST_FACETS, _MOST_VALUES = 10, 100
 
 # Further pages cost more than anybody who looks for something has a use for.
 _LAST_PAGE = 1_000
@@ -30,7 +30,8 @@ def parameters() -> list[Parameter]:
     """The query, and those options of the command that are fields of a request."""
     query = Parameter("query", say("words in the query language"), default="", field="query")
     options = [each for each in parameters_of_parser(arguments.parser()) if each.field in _SERVED]
-    return [query, *(each._replace(most=_LAST_PAGE) if each.name == "page" else each for each in options)]
+    most = {"page": _LAST_PAGE, "facet": _MOST_FACETS}
+    return [query, *(each._replace(most=most.get(each.name, each.most)) for each in options)]
 
 
 def search(searcher: Hurried, given: Mapping[str, Any], window: Window) -> Part:

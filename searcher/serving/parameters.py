@@ -37,7 +37,7 @@ _FURTHEST = 10**12
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 _TYPES: Mapping[str, dict[str, object]] = {
     TEXT: {"type": "string", "maxLength": LONGEST_TEXT},
-    TEXTS: {"type": "array", "items": {"type": "string", "maxLength": LONGEST_TEXT}, "maxItems": MOST_TEXTS},
+    TEXTS: {"type": "array", "items": {"type": "string", "maxLength": LONGEST_TEXT}},
     COUNT: {"type": "integer", "minimum": 1},
     NUMBER: {"type": "integer"},
     TRUTH: {"type": "boolean"},
@@ -47,7 +47,8 @@ _TYPES: Mapping[str, dict[str, object]] = {
 class Parameter(NamedTuple):
     """What may be given: its name, what it means, and of which kind its value is.
 
-    `field` is where the answer looks for it. A truth that is given sets that to `sets`; `most` bounds a count.
+    `field` is where the answer looks for it. A truth that is given sets that to `sets`; `most` bounds a count,
+    and how many texts there may be.
     """
 
     name: str
@@ -153,6 +154,8 @@ def schema_of(parameter: Parameter) -> dict[str, object]:
     schema = {**_TYPES[parameter.kind], "description": parameter.meaning}
     if parameter.kind == COUNT:
         schema["maximum"] = parameter.most
+    if parameter.kind == TEXTS:
+        schema["maxItems"] = min(parameter.most, MOST_TEXTS)
     if parameter.choices:
         schema = {"type": "string", "enum": [*parameter.choices], "description": parameter.meaning}
     if parameter.kind != TRUTH and parameter.default not in (None, "", ()):
@@ -171,8 +174,9 @@ def _text(parameter: Parameter, value: object) -> str:
 
 
 def _texts(parameter: Parameter, value: object) -> list[str]:
-    if not isinstance(value, (list, tuple)) or len(value) > MOST_TEXTS:
-        raise _wrong(parameter, value, message("takes.list_up_to", most=MOST_TEXTS))
+    most = min(parameter.most, MOST_TEXTS)
+    if not isinstance(value, (list, tuple)) or len(value) > most:
+        raise _wrong(parameter, value, message("takes.list_up_to", most=most))
     return [_text(parameter, each) for each in value]
 
 

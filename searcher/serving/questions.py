@@ -72,7 +72,7 @@ def questions() -> Mapping[str, Question]:
                 parameters=answered.parameters_of_kwic,
                 ask=answered.kwic,
             ),
-            _answer("trend", ("source",)),
+            _answer("trend", ("source",), parameters=answered.parameters_of_trend),
             _answer(
                 "timeline",
                 ("sentence", "title", "sources", "ids"),

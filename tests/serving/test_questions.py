@@ -272,6 +272,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("list", {"queries": ["a"] * 1_001}, "request.wrong_value"),
     ("list", {"queries": [1]}, "request.wrong_value"),
     ("list", {"file": "/etc/passwd"}, "serving.no_parameter"),
+    ("trend", {"query": "banjir", "with": ["a"] * 11}, "request.wrong_value"),
     ("kwic", {"query": "banjir", "width": 10_000}, "request.wrong_value"),
     ("kwic", {"query": "banjir", "seed": 10**13}, "request.wrong_value"),
 ]
