@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from index.errors import IndexDamaged, IndexMissing, IndexUntrusted
-from searcher.api import SearchRequest
+from searcher.api import IndexInfo, SearchRequest
 from tui.model.memory import Memory, asked
 from tui.session import index_life, reading, searching
-from tui.session.index_life import LOOK_AFTER, IndexLife
+from tui.session.index_life import LOOK_AFTER, LOOK_EVERY, IndexLife
 from tui.session.reading import Reading
 from tui.session.searching import Searching
 from tui.session.welcome import Welcome
@@ -291,6 +291,15 @@ def keeping(
     return IndexLife(stage, engine, screen, over, welcome, home, trust=False), stage, screen, over, welcome
 
 
+class Renewed(FakeSearcher):
+    """Answers from the generation that it is told to."""
+
+    generation = "g000001"
+
+    def info(self) -> IndexInfo:
+        return super().info()._replace(generation=self.generation)
+
+
 async def _nothing_changed(_: str, *, trust: bool) -> int:
     assert not trust
     return 0
@@ -309,6 +318,46 @@ async def test_an_index_that_is_damaged_is_told_once(monkeypatch: pytest.MonkeyP
     await stage.calls[-1].finish()
     assert screen.names() == ["show_banner"]
     assert screen.last("show_banner")[0]() == "The index is damaged. Press alt+r to rebuild it."
+
+
+async def test_files_that_change_while_the_app_runs_are_told_and_no_more_once_they_are_taken_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changed = iter([0, 2, 2, 0])
+
+    async def look(_: str, *, trust: bool) -> int:
+        assert not trust
+        return next(changed)
+
+    monkeypatch.setattr(index_life, "changed_files", look)
+    life, stage, screen, _, _ = keeping(FakeSearcher())
+    life.look()
+    await stage.calls[-1].finish()
+    for _ in range(4):
+        stage.pauses[-1].end()
+        await stage.works[-1].task
+        assert stage.pauses[-1].seconds >= LOOK_EVERY
+    said = [arguments[0]() for heard, arguments in screen.heard if heard == "show_banner"]
+    assert said == ["2 files changed since. ctrl+r takes them in.", ""]
+
+
+async def test_an_index_that_somebody_else_made_is_told_and_the_hits_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_life, "changed_files", _nothing_changed)
+    engine = Renewed()
+    life, stage, screen, _, welcome = keeping(engine)
+    life.look()
+    await stage.calls[-1].finish()
+    stage.pauses[-1].end()
+    await stage.works[-1].task
+    for generation, told in (("g000001", 0), ("g000002", 1), ("g000002", 1)):
+        engine.generation = generation
+        stage.pauses[-1].end()
+        await stage.calls[-1].finish()
+        await stage.works[-1].task
+        assert screen.names().count("show_banner") == told
+    assert screen.last("show_banner")[0]() == "The index was updated. The next search uses it."
+    assert welcome.last("know")[0].generation == "g000002"
+    assert "ask_again" not in screen.names()
 
 
 async def test_a_generation_that_became_newer_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:

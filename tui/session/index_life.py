@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 # So many seconds after the start the user is at work, and the index can be looked after.
 LOOK_AFTER = 5.0
+
+# From then on it is looked after every so many seconds, or as much less often as looking takes more than a fortieth.
+LOOK_EVERY, _SELDOM = 60.0, 40
 
 
 class IndexLife:
@@ -50,6 +54,8 @@ class IndexLife:
         self._trust = trust
         self._build: Job | None = None
         self._is_looked_after = False
+        self._generation = ""
+        self._behind = 0  # files that changed since, as far as that was said
 
     def look(self) -> None:
         """Ask what there is to search."""
@@ -74,6 +80,7 @@ class IndexLife:
     async def _informed(self, info: IndexInfo) -> None:
         """Say how much there is to search; who was without an index until now can begin."""
         self._welcome.know(info)
+        self._generation = info.generation
         self._look_after()
         new_index = self._windows.new_index
         if new_index and new_index.trouble:
@@ -146,9 +153,30 @@ class IndexLife:
         self._host.call("check", check, lambda _: None, self._show_damage)
         self._host.begin("sources", self._look_at_sources())
 
+    def _look_again(self) -> None:
+        """Whether somebody else made a new index, or the sources changed; a build of our own tells both."""
+        if self._build and self._build.is_running:
+            self._host.after(LOOK_EVERY, self._look_again)
+            return
+        self._host.call("news", self._searcher.info, self._compare, lambda _: None)
+        self._host.begin("sources", self._look_at_sources())
+
+    def _compare(self, info: IndexInfo) -> None:
+        """Say that a new index answers from now on; the hits in view stay under the hands of the user."""
+        if info.generation == self._generation:
+            return
+        self._generation = info.generation
+        self._welcome.know(info)
+        self._welcome.refresh()
+        self._screen.show_banner(lambda: say(sentences.NEW_INDEX), passing=True)
+
     def _show_damage(self, error: TelusurError) -> None:
         self._screen.show_banner(lambda: f"{told(error.told)} {say(sentences.DAMAGED)}")
 
     async def _look_at_sources(self) -> None:
-        if files := await changed_files(self._home, trust=self._trust):
-            self._screen.show_banner(lambda: sentences.behind(files))
+        began = time.monotonic()
+        files = await changed_files(self._home, trust=self._trust)
+        if files != self._behind:
+            self._behind = files
+            self._screen.show_banner(lambda: sentences.behind(files) if files else "")
+        self._host.after(max(LOOK_EVERY, _SELDOM * (time.monotonic() - began)), self._look_again)

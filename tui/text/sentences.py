@@ -134,6 +134,7 @@ MAKING = "Building the index…"
 STOPPED = "Stopped. Nothing was changed."
 STOPPED_FIRST = "Stopped. There is no index yet."
 DAMAGED = "Press alt+r to rebuild it."
+NEW_INDEX = "The index was updated. The next search uses it."
 NO_HOME = "This index cannot be built from here."
 
 FIRST_STEPS = "Your own articles: alt+a. All commands: ctrl+p."
