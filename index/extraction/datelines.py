@@ -85,6 +85,7 @@ _INNER = re.compile(
     rf"(?<=\w )(?:(?i:laporan (?:wartawan|reporter)) "
     rf"|[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,3}} ?, ?{_DOMAIN}|{_DOMAIN} ?(?:[,|]|{_DASH}))"
 )
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _AFTER_PLACE = " ,(-–—|"
 _PLACE_ALONE = re.compile(rf"{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,| ?\(| [-–—|])")
 _FIGURE = re.compile("[0-9]")
@@ -122,6 +123,12 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if not is_label and len(paragraph) - match.end() >= SHORTEST_AFTER_COLON:
             return Dateline(0, match.end(), "", _town(match["place"]), author)
     return Dateline(0, start, author=author) if author else None
+
+
+def is_named_after(place: str, source: str) -> bool:
+    """Whether what looks like a place is the name of the source itself: "Rimanews - Kantor Imigrasi ..."."""
+    name = _NO_LETTER.sub("", place.casefold())
+    return bool(name) and name == _NO_LETTER.sub("", source.casefold().partition(".")[0])
 
 
 def read_dated_line(line: str) -> Dateline | None:

@@ -17,7 +17,7 @@ from index.article import Article, Cut, RawArticle
 from index.extraction.authors import people
 from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is_boilerplate
 from index.extraction.bylines import read_byline
-from index.extraction.datelines import find_dateline, read_dateline
+from index.extraction.datelines import find_dateline, is_named_after, read_dateline
 from index.extraction.draft import Draft
 from index.extraction.links_within import links_within, may_hold_links
 from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
@@ -202,7 +202,8 @@ def read_lead(draft: Draft) -> None:
             continue
         draft.source = draft.source or dateline.source
         draft.author = draft.author or people(dateline.author, draft.source)
-        draft.place = dateline.place
+        is_portal = is_named_after(dateline.place, draft.source) or is_named_after(dateline.place, dateline.source)
+        draft.place = "" if is_portal else dateline.place
         if dateline.date and not draft.date:
             draft.date, draft.date_source = dateline.date, "byline"
         is_alone = dateline.end == len(draft.lines[index])

@@ -184,6 +184,20 @@ def test_the_first_line_is_the_headline_even_if_it_stands_there_twice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "place"),
+    [
+        (f"Rimanews - {BODY}", "rimanews", ""),
+        (f"SURYA.CO.ID, SURYA - {BODY}", "", ""),
+        (f"Pos Kota - {BODY}", "poskota.co.id", ""),
+        (f"Surabaya - {BODY}", "rimanews", "Surabaya"),
+        (f"Sukabumi - {BODY}", "sukabumiupdate.com", "Sukabumi"),
+    ],
+)
+def test_a_portal_that_signs_with_its_own_name_is_no_place(text: str, source: str, place: str) -> None:
+    assert read(f"Pasukan Ditarik dari Irak\n\n{text}", source=source).place == place
+
+
+@pytest.mark.parametrize(
     "text",
     [
         BODY,
