@@ -11,6 +11,7 @@ import pytest
 
 pytest.importorskip("mcp", reason="the serve extra is not installed")
 
+from index.errors import IndexMissing
 from searcher.serving import http_server
 from searcher.serving.http_server import AT_ONCE, WAITING, Answers
 
@@ -19,7 +20,7 @@ from ..tui.fakes import FakeSearcher, numbered_documents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from searcher.api import ResultPage, SearchRequest
+    from searcher.api import IndexInfo, ResultPage, SearchRequest
 
 PATIENCE = 30
 
@@ -90,6 +91,21 @@ async def test_too_many_are_told_to_come_again(held: Held) -> None:
     held.may_end.set()
     assert {status for status, _ in await asyncio.gather(*many)} == {200}
     assert (await asked(answers, "berita"))[0] == 200
+    answers.close()
+
+
+class Broken(FakeSearcher):
+    """Has an index that cannot answer."""
+
+    def info(self) -> IndexInfo:
+        raise IndexMissing("no_index", home="/arsip")
+
+
+async def test_an_index_that_cannot_answer_is_told_with_what_mends_it() -> None:
+    answers = Answers(Broken(), 1, "secret")
+    status, value = await asked(answers, "berita")
+    assert (status, value["error"]["code"]) == (503, "no_index")
+    assert "search-index rebuild" in value["hint"]["text"]
     answers.close()
 
 
