@@ -51,6 +51,7 @@ def described(bounds: Bounds, address: str = "") -> dict[str, Any]:
 def answer_schema(question: Question) -> dict[str, Any]:
     """What the object that answers `question` looks like."""
     known: dict[str, Any] = {
+        **(schema_of_values(question.whole)["properties"] if question.whole else {}),
         "version": {"const": JSON_VERSION},
         "index": {"type": "object"},
         "quoted": {"type": "object"},

@@ -13,7 +13,7 @@ from index.environment.language import term
 from index.namedtuples import NamedTuple
 from searcher.answers import list as lists
 from searcher.answers.table import ANSWERS, load
-from searcher.api import FacetCount, FamilyMember, Hit
+from searcher.api import FacetCount, FamilyMember, Hit, ResultPage
 from searcher.serving import answered, archive, article, hits
 from searcher.serving.bounds import Part, Window
 from searcher.serving.hurried import Hurried
@@ -36,7 +36,8 @@ class Question(NamedTuple):
 
     `path` is where programs ask it; what stands in braces there is a parameter. `parameters` says what it takes, in the
     language that is spoken. `rows` is the name of its rows in JSON, "" for none, `limit` how many come at once where
-    nobody says, and `values` the classes that they can be of.
+    nobody says, and `values` the classes that they can be of. `whole` is the class of all that is answered, if it has
+    one.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Question(NamedTuple):
     values: tuple[type[Any], ...] = ()
     quoted: tuple[str, ...] = ()
     limit: int = 0
+    whole: type[Any] | None = None
 
 
 @cache
@@ -108,6 +110,7 @@ _SEARCH = Question(
     values=(Hit,),
     quoted=(*(f"hits.{name}" for name in (*_OF_HITS, *_OF_COPIES)), "facets", "suggestions.query", "notes"),
     limit=10,
+    whole=ResultPage,
 )
 
 _READ = Question(

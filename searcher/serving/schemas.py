@@ -7,8 +7,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from index.messages import Message
-from searcher.api import Copy, Hit, Snippet, Span
-from searcher.formats.json_values import copy_as_json, hit_as_json, snippet_as_json
+from searcher.api import Copy, Hit, IndexInfo, ResultPage, Snippet, Span
+from searcher.formats.json_values import copy_as_json, hit_as_json, page_as_json, snippet_as_json
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -38,6 +38,7 @@ _WRITTEN: Mapping[object, Mapping[str, Any]] = {
     Hit: hit_as_json(Hit(1, "", 0.0, "")),
     Snippet: snippet_as_json(Snippet("")),
     Copy: copy_as_json(Copy("", "")),
+    ResultPage: page_as_json(ResultPage("", "", 0, 0, 0.0, IndexInfo("", 0, ""))),
 }
 
 
@@ -56,7 +57,7 @@ def schema_of(kind: Any) -> Schema:
         return {"anyOf": [schema_of(each) for each in inner]}
     if origin is tuple:
         return _array(inner)
-    return {"type": "object"} if origin in (dict, Mapping) else {}
+    return {"type": "object"} if dict in (kind, origin) or origin is Mapping else {}
 
 
 def _object(kind: Any) -> Schema:

@@ -102,6 +102,16 @@ def test_an_answer_has_the_shape_that_its_schema_says(engine: IndexSearcher, nam
         assert rows_of(name, value)
 
 
+def test_the_schema_of_hits_knows_every_field_that_is_told(engine: IndexSearcher) -> None:
+    schema = answer_schema(questions()["search"])["properties"]
+    value = asked(engine, "search", query="banjir")
+    assert set(value) <= set(schema)
+    assert set(value["hits"][0]) == set(schema["hits"]["items"]["properties"])
+    assert set(value["hits"][0]["snippets"][0]) == set(
+        schema["hits"]["items"]["properties"]["snippets"]["items"]["properties"]
+    )
+
+
 def test_questions_and_their_parameters_are_those_of_the_commands() -> None:
     commands = {action.dest: action for action in parser()._actions}["command"].choices
     for name in ("list", "kwic", "trend", "timeline", "copies", "quotes"):
