@@ -29,14 +29,21 @@ from searcher.api import Searcher
 from tui import theme
 from tui.model.memory import Memory
 from tui.screens import wishes
+from tui.screens.concordance import ConcordanceScreen
 from tui.screens.help import HelpScreen
+from tui.screens.listing import Listing
+from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
 from tui.screens.palette import Everything
 from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
+from tui.screens.searches import SearchesScreen
 from tui.session.actions import Actions
+from tui.session.concordances import Concordances
 from tui.session.index_life import IndexLife
+from tui.session.keeping import Keeping
+from tui.session.names import Names
 from tui.session.narrowing import Narrowing
 from tui.session.overviews import Overviews
 from tui.session.reading import Reading
@@ -57,7 +64,7 @@ from tui.widgets.key_hints import Hints
 _AGE_EVERY = 60.0
 
 # Screens that say everything in another language when they are asked to.
-_SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen)
+_SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen, Listing)
 
 
 def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *, trust: bool = False) -> int:  # noqa: B008 -- a value
@@ -125,6 +132,9 @@ class SearchApp(App[None], inherit_bindings=False):
         self._narrowing = Narrowing(host, searcher, screen)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
         self._actions = Actions(host, searcher, screen, windows, super().copy_to_clipboard, today)
+        self._keeping = Keeping(host, searcher, screen, windows, memory, self._welcome)
+        self._names = Names(host, searcher, screen, windows)
+        self._concordances = Concordances(host, searcher, windows)
         self._overviews = Overviews(host, searcher, screen, windows)
         self._stories = Stories(host, searcher, windows, self._reading)
         home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
@@ -183,7 +193,10 @@ class SearchApp(App[None], inherit_bindings=False):
 
     async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
         """The article of a hit, on the whole screen."""
-        await self._reading.read(message.hit, message.query, message.found)
+        if isinstance(self.screen, ConcordanceScreen):
+            await self._reading.open(message.hit, message.query, message.found)
+        else:
+            await self._reading.read(message.hit, message.query, message.found)
 
     def on_next_wanted(self, message: wishes.NextWanted) -> None:
         """The article of a neighbour instead."""
@@ -221,6 +234,43 @@ class SearchApp(App[None], inherit_bindings=False):
         """An article of a story in the reader."""
         await self._stories.read(message.article, message.query)
 
+    def on_lines_wanted(self) -> None:
+        """Every occurrence of what is asked."""
+        self._concordances.show(self._searching.request)
+
+    def on_concordance_screen_order_wanted(self, message: ConcordanceScreen.OrderWanted) -> None:
+        """The occurrences in another order."""
+        if isinstance(self.screen, ConcordanceScreen):
+            self._concordances.sort(self.screen, message.order)
+
+    def on_names_wanted(self) -> None:
+        """A list of names."""
+        self._names.show()
+
+    def on_names_screen_list_given(self, message: NamesScreen.ListGiven) -> None:
+        """Another list."""
+        self._names.take(message.text, message.name)
+
+    def on_walk_wanted(self, message: wishes.WalkWanted) -> None:
+        """Another line of the list."""
+        self._names.walk(message.by)
+
+    def on_searches_wanted(self) -> None:
+        """The searches that are remembered."""
+        self._keeping.show()
+
+    def on_searches_screen_forgotten(self, message: SearchesScreen.Forgotten) -> None:
+        """One search is to be forgotten."""
+        self._keeping.forget(message.query)
+
+    def on_searches_screen_named(self, message: SearchesScreen.Named) -> None:
+        """One search is to have a name."""
+        self._keeping.name(message.search)
+
+    def on_searches_screen_news_wanted(self, message: SearchesScreen.NewsWanted) -> None:
+        """What is new for one search."""
+        self._keeping.show_news(message.query)
+
     def on_why_wanted(self, message: wishes.WhyWanted) -> None:
         """Why a hit is where it is."""
         self._actions.show_why(self._searching.request, message.hit)
@@ -248,6 +298,7 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_kept(self, message: wishes.Kept) -> None:
         """A search to be saved, or forgotten."""
         self._welcome.keep(message.query)
+        self._keeping.look(message.query)
 
     def on_pane_turned(self, message: wishes.PaneTurned) -> None:
         """The pane to narrow by, wanted or not."""

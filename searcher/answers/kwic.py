@@ -70,12 +70,13 @@ def lines_of(occurrences: Iterator[Occurrence], width: int = WIDTH) -> Iterator[
 
 def sample(lines: Iterator[Line], size: int, seed: int) -> list[Line]:
     """`size` of `lines`, each as likely as any other."""
+    return nsmallest(size, lines, key=lambda line: lot(line, seed))
 
-    def lot(line: Line) -> tuple[bytes, str]:
-        place = f"{seed}\0{line.id}\0{line.field}\0{line.offset}"
-        return blake2b(place.encode(errors="replace"), digest_size=8).digest(), place
 
-    return nsmallest(size, lines, key=lot)
+def lot(line: Line, seed: int) -> tuple[bytes, str]:
+    """What is drawn for a line: of all lines those with the least are taken."""
+    place = f"{seed}\0{line.id}\0{line.field}\0{line.offset}"
+    return blake2b(place.encode(errors="replace"), digest_size=8).digest(), place
 
 
 def _by_left(line: Line) -> tuple[object, ...]:

@@ -127,7 +127,8 @@ def matrix(searcher: Searcher, rows: Iterable[Named], asked: Asked) -> list[Both
     return sorted(found, key=lambda pair: (-pair.both, pair.first, pair.second))
 
 
-def _read(name: str) -> str:
+def read_list(name: str) -> str:
+    """The text of a file, or of standard input; raises `UsageError` where it cannot be read."""
     try:
         if name == STDIN:
             return sys.stdin.buffer.read(LONGEST_FILE).decode("utf-8", "replace")
@@ -165,7 +166,7 @@ def paired(searcher: Searcher, queries: Sequence[str], asked: Asked) -> Found:
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     options = asked.options
-    queries = lines_of(_read(options.file), options.file)
+    queries = lines_of(read_list(options.file), options.file)
     if options.matrix:
         return paired(searcher, queries, asked)
     shown = queries[: asked.limit] if asked.limit else queries

@@ -41,6 +41,11 @@ def new_among(searcher: Searcher, search: Saved, hits: list[Hit]) -> list[Hit]:
     ]
 
 
+def is_older(built_at: str, search: Saved) -> bool:
+    """Whether an index that was built at this moment is the one of the last look, or one before it."""
+    return bool(search.built_at) and built_at <= search.built_at
+
+
 def _tells(moment: str, built_at: str) -> bool:
     """Whether the moment in which an article was first indexed says that it came before or after the last look."""
     return bool(moment and built_at) and moment != built_at

@@ -11,6 +11,8 @@ from index.environment.settings import Settings
 from index.errors import IndexDamaged, IndexMissing
 from index.messages import message
 from searcher.api import Document, SearchRequest, Span, Story
+from searcher.saved.searches import Saved
+from tui.model.memory import Memory
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving
 from .fakes import Failing, FakeSearcher, Gated, numbered_documents
@@ -59,6 +61,20 @@ class Place(NamedTuple):
     keys: tuple[str, ...] = ()
     sizes: tuple[tuple[int, int], ...] = SIZES
     home: str = ""
+    memory: Callable[[], Memory] = Memory
+
+
+class Followed(Memory):
+    """Three searches are saved, for each of which something is new, and others are past."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.change(lambda known: known._replace(recent=("satu", "dua", "tiga")))
+
+    @property
+    def searches(self) -> tuple[Saved, ...]:
+        moment = "2025-12-30T12:00:00+00:00"
+        return tuple(Saved(f"x{word}", word, looked_at=moment) for word in ("irak", "isis", "suriah"))
 
 
 def copied() -> Searcher:
@@ -190,6 +206,16 @@ AMID = (
     Place("hits by story", Storied, "berita", ("alt+p", "home", "down")),
     Place("a story unfolded", Storied, "berita", ("alt+p", "home", "right", "down", "down")),
     Place("the help", LongRead, "berita", ("f1", "down"), (SMALL, MIDDLE)),
+    Place("amid a concordance", LongRead, "berita", ("alt+k", "pagedown", "down")),
+    Place("amid searches", FakeSearcher, "irak", ("ctrl+y", "down"), memory=Followed),
+    Place("amid past searches", FakeSearcher, "irak", ("ctrl+y", "end", "up"), memory=Followed),
+    Place("amid typed searches", FakeSearcher, "", ("ctrl+y", *"i s", "shift+left", "ctrl+x", "left"), memory=Followed),
+    Place(
+        "a list to be given", FakeSearcher, "irak", ("alt+l", *"satu dua tiga", "ctrl+left", "shift+left", "shift+left")
+    ),
+    Place("a file to be typed", FakeSearcher, "", ("alt+l", *"a b c", "shift+left", "ctrl+x", "ctrl+left", "left")),
+    Place("amid names", FakeSearcher, "", ("alt+l", "n", "enter", "down")),
+    Place("walking through names", FakeSearcher, "", ("alt+l", "n", "enter", "down", "enter")),
     Place("why", FakeSearcher, "irak", ("ctrl+g",)),
     Place("the name of a file", FakeSearcher, "irak", ("alt+w", "shift+left", "ctrl+x", "left", "shift+left")),
     Place("a folder half typed", _missing, keys=("b", "e", "left"), home="/there"),
@@ -232,7 +258,11 @@ async def standing_in(place: Place, size: tuple[int, int], theme: str = "") -> A
     """A user who went to `place`; where answers are gated, one who has seen that they take their time."""
     speak(ENGLISH)  # whoever was here before may have left in another language
     async with driving(
-        place.searcher(), place.query, size=size, settings=Settings(home=place.home, theme=theme)
+        place.searcher(),
+        place.query,
+        size=size,
+        settings=Settings(home=place.home, theme=theme),
+        memory=place.memory(),
     ) as user:
         await press(user, *place.keys)
         if waits(user) and not place.keys:

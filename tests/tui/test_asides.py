@@ -107,7 +107,7 @@ async def test_a_hit_that_another_one_took_the_place_of_is_not_mistaken_for_it()
     async with driving(engine, "berita") as user:
         del engine.documents[0]
         await user.press("ctrl+g")
-        assert user.sees("this is a hit no more")
+        assert user.sees("no longer a hit")
         assert not user.sees("1. Berita nomor 2")
 
 

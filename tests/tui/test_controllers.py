@@ -15,7 +15,7 @@ from tui.model.memory import Memory, asked
 from tui.session import index_life, reading, searching
 from tui.session.index_life import LOOK_AFTER, LOOK_EVERY, IndexLife
 from tui.session.reading import Reading
-from tui.session.searching import Searching
+from tui.session.searching import LOOKED_AT, Searching
 from tui.session.welcome import Welcome
 
 from .fakes import BUILT_AT_SECONDS, Failing, FakeSearcher, numbered_documents
@@ -178,16 +178,30 @@ async def test_a_page_that_fails_leaves_the_hits_and_is_said() -> None:
     assert "show_failure" not in screen.names()
 
 
-async def test_a_query_that_found_something_is_remembered_when_it_is_cleared() -> None:
+async def test_a_query_is_remembered_once_its_answer_was_looked_at() -> None:
     asker, stage, _, welcome = asking(FakeSearcher())
     asker.ask(SearchRequest("irak"))
     await stage.calls[0].finish()
     asker.ask(SearchRequest("  "))
-    assert welcome.last("remember") == ("irak",)
+    _look_on(stage)
+    assert "remember" not in welcome.names()
     assert welcome.names()[-1] == "show"
-    asker.ask(SearchRequest("irak"))
-    asker.ask(SearchRequest(""))  # before anything was found
+    asker.ask(SearchRequest("putin"))
+    await stage.calls[-1].finish()
+    _look_on(stage)
+    assert welcome.last("remember") == ("putin",)
+    asker.ask(SearchRequest("xyzzy"))
+    await stage.calls[-1].finish()
+    _look_on(stage)
     assert welcome.names().count("remember") == 1
+
+
+def _look_on(stage: Stage) -> None:
+    """As much time goes by as it takes to have looked at an answer."""
+    for pause in stage.pauses:
+        if pause.seconds == LOOKED_AT:
+            pause.end()
+    stage.pauses.clear()
 
 
 # --- reading
@@ -195,7 +209,7 @@ async def test_a_query_that_found_something_is_remembered_when_it_is_cleared() -
 
 def opening(**windows: Any) -> tuple[Reading, Stage, Recorder, Windows, list[str]]:
     stage, screen, remembered = Stage(), Recorder(), list[str]()
-    over = Windows(readers=[screen], **windows)
+    over = Windows(readers=[screen], under_reader=screen, **windows)
     return Reading(stage, FakeSearcher(), screen, over, remembered.append), stage, screen, over, remembered
 
 

@@ -49,8 +49,9 @@ class Key(NamedTuple):
 
 @pytest.fixture(autouse=True)
 def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """A folder of one article, a browser that takes every address, builds without end; English in the end."""
+    """A folder of an article and a list, a browser that takes every address, builds without end; English in the end."""
     (tmp_path / "berita.txt").touch()
+    (tmp_path / "n").write_text("irak\nputin\nisis\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("tui.session.searching.WORKING_AFTER", 0.001)
     monkeypatch.setattr("tui.session.actions.browse", bool)

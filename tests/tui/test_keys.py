@@ -19,9 +19,9 @@ from .places import LongRead
 
 async def test_hints_never_offer_what_does_nothing() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
-        assert user.hints.split() == ["ctrl+q", "quit", "?", "keys"]
+        assert user.hints.split() == ["ctrl+y", "searches", "ctrl+q", "quit", "?", "keys"]
         await user.type("xyzzy")
-        assert user.hints.split() == ["esc", "clear", "ctrl+s", "save", "ctrl+q", "quit", "F1", "keys"]
+        assert user.hints.split() == "esc clear ctrl+s save ctrl+y searches ctrl+q quit F1 keys".split()
         await user.press("ctrl+u")
         await user.type("irak")
         for hint in ("↑↓ select", "enter read", "esc clear", "tab next pane", "F1 keys"):

@@ -49,9 +49,22 @@ async def test_what_was_only_typed_on_the_way_is_not_remembered(tmp_path: Path) 
     async with driving(FakeSearcher(), memory=Memory(str(tmp_path))) as user:
         await user.type("irak")
         await user.press("escape")
-        await user.type("pu")
-        await user.press("backspace", "backspace")
-    assert Memory(str(tmp_path)).read().recent == ("irak",)
+        await user.type("koalisi")
+        await user.press(*["backspace"] * 7)
+    assert Memory(str(tmp_path)).read().recent == ()
+
+
+async def test_an_answer_that_was_looked_at_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.session.searching.LOOKED_AT", 0.01)
+    async with driving(FakeSearcher(), memory=Memory(str(tmp_path))) as user:
+        await user.type("irak")
+        await user.until(lambda: Memory(str(tmp_path)).read().recent == ("irak",))
+
+
+def test_a_query_takes_the_place_of_itself_half_typed() -> None:
+    known = asked(asked(asked(Remembered(), "banjir"), "banjir ja"), "banjir jakarta")
+    assert known.recent == ("banjir jakarta", "banjir")
+    assert asked(asked(Remembered(), "prabowo"), "prabowo-gibran").recent == ("prabowo-gibran", "prabowo")
 
 
 async def test_one_key_saves_a_search_and_forgets_it_again(tmp_path: Path) -> None:

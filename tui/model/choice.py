@@ -11,10 +11,13 @@ MOST_CHOICES = 9
 class Choice(NamedTuple):
     """A query that can be taken, its hits (None where they are not known yet), and why it is offered.
 
-    `reason` is that of a suggestion; a search that was made before has none.
+    `reason` is that of a suggestion; a search that was made before has none. `new` of its hits came in since it was
+    `looked_at`, ISO 8601 in UTC.
     """
 
     query: str
     hits: int | None = None
     reason: str = ""
     is_saved: bool = False
+    new: int = 0
+    looked_at: str = ""

@@ -53,7 +53,14 @@ def asked(known: Remembered, query: str) -> Remembered:
     if not query or len(query) > LONGEST_QUERY:
         return known
     others = tuple(other for other in known.recent if other != query)
+    if others and _is_begun(others[0], query):
+        others = others[1:]
     return known._replace(recent=(query, *others)[:MOST_RECENT])
+
+
+def _is_begun(other: str, query: str) -> bool:
+    """Whether `other`, which was asked just before, is `query` with its last word half typed."""
+    return query.startswith(other) and query[len(other)].isalnum()
 
 
 def saved(known: Remembered, query: str) -> Remembered:
@@ -90,6 +97,41 @@ class Memory:
     def lasts(self) -> bool:
         """Whether anything is remembered beyond this session."""
         return bool(self._path)
+
+    @property
+    def searches(self) -> Searches:
+        """The saved searches with their names, the newest first; without a memory they have none."""
+        if not self._searches:
+            return tuple(Saved("", query) for query in self._known.saved)
+        return tuple(reversed(self._searches.of(self._home)))
+
+    def search(self, query: str) -> Saved | None:
+        """The search that is saved with this query."""
+        return next((each for each in self.searches if each.query == query), None)
+
+    def name(self, query: str, name: str) -> None:
+        """Save `query` under this name; raises `UsageError` where another one has it, or it cannot be kept."""
+        if not self._searches:
+            return
+
+        def named(searches: Searches) -> Searches:
+            ours = [each for each in searches if each.home in ("", self._home)]
+            if any(each.name == name and each.query != query for each in ours):
+                raise UsageError("saved.name_taken", name=name)
+            if not any(each.query == query for each in ours):
+                return (*searches, Saved(name, query, self._home, now()))
+            return tuple(
+                each._replace(name=name) if each in ours and each.query == query else each for each in searches
+            )
+
+        self._searches.change(named)
+        self.read()
+
+    def mark(self, before: Saved, after: Saved) -> None:
+        """Keep that a search was looked at, if it is still as it was."""
+        if self._searches:
+            with suppress(UsageError):
+                self._searches.change(lambda searches: tuple(after if each == before else each for each in searches))
 
     def read(self) -> Remembered:
         """Read the file; one that cannot be understood is set aside."""

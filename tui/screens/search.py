@@ -19,6 +19,7 @@ from tui.screens.search_keys import SEARCH_KEYS
 from tui.screens.search_layout import SearchLayout
 from tui.system.index_process import UPDATE
 from tui.text import labels
+from tui.text.sentences import Saying
 from tui.widgets.article_view import ArticleView
 from tui.widgets.banner import Banner
 from tui.widgets.choices import Choices
@@ -53,6 +54,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "export": lambda: bool(answer.hits) and not self._is_behind,
             "days": lambda: self._full > 0 and not self._is_behind,
             "stories": lambda: self._full > 0 and not self._is_behind,
+            "lines": lambda: self._full > 0 and not self._is_behind,
             "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
             "narrow": lambda: self._full > 0,
@@ -69,6 +71,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         # Whether all hits are known, and how many places further one is wished for that is not.
         self._is_complete = True
         self._steps_ahead = 0
+        self._walks = {-1: False, 1: False}  # whether a list of names has one before, and one behind
+        self._walked = ""  # the name that was asked last
         # The query whose first hit is to be read as soon as it is answered.
         self._opening: str | None = None
 
@@ -88,6 +92,17 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         for _ in range(self._periods_ahead):
             self._bar.next_period(day)
         self._periods_ahead = 0
+
+    def let_walk(self, *, back: bool, on: bool) -> None:
+        """Whether the list of names has one before the one that was asked, and one behind it."""
+        self._walks = {-1: back, 1: on}
+        self.refresh_bindings()
+
+    def ask_name(self, query: str, place: Saying) -> None:
+        """Ask a name of the list, and say which of how many it is."""
+        self._walked = query
+        self.ask(query)
+        self.show_banner(place, passing=True)
 
     def ask(self, query: str) -> None:
         """Ask `query`, ready to be changed."""
@@ -131,7 +146,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         message.stop()
         if self._query.value != self._opening:
             self._opening = None
-        self._banner.let_go()
+        if self._query.value != self._walked:
+            self._banner.let_go()
         self._status.let_go()
         self._ask()
         self.refresh_bindings()
@@ -199,6 +215,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             return isinstance(parameters[0], int) and parameters[0] < self._answer.offered + self._status.has_offer
         if action in ("scroll_preview", "page_preview"):
             return self._preview.is_on_screen and self._preview.can_scroll_by(1 if parameters == (1,) else -1)
+        if action == "walk":
+            return isinstance(parameters[0], int) and self._walks[parameters[0]]
         possible = self._possible.get(action)
         return possible is None or possible()
 
@@ -327,6 +345,22 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def action_stories(self) -> None:
         """Show the hits by story, over them."""
         self.post_message(wishes.StoriesWanted())
+
+    def action_names(self) -> None:
+        """Give a list of names, or go through it."""
+        self.post_message(wishes.NamesWanted())
+
+    def action_walk(self, by: int) -> None:
+        """Ask another name of the list."""
+        self.post_message(wishes.WalkWanted(by))
+
+    def action_searches(self) -> None:
+        """Go through saved and past searches."""
+        self.post_message(wishes.SearchesWanted())
+
+    def action_lines(self) -> None:
+        """Show every occurrence of what is asked."""
+        self.post_message(wishes.LinesWanted())
 
     def action_export(self) -> None:
         """Write the hits to a file."""

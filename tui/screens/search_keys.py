@@ -14,6 +14,7 @@ from tui.text.keys import ALT_DIGITS, ALT_SIGNS
 from tui.widgets.choices import take_key
 
 _SELECT = Binding.Group(labels.SELECT, compact=True)
+_WALK = Binding.Group(labels.WALK)
 _MATCH = Binding.Group(labels.MATCH)
 
 
@@ -63,6 +64,9 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("ctrl+g", "why", labels.WHY, tooltip=labels.WHY_HELP),
     Binding(_alt("d"), "days", labels.DAYS, tooltip=labels.DAYS_HELP),
     Binding(_alt("p"), "stories", labels.STORIES, tooltip=labels.STORIES_HELP),
+    Binding(_alt("l", "L"), "names", labels.NAMES_HELP, show=False),
+    Binding(_alt("n", "greater_than_sign"), "walk(1)", labels.WALK, tooltip=labels.WALK_HELP[0], group=_WALK),
+    Binding(_alt("u", "less_than_sign"), "walk(-1)", labels.WALK, tooltip=labels.WALK_HELP[1], group=_WALK),
     Binding(_alt("w"), "export", labels.EXPORT_HELP, show=False),
     Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP),
     Binding(_alt("t"), "period", labels.PERIOD, tooltip=labels.PERIOD_HELP),
@@ -70,5 +74,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding(_alt("x"), "exact", labels.EXACT_HELP, show=False),
     Binding(_alt("s"), "synonyms", labels.SYNONYMS_HELP, show=False),
     Binding("tab", "area(1)", labels.AREA, tooltip=labels.AREA_HELP),
+    Binding(_alt("k", "K"), "lines", labels.LINES, tooltip=labels.LINES_OF_HELP),
+    Binding("ctrl+y", "searches", labels.SEARCHES, tooltip=labels.SEARCHES_HELP),
     Binding("shift+tab", "area(-1)", labels.AREA_BACK_HELP, show=False),
 ]

@@ -204,3 +204,25 @@ class ReadingWanted(Message):
     hit: Hit
     query: str
     found: int
+
+
+@dataclass
+class NamesWanted(Message):
+    """A list of names is wanted, to be given or gone through."""
+
+
+@dataclass
+class WalkWanted(Message):
+    """The line `by` places further down in the list of names is to be asked."""
+
+    by: int
+
+
+@dataclass
+class SearchesWanted(Message):
+    """The searches that are remembered are wanted."""
+
+
+@dataclass
+class LinesWanted(Message):
+    """Every occurrence of what is asked is wanted."""

@@ -9,7 +9,7 @@ from searcher.api import FamilyMember, Hit, approximate_date
 from searcher.cli.explained import explanation_lines
 from searcher.formats.query_as_said import as_said
 from searcher.results.differences import GONE
-from tui.text import sentences
+from tui.text import listings, sentences
 from tui.text.paint import one_line
 from tui.text.sheet import BODY, DETAIL, HEADING, SAID, Draft, Sheet
 
@@ -64,6 +64,18 @@ def said_sheet(found: Statements) -> Sheet:
         draft.add(f"“{said}”" if row.kind == DIRECT else said, SAID, gap="\n")
         sure = "" if row.certainty == NAMED else say(row.certainty)
         facts = (approximate_date(row.date, row.date_source), row.source, row.title, sure, elsewhere(row))
+        draft.add(" · ".join(one_line(fact) for fact in facts if fact), DETAIL, gap="\n")
+    return draft.sheet()
+
+
+def news_sheet(hits: tuple[Hit, ...]) -> Sheet:
+    """What is new for a saved search: each article with its date and source."""
+    draft = Draft()
+    if not hits:
+        draft.add(listings.nothing_new(), DETAIL)
+    for hit in hits:
+        draft.add(one_line(hit.title) or say(sentences.NO_TITLE), HEADING)
+        facts = (approximate_date(hit.date, hit.date_source), hit.source)
         draft.add(" · ".join(one_line(fact) for fact in facts if fact), DETAIL, gap="\n")
     return draft.sheet()
 

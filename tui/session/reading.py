@@ -76,14 +76,14 @@ class Reading:
 
         Every key counts, and the article of the last one is fetched; a hit that is not known yet is read once it is.
         """
-        if (reader := self._windows.reader) and (hit := self._screen.step(by)):
+        if (reader := self._windows.reader) and (hit := self._windows.under_reader.step(by)):
             reader.turn(hit)
             self.preview(hit, reader.asked)
 
     async def search_instead(self, query: str) -> None:
         """Search for a word of the article that is being read."""
         if self._windows.reader:
-            await self._windows.close()
+            await self._windows.back_to_search()
             self._screen.ask(query)
 
     def _fetch(self, group: str, hit: Hit, query: str) -> None:

@@ -27,8 +27,8 @@ WORKING_AFTER = 0.25
 # found, that is said only then; until then the hits before stay.
 PAUSE = 0.3
 
-# A shorter query was on its way to become a longer one.
-_WORTH_REMEMBERING = 3
+# An answer that is looked at for so many seconds was wanted; a query that is changed before was on its way to it.
+LOOKED_AT = 2.0
 
 
 class Searching:
@@ -46,6 +46,7 @@ class Searching:
         self._patience: Pause | None = None
         self._slowness: Pause | None = None
         self._pause: Pause | None = None
+        self._look: Pause | None = None
 
     @property
     def request(self) -> SearchRequest:
@@ -65,12 +66,9 @@ class Searching:
     def ask(self, request: SearchRequest) -> None:
         """Another query: ask it now, or as soon as the engine is free or the user has paused."""
         self._stop_pauses()
-        found, before = self.found, self.request.query
         self._results = None
         self._fetching_more = False
         if not request.query.strip():
-            if found and len(before) >= _WORTH_REMEMBERING:
-                self._welcome.remember(before)
             self._questions.withdraw()
             self._welcome.show()
             return
@@ -114,6 +112,8 @@ class Searching:
             self._results = first_results(page)
             self._welcome.know(page.answered_by)
             self._screen.show_results(self._results, question.request.query)
+            if self.found:
+                self._look = self._host.after(LOOKED_AT, partial(self._welcome.remember, question.request.query))
             if not question.request.suggestions:
                 self._pause = self._host.after(PAUSE, partial(self._look_beside, question.number))
 
@@ -164,6 +164,6 @@ class Searching:
 
     def _stop_pauses(self) -> None:
         self._expected = 0
-        for pause in (self._patience, self._slowness, self._pause):
+        for pause in (self._patience, self._slowness, self._pause, self._look):
             if pause:
                 pause.stop()

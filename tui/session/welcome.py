@@ -14,7 +14,7 @@ from index.errors import TelusurError
 from searcher.api import IndexInfo, Searcher
 from tui.model.choice import MOST_CHOICES, Choice
 from tui.model.memory import Memory, asked, offered, saved
-from tui.session import engine_calls
+from tui.session import engine_calls, saved_calls
 from tui.session.host import Host
 from tui.text import sentences
 from tui.text.index_age import index_text
@@ -37,6 +37,7 @@ class Welcome:
         self._info: IndexInfo | None = None
         self._trouble: TelusurError | None = None
         self._counts: dict[str, int] = {}
+        self._news: dict[str, int] = {}
         self._is_left = False
 
     def begin(self) -> None:
@@ -74,6 +75,9 @@ class Welcome:
         if queries := offered(self._memory.known, MOST_CHOICES):
             count = partial(engine_calls.count, self._searcher, queries, self._host.is_wanted)
             self._host.call("count", count, self._show_counts, self.fail)
+            offered_too = [each for each in self._memory.searches if each.query in queries]
+            news = partial(saved_calls.news, self._searcher, offered_too, self._host.is_wanted)
+            self._host.call("news of all", news, self._show_news, self.fail)
 
     def keep(self, query: str) -> None:
         """Save a search, or forget it."""
@@ -125,10 +129,22 @@ class Welcome:
         if not (self._is_left or self._trouble):
             self._screen.show_past(self._info, self._past_searches())
 
+    def _show_news(self, news: dict[str, int]) -> None:
+        self._news |= news
+        if not (self._is_left or self._trouble):
+            self._screen.show_past(self._info, self._past_searches())
+
     def _past_searches(self) -> tuple[Choice, ...]:
         known = self._memory.known
+        looked_at = {each.query: each.looked_at for each in self._memory.searches}
         return tuple(
-            Choice(query, self._counts.get(query), is_saved=query in known.saved)
+            Choice(
+                query,
+                self._counts.get(query),
+                is_saved=query in known.saved,
+                new=self._news.get(query, 0),
+                looked_at=looked_at.get(query, ""),
+            )
             for query in offered(known, MOST_CHOICES)
         )
 

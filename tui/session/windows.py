@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
 
 from index.errors import IndexUnusable
 from searcher.api import Document, Hit
+from tui.model.kept_search import KeptSearch
+from tui.screens.concordance import ConcordanceScreen
+from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
 from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
+from tui.screens.searches import SearchesScreen
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
+
+if TYPE_CHECKING:
+    from searcher.answers.list import Named
 
 
 class Windows:
@@ -57,6 +65,32 @@ class Windows:
     async def open(self, screen: Screen[None]) -> None:
         """Lay another screen over the one in view."""
         await self._app.push_screen(screen)
+
+    def open_concordance(self, query: str) -> ConcordanceScreen:
+        """Go through the lines of `query`."""
+        screen = ConcordanceScreen(query)
+        self._app.push_screen(screen)
+        return screen
+
+    def open_names(self, rows: Sequence[Named], total: int, at: int, then: Callable[[int | None], None]) -> NamesScreen:
+        """Go through a list of names, and give the place of the one that is taken to `then`."""
+        screen = NamesScreen(rows, total, at)
+        self._app.push_screen(screen, then)
+        return screen
+
+    def open_searches(self, searches: Sequence[KeptSearch], then: Callable[[str | None], None]) -> SearchesScreen:
+        """Go through the searches that are remembered, and give the one that is to be asked to `then`."""
+        screen = SearchesScreen(searches)
+        self._app.push_screen(screen, then)
+        return screen
+
+    @property
+    def under_reader(self) -> SearchScreen | ConcordanceScreen:
+        """What a reader was opened from."""
+        return next(
+            (screen for screen in reversed(self._app.screen_stack) if isinstance(screen, ConcordanceScreen)),
+            self._search,
+        )
 
     async def close(self) -> None:
         """Close the screen in view."""

@@ -92,6 +92,18 @@ UNTYPE_KEYS, UNTYPE_HELP = "a…z ⌫", "type letters to find a value; delete th
 UNTYPE_ALL_HELP = "all values again"
 SHARES, SHARES_HELP = "shares", "shares of all articles of that time; again: counts"
 LINE_HELP = ("the line above", "the line below")
+NAMES_HELP = "what each name of a list finds"
+WALK, WALK_HELP = "name", ("the next name of the list", "the name before")
+ASK_NAME, ASK_NAME_HELP = "take", "read the file that was typed, or ask the marked name"
+SEARCHES, SEARCHES_HELP = "searches", "all saved and past searches, and what is new"
+ASK, ASK_HELP = "search", "ask the marked search"
+NAME, NAME_HELP = "name", "save the marked search under a name"
+NEWS, NEWS_HELP = "what is new", "what came in since you last looked"
+FORGET_ONE, FORGET_ONE_HELP = "forget", "forget the marked search"
+LINE_ENDS_HELP = ("the first line", "the last line")
+LINES, LINES_OF_HELP = "concordance", "every occurrence, aligned"
+LINE_ORDER, LINE_ORDER_HELP = "order", ("by the words to the left", "by the words to the right", "by date")
+OPEN_THERE_HELP = "read the article where the line stands"
 LINES_HELP = ("a screen of lines up", "a screen of lines down")
 STRETCH, SHIFT_HELP = "time", ("an earlier stretch of time", "a later stretch of time")
 STRETCH_HELP = ("the stretch of time, extended backwards", "the stretch of time, extended forwards")
@@ -134,5 +146,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
     "minus": "-",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "percent_sign": "%",
 }

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.model.choice import MOST_CHOICES, Choice
-from tui.text import sentences
+from tui.text import listings, sentences
 from tui.text.keys import key_name
 from tui.text.paint import brief, joined, painted, part_style
 
@@ -92,6 +92,7 @@ class Choices(Widget):
             for name in ("marker", "highlighted" if marked else "query", "remark", "key")
         )
         why = sentences.choice(choice.hits, choice.reason, is_saved=choice.is_saved)
+        why = " · ".join(filter(None, (why, listings.news(choice.new, choice.looked_at))))
         known = painted(f"{_GAP}{brief(why)}", remark)
         key_text = painted(f"{_GAP}{key_name('enter' if marked else take_key(place))}", key)
         room = max(0, self.content_size.width - key_text.cell_length)

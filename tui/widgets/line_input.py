@@ -8,13 +8,14 @@ a slow connection delivers a whole burst of them at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Key, Paste
+from textual.message import Message
 from textual.widgets import Input
 
 from index.environment.language import say
@@ -85,6 +86,25 @@ class QueryInput(LineInput, inherit_bindings=False):
         """Underline these parts of the line, as long as it holds `query`."""
         self._underlined.query, self._underlined.spans = query, spans
         self.refresh()
+
+
+class ListingInput(LineInput, inherit_bindings=False):
+    """A line above a list: keys that move and delete there are not its own, and of several lines it only tells."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_editing("home", "end", "enter", "delete", "ctrl+d")]
+
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        text: str
+
+    def on_paste(self, event: Paste) -> None:
+        """Several lines are no text to edit."""
+        if len(event.text.strip().splitlines()) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(event.text))
 
 
 class _Underlined(Highlighter):

@@ -1,0 +1,118 @@
+"""The concordance: every occurrence, aligned. Arrows change the order, Enter opens the article there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from searcher.api import Hit, approximate_date
+from tui.screens.listing import LISTING_KEYS, Listing
+from tui.screens.wishes import ReadingWanted
+from tui.text import labels, listings
+from tui.text.fitting import begins_in, ends_in, width_of
+from tui.widgets.rows import DETAIL, MATCH, TEXT, Piece, Rows
+
+if TYPE_CHECKING:
+    from tui.model.concordance import Concordance
+
+# The margin takes no more of the width than one part in so many, and the node no more than one in so many.
+_MARGIN, _NODE = 4, 4
+
+_ORDER = Binding.Group(labels.LINE_ORDER)
+
+
+class ConcordanceScreen(Listing[None], inherit_bindings=False):
+    """Goes through the lines of `query`, which come as soon as they are found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_THERE_HELP),
+        Binding("left", "order('left')", labels.LINE_ORDER, tooltip=labels.LINE_ORDER_HELP[0], group=_ORDER),
+        Binding("right", "order('right')", labels.LINE_ORDER, tooltip=labels.LINE_ORDER_HELP[1], group=_ORDER),
+        Binding("d", "order('date')", labels.LINE_ORDER, tooltip=labels.LINE_ORDER_HELP[2], group=_ORDER),
+        *LISTING_KEYS,
+    ]
+
+    @dataclass
+    class OrderWanted(Message):
+        """The lines are wanted in this order."""
+
+        order: str
+
+    def __init__(self, query: str) -> None:
+        super().__init__()
+        self._query = query
+        self._found: Concordance | None = None
+        self._margins: list[str] = []
+        self._margin = self._node = 0
+
+    @property
+    def title_told(self) -> str:
+        return listings.concordance(self._query, self._found.order if self._found else "")
+
+    def show_lines(self, found: Concordance) -> None:
+        """The lines, in their order."""
+        self._found = found
+        lines = [each.line for each in found.lines]
+        self._margins = [
+            " ".join(filter(None, (approximate_date(line.date, line.date_source), line.source))) for line in lines
+        ]
+        self._margin = max(map(width_of, self._margins), default=0)
+        self._node = max((width_of(line.node) for line in lines), default=0)
+        self._rows.show(len(lines), self._pieces, at=0)
+        self.say_anew()
+        self.show_remark(lambda: listings.occurrences(found.total, len(found.lines), found.articles))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "order":
+            return self._rows.count > 1 and self._found is not None and parameters != (self._found.order,)
+        if action == "open":
+            return self._rows.count > 0
+        return super().check_action(action, parameters)
+
+    def action_order(self, order: str) -> None:
+        """Sort the lines otherwise."""
+        self.post_message(self.OrderWanted(order))
+
+    def action_open(self) -> None:
+        """Read the article where the marked line stands."""
+        if self._found and (hit := self._hit):
+            self.post_message(ReadingWanted(hit, self._query, len(self._found.lines)))
+
+    def on_rows_taken(self, message: Rows.Taken) -> None:
+        """A line was clicked twice."""
+        message.stop()
+        self.action_open()
+
+    def step(self, by: int) -> Hit | None:
+        """The article of the line `by` places further down, which is marked now."""
+        self._rows.move(by)
+        return self._hit
+
+    @property
+    def _hit(self) -> Hit | None:
+        """The article of the marked line as a hit whose snippet is where it stands."""
+        place = self._rows.marked
+        if self._found is None or place is None:
+            return None
+        line, snippet = self._found.lines[place]
+        return Hit(place + 1, line.id, 0.0, "", snippets=(snippet,))
+
+    def _pieces(self, place: int, width: int) -> Sequence[Piece]:
+        """The line, its node in one column with those of the others."""
+        if not self._found:
+            return ()
+        line = self._found.lines[place].line
+        margin, node = min(self._margin, width // _MARGIN), min(self._node, width // _NODE)
+        side = max(0, (width - margin - node - 4) // 2)
+        told, left = begins_in(self._margins[place], margin), ends_in(line.left, side)
+        return (
+            Piece(told + " " * (margin - width_of(told) + 2), DETAIL),
+            Piece(" " * (side - width_of(left)) + left + " ", TEXT),
+            Piece(line.node, MATCH),
+            Piece(" " + line.right, TEXT),
+        )

@@ -1,0 +1,96 @@
+"""A list over the search, to go through by keys: what its screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.screens.panel import Given, Panel
+from tui.text import labels
+from tui.text.paint import brief
+from tui.text.sentences import Saying
+from tui.widgets.key_hints import Hints
+from tui.widgets.line_input import LineInput
+from tui.widgets.rows import Rows
+
+_SELECT = Binding.Group(labels.SELECT, compact=True)
+
+
+# Each screen has them behind its own.
+LISTING_KEYS: list[BindingType] = [
+    Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+    Binding("up", "move(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
+    Binding("down", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
+    Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),
+    Binding("pagedown", "move_page(1)", labels.LINES_HELP[1], show=False),
+    Binding("home", "move_to_end(-1)", labels.LINE_ENDS_HELP[0], show=False),
+    Binding("end", "move_to_end(1)", labels.LINE_ENDS_HELP[1], show=False),
+    Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
+]
+
+
+class Listing(Panel[Given], inherit_bindings=False):
+    """A title, a line to type into where one is given, lines to go through, and a remark below them."""
+
+    def __init__(self, line: LineInput | None = None) -> None:
+        super().__init__()
+        self._line = line
+        self._rows = Rows()
+        self._remark: Callable[[], str] = str
+
+    def compose(self) -> ComposeResult:
+        with Container(id="panel", classes="listing"):
+            if self._line:
+                yield self._line
+            yield self._rows
+            yield Static("", id="remark", markup=False)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Ready to be gone through, or typed into."""
+        self.say_anew()
+        (self._line or self._rows).focus()
+
+    @property
+    def title_told(self) -> str:
+        """What stands above."""
+        raise NotImplementedError
+
+    def say_anew(self) -> None:
+        """Everything in the language that is spoken now."""
+        if self._line:
+            self._line.say_anew()
+        self.query_one("#panel").border_title = Content(brief(self.title_told))
+        self.show_remark(self._remark)
+        self._rows.refresh()
+
+    def show_remark(self, saying: Saying) -> None:
+        """What is going on, below the lines."""
+        self._remark = saying
+        self.query_one("#remark", Static).update(Content(brief(saying())))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return not action.startswith("move") or self._rows.count > 1
+
+    def action_move(self, by: int) -> None:
+        """Mark another line."""
+        self._rows.move(by)
+        self.refresh_bindings()
+
+    def action_move_page(self, by: int) -> None:
+        """Mark a line a screen further."""
+        self._rows.move_page(by)
+
+    def action_move_to_end(self, by: int) -> None:
+        """Mark the first or the last line."""
+        self._rows.move_to_end(by)
+
+    def action_close(self) -> None:
+        """Go back to where it was asked for."""
+        self.dismiss()

@@ -1,0 +1,95 @@
+"""Every occurrence of what is asked: read once, shown in the order that is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain, islice, takewhile
+from typing import TYPE_CHECKING
+
+from index.environment.language import told
+from index.errors import TelusurError
+from searcher.api import Occurrence, Searcher, SearchRequest, Snippet, Span
+from tui.model.concordance import Concordance, Found
+from tui.screens.concordance import ConcordanceScreen
+from tui.session.host import Host
+
+if TYPE_CHECKING:
+    from tui.session.windows import Windows
+
+# More lines than anybody goes through; of more, so many are drawn by lot.
+MOST_LINES = 20_000
+
+# Characters on both sides by which a place is found again in its article.
+_BESIDE = 80
+
+
+class Concordances:
+    """Shows the lines of a question in a screen of their own, and sorts them anew."""
+
+    def __init__(self, host: Host, searcher: Searcher, windows: Windows) -> None:
+        self._host = host
+        self._searcher = searcher
+        self._windows = windows
+        self._found: Concordance | None = None
+
+    def show(self, request: SearchRequest) -> None:
+        """Show every occurrence of what `request` asks for."""
+        from searcher.answers.kwic import RIGHT  # few ask for lines
+
+        self._found = None
+        screen = self._windows.open_concordance(request.query)
+        alone = request._replace(facets=False, facet=(), suggestions=False)
+        work = partial(concordance, self._searcher, alone, RIGHT, self._host.is_wanted)
+        self._host.call("lines", work, partial(self._show, screen), partial(self._fail, screen))
+
+    def sort(self, screen: ConcordanceScreen, order: str) -> None:
+        """Show the lines in this order."""
+        if found := self._found:
+            work = partial(ordered, found, order)
+            self._host.call("lines", work, partial(self._show, screen), partial(self._fail, screen))
+
+    def _show(self, screen: ConcordanceScreen, found: Concordance) -> None:
+        self._found = found
+        if screen.is_running:
+            screen.show_lines(found)
+
+    def _fail(self, screen: ConcordanceScreen, error: TelusurError) -> None:
+        if screen.is_running:
+            screen.show_remark(lambda: told(error.told))
+
+
+def concordance(searcher: Searcher, request: SearchRequest, order: str, is_wanted: Callable[[], bool]) -> Concordance:
+    """The lines of `request` in this order, as far as they are wanted."""
+    from searcher.answers.kwic import lines_of, lot
+
+    counted, articles = 0, set[str]()
+
+    def found() -> Iterator[Found]:
+        nonlocal counted
+        for each in takewhile(lambda _: is_wanted(), searcher.occurrences(request)):
+            counted += 1
+            articles.add(each.id)
+            (line,) = lines_of(iter((each,)))
+            yield Found(line, _place(each))
+
+    lines = found()
+    shown = [*islice(lines, MOST_LINES + 1)]
+    if len(shown) > MOST_LINES:
+        from heapq import nsmallest
+
+        shown = nsmallest(MOST_LINES, chain(shown, lines), key=lambda each: lot(each.line, 1))
+    return ordered(Concordance(tuple(shown), counted, len(articles), ""), order)
+
+
+def ordered(found: Concordance, order: str) -> Concordance:
+    """The same lines in another order."""
+    from searcher.answers.kwic import SORTS
+
+    key = SORTS[order]
+    return found._replace(lines=tuple(sorted(found.lines, key=lambda each: key(each.line))), order=order)
+
+
+def _place(each: Occurrence) -> Snippet:
+    start = max(0, each.start - _BESIDE)
+    return Snippet(each.text[start : each.end + _BESIDE], (Span(each.start - start, each.end - start),))

@@ -1,0 +1,23 @@
+"""How wide a text is on the screen, and what of it fits into so many cells."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+
+def width_of(text: str) -> int:
+    """How many cells `text` takes."""
+    return cell_len(text)
+
+
+def begins_in(text: str, width: int) -> str:
+    """What fits of `text` from its beginning."""
+    return text if cell_len(text) <= width else set_cell_size(text, width)
+
+
+def ends_in(text: str, width: int) -> str:
+    """What fits of `text` from its end."""
+    start = max(0, len(text) - width)
+    while cell_len(text[start:]) > width:
+        start += 1
+    return text[start:]

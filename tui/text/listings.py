@@ -1,0 +1,96 @@
+"""What is said in the lists that one goes through: a concordance, a list of names, past and saved searches."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from index.environment.language import number, plural, say
+from tui.text import sentences
+
+
+def concordance(query: str, order: str) -> str:
+    """The title over the lines of a query, with their order once they are there."""
+    orders = {
+        "right": lambda: say("by the words to the right"),
+        "left": lambda: say("by the words to the left"),
+        "date": lambda: say("by date"),
+    }
+    told = orders[order]() if order else say("being read…")
+    return f"{say('Every occurrence')}: {query} · {told}"
+
+
+def occurrences(total: int, shown: int, articles: int) -> str:
+    """How many lines there are: "80 occurrences in 12 articles"; how many of them are shown where not all are."""
+    if not total:
+        return say("Nothing that has all the words holds it.")
+    told = plural(total, "{count} occurrence", "{count} occurrences")
+    told = say("{occurrences} in {articles}", occurrences=told, articles=sentences.articles(articles))
+    return told if shown == total else say("{told}; {count} of them drawn by lot", told=told, count=number(shown))
+
+
+def list_title() -> str:
+    """The title over a list of names."""
+    return say("A list of names")
+
+
+def list_invitation() -> str:
+    """What can be typed for a list."""
+    return say("Paste a list, a name a line; or type the name of a file")
+
+
+def list_progress(done: int, total: int) -> str:
+    """How many lines of a list were asked."""
+    told = plural(total, "{count} line", "{count} lines")
+    return told if done == total else say("{done} of {lines}", done=number(done), lines=told)
+
+
+def list_place(place: int, total: int, query: str) -> str:
+    """Which line of a list is asked: "3 of 40: Budi Santoso"."""
+    return say("{place} of {count}: {query}", place=number(place), count=number(total), query=query)
+
+
+def did_you_mean(query: str, hits: int) -> str:
+    """The best other spelling of a line without a hit."""
+    return say("did you mean {query} ({articles})?", query=query, articles=sentences.articles(hits))
+
+
+def searches_title() -> str:
+    """The title over past and saved searches."""
+    return say("Saved and past searches")
+
+
+def searches_invitation() -> str:
+    """What is typed over past and saved searches."""
+    return say("Type to find one")
+
+
+def no_search(typed: str) -> str:
+    """Why there is no line among the searches."""
+    return say("No search holds that.") if typed else say("No search is remembered yet.")
+
+
+def name_of_search(query: str) -> str:
+    """The title of the line in which a search is named."""
+    return say("A name for: {query}", query=query)
+
+
+def news(count: int, looked_at: str, today: date | None = None) -> str:
+    """What is new for a saved search: "3 new since yesterday"; "" where nothing is."""
+    if not count:
+        return ""
+    moment, today = datetime.fromisoformat(looked_at).astimezone(), today or datetime.now().astimezone().date()
+    if moment.date() == today:
+        return say("{count} new since {time}", count=number(count), time=f"{moment:%H:%M}")
+    if moment.date() == today - timedelta(days=1):
+        return say("{count} new since yesterday", count=number(count))
+    return say("{count} new since {day}", count=number(count), day=moment.date().isoformat())
+
+
+def nothing_new() -> str:
+    """Where what is new was wanted, and nothing is."""
+    return say("Nothing is new since you last looked.")
+
+
+def new_for(query: str) -> str:
+    """The title over what is new for a search."""
+    return say("New: {query}", query=query)
