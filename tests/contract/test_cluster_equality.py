@@ -160,6 +160,12 @@ def test_answers_that_look_at_many_are_the_same(both: Both, query: str, *, unfol
     assert both.cluster.calendar(request) == both.files.calendar(request)
 
 
+def test_hits_are_narrowed_by_name_the_same(both: Both) -> None:
+    files, cluster = ([*each.hits("banjir", 5, since="2023", source=["kompas.com", "detik"])] for each in both)
+    assert cluster == files
+    assert [*both.cluster.hits("banjir", 3)] == [*both.files.hits("banjir", 3)]
+
+
 def test_all_articles_are_told_apart_the_same(both: Both) -> None:
     files, cluster = (sorted(each.profiles()) for each in both)
     assert cluster == files
