@@ -190,7 +190,10 @@ def _cares_for_words(node: ast.AST) -> bool:
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         return name in {*SPEAKERS, "Binding", "Group"}
     targets = node.targets if isinstance(node, ast.Assign) else []
-    return any(isinstance(target, ast.Name) and target.id in {"BINDING_GROUP_TITLE", "TITLE"} for target in targets)
+    return any(
+        isinstance(target, ast.Name) and target.id in {"BINDING_GROUP_TITLE", "KEY_GROUPS", "TITLE"}
+        for target in targets
+    )
 
 
 def placeholders(sentence: str) -> set[str]:

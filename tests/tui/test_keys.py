@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 from textual.keys import _character_to_key
 
+from index.environment.language import ENGLISH, INDONESIAN, speak
 from tui.app import SearchApp
+from tui.screens.help import help_sheet
+from tui.screens.new_index import NewIndexScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.text.keys import ALT_SIGNS, key_name, sections
+from tui.text.wrap import wrap
 from tui.widgets.article_view import ArticleView
-from tui.widgets.line_input import QueryInput
+from tui.widgets.facet_pane import FacetPane
+from tui.widgets.line_input import LineInput, QueryInput
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher
@@ -137,6 +142,37 @@ async def test_the_help_tells_every_key_of_the_screen() -> None:
         for keys, sentence in (row for s in sections((SearchScreen(), user.app)) for row in s.rows):
             assert keys in seen
             assert sentence[:30] in seen
+
+
+@pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
+def test_no_key_is_listed_twice_in_a_section_and_no_section_is_long(language: str) -> None:
+    speak(language)
+    try:
+        for section in sections((SearchScreen, LineInput, FacetPane, ReaderScreen, NewIndexScreen, SearchApp)):
+            keys = [key for names, _ in section.rows for key in names.split()]
+            assert len(keys) == len(set(keys)), section
+            assert len({does for _, does in section.rows}) == len(section.rows) <= 24, section.title
+    finally:
+        speak(ENGLISH)
+
+
+@pytest.mark.parametrize("size", [SMALL, (44, 15)])
+@pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
+def test_what_a_key_does_hangs_below_itself_and_never_below_the_key(language: str, size: tuple[int, int]) -> None:
+    speak(language)
+    try:
+        found = sections((SearchScreen, SearchApp))
+        sheet = help_sheet(found, size[0] - 7)
+        column = 3 + max(len(keys) for section in found for keys, _ in section.rows)
+        titles = {section.title for section in found}
+        keys = {keys for section in found for keys, _ in section.rows}
+        lines = [sheet.text[line.start : line.end] for line in wrap(sheet.text, size[0] - 7)]
+        assert lines == sheet.text.split("\n")
+        hanging = [line for line in lines if line and line not in titles and line[:column].strip() not in keys]
+        assert hanging
+        assert all(line[:column].isspace() and not line[column].isspace() for line in hanging)
+    finally:
+        speak(ENGLISH)
 
 
 async def test_the_help_of_the_reader_is_about_reading() -> None:

@@ -16,22 +16,27 @@ from tui.screens.panel import Panel
 from tui.text import labels
 from tui.text.keys import Section
 from tui.text.sheet import BODY, DETAIL, HEADING, Draft, Sheet
+from tui.text.wrap import wrap
 from tui.widgets.article_view import ArticleView
 from tui.widgets.key_hints import Hints
 
 _GAP = 3
 
+# The panel is so wide, and so much of it is border, padding and scrollbar: see `#panel` in the style sheet.
+_WIDEST, _AROUND = 72, 7
 
-def help_sheet(sections: Iterable[Section]) -> Sheet:
-    """The sections one below the other, keys in one column and what they do in the next."""
+
+def help_sheet(sections: Iterable[Section], width: int) -> Sheet:
+    """The sections one below the other, keys in one column and what they do in the next, in `width` cells."""
     found = list(sections)
     column = _GAP + max((cell_len(keys) for section in found for keys, _ in section.rows), default=0)
     draft = Draft()
     for section in found:
         draft.add(section.title, HEADING)
         for keys, sentence in section.rows:
+            lines = [sentence[line.start : line.end] for line in wrap(sentence, width - column)]
             draft.add(keys + " " * (column - cell_len(keys)), BODY, gap="\n")
-            draft.add(sentence, DETAIL, gap="")
+            draft.add(f"\n{' ' * column}".join(lines), DETAIL, gap="")
     return draft.sheet()
 
 
@@ -60,7 +65,12 @@ class HelpScreen(Panel[None]):
     def say_anew(self) -> None:
         """Tell the keys in the language that is spoken now."""
         self.query_one("#panel").border_title = Content(say(labels.KEYS_TITLE))
-        self.query_one(ArticleView).show(help_sheet(self._sections()))
+        width = min(_WIDEST, self.app.size.width) - _AROUND
+        self.query_one(ArticleView).show(help_sheet(self._sections(), width))
+
+    def on_resize(self) -> None:
+        """Lines break where the panel ends."""
+        self.say_anew()
 
     def action_close(self) -> None:
         """Go back to where the question came from."""

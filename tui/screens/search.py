@@ -15,7 +15,7 @@ from textual.message import Message
 from searcher.api import Hit
 from tui.model.results import Results
 from tui.screens import wishes
-from tui.screens.search_keys import SEARCH_KEYS
+from tui.screens.search_keys import KEY_GROUPS, SEARCH_KEYS
 from tui.screens.search_layout import SearchLayout
 from tui.system.index_process import UPDATE
 from tui.text import labels
@@ -34,6 +34,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
 
     BINDING_GROUP_TITLE = labels.KEYS_SEARCH
     BINDINGS: ClassVar[list[BindingType]] = SEARCH_KEYS
+    KEY_GROUPS = KEY_GROUPS
 
     def __init__(self, query: str = "", today: Callable[[], date] = date.today) -> None:
         super().__init__(query, today)

@@ -78,3 +78,10 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("ctrl+y", "searches", labels.SEARCHES, tooltip=labels.SEARCHES_HELP),
     Binding("shift+tab", "area(-1)", labels.AREA_BACK_HELP, show=False),
 ]
+
+# The others are listed under the title of the screen.
+KEY_GROUPS = {
+    **dict.fromkeys(("widen", "narrow", "period", "order", "exact", "synonyms"), labels.KEYS_NARROW),
+    **dict.fromkeys(("why", "days", "stories", "export", "keep", "said"), labels.KEYS_HITS),
+    **dict.fromkeys(("make", "other_articles"), labels.KEYS_INDEX),
+}

@@ -9,7 +9,7 @@ thing to do in two directions and make one hint.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -92,30 +92,40 @@ def hints(active: Iterable[ActiveBinding], taken: Container[str] = ()) -> list[H
     return list(found.values())
 
 
-def sections(nodes: Iterable[DOMNode]) -> list[Section]:
-    """The keys of each node, whether they work now or not; nodes without a title or described keys are left out."""
-    found: dict[str, Section] = {}
-    for title, bindings in (declared for node in nodes for declared in _declared(node)):
-        rows = tuple(_rows(bindings))
-        if title and rows:
-            found.setdefault(title, Section(say(title), rows))
-    return list(found.values())
+def sections(nodes: Iterable[DOMNode | type[DOMNode]]) -> list[Section]:
+    """The keys of each node, whether they work now or not; nodes without a title or described keys are left out.
+
+    A node with many keys says in its `KEY_GROUPS` what others than its own title they are listed under.
+    """
+    found: dict[str, tuple[type[DOMNode], list[Binding]]] = {}
+    for owner, bindings in (declared for node in nodes for declared in _declared(node)):
+        groups: Mapping[str, str] = getattr(owner, "KEY_GROUPS", {})
+        for binding in Binding.make_bindings(bindings):
+            title = groups.get(binding.action.partition("(")[0], owner.BINDING_GROUP_TITLE)
+            if title and found.setdefault(title, (owner, []))[0] is owner:
+                found[title][1].append(binding)
+    listed = ((title, tuple(_rows(bindings))) for title, (_, bindings) in found.items())
+    return [Section(say(title), rows) for title, rows in listed if rows]
 
 
-def _declared(node: DOMNode | type[DOMNode]) -> Iterator[tuple[str | None, list[BindingType]]]:
-    """The titles and keys of a node: its own, then those that it inherits."""
+def _declared(node: DOMNode | type[DOMNode]) -> Iterator[tuple[type[DOMNode], list[BindingType]]]:
+    """The keys of a node with the class that declares them: its own, then those that it inherits."""
     for owner in (node if isinstance(node, type) else type(node)).__mro__:
         if issubclass(owner, DOMNode) and "BINDINGS" in vars(owner):
-            yield owner.BINDING_GROUP_TITLE, owner.BINDINGS
+            yield owner, owner.BINDINGS
             if not owner._inherit_bindings:  # noqa: SLF001 -- no public name
                 return
 
 
-def _rows(bindings: Iterable[BindingType]) -> Iterable[tuple[str, str]]:
-    keys: dict[str, dict[str, None]] = {}
-    for binding in Binding.make_bindings(bindings):
+def _rows(bindings: Iterable[Binding]) -> Iterable[tuple[str, str]]:
+    """One row a key, or more keys that do the same: what they do, one after the other where it depends."""
+    does: dict[str, dict[str, None]] = {}
+    for binding in bindings:
         if binding.key.startswith(_RARE) or binding.key in ALT_SIGNS.values():
             continue
         if sentence := binding.tooltip or binding.description:
-            keys.setdefault(say(sentence), {})[binding.key_display or key_name(binding.key)] = None
+            does.setdefault(binding.key_display or key_name(binding.key), {})[say(sentence)] = None
+    keys: dict[str, list[str]] = {}
+    for name, sentences in does.items():
+        keys.setdefault("; ".join(sentences), []).append(name)
     return ((" ".join(names), sentence) for sentence, names in keys.items())

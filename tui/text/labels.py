@@ -7,6 +7,9 @@ from __future__ import annotations
 
 KEYS_TITLE = "Keys"
 KEYS_SEARCH = "Search"
+KEYS_NARROW = "Fewer hits, other hits"
+KEYS_HITS = "About the hits"
+KEYS_INDEX = "The index"
 KEYS_EDITING = "Editing the line"
 KEYS_FOUNDING = "Building an index"
 KEYS_SCROLLING = "Scrolling an article"
