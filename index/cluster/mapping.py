@@ -10,10 +10,10 @@ r"""What lies in a cluster: the indices of one name, their fields, and what each
 
 Text is analysed on our side, once. What is searched are forms and roots with their impacts (`index.segment.impact`),
 which travel as term frequencies; a scripted similarity gives `boost * impact / 255`, so a score is ours to the last
-digit that a float of 32 bits holds, whatever the shards. No field keeps the `_source`; what comes back is stored by
-itself.
+digit that a float of 32 bits holds, whatever the shards. Nothing is stored, not even a `_source`: what comes back are
+doc values (`docvalue_fields`), which are read for one article alone, where a store is unpacked by the block.
 
-Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that its record was written with.
+Articles, `_id` = `key` = `SEGMENT.NUMBER` (`article_key`): the number is the one that its record was written with.
 
     roots             `serang|137 iran|42`: each root with the impact of its family. A `term` query with boost w scores
     forms             w * impact / 255. Forms likewise: also the base of a reduplication, a glued word and its parts
@@ -27,7 +27,7 @@ Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that i
                       scores boost * n / (n + 1) for n places. `kota+sekota` are two roots at one position, that of a
                       reduplication and that of its base
     sequence          the bare forms of title and rest with a `GAP` between, in base64, where scripts read it: what a
-                      phrase is worth depends on where it is. Comes back (`docvalue_fields`)
+                      phrase is worth depends on where it is. Comes back
     length            positions of title (unless derived), body and captions: what impacts depend on
     title_length      positions of the title
     title_derived     whether the title only repeats the body: then it scores nothing, and amounts in it do not count
@@ -45,7 +45,7 @@ Articles, `_id` = `SEGMENT.NUMBER` (`article_key`): the number is the one that i
                       absent
     path              where it was read, the file around that, and the name of the file alone; does not come back
     url               its address; does not come back
-    quotations        base64 of JSON: the values of each `index.article.Quotation`; absent where there is none
+    quotations        base64 of packed JSON: the values of each `index.article.Quotation`; absent where there is none
     record, raw       base64 of what `index.segment.stored` wrote: `decode_article(number, record)`, `decode_raw`
 
 Words beside them, by `kind`:
@@ -62,17 +62,17 @@ Whoever changes what any of this means raises `FORMAT`.
 
 from __future__ import annotations
 
+from base64 import b64decode
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-FORMAT = "2"
+FORMAT = "3"
 
 # Stands at the position between body and captions; no form is a mark.
 GAP = "¶"
-
-ARTICLES_FIELDS_STORED = ("amount_places", "quotations", "record", "raw")
 
 FORM, PHRASE, FILE = "form", "phrase", "file"
 
@@ -107,7 +107,8 @@ _SEQUENCE_OF_ROOTS: dict[str, Any] = {
 _KEYWORD: dict[str, Any] = {"type": "keyword"}
 _FOUND_BY: dict[str, Any] = {"type": "keyword", "doc_values": False, "ignore_above": 8000}
 _NUMBER: dict[str, Any] = {"type": "integer"}
-_BYTES: dict[str, Any] = {"type": "binary", "store": True}
+_BYTES: dict[str, Any] = {"type": "binary", "doc_values": True}
+_SHOWN: dict[str, Any] = {"type": "keyword", "index": False}
 
 ARTICLES: dict[str, Any] = {
     "dynamic": "strict",
@@ -119,14 +120,14 @@ ARTICLES: dict[str, Any] = {
         "title_sequence": _SEQUENCE,
         "rest_sequence": _SEQUENCE,
         "root_sequence": _SEQUENCE_OF_ROOTS,
-        "sequence": {"type": "binary", "doc_values": True},
+        "sequence": _BYTES,
         "length": _NUMBER,
         "title_length": _NUMBER,
         "title_derived": {"type": "boolean"},
         "amounts": _IMPACTS,
         "doubtful_amounts": _IMPACTS,
         "amount_values": {"type": "keyword", "doc_values": False},
-        "amount_places": {"type": "keyword", "index": False, "store": True},
+        "amount_places": _SHOWN,
         "first_day": _NUMBER,
         "last_day": _NUMBER,
         "month": _KEYWORD,
@@ -135,6 +136,7 @@ ARTICLES: dict[str, Any] = {
         "author": _KEYWORD,
         "columns": _KEYWORD,
         "column_names": _KEYWORD,
+        "key": _SHOWN,
         "id": _KEYWORD,
         "folded": {"type": "boolean", "doc_values": False},
         "url": _FOUND_BY,
@@ -206,7 +208,6 @@ def articles_settings(shards: int, replicas: int) -> dict[str, Any]:
         "number_of_shards": shards,
         "number_of_replicas": replicas,
         "refresh_interval": _NEVER,
-        "codec": "best_compression",
         "analysis": _ANALYSIS,
         "similarity": _SIMILARITY,
     }
@@ -255,3 +256,8 @@ def column_term(name: str, value: str) -> str:
 def with_impacts(terms: Sequence[tuple[str, int]]) -> str:
     """Terms with their impacts as a field of impacts takes them."""
     return " ".join([f"{term}|{impact}" for term, impact in terms])
+
+
+def bytes_of(said: str) -> bytes:
+    """Bytes from base64, whose padding a cluster leaves away."""
+    return b64decode(said + "=" * (-len(said) % 4))

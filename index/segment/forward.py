@@ -30,6 +30,12 @@ def character(number: int) -> str:
     return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
 
 
+def characters(count: int) -> str:
+    """The characters of the forms 0 to `count` - 1."""
+    small = min(count, _SURROGATES.start - 1)
+    return "".join([*map(chr, range(1, small + 1)), *map(character, range(small, count))])
+
+
 def number(character: str) -> int:
     """The number of the form that `character` means."""
     code = ord(character)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from json import dumps
+from zlib import compress
 
 from index.analysis.tokenizer import reduplication_base
 from index.article import Quotation, file_of
@@ -50,7 +51,7 @@ def documents_of(segment: Segment, folded: Container[str] = ()) -> Iterator[tupl
 
 def _as_bytes(quotations: Sequence[Quotation]) -> str:
     """Quotations as a cluster keeps them, "" for none."""
-    return b64encode(dumps(quotations, ensure_ascii=False).encode()).decode() if quotations else ""
+    return b64encode(compress(dumps(quotations, ensure_ascii=False).encode())).decode() if quotations else ""
 
 
 class _Whole:
@@ -83,7 +84,7 @@ class _Whole:
                 fields = self._fields(number)
                 place = number - numbers.start
                 fields |= {name: " ".join(of[place]) for name, of in turned.items()}
-                yield article_key(segment.name, number), {name: value for name, value in fields.items() if value != ""}
+                yield fields["key"], {name: value for name, value in fields.items() if value != ""}
 
     def _fields(self, number: int) -> dict[str, Any]:
         segment = self._segment
@@ -94,6 +95,7 @@ class _Whole:
         day = columns["first_day"]
         record, raw = segment.records(number)
         return {
+            "key": article_key(segment.name, number),
             "id": article.id,
             "url": article.url,
             "path": list(dict.fromkeys((article.path, file_of(article.path), article.path.rpartition("/")[2]))),

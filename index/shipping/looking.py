@@ -13,7 +13,7 @@ from index.build.indexer import NAMES
 from index.cluster.connection import Cluster, connect
 from index.cluster.files import read_file_of
 from index.cluster.generations import ClusterGeneration, builds_index, current_generation
-from index.cluster.mapping import FORM, number_of
+from index.cluster.mapping import FORM, bytes_of, number_of
 from index.environment.file_names import shown
 from index.errors import ClusterUnavailable, IndexDamaged
 from index.messages import Message
@@ -40,6 +40,9 @@ _MOST_FORMS = 10_000
 _COUNTED = 50
 
 _PATIENCE = 120.0
+
+# What is asked of an article that is shown, or checked.
+_ARTICLE = {"stored_fields": "_none_", "docvalue_fields": ["key", "record", "raw"]}
 
 # The health of a cluster in which nobody can say it.
 NO_MANAGER = "no_manager"
@@ -106,7 +109,7 @@ def find_article(opened: Opened, name: str) -> tuple[Article, str] | None:
     """The article with this id, else the only one from the file with this path, and its raw text."""
     for typed in dict.fromkeys((name, shown(name))):
         for field in ("id", "path"):
-            query = {"query": {"term": {field: typed}}, "size": 2, "stored_fields": ["record", "raw"]}
+            query = {"query": {"term": {field: typed}}, "size": 2, **_ARTICLE}
             hits = opened.cluster.ask_whole("POST", f"/{opened.generation.articles}/_search", query)["hits"]["hits"]
             if len(hits) == 1:
                 return _decoded(hits[0])
@@ -185,7 +188,7 @@ def check(opened: Opened) -> Checked:
 
 def _articles(opened: Opened) -> Iterator[tuple[Article, str]]:
     """Every article with its raw text, in the order of ids."""
-    query: dict[str, Any] = {"size": _AT_ONCE, "stored_fields": ["record", "raw"], "sort": [{"id": "asc"}]}
+    query: dict[str, Any] = {"size": _AT_ONCE, "sort": [{"id": "asc"}], **_ARTICLE}
     query["track_total_hits"] = False
     while True:
         path = f"/{opened.generation.articles}/_search"
@@ -209,9 +212,9 @@ def _some_words(opened: Opened) -> list[dict[str, Any]]:
 
 def _decoded(hit: dict[str, Any]) -> tuple[Article, str]:
     """An article of its record; raises `IndexDamaged` where it is not as it was sent."""
-    number = number_of(hit["_id"])
+    number = number_of(hit["fields"]["key"][0])
     try:
-        record, raw = (b64decode(hit["fields"][name][0]) for name in ("record", "raw"))
+        record, raw = (bytes_of(hit["fields"][name][0]) for name in ("record", "raw"))
     except (KeyError, ValueError, IndexError) as error:
         raise IndexDamaged.at(Message("place.article", {"number": number}), "cannot_be_read") from error
     article = decode_article(number, record)

@@ -1,6 +1,6 @@
 """Make a generation of files the current one of a cluster, in one step, or leave what is there as it is.
 
-    fresh index, or a clone of the current one --send--> refresh, counts checked --> replicas there --> alias switched
+    fresh index, or a clone of the current one --send--> tidied, counted --> replicas there --> alias switched
 
 A clone shares the bytes of the current generation on its disks and takes what an update changed; readers of the old one
 never see any of it. What an interrupted build leaves behind is swept by the next one. The generation before the current
@@ -72,6 +72,9 @@ _LEFT, _SOON = "index.unassigned.node_left.delayed_timeout", "3s"
 
 _LONG = 120.0
 
+# Merging a shard of half a million articles takes some minutes.
+_TIDYING = 3600.0
+
 # How long a question waits for a cluster that has no manager at the moment: an election takes a few seconds.
 _TIMEOUT, _QUICKLY = "cluster_manager_timeout", "10s"
 
@@ -105,6 +108,7 @@ def publish(sending: Sending) -> tuple[ClusterManifest, Shipped]:
     try:
         _make(sending, new)
         _send_all(sending, new, shipped, changes)
+        _tidy(sending, new)
         _check(sending, new, shipped)
         _finish(sending, new, manifest)
         sending.lease.demand()
@@ -258,6 +262,18 @@ def _removed(sending: Sending, shipped: Shipped) -> Iterator[str]:
         else:
             numbers = [number for number in range(documents) if number not in deleted]
         yield from (article_key(name, number) for number in numbers)
+
+
+def _tidy(sending: Sending, new: str) -> None:
+    """Have the cluster keep what was sent in one piece, without what it was sent in, which is as much again.
+
+    An update leaves that to the cluster: it would copy all for the little that is new. Where a copy does not do it, it
+    is only larger.
+    """
+    if not sending.before:
+        index = articles_index(sending.cluster.address.name, new)
+        sending.cluster.ask("POST", f"/{index}/_flush", patience=_LONG)
+        sending.cluster.ask("POST", f"/{index}/_forcemerge", params={"max_num_segments": 1}, patience=_TIDYING)
 
 
 def _check(sending: Sending, new: str, shipped: Shipped) -> None:

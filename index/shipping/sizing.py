@@ -1,7 +1,7 @@
 """How many shards and replicas an index has, where nobody says.
 
 A search asks every shard, so few large ones beat many small ones until one node cannot hold or read them: half a
-million articles take about 6 GB, which moves to another node within minutes. A replica on another node is what makes
+million articles take about 3 GB, which moves to another node within minutes. A replica on another node is what makes
 the loss of a node harmless; on one node it could not be.
 """
 

@@ -118,7 +118,7 @@ def _read_all(holdings: Holdings) -> Iterator[dict[str, Any]]:
     after: list[object] = []
     fields = ["sequence", "id", SOURCE, "first_day", "last_day"]
     while True:
-        body = {"size": _READ_AT_ONCE, "sort": ["id"], "_source": False, "docvalue_fields": fields}
+        body = {"size": _READ_AT_ONCE, "sort": ["id"], "docvalue_fields": fields}
         hits = holdings.search(body | ({"search_after": after} if after else {}))["hits"]["hits"]
         yield from (hit["fields"] for hit in hits)
         if len(hits) < _READ_AT_ONCE:

@@ -17,6 +17,7 @@ from index.cluster.mapping import column_term
 from index.errors import IndexDamaged
 from index.messages import Message
 from index.segment.impact import ImpactTable
+from index.segment.kept import Kept
 from index.segment.terms import Term
 from index.store.manifest import ABBREVIATIONS, LEXICON
 from searcher.cluster.fetched_segment import FetchedSegment
@@ -39,6 +40,15 @@ if TYPE_CHECKING:
     from searcher.matching.speaker_names import SpeakerNames
     from searcher.matching.transliteration import Sounding
 
+# Nothing is stored; without this, keys would be looked for among what is.
+_NOTHING_STORED = {"stored_fields": "_none_"}
+
+# Words and phrases about which something is kept: some megabytes.
+_MOST_KEPT = 4000
+
+# A cluster gives no more at once; further ones are asked for from the last on.
+WINDOW = 10_000
+
 # Values that are asked for at a time.
 _AT_ONCE = 5000
 
@@ -60,31 +70,34 @@ class Holdings:
         self.documents = generation.manifest.documents
         self.words = Words(cluster, generation.words)
         self.sounding: dict[str, Sounding] = {}
+        self.similar: Kept[Root, list[tuple[float, Root]]] = Kept(_MOST_KEPT)
+        self.placed: Kept[tuple[str, ...], int] = Kept(_MOST_KEPT)  # how many articles hold a phrase
         self._values: dict[str, tuple[str, ...]] = {}
 
     def search(self, body: Mapping[str, Any], **params: str) -> dict[str, Any]:
         """The answer of the articles, where it is whole."""
         path = f"/{self.generation.articles}/_search"
-        answer: dict[str, Any] = self.cluster.ask_whole("POST", path, body, params=params)
+        answer: dict[str, Any] = self.cluster.ask_whole("POST", path, {**body, **_NOTHING_STORED}, params=params)
         return answer
 
-    def stored(self, keys: Sequence[str], fields: Sequence[str]) -> list[Mapping[str, Sequence[Any]]]:
-        """The stored `fields` of the articles with these keys, in their order."""
-        body = {"docs": [{"_id": key, "stored_fields": list(fields), "_source": False} for key in keys]}
-        path = f"/{self.generation.articles}/_mget"
-        docs = self.cluster.ask("POST", path, body, params={"realtime": "false"})["docs"] if keys else []
-        for doc in docs:
-            if "error" in doc:
-                raise of_item(doc, self.cluster.address)
-            if not doc.get("found"):
-                raise IndexDamaged.at(str(doc.get("_id")), "missing")
-        return [doc.get("fields", {}) for doc in docs]
+    def of_keys(self, keys: Sequence[str], fields: Sequence[str]) -> list[Mapping[str, Sequence[Any]]]:
+        """These `fields` of the articles with these keys, in their order."""
+        if not keys:
+            return []
+        body = {"query": {"ids": {"values": list(keys)}}, "size": len(keys), "sort": ["_doc"]}
+        body |= {"track_total_hits": False, "docvalue_fields": ["key", *fields]}
+        found = {hit["fields"]["key"][0]: hit["fields"] for hit in self.search(body)["hits"]["hits"]}
+        for key in keys:
+            if key not in found:
+                raise IndexDamaged.at(key, "missing")
+        return [found[key] for key in keys]
 
-    def search_many(self, lines: Iterable[object]) -> list[dict[str, Any]]:
-        """The answers to several searches in one question, each whole."""
+    def search_many(self, bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """The answers to several searches of the articles in one question, each whole."""
         from json import dumps
 
-        body = "".join(f"{dumps(line)}\n" for line in lines)
+        head = dumps({"index": self.generation.articles})
+        body = "".join(f"{head}\n{dumps({**each, **_NOTHING_STORED})}\n" for each in bodies)
         headers = {"content-type": "application/x-ndjson"}
         answers: list[dict[str, Any]] = self.cluster.ask("POST", "/_msearch", body, headers=headers)["responses"]
         for answer in answers:
@@ -180,6 +193,7 @@ class FetchedCollection(Collection):
         self.documents = holdings.documents
         self.impacts = ImpactTable()
         self.names: dict[tuple[str, ...], LeafMatch] = {}
+        self.similar = holdings.similar
         self._sounding = holdings.sounding
 
     def root_of(self, form: str) -> Root:
@@ -228,7 +242,7 @@ class FetchedCollection(Collection):
         """The quotations of all articles that came."""
         from searcher.cluster.fetched import quotations_of
 
-        return quotations_of(self.holdings.stored([each.key for each in self.fetched.fetched], ["quotations"]))
+        return quotations_of(self.holdings.of_keys([each.key for each in self.fetched.fetched], ["quotations"]))
 
     def values(self, field: str) -> list[str]:
         names = self.publishers.values() if field == SOURCE else ()

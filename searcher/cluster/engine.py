@@ -25,10 +25,10 @@ from searcher.api import (
     Story,
     Version,
 )
-from searcher.cluster.collection import FetchedCollection, Holdings
-from searcher.cluster.fetched import RANKED_FIELDS, Fetched
+from searcher.cluster.collection import WINDOW, FetchedCollection, Holdings
+from searcher.cluster.fetched import RANKED_FIELDS, Fetched, fetched
 from searcher.cluster.fetched_segment import FetchedSegment
-from searcher.cluster.match import WINDOW, ClusterMatch, Range, show
+from searcher.cluster.match import ClusterMatch, Range, show
 from searcher.cluster.sought import Sought
 from searcher.matching.collection import DocAddress
 from searcher.matching.match import Matched, Matching
@@ -274,12 +274,10 @@ def _by_id(holdings: Holdings, id: str) -> Fetched | None:
     body = {
         "size": 1,
         "query": {"term": {"id": id}},
-        "_source": False,
-        "docvalue_fields": list(RANKED_FIELDS),
-        "stored_fields": ["record", "raw", "amount_places"],
+        "docvalue_fields": [*RANKED_FIELDS, "record", "raw", "amount_places"],
     }
     hits = holdings.search(body)["hits"]["hits"]
-    return Fetched(hits[0]["_id"], hits[0]["fields"], {}) if hits else None
+    return fetched(hits[0], {}) if hits else None
 
 
 def _ids(holdings: Holdings, query: dict[str, Any], own: str = "") -> list[str]:
@@ -289,7 +287,7 @@ def _ids(holdings: Holdings, query: dict[str, Any], own: str = "") -> list[str]:
         escaped = "".join(f"\\{each}" if each in "*?\\" else each for each in own)
         ends = {"wildcard": {"id": {"value": f"*:{escaped}"}}}
         clauses.append({"bool": {"should": [{"term": {"id": own}}, ends], "minimum_should_match": 1}})
-    body = {"size": WINDOW, "query": {"bool": {"filter": clauses}}, "_source": False, "sort": ["id"]}
+    body = {"size": WINDOW, "query": {"bool": {"filter": clauses}}, "sort": ["id"]}
     return [hit["sort"][0] for hit in holdings.search(body)["hits"]["hits"]]
 
 

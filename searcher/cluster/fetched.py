@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.article import Quotation
+from index.cluster.mapping import bytes_of
 from index.namedtuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ else:
 ROOTS, FORMS, PHRASES, PLACED = "roots", "forms", "phrases", "placed"
 
 # What is asked of each article that is ranked on our side.
-RANKED_FIELDS = ("sequence", "id", "length", "title_length", "title_derived", "first_day", "last_day")
+RANKED_FIELDS = ("key", "sequence", "id", "length", "title_length", "title_derived", "first_day", "last_day")
 VALUE_FIELDS = ("source", "place", "author", "columns")
 
 
@@ -35,26 +35,27 @@ class Fetched(NamedTuple):
     impacts: Mapping[Key, int]
 
 
+def fetched(hit: Mapping[str, Any], impacts: Mapping[Key, int]) -> Fetched:
+    """An article by a hit with its fields, the key among them."""
+    return Fetched(hit["fields"]["key"][0], hit["fields"], impacts)
+
+
 def forms_of(sequence: str) -> list[str]:
     """The forms of a sequence as it came, with `GAP` where its parts meet."""
     return bytes_of(sequence).decode().split()
 
 
-def bytes_of(said: str) -> bytes:
-    """Bytes from base64, whose padding a cluster leaves away."""
-    return b64decode(said + "=" * (-len(said) % 4))
-
-
-def quotations_of(stored: Iterable[Mapping[str, Sequence[Any]]]) -> list[list[Quotation]]:
-    """The quotations of articles, as `index.cluster.mapping` says that they are stored."""
+def quotations_of(kept: Iterable[Mapping[str, Sequence[Any]]]) -> list[list[Quotation]]:
+    """The quotations of articles, as `index.cluster.mapping` says that they are kept."""
     from json import loads
+    from zlib import decompress
 
     def span(said: list[int] | None) -> tuple[int, int] | None:
         return None if said is None else (said[0], said[1])
 
     found = []
-    for fields in stored:
-        rows = loads(bytes_of(fields["quotations"][0])) if "quotations" in fields else ()
+    for fields in kept:
+        rows = loads(decompress(bytes_of(fields["quotations"][0]))) if "quotations" in fields else ()
         found.append(
             [
                 Quotation(kind, start, end, span(cue), span(speaker), span(title), name, certainty)

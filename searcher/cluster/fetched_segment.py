@@ -6,13 +6,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.analysis.tokenizer import Token, tokenize
-from index.cluster.mapping import number_of
+from index.cluster.mapping import bytes_of, number_of
 from index.errors import IndexDamaged
 from index.segment.amounts import AmountPlace
 from index.segment.cues import CUES
 from index.segment.reader import Segment
 from index.segment.stored import decode_article, decode_raw
-from searcher.cluster.fetched import Fetched, Key, bytes_of
+from searcher.cluster.fetched import Fetched, Key
 from searcher.cluster.fetched_terms import FetchedTerms
 from searcher.cluster.words import Words
 

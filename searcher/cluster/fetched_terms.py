@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 
 from index.analysis.tokenizer import reduplication_base
 from index.cluster.mapping import GAP, number_of
 from index.errors import IndexDamaged
 from index.segment.forward import GAP as GAP_CHARACTER
-from index.segment.forward import character
+from index.segment.forward import character, characters
 from index.segment.forward import number as form_number
 from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE, impact_of
 from index.segment.postings import Dense, Postings, TermImpacts
@@ -33,9 +35,12 @@ class ClusterImpacts(TermImpacts):
 class _Characters(dict[str, str]):
     """From forms to characters, in the order of first sight; `forms` has them by their numbers."""
 
-    def __init__(self) -> None:
-        super().__init__({GAP: GAP_CHARACTER})
-        self.forms: list[str] = []
+    def __init__(self, sequences: Iterable[Iterable[str]]) -> None:
+        seen = dict.fromkeys(chain.from_iterable(sequences))
+        seen.pop(GAP, None)
+        super().__init__(zip(seen, characters(len(seen)), strict=True))
+        self[GAP] = GAP_CHARACTER
+        self.forms = [*seen]
 
     def __missing__(self, form: str) -> str:
         found = self[form] = character(len(self.forms))
@@ -60,12 +65,13 @@ class FetchedTerms(Terms):
         self._asked = asked
         self._articles = articles
         self._counted = counted
-        self._characters = _Characters()
+        forms = [*map(_forms_in, articles)]
+        self._characters = _Characters(forms)
         self._texts = self._characters.forms
         self._keys: list[Key] = []
         self._places: dict[Key, int] = {}
         self._unsaid: Callable[[], Iterable[str]] | None = None
-        self.sequences = [self._sequence(article) for article in articles]
+        self.sequences = ["".join(map(self._characters.__getitem__, each)) for each in forms]
         self._in_sequences = frozenset(self._texts)
 
     def form(self, form: str) -> Term | None:
@@ -115,8 +121,18 @@ class FetchedTerms(Terms):
         return found
 
     def variants(self, form: Term) -> list[int]:
-        beginning = f"{form.text}-"
-        return [form.number, *(n for n, other in enumerate(self._texts) if other.startswith(beginning))]
+        return [form.number, *self._hyphenated.get(form.text, ())]
+
+    @cached_property
+    def _hyphenated(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the forms in the texts that go on with a hyphen, by what is before it."""
+        found: dict[str, list[int]] = {}
+        for number, form in enumerate(self._texts):
+            hyphen = form.find("-")
+            while hyphen >= 0:
+                found.setdefault(form[:hyphen], []).append(number)
+                hyphen = form.find("-", hyphen + 1)
+        return found
 
     def form_of_character(self, character: str) -> str:
         return self._texts[form_number(character)]
@@ -179,13 +195,6 @@ class FetchedTerms(Terms):
             place = rest.find(wanted, place + 1)
         return weight
 
-    def _sequence(self, article: Fetched) -> str:
-        try:
-            forms = forms_of(article.fields["sequence"][0])
-        except (KeyError, ValueError) as error:
-            raise IndexDamaged.at(article.key, "sequence_no_text", number=number_of(article.key)) from error
-        return "".join(map(self._characters.__getitem__, forms))
-
     def _number(self, form: str) -> int:
         return form_number(self._characters[form])
 
@@ -195,3 +204,10 @@ class FetchedTerms(Terms):
             place = self._places[key] = len(self._keys)
             self._keys.append(key)
         return place
+
+
+def _forms_in(article: Fetched) -> list[str]:
+    try:
+        return forms_of(article.fields["sequence"][0])
+    except (KeyError, ValueError) as error:
+        raise IndexDamaged.at(article.key, "sequence_no_text", number=number_of(article.key)) from error

@@ -27,6 +27,10 @@ from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT,
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
 from searcher.query.nodes import Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeGuard
+
 CERTAIN, TYPED, DOUBTFUL, WHOLE = "certain", "typed", "doubtful", "whole"
 
 
@@ -47,25 +51,33 @@ class Sought:
         self._holdings = holdings
         self._how = how
         self._lists: dict[Key, List] = {}
-        self._learn()
+        learn(holdings, [plan], how)
         self.specials = {leaf: self._special(leaf) for leaf in plan.leaves if _is_special(leaf, exact=how.exact)}
         for leaf, special in self.specials.items():
             self._lists |= {(name, leaf): each for name, each in special.lists.items()}
         self._counted, self._counts = self._count()
 
     def look_up(
-        self, articles: Sequence[Fetched] = (), *, similar: bool = True, asked: frozenset[Key] = frozenset()
+        self, articles: Sequence[Fetched] = (), *, asked: frozenset[Key] = frozenset()
     ) -> tuple[FetchedCollection, LookedUp]:
-        """The plan looked up over these articles; `similar` looks for what is like rare words as well.
+        """The plan looked up over these articles.
 
         `asked` are the posting lists that the cluster was asked for by name.
         """
         segment = FetchedSegment(self._holdings.words, articles, self._counted, asked)
         collection = FetchedCollection(self._holdings, segment)
         known = {leaf: self._match(collection, leaf, special) for leaf, special in self.specials.items()}
-        look = look_up if similar else look_up_words
-        found = look(collection, self.plan, known, exact=self._how.exact, synonyms=self._how.synonyms)
+        found = look_up(collection, self.plan, known, exact=self._how.exact, synonyms=self._how.synonyms)
         return collection, found
+
+    def look_up_words(self, known: Mapping[Leaf, LeafMatch]) -> tuple[FetchedCollection, LookedUp]:
+        """The same over no articles, without what is like rare words; what is `known` is not looked up again."""
+        collection = FetchedCollection(self._holdings, FetchedSegment(self._holdings.words, (), self._counted))
+        special = {leaf: self._match(collection, leaf, each) for leaf, each in self.specials.items()}
+        known = {**known, **special}
+        return collection, look_up_words(
+            collection, self.plan, known, exact=self._how.exact, synonyms=self._how.synonyms
+        )
 
     def list_of(self, key: Key) -> List:
         """The posting list with this key."""
@@ -79,46 +91,21 @@ class Sought:
             known = self._lists[key] = clauses.of_places(self._holdings.words, what)  # type: ignore[arg-type]
         return known
 
-    # Learning and counting: two questions for all of a query.
-
-    def _learn(self) -> None:
-        """Ask once for all forms and known phrases, and once for the families."""
-        words = self._holdings.words
-        self._names = [*self._other_names()]
-        several = [*self._forms_of_leaves(), *self._names]
-        phrases = (" ".join(forms) for forms in several if len(forms) > 1)
-        words.learn((form for forms in several for form in forms), phrases)
-        alone = [leaf.forms[0] for leaf in self.plan.leaves if isinstance(leaf, Word) and len(leaf.forms) == 1]
-        roots = (word.root for form in alone if (word := words.form(form)))
-        words.learn_families(roots)
-
-    def _forms_of_leaves(self) -> Iterator[tuple[str, ...]]:
-        for leaf in self.plan.leaves:
-            if isinstance(leaf, Word | Phrase | Amount):
-                yield leaf.forms
-
-    def _other_names(self) -> Iterator[tuple[str, ...]]:
-        words = [leaf for leaf in self.plan.should if isinstance(leaf, Word)]
-        if words and self._how.synonyms and not self._how.exact:
-            for found in self._holdings.synonyms.spot(words):
-                yield from (expansion.forms for expansion in found.expansions)
-
     def _count(self) -> tuple[dict[tuple[str, ...], int], dict[Key, int]]:
         """How many articles hold each phrase without postings of its own, and each special leaf."""
-        words = self._holdings.words
-        plain = {
-            leaf.forms
-            for leaf in self.plan.leaves
-            if isinstance(leaf, Word | Phrase) and leaf not in self.specials and len(leaf.forms) > 1
-        }
-        several = {forms for forms in (*plain, *self._names) if len(forms) > 1}
-        placed = [forms for forms in sorted(several) if words.phrase(" ".join(forms)) is None]
-        held = [forms for forms in placed if all(map(words.form, forms))]
+        words, kept = self._holdings.words, self._holdings.placed
+        plain = (leaf.forms for leaf in self.plan.leaves if _is_plain_phrase(leaf, exact=self._how.exact))
+        several = {*plain, *_other_names(self._holdings, self.plan, self._how)}
+        placed = [forms for forms in sorted(several) if len(forms) > 1 and words.phrase(" ".join(forms)) is None]
+        known = {forms: kept.get(forms) if all(map(words.form, forms)) else 0 for forms in placed}
+        new = [forms for forms, held in known.items() if held is None]
         keys = [*self._lists]
-        docs = [self.list_of(("placed", forms)).docs for forms in held] + [self._lists[key].docs for key in keys]
+        docs = [self.list_of(("placed", forms)).docs for forms in new] + [self._lists[key].docs for key in keys]
         counts = count(self._holdings, docs)
-        counted = dict.fromkeys(placed, 0) | dict(zip(held, counts, strict=False))
-        return counted, dict(zip(keys, counts[len(held) :], strict=True))
+        counted = dict(zip(new, counts, strict=False))
+        for forms, held in counted.items():
+            known[forms] = kept.keep(forms, held)
+        return {forms: held or 0 for forms, held in known.items()}, dict(zip(keys, counts[len(new) :], strict=True))
 
     # Leaves that are no words.
 
@@ -239,6 +226,32 @@ class Sought:
         return LeafMatch(label, own_idf, sure, (segment,), other_frequency=unsure)
 
 
+def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching) -> None:
+    """Ask once for all forms and known phrases of these plans, and once for the families."""
+    words = holdings.words
+    several: list[tuple[str, ...]] = []
+    alone: list[str] = []
+    for plan in plans:
+        several += (leaf.forms for leaf in plan.leaves if isinstance(leaf, Word | Phrase | Amount))
+        several += _other_names(holdings, plan, how)
+        alone += (leaf.forms[0] for leaf in plan.leaves if isinstance(leaf, Word) and len(leaf.forms) == 1)
+    phrases = (" ".join(forms) for forms in several if len(forms) > 1)
+    words.learn((form for forms in several for form in forms), phrases)
+    words.learn_families(word.root for form in alone if (word := words.form(form)))
+
+
+def _other_names(holdings: Holdings, plan: Plan, how: Matching) -> Iterator[tuple[str, ...]]:
+    words = [leaf for leaf in plan.should if isinstance(leaf, Word)]
+    if words and how.synonyms and not how.exact:
+        for found in holdings.synonyms.spot(words):
+            yield from (expansion.forms for expansion in found.expansions)
+
+
+def _is_plain_phrase(leaf: Leaf, *, exact: bool) -> TypeGuard[Word | Phrase]:
+    is_phrase = isinstance(leaf, Word | Phrase) and len(leaf.forms) > 1
+    return is_phrase and not _is_special(leaf, exact=exact)
+
+
 class _Near:
     """The vocabulary of an index, as spellings look for it: what is near is found in the cluster."""
 
@@ -253,11 +266,13 @@ def count(holdings: Holdings, docs: Sequence[Clause]) -> list[int]:
     """How many articles each of these clauses holds, in one question."""
     if not docs:
         return []
-    head = {"index": holdings.generation.articles}
-    lines: list[object] = []
-    for each in docs:
-        lines += [head, {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [each]}}}]
-    return [answer["hits"]["total"]["value"] for answer in holdings.search_many(lines)]
+    answers = holdings.search_many(map(counting, docs))
+    return [answer["hits"]["total"]["value"] for answer in answers]
+
+
+def counting(docs: Clause) -> dict[str, Any]:
+    """The search that counts articles."""
+    return {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [docs]}}}
 
 
 def _is_special(leaf: Leaf, *, exact: bool) -> bool:

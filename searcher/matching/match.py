@@ -62,6 +62,9 @@ class Answered(Protocol):
     def total_of(self, query: Query) -> int:
         """How many articles hold all of a query that is much like this one."""
 
+    def will_count(self, queries: Iterable[Query]) -> None:
+        """These will be asked for one by one: where each question costs a journey, all are counted now."""
+
     def undated_left_out(self) -> int:
         """How many articles are not found only because they have no date."""
 
@@ -118,6 +121,9 @@ class Matched(NamedTuple):
         how = self.how
         found = look_up_words(self.collection, planned, self.found.plain, exact=how.exact, synonyms=how.synonyms)
         return sum(len(outcome.complete) for outcome in evaluate(self.collection, found))
+
+    def will_count(self, queries: Iterable[Query]) -> None:
+        """Nothing: counting costs no journey here."""
 
     def undated_left_out(self) -> int:
         """How many articles are not found only because they have no date."""

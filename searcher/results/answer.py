@@ -134,8 +134,7 @@ def _facets(matched: Answered, request: SearchRequest) -> tuple[dict[str, tuple[
 
 
 def _suggestions(matched: Answered, request: SearchRequest, total: int, dated: Query | None) -> Iterator[Suggestion]:
-    count = matched.total_of
-    if dated and (hits := count(dated)):
+    if dated and (hits := matched.total_of(dated)):
         from searcher.results.suggestions import AS_A_DATE
 
         yield Suggestion(canonical(dated), hits, AS_A_DATE)
@@ -146,8 +145,8 @@ def _suggestions(matched: Answered, request: SearchRequest, total: int, dated: Q
     if not total:
         from searcher.results.suggestions import suggest
 
-        yield from suggest(matched.collection, matched.query, should, held, count)
+        yield from suggest(matched.collection, matched.query, should, held, matched)
     elif doubted := doubts(matched.collection, should, held, total):
         from searcher.results.suggestions import suggest_spellings
 
-        yield from suggest_spellings(matched.query, doubted, count)
+        yield from suggest_spellings(matched.query, doubted, matched)

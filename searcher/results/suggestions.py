@@ -6,7 +6,7 @@ words that are likely misspelt in the spelling that far more articles have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from index.namedtuples import NamedTuple
@@ -21,6 +21,12 @@ from searcher.query.parser import Query, asks
 from searcher.query.printing import canonical
 from searcher.query.substitution import substituted
 from searcher.query.tree import asks_for_days, is_positive, nodes_side_by_side, side_by_side, sought_leaves
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 SPELLING, VARIANT, FEWER_WORDS, WIDER_DATES, AS_A_DATE = "spelling variant fewer_words wider_dates as_a_date".split()
 UNQUOTED, WORDS_APART, NEAREST_VALUE = "unquoted words_apart nearest_value".split()
@@ -48,6 +54,13 @@ DISTANCES = (5, 20, LARGEST_SLOP)
 _NEARER = {WORDS_APART: frozenset((SPELLING, VARIANT, WORDS_APART)), UNQUOTED: frozenset((SPELLING, VARIANT))}
 
 
+class Counting(Protocol):
+    """What counts the articles that hold all of a query; see `searcher.matching.match.Answered`."""
+
+    def total_of(self, query: Query) -> int: ...
+    def will_count(self, queries: Iterable[Query]) -> None: ...
+
+
 class _Change(NamedTuple):
     """A query near the one that was typed, why it is offered, and how many hits it needs for that."""
 
@@ -61,38 +74,50 @@ def suggest(
     query: Query,
     should: Sequence[Leaf],
     held: Mapping[Leaf, int],
-    count: Callable[[Query], int],
+    answered: Counting,
 ) -> tuple[Suggestion, ...]:
-    """Queries near `query`, which has no full hit, that have some; `count` gives their number.
+    """Queries near `query`, which has no full hit, that have some; `answered` counts them.
 
     The nearest kind of query comes first, of one kind that with the most hits. `held` says how many articles hold each
     leaf that was looked up in the texts; `should` are those that rank.
     """
-    known: dict[tuple[Node | None, bool], int] = {}
-
-    def counted(changed: Query) -> int:
-        key = (changed.root, changed.is_question)
-        if key not in known:
-            known[key] = count(changed)
-        return known[key]
-
-    return _with_hits(_neighbours(vocabulary, query, should, held, counted), counted)
+    totals = _Totals(answered)
+    return _with_hits(_neighbours(vocabulary, query, should, held, totals), totals)
 
 
-def suggest_spellings(query: Query, doubted: Sequence[Doubt], count: Callable[[Query], int]) -> tuple[Suggestion, ...]:
+def suggest_spellings(query: Query, doubted: Sequence[Doubt], answered: Counting) -> tuple[Suggestion, ...]:
     """Queries beside one with hits, in which words that are likely misspelt are corrected."""
-    return _with_hits(_respelt(query, doubted), count)
+    return _with_hits([[*_respelt(query, doubted)]], _Totals(answered))
 
 
-def _with_hits(changes: Iterable[_Change], count: Callable[[Query], int]) -> tuple[Suggestion, ...]:
-    """The first of these that find something, by kind and then by what they find."""
+class _Totals:
+    """How many articles hold all of each query, counted once."""
+
+    def __init__(self, answered: Counting) -> None:
+        self._answered = answered
+        self._known: dict[tuple[Node | None, bool], int] = {}
+
+    def will_count(self, queries: Iterable[Query]) -> None:
+        self._answered.will_count(queries)
+
+    def total_of(self, query: Query) -> int:
+        key = (query.root, query.is_question)
+        if key not in self._known:
+            self._known[key] = self._answered.total_of(query)
+        return self._known[key]
+
+
+def _with_hits(groups: Iterable[Sequence[_Change]], totals: Counting) -> tuple[Suggestion, ...]:
+    """The first of these that find something, by kind and then by what they find; a group is counted together."""
     found: dict[str, Suggestion] = {}
-    for changed, reason, needed in changes:
-        if not (_NEARER.get(reason, frozenset()) & {other.reason for other in found.values()}):
-            hits = count(changed)
-            if hits >= needed:
-                text = canonical(changed)
-                found.setdefault(text, Suggestion(text, hits, reason))
+    for changes in groups:
+        totals.will_count(each.query for each in changes)
+        for changed, reason, needed in changes:
+            if not (_NEARER.get(reason, frozenset()) & {other.reason for other in found.values()}):
+                hits = totals.total_of(changed)
+                if hits >= needed:
+                    text = canonical(changed)
+                    found.setdefault(text, Suggestion(text, hits, reason))
     kinds = list(dict.fromkeys(other.reason for other in found.values()))
     best = sorted(found.values(), key=lambda other: (kinds.index(other.reason), -other.hits))
     return tuple(best[:MOST_SUGGESTIONS])
@@ -103,22 +128,22 @@ def _neighbours(
     query: Query,
     should: Sequence[Leaf],
     held: Mapping[Leaf, int],
-    count: Callable[[Query], int],
-) -> Iterator[_Change]:
+    totals: Counting,
+) -> Iterator[Sequence[_Change]]:
     if query.root is None:
         return
     dead_ends = list(_dead_ends(query.root, held))
-    yield from _mended(vocabulary, query, dead_ends)
-    yield from _respelt(query, doubts(vocabulary, should, held))
+    yield [*_mended(vocabulary, query, dead_ends), *_respelt(query, doubts(vocabulary, should, held))]
     fewer = {} if len(should) < 2 else _with_fewer_words(query, should, held)
     if len(should) >= FEWEST_OF_A_HEADLINE:
-        odd = [leaf for leaf, others in fewer.items() if isinstance(leaf, Word) and count(others)]
-        yield from _respelt(query, [odd_one(vocabulary, word, held[word]) for word in odd[:MOST_MISSPELT]], MOST_TRIED)
+        totals.will_count(fewer.values())
+        odd = [leaf for leaf, others in fewer.items() if isinstance(leaf, Word) and totals.total_of(others)]
+        doubted = [odd_one(vocabulary, word, held[word]) for word in odd[:MOST_MISSPELT]]
+        yield [*_respelt(query, doubted, MOST_TRIED)]
     without_dates = _without_dates(query.root)
-    if without_dates and without_dates != query.root and is_positive(without_dates):
-        yield _Change(query._replace(root=without_dates), WIDER_DATES)
-    for others in fewer.values():
-        yield _Change(others, FEWER_WORDS)
+    wider = without_dates and without_dates != query.root and is_positive(without_dates)
+    dated = [_Change(query._replace(root=without_dates), WIDER_DATES)] if wider else []
+    yield [*dated, *(_Change(others, FEWER_WORDS) for others in fewer.values())]
 
 
 def _with_fewer_words(query: Query, should: Sequence[Leaf], held: Mapping[Leaf, int]) -> dict[Leaf, Query]:

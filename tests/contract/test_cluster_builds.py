@@ -12,14 +12,18 @@ from support.cluster.contents import contents, generations
 from support.cluster.proxy import certificate, proxied
 
 from index.cli.command import run
-from index.shipping import lease
+from index.shipping import lease, publishing
+from index.shipping.sending import send
 from index.store.generations import open_current
 from searcher.cluster.engine import ClusterSearcher
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from support.cluster.nodes import Nodes
+
+    from index.cluster.connection import Cluster
 
 TEXTS = {
     "banjir.txt": "Banjir merendam Bekasi\n\nBanjir merendam Bekasi. Pemerintah mengirim bantuan Rp 1,3 triliun kemarin.",
@@ -287,6 +291,26 @@ def test_shards_and_replicas_are_as_asked_for(
     assert "need more nodes" in capsys.readouterr().err
 
 
+def test_a_rebuild_leaves_one_piece_of_each_shard_however_it_was_sent(
+    nodes: Nodes, address: str, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What articles were sent in, which is as much again, goes with the pieces that they came in."""
+
+    def send_and_show(cluster: Cluster, actions: Iterable[Mapping[str, Any]], *_: object) -> int:
+        some = list(actions)
+        for action in some[:3]:
+            send(cluster, [action])
+            cluster.ask("POST", f"/{action['_index']}/_refresh")
+        return send(cluster, some[3:])
+
+    monkeypatch.setattr(publishing, "send", send_and_show)
+    search_index(address, "rebuild", corpus)
+    (newest,) = generations(nodes, address)
+    pieces = nodes.ask(f"/{newest}/_segments")["indices"][newest]["shards"]["0"]
+    searched = [[each for each in copy["segments"].values() if each["search"]] for copy in pieces]
+    assert [len(each) for each in searched] == [1] * len(searched)
+
+
 def test_an_index_of_files_has_no_shards(tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert search_index(str(tmp_path / "files"), "rebuild", corpus, "--shards", "2") == 2
     assert "Only an index in a cluster" in capsys.readouterr().err
@@ -306,7 +330,7 @@ def test_a_build_goes_through_tls_with_a_name_and_a_password(
     with proxied(nodes.port, context, "budi", "rahasia") as port:
         secure = f"opensearch+https://localhost:{port}/{address.rpartition('/')[2]}"
         assert search_index(secure, "rebuild", corpus) == 3
-        assert "does not let us in" in capsys.readouterr().err
+        assert "refuses the login" in capsys.readouterr().err
         monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
         (tmp_path / "netrc").write_text("machine localhost login budi password rahasia\n")
         (tmp_path / "netrc").chmod(0o600)

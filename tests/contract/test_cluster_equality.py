@@ -124,7 +124,8 @@ def test_a_page_is_the_same_over_a_cluster(both: Both, query: str) -> None:
 
 @pytest.mark.parametrize("query", ["banjir", "banjir jakarta", "iran roket sort:oldest", "kapan banjir jakarta bekasi"])
 def test_pages_are_the_same_up_to_the_last_hit(both: Both, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("searcher.cluster.match.WINDOW", 40)
+    for module in ("counts", "first_stage"):
+        monkeypatch.setattr(f"searcher.cluster.{module}.WINDOW", 40)
     for page in range(1, 14):
         files, cluster = answers(both, SearchRequest(query, limit=25, page=page))
         assert cluster == files, page
@@ -205,8 +206,25 @@ def test_no_request_brings_more_than_the_page_the_sequences_and_counts(
     assert max(sum("fields" in hit for hit in answer["hits"]["hits"]) for answer in articles) <= 30
     assert all(hit.keys() == {"sort", "_score"} for hit in hits if "fields" not in hit)
     assert max(len(json.dumps(hit)) for hit in hits) < 10_000
-    assert all(len(answer["docs"]) <= 5 * (1 + MOST_COPIES) for path, answer in came if path.endswith("_mget"))
+    shown = [sum("record" in hit["fields"] for hit in answer["hits"]["hits"] if "fields" in hit) for answer in articles]
+    assert 0 < max(shown) <= 5 * (1 + MOST_COPIES)
     assert len(came) < 60  # the words and values of the generation are asked for once
+
+
+def test_what_else_could_be_asked_is_counted_in_few_questions(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many queries are tried: each question is a journey to the cluster and back."""
+    query = "banjir merendam jakarta bekasi warga koalisi"
+    both.cluster.search(query)  # its words are known then
+    asked = []
+    ask = type(both.cluster._current().cluster).ask
+
+    def counted(self: Any, method: str, path: str, *rest: Any, **how: Any) -> Any:
+        asked.append(path)
+        return ask(self, method, path, *rest, **how)
+
+    monkeypatch.setattr(type(both.cluster._current().cluster), "ask", counted)
+    assert both.cluster.search(query).suggestions
+    assert len(asked) <= 6
 
 
 def test_the_same_quotations_and_speakers(both: Both) -> None:

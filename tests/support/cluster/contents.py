@@ -6,7 +6,7 @@ from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
 from index.cluster.folds import FOLDS, read_folds
-from index.cluster.mapping import ARTICLES_FIELDS_STORED, number_of
+from index.cluster.mapping import bytes_of, number_of
 from index.segment.stored import decode_article, decode_raw
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ _COLUMNS = (
     "place",
     "author",
     "sequence",
+    "record",
+    "raw",
+    "quotations",
+    "amount_places",
 )
 _MORE_COLUMNS = ("columns", "column_names")
 
@@ -40,11 +44,10 @@ def contents(nodes: Nodes, address: str) -> dict[str, Any]:
         nodes,
         index,
         {"match_all": {}},
-        stored_fields=ARTICLES_FIELDS_STORED,
         docvalue_fields=[*_COLUMNS, *_MORE_COLUMNS],
     ):
         fields = hit["fields"]
-        record, raw = (b64decode(fields.pop(field)[0]) for field in ("record", "raw"))
+        record, raw = (bytes_of(fields.pop(field)[0]) for field in ("record", "raw"))
         article = decode_article(number_of(hit["_id"]), record)
         articles[article.id] = (article, decode_raw(number_of(hit["_id"]), raw, article), fields)
     keys = {

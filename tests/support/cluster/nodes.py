@@ -74,11 +74,13 @@ def _run(*command: object) -> None:
 class Nodes:
     """A cluster of `count` nodes whose data are in `folder`; node n listens at `port` + n."""
 
-    def __init__(self, folder: Path, count: int, port: int = 0, heap: str = "256m") -> None:
+    def __init__(self, folder: Path, count: int, port: int = 0, heap: str = "256m", *, quick: bool = True) -> None:
         self.folder = folder
         self.count = count
         self.port = port or free_ports(count)
-        self._heap = heap
+        self._java = [f"-Xms{heap}", f"-Xmx{heap}", "-XX:+UseSerialGC"]
+        if quick:  # to start, for a test; what is measured is compiled as everywhere else
+            self._java.append("-XX:TieredStopAtLevel=1")
         self._processes: dict[int, subprocess.Popen[bytes]] = {}  # those that this process started
 
     def start(self) -> None:
@@ -181,7 +183,7 @@ class Nodes:
 
     def _start(self, number: int) -> None:
         folder = prepared()
-        command = ["java", f"-Xms{self._heap}", f"-Xmx{self._heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        command = ["java", *self._java]
         command += [f"-Dlog4j2.configurationFile={HERE}/log4j2.properties", "-cp", f"{folder}/classes:{folder}/lib/*"]
         command += ["ClusterNode", str(self.folder), str(number), str(self.count), str(self.port)]
         with (self.folder / f"node{number}.log").open("ab") as log:
@@ -240,9 +242,10 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=9200)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "telusur-nodes")
     parser.add_argument("--heap", default="512m")
+    parser.add_argument("--quick", action="store_true", help="nodes that start sooner and answer later")
     parser.add_argument("--clean", action="store_true")
     given = parser.parse_args()
-    nodes = Nodes(given.folder.resolve(), given.nodes, given.port, given.heap)
+    nodes = Nodes(given.folder.resolve(), given.nodes, given.port, given.heap, quick=given.quick)
     try:
         if given.what == "prepare":
             prepared()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support.store import build
@@ -14,7 +13,8 @@ from support.store import build
 from index.article import Article
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.query.parser import mentions_time, parse_query
+from searcher.matching.match import Matched
+from searcher.query.parser import Query, mentions_time, parse_query
 from searcher.query.printing import canonical
 from searcher.results import suggestions
 from searcher.results.suggestions import MOST_LEFT_OUT, MOST_MISSPELT
@@ -28,14 +28,14 @@ def test_a_long_query_that_nothing_matches_is_not_searched_for_a_hundred_times(
     looks: list[str] = []
     monkeypatch.setattr(suggestions, "corrections", lambda _, form, __: looks.append(form) or [])
     monkeypatch.setattr(suggestions, "variants", lambda _, form, __: looks.append(form) or [])
-    plain = suggestions.suggest
-    searches: list[Any] = []
+    plain = Matched.total_of
+    searches: list[Query] = []
 
-    def counting(*given: Any) -> Any:
-        *others, count = given
-        return plain(*others, lambda changed: searches.append(changed) or count(changed))
+    def counting(matched: Matched, changed: Query) -> int:
+        searches.append(changed)
+        return plain(matched, changed)
 
-    monkeypatch.setattr(suggestions, "suggest", counting)
+    monkeypatch.setattr(Matched, "total_of", counting)
     query = " ".join([f"k{n}a" for n in range(50)] + [f"t{n}a" for n in range(50)])
     with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
         page = searcher.search(query)

@@ -1,0 +1,79 @@
+"""What is counted of a query beside its best hits: how many hold everything, what is not shown, which words meet.
+
+All of it is asked for at once, and then known to whoever goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from index.namedtuples import NamedTuple
+from searcher.cluster.clauses import Clause, all_of
+from searcher.cluster.collection import WINDOW, Holdings
+from searcher.cluster.conditions import Conditions
+from searcher.cluster.sought import counting
+from searcher.matching.folding import Folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Counted(NamedTuple):
+    """How many articles hold everything, how many may be shown, and how many hold each pair of neighbours.
+
+    `away` are those that others are shown for, by their ids.
+    """
+
+    complete: int
+    candidates: int
+    together: Sequence[int]
+    away: Folded
+
+
+class Counts:
+    """What is counted of `conditions`; `neighbours` are the articles that hold two words side by side in the query."""
+
+    def __init__(self, holdings: Holdings, conditions: Conditions, neighbours: Sequence[Clause]) -> None:
+        self._holdings = holdings
+        self._conditions = conditions
+        self._neighbours = neighbours
+        self._counted: Counted | None = None
+
+    @property
+    def are_known(self) -> bool:
+        """Whether they were asked for."""
+        return self._counted is not None
+
+    @property
+    def known(self) -> Counted:
+        """The counts."""
+        if self._counted is None:
+            self._counted = self._ask()
+        return self._counted
+
+    def _ask(self) -> Counted:
+        conditions, folds = self._conditions, self._holdings.folds
+        docs = [conditions.complete, *([conditions.candidates] if conditions.has_partial else ()), *self._neighbours]
+        members = [self._members(folds.members)] if folds else []
+        answers = self._holdings.search_many([*members, *map(counting, docs)])
+        totals = [answer["hits"]["total"]["value"] for answer in answers[len(members) :]]
+        away = folds.hidden(self._all_members(members[0], answers[0])) if members else Folded([], 0)
+        ahead = len(totals) - len(self._neighbours)
+        return Counted(totals[0], totals[ahead - 1], totals[ahead:], away)
+
+    def _members(self, members: Clause) -> dict[str, Any]:
+        """What asks for the articles that may be members of folds, and whether they hold everything."""
+        conditions = self._conditions
+        whole = [{"constant_score": {"filter": conditions.complete}}] if conditions.has_partial else []
+        query = {"bool": {"filter": [all_of([members, conditions.candidates])], "should": whole}}
+        return {"query": query, "sort": ["id"], "track_scores": True, "size": WINDOW, "track_total_hits": False}
+
+    def _all_members(self, body: dict[str, Any], answer: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+        while True:
+            hits = answer["hits"]["hits"]
+            all_whole = not self._conditions.has_partial
+            yield from ((hit["sort"][0], all_whole or hit["_score"] > 0) for hit in hits)
+            if len(hits) < WINDOW:
+                return
+            answer = self._holdings.search(body | {"search_after": hits[-1]["sort"]})
