@@ -4,8 +4,9 @@ FOLDER holds `docs.jsonl.gz` (see `judged`), QUERIES is a file with one query a 
 made distinct (see `distinct`), every engine that this machine has indexes them, and then all answer the same queries in
 turns, each as a process of its own. Printed is a table in Markdown: CPU seconds of all processes of the build together,
 wall seconds, the memory that the largest of them took, the index beside the text, a process that answers one query and
-ends, and the milliseconds of whole answers, best of all rounds, over the queries: median, 95th percentile, slowest.
-telusur builds on all cores, or with as many processes as `--jobs` says.
+ends, and the milliseconds of whole answers, best of all rounds, over the queries: median, 95th percentile, slowest;
+below it what these are to those of each other engine. telusur builds on all cores, or with as many processes as
+`--jobs` says.
 """
 
 from __future__ import annotations
@@ -127,12 +128,21 @@ def print_table(
     print("\n| engine | build CPU s | wall s | peak MB | index / text | one-shot ms | p50 ms | p95 ms | slowest ms |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for engine, cost, one_shot, series in zip(engines, costs, alone, times, strict=True):
-        twentieths = quantiles(series, n=20)
+        p50, p95, slowest = spans_of(series)
         print(
             f"| {engine.name} | {cost.cpu:.1f} | {cost.wall:.1f} | {cost.peak / MEGABYTE:.0f} | {cost.size / raw:.2f}"
-            f" | {1000 * one_shot:.0f} | {twentieths[9]:.1f} | {twentieths[-1]:.1f} | {max(series):.1f} |"
+            f" | {1000 * one_shot:.0f} | {p50:.1f} | {p95:.1f} | {slowest:.1f} |"
         )
+    for engine, series in zip(engines[1:], times[1:], strict=True):
+        p50, p95, slowest = (own / theirs for own, theirs in zip(spans_of(times[0]), spans_of(series), strict=True))
+        print(f"{engines[0].name} / {engine.name}: p50 {p50:.2f}, p95 {p95:.2f}, slowest {slowest:.2f}")
     print(flush=True)
+
+
+def spans_of(series: Sequence[float]) -> tuple[float, float, float]:
+    """The median, the 95th percentile and the largest."""
+    twentieths = quantiles(series, n=20)
+    return twentieths[9], twentieths[-1], max(series)
 
 
 def built(engine: Engine, dump: str, folder: str, variables: Mapping[str, str]) -> Cost:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
+from index.namedtuples import NamedTuple
 from index.quotations.attributions import Statement
 from index.quotations.behind_verbs import VERB, behind_verb
 from index.quotations.beside_cues import (
@@ -27,14 +29,31 @@ SHORTEST_STATEMENT = 4  # characters
 
 _Read: TypeAlias = Callable[[str, re.Match[str], int, int], Statement | None]
 
-# Patterns that tell a statement for sure, and those that are asked where none did, each with what reads its match.
-_SURE: tuple[tuple[re.Pattern[str], _Read], ...] = ((VERB, behind_verb), (ACCORDING, according), (PASSIVE_CUE, passive))
-_ELSE: tuple[tuple[re.Pattern[str], _Read], ...] = ((SUBJECT_FIRST, subject_first), (CUE, beside_cue))
+
+class _Way(NamedTuple):
+    """A pattern, what reads its matches, and the words of which every match holds one."""
+
+    pattern: re.Pattern[str]
+    read: _Read
+    words: AbstractSet[str]
+
+
+_PASSIVES = PASSIVE | {word.capitalize() for word in PASSIVE}
+_BY = frozenset({"menurut", "Menurut", "menurutnya", "Menurutnya"})
+
+# Ways that tell a statement for sure, and those that are asked where none did.
+_SURE = (
+    _Way(VERB, behind_verb, STATES | TELLS | NEEDS_THAT),
+    _Way(ACCORDING, according, _BY),
+    _Way(PASSIVE_CUE, passive, _PASSIVES),
+)
+_ELSE = (
+    _Way(SUBJECT_FIRST, subject_first, STATES | TELLS),
+    _Way(CUE, beside_cue, CLOSES | {word + "nya" for word in CLOSES}),
+)
 
 # A sentence without one of these words is not looked at.
-_HINTS = STATES | TELLS | NEEDS_THAT | CLOSES | PASSIVE
-_HINTS |= {word.capitalize() for word in PASSIVE} | {word + "nya" for word in CLOSES}
-_HINTS |= {"menurut", "Menurut", "menurutnya", "Menurutnya"}
+_HINTS = frozenset().union(*(way.words for way in (*_SURE, *_ELSE)))
 _WORD = re.compile(r"[\w'-]+")
 _MARK = re.compile('["\u201c\u201d]|&quot;')
 
@@ -44,18 +63,29 @@ def indirect_statements(text: str, sentences: Sentences, taken: Spans) -> list[S
     found: list[Statement] = []
     for start, end in sentences.spans():
         for a, b in taken.gaps(start, end):
-            if b - a > SHORTEST and not _HINTS.isdisjoint(_WORD.findall(text, a, b)):
-                found.extend(_in_stretch(text, a, b))
+            if b - a > SHORTEST and (hints := _hints_in(text[a:b])):
+                found.extend(_in_stretch(text, a, b, hints))
     return found
 
 
-def _in_stretch(text: str, start: int, end: int) -> list[Statement]:
+def _hints_in(stretch: str) -> AbstractSet[str]:
+    """The hints among the words of a stretch."""
+    words = stretch.split()
+    others = " ".join([word for word in words if not word.isalpha()])  # few, and to find words takes long
+    hints = _HINTS.intersection(words).union(_HINTS.intersection(_WORD.findall(others)))
+    return _HINTS if hints and "'" in others else hints  # a pattern may begin behind an apostrophe
+
+
+def _in_stretch(text: str, start: int, end: int, hints: AbstractSet[str]) -> list[Statement]:
     """The statements of a sentence, or of what of it lies outside of direct ones; each ends where the next begins."""
     found: list[Statement] = []
-    for pattern, read in _SURE:
-        statements = (read(text, match, start, end) for match in pattern.finditer(text, start, end))
-        found.extend(filter(None, statements))
-    for pattern, read in () if found else _ELSE:
+    for pattern, read, words in _SURE:
+        if not words.isdisjoint(hints):
+            statements = (read(text, match, start, end) for match in pattern.finditer(text, start, end))
+            found.extend(filter(None, statements))
+    for pattern, read, words in () if found else _ELSE:
+        if words.isdisjoint(hints):
+            continue
         statements = (read(text, match, start, end) for match in pattern.finditer(text, start, end))
         if statement := next(filter(None, statements), None):
             found.append(statement)

@@ -33,7 +33,8 @@ _PLACE = re.compile(r"\b(?:di|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Kab\.) ([A-
 _ALONE = re.compile(
     rf"[\"\u201d,] (?:{one_of(CLOSES)}) ([A-Z][a-z]+)(?=[,.]| di | dalam | saat | kepada | usai | \(| yang )"
 )
-_EXPLAINED = re.compile(r"([A-Z][a-z'-]+(?: (?:dan )?[A-Z][a-z'-]+){1,6}) \(([A-Z][a-z]+)\)")
+_SHORT = re.compile(r" \(([A-Z][a-z]+)\)")
+_EXPLAINED = re.compile(rf"([A-Z][a-z'-]+(?: (?:dan )?[A-Z][a-z'-]+){{1,6}}){_SHORT.pattern}")
 
 
 class LexiconCounter:
@@ -131,7 +132,8 @@ class LexiconCounter:
         yield self.in_offices, offices
         yield self.places, [word.lower() for pair in _PLACE.findall(text) for word in pair if word]
         yield self.alone, [word.lower() for word in _ALONE.findall(text)]
-        yield self.explained, _EXPLAINED.findall(text)
+        explaining = [line for line in text.split("\n") if " (" in line and _SHORT.search(line)]  # few do
+        yield self.explained, _EXPLAINED.findall("\n".join(explaining))
 
 
 def _names_body(words: str) -> bool:

@@ -15,7 +15,9 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from index.environment.language import say
@@ -38,6 +40,9 @@ class LineInput(Input, inherit_bindings=False):
 
     BINDING_GROUP_TITLE = labels.KEYS_EDITING
     BINDINGS: ClassVar[list[BindingType]] = [*_editing("enter")]
+
+    # Every letter changes it, and nothing around the line: laying the whole screen out anew took a third of a key.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, invitation: Callable[[], str], value: str = "") -> None:
         super().__init__(value, placeholder=invitation(), select_on_focus=False, compact=True)
