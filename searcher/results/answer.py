@@ -19,7 +19,7 @@ from searcher.query.nodes import AmountBetween, Value
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
 from searcher.results.beside import beside
-from searcher.results.highlighting import DoesNotFit, Painted, paint
+from searcher.results.highlighting import MOST_MATCHES, DoesNotFit, Painted, paint
 from searcher.results.hits import document, hit
 
 TYPE_CHECKING = False
@@ -90,12 +90,18 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     return read._replace(note=collection.note, quotations=collection.quotations(address))
 
 
-def painted(matched: Answered, address: DocAddress, article: Article, forms: Sequence[Callable[[str], str]]) -> Painted:
+def painted(
+    matched: Answered,
+    address: DocAddress,
+    article: Article,
+    forms: Sequence[Callable[[str], str]],
+    most: int | None = MOST_MATCHES,
+) -> Painted:
     """Where the query matches in the article that is at `address`; `forms` give those of characters by segment."""
     sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
     try:
         parts_of = matched.collection.segments[address.segment].terms.parts_of
-        return paint(sequence, article.texts, paints, forms[address.segment], parts_of)
+        return paint(sequence, article.texts, paints, forms[address.segment], parts_of, most)
     except DoesNotFit as error:
         raise IndexDamaged.at(
             matched.collection.segment_name(address), "sequence_of_another", number=address.doc

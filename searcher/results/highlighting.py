@@ -66,11 +66,13 @@ def paint(
     paints: Sequence[Sequence[Paint]],
     form_of: Callable[[str], str],
     parts_of: Callable[[str], str] = _none_is_glued,
+    most: int | None = MOST_MATCHES,
 ) -> Painted:
     """Find every match in `texts`: title, body and captions of the article with this `sequence`.
 
     `paints` holds, for each word of the query, the ways in which it is found; `form_of` gives the form of a character,
-    `parts_of` the characters that a glued word is in a sequence.
+    `parts_of` the characters that a glued word is in a sequence. Of a word in a text there are at most `most` matches,
+    or all.
     Raises `DoesNotFit` where `sequence` is that of other texts.
     """
     parts = sequence.split(GAP)
@@ -79,7 +81,7 @@ def paint(
     located = []
     offset = 0
     for text, part in zip(texts, parts, strict=True):
-        located.append(_locate(text, part, _find(part, offset, paints), form_of, parts_of))
+        located.append(_locate(text, part, _find(part, offset, paints, most), form_of, parts_of))
         offset += len(part) + len(GAP)
     if any(way.is_amount for ways in paints for way in ways):
         from searcher.results.amounts import whole_amounts  # most queries name none
@@ -88,13 +90,13 @@ def paint(
     return Painted(located[0], located[1], tuple(located[2:]))
 
 
-def _find(part: str, offset: int, paints: Sequence[Sequence[Paint]]) -> list[_Found]:
+def _find(part: str, offset: int, paints: Sequence[Sequence[Paint]], most: int | None) -> list[_Found]:
     """The matches as ranges of positions in a part of the sequence that begins at `offset`."""
     found = [
         (start, end, word, way.as_typed)
         for word, ways in enumerate(paints)
         for way in ways
-        for start, end in way.find(part, offset)[:MOST_MATCHES]
+        for start, end in way.find(part, offset)[:most]
     ]
     return sorted(found)
 

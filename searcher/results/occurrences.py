@@ -18,7 +18,7 @@ def occurrences(matched: Matched) -> Iterator[Occurrence]:
         for doc in outcome.complete:
             address = DocAddress(number, doc)
             article = collection.article(address)
-            parts = painted(matched, address, article, forms).parts
+            parts = painted(matched, address, article, forms, most=None).parts
             known = (article.date, article.date_source, article.source)
             offset = 0
             for place, (text, matches) in enumerate(zip(article.texts, parts, strict=True)):

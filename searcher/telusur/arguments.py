@@ -20,8 +20,11 @@ from searcher.telusur.output import FORMATS, TEXT
 SERVE = "serve"
 
 EXAMPLES = (
-    ("telusur like ID", term("articles about the same thing as one that search found")),
-    ("telusur like ID --since 2021 --format csv", term("the same from a date on, as a table")),
+    ("telusur list names.txt", term("what each name of a list finds")),
+    ("telusur new", term("what came in since")),
+    ("telusur kwic korupsi --lines left", term("every occurrence, aligned")),
+    ("telusur trend banjir --format csv", term("how often something is reported over time")),
+    ("telusur like ID", term("other articles about the same thing")),
     ("telusur like --help", term("all options of one answer")),
 )
 
@@ -61,13 +64,19 @@ def parser(names: Container[str] = (*ANSWERS, SERVE)) -> Parser:
     """The parser, in the language that is spoken; what an answer takes is only known to it for those with `names`."""
     whole = Parser(
         prog="telusur",
+        usage=f"telusur {say('ANSWER')} …",
         description=examples(EXAMPLES),
         epilog=f"{say('exit codes:')} {say(EXIT_CODES_OF_ANSWERS)}",
     )
     whole.add_argument("--version", action=ShowVersion, nargs=0, help=say("show the version and exit"))
     add_shared(whole, index="index")
     commands = whole.add_subparsers(
-        metavar=say("ANSWER"), dest="command", required=True, title=say("answers"), parser_class=_AnswerParser
+        metavar=say("ANSWER"),
+        dest="command",
+        required=True,
+        title=say("answers"),
+        parser_class=_AnswerParser,
+        prog="telusur",
     )
     for name, meaning in ANSWERS.items():
         described = commands.add_parser(name, help=say(meaning), hint=_hint(name))

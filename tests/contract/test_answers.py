@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.analysis.tokenizer import tokenize
+from index.analysis.tokenizer import reduplication_base, tokenize
 from index.build.rebuild import rebuild
 from index.environment.directories import bundled_seeds
 from index.errors import UsageError
@@ -46,11 +46,11 @@ def asked(query: str = "", limit: int = 0, **options: Any) -> Asked:
     return Asked(SearchRequest(query), limit, Namespace(**options))
 
 
-def texts_of(searcher: Searcher) -> list[tuple[str, str, str]]:
-    """Id, field and text of everything that can be searched, read one by one."""
+def texts_of(searcher: Searcher, *words: str) -> list[tuple[str, str, str]]:
+    """Id, field and text of everything that can be searched and holds one of `words`, read one by one."""
     found = []
     for own in sorted(
-        {hit.id for word in ("isis", "irak", "suriah", "yang") for hit in searcher.hits(SearchRequest(word))}
+        {hit.id for word in words or ("isis", "irak", "suriah", "yang") for hit in searcher.hits(SearchRequest(word))}
     ):
         document = searcher.document(own)
         assert document is not None
@@ -70,6 +70,17 @@ def test_a_concordance_has_every_occurrence(searcher: Searcher, word: str) -> No
     lines = list(kwic.lines_of(searcher.occurrences(SearchRequest(query))))
     assert Counter((line.id, line.field) for line in lines) == naive(searcher, word)
     assert all(line.node.lower().find(word) >= 0 for line in lines)
+
+
+def test_every_occurrence_of_a_long_text_is_counted_and_a_reduplication_once(tmp_path: Path) -> None:
+    text = "Air naik. " + "banjir surut, " * 1500 + 'banjir-banjir kecil, banjir-nya reda, kebanjiran, "Banjir!"'
+    (tmp_path / "a.txt").write_text(f"Kabar air\n\n{text}\n", encoding="utf-8")
+    rebuild(str(tmp_path / "index"), [str(tmp_path / "a.txt")])
+    with IndexSearcher(str(tmp_path / "index")) as engine:
+        forms = [token.form for _, _, text in texts_of(engine, "banjir") for token in tokenize(text)]
+        expected = sum("banjir" in (form, reduplication_base(form)) for form in forms)
+        assert expected > 1500
+        assert sum(1 for _ in engine.occurrences(SearchRequest("=banjir"))) == expected
 
 
 def test_a_line_is_where_its_text_says(searcher: Searcher) -> None:
