@@ -23,7 +23,7 @@ from index.article import Quotation
 from index.build.proper_names import NameCounter
 from index.quotations.find import quotations_in
 from index.quotations.learning import LexiconCounter
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 
 OVERLAP = 0.8
 

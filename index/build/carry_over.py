@@ -26,7 +26,7 @@ from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings, FileDates
 from index.provenance.forgotten import Forgotten
 from index.provenance.inventory import KnownArticle
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 from index.segment.reader import Segment
 
 # Deleted articles take space, and time with every posting list that holds them.

@@ -29,7 +29,7 @@ from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
 from index.provenance.inventory import InventoryWriter, KnownArticle, KnownFile
-from index.quotations.names import NOTHING_LEARNT, Lexicon
+from index.quotations.lexicon import NOTHING_LEARNT, Lexicon
 from index.segment.reader import Segment
 from index.store.copies import NOTHING_NEAR, Near
 from index.store.deletions import write_deletions

@@ -19,7 +19,7 @@ from index.provenance import inventory as inventories
 from index.provenance.findings import Findings, read_findings
 from index.provenance.inventory import Inventory, KnownArticle, read_inventory
 from index.provenance.sources import Sources, read_sources
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 from index.segment.reader import Segment
 from index.store.copies import NOTHING_NEAR, Near, Older
 from index.store.generations import Generation, open_current

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from index.article import SPEAKER_COLUMNS, Article, Quotation
 from index.quotations.find import quotations_in
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 from index.segment.dump_columns import DumpColumnsWriter
 from index.segment.quotations import QuotationsWriter
 

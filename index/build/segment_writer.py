@@ -28,7 +28,7 @@ from index.build.term_writer import TermWriter
 from index.build.vocabulary import Forms, families
 from index.build.winnowing import Winnower
 from index.namedtuples import NamedTuple
-from index.quotations.names import NOTHING_LEARNT, Lexicon
+from index.quotations.lexicon import NOTHING_LEARNT, Lexicon
 from index.segment.columns import ColumnsWriter, headline_number
 from index.segment.container import SectionsWriter
 from index.segment.cues import write_cues

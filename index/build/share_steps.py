@@ -22,7 +22,7 @@ from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 
 Tell = Callable[[int], None]
 

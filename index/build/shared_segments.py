@@ -36,7 +36,7 @@ from index.build.vocabulary import Roots
 from index.extraction.boilerplate import Furniture
 from index.namedtuples import NamedTuple
 from index.provenance.declared_dates import ColumnReadings
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 
 # Forms that are stemmed as one task: some tenths of a second.
 _STEMMED_AT_ONCE = 4_000

@@ -21,7 +21,7 @@ from index.build.proper_names import NameCounter
 from index.errors import IndexDamaged
 from index.extraction.boilerplate import FurnitureCounter
 from index.quotations.learning import LexiconCounter
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 from index.segment.container import Sections, SectionsWriter
 from index.segment.stored import FIELD, ITEM
 

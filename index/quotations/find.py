@@ -6,7 +6,7 @@ from index.article import Quotation
 from index.quotations.attributions import DIRECT
 from index.quotations.direct import direct_statements
 from index.quotations.indirect import indirect_statements
-from index.quotations.names import NOTHING_LEARNT, Lexicon
+from index.quotations.lexicon import NOTHING_LEARNT, Lexicon
 from index.quotations.sentences import Sentences
 from index.quotations.spans import Spans
 from index.quotations.speakers import speakers_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.quotations.names import LONGEST_NAME, PARTICLES, Lexicon, could_be_name
+from index.quotations.lexicon import Lexicon
+from index.quotations.names import LONGEST_NAME, PARTICLES, could_be_name
 from index.quotations.words import HEADS, SURNAMES
 
 # Names that are sought in an article; no news text has so many, and each costs a look at all of it.

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from index.quotations.names import PARTICLES, Lexicon
+from index.quotations.lexicon import Lexicon
+from index.quotations.names import PARTICLES
 from index.quotations.words import BODIES, CLOSES, NO_NAMES, TITLES, one_of
 
 LEAST_EVIDENCE = 3

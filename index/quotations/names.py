@@ -9,12 +9,12 @@ listed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container
 from functools import lru_cache
 from itertools import chain, pairwise
 
 from index.namedtuples import NamedTuple
+from index.quotations.lexicon import Lexicon
 from index.quotations.words import BODIES, COLLECTIVES, HEADS, NO_NAMES, SURNAMES, TITLES
 
 # Small words within names, and what may stand before one and belongs to it.
@@ -40,49 +40,6 @@ CAMEL = re.compile(r"(?<=[A-Za-z][a-z]{3})(?=[A-Z][a-z])")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,1}\.?$")
 _DOMAIN = re.compile(r"[a-z]\.[a-z]{2}")
 _HANDLE = re.compile(r"@[\w.*]+|\b[\w.]{1,30}\*{2,}")
-
-
-class Lexicon(NamedTuple):
-    """What the corpus teaches: words of places, and forms that are names and not ordinary words."""
-
-    places: AbstractSet[str] = frozenset()
-    ordinary: AbstractSet[str] = frozenset()
-    small: AbstractSet[str] = frozenset()
-    aliases: Mapping[str, str] = {}
-
-    def lines(self) -> list[str]:
-        """What is known as lines of text; `of_lines` reads them."""
-        known = [" ".join(sorted(words)) for words in (self.places, self.ordinary, self.small)]
-        return [*known, *(f"{short}\t{name}" for short, name in sorted(self.aliases.items()))]
-
-    @classmethod
-    def of_lines(cls, lines: Sequence[str]) -> Lexicon:
-        """The lexicon that gave these lines."""
-        places, ordinary, small, *aliases = lines
-        pairs = (line.partition("\t")[::2] for line in aliases)
-        known = [frozenset(words.split()) for words in (places, ordinary, small)]
-        return cls(known[0], known[1], known[2], dict(pairs))
-
-    def differences(self, other: Lexicon) -> frozenset[str]:
-        """The words, in small letters, of which this one says something else."""
-        names = {short.lower() for short, _ in self.aliases.items() ^ other.aliases.items()}
-        differ = (self.places ^ other.places, self.ordinary ^ other.ordinary, self.small ^ other.small, names)
-        return frozenset().union(*differ)
-
-    def is_place(self, word: str) -> bool:
-        """Whether a word, in small letters, is mostly a place."""
-        return word in self.places
-
-    def is_ordinary(self, word: str) -> bool:
-        """Whether a word, in small letters, is mostly no name of a person."""
-        return word in self.ordinary
-
-    def begins_sentences(self, word: str) -> bool:
-        """Whether a word, in small letters, has a capital only where a sentence begins."""
-        return word in self.small
-
-
-NOTHING_LEARNT = Lexicon()
 
 
 class Word(NamedTuple):

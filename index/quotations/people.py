@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from index.namedtuples import NamedTuple
 from index.quotations.attributions import DIRECT, Statement
 from index.quotations.full_names import FullNames
-from index.quotations.names import Lexicon, Named, could_be_name, is_acronym, name_in, words_of
+from index.quotations.lexicon import Lexicon
+from index.quotations.names import Named, could_be_name, is_acronym, name_in, words_of
 from index.quotations.sentences import Sentences
 from index.quotations.spans import Spans
 from index.quotations.words import PRONOUNS, TITLES

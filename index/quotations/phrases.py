@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.quotations.names import CAMEL
-from index.quotations.words import BETWEEN, ENDS, GOVERNS, LEADS, PRONOUNS, TITLES, one_of
+from index.quotations.words import BETWEEN, ENDS, GOVERNS, LEADS, PRONOUNS, SHORT_NAMES, TITLES, one_of
 
 LONGEST = 160  # characters
 
@@ -16,9 +16,7 @@ _END = re.compile(
     rf"|\s(?=(?:{one_of(ENDS)})(?:nya)?\b)"
 )
 _ENDS_AT_ONCE = re.compile(rf"(?:{one_of(ENDS - PRONOUNS)})(?:nya)?\b")
-_ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b[Dd]r|\b[Dd]rg|\b[Pp]rof|\b[Ii]r|\bKH|\b[Hh]j|\bDrs|\bDra|\bMoh|\bMuh|\bSt|\bJr)$"
-)
+_ABBREVIATION = re.compile(rf"\b(?:{SHORT_NAMES}|Jr)$")
 
 
 def phrase_behind(text: str, start: int) -> tuple[int, int]:

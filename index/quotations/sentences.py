@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from index.quotations.words import SHORT_NAMES
+
 # What may end a sentence; the characters beside it decide. Found one by one, for this is asked of every text.
 _STOP = re.compile(r"[.!?\n|]")
 # Behind a full stop, and behind one without a blank: a sentence begins there.
@@ -12,9 +14,7 @@ _BEHIND = re.compile(r"[\"\u201d)]{0,2}[ \t]{1,3}(?=[\"\u201c(]?[^\W\d_a-z])")
 _BEHIND_GLUED = re.compile(r"(?P<mark>[\"\u201d]?)(?=[\"\u201c]?[A-Z][a-z])")
 _BLANKS = re.compile(r"\|?\s{0,3}")
 # What ends in a full stop and no sentence.
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(.\"\u201c])(?:[A-Z]|[Dd]r|[Dd]rg|[Pp]rof|[Ii]r|KH|[Hh]j|Rp|No|St|Jl|Kab|Drs|Dra|Moh|Muh|Tn|Ny|Sdr|Mr|Mrs)\.$"
-)
+_ABBREVIATION = re.compile(rf"(?:^|[\s(.\"\u201c])(?:{SHORT_NAMES}|Rp|No|Jl|Kab|Tn|Ny|Sdr|Mr|Mrs)\.$")
 
 
 class Sentences:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.namedtuples import NamedTuple
 from index.quotations.attributions import DIRECT, Statement
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 from index.quotations.people import People, Person, is_pronoun
 from index.quotations.sentences import Sentences
 from index.quotations.words import HUMAN, KIN, MANY, NOBODY, PRONOUNS, TITLES

@@ -42,6 +42,9 @@ SURNAMES = _KINDS["surname"]
 MANY = _KINDS["many"]
 SPEAKS = _KINDS["speaks"]
 
+# Initials, and titles before a name that are written short: their full stop ends no sentence. A pattern.
+SHORT_NAMES = "[A-Z]|[Dd]r|[Dd]rg|[Pp]rof|[Ii]r|KH|[Hh]j|Drs|Dra|Moh|Muh|St"
+
 PRONOUNS = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya"})
 
 # What heads the words for an office or an institution, and what is no part of a name.

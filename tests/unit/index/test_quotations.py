@@ -9,7 +9,7 @@ import pytest
 from index.article import Quotation
 from index.quotations.find import quotations_in
 from index.quotations.learning import LexiconCounter
-from index.quotations.names import Lexicon
+from index.quotations.lexicon import Lexicon
 
 NAMED, INFERRED, UNKNOWN = "named", "inferred", "unknown"
 
