@@ -147,6 +147,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Ask what there is to search, and lay the screen out as it was left."""
+        background.tell_page(self._driver, self.current_theme.background or "")
         if self._follows_terminal and background.ask(self._driver):
             self.delay_update(background.AT_ONCE)  # nothing dark is seen in a light terminal that answers at once
         self._welcome.begin()
@@ -393,6 +394,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def watch_theme(self, name: str) -> None:
         """The theme will be the same next time; who chose what the terminal is follows the terminal."""
+        background.tell_page(self._driver, self.current_theme.background or "")
         if self.is_running and name != theme.TERMINAL.name:
             self._follows_terminal = name == self._terminals_own
             self._welcome.remember_theme("" if self._follows_terminal else name)

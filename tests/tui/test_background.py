@@ -160,3 +160,25 @@ async def test_what_is_typed_before_the_first_screen_is_typed() -> None:
         assert user.query == "irak"
         assert user.sees("5 hits")
         assert app.theme == theme.LIGHT.name
+
+
+class WebDriver:
+    """Draws into a page, as Textual's driver of that name."""
+
+    def __init__(self) -> None:
+        self.written = ""
+
+    def write(self, data: str) -> None:
+        """Note what goes to the page."""
+        self.written += data
+
+
+class OtherDriver(WebDriver):
+    """Draws into a terminal, whose ground is not ours to change."""
+
+
+def test_a_page_is_told_the_ground_of_the_app_and_a_terminal_is_not() -> None:
+    page, terminal = WebDriver(), OtherDriver()
+    for driver in (page, terminal):
+        background.tell_page(driver, "#fbfaf7")  # type: ignore[arg-type]
+    assert (page.written, terminal.written) == ("\x1b]11;#fbfaf7\x1b\\", "")

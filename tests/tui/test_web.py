@@ -198,12 +198,20 @@ async def test_a_browser_types_a_query_and_reads_a_hit(served: Served) -> None:
                 while text not in seen:
                     seen += await frames.get()
 
+        async def is_on(ground: str) -> None:
+            async with asyncio.timeout(PATIENCE):
+                while await page.evaluate("getComputedStyle(document.body).backgroundColor") != ground:
+                    await page.wait_for_timeout(50)
+
         await page.goto(served.address)
         await sees("5 articles")
         await page.keyboard.type("Ain al-Asad")  # without a click before
         await sees("1 hit ·")
         await page.keyboard.press("Enter")
         await sees("hit 1 of 1")
+        await is_on("rgb(20, 22, 26)")
+        await page.keyboard.press("F3")  # light
+        await is_on("rgb(251, 250, 247)")
         assert complaints == []  # nothing that the page needs is refused by the policy that it comes with
         await page.keyboard.press("Control+q")
         await page.get_by_text("The app has ended.").wait_for()

@@ -23,6 +23,9 @@ ENVIRONMENT = "COLORFGBG"
 LIGHT, DARK = "0;15", "15;0"
 _LIGHT_NUMBERS = {"7", *map(str, range(9, 16))}
 
+# The driver of Textual that draws into a page; its module is loaded only there.
+_OF_PAGES = "WebDriver"
+
 _QUESTION = "\x1b]11;?\x1b\\"
 _ANSWER = re.compile(r"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)")
 _BEGUN = re.compile(r"\x1b(?:\](?:1(?:1(?:;(?:[^\x07\x1b]{0,64}\x1b?)?)?)?)?)?\Z")
@@ -77,6 +80,12 @@ def ask(driver: Driver | None) -> bool:
     driver.write(_QUESTION)
     driver.flush()
     return True
+
+
+def tell_page(driver: Driver | None, colour: str) -> None:
+    """Where the app is a page of a browser, have the ground around it be of this colour too."""
+    if type(driver).__name__ == _OF_PAGES and driver:
+        driver.write(f"\x1b]11;{colour}\x1b\\")
 
 
 class Listening(XTermParser):
