@@ -58,7 +58,9 @@ class SearchRequest(NamedTuple):
     may hold `sort:newest`. `suggestions` asks for other queries where no article holds every word, or a word looks
     misspelt: it may take longer than the search itself. Words of time are offered as dates anyway. `unfinished` says
     that the query is still being typed: a filter in it that is not understood is left out, with a note that names it,
-    where it is an error otherwise.
+    where it is an error otherwise. `growing` says that its last word is not even whole, where no space follows: what
+    begins so matches as well, and the page says what it may become. No other queries are suggested then. `full` leaves
+    out what lacks any of the words.
     `facets` asks for counts of the usual fields, as many values as one reads; `facet` names fields that are counted
     whole: source, place, author, month, category, tag, or kolom.NAME for a column of dumps. `unfold` shows copies and
     pages one by one, which are one hit otherwise.
@@ -79,6 +81,8 @@ class SearchRequest(NamedTuple):
     unfinished: bool = False
     facet: str | Sequence[str] = ()
     unfold: bool = False
+    growing: bool = False
+    full: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -204,6 +208,19 @@ class Suggestion(NamedTuple):
     reason: str
 
 
+class Completion(NamedTuple):
+    """What the last word of a query that is being typed may become.
+
+    `text` is the whole word, or the whole value of `field` ("" for a word of the texts). `query` is the query with it,
+    and `hits` how many full hits that has; where the other words stand together nowhere, how many the word has alone.
+    """
+
+    query: str
+    text: str
+    hits: int
+    field: str = ""
+
+
 class IndexInfo(NamedTuple):
     """The generation that answered. `built_at` is ISO 8601 in UTC.
 
@@ -232,7 +249,8 @@ class ResultPage(NamedTuple):
     what a user should know about the answer. `facets` maps source, month, place and author (category and tag where
     dumps have them) and what was asked for by name to counts, most frequent first and months in order; empty unless the
     request asked.
-    `more_values` says of how many values of a facet the counts are left out, where any are.
+    `more_values` says of how many values of a facet the counts are left out, where any are. `completions` are what the
+    last word of a `growing` request may become, the likeliest first: of words only those likelier than what is typed.
     """
 
     query: str
@@ -248,6 +266,7 @@ class ResultPage(NamedTuple):
     folds: int = 0
     origins: int | None = None
     more_values: dict[str, int] = {}  # noqa: RUF012 -- as above
+    completions: tuple[Completion, ...] = ()
 
 
 class Occurrence(NamedTuple):

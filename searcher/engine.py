@@ -16,6 +16,7 @@ from index.errors import IndexDamaged, IndexMissing, IndexUntrusted, IndexUnusab
 from index.messages import Message, message
 from index.store.generations import Generation, Mark, current_mark, open_current
 from searcher.api import (
+    Completion,
     Document,
     FamilyMember,
     Hit,
@@ -74,10 +75,10 @@ class IndexSearcher:
         """
         started = perf_counter()
         request = settled(request, fields)
-        query = read_request(request, self._today, self._columns)
+        query, completions = self._read(request)
         matched = match(self._current(), query, _how(request), request.page * request.limit)
         page = make_page(matched, request, self._as_dates(query, request))
-        return page._replace(took_ms=1000 * (perf_counter() - started))
+        return page._replace(took_ms=1000 * (perf_counter() - started), completions=completions)
 
     def document(self, id: str, query: str = "") -> Document | None:
         """The article `id`, with the matches of `query` marked; see `searcher.api.Searcher`."""
@@ -203,13 +204,22 @@ class IndexSearcher:
         """What `request` matches, without an order: everything where it asks for nothing."""
         request = settled(request)
         asks = request.query.strip() or request.narrows
-        query = read_request(request, self._today, self._columns) if asks else Query("", None)
+        query = self._read(request)[0] if asks else Query("", None)
         return match(self._current(), query, _how(request))
 
     def _matched(self, request: SearchRequest, count: int) -> Matched:
         request = settled(request)
+        return match_all(self._current(), self._read(request)[0], _how(request), count)
+
+    def _read(self, request: SearchRequest) -> tuple[Query, tuple[Completion, ...]]:
+        """The query of a settled request, and what its last word may become where it is still being typed."""
         query = read_request(request, self._today, self._columns)
-        return match_all(self._current(), query, _how(request), count)
+        if query.growing is None:
+            return query, ()
+        from searcher.results.completions import grown
+
+        collection = self._current()
+        return grown(query, collection, lambda rest: match(collection, rest, _how(request)))
 
     def _as_dates(self, query: Query, request: SearchRequest) -> Query | None:
         """The other reading of a query that holds words of time; None where there is none, or it was offered."""
@@ -250,7 +260,7 @@ class IndexSearcher:
 
 
 def _how(request: SearchRequest) -> Matching:
-    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact, folds=not request.unfold)
+    return Matching(request.exact, request.synonyms and not request.exact, not request.unfold, request.full)
 
 
 def _today() -> date:

@@ -305,6 +305,10 @@ class SearchApp(App[None], inherit_bindings=False):
         """The pane to narrow by, wanted or not."""
         self._welcome.remember_pane(message.wanted)
 
+    def on_dense_turned(self, message: wishes.DenseTurned) -> None:
+        """A list of one line a hit, wanted or not."""
+        self._welcome.remember_dense(message.wanted)
+
     def on_making_wanted(self, message: wishes.MakingWanted) -> None:
         """A build of the index, or its end."""
         self._index_life.make(message.command, message.sources)

@@ -12,15 +12,17 @@ _USUAL = "less"
 _LESS = "FRX"
 
 
-def write_lines(lines: Sequence[str], *, wants_pager: bool) -> None:
+def write_lines(lines: Sequence[str], *, wants_pager: bool, before: Sequence[str] = ()) -> bool:
     """Write `lines` to standard output, through a pager where they are too many for the terminal it is.
 
-    Raises OSError when standard output cannot be written to; a pager that is left early is no failure.
+    In a pager `before` comes first: what is said after it is seen only by those who leave it. Returns whether it was
+    paged. Raises OSError when standard output cannot be written to; a pager that is left early is no failure.
     """
-    text = "".join(f"{line}\n" for line in lines)
-    if not (wants_pager and _is_too_long(len(lines)) and _page(text)):
-        sys.stdout.write(text)
-        sys.stdout.flush()
+    if wants_pager and _is_too_long(len(lines)) and _page("".join(f"{line}\n" for line in (*before, *lines))):
+        return True
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+    return False
 
 
 def words_of(command: str) -> list[str]:

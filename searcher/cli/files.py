@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from searcher.formats.about import About
 
 
-def write_file(answer: Answer, options: Options, show: Callable[[Answer, Options], None]) -> None:
+def write_file(answer: Answer, options: Options, show: Callable[[Answer, Options], object]) -> None:
     """Write what `options` ask for to standard output, and what it is to the file that they name.
 
     `show` writes the hits for a person.

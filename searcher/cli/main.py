@@ -6,7 +6,7 @@ Only what a search needs is imported: words alone are answered without an argume
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.environment.directories import index_home, named_home
 from index.environment.language import plural, say, told
@@ -183,59 +183,59 @@ def _repeated(options: Options, home: str, lang: str) -> list[str]:
 
 def _write(answer: Answer, options: Options) -> None:
     """Results to standard output, remarks to standard error."""
-    page = answer.page
     write_utf8()
+    is_told = False
     if options.output == TEXT and not (options.counts_only or options.about):
-        _show(answer, options)
+        is_told = _show(answer, options)
     else:
         from searcher.cli.files import write_file
 
         write_file(answer, options, _show)
-    if not options.quiet and options.output != JSON:
-        _tell_about(page, options)
+    if not (is_told or options.quiet or options.output == JSON):
+        for line in _about(answer.page, options):
+            tell(line)
 
 
-def _show(answer: Answer, options: Options) -> None:
-    """The hits for a person."""
+def _show(answer: Answer, options: Options) -> bool:
+    """The hits for a person; returns whether what is to be told about them stands above them already, in a pager."""
     from index.environment.pager import write_lines
     from searcher.cli import render, terminal
 
     page = answer.page
     if not page.hits:
-        return
+        return False
     style = render.COLOUR if terminal.wants_colour(options.color) else render.PLAIN
     if not options.marks:
         style = style._replace(match=("", ""))
     link = terminal.linker(options.links)
     hits = answer.with_texts() if options.body else answer.hits
     lines = render.page_as_text(page, style, terminal.width(), link, explain=options.request.explain, hits=hits)
-    if sys.stdout.isatty():
-        write_lines(list(lines), wants_pager=options.pager)
-    else:
+    if not sys.stdout.isatty():
         sys.stdout.writelines(f"{line}\n" for line in lines)
+        return False
+    about = [] if options.quiet else [render.summary(page), *map(printable, _about(page, options)), ""]
+    return write_lines(list(lines), wants_pager=options.pager, before=about)
 
 
-def _tell_about(page: ResultPage, options: Options) -> None:
-    """Say why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
+def _about(page: ResultPage, options: Options) -> Iterator[str]:
+    """Why there are no hits, unless a note says so already, then the notes and what else could be searched for."""
     asked = page.understood or page.query
     notes = [told(note) for note in page.notes]
     if page.folds + page.partial and not page.hits:
-        tell(
-            plural(
-                page.folds + page.partial,
-                "There is no page {page}: there is only {count} hit.",
-                "There is no page {page}: there are only {count} hits.",
-                page=options.request.page,
-            )
+        yield plural(
+            page.folds + page.partial,
+            "There is no page {page}: there is only {count} hit.",
+            "There is no page {page}: there are only {count} hits.",
+            page=options.request.page,
         )
     elif not page.hits and not any(asked in note for note in notes):
-        tell(say("No article matches {query}.", query=_as_said(asked)))
+        yield say("No article matches {query}.", query=_as_said(asked))
     for note in notes:
-        tell(naming_index(note, options.home))
+        yield naming_index(note, options.home)
     for place, suggestion in enumerate(page.suggestions, start=1):
         articles = plural(suggestion.hits, "{count} article", "{count} articles")
         why = told(message(f"suggestion.{suggestion.reason}"))
-        tell(f"  {place}. {_as_said(suggestion.query)}  ({articles}, {why})")
+        yield f"  {place}. {_as_said(suggestion.query)}  ({articles}, {why})"
 
 
 def _tell_behind(page: ResultPage, home: str) -> None:

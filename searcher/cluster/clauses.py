@@ -116,6 +116,12 @@ def of_best(forms: Sequence[str]) -> List:
     return List(docs, {"dis_max": {"queries": [{"term": {FORMS: form}} for form in forms]}})
 
 
+def of_any(forms: Sequence[str]) -> List:
+    """Any of some forms, all worth the same."""
+    docs = {"terms": {FORMS: list(forms)}} if forms else NOTHING
+    return List(docs, {"constant_score": {"filter": docs}})
+
+
 def in_title(forms: Iterable[str], phrases: Iterable[Sequence[str]] = ()) -> Clause:
     """Articles with one of these forms or phrases in the title."""
     several = list(forms)

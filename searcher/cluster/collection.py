@@ -278,6 +278,9 @@ class FetchedCollection(Collection):
     def forms(self, prefix: str = "") -> Iterator[str]:
         return iter(self.holdings.words.beginning(prefix))
 
+    def commonest(self, prefix: str, most: int) -> Sequence[tuple[str, int]]:
+        return self.holdings.words.commonest(prefix, most)
+
     def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:
         return self.holdings.words.near(form, distance, prefix)
 

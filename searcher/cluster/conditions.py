@@ -42,9 +42,13 @@ _AFTER_COLON = ";"
 
 
 class Conditions:
-    """What `found` asks of articles; `names` says afterwards which posting list and boost each name stands for."""
+    """What `found` asks of articles; `names` says afterwards which posting list and boost each name stands for.
 
-    def __init__(self, sought: Sought, collection: FetchedCollection, found: LookedUp) -> None:
+    With `full` only what holds everything may be shown.
+    """
+
+    def __init__(self, sought: Sought, collection: FetchedCollection, found: LookedUp, *, full: bool = False) -> None:
+        self._full = full
         self.names: dict[str, tuple[Key, float]] = {}
         self._sought = sought
         self._collection = collection
@@ -67,7 +71,7 @@ class Conditions:
     def candidates(self) -> Clause:
         """The articles that may be shown, the complete ones among them."""
         plan = self._found.plan
-        if not plan.should:
+        if not plan.should or self._full:
             return self.complete
         if plan.must:
             return all_of([*map(self._held, plan.must), *self._filters], self._excluded)
@@ -79,7 +83,8 @@ class Conditions:
     def has_partial(self) -> bool:
         """Whether there may be articles that lack something."""
         plan = self._found.plan
-        return len(plan.should) > 1 or bool(plan.should and (plan.must or self._found.similar))
+        several = len(plan.should) > 1 or bool(plan.should and (plan.must or self._found.similar))
+        return several and not self._full
 
     def scored(self, docs: Clause) -> Clause:
         """These articles with their scores by the first stage."""
@@ -94,7 +99,7 @@ class Conditions:
     def scored_candidates(self, but: Sequence[Clause] = ()) -> Clause:
         """The same of all articles that may be shown."""
         plan = self._found.plan
-        if not plan.should:
+        if not plan.should or self._full:
             return self.scored_complete(but)
         if plan.must:
             return self._narrowed(self._musts, [*self._words, *self._similar, *self._beside_words], but)
@@ -216,11 +221,12 @@ class Conditions:
     def _in_title(self, leaf: Leaf) -> tuple[list[str], list[Sequence[str]]]:
         """The forms, and the phrases, that a leaf is in a title."""
         special = self._sought.specials.get(leaf)
-        if special and not isinstance(leaf, Amount | Phrase):
+        if special and not isinstance(leaf, Amount | Phrase | Word):
             return list(special.forms), []
         forms = leaf.forms if isinstance(leaf, Word | Phrase | Amount) else ()
         if len(forms) != 1:
             return [], [forms]
+        forms = (leaf.also or forms) if isinstance(leaf, Word) else forms
         lists = self._found.plain[leaf].segments[0].own.lists
         roots = [str(text) for kind, text in self._keys(lists) if kind == ROOTS]
         family = [each.form for root in roots for each in self._collection.holdings.words.family(root)]
@@ -295,6 +301,7 @@ class Conditions:
         if special and special.forms:
             return list(special.forms)
         forms = leaf.forms if isinstance(leaf, Word | Phrase | Amount) else ()
+        forms = leaf.also[:1] if isinstance(leaf, Word) and leaf.also else forms
         roots = self._roots(match) if len(forms) == 1 else []
         family = [each.form for root in roots for each in self._collection.holdings.words.family(root)]
         return [*family, *(forms[end:] if end else forms[:1])]

@@ -14,6 +14,7 @@ from index.cluster.connection import Cluster, connect
 from index.cluster.generations import current_generation
 from index.errors import IndexDamaged, IndexMissing
 from searcher.api import (
+    Completion,
     Document,
     FamilyMember,
     Hit,
@@ -81,11 +82,11 @@ class ClusterSearcher:
         started = perf_counter()
         request = settled(request, fields)
         holdings = self._current()
-        query = self._read(request, holdings)
+        query, completions = self._read(request, holdings)
         last = request.page * request.limit
         matched = ClusterMatch(holdings, query, _how(request), Range(last - request.limit, last))
         page = make_page(matched, request, self._as_dates(query, request))
-        return page._replace(took_ms=1000 * (perf_counter() - started))
+        return page._replace(took_ms=1000 * (perf_counter() - started), completions=completions)
 
     def document(self, id: str, query: str = "") -> Document | None:
         """The article `id`, with the matches of `query` marked; see `searcher.api.Searcher`."""
@@ -94,7 +95,7 @@ class ClusterSearcher:
         if found is None:
             return None
         asked = SearchRequest(query, unfinished=True)
-        understood = self._read(asked, holdings) if query.strip() else Query("", None)
+        understood = self._read(asked, holdings)[0] if query.strip() else Query("", None)
         sought = Sought(holdings, plan(understood.root, is_question=understood.is_question), Matching())
         collection, looked_up = sought.look_up([found])
         show(holdings, collection, [0])
@@ -213,16 +214,15 @@ class ClusterSearcher:
         request = settled(request)
         holdings = self._current()
         asks = request.query.strip() or request.narrows
-        return ClusterMatch(
-            holdings, self._read(request, holdings) if asks else Query("", None), _how(request), Range()
-        )
+        query = self._read(request, holdings)[0] if asks else Query("", None)
+        return ClusterMatch(holdings, query, _how(request), Range())
 
     def _streamed(
         self, request: SearchRequest, count: int, make: Callable[[ClusterMatch, int], Iterator[Any]]
     ) -> Iterator[Any]:
         request = settled(request)
         holdings = self._current()
-        query = self._read(request, holdings)
+        query, _ = self._read(request, holdings)
 
         def batch(start: int, before: ClusterMatch | None = None) -> ClusterMatch:
             end = min(start + _AT_ONCE, count) if count else start + _AT_ONCE
@@ -230,8 +230,13 @@ class ClusterSearcher:
 
         return _one_by_one(batch(0), batch, make, count)
 
-    def _read(self, request: SearchRequest, holdings: Holdings) -> Query:
-        return read_request(request, self._today, lambda: holdings.dump_columns)
+    def _read(self, request: SearchRequest, holdings: Holdings) -> tuple[Query, tuple[Completion, ...]]:
+        query = read_request(request, self._today, lambda: holdings.dump_columns)
+        if query.growing is None:
+            return query, ()
+        from searcher.results.completions import grown
+
+        return grown(query, _nothing_of(holdings), lambda rest: ClusterMatch(holdings, rest, _how(request), Range()))
 
     def _as_dates(self, query: Query, request: SearchRequest) -> Query | None:
         if request.page > 1 or not mentions_time(query):
@@ -297,7 +302,7 @@ def _nothing_of(holdings: Holdings) -> FetchedCollection:
 
 
 def _how(request: SearchRequest) -> Matching:
-    return Matching(exact=request.exact, synonyms=request.synonyms and not request.exact, folds=not request.unfold)
+    return Matching(request.exact, request.synonyms and not request.exact, not request.unfold, request.full)
 
 
 def _today() -> date:

@@ -15,6 +15,7 @@ from searcher.cluster.clauses import Clause, all_of
 from searcher.cluster.collection import FetchedCollection, Holdings
 from searcher.cluster.conditions import Conditions
 from searcher.cluster.counts import Counts
+from searcher.cluster.fetched import FORMS
 from searcher.cluster.first_stage import FirstStage
 from searcher.cluster.folds import with_ids
 from searcher.cluster.sought import Sought, count, learn
@@ -68,7 +69,7 @@ class ClusterMatch:
         self._plan = plan(query.root, is_question=query.is_question)
         self._sought = Sought(holdings, self._plan, how)
         self.collection, self.found = self._sought.look_up()
-        self._conditions = conditions = Conditions(self._sought, self.collection, self.found)
+        self._conditions = conditions = Conditions(self._sought, self.collection, self.found, full=how.full)
         pairs = [] if self._plan.is_short else [conditions.together(*pair) for pair in pairwise(self.found.should)]
         self.counts = before.counts if before else Counts(holdings, conditions, pairs)
         self._stage = FirstStage(holdings, self._plan, query.sort, conditions, self.counts, folds=how.folds)
@@ -145,6 +146,11 @@ class ClusterMatch:
             buckets = found[str(number)]["buckets"]
             counts[name] = Counter({bucket["key"]: bucket["doc_count"] for bucket in buckets})
         return counts
+
+    def form_counts(self, forms: Sequence[str]) -> dict[str, int]:
+        wanted = {str(place): {"term": {FORMS: form}} for place, form in enumerate(forms)}
+        buckets = self.aggregate({"forms": {"filters": {"filters": wanted}}})["forms"]["buckets"]
+        return {form: buckets[str(place)]["doc_count"] for place, form in enumerate(forms)}
 
     # The best, in order.
 

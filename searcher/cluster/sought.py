@@ -112,6 +112,8 @@ class Sought:
     def _special(self, leaf: Leaf) -> Special:
         words = self._holdings.words
         match leaf:
+            case Word(also=also):
+                return Special({WHOLE: clauses.of_any(also[1:])})
             case Pattern(_, globs):
                 found = [_fitting(words, glob) for glob in globs]
                 if len(found) == 1:
@@ -192,6 +194,11 @@ class Sought:
         """A special leaf over the articles that came."""
         if isinstance(leaf, Amount):
             return self._match_amount(collection, leaf, special)
+        if isinstance(leaf, Word):
+            from searcher.matching.growing import find_growing
+
+            begun = collection.fetched.terms.impacts_of((WHOLE, leaf))
+            return find_growing(collection, leaf, exact=self._how.exact, held=lambda *_: begun)
         frequency = self._counts[WHOLE, leaf]
         own_idf = idf(collection.documents, frequency)
         weight = leaf.boost * (STEM_WEIGHT + EXACT_WEIGHT) * own_idf
@@ -233,8 +240,10 @@ def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching) -> None:
     alone: list[str] = []
     for plan in plans:
         several += (leaf.forms for leaf in plan.leaves if isinstance(leaf, Word | Phrase | Amount))
+        several += ((form,) for leaf in plan.leaves if isinstance(leaf, Word) for form in leaf.also)
         several += _other_names(holdings, plan, how)
-        alone += (leaf.forms[0] for leaf in plan.leaves if isinstance(leaf, Word) and len(leaf.forms) == 1)
+        words_alone = [leaf for leaf in plan.leaves if isinstance(leaf, Word) and len(leaf.forms) == 1]
+        alone += ((leaf.also or leaf.forms)[0] for leaf in words_alone)
     phrases = (" ".join(forms) for forms in several if len(forms) > 1)
     words.learn((form for forms in several for form in forms), phrases)
     words.learn_families(word.root for form in alone if (word := words.form(form)))
@@ -277,7 +286,7 @@ def counting(docs: Clause) -> dict[str, Any]:
 
 def _is_special(leaf: Leaf, *, exact: bool) -> bool:
     if isinstance(leaf, Word):
-        return False
+        return bool(leaf.also)
     if isinstance(leaf, Phrase):
         return (leaf.slop > 0 and len(leaf.forms) > 1) or (bool(leaf.amounts) and not exact)
     return True

@@ -108,6 +108,15 @@ class Words:
             known = self._beginning[prefix] = tuple(self._names({"bool": {"filter": [*condition, _IS_FORM]}}))
         return known
 
+    def commonest(self, prefix: str, most: int) -> Sequence[tuple[str, int]]:
+        """The `most` frequent forms with this prefix, each with the number of articles that hold it."""
+        query = {"bool": {"filter": [{"prefix": {"form": prefix}}, _IS_FORM]}}
+        order = [{"articles": "desc"}, {"form": "asc"}]
+        hits = self._search({"size": most, "query": query, "sort": order, "track_total_hits": False})
+        found = [_known(hit["_source"]) for hit in hits]
+        self._forms |= {each.form: each for each in found}
+        return [(each.form, each.articles) for each in found if each.articles]
+
     def like(self, glob: str) -> Iterator[str]:
         """All forms that a glob of `*` and `?` describes, in order; perhaps some more."""
         escaped = "".join(each if each in "*?" else _literal(each) for each in glob)

@@ -62,6 +62,9 @@ _ARTICLES_KEPT = 5_000_000
 # Words whose shapes and likenesses are kept in mind.
 _WORDS_KEPT = 4000
 
+# Beginnings of words whose commonest forms are kept: to read those of one letter takes longer than a search.
+_BEGINNINGS_KEPT = 500
+
 
 class DocAddress(NamedTuple):
     """An article of the index: `doc` is its number in the segment, `segment` the place of that in the collection."""
@@ -125,6 +128,22 @@ class Collection:
     @cached_property
     def _near(self) -> Kept[str, dict[str, int]]:
         return Kept(_WORDS_KEPT)
+
+    def commonest(self, prefix: str, most: int) -> Sequence[tuple[str, int]]:
+        """The `most` frequent forms that begin so, each with the number of articles that hold it."""
+        known = self._commonest.get(prefix)
+        if known is None:
+            counts: dict[str, int] = {}
+            for segment in self.segments:
+                for term in segment.terms.forms_starting_with(prefix):
+                    counts[term.text] = counts.get(term.text, 0) + term.frequency
+            held = ((form, count) for form, count in counts.items() if count)
+            known = self._commonest.keep(prefix, sorted(held, key=lambda item: (-item[1], item[0]))[:most])
+        return known[:most]
+
+    @cached_property
+    def _commonest(self) -> Kept[str, list[tuple[str, int]]]:
+        return Kept(_BEGINNINGS_KEPT)
 
     def root_frequency(self, root: Root) -> int:
         """How many articles hold a form of this family."""

@@ -66,10 +66,17 @@ class Outcome:
 
     def without(self, hidden: DocSet) -> Outcome:
         """The same without some articles, which others are shown for."""
+        return self._showing(self.complete - hidden, self.candidates - hidden)
+
+    def full(self) -> Outcome:
+        """The same where only what holds everything may be shown."""
+        return self._showing(self.complete, self.complete)
+
+    def _showing(self, complete: DocSet, candidates: DocSet) -> Outcome:
         shown: Outcome = Outcome.__new__(Outcome)
         shown.lists = self.lists
-        shown.__dict__["complete"] = self.complete - hidden
-        shown.__dict__["candidates"] = self.candidates - hidden
+        shown.__dict__["complete"] = complete
+        shown.__dict__["candidates"] = candidates
         return shown
 
 

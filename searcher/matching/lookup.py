@@ -57,6 +57,10 @@ def look_up_words(
 
 def lookup(collection: Collection, leaf: Leaf, *, exact: bool = False) -> LeafMatch:
     """A leaf over the whole index; `exact` looks for a bare word without its family."""
+    if isinstance(leaf, Word) and leaf.also:
+        from searcher.matching.growing import find_growing  # only the app asks for words that are not whole yet
+
+        return find_growing(collection, leaf, exact=exact)
     if isinstance(leaf, (Word, Phrase)) and len(leaf.forms) == 1 and not (isinstance(leaf, Phrase) and leaf.amounts):
         exact = exact or isinstance(leaf, Phrase) or leaf.exact
         return find_word(collection, leaf.text, leaf.forms[0], leaf.boost, exact=exact)
@@ -157,7 +161,9 @@ def _other_name(collection: Collection, forms: tuple[str, ...]) -> LeafMatch:
 def _similar(collection: Collection, should: Sequence[Leaf], leaves: Mapping[Leaf, LeafMatch]) -> Iterator[Similar]:
     """What looks like a rare word: other spellings of a name."""
     for leaf in should:
-        if isinstance(leaf, Word) and not leaf.exact and len(leaf.forms) == 1 and leaves[leaf].frequency <= RARE:
+        if not isinstance(leaf, Word) or leaf.exact or leaf.also:
+            continue
+        if len(leaf.forms) == 1 and leaves[leaf].frequency <= RARE:
             from searcher.matching.similarity import similar_roots
 
             for likeness, root in similar_roots(collection, collection.root_of(leaf.forms[0])):

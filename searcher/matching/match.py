@@ -71,16 +71,20 @@ class Answered(Protocol):
     def tally(self, fields: Iterable[str]) -> dict[str, Counter[str]]:
         """The counts of each value of `fields` over the articles that hold everything."""
 
+    def form_counts(self, forms: Sequence[str]) -> dict[str, int]:
+        """How many of the articles that hold everything hold each of these forms."""
+
 
 class Matching(NamedTuple):
     """How words are matched: `exact`ly as typed or by their families, with or without `synonyms`.
 
-    `folds` shows what belongs together as one hit.
+    `folds` shows what belongs together as one hit; `full` only what holds everything.
     """
 
     exact: bool = False
     synonyms: bool = True
     folds: bool = True
+    full: bool = False
 
 
 class Matched(NamedTuple):
@@ -139,12 +143,19 @@ class Matched(NamedTuple):
 
         return tally(self.collection, self.outcomes, fields)
 
+    def form_counts(self, forms: Sequence[str]) -> dict[str, int]:
+        """How many of the articles that hold everything hold each of these forms."""
+        from searcher.matching.tally import form_counts
+
+        return form_counts(self.collection, self.outcomes, forms)
+
 
 def match(collection: Collection, query: Query, how: Matching, count: int = 0) -> Matched:
     """What `query` matches, with the best `count` hits, the same whatever follows them."""
     planned = plan(query.root, is_question=query.is_question)
     found = look_up(collection, planned, exact=how.exact, synonyms=how.synonyms)
     outcomes = evaluate(collection, found)
+    outcomes = [outcome.full() for outcome in outcomes] if how.full else outcomes
     together = collection.folds.shown(outcomes) if collection.folds else None
     origins = together.complete if together else sum(len(outcome.complete) for outcome in outcomes)
     shown = together.outcomes if together and how.folds else outcomes

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from index.segment.reader import Segment
 from searcher.matching.collection import Collection
+from searcher.matching.docset import DocSet
 from searcher.matching.evaluation import Outcome
 from searcher.query.fields import columns_of
 
@@ -23,6 +24,16 @@ def tally(collection: Collection, outcomes: Sequence[Outcome], fields: Iterable[
         for field, counted in counts.items():
             for value, count in _values(segment, docs, field, collection.counted_as(field)):
                 counted[value] += count
+    return counts
+
+
+def form_counts(collection: Collection, outcomes: Sequence[Outcome], forms: Sequence[str]) -> dict[str, int]:
+    """How many of the articles that hold everything hold each of `forms`."""
+    counts = dict.fromkeys(forms, 0)
+    for segment, outcome in zip(collection.segments, outcomes, strict=True):
+        for form in forms:
+            if term := segment.terms.form(form):
+                counts[form] += len(outcome.complete & DocSet.holding(segment.terms.impacts(term)))
     return counts
 
 

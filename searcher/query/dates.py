@@ -14,7 +14,7 @@ from searcher.query.nodes import Dated, Undated
 from searcher.query.values import Value, beginnings
 
 # What stands for having no date.
-NONE = ("none", "kosong")
+NONE = ("none", "kosong", "tidak ada")
 
 _COMPARED = r"(?P<sign>[<>]=?|[≤≥]) ?(?P<date>.+)"
 _NOT_BELOW, _NOT_ABOVE = (">=", "≥"), ("<=", "≤")

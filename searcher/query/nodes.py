@@ -27,13 +27,15 @@ SMALLEST_BOOST, LARGEST_BOOST = 0.01, 100.0
 class Word(NamedTuple):
     """A bare word as typed. `forms` are at consecutive positions: several for `al-Asad` and `26/7/2021`.
 
-    `exact` asks for these forms only: no family, no synonyms.
+    `exact` asks for these forms only: no family, no synonyms. `also` are forms that a word may become which is still
+    being typed (`searcher.results.completions`): it is ranked by the first of them, and the others match as well.
     """
 
     text: str
     forms: tuple[str, ...]
     exact: bool = False
     boost: float = 1.0
+    also: tuple[str, ...] = ()
     kind: str = "word"
 
 

@@ -34,6 +34,7 @@ from searcher.query.tree import asks_for_days, nodes_side_by_side, sought_leaves
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from searcher.api import Sort
+    from searcher.query.growing import Growing
 
 SYNTAX: tuple[tuple[str, str], ...] = (
     ("banjir jakarta", "these words and their families; of up to three, articles with all come first"),
@@ -92,7 +93,8 @@ class Query(NamedTuple):
     """What was understood.
 
     `text` is the query as typed. `root` is None when only an order is given. `notes` say what was not understood, each
-    with its position in code points from 0. `is_question`: it has a question word or a question mark.
+    with its position in code points from 0. `is_question`: it has a question word or a question mark. `growing` is what
+    of it is still being typed (see `searcher.query.growing`), None where nothing is.
     """
 
     text: str
@@ -100,6 +102,7 @@ class Query(NamedTuple):
     sort: Sort = ""
     notes: tuple[Message, ...] = ()
     is_question: bool = False
+    growing: Growing | None = None
 
 
 def parse_query(

@@ -144,7 +144,7 @@ def _suggestions(matched: Answered, request: SearchRequest, total: int, dated: Q
         from searcher.results.suggestions import AS_A_DATE
 
         yield Suggestion(canonical(dated), hits, AS_A_DATE)
-    if not request.suggestions or request.page > 1:
+    if not request.suggestions or request.page > 1 or request.growing:
         return
     held = {leaf: found.frequency for leaf, found in matched.found.leaves.items()}
     should = matched.found.plan.should

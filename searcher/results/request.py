@@ -18,12 +18,20 @@ SOURCE = "source"
 
 def read_request(request: SearchRequest, today: Today, columns: ColumnNames | None = None) -> Query:
     """The query of a settled `request`, narrowed by its own filters; raises `QueryError` or `UsageError`."""
-    query = parse_query(request.query, today, columns, is_narrowed=request.narrows, unfinished=request.unfinished)
+    query = _read(request, today, columns)
     beside = [*_beside(request, today)]
     root = side_by_side([*([query.root] if query.root else []), *beside]) if beside else query.root
     if beside and shares_no_day(nodes_side_by_side(root)):
         raise UsageError("query.no_day")
     return query._replace(root=root, sort=request.sort or query.sort)
+
+
+def _read(request: SearchRequest, today: Today, columns: ColumnNames | None) -> Query:
+    if request.growing:
+        from searcher.query.growing import parse_growing  # only the app asks while somebody types
+
+        return parse_growing(request.query, today, columns, is_narrowed=request.narrows)
+    return parse_query(request.query, today, columns, is_narrowed=request.narrows, unfinished=request.unfinished)
 
 
 def _beside(request: SearchRequest, today: Today) -> Iterator[Node]:

@@ -61,6 +61,13 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager_and_the_exit_code
     assert "\x1b[1m" in out
 
 
+def test_in_the_pager_the_counts_and_what_else_may_be_meant_come_first(pager: str, shell: Shell) -> None:
+    _, out = on_terminal(shell, "searcher", "irak koalsi", rows=10, PAGER=pager)
+    _, counts, *others = out.splitlines()
+    assert "more with some of the words" in counts
+    assert any("1. irak koalisi" in line for line in others[:3])
+
+
 def test_what_fits_does_not(pager: str, shell: Shell) -> None:
     assert "first page" not in on_terminal(shell, "searcher", "Irak", rows=200, PAGER=pager)[1]
 

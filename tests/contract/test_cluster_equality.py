@@ -57,6 +57,14 @@ QUERIES = [
 ]  # fmt: skip
 
 
+GROWING = [
+    *("b", "ban", "banjir ja", "banjir jakarta", "banjir", "zzz", "al-As", "nota-no", "kerja sa", "menteri keu", "banjir di"),
+    *("title:me", "judul:ir iran", "+banj jakarta", "kapan banjir ja", "banjir jakarta bekasi warga men", "iran AND ro"),
+    *("(banjir OR ro", "banjir -ja", "banjir NOT ja", "=banj", "ban^2", "banjir sort:newest ja", "banjir 20"),
+    *("sumber:", "banjir sumber:k", "sumber:detik.c", "-sumber:kom", "tempat:", "author:r", "kategori:e", "tag:", "@", "banjir @k"),
+    *("pembicara:sa", "kolom.desk:na", "banjir kolom.tiada:x", "sejak:20", "tanggal:", "a:b", "sumber:/", "@?", "source:(kom"),
+]  # fmt: skip
+
 MOST_COPIES = 3  # of one text
 
 
@@ -120,6 +128,23 @@ def test_a_page_is_the_same_over_a_cluster(both: Both, query: str) -> None:
         files, cluster = answers(both, request)
         assert cluster.hits == files.hits
         assert cluster == files
+
+
+@pytest.mark.parametrize("query", GROWING)
+def test_a_word_that_is_being_typed_grows_the_same(both: Both, query: str) -> None:
+    for exact in (False, True):
+        request = SearchRequest(query, facets=True, explain=True, unfinished=True, growing=True, exact=exact)
+        files, cluster = answers(both, request)
+        assert cluster.completions == files.completions
+        assert cluster.hits == files.hits
+        assert cluster == files
+
+
+@pytest.mark.parametrize("query", ["banjir", "banjir jakarta", "kapan banjir jakarta bekasi", "banjir ja"])
+def test_only_full_hits_are_the_same(both: Both, query: str) -> None:
+    files, cluster = answers(both, SearchRequest(query, limit=50, full=True, growing=query.endswith("ja")))
+    assert cluster == files
+    assert not any(hit.missing for hit in files.hits)
 
 
 @pytest.mark.parametrize("query", ["banjir", "banjir jakarta", "iran roket sort:oldest", "kapan banjir jakarta bekasi"])

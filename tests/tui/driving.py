@@ -126,7 +126,13 @@ class User:
 
     @property
     def query(self) -> str:
-        """What stands in the query line."""
+        """What stands in the query line, without what is greyed in behind it."""
+        line = self.app.screen.query_one(QueryInput)
+        return line.value if line.completion else self.query_line
+
+    @property
+    def query_line(self) -> str:
+        """All that is to be seen of the query."""
         return self.line(self._query_line)[3:].rstrip()
 
     def lines(self) -> list[str]:

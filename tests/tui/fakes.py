@@ -22,6 +22,7 @@ from index.messages import message
 from searcher.api import (
     NEWEST,
     OLDEST,
+    Completion,
     Copy,
     CutPiece,
     Document,
@@ -61,6 +62,8 @@ PAGE_SIZE = 50
 
 _WORD = re.compile(r"[^\W_]+")
 _FILTER = re.compile(r"(-?)(source|place|author|speaker|date|sort):(\([^)]*\)|\"[^\"]*\"|\S+)")
+_VALUE = re.compile(r"(source|place|author):(\S*)$")
+_OPEN_NAME = re.compile(r"(?:source|place|author):$")
 _SNIPPET_LENGTH = 220
 _SNIPPET_BEFORE = 60
 _TITLE_BONUS = 3.0
@@ -139,10 +142,15 @@ class FakeSearcher:
                 raise QueryError(f"{odd.group()} is no filter.", odd.start(), "Try date:2021-07.")
             why = message("remark.left_out", why=message("filter.no_date"))
             notes.append(message("not_understood", what=odd.group(), why=why, position=odd.start()))
-        words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))))
-        asked = request._replace(query=NO_FILTER.sub("", request.query))
-        everything = self._found(words, asked)
+        text = _OPEN_NAME.sub("", request.query) if request.growing else request.query
+        words = list(dict.fromkeys(w.lower() for w in _WORD.findall(_FILTER.sub(" ", text))))
+        asked = request._replace(query=NO_FILTER.sub("", text))
+        begun = words[-1] if request.growing and words and request.query.lower().endswith(words[-1]) else ""
+        everything = self._found(words, asked, begun)
         total = sum(not missing for _, missing, _ in everything)
+        if request.full:
+            everything = [item for item in everything if not item[1]]
+        asks_for_others = request.suggestions and not request.growing
         away = self._folded(everything)
         found = everything if request.unfold else [item for item in everything if item[0].id not in away.hidden]
         origins = total - away.complete
@@ -162,7 +170,8 @@ class FakeSearcher:
             origins=origins,
             notes=tuple(notes),
             facets=_counted([document for document, missing, _ in everything if not missing], request),
-            suggestions=tuple(self._suggestions(words, request, total)) if request.suggestions else (),
+            suggestions=tuple(self._suggestions(words, request, total)) if asks_for_others else (),
+            completions=tuple(self._completions(request.query, words, begun, asked)) if request.growing else (),
         )
 
     def document(self, id: str, query: str = "") -> Document | None:
@@ -287,7 +296,28 @@ class FakeSearcher:
             if o.id != document.id
         )
 
-    def _found(self, words: list[str], request: SearchRequest) -> list[tuple[Document, tuple[str, ...], float]]:
+    def _completions(self, query: str, words: list[str], begun: str, request: SearchRequest) -> Iterator[Completion]:
+        """The words, or the values of a field, with which the query goes on, by what the rest of it finds."""
+        if value := _VALUE.search(query):
+            field, typed = value.groups()
+            before = query[: value.start(2)]
+            rest = [d for d, missing, _ in self._found(words, request) if not missing]
+            names = Counter(
+                name for document in rest if (name := getattr(document, field)).lower().startswith(typed.lower())
+            )
+            yield from (Completion(f'{before}"{name}"', name, hits, field) for name, hits in names.items() if name)
+        elif begun:
+            others = words[:-1]
+            rest = [d for d, missing, _ in self._found(others, request) if not missing] if others else self.documents
+            held = Counter(word for d in rest for word in _counts(f"{d.title} {d.body}") if word.startswith(begun))
+            best = sorted(held, key=lambda word: (-held[word], word))
+            for word in best[: best.index(begun)] if begun in held else best:
+                if held[word] > held[begun]:
+                    yield Completion(query + word[len(begun) :], word, held[word])
+
+    def _found(
+        self, words: list[str], request: SearchRequest, begun: str = ""
+    ) -> list[tuple[Document, tuple[str, ...], float]]:
         found = []
         for document in self.documents:
             if request.source and document.source != request.source:
@@ -300,8 +330,12 @@ class FakeSearcher:
                 continue
             text = _counts(f"{document.title}\n{document.body}")
             title = _counts(document.title)
-            missing = tuple(word for word in words if word not in text)
-            if len(missing) < len(words) or (not words and _FILTER.search(request.query)):
+            missing = tuple(
+                word
+                for word in words
+                if word not in text and not (word == begun and any(held.startswith(begun) for held in text))
+            )
+            if len(missing) < len(words) or (not words and (request.growing or _FILTER.search(request.query))):
                 score = sum(text.get(word, 0) + _TITLE_BONUS * title.get(word, 0) for word in words)
                 found.append((document, missing, float(score)))
         found.sort(key=lambda item: item[0].id)
@@ -510,7 +544,9 @@ def _speakers(document: Document) -> set[str]:
 
 def _holds(held: str, wanted: str) -> bool:
     first, dots, last = wanted.partition("..")
-    return first <= held[: len(first)] and held[: len(last)] <= last if dots else held.startswith(wanted)
+    if dots:
+        return first <= held[: len(first)] and held[: len(last)] <= last
+    return held.lower().startswith(wanted.lower())
 
 
 def _facets(documents: Sequence[Document]) -> dict[str, tuple[FacetCount, ...]]:

@@ -126,7 +126,7 @@ async def test_the_help_opens_and_closes_over_every_screen(size: tuple[int, int]
 async def test_a_question_mark_opens_the_help_where_it_cannot_be_typed() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
         await user.press("question_mark")
-        assert user.sees("Editing the line")
+        assert user.sees("About the hits")
         await user.press("escape")
         await user.type("irak")
         await user.press("tab", "question_mark")

@@ -11,6 +11,7 @@ from tui.text import sentences
 from tui.text.index_age import index_text
 
 INFO = IndexInfo("g", 100, "2026-01-01T12:00:00+00:00")
+ASKED = SearchRequest("x")
 BUILT = 1_767_268_800.0
 
 
@@ -19,7 +20,7 @@ def page(*ids: str, total: int = 4, partial: int = 1) -> ResultPage:
 
 
 def test_pages_add_up_until_every_hit_is_there() -> None:
-    results = first_results(page("a", "b"))
+    results = first_results(page("a", "b"), ASKED)
     assert (results.found, results.complete) == (5, False)
     results = more_results(results, page("c", "d", "e"))
     assert [hit.id for hit in results.hits] == ["a", "b", "c", "d", "e"]
@@ -28,13 +29,13 @@ def test_pages_add_up_until_every_hit_is_there() -> None:
 
 
 def test_an_article_appears_once_even_when_the_index_changed_between_pages() -> None:
-    results = more_results(first_results(page("a", "b", "a")), page("b", "c"))
+    results = more_results(first_results(page("a", "b", "a"), ASKED), page("b", "c"))
     assert [hit.id for hit in results.hits] == ["a", "b", "c"]
     assert not results.complete
 
 
 def test_a_page_without_anything_new_is_the_last_one() -> None:
-    assert more_results(first_results(page("a", "b")), page("a")).complete
+    assert more_results(first_results(page("a", "b"), ASKED), page("a")).complete
 
 
 def test_an_idle_engine_is_asked_at_once() -> None:

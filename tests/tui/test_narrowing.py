@@ -96,7 +96,7 @@ async def test_where_there_is_nothing_to_narrow_the_pane_makes_way() -> None:
 async def test_hits_that_lack_a_word_are_not_counted_and_the_pane_makes_way_for_them() -> None:
     async with driving(FakeSearcher(), "irak", size=SMALL) as user:
         await user.press("ctrl+t", "slash", "ctrl+u")
-        await user.type("putin koalsi")
+        await user.type("putin koalsi ")
         assert user.sees("ISIS Kalah")
         assert user.sees("Did you mean")
         assert "ctrl+t" not in user.hints

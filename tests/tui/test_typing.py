@@ -170,11 +170,11 @@ async def test_enter_pressed_before_the_answer_is_forgotten_when_typing_goes_on(
         assert user.query == "putin"
 
 
-async def test_notes_of_the_engine_stand_above_the_hits() -> None:
+async def test_notes_of_the_engine_stand_below_the_hits_which_do_not_move_for_them() -> None:
     hit = Hit(1, "a", 1.0, "Judul", date="2021")
     page = ResultPage("", "", 1, 0, 2.0, IndexInfo("g", 1, "never"), (hit,), notes=(Message("(: taken as text, at 3"),))
     async with driving(Scripted(page), "x", size=MIDDLE) as user:
         _, note = user.where("(: taken as text, at 3")
         _, title = user.where("Judul")
-        assert note < title
+        assert note > title
         assert "1 article" in user.status

@@ -12,7 +12,8 @@ class Choice(NamedTuple):
     """A query that can be taken, its hits (None where they are not known yet), and why it is offered.
 
     `reason` is that of a suggestion; a search that was made before has none. `new` of its hits came in since it was
-    `looked_at`, ISO 8601 in UTC.
+    `looked_at`, ISO 8601 in UTC. `partial` counts hits
+    that lack words.
     """
 
     query: str
@@ -21,3 +22,4 @@ class Choice(NamedTuple):
     is_saved: bool = False
     new: int = 0
     looked_at: str = ""
+    partial: int = 0

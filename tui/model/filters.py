@@ -27,6 +27,9 @@ from tui.model.values import Values
 SOURCE, PLACE, AUTHOR, CATEGORY, TAG, SPEAKER = "source", "place", "author", "category", "tag", "speaker"
 DATE, SINCE, SORT = "date", "since", "sort"
 
+# The value of a date that asks for articles without one.
+NO_DATE = "none"
+
 # Each narrows the time; another one is meant instead of it, not beside it.
 TIMES = {DATE, SINCE, "until"}
 _FILTERS = {name for name, field in FIELDS.items() if field != "title"}
@@ -87,6 +90,17 @@ def filters_in(query: str, today: date) -> tuple[Filter, ...]:
             value = query[match.start("value") : end].strip('"')
             found.append(Filter(name, value, match.start(), end, unwanted=unwanted))
     return tuple(found)
+
+
+def is_understood(each: Filter, today: date) -> bool:
+    """Whether a date, an amount or an order is one: what is not understood narrows nothing."""
+    if each.name == SORT:
+        return each.value.lower() in SORT_WORDS
+    if each.name not in CONDITIONS:
+        return True
+    words = each.value.split()
+    read = read_condition(each.name, words, lambda: today)
+    return read is not None and read.words == len(words)
 
 
 def left_out(query: str, notes: Iterable[Message]) -> tuple[Span, ...]:

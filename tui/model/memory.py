@@ -37,7 +37,7 @@ _PATIENCE = 2.0
 class Remembered(NamedTuple):
     """Searches, newest first; the name of the theme, "" for its own; whether the pane to narrow by was open.
 
-    `language` is the one that was last changed to, "" while none was.
+    `language` is the one that was last changed to, "" while none was. `dense` says that hits had one line each.
     """
 
     recent: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Remembered(NamedTuple):
     theme: str = ""
     narrowing: bool = False
     language: str = ""
+    dense: bool = False
 
 
 def asked(known: Remembered, query: str) -> Remembered:
@@ -205,6 +206,7 @@ def _remembered(stored: dict[str, Any]) -> Remembered:
         str(stored.get("theme", "")),
         stored.get("narrowing") is True,
         next((language for language in LANGUAGES if stored.get("language") == language), ""),
+        stored.get("dense") is True,
     )
 
 

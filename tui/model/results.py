@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from searcher.api import Hit, ResultPage
+from searcher.api import Hit, ResultPage, SearchRequest
 
 # Hits fetched at a time behind those that fill the screen.
 PAGE_SIZE = 50
 
 
 class Results(NamedTuple):
-    """The answer that filled the screen, every hit fetched so far, and how many whole pages were fetched since."""
+    """The answer that filled the screen, every hit fetched so far, and how many whole pages were fetched since.
+
+    `request` is what was asked.
+    """
 
     first: ResultPage
     hits: tuple[Hit, ...]
+    request: SearchRequest
     pages: int = 0
     exhausted: bool = False
 
@@ -28,14 +32,30 @@ class Results(NamedTuple):
         return self.first.folds + self.first.partial
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether partial hits stand among full ones, as where a question is asked."""
+        return any(hit.missing for hit in self.hits[: self.first.folds])
+
+    @property
+    def parted_at(self) -> int:
+        """How many full hits stand above all partial ones; 0 where there are none of either kind, or they are mixed."""
+        return self.first.folds if self.first.partial and not self.is_mixed else 0
+
+    @property
+    def query(self) -> str:
+        """The query by which the hits are ranked: with its last word as it was likeliest meant, where that grows."""
+        likeliest = self.first.completions[:1]
+        return likeliest[0].query if likeliest and not likeliest[0].field else self.request.query
+
+    @property
     def complete(self) -> bool:
         """Whether every hit has been fetched."""
         return self.exhausted or len(self.hits) >= self.found
 
 
-def first_results(page: ResultPage) -> Results:
+def first_results(page: ResultPage, request: SearchRequest) -> Results:
     """The results with which the screen is filled."""
-    return Results(page, _new_hits((), page.hits))
+    return Results(page, _new_hits((), page.hits), request)
 
 
 def more_results(results: Results, page: ResultPage) -> Results:

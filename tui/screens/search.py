@@ -25,6 +25,7 @@ from tui.widgets.banner import Banner
 from tui.widgets.choices import Choices
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.hit_list import HitList
+from tui.widgets.notice import Notice
 from tui.widgets.passage_view import PassageView
 from tui.widgets.query_bar import QueryBar
 
@@ -41,8 +42,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         answer, line = self._answer, self._query
         # Whether there is something to do for each action; those that are not named here always can.
         self._possible: dict[str, Callable[[], bool]] = {
-            "select": lambda: len(answer.hits) + answer.offered > 1,
-            "open": lambda: self._is_behind or answer.selected is not None,
+            "select": lambda: len(answer.hits) + answer.offered > 1 or self._bar.names.count > 1,
+            "complete": lambda: self._bar.can_complete,
+            "open": lambda: self._is_behind or answer.selected is not None or self._bar.names.count > 0,
             "choose": lambda: answer.choosing and not self._is_behind,
             "said": lambda: self._statement is not None and not self._is_behind,
             "select_page": lambda: bool(answer.hits),
@@ -61,6 +63,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "narrow": lambda: self._full > 0,
             "period": lambda: bool(answer.hits) or self._bar.is_narrowed,
             "order": lambda: bool(answer.hits),
+            "undated": lambda: answer.names_undated,
+            "dense": lambda: bool(answer.hits),
+            "full": lambda: self._bar.is_full or (0 < self._full < self._found),
             "exact": lambda: bool(line.value),
             "synonyms": lambda: bool(line.value),
             "area": lambda: len(self._areas) > 1,
@@ -79,11 +84,11 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
 
     # What the app shows and asks here
 
-    def show_results(self, results: Results, query: str) -> None:
-        """The first hits for `query`; the one that was to be opened before it was there is opened now."""
-        super().show_results(results, query)
+    def show_results(self, results: Results) -> None:
+        """The first hits; the one that was to be opened before it was there is opened now."""
+        super().show_results(results)
         self._is_complete = results.complete
-        if self._opening == query:
+        if self._opening == results.request.query:
             self._opening = None
             self.action_open()
 
@@ -176,6 +181,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def on_hit_list_selected(self, message: HitList.Selected) -> None:
         """The preview follows the selection."""
         message.stop()
+        self._status.refresh()
         self._follow_selection()
         self.refresh_bindings()
 
@@ -213,7 +219,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take":
-            return isinstance(parameters[0], int) and parameters[0] < self._answer.offered + self._status.has_offer
+            offered = self._bar.names.count or self._answer.offered + self._status.has_offer
+            return isinstance(parameters[0], int) and parameters[0] < offered
         if action in ("scroll_preview", "page_preview"):
             return self._preview.is_on_screen and self._preview.can_scroll_by(1 if parameters == (1,) else -1)
         if action == "walk":
@@ -226,8 +233,15 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._query.focus()
 
     def action_clear(self) -> None:
-        """Clear the query."""
-        self._query.clear()
+        """Close the list of names, or clear the query."""
+        if self._bar.names.count:
+            self._bar.names.show(())
+        else:
+            self._query.clear()
+
+    def action_complete(self) -> None:
+        """Take the word that is greyed in, or the marked name."""
+        self._bar.complete()
 
     def action_area(self, by: int) -> None:
         """Give the focus to the next part of the screen that can use it."""
@@ -236,8 +250,11 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         areas[(place + by) % len(areas)].focus()
 
     def action_select(self, by: int) -> None:
-        """Move the selection by one."""
-        self._answer.select(by)
+        """Move the selection by one: among the names while these are listed, else among the hits."""
+        if self._bar.names.count:
+            self._bar.names.move(by)
+        else:
+            self._answer.select(by)
         self.refresh_bindings()
 
     def action_select_page(self, by: int) -> None:
@@ -254,7 +271,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
 
     def action_take(self, place: int) -> None:
         """Take a suggestion by its number; the one beside the counts comes behind those above the hits."""
-        if place < self._answer.offered:
+        if self._bar.names.count:
+            self._bar.names.take(place)
+        elif place < self._answer.offered:
             self._answer.take(place)
         else:
             self._status.take()
@@ -276,8 +295,13 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._preview.mark_passage()
 
     def action_open(self) -> None:
-        """Read the selected hit; while the answer is on its way, the hit that it will select."""
-        if self._is_behind:
+        """Read the selected hit; while the answer is on its way, the hit that it will select.
+
+        While names are listed, what stands there is searched as it is instead.
+        """
+        if self._bar.names.count:
+            self._bar.finish()
+        elif self._is_behind:
             self._opening = self._query.value
         elif hit := self._answer.selected:
             self._open(hit)
@@ -326,6 +350,24 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def action_order(self) -> None:
         """Order the hits otherwise."""
         self._bar.next_order()
+
+    def action_undated(self) -> None:
+        """Show the matching articles without a date instead."""
+        self._bar.show_undated()
+
+    def on_notice_link_pressed(self, message: Notice.LinkPressed) -> None:
+        """The articles that are told of are wanted."""
+        message.stop()
+        self._bar.show_undated()
+
+    def action_dense(self) -> None:
+        """One line a hit, or as many as there is room for."""
+        self.turn_dense(not self._answer.hit_list.dense)
+        self.post_message(wishes.DenseTurned(self._answer.hit_list.dense))
+
+    def action_full(self) -> None:
+        """Only hits with all the words, or those as well that lack some."""
+        self._bar.toggle_full()
 
     def action_exact(self) -> None:
         """Words as typed, or their families too."""
@@ -385,3 +427,4 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def _open(self, hit: Hit) -> None:
         self._steps_ahead = 0
         self.post_message(wishes.ReadingWanted(hit, self._answered, self._found))
+        self.post_message(wishes.ReadingWanted(hit, self._read_by, self._found))

@@ -71,8 +71,12 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP),
     Binding(_alt("t"), "period", labels.PERIOD, tooltip=labels.PERIOD_HELP),
     Binding("ctrl+o", "order", labels.ORDER, tooltip=labels.ORDER_HELP),
+    Binding(_alt("o"), "undated", labels.UNDATED, tooltip=labels.UNDATED_HELP),
+    Binding(_alt("i"), "dense", labels.DENSE_HELP, show=False),
+    Binding(_alt("e"), "full", labels.FULL_HELP, show=False),
     Binding(_alt("x"), "exact", labels.EXACT_HELP, show=False),
     Binding(_alt("s"), "synonyms", labels.SYNONYMS_HELP, show=False),
+    Binding("tab", "complete", labels.COMPLETE_WORD, tooltip=labels.COMPLETE_WORD_HELP),
     Binding("tab", "area(1)", labels.AREA, tooltip=labels.AREA_HELP),
     Binding(_alt("k", "K"), "lines", labels.LINES, tooltip=labels.LINES_OF_HELP),
     Binding("ctrl+y", "searches", labels.SEARCHES, tooltip=labels.SEARCHES_HELP),
@@ -81,7 +85,7 @@ SEARCH_KEYS: list[BindingType] = [
 
 # The others are listed under the title of the screen.
 KEY_GROUPS = {
-    **dict.fromkeys(("widen", "narrow", "period", "order", "exact", "synonyms"), labels.KEYS_NARROW),
+    **dict.fromkeys(("widen", "narrow", "period", "order", "undated", "full", "exact", "synonyms"), labels.KEYS_NARROW),
     **dict.fromkeys(("why", "days", "stories", "export", "keep", "said"), labels.KEYS_HITS),
     **dict.fromkeys(("make", "other_articles"), labels.KEYS_INDEX),
 }

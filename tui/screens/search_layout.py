@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -16,6 +17,7 @@ from textual.widget import Widget
 
 from index.environment.language import say
 from index.errors import QueryError, TelusurError
+from index.messages import Message
 from searcher.api import Document, FacetCount, Hit, IndexInfo, Suggestion
 from tui.model.choice import Choice
 from tui.model.filters import left_out
@@ -36,6 +38,9 @@ from tui.widgets.query_bar import QueryBar
 
 # From these sizes on there is room for the preview beside the hits, or below them.
 _WIDE, TALL = 110, 26
+
+# From this width on there is room for the preview and the pane; from this height on for much of an article below hits.
+_BROAD, _TOWERING = 160, 36
 
 
 class SearchLayout(Screen[None], inherit_bindings=False):
@@ -58,6 +63,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._preview = Preview()
         self._facets = FacetPane()
         self._answered = ""
+        self._read_by = ""  # the same with its last word as it is likeliest meant: articles are marked by it
         self._found = 0
         self._full = 0  # of them, those that hold everything: they alone are counted in the pane
         self._wants_pane = False
@@ -68,6 +74,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         # Textual sets these classes only once everything has its place, and would lay everything out a second time.
         width, height = self.app.size
         self.add_class("-wide" if width >= _WIDE else "-narrow", "-tall" if height >= TALL else "-short", update=False)
+        self._tell_room(update=False)
         yield self._bar
         yield self._status
         yield self._banner
@@ -89,6 +96,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """A screen that grew may have room for the preview, one that shrank has none for the pane beside the hits."""
+        self._tell_room()
         self._lay_out()
         self.call_after_refresh(self._follow_selection)
 
@@ -127,17 +135,24 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._answer.show_failure(error, query)
         self._lay_out()
 
-    def show_results(self, results: Results, query: str) -> None:
-        """The first hits for `query`, or that there are none and what to ask instead."""
-        page = results.first
-        counted = lambda: sentences.answer(page.total, page.partial, page.took_ms)  # noqa: E731
-        self._settle(query, counted, page.total, asked_in(page.notes))
+    def show_results(self, results: Results) -> None:
+        """The first hits, or that there are none and what to ask instead."""
+        page, query = results.first, results.request.query
+        self._settle(query, partial(self._counted, results), page.total, asked_in(page.notes))
         self._found = results.found
+        self._read_by = results.query
         self._query.underline(query, left_out(query, page.notes))
+        self._bar.show_completions(query, page.completions)
         self._answer.show_results(results)
         self._lay_out()
         self._facets.show(page.facets, self._bar.filters)
         self._ask_for_others(query)
+
+    def _counted(self, results: Results) -> str:
+        """What the answer holds; and where the selected hit stands, once that is not the first."""
+        page, place = results.first, self._answer.hit_list.place
+        counts = sentences.answer(page.total, page.partial, page.took_ms, is_mixed=results.is_mixed)
+        return f"{sentences.place(place + 1, results.found)} · {counts}" if place else counts
 
     def show_others(self, query: str, facets: dict[str, tuple[FacetCount, ...]]) -> None:
         """The counts of values that are not taken beside those that are, if the answer to `query` is still shown."""
@@ -151,6 +166,10 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_more(self, results: Results) -> None:
         """The hits so far, after another page came."""
         self._answer.show_more(results)
+
+    def show_notes(self, notes: Sequence[Message]) -> None:
+        """What is to be said of the answer, once a word is whole or typing has paused."""
+        self._answer.show_notes(notes)
 
     def show_offers(self, suggestions: Sequence[Suggestion]) -> None:
         """Beside the hits for the query that is shown, the likeliest of these that is not offered yet."""
@@ -194,6 +213,11 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         """What concerns the index; what is `passing` goes with the next key."""
         self._banner.show(saying, passing=passing)
 
+    def turn_dense(self, wanted: bool) -> None:
+        """Give each hit one line, or as many as there is room for."""
+        self._answer.hit_list.dense = wanted
+        self.set_class(wanted, "-dense")
+
     def turn_pane(self, wanted: bool) -> None:
         """Show the pane to narrow by wherever there is something to narrow and room beside the hits, or never."""
         self._wants_pane = wanted
@@ -210,6 +234,12 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def _areas(self) -> list[Widget]:
         areas: list[Widget] = [self._query, self._answer.hit_list, self._preview, self._facets]
         return [area for area in areas if area.is_on_screen]
+
+    def _tell_room(self, *, update: bool = True) -> None:
+        """Tell the style sheet how much room there is, beyond the one class for an axis that Textual sets."""
+        width, height = self.app.size
+        self.set_class(width >= _BROAD, "-broad", update=update)
+        self.set_class(height >= _TOWERING, "-towering", update=update)
 
     @property
     def _has_room(self) -> bool:
@@ -238,7 +268,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
             self.post_message(OthersWanted(query, others))
 
     def _settle(self, query: str, status: Saying, full: int = 0, statement: Statement | None = None) -> None:
-        self._answered = query
+        self._answered = self._read_by = query
         self._full = full
         self._statement = statement
         self._status.show_left(status)
@@ -255,5 +285,5 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     def _follow_selection(self) -> None:
         hit = self._answer.hit_list.selected
-        if self._preview.follow(hit, self._answered) and hit:
-            self.post_message(PreviewWanted(hit, self._answered))
+        if self._preview.follow(hit, self._read_by) and hit:
+            self.post_message(PreviewWanted(hit, self._read_by))

@@ -50,6 +50,13 @@ class EverythingWanted(Message):
 
 
 @dataclass
+class DenseTurned(Message):
+    """Hits are to have one line each from now on, or more."""
+
+    wanted: bool
+
+
+@dataclass
 class MoreWanted(Message):
     """The user comes near the end of the `known` hits."""
 

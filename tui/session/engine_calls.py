@@ -34,12 +34,20 @@ READ_FOR_TIMELINE, MOST_EVENTS, MOST_STORIES = 300, 100, 100
 FEWEST_PARTS, PAGE_BREAK = 2, "\n\n"
 
 
-def count(searcher: Searcher, queries: Sequence[str], is_wanted: Callable[[], bool]) -> dict[str, int]:
+class Counted(NamedTuple):
+    """How many articles hold all of a query, and how many more hold some of it."""
+
+    full: int
+    partial: int
+
+
+def count(searcher: Searcher, queries: Sequence[str], is_wanted: Callable[[], bool]) -> dict[str, Counted]:
     """How many articles each query finds; a query that cannot be answered any more gets no number."""
     hits = {}
     for query in queries:
         with suppress(TelusurError):
-            hits[query] = searcher.search(SearchRequest(query, limit=1, suggestions=False)).total
+            page = searcher.search(SearchRequest(query, limit=1, suggestions=False))
+            hits[query] = Counted(page.total, page.partial)
         if not is_wanted():
             break
     return hits

@@ -84,8 +84,8 @@ class Searching:
         results = self._results
         if results and known == len(results.hits) and not results.complete and not self._fetching_more:
             self._fetching_more = True
-            number, request = self._questions.current
-            self._search(Question(number, request._replace(limit=PAGE_SIZE, page=results.pages + 1)))
+            number = self._questions.current.number
+            self._search(Question(number, results.request._replace(limit=PAGE_SIZE, page=results.pages + 1)))
 
     def _search(self, question: Question | None) -> None:
         if question:
@@ -106,16 +106,19 @@ class Searching:
             self._screen.show_more(self._results)
         elif not page.total and not question.request.suggestions:
             self._stop_pauses()
-            self._pause = self._host.after(PAUSE, partial(self._look_further, question.number))
+            self._pause = self._host.after(PAUSE, partial(self._look_further, question, page))
         else:
-            self._stop_pauses()
-            self._results = first_results(page)
-            self._welcome.know(page.answered_by)
-            self._screen.show_results(self._results, question.request.query)
+            self._show(question, page)
             if self.found:
                 self._look = self._host.after(LOOKED_AT, partial(self._welcome.remember, question.request.query))
             if not question.request.suggestions:
                 self._pause = self._host.after(PAUSE, partial(self._look_beside, question.number))
+
+    def _show(self, question: Question, page: ResultPage) -> None:
+        self._stop_pauses()
+        self._results = first_results(page, question.request)
+        self._welcome.know(page.answered_by)
+        self._screen.show_results(self._results)
 
     def _unanswered(self, question: Question, error: TelusurError) -> None:
         self._search(self._questions.finish(question.number))
@@ -135,15 +138,21 @@ class Searching:
         if number == self._expected:  # a pause may end in the moment in which it is stopped
             self._screen.show_remark(lambda: say(sentences.WORKING))
 
-    def _look_further(self, number: int) -> None:
-        if number == self._questions.current.number:
+    def _look_further(self, question: Question, page: ResultPage) -> None:
+        """Nothing holds everything: look for what may have been meant; beside a word that still grows, in quiet."""
+        if question.number != self._questions.current.number:
+            return
+        if question.request.growing and page.hits:
+            self._show(question, page)
+            self._look_beside(question.number)
+        else:
             self._expect_an_answer()
-            self._search(Question(number, self.request._replace(suggestions=True)))
+            self._search(question._replace(request=question.request._replace(suggestions=True, growing=False)))
 
     def _look_beside(self, number: int) -> None:
         """Look for what may have been meant beside the hits that there are: they are not asked for again."""
         if number == self._questions.current.number:
-            request = self.request._replace(suggestions=True, limit=1, facets=False, facet=())
+            request = self.request._replace(suggestions=True, limit=1, facets=False, facet=(), growing=False)
             self._host.call(
                 "offers",
                 partial(self._searcher.search, request),
@@ -152,8 +161,13 @@ class Searching:
             )
 
     def _offer(self, number: int, page: ResultPage) -> None:
-        if number == self._questions.current.number:
+        results = self._results
+        if number != self._questions.current.number or results is None:
+            return
+        # What stands there is hardly meant yet: `kebakaran kil` is no dead end while it may become `kilang`.
+        if not results.first.completions:
             self._screen.show_offers(page.suggestions)
+            self._screen.show_notes(page.notes)
 
     def _offer_nothing(self, number: int, error: TelusurError) -> None:
         if number == self._questions.current.number:

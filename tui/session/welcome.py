@@ -36,13 +36,14 @@ class Welcome:
         self._clock = clock
         self._info: IndexInfo | None = None
         self._trouble: TelusurError | None = None
-        self._counts: dict[str, int] = {}
+        self._counts: dict[str, engine_calls.Counted] = {}
         self._news: dict[str, int] = {}
         self._is_left = False
 
     def begin(self) -> None:
         """Lay the screen out as it was left."""
         self._screen.turn_pane(self._memory.known.narrowing)
+        self._screen.turn_dense(self._memory.known.dense)
         self._show_memory_trouble()
 
     def know(self, info: IndexInfo) -> None:
@@ -116,6 +117,10 @@ class Welcome:
         """The pane to narrow by will be there next time, or not."""
         self._memory.change(lambda known: known._replace(narrowing=wanted))
 
+    def remember_dense(self, wanted: bool) -> None:
+        """The list will have one line a hit next time, or more."""
+        self._memory.change(lambda known: known._replace(dense=wanted))
+
     def remember_theme(self, name: str) -> None:
         """The colours will be the same next time."""
         self._memory.change(lambda known: known._replace(theme=name))
@@ -124,7 +129,7 @@ class Welcome:
         """The language will be the same next time."""
         self._memory.change(lambda known: known._replace(language=language))
 
-    def _show_counts(self, hits: dict[str, int]) -> None:
+    def _show_counts(self, hits: dict[str, engine_calls.Counted]) -> None:
         self._counts |= hits
         if not (self._is_left or self._trouble):
             self._screen.show_past(self._info, self._past_searches())
@@ -137,16 +142,20 @@ class Welcome:
     def _past_searches(self) -> tuple[Choice, ...]:
         known = self._memory.known
         looked_at = {each.query: each.looked_at for each in self._memory.searches}
-        return tuple(
-            Choice(
-                query,
-                self._counts.get(query),
-                is_saved=query in known.saved,
-                new=self._news.get(query, 0),
-                looked_at=looked_at.get(query, ""),
+        choices = []
+        for query in offered(known, MOST_CHOICES):
+            counted = self._counts.get(query)
+            choices.append(
+                Choice(
+                    query,
+                    counted and counted.full,
+                    is_saved=query in known.saved,
+                    new=self._news.get(query, 0),
+                    looked_at=looked_at.get(query, ""),
+                    partial=counted.partial if counted else 0,
+                )
             )
-            for query in offered(known, MOST_CHOICES)
-        )
+        return tuple(choices)
 
     def _show_memory_trouble(self) -> None:
         if trouble := self._memory.trouble:

@@ -35,6 +35,7 @@ PALETTE_PLACEHOLDER = "Find a command"
 # --- narrowing
 
 EXACT_CHIP = "words as typed"
+FULL_CHIP = "all the words"
 NO_SYNONYMS_CHIP = "no synonyms"
 NOTHING_TO_NARROW = "Nothing to narrow by."
 NO_SUCH_VALUE = "No value has that; backspace deletes letters."
@@ -155,6 +156,8 @@ OTHER_ARTICLES = "Which articles do you want to search instead?"
 # --- nothing found, or failed
 
 DID_YOU_MEAN = "Did you mean"
+LACKING = "these lack some of the words"
+MORE_WITH_FEWER = "With fewer words"
 ASK_FOR_LESS = "Try fewer or more general words."
 ONLY_PARTIAL = "No article has all the words; these have some."
 QUERY_NOT_UNDERSTOOD = "This query cannot be understood"
@@ -182,13 +185,22 @@ CUT = "Cut from the text, not searchable"
 RAW = "original text"
 
 
-def answer(total: int, partial: int, took_ms: float) -> str:
-    """What an answer holds and how long it took: "12 hits · 3 partial · 4.2 ms"."""
-    found = [hits(total)]
-    if partial:
-        found.append(say("{count} partial", count=number(partial)))
+def answer(total: int, partial: int, took_ms: float, *, is_mixed: bool = False) -> str:
+    """What an answer holds and how long it took: "12 hits · 3 partial · 4.2 ms".
+
+    Where partial hits stand among full ones, all are counted, and of these how many have all the words.
+    """
+    if is_mixed:
+        found = [hits(total + partial), say("{count} with all words", count=number(total))]
+    else:
+        found = [hits(total), *([say("{count} partial", count=number(partial))] if partial else [])]
     took = f"{number(took_ms, 1 if took_ms < 100 else 0)} ms"
     return " · ".join((*found, took))
+
+
+def place(rank: int, found: int) -> str:
+    """Where in the list a hit stands: "3 of 3,042"."""
+    return say("{rank} of {count}", rank=number(rank), count=number(found))
 
 
 def hits(count: int) -> str:
@@ -212,6 +224,11 @@ def age(seconds: float) -> str:
 def welcome(documents: int) -> str:
     """First line of the empty screen, once the size of the index is known."""
     return say("Type to search {articles}.", articles=articles(documents))
+
+
+def for_example() -> str:
+    """What may be asked, for who has seen what it means."""
+    return say("For example: {queries}", queries="  ".join(query for query, _ in EXAMPLES))
 
 
 def nothing_found(query: str) -> str:
@@ -390,10 +407,16 @@ def wear(theme: str) -> str:
     return say("Theme: {name}", name=theme)
 
 
-def choice(found: int | None, reason: str, *, is_saved: bool) -> str:
-    """Beside a query that can be taken: its hits as far as they are known, why it is offered, whether it is saved."""
+def choice(found: int | None, reason: str, *, is_saved: bool, partial: int = 0) -> str:
+    """Beside a query that can be taken: its hits as far as they are known, why it is offered, whether it is saved.
+
+    Where nothing holds all of it, the hits are told that hold some.
+    """
     why = say(CHOICE_REASONS.get(reason, reason)) if reason else ""
-    return " · ".join(filter(None, ("" if found is None else hits(found), why, say(IS_SAVED) if is_saved else "")))
+    counted = "" if found is None else hits(found)
+    if not found and partial:
+        counted = say("{count} partial", count=number(partial))
+    return " · ".join(filter(None, (counted, why, say(IS_SAVED) if is_saved else "")))
 
 
 def match_counter(current: int, total: int) -> str:

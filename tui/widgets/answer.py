@@ -5,19 +5,20 @@ Choices and hits are one list to the user: the selection goes through the choice
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from index.errors import TelusurError
+from index.messages import Message
 from searcher.api import Hit, IndexInfo
 from tui.model.choice import Choice
 from tui.model.results import Results
 from tui.widgets.choices import Choices
 from tui.widgets.hit_list import HitList
-from tui.widgets.notice import Notice, NoticeLine, failure_notice, results_notice, welcome_notice
+from tui.widgets.notice import Notice, NoticeLine, failure_notice, notes_notice, results_notice, welcome_notice
 
 
 class Answer(Vertical):
@@ -28,11 +29,13 @@ class Answer(Vertical):
         self._notice = Notice()
         self._choices = Choices()
         self._hits = HitList()
+        self._notes = Notice()
 
     def compose(self) -> ComposeResult:
         yield self._notice
         yield self._choices
         yield self._hits
+        yield self._notes
 
     @property
     def hit_list(self) -> HitList:
@@ -77,10 +80,29 @@ class Answer(Vertical):
         self._show(partial(failure_notice, error, query), (), ())
 
     def show_results(self, results: Results) -> None:
-        """The hits so far, below what else is offered; where an article has all the words, Enter is for the hits."""
+        """The hits so far, below what else is offered: Enter is for them. While a word grows they stand alone."""
         page = results.first
+        if results.request.growing and results.hits:
+            self._show(tuple, (), results.hits, parted_at=results.parted_at)
+            return
         choices = tuple(Choice(*suggestion) for suggestion in page.suggestions)
-        self._show(partial(results_notice, page), choices, results.hits, marks_choice=not page.total)
+        self._show(
+            partial(results_notice, page),
+            choices,
+            results.hits,
+            marks_choice=not results.hits,
+            parted_at=results.parted_at,
+        )
+        self.show_notes(page.notes if page.total else ())
+
+    @property
+    def names_undated(self) -> bool:
+        """Whether it is said that articles without a date were left out."""
+        return self._notes.has_link
+
+    def show_notes(self, notes: Sequence[Message]) -> None:
+        """What is to be said of the hits, below them."""
+        self._notes.show(partial(notes_notice, notes))
 
     def show_more(self, results: Results) -> None:
         """The hits so far, after another page came."""
@@ -89,6 +111,7 @@ class Answer(Vertical):
     def say_anew(self) -> None:
         """The same in the language that is spoken now."""
         self._notice.say_anew()
+        self._notes.say_anew()
         self._choices.refresh()
         self._hits.say_anew()
 
@@ -132,12 +155,14 @@ class Answer(Vertical):
         hits: tuple[Hit, ...],
         *,
         marks_choice: bool = True,
+        parted_at: int = 0,
     ) -> None:
         self._notice.show(notice)
+        self._notes.show(tuple)
         self._choices.show(choices, marked=marks_choice)
         self._hits.display = bool(hits)
         self.set_class(not hits, "-bare")
-        self._hits.show(hits)
+        self._hits.show(hits, parted_at)
         self._mark()
 
     def _mark(self) -> None:

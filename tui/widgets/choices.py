@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -78,24 +79,34 @@ class Choices(Widget):
             self.post_message(self.Taken(self._choices[place].query))
 
     def render(self) -> Content:
-        return Content("\n").join(self._line(place, choice) for place, choice in enumerate(self._choices))
+        known = [
+            brief(" · ".join(filter(None, (_known(each), listings.news(each.new, each.looked_at)))))
+            for each in self._choices
+        ]
+        widest = max((cell_len(brief(each.query)) for each in self._choices), default=0)
+        lines = (self._line(*each, widest) for each in zip(range(self.count), self._choices, known, strict=True))
+        return Content("\n").join(lines)
 
     def on_click(self, event: Click) -> None:
         """Take the choice under the mouse."""
         if (offset := event.get_content_offset(self)) is not None:
             self.take(offset.y)
 
-    def _line(self, place: int, choice: Choice) -> Content:
+    def _line(self, place: int, choice: Choice, why: str, widest: int) -> Content:
+        """The query, what is known of it in a column of its own, and its key at the right."""
         marked = place == self.highlighted
         marker, query, remark, key = (
             part_style(self, f"choices--{name}")
             for name in ("marker", "highlighted" if marked else "query", "remark", "key")
         )
-        why = sentences.choice(choice.hits, choice.reason, is_saved=choice.is_saved)
-        why = " · ".join(filter(None, (why, listings.news(choice.new, choice.looked_at))))
-        known = painted(f"{_GAP}{brief(why)}", remark)
+        known = painted(f"{_GAP}{why}", remark)
         key_text = painted(f"{_GAP}{key_name('enter' if marked else take_key(place))}", key)
         room = max(0, self.content_size.width - key_text.cell_length)
+        cells = min(widest + len(_MARKED), max(room // 2, room - known.cell_length))
         asked = joined(painted(_MARKED if marked else _UNMARKED, marker), painted(brief(choice.query), query))
-        asked = asked.truncate(max(room // 2, room - known.cell_length), ellipsis=True)
-        return joined(joined(asked, known).truncate(room, ellipsis=True, pad=True), key_text)
+        line = joined(asked.truncate(cells, ellipsis=True, pad=True), known)
+        return joined(line.truncate(room, ellipsis=True, pad=True), key_text)
+
+
+def _known(choice: Choice) -> str:
+    return sentences.choice(choice.hits, choice.reason, is_saved=choice.is_saved, partial=choice.partial)

@@ -1,6 +1,7 @@
 """The list of hits: rows of equal height, painted only while in view, with one selected.
 
-Rows are lines of a scroll view, not widgets, so the list has no limit: ten thousand hits cost what is seen of them.
+Rows are lines of a scroll view, not widgets, so the list has no limit: ten thousand hits cost what is seen of them. A
+rule parts hits with all words from those that lack some, where these come behind all others.
 """
 
 from __future__ import annotations
@@ -17,13 +18,22 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from index.environment.language import say
 from searcher.api import Hit
+from tui.text import sentences
 from tui.text.paint import joined, painted, part_style
+from tui.widgets.dense_row import dense_row
 from tui.widgets.hit_row import RowStyles, row
 
-# A list this high has room for two lines of snippet; a lower one shows more hits instead.
-_ROOMY_HEIGHT = 20
-_ROOMY_ROW, _COMPACT_ROW = 5, 4
+# A list this high has room for two lines of snippet; a lower one shows more hits instead, a dense one most of all.
+_ROOMY_HEIGHT = 30
+_ROOMY_ROW, _COMPACT_ROW, _DENSE_ROW = 5, 2, 1
+
+# Before the list has its place, at least this share of the screen may be expected for it.
+_SHARE_OF_SCREEN = 0.5
+
+# From this height on the last line of a row is a blank that parts it from the next.
+_PARTED_ROW = 4
 
 # Few hits share the room that there is, up to so many lines each: the whole title, more of the text.
 _TALLEST_ROW = 7
@@ -49,11 +59,15 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         "hits--match",
         "hits--marker",
         "hits--selected",
+        "hits--rule",
     }
     ALLOW_SELECT = False
 
     marked: reactive[bool] = reactive(True)
     """Whether the selected hit is marked as such: not while the selection of the screen is elsewhere."""
+
+    dense: reactive[bool] = reactive(False)
+    """Whether a hit has one line, however much room there is."""
 
     @dataclass
     class Selected(Message):
@@ -80,6 +94,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._selected = 0
         self._chosen = False
         self._goes_to_end = False
+        self._full = 0
         self._rows: LRUCache[tuple[int, bool, int, int], list[Strip]] = LRUCache(_ROWS_KEPT)
 
     @property
@@ -107,11 +122,12 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether there is nothing to select above the selected hit."""
         return self._selected == 0
 
-    def show(self, hits: tuple[Hit, ...]) -> None:
-        """Show the hits of another question.
+    def show(self, hits: tuple[Hit, ...], full: int = 0) -> None:
+        """Show the hits of another question, of which the first `full` stand above a rule; 0 for none.
 
         A hit that the user had moved to stays selected wherever it is now; otherwise the first hit is.
         """
+        self._full = full
         kept = self.selected.id if self._chosen and self.selected else ""
         place = next((i for i, hit in enumerate(hits) if hit.id == kept), None)
         self._chosen = place is not None
@@ -136,7 +152,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_page(self, by: int) -> None:
         """Move by as many hits as are in view."""
-        self.move(by * max(1, self.size.height // self._row_height))
+        self.move(by * max(1, self.size.height // self._row_height - (self._rule_height > 0)))
 
     def move_to_end(self, by: int) -> None:
         """Select the first (`by` < 0) or the last known hit, and the last of those that come next."""
@@ -145,8 +161,8 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: Click) -> None:
         """Select the hit under the mouse; a double click opens it."""
-        place = (self.scroll_offset.y + event.y) // self._row_height
-        if place < len(self._hits):
+        place, line = self._at(self.scroll_offset.y + event.y)
+        if place < len(self._hits) and line >= 0:
             self._select(place)
             if event.chain == 2:
                 self.post_message(self.Opened(self._hits[place]))
@@ -176,10 +192,42 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         width = self._row_width
-        place, line = divmod(self.scroll_offset.y + y, self._row_height)
+        place, line = self._at(self.scroll_offset.y + y)
         if place >= len(self._hits):
             return Strip.blank(width, self.visual_style.rich_style)
+        is_last_full = 0 < self._full == place + 1 < len(self._hits)
+        if line < 0 or (is_last_full and self._row_height >= _PARTED_ROW and line == self._row_height - 1):
+            return self._rule(width)
         return self._painted_row(place, width)[line]
+
+    def watch_dense(self) -> None:
+        """The same hits in other rows."""
+        if not self._hits:
+            return
+        self._relayout()
+        self._reveal()
+        if self._screenful > len(self._hits):
+            self.post_message(self.EndNeared(len(self._hits)))
+
+    def _at(self, y: int) -> tuple[int, int]:
+        """The hit at a line of all lines, and which line of its row that is; -1 for the rule before it."""
+        place, line = divmod(y, self._row_height)
+        if not self._rule_height or place < self._full:
+            return place, line
+        place, line = divmod(y - self._rule_height, self._row_height)
+        return (place, line) if place >= self._full else (self._full, -1)
+
+    @property
+    def _rule_height(self) -> int:
+        """The lines that the rule takes: none where it stands in the blank between two rows."""
+        return int(0 < self._full < len(self._hits) and self._row_height < _PARTED_ROW)
+
+    def _rule(self, width: int) -> Strip:
+        said = f"── {say(sentences.LACKING)} "
+        line = painted(said.ljust(width, "─"), self._part("rule"))
+        return Strip(line.truncate(width).render_segments(self.visual_style)).adjust_cell_length(
+            width, self.visual_style.rich_style
+        )
 
     @property
     def _row_width(self) -> int:
@@ -193,10 +241,16 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _least_row_height(self) -> int:
-        return _ROOMY_ROW if self.size.height >= _ROOMY_HEIGHT else _COMPACT_ROW
+        if self.dense:
+            return _DENSE_ROW
+        expected = self.screen.size.height * _SHARE_OF_SCREEN if self.is_attached else 0
+        height = self.size.height or expected
+        return _ROOMY_ROW if height >= _ROOMY_HEIGHT else _COMPACT_ROW
 
     @property
     def _row_height(self) -> int:
+        if self.dense:
+            return _DENSE_ROW
         shared = self.size.height // max(1, len(self._hits))
         return max(self._least_row_height, min(shared, _TALLEST_ROW))
 
@@ -211,12 +265,12 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _relayout(self) -> None:
         self._rows.clear()
-        self.virtual_size = Size(self._row_width, len(self._hits) * self._row_height)
+        self.virtual_size = Size(self._row_width, len(self._hits) * self._row_height + self._rule_height)
         self.refresh()
 
     def _reveal(self) -> None:
         """Scroll no further than it takes to have the whole selected row in view."""
-        top = self._selected * self._row_height
+        top = self._selected * self._row_height + (self._rule_height if self._selected >= self._full else 0)
         bottom = top + self._row_height
         height = self.size.height
         if top < self.scroll_offset.y:
@@ -243,7 +297,9 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
             part("title"), part("derived"), part("detail"), part("remark"), part("snippet"), part("match")
         )
         marker = painted(_MARKED if selected else _UNMARKED, part("marker"))
-        lines = row(hit, max(1, width - len(_MARKED) - 1), self._row_height - 1, styles)
+        room, height = max(1, width - len(_MARKED) - 1), self._row_height
+        height -= height >= _PARTED_ROW
+        lines = row(hit, room, height, styles) if height > _DENSE_ROW else [dense_row(hit, room, styles)]
         strips = [
             Strip(joined(marker, line).render_segments(base)).adjust_cell_length(width, base.rich_style)
             for line in lines

@@ -26,16 +26,16 @@ _SPACES = re.compile("  +")
 _BETWEEN_SNIPPETS = f" {ELLIPSIS} "
 
 # No cell of a text that can be read holds more characters than this; what comes after them cannot be in view.
-_CHARACTERS_PER_CELL = 8
+CHARACTERS_PER_CELL = 8
 
 # Where a snippet has to be cut on the left, this part of the room goes to the text before the first match.
 _CONTEXT_BEFORE = 1 / 4
 
-# From this height on, what is missing and what brought the hit in have a line of their own.
-_ROOMY = 4
-
-# And from this height on, a long title has two lines.
+# From this height on, a long title has two lines.
 _ROOMIER = 5
+
+# In a row of this height the text begins behind the details, where so many cells are left for it.
+_COMPACT, _FEWEST_BESIDE = 2, 16
 
 # A dateline before the first sentence of an article is at most so long: "Washington: ", "Liputan6.com, Sanaa - ".
 _LONGEST_DATELINE = 60
@@ -57,15 +57,16 @@ class RowStyles(NamedTuple):
 
 def row(hit: Hit, width: int, height: int, styles: RowStyles) -> list[Content]:
     """Up to `height` lines (at least 2), none wider than `width` cells."""
-    remarks = _remarks(hit)
-    roomy = height >= _ROOMY and bool(remarks)
     title_height = 2 if height >= _ROOMIER else 1
     lines = _title_lines(hit, width, title_height, styles)
-    if details := _details(hit, () if roomy else remarks, styles):
-        lines.append(details.truncate(width, ellipsis=True))
-    if roomy:
-        lines.append(painted(_SEPARATOR.join(remarks), styles.remark).truncate(width, ellipsis=True))
     snippets = _unsaid(hit.snippets, _said(hit, width, title_height)) if hit.title_derived else hit.snippets
+    details = _details(hit, styles).truncate(width, ellipsis=True)
+    if height == _COMPACT:
+        before = joined(details, painted(_SEPARATOR, styles.detail)) if details.plain else details
+        room = width - before.cell_length
+        beside = _snippet_lines(snippets, room, 1, styles) if room >= _FEWEST_BESIDE else []
+        return [*lines, joined(before, *beside) if beside else details]
+    lines += [details] if details.plain else []
     return lines + _snippet_lines(snippets, width, height - len(lines), styles)
 
 
@@ -128,7 +129,7 @@ def _title_lines(hit: Hit, width: int, height: int, styles: RowStyles) -> list[C
 
 def _seen_title(hit: Hit, width: int, height: int) -> str:
     """As much of the title as `height` lines could show."""
-    return one_line(hit.title[: width * height * _CHARACTERS_PER_CELL])
+    return one_line(hit.title[: width * height * CHARACTERS_PER_CELL])
 
 
 def _said(hit: Hit, width: int, height: int) -> str:
@@ -154,11 +155,11 @@ def _unsaid(snippets: tuple[Snippet, ...], said: str) -> tuple[Snippet, ...]:
     return (Snippet(first.text[begin:], spans, cut_before=True, cut_after=first.cut_after), *others)
 
 
-def _details(hit: Hit, remarks: tuple[str, ...], styles: RowStyles) -> Content:
+def _details(hit: Hit, styles: RowStyles) -> Content:
     date = approximate_date(hit.date, hit.date_source)
     known = any((date, hit.source, hit.place, hit.author))
     facts = [(text, styles.detail) for text in (date, hit.source, "" if known else _file_name(hit.path)) if text]
-    facts += [(remark, styles.remark) for remark in remarks]
+    facts += [(remark, styles.remark) for remark in _remarks(hit)]
     facts += [(text, styles.detail) for text in (hit.place, hit.author) if text]
     pieces: list[Content] = []
     for text, style in facts:

@@ -78,7 +78,7 @@ class LineInput(Input, inherit_bindings=False):
 class QueryInput(LineInput, inherit_bindings=False):
     """The line in which the query is typed; Ctrl-K is left to the hits, as in fzf.
 
-    What of it is not understood is underlined.
+    What of it is not understood is underlined, and what its last word may become stands behind it, greyed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*_editing("ctrl+k", "enter")]
@@ -86,6 +86,44 @@ class QueryInput(LineInput, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(lambda: say(sentences.PLACEHOLDER))
         self.highlighter = self._underlined = _Underlined()
+        self._whole = self._offered = ""
+
+    @property
+    def grows(self) -> bool:
+        """Whether the last word is still being typed: a space ends it, and what was not typed is whole."""
+        return self.value not in ("", self._whole) and self.cursor_at_end and not self.value[-1].isspace()
+
+    @property
+    def completion(self) -> str:
+        """The query that can be taken, "" while none can."""
+        return self._suggestion if self.has_focus and self.cursor_at_end else ""
+
+    def write(self, query: str) -> None:
+        """Ask `query` instead, every word of which is whole."""
+        self._whole = self.value = query
+        self.action_end()
+
+    def complete(self, query: str) -> None:
+        """Have `query` greyed in as far as it goes beyond what is typed, or nothing."""
+        self._offered = query
+        self._suggestion = query if self.grows and query.startswith(self.value) and query != self.value else ""
+
+    def watch_value(self) -> None:
+        """Whoever types on along the completion keeps it until the next answer comes."""
+        self.complete(self._offered)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Take the completion, or move."""
+        if self.completion and not select:
+            self.write(self.completion)
+        else:
+            super().action_cursor_right(select)
+
+    def _on_paste(self, event: Paste) -> None:
+        """What is pasted is whole."""
+        event.prevent_default()
+        super()._on_paste(event)
+        self._whole = self.value
 
     def underline(self, query: str, spans: Sequence[Span]) -> None:
         """Underline these parts of the line, as long as it holds `query`."""

@@ -5,24 +5,35 @@ Each state is a few lines made by a pure function; the widget only paints them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.events import Click
+from textual.message import Message as TextualMessage
 from textual.widget import Widget
 
 from index.environment.language import say, told
 from index.errors import QueryError, TelusurError
+from index.messages import Message
 from searcher.api import IndexInfo, ResultPage
 from searcher.query.trouble import trouble
 from tui.text import sentences
+from tui.text.keys import key_name
 from tui.text.paint import ELLIPSIS, brief, joined, painted, part_style
 
-HEADING, TEXT, DETAIL, QUERY, TROUBLE = "heading", "text", "detail", "query", "trouble"
-KINDS = (HEADING, TEXT, DETAIL, QUERY, TROUBLE)
+HEADING, TEXT, DETAIL, QUERY, TROUBLE, LINK = "heading", "text", "detail", "query", "trouble", "link"
+KINDS = (HEADING, TEXT, DETAIL, QUERY, TROUBLE, LINK)
+
+# The note that leads to the articles that it tells of, by this key or a click.
+UNDATED, UNDATED_KEY = "undated_left_out", "alt+o"
 
 _CARET = "▲"
+
+# The reason of a suggestion that corrects nothing.
+FEWER_WORDS = "fewer_words"
 
 # How much of a long query is shown before and after the place that was not understood.
 _BEFORE_TROUBLE, _AFTER_TROUBLE = 30, 20
@@ -45,12 +56,12 @@ def line(text: str, kind: str) -> NoticeLine:
 
 
 def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[NoticeLine, ...]:
-    """Nothing asked yet: what can be asked, or what must be done first; examples are for those who never asked."""
+    """Nothing asked yet: what can be asked, or what must be done first; who never asked is told what examples mean."""
     if info and not info.documents:
         return (line(say(sentences.EMPTY_INDEX), HEADING), BLANK, line(say(sentences.EMPTY_INDEX_HINT), TEXT))
     first = sentences.welcome(info.documents) if info else say(sentences.WELCOME)
     if not first_time:
-        return (line(first, HEADING),)
+        return (line(first, HEADING), line(sentences.for_example(), DETAIL))
     width = max(cell_len(query) for query, _ in sentences.EXAMPLES)
     examples = tuple(
         (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in sentences.EXAMPLES
@@ -58,10 +69,25 @@ def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[
     return (line(first, HEADING), BLANK, *examples, BLANK, line(say(sentences.FIRST_STEPS), DETAIL))
 
 
+def notes_notice(notes: Sequence[Message]) -> tuple[NoticeLine, ...]:
+    """What the engine has to say of an answer, which stands below the hits: none of them moves for it."""
+    return tuple(
+        (Piece(brief(told(note)), LINK), Piece(f"   {key_name(UNDATED_KEY)}", DETAIL))
+        if tells_of_undated(note)
+        else line(told(note), DETAIL)
+        for note in notes
+    )
+
+
+def tells_of_undated(note: Message) -> bool:
+    """Whether a note says that articles without a date were left out."""
+    return note.code.removesuffix(".one") == UNDATED
+
+
 def results_notice(page: ResultPage) -> tuple[NoticeLine, ...]:
     """What is to be said above the hits: nothing at all when they speak for themselves."""
     if page.total:
-        return tuple(line(told(note), DETAIL) for note in page.notes)
+        return ()
     query = page.query.strip()
     said = [told(note) for note in page.notes]
     if page.partial:
@@ -71,7 +97,8 @@ def results_notice(page: ResultPage) -> tuple[NoticeLine, ...]:
     heading, *others = said
     lines = [line(heading, HEADING), *(line(note, DETAIL) for note in others)]
     if page.suggestions:
-        lines.append(line(say(sentences.DID_YOU_MEAN), TEXT))
+        are_shorter = all(each.reason == FEWER_WORDS for each in page.suggestions)
+        lines.append(line(say(sentences.MORE_WITH_FEWER if are_shorter else sentences.DID_YOU_MEAN), TEXT))
     elif not (page.partial or page.notes):  # notes say what is in the way
         lines.append(line(say(sentences.ASK_FOR_LESS), TEXT))
     return tuple(lines)
@@ -100,6 +127,21 @@ class Notice(Widget):
         self._say: Callable[[], tuple[NoticeLine, ...]] = tuple
         self._lines: tuple[NoticeLine, ...] = ()
 
+    @dataclass
+    class LinkPressed(TextualMessage):
+        """What a line leads to is wanted."""
+
+    @property
+    def has_link(self) -> bool:
+        """Whether a line leads anywhere."""
+        return any(kind == LINK for pieces in self._lines for _, kind in pieces)
+
+    def on_click(self, event: Click) -> None:
+        """Go where the line under the mouse leads."""
+        offset = event.get_content_offset(self)
+        if offset is not None and self._leads(offset.y):
+            self.post_message(self.LinkPressed())
+
     def show(self, say: Callable[[], tuple[NoticeLine, ...]]) -> None:
         """Show the lines that `say` gives instead of those before."""
         self._say = say
@@ -112,6 +154,9 @@ class Notice(Widget):
             self._lines = lines
             self.display = bool(lines)
             self.refresh(layout=True)
+
+    def _leads(self, number: int) -> bool:
+        return number < len(self._lines) and any(kind == LINK for _, kind in self._lines[number])
 
     def render(self) -> Content:
         return Content("\n").join(self._painted(pieces) for pieces in self._lines)

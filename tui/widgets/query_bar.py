@@ -6,23 +6,28 @@ beside it, and shown as a chip like the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from index.environment.language import say
-from searcher.api import NEWEST, OLDEST, SearchRequest
+from searcher.api import NEWEST, OLDEST, Completion, SearchRequest
+from searcher.query.filters import FILTERS
 from tui.model.filters import (
+    DATE,
+    NO_DATE,
     SORT,
     TIMES,
     Filter,
     filters_in,
+    is_understood,
     narrowed,
     order_of,
     with_values,
@@ -34,6 +39,7 @@ from tui.model.values import Values
 from tui.text import sentences
 from tui.widgets.chips import Chips
 from tui.widgets.line_input import QueryInput
+from tui.widgets.names import Names
 
 # What comes after an order when another one is wanted; "" leaves it to the engine.
 _NEXT_ORDER: dict[str, str] = {"": NEWEST, NEWEST: OLDEST}
@@ -51,8 +57,10 @@ class QueryBar(Vertical):
         self._today = today
         self._query = QueryInput()
         self._chips = Chips()
+        self._names = Names()
         self._exact = False
         self._synonyms = True
+        self._full = False
         # Those that were gone through last: the chip of one says what its dates are.
         self._periods: tuple[Period, ...] = ()
 
@@ -60,6 +68,7 @@ class QueryBar(Vertical):
         with Horizontal(id="line"):
             yield Static(sentences.PROMPT, id="prompt", markup=False)
             yield self._query
+        yield self._names
         yield self._chips
 
     @property
@@ -75,17 +84,28 @@ class QueryBar(Vertical):
     @property
     def request(self) -> SearchRequest:
         """What is asked, without saying how much of the answer is wanted."""
-        return SearchRequest(self.text, exact=self._exact, synonyms=self._synonyms, suggestions=False, unfinished=True)
+        return SearchRequest(
+            self.text,
+            exact=self._exact,
+            synonyms=self._synonyms,
+            suggestions=False,
+            unfinished=True,
+            growing=self._query.grows,
+            full=self._full,
+        )
 
     @property
     def filters(self) -> tuple[Filter, ...]:
-        """The filters in the query."""
-        return filters_in(self.text, self._today())
+        """The filters in effect; not one whose name is still being typed, nor one that is not understood."""
+        today = self._today()
+        end = len(self.text) if self._query.grows else 0
+        found = [f for f in filters_in(self.text, today) if f.name in FILTERS or f.end != end]
+        return tuple(f for f in found if is_understood(f, today))
 
     @property
     def is_narrowed(self) -> bool:
         """Whether there is a chip to take off."""
-        return bool(self.filters) or self._exact or not self._synonyms
+        return bool(self.filters) or self._exact or not self._synonyms or self._full
 
     def say_anew(self) -> None:
         """The chips in the language that is spoken now."""
@@ -94,8 +114,36 @@ class QueryBar(Vertical):
 
     def write(self, query: str) -> None:
         """Ask `query` instead."""
-        self._query.value = query
-        self._query.action_end()
+        self._query.write(query)
+        self._names.show(())
+
+    def show_completions(self, query: str, completions: Sequence[Completion]) -> None:
+        """What the last word of `query` may become: a word greyed in behind it, names in a list below it."""
+        if query != self.text or not self._query.grows:
+            completions = ()
+        names = [each for each in completions if each.field]
+        self._query.complete(completions[0].query if completions else "")
+        self._names.show(names, cell_len(query[: _value_begins(query)]))
+
+    @property
+    def names(self) -> Names:
+        """The list of names, closed while there are none to take."""
+        return self._names
+
+    @property
+    def can_complete(self) -> bool:
+        """Whether there is a word or a name to take."""
+        return self._query.has_focus and bool(self._query.completion or self._names.count)
+
+    def complete(self) -> None:
+        """Take the marked name, or the word that is greyed in."""
+        marked = self._names.marked
+        self.write(marked.query if marked else self._query.completion)
+
+    def finish(self) -> None:
+        """What stands there is meant as it is: its last word is whole."""
+        self.write(self.text)
+        self._tell()
 
     def narrow(self, name: str, value: str) -> None:
         """Add this filter, or take it out where it is in effect."""
@@ -109,6 +157,10 @@ class QueryBar(Vertical):
     def without_values(self, name: str) -> str:
         """The query without the filters by this field."""
         return without_values(self.text, name, self._today())
+
+    def show_undated(self) -> None:
+        """Only articles without a date, instead of those of some days."""
+        self.write(narrowed(self.text, DATE, NO_DATE, self._today()))
 
     def next_order(self) -> None:
         """Newest first, then oldest first, then by relevance again."""
@@ -133,6 +185,16 @@ class QueryBar(Vertical):
         self._exact = not self._exact
         self._tell()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether only hits with all the words are wanted."""
+        return self._full
+
+    def toggle_full(self) -> None:
+        """Only hits with all the words, or those as well that lack some."""
+        self._full = not self._full
+        self._tell()
+
     def toggle_synonyms(self) -> None:
         """Without abbreviations and other spellings, or with them again."""
         self._synonyms = not self._synonyms
@@ -141,6 +203,7 @@ class QueryBar(Vertical):
     def widen(self, place: int = -1) -> None:
         """Take off the chip at `place`, by default the last one."""
         offs: list[Callable[[], None]] = [partial(self._cut, unwanted) for unwanted in self.filters]
+        offs += [self.toggle_full] if self._full else []
         offs += [self.toggle_exact] if self._exact else []
         offs += [self.toggle_synonyms] if not self._synonyms else []
         if offs:
@@ -150,6 +213,11 @@ class QueryBar(Vertical):
         """Every key asks again."""
         message.stop()
         self._tell()
+
+    def on_names_taken(self, message: Names.Taken) -> None:
+        """A name was clicked, or taken by its number."""
+        message.stop()
+        self.write(message.completion.query)
 
     def on_chips_removed(self, message: Chips.Removed) -> None:
         """A chip was clicked."""
@@ -175,6 +243,13 @@ class QueryBar(Vertical):
             sentences.filter_chip(f.name, f.value, remarks.get((f.name, f.value), str)(), unwanted=f.unwanted)
             for f in self.filters
         ]
+        labels += [say(sentences.FULL_CHIP)] if self._full else []
         labels += [say(sentences.EXACT_CHIP)] if self._exact else []
         labels += [say(sentences.NO_SYNONYMS_CHIP)] if not self._synonyms else []
         self._chips.show(labels)
+
+
+def _value_begins(query: str) -> int:
+    """Where the value begins with which the query ends."""
+    word = query.rfind(" ") + 1
+    return max(word, query.rfind(":") + 1, query.rfind("@") + 1)

@@ -302,6 +302,7 @@ FILTERS = [
     ("date:<= 2020", "until:2020-12-31"),
     ("date:none", "date:none"),
     ("tanggal:kosong, banjir", "banjir date:none"),
+    ("banjir tanggal:tidak ada", "banjir date:none"),
     ("gempa -date:none", "gempa -date:none"),
     ("gempa (date:2018 OR date:2019)", "gempa (date:2018 OR date:2019)"),
     ("date:2018 OR date:2019", "date:2018 OR date:2019"),

@@ -1,0 +1,61 @@
+"""A word that is still being typed: the forms that it may become, matched together, ranked by the likeliest of them.
+
+Ranked by all of them the hits would be about nothing: most of what begins with `kil` has nothing to do with a refinery.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from index.messages import message
+from index.segment.postings import Dense, TermImpacts
+from index.segment.reader import Segment
+from index.segment.terms import Term
+from searcher.matching.collection import Collection
+from searcher.matching.docset import holding_any
+from searcher.matching.leaf_match import LeafMatch, SegmentLeaf, shape_of_terms
+from searcher.matching.lookup import find_word
+from searcher.matching.paints import Shape, also_painted
+from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
+from searcher.query.nodes import Word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# What any other word that begins so is worth, as a share of the likeliest: hits with it stand above those without.
+BEGUN_WEIGHT = 0.01
+
+# The impact of other forms in every article that holds one: how often is of no interest.
+HELD_IMPACT = 255
+
+
+def held_alike(segment: Segment, terms: Sequence[Term]) -> TermImpacts:
+    """The articles that hold any of these terms, all with the same impact."""
+    docs = holding_any(segment.terms.impacts(term) for term in terms)
+    everywhere = int.from_bytes(bytes((HELD_IMPACT,)) * segment.documents, "little")
+    return TermImpacts(Dense(docs.masked(everywhere, segment.documents)))
+
+
+def find_growing(
+    collection: Collection,
+    word: Word,
+    *,
+    exact: bool = False,
+    held: Callable[[Segment, Sequence[Term]], TermImpacts] = held_alike,
+) -> LeafMatch:
+    """The likeliest of `word.also` as a word, and the others wherever they are, as `held` finds them."""
+    likeliest, *others = word.also
+    led = find_word(collection, word.text, likeliest, word.boost, exact=exact)
+    what, weight = message("adds.begun", beginning=word.text), word.boost * BEGUN_WEIGHT * led.idf
+    segments = []
+    for segment, leaf in zip(collection.segments, led.segments, strict=True) if others else ():
+        terms = [term for form in others if (term := segment.terms.form(form))]
+        lists = [WeightedPostings(held(segment, terms), weight, what, word.text)] if terms else []
+        segments.append(SegmentLeaf(joined([leaf.own, ScoredPostings(lists)]), partial(_shape, segment, leaf, terms)))
+    commonest = max(map(collection.form_frequency, others), default=0)
+    return led._replace(segments=tuple(segments) or led.segments, own_frequency=max(led.own_frequency, commonest))
+
+
+def _shape(segment: Segment, leaf: SegmentLeaf, terms: Sequence[Term]) -> Shape:
+    return also_painted(leaf.shape, [shape_of_terms(segment, terms)])
