@@ -18,8 +18,8 @@ from index.namedtuples import NamedTuple
 # Bytes of the spool. Starting a process takes half a second, in which one indexes a megabyte.
 LEAST_SHARE = 8_000_000
 
-# A process needs some 3 bytes of memory for each byte of its share, and 60 MB for itself.
-LARGEST_SHARE = 48_000_000
+# A process needs some 5 bytes of memory for each byte of its share, and 70 MB for itself: 250 MB at most.
+LARGEST_SHARE = 36_000_000
 
 # As many cores are kept at work by a collection of a few shares; more segments would slow each search down.
 FEW_SHARES = 4

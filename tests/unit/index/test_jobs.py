@@ -169,7 +169,7 @@ def spool_of(sizes: list[int]) -> Spool:
         ([LEAST_SHARE // 4] * 7, 1),
         ([LEAST_SHARE // 4] * 8, 2),
         ([LEAST_SHARE // 4] * 15, 3),
-        ([LEAST_SHARE // 4] * 80, FEW_SHARES),
+        ([LEAST_SHARE // 4] * 60, FEW_SHARES),
         ([LARGEST_SHARE // 10] * 80, 8),
         ([LARGEST_SHARE // 10] * 81, 9),
         ([1, 100 * LEAST_SHARE, 1], 2),
