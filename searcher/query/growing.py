@@ -8,34 +8,16 @@ from __future__ import annotations
 
 import re
 
-from index.namedtuples import NamedTuple
 from searcher.query.fields import NAMED_COLUMN, field_named
 from searcher.query.filters import FILTERS, ColumnNames, Today
 from searcher.query.lexer import NOT as EXCLUDING
 from searcher.query.lexer import OPERATORS, clean
-from searcher.query.nodes import Phrase, Word
+from searcher.query.nodes import ANY_NAME, Growing, Phrase, Word
 from searcher.query.parser import Query, parse_query
 from searcher.query.tree import sought_leaves
 
-# Behind this sign a name begins, of whatever kind.
-ANY_NAME = "@"
-
 _TITLE = "title"
 _VALUE = re.compile(rf"(?:(?<=[\s(+-])|\A)(?:(?P<field>{NAMED_COLUMN}|[^\W\d_]+):|{ANY_NAME})(?P<value>[^\s()\":@]*)\Z")
-
-
-class Growing(NamedTuple):
-    """What is typed last: the beginning of a word, or of a value where there is a `field`.
-
-    `typed` stands at `start` of the clean query; `begin` is where its field begins. `field` is `ANY_NAME` for a name of
-    any kind. `leaf` is what stands for it in the tree, None where nothing does.
-    """
-
-    typed: str
-    start: int
-    begin: int
-    field: str = ""
-    leaf: Word | Phrase | None = None
 
 
 def parse_growing(text: str, today: Today, columns: ColumnNames | None = None, *, is_narrowed: bool = False) -> Query:

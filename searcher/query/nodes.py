@@ -182,6 +182,24 @@ class Field(NamedTuple):
     kind: str = "field"
 
 
+# Behind this sign a name begins, of whatever kind.
+ANY_NAME = "@"
+
+
+class Growing(NamedTuple):
+    """What is typed last: the beginning of a word, or of a value where there is a `field`.
+
+    `typed` stands at `start` of the clean query; `begin` is where its field begins. `field` is `ANY_NAME` for a name of
+    any kind. `leaf` is what stands for it in the tree, None where nothing does.
+    """
+
+    typed: str
+    start: int
+    begin: int
+    field: str = ""
+    leaf: Word | Phrase | None = None
+
+
 Leaf: TypeAlias = Word | Phrase | Amount | Pattern | Expression | Fuzzy
 Condition: TypeAlias = Dated | Undated | AmountBetween
 Node: TypeAlias = Leaf | Condition | Words | All | Either | Not | Must | Field

@@ -34,7 +34,7 @@ from searcher.query.tree import asks_for_days, nodes_side_by_side, sought_leaves
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from searcher.api import Sort
-    from searcher.query.growing import Growing
+    from searcher.query.nodes import Growing
 
 SYNTAX: tuple[tuple[str, str], ...] = (
     ("banjir jakarta", "these words and their families; of up to three, articles with all come first"),

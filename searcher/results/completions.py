@@ -15,8 +15,7 @@ from searcher.matching.plan import TITLE
 from searcher.matching.ranking import word_weight
 from searcher.matching.wildcards import value_matches
 from searcher.query.fields import SPEAKER
-from searcher.query.growing import ANY_NAME, Growing
-from searcher.query.nodes import All, Field, Must, Node, Pattern, Phrase, Word, Words
+from searcher.query.nodes import ANY_NAME, All, Field, Growing, Must, Node, Pattern, Phrase, Word, Words
 from searcher.query.parser import Query
 from searcher.query.substitution import substituted
 from searcher.query.tree import side_by_side
