@@ -18,7 +18,6 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
 from textual.events import Event, Key
 from textual.screen import Screen
 
@@ -34,12 +33,13 @@ from tui.screens.help import HelpScreen
 from tui.screens.listing import Listing
 from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
-from tui.screens.palette import Everything
+from tui.screens.palette import PaletteScreen
 from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
 from tui.session.actions import Actions
+from tui.session.commands import Commands
 from tui.session.concordances import Concordances
 from tui.session.index_life import IndexLife
 from tui.session.keeping import Keeping
@@ -64,7 +64,7 @@ from tui.widgets.key_hints import Hints
 _AGE_EVERY = 60.0
 
 # Screens that say everything in another language when they are asked to.
-_SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen, Listing)
+_SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen, Listing, PaletteScreen)
 
 
 def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *, trust: bool = False) -> int:  # noqa: B008 -- a value
@@ -95,7 +95,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     TITLE = sentences.APP_TITLE
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
+    ENABLE_COMMAND_PALETTE = False  # that of Textual
     BINDING_GROUP_TITLE = labels.KEYS_EVERYWHERE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, priority=True),
@@ -138,6 +138,11 @@ class SearchApp(App[None], inherit_bindings=False):
         self._overviews = Overviews(host, searcher, screen, windows)
         self._stories = Stories(host, searcher, windows, self._reading)
         home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
+        self._commands_offered = Commands(
+            *(host, searcher, screen, windows, self._welcome, self._reading),
+            lambda: (*self.available_themes,),
+            lambda name: setattr(self, "theme", name),
+        )
         self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, home, trust=trust)
         self._put_on_colours(settings.theme, memory.read().theme)
 
@@ -350,8 +355,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Show everything that can be done now."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=say(sentences.PALETTE_PLACEHOLDER)))
+        self._commands_offered.open()
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -366,23 +370,6 @@ class SearchApp(App[None], inherit_bindings=False):
             if isinstance(screen, _SPEAKING):
                 screen.say_anew()
             screen.refresh_bindings()
-
-    @property
-    def past_searches(self) -> tuple[str, ...]:
-        """All searches that are remembered, saved ones first."""
-        return self._welcome.past
-
-    def ask_again(self, query: str) -> None:
-        """Ask a search that was made before."""
-        self._search_screen.ask(query)
-
-    def forget_search(self, query: str) -> None:
-        """Forget one search."""
-        self._welcome.forget(query)
-
-    def action_forget(self) -> None:
-        """Forget all past and saved searches."""
-        self._welcome.forget_all()
 
     # Its colours
 

@@ -216,6 +216,7 @@ AMID = (
     Place("a file to be typed", FakeSearcher, "", ("alt+l", *"a b c", "shift+left", "ctrl+x", "ctrl+left", "left")),
     Place("amid names", FakeSearcher, "", ("alt+l", "n", "enter", "down")),
     Place("walking through names", FakeSearcher, "", ("alt+l", "n", "enter", "down", "enter")),
+    Place("the palette", FakeSearcher, "irak", ("ctrl+p", "pagedown", "up")),
     Place("why", FakeSearcher, "irak", ("ctrl+g",)),
     Place("the name of a file", FakeSearcher, "irak", ("alt+w", "shift+left", "ctrl+x", "left", "shift+left")),
     Place("a folder half typed", _missing, keys=("b", "e", "left"), home="/there"),

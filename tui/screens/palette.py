@@ -1,85 +1,113 @@
-"""The command palette: everything that can be done now, found by a few letters, with the key that does it at once."""
+"""The command palette: everything that can be done now, found by a few letters, one row each with its key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import NamedTuple, Protocol, cast
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.content import Content
+from textual.widgets import Input
 
 from index.environment.language import say
-from tui.text import sentences
-from tui.text.keys import key_name
+from tui.model.commands import Command, matching
+from tui.screens.panel import Panel
+from tui.text import labels, sentences
+from tui.widgets.command_list import CommandList
+from tui.widgets.key_hints import Hints
+from tui.widgets.line_input import LineInput
 
-# Moving about is done by keys or not at all.
-_MOVING = (
-    "select",
-    "cursor",
-    "scroll",
-    "page",
-    "area",
-    "take",
-    "match",
-    "move",
-    "shift",
-    "delete",
-    "home",
-    "end",
-    "cut",
-)
+Commands = Callable[[], Sequence[Command]]
+"""Commands in the language that is spoken when they are asked for."""
+
+_SELECT = Binding.Group(labels.SELECT, compact=True)
 
 
-class _Command(NamedTuple):
-    text: str
-    help: str
-    run: Callable[[], object]
+class PaletteScreen(Panel[Command | None]):
+    """Is closed with the command that was chosen."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,ctrl+k", "move(-1)", labels.SELECT, tooltip=labels.COMMAND_HELP[0], group=_SELECT),
+        Binding("down,ctrl+n,ctrl+j", "move(1)", labels.SELECT, tooltip=labels.COMMAND_HELP[1], group=_SELECT),
+        Binding("pageup", "page(-1)", labels.COMMAND_HELP[2], show=False),
+        Binding("pagedown", "page(1)", labels.COMMAND_HELP[3], show=False),
+        Binding("enter", "run", labels.RUN, tooltip=labels.RUN_HELP),
+        Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
+        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+    ]
 
-class Searches(Protocol):
-    """What the palette asks of the app: the searches that it remembers, and to ask or forget one of them."""
+    def __init__(self, commands: Commands) -> None:
+        super().__init__()
+        self._commands = [commands]
+        self._known: list[Command] = []
+        self._line = LineInput(lambda: say(sentences.PALETTE_PLACEHOLDER))
+        self._list = CommandList()
 
-    @property
-    def past_searches(self) -> tuple[str, ...]:
-        """All of them, saved ones first."""
+    def compose(self) -> ComposeResult:
+        with Container(id="panel"):
+            yield self._line
+            yield self._list
+        yield Hints()
 
-    def ask_again(self, query: str) -> None:
-        """Ask one."""
+    def on_mount(self) -> None:
+        """Ready to be typed into."""
+        self.query_one("#panel").border_title = Content(say(labels.PALETTE))
+        self._line.focus()
+        self._gather()
 
-    def forget_search(self, query: str) -> None:
-        """Forget one."""
+    def add(self, commands: Commands) -> None:
+        """More is known of what can be done; what is marked stays so."""
+        self._commands.append(commands)
+        if self.is_attached:
+            marked = self._list.marked
+            self._gather()
+            while self._list.marked and marked and self._list.marked.text != marked.text and self._list.can_move(1):
+                self._list.move(1)
 
+    def say_anew(self) -> None:
+        """Everything in the language that is spoken now."""
+        self.query_one("#panel").border_title = Content(say(labels.PALETTE))
+        self._line.say_anew()
+        self._gather()
 
-class Everything(Provider):
-    """The bindings that work now, and what has no key: every past and saved search, the themes, and forgetting."""
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Every key finds again."""
+        message.stop()
+        self._find()
 
-    async def discover(self) -> Hits:
-        """Everything, before a letter is typed."""
-        for command in self._commands():
-            yield DiscoveryHit(Content(command.text), command.run, command.text, command.help)
+    def on_command_list_taken(self, message: CommandList.Taken) -> None:
+        """A command was clicked."""
+        message.stop()
+        self.dismiss(message.command)
 
-    async def search(self, query: str) -> Hits:
-        """What `query` is found in."""
-        matcher = self.matcher(query)
-        for command in self._commands():
-            if (score := matcher.match(command.text)) > 0:
-                yield Hit(score, Content(command.text), command.run, command.text, command.help)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("move", "page"):
+            return self._list.can_move(1 if parameters == (1,) else -1)
+        return self._list.marked is not None if action == "run" else True
 
-    def _commands(self) -> Iterator[_Command]:
-        named = set()
-        for node, binding, enabled, _ in self.screen.active_bindings.values():
-            sentence = say(binding.tooltip or binding.description)
-            if enabled and sentence and sentence not in named and not binding.action.startswith(_MOVING):
-                named.add(sentence)
-                run = partial(self.app.run_action, binding.action, default_namespace=node)
-                yield _Command(sentence, key_name(binding.key), run)
-        app = cast("Searches", self.app)
-        if len(self.app.screen_stack) <= 2:  # nothing lies over the search but the palette
-            for query in app.past_searches:
-                yield _Command(sentences.ask_again(query), "", partial(app.ask_again, query))
-            for query in app.past_searches:
-                yield _Command(sentences.forget_search(query), "", partial(app.forget_search, query))
-        for name in sorted(self.app.available_themes):
-            yield _Command(sentences.wear(name), "", partial(setattr, self.app, "theme", name))
-        yield _Command(say(sentences.FORGET), "", partial(self.app.run_action, "app.forget"))
+    def action_move(self, by: int) -> None:
+        """Mark another command."""
+        self._list.move(by)
+        self.refresh_bindings()
+
+    def action_page(self, by: int) -> None:
+        """Go on by a screen of commands."""
+        self.action_move(by * self._list.page)
+
+    def action_run(self) -> None:
+        """Do what is marked."""
+        self.dismiss(self._list.marked)
+
+    def action_close(self) -> None:
+        """Do nothing."""
+        self.dismiss(None)
+
+    def _gather(self) -> None:
+        self._known = [command for commands in self._commands for command in commands()]
+        self._find()
+
+    def _find(self) -> None:
+        self._list.show(matching(self._known, self._line.value))
+        self.refresh_bindings()

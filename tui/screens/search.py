@@ -115,6 +115,10 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._bar.write(query)
         self._query.focus()
 
+    def narrow(self, name: str, value: str) -> None:
+        """Add this filter, or take it out where it is in effect."""
+        self._bar.narrow(name, value)
+
     def ask_again(self) -> None:
         """The same question, for the index is another one."""
         self._newest = None

@@ -45,11 +45,17 @@ class Reading:
         self._remember = remember
         self._last: _Article | None = None
         self._rest: Pause | None = None
+        self._recent: dict[str, tuple[Hit, str, int]] = {}  # what was read, by ids, the last one at the end
 
     @property
     def waits_for_rest(self) -> Pause | None:
         """The pause of the selection after which the preview is filled."""
         return self._rest
+
+    @property
+    def recent(self) -> list[tuple[Hit, str, int]]:
+        """What was read in this session, the last one first: the hit, its query, and how many there were."""
+        return [*reversed(self._recent.values())]
 
     def preview(self, hit: Hit, query: str) -> None:
         """Fetch the article of the selected hit, once the selection rests."""
@@ -65,6 +71,8 @@ class Reading:
     async def open(self, hit: Hit, query: str, found: int) -> None:
         """Open the reader over whatever is in view."""
         self._remember(query)
+        self._recent.pop(hit.id, None)
+        self._recent[hit.id] = (hit, query, found)
         last = self._last
         known = last.document if last and (last.id, last.query) == (hit.id, query) else None
         await self._windows.open_reader(hit, query, found, known)

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
 
+from index.environment.language import say
 from index.errors import IndexUnusable
 from searcher.api import Document, Hit
+from tui.model.commands import Command
 from tui.model.kept_search import KeptSearch
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
+from tui.screens.palette import Commands, PaletteScreen
 from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
+from tui.text.keys import key_name
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
 
 if TYPE_CHECKING:
     from searcher.answers.list import Named
+
+# Moving about is done by keys or not at all.
+_MOVING = (
+    *("select", "cursor", "scroll", "page", "area", "take", "match", "move", "shift", "delete", "home", "end", "cut"),
+    *("step", "untype", "command_palette"),
+)
 
 
 class Windows:
@@ -104,6 +116,36 @@ class Windows:
     def open_new_index(self, trouble: IndexUnusable | None, sources: tuple[str, ...]) -> None:
         """Ask what an index is to be made of; `trouble` is why none can answer."""
         self._app.push_screen(NewIndexScreen(trouble, sources))
+
+    @property
+    def commands(self) -> Callable[[], Sequence[Command]]:
+        """What the keys of the screen in view do now, but for those that move about in it."""
+        active = [(node, binding) for node, binding, enabled, _ in self.in_view.active_bindings.values() if enabled]
+
+        def commands() -> list[Command]:
+            found: dict[str, Command] = {}
+            for node, binding in active:
+                text = say(binding.tooltip or binding.description)
+                if text and not binding.action.startswith(_MOVING):
+                    run = partial(self._app.run_action, binding.action, default_namespace=node)
+                    found.setdefault(text, Command(text, key_name(binding.key), run))
+            return list(found.values())
+
+        return commands
+
+    def open_palette(self, commands: Commands) -> PaletteScreen | None:
+        """Show these commands to choose from, and do the one that is chosen; a palette that is there is closed."""
+
+        async def run(command: Command | None) -> None:
+            if command and isawaitable(done := command.run()):
+                await done
+
+        if isinstance(self._app.screen, PaletteScreen):
+            self._app.screen.dismiss(None)
+            return None
+        palette = PaletteScreen(commands)
+        self._app.push_screen(palette, run)
+        return palette
 
     def show_panel(self, title: Saying, sheet: Callable[[], Sheet]) -> None:
         """Show something to read over the screen in view."""

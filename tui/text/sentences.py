@@ -84,7 +84,7 @@ EXAMPLES = (
 
 SAVED = "Saved: it is offered whenever the query is empty."
 FORGOTTEN = "No longer saved."
-FORGET = "Forget all past and saved searches"
+FORGET = "forget all past and saved searches"
 FORGOT_ALL = "All past and saved searches are forgotten."
 HISTORY_IS_OFF = "Only until you quit: history = false in config.toml."
 IS_SAVED = "saved"
@@ -152,6 +152,8 @@ ANEW_FROM_THEM = "Leave the line empty and press Enter to rebuild it from these,
 SOURCES_UNKNOWN = "There is no longer a record of what it was built from."
 WHY_NOT_TRUSTED = "Others can change what you find there, so it is opened only with --trust."
 OTHER_ARTICLES = "Which articles do you want to search instead?"
+
+NO_COMMAND = "No command has these words."
 
 # --- nothing found, or failed
 
@@ -394,17 +396,27 @@ def behind(files: int) -> str:
 
 def ask_again(query: str) -> str:
     """A past or saved search to choose."""
-    return say("Search: {query}", query=query)
+    return say("search: {query}", query=query)
 
 
 def forget_search(query: str) -> str:
     """A past or saved search to forget."""
-    return say("Forget the search: {query}", query=query)
+    return say("forget the search: {query}", query=query)
 
 
 def wear(theme: str) -> str:
     """A theme to choose."""
-    return say("Theme: {name}", name=theme)
+    return say("use the theme {name}", name=theme)
+
+
+def read_again(title: str) -> str:
+    """An article that was read, to be read again."""
+    return say("read again: {title}", title=title or say(NO_TITLE))
+
+
+def only_from(source: str) -> str:
+    """A source to narrow by."""
+    return say("only from {source}", source=source)
 
 
 def choice(found: int | None, reason: str, *, is_saved: bool, partial: int = 0) -> str:

@@ -1,0 +1,88 @@
+"""What the palette offers: what the keys do now, searches, articles that were read, sources, and what has no key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index.environment.language import say
+from searcher.api import Searcher, SearchRequest
+from tui.model.commands import Command
+from tui.model.filters import SOURCE
+from tui.session.host import Host
+from tui.text import sentences
+
+if TYPE_CHECKING:
+    from tui.screens.search import SearchScreen
+    from tui.session.reading import Reading
+    from tui.session.welcome import Welcome
+    from tui.session.windows import Windows
+
+# So many sources are named, those with most articles.
+MOST_SOURCES = 50
+
+
+class Commands:
+    """Opens the palette, and does what is chosen there; `themes` are the names of all, `wear` puts one on."""
+
+    def __init__(
+        self,
+        host: Host,
+        searcher: Searcher,
+        screen: SearchScreen,
+        windows: Windows,
+        welcome: Welcome,
+        reading: Reading,
+        themes: Callable[[], Sequence[str]],
+        wear: Callable[[str], None],
+    ) -> None:
+        self._host = host
+        self._searcher = searcher
+        self._screen = screen
+        self._windows = windows
+        self._welcome = welcome
+        self._reading = reading
+        self._themes = themes
+        self._wear = wear
+
+    def open(self) -> None:
+        """Show everything that can be done; sources are added as soon as they are counted."""
+        is_searching = self._windows.is_searching
+        keys = self._windows.commands
+        palette = self._windows.open_palette(
+            lambda: [*keys(), *(self._of_search() if is_searching else ()), *self._rest()]
+        )
+        if is_searching and palette:
+            show = palette.add
+            self._host.call(
+                "commands", self._sources, lambda found: show(partial(self._of_sources, found)), lambda _: None
+            )
+
+    def _of_search(self) -> list[Command]:
+        """Searches that were made, and articles that were read."""
+        past = self._welcome.past
+        return [
+            *(Command(sentences.ask_again(query), "", partial(self._screen.ask, query)) for query in past),
+            *(
+                Command(sentences.read_again(hit.title), "", partial(self._reading.read, hit, query, found))
+                for hit, query, found in self._reading.recent
+            ),
+            *(Command(sentences.forget_search(query), "", partial(self._welcome.forget, query)) for query in past),
+        ]
+
+    def _rest(self) -> list[Command]:
+        return [
+            *(Command(sentences.wear(name), "", partial(self._wear, name)) for name in sorted(self._themes())),
+            Command(say(sentences.FORGET), "", self._welcome.forget_all),
+        ]
+
+    def _sources(self) -> tuple[str, ...]:
+        counted: Counter[str] = Counter()
+        for (_, source), articles in self._searcher.calendar(SearchRequest("", unfold=True)).items():
+            counted[source] += articles
+        return tuple(source for source, _ in counted.most_common(MOST_SOURCES) if source)
+
+    def _of_sources(self, sources: Sequence[str]) -> list[Command]:
+        return [Command(sentences.only_from(name), "", partial(self._screen.narrow, SOURCE, name)) for name in sources]
