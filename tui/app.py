@@ -50,6 +50,7 @@ from tui.session.reading import Reading
 from tui.session.searching import Searching
 from tui.session.stories import Stories
 from tui.session.threads import Returned, Threads
+from tui.session.way_back import WayBack
 from tui.session.welcome import Welcome
 from tui.session.windows import Windows
 from tui.system import background
@@ -130,7 +131,8 @@ class SearchApp(App[None], inherit_bindings=False):
         self._welcome = Welcome(host, searcher, screen, memory, clock)
         self._searching = Searching(host, searcher, screen, self._welcome)
         self._narrowing = Narrowing(host, searcher, screen)
-        self._reading = Reading(host, searcher, screen, windows, self._welcome.remember)
+        self._reading = Reading(host, searcher, screen, windows, self._welcome.remember, self._leave)
+        self._way_back = WayBack(screen, windows, self._reading)
         self._actions = Actions(host, searcher, screen, windows, super().copy_to_clipboard, today)
         self._keeping = Keeping(host, searcher, screen, windows, memory, self._welcome)
         self._names = Names(host, searcher, screen, windows)
@@ -211,6 +213,14 @@ class SearchApp(App[None], inherit_bindings=False):
     async def on_search_wanted(self, message: wishes.SearchWanted) -> None:
         """A word of the article as the query."""
         await self._reading.search_instead(message.query)
+
+    def on_left(self, message: wishes.Left) -> None:
+        """A query that another one takes the place of."""
+        self._leave(message.query)
+
+    async def on_back_wanted(self) -> None:
+        """What was asked and read before."""
+        await self._way_back.go()
 
     def on_family_wanted(self, message: wishes.FamilyWanted) -> None:
         """The forms of a word."""
@@ -329,6 +339,9 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_hints_pressed(self, message: Hints.Pressed) -> None:
         """A clicked hint is a pressed key."""
         self.simulate_key(message.key)
+
+    def _leave(self, query: str) -> None:
+        self._way_back.leave(query)
 
     # What its own keys do
 

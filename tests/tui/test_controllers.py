@@ -210,7 +210,13 @@ def _look_on(stage: Stage) -> None:
 def opening(**windows: Any) -> tuple[Reading, Stage, Recorder, Windows, list[str]]:
     stage, screen, remembered = Stage(), Recorder(), list[str]()
     over = Windows(readers=[screen], under_reader=screen, **windows)
-    return Reading(stage, FakeSearcher(), screen, over, remembered.append), stage, screen, over, remembered
+    return (
+        Reading(stage, FakeSearcher(), screen, over, remembered.append, lambda _: None),
+        stage,
+        screen,
+        over,
+        remembered,
+    )
 
 
 async def test_a_selection_that_passes_over_hits_fetches_only_the_last() -> None:

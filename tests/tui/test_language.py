@@ -58,9 +58,9 @@ async def test_a_key_changes_the_language_of_the_hits_and_keeps_the_selection() 
 
 async def test_a_key_changes_the_language_beside_the_hits_too() -> None:
     async with driving(FakeSearcher(), "setop", size=LARGE) as user:
-        assert "date inferred from the text" in user.preview.sheet.text
+        assert "Cut from the text, not searchable" in user.preview.sheet.text
         await user.press("f2")
-        assert "tanggal disimpulkan dari teks" in user.preview.sheet.text
+        assert "Dipotong dari teks, tidak ikut dicari" in user.preview.sheet.text
 
 
 async def test_a_key_changes_the_language_of_the_reader_at_the_same_match() -> None:
@@ -154,10 +154,10 @@ async def test_a_panel_follows_the_language() -> None:
 
 async def test_a_key_changes_the_language_of_the_help() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
-        await user.press("f1")
+        await user.press("f1", "end")
         assert user.sees("quit telusur")
         assert user.sees("switch to Indonesian (Bahasa Indonesia)")
-        await user.press("f2")
+        await user.press("f2", "end")
         assert user.sees("keluar dari telusur")
         assert user.sees("ganti ke bahasa Inggris (English)")
         await user.press("escape")

@@ -18,7 +18,7 @@ READER_KEYS: list[BindingType] = [
     Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
     Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
     Binding("escape", "drop_found", labels.MATCHES, tooltip=labels.MATCHES_HELP),
-    Binding("escape,q", "back", labels.BACK, tooltip=labels.BACK_HELP),
+    Binding("escape,q,backspace,alt+left,f6", "back", labels.BACK, tooltip=labels.BACK_HELP),
     Binding("left", "next(-1)", labels.NEXT, tooltip=labels.NEXT_HELP[0], group=_NEXT),
     Binding("right", "next(1)", labels.NEXT, tooltip=labels.NEXT_HELP[1], group=_NEXT),
     Binding("slash", "find", labels.FIND, tooltip=labels.FIND_HELP),

@@ -142,6 +142,16 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         return self._query
 
     @property
+    def hit(self) -> Hit:
+        """Which hit is read."""
+        return self._hit
+
+    @property
+    def found(self) -> int:
+        """Of how many."""
+        return self._found
+
+    @property
     def _sheet(self) -> Sheet:
         """The article, or why there is none to be read, in the language that is spoken now."""
         return article_sheet(self._document, quoting=True) if self._document else self._note()

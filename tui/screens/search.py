@@ -52,6 +52,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "match": lambda: self._preview.display and self._preview.can_step,
             "query": lambda: not line.has_focus,
             "clear": lambda: line.has_focus and bool(line.value),
+            "go_back": lambda: self._has_way_back,
             "mark_passage": lambda: self._preview.has_focus and bool(self._preview.sheet.text.strip()),
             "why": lambda: answer.selected is not None and not self._is_behind,
             "export": lambda: bool(answer.hits) and not self._is_behind,
@@ -79,6 +80,8 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._steps_ahead = 0
         self._walks = {-1: False, 1: False}  # whether a list of names has one before, and one behind
         self._walked = ""  # the name that was asked last
+        # Whether something was left that can be gone back to.
+        self._has_way_back = False
         # The query whose first hit is to be read as soon as it is answered.
         self._opening: str | None = None
 
@@ -111,9 +114,21 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self.show_banner(place, passing=True)
 
     def ask(self, query: str) -> None:
-        """Ask `query`, ready to be changed."""
+        """Ask `query`, ready to be changed; what is asked now can be gone back to."""
+        self.post_message(wishes.Left(self._query.value))
+        self.return_to(query)
+
+    def return_to(self, query: str, hit: Hit | None = None) -> None:
+        """Ask `query` again, and select `hit` among its hits."""
+        if hit and query != self._query.value:
+            self._answer.hit_list.expect(hit.id)
         self._bar.write(query)
         self._query.focus()
+
+    def show_way_back(self, is_there: bool) -> None:
+        """Whether there is something to go back to decides over its key."""
+        self._has_way_back = is_there
+        self.refresh_bindings()
 
     def narrow(self, name: str, value: str) -> None:
         """Add this filter, or take it out where it is in effect."""
@@ -237,15 +252,20 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._query.focus()
 
     def action_clear(self) -> None:
-        """Close the list of names, or clear the query."""
+        """Close the list of names, or clear the query, which can be gone back to."""
         if self._bar.names.count:
             self._bar.names.show(())
         else:
+            self.post_message(wishes.Left(self._query.value))
             self._query.clear()
 
     def action_complete(self) -> None:
         """Take the word that is greyed in, or the marked name."""
         self._bar.complete()
+
+    def action_go_back(self) -> None:
+        """Go back to what was asked and read before."""
+        self.post_message(wishes.BackWanted())
 
     def action_area(self, by: int) -> None:
         """Give the focus to the next part of the screen that can use it."""

@@ -38,6 +38,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding(_alt("q"), "said", labels.ANSWERED, tooltip=labels.ANSWERED_HELP),
     Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
     Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
+    Binding("alt+left,f6,backspace", "go_back", labels.WAY_BACK_HELP, show=False),
     Binding("shift+up", "scroll_preview(-1)", labels.PREVIEW_HELP[0], show=False),
     Binding("shift+down", "scroll_preview(1)", labels.PREVIEW_HELP[1], show=False),
     Binding("shift+pageup", "page_preview(-1)", labels.PREVIEW_HELP[2], show=False),

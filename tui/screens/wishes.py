@@ -20,6 +20,18 @@ class Asked(Message):
 
 
 @dataclass
+class Left(Message):
+    """Another query takes the place of `query`, which may be gone back to."""
+
+    query: str
+
+
+@dataclass
+class BackWanted(Message):
+    """What was left last is wanted again."""
+
+
+@dataclass
 class Kept(Message):
     """`query` is to be among the saved searches, or no more."""
 

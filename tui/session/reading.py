@@ -28,7 +28,10 @@ class _Article(NamedTuple):
 
 
 class Reading:
-    """Opens articles and goes from one to the next; a query that led to one is worth to `remember`."""
+    """Opens articles and goes from one to the next; a query that led to one is worth to `remember`.
+
+    One that another takes the place of is told to `leave`.
+    """
 
     def __init__(
         self,
@@ -37,12 +40,14 @@ class Reading:
         screen: SearchScreen,
         windows: Windows,
         remember: Callable[[str], None],
+        leave: Callable[[str], None],
     ) -> None:
         self._host = host
         self._searcher = searcher
         self._screen = screen
         self._windows = windows
         self._remember = remember
+        self._leave = leave
         self._last: _Article | None = None
         self._rest: Pause | None = None
         self._recent: dict[str, tuple[Hit, str, int]] = {}  # what was read, by ids, the last one at the end
@@ -90,7 +95,8 @@ class Reading:
 
     async def search_instead(self, query: str) -> None:
         """Search for a word of the article that is being read."""
-        if self._windows.reader:
+        if reader := self._windows.reader:
+            self._leave(reader.asked)
             await self._windows.back_to_search()
             self._screen.ask(query)
 

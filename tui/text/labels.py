@@ -26,6 +26,7 @@ TAKE_HELP = "take a suggestion by its number"
 AREA, AREA_HELP = "next pane", "the query, the hits, the article"
 AREA_BACK_HELP = "the same, backwards"
 COMPLETE_WORD, COMPLETE_WORD_HELP = "complete", "take the greyed word or the marked name; also →"
+WAY_BACK_HELP = "go back to what was asked and read before"
 QUERY, QUERY_HELP = "query", "go back to the query"
 CLEAR, CLEAR_HELP = "clear", "clear the query"
 KEYS, KEYS_HELP = "keys", "show these keys"
@@ -150,6 +151,7 @@ KEY_NAMES = {
     "left": "←",
     "right": "→",
     "escape": "esc",
+    "backspace": "⌫",
     "pageup": "pgup",
     "pagedown": "pgdn",
     "question_mark": "?",

@@ -93,6 +93,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._hits: tuple[Hit, ...] = ()
         self._selected = 0
         self._chosen = False
+        self._expected = ""  # the id of the hit to be selected among the next ones
         self._goes_to_end = False
         self._full = 0
         self._rows: LRUCache[tuple[int, bool, int, int], list[Strip]] = LRUCache(_ROWS_KEPT)
@@ -128,7 +129,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         A hit that the user had moved to stays selected wherever it is now; otherwise the first hit is.
         """
         self._full = full
-        kept = self.selected.id if self._chosen and self.selected else ""
+        kept, self._expected = self._expected or (self.selected.id if self._chosen and self.selected else ""), ""
         place = next((i for i, hit in enumerate(hits) if hit.id == kept), None)
         self._chosen = place is not None
         self._goes_to_end = False
@@ -137,6 +138,10 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._relayout()
         self._reveal()
         self.post_message(self.Selected(self.selected, self._chosen))
+
+    def expect(self, id: str) -> None:
+        """Select this hit among those that are shown next."""
+        self._expected = id
 
     def extend(self, hits: tuple[Hit, ...]) -> None:
         """Show `hits`, which begin with those already in the list; who went to its end is taken to the new one."""
