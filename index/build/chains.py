@@ -148,14 +148,17 @@ class Chains:
         return self._by_title[digest].get(facts.title, ())
 
     def _heads_of_pages(self, chained: Mapping[Address, tuple[Address, int]]) -> dict[Address, Address]:
-        """The first page of what is a page, by the firsts of their chains; a first page stands for itself."""
+        """The first page of what is a page, by the firsts of their chains; a first page stands for itself.
+
+        A chain can have pages of several articles: it goes with the first of these, wherever they lie.
+        """
         heads: dict[Address, Address] = {}
-        for group in self._under_one_headline():
-            for pages in self._pages(group):
-                firsts = [chained.get(page, (page, 0))[0] for page in pages]
-                head = heads.get(firsts[0], firsts[0])
-                for first in dict.fromkeys(firsts):
-                    heads.setdefault(first, head)
+        articles = [pages for group in self._under_one_headline() for pages in self._pages(group)]
+        for pages in sorted(articles, key=lambda pages: self._page_order(pages[0])):
+            firsts = [chained.get(page, (page, 0))[0] for page in pages]
+            head = heads.get(firsts[0], firsts[0])
+            for first in dict.fromkeys(firsts):
+                heads.setdefault(first, head)
         return {page: heads.get(head, head) for page, head in heads.items()}
 
     def _under_one_headline(self) -> Iterator[list[Address]]:
