@@ -148,7 +148,7 @@ def test_an_index_that_cannot_give_what_it_had_of_a_source_is_not_replaced(place
     (segment,) = home.glob("g*/*.segment")
     segment.write_bytes(segment.read_bytes()[:-1])
     for build in (rebuild, update):
-        with pytest.raises(BuildFailed, match="lama is not there, and the index cannot give"):
+        with pytest.raises(BuildFailed, match="lama is not there, and the index cannot keep"):
             build(str(home), BOTH, folder=str(place))
     assert rebuild(str(home), ["kini", "nowhere"], folder=str(place)).documents == 6
     assert rebuild(str(home), ["kini"], folder=str(place)).documents == 6

@@ -111,7 +111,7 @@ def test_a_staging_directory_that_vanishes_stops_the_build_and_nothing_else(
             for directory in Path(home).glob("staging-*"):
                 shutil.rmtree(directory)
 
-    with pytest.raises(BuildFailed, match="still serves"):
+    with pytest.raises(BuildFailed, match="still in use"):
         rebuild(home, [str(corpus)], progress=take_away)
     assert open_current(home).name == "g000001"
     assert rebuild(home, [str(corpus)]).documents == 20

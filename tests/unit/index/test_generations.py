@@ -439,7 +439,7 @@ def test_an_error_of_the_system_is_told_in_a_sentence(home: Path, error: OSError
     build(home, OLD)
     with pytest.raises(BuildFailed, match=words) as raised, build_lock(str(home), 0), staging(str(home)):
         raise error
-    assert str(raised.value).endswith("still serves.")
+    assert str(raised.value).endswith("still in use.")
     assert ids(home) == ["old"]
 
 

@@ -153,7 +153,7 @@ def test_the_text_of_wrapped_records_is_told_by_its_prose_where_no_name_says_it(
         ([1, 2, 3], "bad_json", "not an object"),
         ("[[1, 2]", "no_text_field", "1, 2"),
         ('"teks"', "bad_json", "not an object"),
-        ({}, "no_text_field", "none"),
+        ({}, "no_text_field", "no fields"),
     ],
 )
 def test_what_holds_no_article_is_told_with_its_shape(content: object, reason: str, detail: str) -> None:

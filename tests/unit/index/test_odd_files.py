@@ -150,7 +150,7 @@ def test_where_no_index_can_be_built_that_is_said(home: Path, odd: Callable[[Pat
         odd(home)
         with pytest.raises(BuildFailed, match=r"home is not a folder") as raised, build_lock(str(home), 0):
             pass
-        assert "still serves" not in str(raised.value)
+        assert "still in use" not in str(raised.value)
         with pytest.raises(IndexUnusable):
             open_current(str(home), trust=True)
 

@@ -88,7 +88,7 @@ def test_an_index_is_opened_by_its_path_in_any_form(home: Path) -> None:
         ({"exact": "yes"}, "exact is 'yes'; it takes True or False."),
         ({"sort": "cepat"}, "'cepat' is not a sort order."),
         ({"sort": None}, "None is not a sort order."),
-        ({"limits": 3}, "A request has no 'limits'."),
+        ({"limits": 3}, "A request has no field 'limits'."),
     ],
 )
 def test_a_value_that_means_nothing_is_named(fields: dict[str, Any], wrong: str) -> None:
