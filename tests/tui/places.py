@@ -161,6 +161,12 @@ class Answering(FakeSearcher):
         return super().search(request) if "speaker:" in request.query else self._page
 
 
+def without_dates() -> Searcher:
+    """Answers with one article, and says how many a filter of time left out."""
+    page = page_of(hit_of("Judul", id="1"), notes=())
+    return Answering(page._replace(notes=(message("undated_left_out", count=89),)), FakeSearcher().documents)
+
+
 def _missing() -> Searcher:
     return Failing(IndexMissing("There is no index in there."), "info", "search")
 
@@ -203,6 +209,7 @@ AMID = (
     Place("an article with copies", copied, "gempa", ("down", "enter")),
     Place("amid quotations", quoting, "pasar sort:oldest", ("enter", "u")),
     Place("a question who said it", asking_who, "siapa bilang"),
+    Place("where articles have no date", without_dates, "irak since:2020"),
     Place("hits by story", Storied, "berita", ("alt+p", "home", "down")),
     Place("a story folded", Storied, "berita", ("alt+p", "home")),
     Place("a story unfolded", Storied, "berita", ("alt+p", "home", "right", "down", "down")),

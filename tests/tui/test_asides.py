@@ -248,7 +248,7 @@ async def test_every_hit_is_written_to_a_new_file(tmp_path: Path, suffix: str) -
         user.paste(str(target))
         await user.settle()
         await user.press("enter")
-        assert user.sees("exists already")
+        assert user.sees("already exists")
         await user.press("escape")
         assert user.query == "berita"
     assert target.read_text(encoding="utf-8").count("Berita nomor 77") == 1

@@ -70,7 +70,7 @@ async def test_the_raw_text_and_a_changed_language_keep_what_is_looked_for() -> 
         await user.type("koalisi")
         assert "“koalisi” 1/" in user.status
         await user.press("escape")
-        assert "as it came" in user.status
+        assert "original text" in user.status
 
 
 async def test_how_much_was_read_is_told() -> None:

@@ -46,6 +46,13 @@ async def test_hints_change_with_the_focus() -> None:
         assert user.query == "irak as"
 
 
+async def test_a_hint_names_the_keys_of_what_has_the_focus() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.press("ctrl+t")
+        assert user.hints.split()[:2] == ["↑↓", "select"]
+        assert "ctrl+k" not in user.hints
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_way_to_the_help_is_always_in_view(size: tuple[int, int]) -> None:
     async with driving(FakeSearcher(), "koalsi irak", size=size) as user:

@@ -40,7 +40,7 @@ async def test_it_opens_in_the_language_that_is_spoken() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
         assert user.sees("Ketik untuk mencari dalam 5 artikel.")
         assert "belum ada pencarian" in user.status
-        assert user.hints.split() == ["ctrl+q", "keluar", "?", "tombol"]
+        assert user.hints.split() == ["ctrl+y", "pencarian", "ctrl+q", "keluar", "?", "tombol"]
 
 
 async def test_a_key_changes_the_language_of_the_hits_and_keeps_the_selection() -> None:

@@ -29,9 +29,9 @@ async def test_searches_of_the_last_session_are_offered_with_their_counts(
 ) -> None:
     Memory(str(tmp_path)).change(lambda known: saved(asked(asked(known, "putin"), "irak"), "koalisi"))
     async with driving(FakeSearcher(), size=size, memory=Memory(str(tmp_path))) as user:
-        assert user.marked.startswith("irak   5 hits")
+        assert user.marked.startswith("irak      5 hits")  # counts stand below each other
         assert user.sees("koalisi   4 hits · saved")
-        assert user.sees("putin   1 hit")
+        assert user.sees("putin     1 hit")
         await user.press("down", "enter")
         assert user.query == "koalisi"
 
@@ -133,7 +133,7 @@ async def test_with_history_turned_off_nothing_is_written(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     async with driving(FakeSearcher(), "irak", size=MIDDLE, memory=Memory("")) as user:
         await user.press("enter", "escape", "ctrl+s")
-        assert "Only until you leave" in user.status
+        assert "Only until you quit" in user.status
     assert os.listdir(tmp_path) == []
 
 

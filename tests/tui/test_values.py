@@ -80,7 +80,7 @@ async def test_counts_of_siblings_are_those_of_the_rest_of_the_query() -> None:
         assert user.sees("● koran03.com")
         assert not user.sees("koran04.com")
         await user.press("slash", "ctrl+u")
-        await user.type("banjir source:koran03.com")
+        await user.type("banjir source:koran03.com ")
         assert user.sees("koran04.com")
 
 

@@ -87,6 +87,6 @@ SEARCH_KEYS: list[BindingType] = [
 # The others are listed under the title of the screen.
 KEY_GROUPS = {
     **dict.fromkeys(("widen", "narrow", "period", "order", "undated", "full", "exact", "synonyms"), labels.KEYS_NARROW),
-    **dict.fromkeys(("why", "days", "stories", "export", "keep", "said"), labels.KEYS_HITS),
+    **dict.fromkeys(("why", "days", "stories", "lines", "names", "walk", "export", "keep", "said"), labels.KEYS_HITS),
     **dict.fromkeys(("make", "other_articles"), labels.KEYS_INDEX),
 }

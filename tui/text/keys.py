@@ -72,7 +72,8 @@ def is_command(key: str) -> bool:
 def hints(active: Iterable[ActiveBinding], taken: Container[str] = ()) -> list[Hint]:
     """One hint for each thing that works now and is worth a hint, in the order of the bindings.
 
-    A letter alone is named before the same one with Alt, any other key before one that is `taken` by what is around.
+    A letter alone is named before the same one with Alt, any other key before one that is `taken` by what is around. Of
+    things with one name that is named which is nearest to the focus.
     """
     chosen: dict[tuple[DOMNode, str], Binding] = {}
     for node, binding, enabled, _ in active:
@@ -80,16 +81,15 @@ def hints(active: Iterable[ActiveBinding], taken: Container[str] = ()) -> list[H
             known = chosen.setdefault((node, binding.action), binding)
             if known.key in taken or (known.key.startswith("alt+") and len(binding.key) == 1):
                 chosen[node, binding.action] = binding
-    found: dict[str, Hint] = {}
-    for binding in chosen.values():
+    found: dict[str, tuple[DOMNode, Hint]] = {}
+    for (node, _), binding in chosen.items():
         label = say(binding.group.description if binding.group else binding.description)
         name = key_name(binding.key)
-        if label not in found:
-            found[label] = Hint(name, label, binding.key)
-        elif binding.group:
-            separator = "" if binding.group.compact else "/"
-            found[label] = found[label]._replace(keys=f"{found[label].keys}{separator}{name}")
-    return list(found.values())
+        owner, hint = found.setdefault(label, (node, Hint(name, label, binding.key)))
+        if binding.group and owner is node and binding.key != hint.press:
+            separator = "" if binding.group.compact and len(name) == 1 else "/"
+            found[label] = owner, hint._replace(keys=f"{hint.keys}{separator}{name}")
+    return [hint for _, hint in found.values()]
 
 
 def sections(nodes: Iterable[DOMNode | type[DOMNode]]) -> list[Section]:

@@ -38,6 +38,7 @@ _IN_EFFECT, _UNWANTED, _OFFERED = "● ", "− ", "  "
 
 # What is typed to find a value, beside letters and digits.
 _TYPED_TOO = frozenset("._&'@")
+_SELECT = Binding.Group(labels.SELECT, compact=True)
 _EXTEND = Binding.Group(labels.STRETCH, compact=True)
 
 
@@ -46,8 +47,8 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     BINDING_GROUP_TITLE = labels.KEYS_NARROWING
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", labels.LINE_HELP[0], show=False),
-        Binding("down", "move(1)", labels.LINE_HELP[1], show=False),
+        Binding("up", "move(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
+        Binding("down", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
         Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),
         Binding("pagedown", "move_page(1)", labels.LINES_HELP[1], show=False),
         Binding("enter", "take", labels.NARROW_TAKE, tooltip=labels.NARROW_TAKE_HELP),
