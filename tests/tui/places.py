@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -278,6 +279,9 @@ async def standing_in(place: Place, size: tuple[int, int], theme: str = "") -> A
         if waits(user) and not place.keys:
             await user.until(lambda: "searching…" in user.status)
         yield user
+        # What still builds would be ended by nobody, and be found by a test that has nothing to do with it.
+        making = [worker.wait() for worker in user.app.workers if worker.group == "making" and not worker.is_finished]
+        await asyncio.gather(*making, return_exceptions=True)
 
 
 async def press(user: User, *keys: str) -> None:
