@@ -164,8 +164,8 @@ def test_quiet_builds_say_nothing(built: Shell) -> None:
     [
         (["rebuild", "nowhere"], "nowhere"),
         (["rebuild", "--map", "artikel"], "--map"),
-        (["rebuild", "--wait", "-1"], "no number of seconds"),
-        (["update", "--wait", "nan"], "no number of seconds"),
+        (["rebuild", "--wait", "-1"], "not a number of seconds"),
+        (["update", "--wait", "nan"], "not a number of seconds"),
         (["rebuild", "--map", "nosuch=artikel", "corpus"], "nosuch"),
         (["show", "nosuch", "--index", "nowhere"], "nowhere"),
         (["nosuch"], "nosuch"),

@@ -89,7 +89,7 @@ def test_a_worker_that_is_killed_ends_the_build_with_a_sentence(
         os.kill(workers[-1], signal.SIGKILL)
         _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
-    assert "was ended from outside" in said
+    assert "was stopped from outside" in said
     assert "--jobs 1" in said
     assert "Traceback" not in said
     assert_old_serves(home, before, workers)

@@ -52,6 +52,8 @@ from searcher.query.parser import parse_query
 from searcher.cli.command_model import search_command
 from searcher.cli.manual import manual
 from searcher.results.credit import credited
+from tui.model.filters import filters_in
+from tui.text.finding import places_of
 
 span_of_iso("2021-07-26")
 for text in ("2021", "xyz", "2019..2021", "7 hari lalu", "Juli 2021", "26/7/2021"):
@@ -74,6 +76,8 @@ for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT 
 manual(search_command())
 credited("dilansir dari Antara")
 generation_in("berita", "berita-g000012-words")
+filters_in("banjir source:(a OR b)", date(2021, 7, 26))
+places_of("banjir besar", "banjir besar")
 """
 
 
