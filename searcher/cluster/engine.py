@@ -31,7 +31,7 @@ from searcher.cluster.fetched import RANKED_FIELDS, Fetched, fetched
 from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.match import ClusterMatch, Range, show
 from searcher.cluster.sought import Sought
-from searcher.matching.collection import DocAddress
+from searcher.matching.collection import DocAddress, columns_to_ask
 from searcher.matching.match import Matched, Matching
 from searcher.matching.plan import plan
 from searcher.query.parser import Query, mentions_time
@@ -231,7 +231,7 @@ class ClusterSearcher:
         return _one_by_one(batch(0), batch, make, count)
 
     def _read(self, request: SearchRequest, holdings: Holdings) -> tuple[Query, tuple[Completion, ...]]:
-        query = read_request(request, self._today, lambda: holdings.dump_columns)
+        query = read_request(request, self._today, lambda: columns_to_ask(holdings.dump_columns))
         if query.growing is None:
             return query, ()
         from searcher.results.completions import grown

@@ -62,7 +62,7 @@ GROWING = [
     *("title:me", "judul:ir iran", "+banj jakarta", "kapan banjir ja", "banjir jakarta bekasi warga men", "iran AND ro"),
     *("(banjir OR ro", "banjir -ja", "banjir NOT ja", "=banj", "ban^2", "banjir sort:newest ja", "banjir 20"),
     *("sumber:", "banjir sumber:k", "sumber:detik.c", "-sumber:kom", "tempat:", "author:r", "kategori:e", "tag:", "@", "banjir @k"),
-    *("pembicara:sa", "kolom.desk:na", "banjir sejak:20", "banjir tanggal:", "a:b", "sumber:/", "@?", "source:(kom"),
+    *("pembicara:sa", "kolom.desk:na", "banjir kolom.tiada:x", "banjir sejak:20", "banjir tanggal:", "a:b", "sumber:/", "@?", "source:(kom"),
 ]  # fmt: skip
 
 MOST_COPIES = 3  # of one text
