@@ -140,6 +140,17 @@ async def test_a_question_mark_opens_the_help_where_it_cannot_be_typed() -> None
         assert user.sees("Keys")
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
+async def test_what_a_key_does_hangs_beside_the_key(size: tuple[int, int], language: str) -> None:
+    speak(language)
+    async with driving(FakeSearcher(), "irak", size=size) as user:
+        await user.press("f1")
+        view = user.app.screen.query_one(ArticleView)
+        shown = [view._sheet.text[line.start : line.end].rstrip() for line in view._lines]
+        assert [line.rstrip() for line in view._sheet.text.splitlines()] == shown
+
+
 async def test_the_help_tells_every_key_of_the_screen() -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         await user.press("f1")

@@ -22,8 +22,8 @@ from tui.widgets.key_hints import Hints
 
 _GAP = 3
 
-# The panel is so wide, and so much of it is border, padding and scrollbar: see `#panel` in the style sheet.
-_WIDEST, _AROUND = 72, 7
+# The panel is so wide, and so much of it is border, padding, scrollbar and a gap: see `#panel` in the style sheet.
+_WIDEST, _AROUND = 72, 8
 
 
 def help_sheet(sections: Iterable[Section], width: int) -> Sheet:
