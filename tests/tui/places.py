@@ -54,7 +54,10 @@ class Vanishing(FakeSearcher):
 
 
 class Place(NamedTuple):
-    """Where a user stands: an app on `searcher`, the index of which is at `home`, with `query` typed, after `keys`."""
+    """Where a user stands: an app on `searcher`, the index of which is at `home`, with `query` typed, after `keys`.
+
+    `then` are keys that are pressed once what came of the others is there.
+    """
 
     name: str
     searcher: Callable[[], Searcher]
@@ -63,6 +66,7 @@ class Place(NamedTuple):
     sizes: tuple[tuple[int, int], ...] = SIZES
     home: str = ""
     memory: Callable[[], Memory] = Memory
+    then: tuple[str, ...] = ()
 
 
 class Followed(Memory):
@@ -223,8 +227,8 @@ AMID = (
         "a list to be given", FakeSearcher, "irak", ("alt+l", *"satu dua tiga", "ctrl+left", "shift+left", "shift+left")
     ),
     Place("a file to be typed", FakeSearcher, "", ("alt+l", *"a b c", "shift+left", "ctrl+x", "ctrl+left", "left")),
-    Place("amid names", FakeSearcher, "", ("alt+l", "n", "enter", "down")),
-    Place("walking through names", FakeSearcher, "", ("alt+l", "n", "enter", "down", "enter")),
+    Place("amid names", FakeSearcher, "", ("alt+l", "n", "enter"), then=("down",)),
+    Place("walking through names", FakeSearcher, "", ("alt+l", "n", "enter"), then=("down", "enter")),
     Place("where one can go back", FakeSearcher, "irak", ("enter", "w", "enter"), (MIDDLE,)),
     Place("the palette", FakeSearcher, "irak", ("ctrl+p", "pagedown", "up")),
     Place("why", FakeSearcher, "irak", ("ctrl+g",)),
@@ -276,12 +280,18 @@ async def standing_in(place: Place, size: tuple[int, int], theme: str = "") -> A
         memory=place.memory(),
     ) as user:
         await press(user, *place.keys)
+        if place.then:
+            await press(user, *place.then)
         if waits(user) and not place.keys:
             await user.until(lambda: "searching…" in user.status)
         yield user
-        # What still builds would be ended by nobody, and be found by a test that has nothing to do with it.
-        making = [worker.wait() for worker in user.app.workers if worker.group == "making" and not worker.is_finished]
-        await asyncio.gather(*making, return_exceptions=True)
+
+
+async def build_without_end(command: str, _: str, tell: Callable[[str], None], **__: object) -> bool:
+    """Stands in for what builds an index: no place may make one on this machine."""
+    tell(f"{command}: 7 of 9")
+    await asyncio.Event().wait()
+    return True
 
 
 async def press(user: User, *keys: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .driving import LARGE
-from .places import AMID, EDGES, standing_in
+from .places import AMID, EDGES, build_without_end, standing_in
 
 if TYPE_CHECKING:
     from rich.segment import Segment
@@ -50,6 +50,11 @@ def seen(segment: Segment) -> float:
     if style.reverse:
         text, ground = ground, text
     return contrast(text, ground)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.session.index_life.make", build_without_end)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -6,7 +6,6 @@ The keys are found in the app itself, so a new one without a place in which it d
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import pkgutil
 from functools import cache
@@ -23,10 +22,10 @@ from index.environment.language import ENGLISH, speak
 from tui.text.keys import hints
 
 from .fakes import Gated
-from .places import AMID, EDGES, Place, press, standing_in, waits
+from .places import AMID, EDGES, Place, build_without_end, press, standing_in, waits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from .driving import User
@@ -55,16 +54,10 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[N
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("tui.session.searching.WORKING_AFTER", 0.001)
     monkeypatch.setattr("tui.session.actions.browse", bool)
-    monkeypatch.setattr("tui.session.index_life.make", _make_without_end)
+    monkeypatch.setattr("tui.session.index_life.make", build_without_end)
     monkeypatch.setattr("tui.session.index_life.LOOK_AFTER", 3600.0)
     yield
     speak(ENGLISH)
-
-
-async def _make_without_end(command: str, _: str, tell: Callable[[str], None], **__: object) -> bool:
-    tell(f"{command}: 7 of 9")
-    await asyncio.Event().wait()
-    return True
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
