@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.environment.language import number, plural, say, term, told
 from index.environment.safe_text import printable
@@ -17,6 +16,7 @@ from index.errors import QueryError, UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look
+from searcher.answers.calendars import by_source, first_and_last
 from searcher.api import Searcher
 from searcher.cli.shared_arguments import count as a_count
 
@@ -96,20 +96,10 @@ def _named(searcher: Searcher, query: str, asked: Asked, hits: int) -> Named:
         offered = searcher.search(request._replace(limit=1)).suggestions
         other, other_hits = (offered[0].query, offered[0].hits) if offered else ("", 0)
         return Named(query, 0, 0, "", "", "", 0, other, other_hits, None, ())
-    dates = sorted(day for day, _ in calendar if day)
-    source, most = _top(calendar)
+    source, most = next(iter(by_source(calendar)), ("", 0))
     best = tuple(hit.id for hit in searcher.hits(request, hits) if not hit.missing) if hits else ()
-    first, last = (dates[0], dates[-1]) if dates else ("", "")
     origins = sum(searcher.calendar(request).values())
-    return Named(query, total, origins, first, last, source, most, "", 0, None, best)
-
-
-def _top(calendar: Mapping[tuple[str, str], int]) -> tuple[str, int]:
-    counts: Counter[str] = Counter()
-    for (_, name), count in calendar.items():
-        counts[name] += count
-    del counts[""]
-    return min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return Named(query, total, origins, *first_and_last(calendar), source, most, "", 0, None, best)
 
 
 def matrix(searcher: Searcher, rows: Iterable[Named], asked: Asked) -> list[Both]:

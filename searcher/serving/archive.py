@@ -8,7 +8,8 @@ from importlib.metadata import version
 from index.environment.language import say
 from index.messages import as_data
 from searcher.answers.answer import Found
-from searcher.api import FacetCount, SearchRequest
+from searcher.answers.calendars import by_source, first_and_last
+from searcher.api import SearchRequest
 from searcher.formats.json_values import JSON_VERSION, index_as_json, value_as_json
 from searcher.serving.answered import part_of
 from searcher.serving.bounds import Part, Window
@@ -36,12 +37,7 @@ def family(searcher: Hurried, given: Given, window: Window) -> Part:
 def status(searcher: Hurried, _given: Given, window: Window) -> Part:
     """What is in the index, source by source, and from when to when."""
     calendar = searcher.calendar(SearchRequest("", unfold=True))
-    dates = sorted(day for day, _source in calendar if day)
-    sources: dict[str, int] = {}
-    for (_, source), count in calendar.items():
-        sources[source] = sources.get(source, 0) + count
-    unknown = sources.pop("", 0)
-    rows = [FacetCount(*each) for each in sorted(sources.items(), key=lambda each: (-each[1], each[0]))]
+    first, last = first_and_last(calendar)
     info = searcher.info()
     about = {
         "version": JSON_VERSION,
@@ -49,9 +45,9 @@ def status(searcher: Hurried, _given: Given, window: Window) -> Part:
         "telusur": version("telusur"),
         "index": index_as_json(info),
         "notes": [as_data(info.note)] if info.note else [],
-        "first": dates[0] if dates else None,
-        "last": dates[-1] if dates else None,
+        "first": first or None,
+        "last": last or None,
         "without_date": sum(count for (day, _), count in calendar.items() if not day),
-        "without_source": unknown,
+        "without_source": sum(count for (_, source), count in calendar.items() if not source),
     }
-    return Part(about, (value_as_json(row) for row in rows[window.place :]))
+    return Part(about, (value_as_json(row) for row in by_source(calendar)[window.place :]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -79,10 +78,10 @@ class Commands:
         ]
 
     def _sources(self) -> tuple[str, ...]:
-        counted: Counter[str] = Counter()
-        for (_, source), articles in self._searcher.calendar(SearchRequest("", unfold=True)).items():
-            counted[source] += articles
-        return tuple(source for source, _ in counted.most_common(MOST_SOURCES) if source)
+        from searcher.answers.calendars import by_source  # only the palette asks
+
+        counted = by_source(self._searcher.calendar(SearchRequest("", unfold=True)))
+        return tuple(source for source, _ in counted[:MOST_SOURCES])
 
     def _of_sources(self, sources: Sequence[str]) -> list[Command]:
         return [Command(sentences.only_from(name), "", partial(self._screen.narrow, SOURCE, name)) for name in sources]
