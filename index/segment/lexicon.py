@@ -17,6 +17,7 @@ from zlib import crc32
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.segment.container import Sections, SectionsWriter
+from index.segment.kept import Kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Lexicon:
         self._first_keys = top[end:].split(b"\n") if blocks else []
         if len(self._first_keys) != blocks:
             raise IndexDamaged.at(self._place, "first_keys_unreadable")
-        self._held: dict[int, _Block] = {}
+        self._held: Kept[int, _Block] = Kept(MOST_HELD)
 
     def __len__(self) -> int:
         return self._count
@@ -201,10 +202,7 @@ class Lexicon:
         block = self._held.get(number)
         if block is None:
             keys, records = self._checked(number, self._blocks.read(self._offsets[number], self._offsets[number + 1]))
-            block = _Block(b"\n%b\n" % keys, records)
-            if len(self._held) >= MOST_HELD:
-                self._held.clear()  # the one way to make room that threads cannot disturb each other in
-            self._held[number] = block
+            block = self._held.keep(number, _Block(b"\n%b\n" % keys, records))
         return block
 
     def _through(self, first: int) -> Iterator[tuple[int, bytes, bytes]]:

@@ -13,6 +13,7 @@ from zlib import crc32
 from index.errors import IndexDamaged
 from index.segment.columns import read_column
 from index.segment.container import Sections
+from index.segment.kept import Kept
 
 # Bytes of sequences that a segment holds: those of some 10,000 articles.
 MOST_HELD = 8_000_000
@@ -25,8 +26,7 @@ class Sequences:
         self._sections = sections
         self._documents = documents
         self._section = sections.section("sequences")
-        self._held: dict[int, bytes] = {}
-        self._held_bytes = 0
+        self._held: Kept[int, bytes] = Kept(MOST_HELD)
 
     def of(self, article: int) -> str:
         """Title, body and captions of an article as characters of forms, with gaps between them."""
@@ -65,15 +65,8 @@ class Sequences:
             encoded = self._section.read(ends[article - 1] if article else 0, ends[article])
             if crc32(encoded) != self._checksums[article]:
                 raise IndexDamaged.at(self._sections.name, "sequence_wrong_checksum", number=article)
-            self._hold(article, encoded)
+            self._held.keep(article, encoded, len(encoded))
         return encoded
-
-    def _hold(self, article: int, encoded: bytes) -> None:
-        self._held_bytes += len(encoded)
-        if self._held_bytes > MOST_HELD:
-            self._held.clear()  # the one way to make room that threads cannot disturb each other in
-            self._held_bytes = len(encoded)
-        self._held[article] = encoded
 
     def _decoded(self, article: int, encoded: bytes) -> str:
         try:

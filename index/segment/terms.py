@@ -65,7 +65,7 @@ class Terms:
         self._forms = Lexicon(sections, "forms", FORM_RECORD)
         self._roots = Lexicon(sections, "roots", ROOT_RECORD)
         self._postings = PostingsReader(sections.section("postings"), documents, deleted)
-        self._impacts: dict[int, ListedImpacts] = {}
+        self._impacts: Kept[int, ListedImpacts] = Kept(MOST_HELD)
         self._known_forms: Kept[str, Term | None] = Kept(_TERMS_KEPT)
         self._known_roots: Kept[str | int, Term | None] = Kept(_TERMS_KEPT)
 
@@ -216,14 +216,8 @@ class Terms:
         if impacts is None:
             impacts = ListedImpacts(self._postings, term.offset, term.listed, _own_family(term.family_size))
             if term.listed * _HELD_SHARE > self._documents:
-                self._hold(impacts, term.offset)
+                self._impacts.keep(term.offset, impacts, self._documents)
         return impacts
-
-    def _hold(self, impacts: ListedImpacts, offset: int) -> None:
-        """Keep what was read of a list for the next query: the next letter that is typed, the next offer."""
-        if len(self._impacts) * self._documents > MOST_HELD:
-            self._impacts.clear()  # the one way to make room that threads cannot disturb each other in
-        self._impacts[offset] = impacts
 
     @cached_property
     def _form_ordinals(self) -> memoryview[int]:

@@ -23,9 +23,17 @@ from index.store.manifest import ABBREVIATIONS, LEXICON
 from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.folds import FetchedFolds, KnownFolds
 from searcher.cluster.words import Words
-from searcher.matching.collection import NAMES, SOURCE, SYNONYMS, Collection, DocAddress, Root, columns_to_ask
+from searcher.matching.collection import (
+    MOST_SOUNDING,
+    NAMES,
+    SOURCE,
+    SYNONYMS,
+    Collection,
+    DocAddress,
+    Root,
+    columns_to_ask,
+)
 from searcher.matching.docset import DocSet
-from searcher.matching.leaf_match import LeafMatch
 from searcher.matching.publishers import also_found_by, publishers
 from searcher.matching.similarity import SAME_LETTERS
 from searcher.matching.synonyms import Synonyms, load_synonyms, read_own_file
@@ -69,7 +77,7 @@ class Holdings:
         self.generation = generation
         self.documents = generation.manifest.documents
         self.words = Words(cluster, generation.words)
-        self.sounding: dict[str, Sounding] = {}
+        self.sounding: Kept[str, Sounding] = Kept(MOST_SOUNDING)
         self.similar: Kept[Root, list[tuple[float, Root]]] = Kept(_MOST_KEPT)
         self.placed: Kept[tuple[str, ...], int] = Kept(_MOST_KEPT)  # how many articles hold a phrase
         self._values: dict[str, tuple[str, ...]] = {}
@@ -192,7 +200,6 @@ class FetchedCollection(Collection):
         self.segments = (segment,)
         self.documents = holdings.documents
         self.impacts = ImpactTable()
-        self.names: dict[tuple[str, ...], LeafMatch] = {}
         self.similar = holdings.similar
         self._sounding = holdings.sounding
 

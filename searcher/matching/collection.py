@@ -54,6 +54,9 @@ SOURCE = "source"
 # Characters of forms and the keys of their sounds that are kept: those of some 400,000 forms.
 MOST_SOUNDING = 8_000_000
 
+# What was looked up of a name may hold a byte for each article.
+_NAMES_BYTES, _FEWEST_NAMES = 8_000_000, 8
+
 # Forms of characters that are kept in mind for each segment: what is painted is mostly painted again.
 _FORMS_KEPT = 4000
 
@@ -77,8 +80,7 @@ class DocAddress(NamedTuple):
 class Collection:
     """What a query must know of the index beyond one segment. Threads share it; nothing here changes but what is kept.
 
-    `note` says why this generation answers though it is not the newest one, None where it is. `names` keeps other names
-    that were looked up, by their forms (see `searcher.matching.lookup`).
+    `note` says why this generation answers though it is not the newest one, None where it is.
     """
 
     def __init__(self, generation: Generation, note: Message | None = None) -> None:
@@ -87,8 +89,7 @@ class Collection:
         self.segments: tuple[Segment, ...] = generation.segments
         self.documents = sum(segment.live for segment in self.segments)
         self.impacts = ImpactTable()
-        self.names: dict[tuple[str, ...], LeafMatch] = {}
-        self._sounding: dict[str, Sounding] = {}
+        self._sounding: Kept[str, Sounding] = Kept(MOST_SOUNDING)
         self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
     @cached_property
@@ -100,6 +101,11 @@ class Collection:
     def similar(self) -> Kept[Root, list[tuple[float, Root]]]:
         """What looks like a root (see `searcher.matching.similarity`)."""
         return Kept(_WORDS_KEPT)
+
+    @cached_property
+    def names(self) -> Kept[tuple[str, ...], LeafMatch]:
+        """Other names that were looked up, by their forms (see `searcher.matching.lookup`)."""
+        return Kept(max(_FEWEST_NAMES, _NAMES_BYTES // max(1, self.documents)))
 
     def form(self, form: str) -> list[Term | None]:
         """A form in each segment, None where it does not occur."""
@@ -299,16 +305,13 @@ class Collection:
 
     def sounding(self, key: str) -> list[str]:
         """Every form of letters whose sound has this key; those that begin with the same sound are kept."""
-        kept = self._sounding
         first = key[:1]
-        alike = kept.get(first)
+        alike = self._sounding.get(first)
         if alike is None:
             from searcher.matching.transliteration import Sounding, beginnings  # only words that no article holds ask
 
             alike = Sounding(form for start in beginnings(key) for form in self.forms(start))
-            if sum(map(len, kept.values())) > MOST_SOUNDING:
-                kept.clear()  # the one way to make room that threads cannot disturb each other in
-            kept[first] = alike
+            self._sounding.keep(first, alike, len(alike))
         return alike.of(key)
 
     def forms(self, prefix: str = "") -> Iterator[str]:

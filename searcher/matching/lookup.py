@@ -20,9 +20,6 @@ from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
 from searcher.query.nodes import Amount, AmountBetween, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
-# What was looked up of a name may hold a byte for each article.
-MOST_NAMES_BYTES, FEWEST_NAMES = 8_000_000, 8
-
 
 def look_up(
     collection: Collection,
@@ -149,13 +146,8 @@ def _other_names(collection: Collection, should: Sequence[Leaf]) -> dict[Leaf, l
 
 def _other_name(collection: Collection, forms: tuple[str, ...]) -> LeafMatch:
     """A name by its forms, looked up once for each generation: a user's own name is looked for in the texts."""
-    kept = collection.names
-    found = kept.get(forms)
-    if found is None:
-        if len(kept) >= max(FEWEST_NAMES, MOST_NAMES_BYTES // max(1, collection.documents)):
-            kept.clear()  # the one way to make room that threads cannot disturb each other in
-        found = kept[forms] = lookup(collection, Phrase(" ".join(forms), forms))
-    return found
+    found = collection.names.get(forms)
+    return found or collection.names.keep(forms, lookup(collection, Phrase(" ".join(forms), forms)))
 
 
 def _similar(collection: Collection, should: Sequence[Leaf], leaves: Mapping[Leaf, LeafMatch]) -> Iterator[Similar]:
