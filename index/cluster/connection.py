@@ -1,15 +1,16 @@
 """Reach a cluster: find out that it is one, learn its other nodes, and ask any of them.
 
-A request goes to one node after the other until one answers; so as long as one is there, so is the cluster. Nodes that
-nobody named are learnt from the first that answers, and kept where the same cluster answers there in the same way: what
-a cluster says of itself is another address than ours where a proxy is between.
+A request goes to one node after the other until one answers; so as long as one is there, so is the cluster. What it has
+too much to do for at the moment is asked again (`index.cluster.persistence`). Nodes that nobody named are learnt from
+the first that answers, and kept where the same cluster answers there in the same way: what a cluster says of itself is
+another address than ours where a proxy is between.
 """
 
 from __future__ import annotations
 
 import logging
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from opensearchpy import Transport
 from opensearchpy.exceptions import NotFoundError, OpenSearchException
@@ -17,6 +18,7 @@ from opensearchpy.exceptions import NotFoundError, OpenSearchException
 from index.cluster.address import Address, Host, read_address
 from index.cluster.credentials import certificates, find_credentials
 from index.cluster.failures import demand_done, demand_whole, translated
+from index.cluster.persistence import BRIEFLY, Persistence, persistently
 from index.errors import ClusterUnavailable, TelusurError, UsageError
 
 TYPE_CHECKING = False
@@ -43,12 +45,16 @@ logging.getLogger("opensearch").setLevel(logging.CRITICAL + 1)
 
 
 class Cluster:
-    """A cluster that answers. Threads may share it; `id` is its own, `nodes` are those that are asked."""
+    """A cluster that answers. Threads may share it; `id` is its own, `nodes` are those that are asked.
 
-    def __init__(self, address: Address, *, patience: float = PATIENCE) -> None:
+    `persistence` says what is asked again, and for how long.
+    """
+
+    def __init__(self, address: Address, *, patience: float = PATIENCE, persistence: Persistence = BRIEFLY) -> None:
         """Raises `ClusterUnavailable` for whatever does not answer as OpenSearch does, or not to us."""
         self.address = address
         self._patience = patience
+        self.persistence = persistence
         self._credentials = find_credentials(host.name for host in address.hosts)
         self._certificates = certificates()
         self.nodes: tuple[Host, ...] = address.hosts
@@ -75,33 +81,49 @@ class Cluster:
         params: Mapping[str, Any] | None = None,
         patience: float = 0,
         headers: Mapping[str, str] | None = None,
+        persistence: Persistence | None = None,
+        demand: Callable[[Any, Address], None] | None = None,
     ) -> Any:
-        """The answer of the cluster; raises one of the errors of `index.cluster.failures`."""
-        try:
-            return self._transport.perform_request(
-                method, path, params=dict(params or {}), body=body, timeout=patience or None, headers=headers
-            )
-        except OpenSearchException as error:
-            raise translated(error, self.address) from None
+        """The answer of the cluster, with which `demand` is content; raises an error of `index.cluster.failures`.
+
+        `persistence` is that of the cluster, unless it is given.
+        """
+
+        def once() -> Any:
+            try:
+                answer = self._transport.perform_request(
+                    method, path, params=dict(params or {}), body=body, timeout=patience or None, headers=headers
+                )
+            except OpenSearchException as error:
+                raise translated(error, self.address) from None
+            if demand:
+                demand(answer, self.address)
+            return answer
+
+        return persistently(once, persistence or self.persistence)
 
     def ask_whole(self, method: str, path: str, body: object = None, **how: Any) -> Any:
         """The answer, where every shard gave its part; an answer that is not whole raises `ClusterUnavailable`."""
-        answer = self.ask(method, path, body, **how)
-        demand_whole(answer, self.address)
-        return answer
+        return self.ask(method, path, body, demand=demand_whole, **how)
 
     def ask_done(self, method: str, path: str, **how: Any) -> None:
         """Have every copy of every shard that is there do something; raises `ClusterUnavailable` where one did not."""
-        demand_done(self.ask(method, path, **how), self.address)
+        self.ask(method, path, demand=demand_done, **how)
 
-    def find(self, path: str, **how: Any) -> Any:
+    def find(
+        self, path: str, *, params: Mapping[str, Any] | None = None, persistence: Persistence | None = None
+    ) -> Any:
         """What is at `path`, None where nothing is."""
-        try:
-            return self._transport.perform_request("GET", path, params=dict(how.get("params") or {}))
-        except NotFoundError:
-            return None
-        except OpenSearchException as error:
-            raise translated(error, self.address) from None
+
+        def once() -> Any:
+            try:
+                return self._transport.perform_request("GET", path, params=dict(params or {}))
+            except NotFoundError:
+                return None
+            except OpenSearchException as error:
+                raise translated(error, self.address) from None
+
+        return persistently(once, persistence or self.persistence)
 
     @property
     def transport(self) -> Transport:
@@ -165,9 +187,9 @@ class Cluster:
             transport.close()
 
 
-def connect(index: str, *, patience: float = PATIENCE) -> Cluster:
+def connect(index: str, *, patience: float = PATIENCE, persistence: Persistence = BRIEFLY) -> Cluster:
     """The cluster that `index` names; raises `UsageError` or `ClusterUnavailable`."""
-    return Cluster(read_address(index), patience=patience)
+    return Cluster(read_address(index), patience=patience, persistence=persistence)
 
 
 def _context(path: str | None) -> ssl.SSLContext:

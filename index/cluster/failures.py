@@ -24,7 +24,15 @@ _LONGEST_REASON = 200
 _FULL_DISK = "flood-stage watermark"
 _READ_ONLY = "cluster_block_exception"
 
-_UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _TOO_MANY = 401, 403, 404, 409, 429
+_BAD, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _TOO_MANY, _UNAVAILABLE = 400, 401, 403, 404, 409, 429, 503
+
+# All shards failed; why, its status says.
+_SEARCH_FAILED = "search_phase_execution_exception"
+_NOBODY_HAS_IT = ("no_shard_available_action_exception", "unavailable_shards_exception")
+
+# What a shard has too much to do for; all else that it fails with while its node is there is the fault of the question.
+_BUSY = ("circuit_breaking_exception", "rejected_execution_exception")
+_NOT_OF_NODES = ("too_many_clauses", "too_many_nested_clauses", "query_shard_exception", "illegal_argument_exception")
 
 
 def translated(error: theirs.OpenSearchException, address: Address) -> TelusurError:
@@ -44,11 +52,8 @@ def translated(error: theirs.OpenSearchException, address: Address) -> TelusurEr
 
 
 def of_item(item: Mapping[str, Any], address: Address) -> TelusurError:
-    """The error of one refused item of a bulk request, as its `status` and `error` say."""
-    status, error = item.get("status", 0), item.get("error")
-    kind = error.get("type", "") if isinstance(error, Mapping) else ""
-    reason = error.get("reason", "") if isinstance(error, Mapping) else str(error)
-    return _of_status(int(status), kind, reason, str(address))
+    """The error of one refused item of a request for several things, as its `status` and `error` say."""
+    return _of_status(int(item.get("status", 0)), *_cause(item.get("error")), str(address))
 
 
 def demand_whole(answer: Mapping[str, Any], address: Address) -> None:
@@ -58,6 +63,7 @@ def demand_whole(answer: Mapping[str, Any], address: Address) -> None:
     """
     shards = answer.get("_shards", {})
     total = shards.get("total", 0)
+    _demand_no_reason(shards, address)
     if missing := max(shards.get("failed", 0), total - shards.get("successful", total)):
         raise ClusterUnavailable("cluster.partial", at=str(address), failed=missing, shards=total)
     if answer.get("timed_out"):
@@ -70,8 +76,27 @@ def demand_done(answer: Mapping[str, Any], address: Address) -> None:
     Of every copy that has a node, that is: replicas may be still to come.
     """
     shards = answer.get("_shards", {})
+    _demand_no_reason(shards, address)
     if failed := shards.get("failed"):
         raise ClusterUnavailable("cluster.partial", at=str(address), failed=failed, shards=shards["total"])
+
+
+def demand_all_whole(answer: Mapping[str, Any], address: Address) -> None:
+    """The same for the answers to several searches in one question."""
+    for each in answer["responses"]:
+        if "error" in each:
+            raise of_item(each, address)
+        demand_whole(each, address)
+
+
+def _demand_no_reason(shards: Mapping[str, Any], address: Address) -> None:
+    """Raise what shards failed with, where they say it, unless it is that their node is gone."""
+    for failure in shards.get("failures", ()):
+        kind, reason = _cause(failure.get("reason"))
+        if kind in _BUSY:
+            raise ClusterUnavailable("cluster.overloaded", at=str(address))
+        if kind in _NOT_OF_NODES:
+            raise _of_query(reason or kind, str(address))
 
 
 def _of_tls(said: str, at: str) -> TelusurError:
@@ -94,16 +119,25 @@ def _of_connection(said: str, at: str) -> TelusurError:
 
 def _of_answer(error: theirs.TransportError, at: str) -> TelusurError:
     info = error.info if isinstance(error.info, Mapping) else {}
-    cause = info.get("error", {})
-    root = cause if isinstance(cause, Mapping) else {}
-    causes = root.get("root_cause") or [root]
-    inner = next((one for one in causes if isinstance(one, Mapping)), {})
-    kind = str(root.get("type") or error.error or "")
-    reason = str(inner.get("reason") or root.get("reason") or "")
+    kind, reason = _cause(info.get("error"))
+    kind = kind or str(error.error or "")
     status = error.status_code if isinstance(error.status_code, int) else 0
     if not isinstance(error.info, Mapping) and status not in (_UNAUTHORIZED, _FORBIDDEN, _TOO_MANY):
         return ClusterUnavailable("cluster.not_opensearch", at=at)
     return _of_status(status, kind, reason, at)
+
+
+def _cause(error: object) -> tuple[str, str]:
+    """The kind of an error, and the reason at its root."""
+    if not isinstance(error, Mapping):
+        return "", str(error or "")
+    causes = error.get("root_cause") or [error]
+    inner = next((one for one in causes if isinstance(one, Mapping)), {})
+    return str(error.get("type") or ""), str(inner.get("reason") or error.get("reason") or "")
+
+
+def _of_query(reason: str, at: str) -> TelusurError:
+    return ClusterUnavailable("cluster.query_refused", at=at, reason=reason[:_LONGEST_REASON])
 
 
 def _of_status(status: int, kind: str, reason: str, at: str) -> TelusurError:
@@ -124,14 +158,17 @@ def _of_status(status: int, kind: str, reason: str, at: str) -> TelusurError:
         return ClusterUnavailable("cluster.not_allowed", at=at)
     if status == _TOO_MANY:
         return ClusterUnavailable("cluster.overloaded", at=at)
-    if "cluster_manager_not_discovered" in kind or "master_not_discovered" in kind:
-        return ClusterUnavailable("cluster.no_manager", at=at)
     if status == _NOT_FOUND and kind == "index_not_found_exception":
         return IndexMissing("cluster.no_index", at=at)
-    if kind in (
-        "no_shard_available_action_exception",
-        "unavailable_shards_exception",
-        "search_phase_execution_exception",
-    ):
+    return _of_kind(status, kind, reason, at)
+
+
+def _of_kind(status: int, kind: str, reason: str, at: str) -> TelusurError:
+    """What is told by the kind of the error more than by its status."""
+    if "cluster_manager_not_discovered" in kind or "master_not_discovered" in kind:
+        return ClusterUnavailable("cluster.no_manager", at=at)
+    if kind == _SEARCH_FAILED and status == _BAD:
+        return _of_query(reason, at)
+    if kind in _NOBODY_HAS_IT or (kind == _SEARCH_FAILED and status == _UNAVAILABLE):
         return ClusterUnavailable("cluster.shards_missing", at=at)
     return ClusterUnavailable("cluster.refused", at=at, reason=(reason or kind or str(status))[:_LONGEST_REASON])

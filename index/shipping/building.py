@@ -22,6 +22,7 @@ from index.cluster.generations import (
     current_generation,
     read_manifest,
 )
+from index.cluster.persistence import BUILDING
 from index.errors import IndexMissing, IndexOutdated, UsageError
 from index.messages import Message
 from index.namedtuples import NamedTuple
@@ -65,7 +66,7 @@ def build_in_cluster(index: str, make: Callable[[str, Callable[[], Sources]], Re
     `ClusterUnavailable` or `BuildBusy`; what served before still serves.
     """
     with (
-        connect(index) as cluster,
+        connect(index, persistence=BUILDING) as cluster,
         Lease(cluster, wishes.wait, lambda: wishes.progress(Progress("waiting", 0, 0))) as lease,
     ):
         sweep(cluster)
@@ -86,7 +87,7 @@ def build_in_cluster(index: str, make: Callable[[str, Callable[[], Sources]], Re
 
 def unforget_in_cluster(index: str, names: Sequence[str], wait: float) -> tuple[ForgottenArticle, ...]:
     """Let the forgotten articles that `names` name come back with the next build; see `index.build.forgetting`."""
-    with connect(index) as cluster, Lease(cluster, wait):
+    with connect(index, persistence=BUILDING) as cluster, Lease(cluster, wait):
         workshop = Workshop(cluster.id, cluster.address.name)
         _take_forgotten(cluster, workshop)
         back = unforget(workshop.home, names)

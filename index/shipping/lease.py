@@ -20,6 +20,7 @@ from time import monotonic, sleep, time
 from index.cluster.connection import Cluster
 from index.cluster.generations import builds_index
 from index.cluster.mapping import BUILDS
+from index.cluster.persistence import AT_ONCE, BRIEFLY, Persistence
 from index.errors import BuildBusy, ClusterUnavailable, TelusurError
 
 TYPE_CHECKING = False
@@ -71,7 +72,7 @@ class Lease:
         self._renewing.join()
         if not self._is_lost:
             with suppress(TelusurError):  # it ends by itself
-                self._write("DELETE", f"{self._path}/_doc/{LOCK}", None, self._version)
+                self._write("DELETE", f"{self._path}/_doc/{LOCK}", None, self._version, BRIEFLY)
 
     def demand(self) -> None:
         """Raise `BuildBusy` where it is not held any more: somebody else may be building."""
@@ -101,24 +102,27 @@ class Lease:
                 return False
         return self._put(version)
 
-    def _put(self, condition: dict[str, Any]) -> bool:
+    def _put(self, condition: dict[str, Any], persistence: Persistence | None = None) -> bool:
         began = monotonic()
         who = {"token": self._token, "host": socket.gethostname(), "pid": os.getpid(), "until": time() + LASTS}
-        answer = self._write("PUT", f"{self._path}/_doc/{LOCK}", who, condition)
+        answer = self._write("PUT", f"{self._path}/_doc/{LOCK}", who, condition, persistence)
         if answer is None:
             # It may have been ourselves: of a request that took too long nobody knows whether it was heard.
-            answer = self._cluster.find(f"{self._path}/_doc/{LOCK}")
+            answer = self._cluster.find(f"{self._path}/_doc/{LOCK}", persistence=persistence)
             if not (answer and answer.get("found") and answer["_source"].get("token") == self._token):
                 return False
         self._version = _version(answer)
         self._ends_at = began + LASTS
         return True
 
-    def _write(self, method: str, path: str, body: object, condition: dict[str, Any]) -> Any:
+    def _write(
+        self, method: str, path: str, body: object, condition: dict[str, Any], persistence: Persistence | None
+    ) -> Any:
         """The answer, None where somebody else was faster."""
+        params = {**condition, "timeout": "8s"}
         try:
             return self._cluster.ask(
-                method, path, body, params={**condition, "timeout": "8s"}, patience=2 * RENEWED_EVERY
+                method, path, body, params=params, patience=2 * RENEWED_EVERY, persistence=persistence
             )
         except ClusterUnavailable as error:
             if error.told.code == _CONFLICT:
@@ -128,7 +132,7 @@ class Lease:
     def _renew(self) -> None:
         while not self._ended.wait(RENEWED_EVERY):
             try:
-                if not self._put(self._version):
+                if not self._put(self._version, AT_ONCE):  # it asks again by itself
                     self._is_lost = True
                     return
             except TelusurError:

@@ -40,6 +40,7 @@ from index.cluster.mapping import (
     articles_settings,
     words_settings,
 )
+from index.cluster.persistence import AT_ONCE, Persistence
 from index.errors import ClusterUnavailable, IndexUnusable, TelusurError
 from index.namedtuples import NamedTuple
 from index.provenance import columns, declared_dates, rejects, sources
@@ -115,9 +116,9 @@ def publish(sending: Sending) -> tuple[ClusterManifest, Shipped]:
         _switch(cluster, new)
     except BaseException:
         with suppress(TelusurError):
-            if _current_name(cluster) != new:
+            if _current_name(cluster, AT_ONCE) != new:
                 # The next build sweeps up where there is no manager to ask now.
-                _remove(cluster, [articles_index(name, new), words_index(name, new)], patience=_SHORT)
+                _remove(cluster, [articles_index(name, new), words_index(name, new)], _SHORT, AT_ONCE)
         raise
     with suppress(TelusurError):
         sweep(cluster)
@@ -215,15 +216,24 @@ def _make(sending: Sending, new: str) -> None:
             body: dict[str, Any] = {
                 "settings": {"index.number_of_replicas": replicas, "index.blocks.write": None, _LEFT: _SOON}
             }
-            cluster.ask("PUT", f"/{old}/_clone/{index}", body, patience=_LONG)
+            _create(cluster, f"/{old}/_clone/{index}", index, body)
             cluster.ask("PUT", f"/{index}/_mapping", {"_meta": {META: {"building": new}}}, patience=_LONG)
         else:
             body = {
                 "settings": {**settings[each], _LEFT: _SOON},
                 "mappings": {**mapping, "_meta": {META: {"building": new}}},
             }
-            cluster.ask("PUT", f"/{index}", body, patience=_LONG)
+            _create(cluster, f"/{index}", index, body)
         _wait_for(cluster, index, "yellow")
+
+
+def _create(cluster: Cluster, path: str, index: str, body: Mapping[str, Any]) -> None:
+    """Make an index that only this build can make: where it is there, an answer was lost, and no more."""
+    try:
+        cluster.ask("PUT", path, body, patience=_LONG)
+    except ClusterUnavailable:
+        if not cluster.find(f"/{index}", params={"filter_path": "*.settings.index.uuid"}):
+            raise
 
 
 def _send_all(sending: Sending, new: str, shipped: Shipped, changes: Iterator[Mapping[str, Any]]) -> None:
@@ -342,10 +352,10 @@ def _switch(cluster: Cluster, new: str) -> None:
             raise
 
 
-def _current_name(cluster: Cluster) -> str:
+def _current_name(cluster: Cluster, persistence: Persistence | None = None) -> str:
     """The generation that the alias leads to, whatever is wrong with it; "" for none."""
-    name = cluster.address.name
-    found = cluster.find(f"/_alias/{name}", params={"filter_path": "*.aliases"}) or {}
+    name, params = cluster.address.name, {"filter_path": "*.aliases"}
+    found = cluster.find(f"/_alias/{name}", params=params, persistence=persistence) or {}
     return max((generation_in(name, index) for index in found), default="")
 
 
@@ -354,7 +364,9 @@ def _forgot(found: Mapping[str, ClusterManifest | None], generation: str) -> str
     return manifest.forgotten if manifest else ""
 
 
-def _remove(cluster: Cluster, indices: list[str], patience: float = _LONG) -> None:
+def _remove(
+    cluster: Cluster, indices: list[str], patience: float = _LONG, persistence: Persistence | None = None
+) -> None:
     params = {"ignore_unavailable": "true", _TIMEOUT: f"{patience:.0f}s"}
     for index in indices:
-        cluster.ask("DELETE", f"/{index}", params=params, patience=2 * patience)
+        cluster.ask("DELETE", f"/{index}", params=params, patience=2 * patience, persistence=persistence)

@@ -13,10 +13,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from time import monotonic
 
 from index.cluster.connection import Cluster
 from index.cluster.failures import of_item
+from index.cluster.persistence import AT_ONCE, BUILDING, pauses
 from index.errors import ClusterUnavailable, TelusurError
 
 TYPE_CHECKING = False
@@ -31,27 +31,20 @@ if TYPE_CHECKING:
 _REQUEST = 4 << 20
 _AT_ONCE = 3
 
-# Seconds that a request is sent again and again, and the first and the longest pause between. A cluster of three nodes
-# names another manager and other primary shards within half a minute.
-PERSISTENCE = 90.0
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 8.0
-
 # Seconds that the cluster itself waits for a shard, and that we wait for it.
 _SHARD_WAIT, _PATIENCE = "20s", 60.0
 
 _GONE, _TOO_MANY, _UNAVAILABLE = 404, 429, 503
 _OK = range(200, 300)
-_TRIED_AGAIN = frozenset(
-    ("cluster.overloaded", "cluster.shards_missing", "cluster.no_manager", "cluster.unreachable", "cluster.too_slow")
-)
+
+# A request for several documents may be sent again whatever became of it.
+_TRIED_AGAIN = BUILDING.troubles | {"cluster.unreachable", "cluster.too_slow"}
 
 
 def send(
     cluster: Cluster,
     actions: Iterable[Mapping[str, Any]],
     tell: Callable[[int], None] = lambda _: None,
-    *,
-    persistence: float = PERSISTENCE,
 ) -> int:
     """Send `actions`, as opensearch-py writes them; returns how many there were.
 
@@ -65,7 +58,7 @@ def send(
             if len(waiting) == _AT_ONCE:
                 done += waiting.popleft().result()
                 tell(done)
-            waiting.append(pool.submit(_send, cluster, request, persistence, ended))
+            waiting.append(pool.submit(_send, cluster, request, ended))
         while waiting:
             done += waiting.popleft().result()
             tell(done)
@@ -101,23 +94,24 @@ def _as_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _send(cluster: Cluster, request: Sequence[Lines], persistence: float, ended: Event) -> int:
+def _send(cluster: Cluster, request: Sequence[Lines], ended: Event) -> int:
     """Send one request until all of it is taken in, or all has `ended`."""
-    count, until, pause = len(request), monotonic() + persistence, _FIRST_PAUSE
+    count, ahead = len(request), pauses(cluster.persistence.seconds)
     while True:
         request, trouble = _tried(cluster, request)
         if trouble is None:
             return count
-        if monotonic() + pause > until or ended.wait(pause):
+        pause = next(ahead, None)
+        if pause is None or ended.wait(pause):
             raise trouble
-        pause = min(2 * pause, _LONGEST_PAUSE)
 
 
 def _tried(cluster: Cluster, request: Sequence[Lines]) -> tuple[Sequence[Lines], TelusurError | None]:
     """Send it once; what is left of it, and why. Raises what is no better later."""
     body = b"".join([line + b"\n" for lines in request for line in lines if line is not None])
     try:
-        answer = cluster.ask("POST", "/_bulk", body, params={"timeout": _SHARD_WAIT}, patience=_PATIENCE)
+        params = {"timeout": _SHARD_WAIT}
+        answer = cluster.ask("POST", "/_bulk", body, params=params, patience=_PATIENCE, persistence=AT_ONCE)
     except ClusterUnavailable as error:
         if error.told.code in _TRIED_AGAIN:
             return request, error

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from index.cluster.failures import demand_whole, of_item
+from index.cluster.failures import demand_all_whole
 from index.cluster.files import read_file_of
 from index.cluster.folds import FOLDS, read_folds
 from index.cluster.generations import ClusterGeneration
@@ -107,11 +107,8 @@ class Holdings:
         head = dumps({"index": self.generation.articles})
         body = "".join(f"{head}\n{dumps({**each, **_NOTHING_STORED})}\n" for each in bodies)
         headers = {"content-type": "application/x-ndjson"}
-        answers: list[dict[str, Any]] = self.cluster.ask("POST", "/_msearch", body, headers=headers)["responses"]
-        for answer in answers:
-            if "error" in answer:
-                raise of_item(answer, self.cluster.address)
-            demand_whole(answer, self.cluster.address)
+        said = self.cluster.ask("POST", "/_msearch", body, headers=headers, demand=demand_all_whole)
+        answers: list[dict[str, Any]] = said["responses"]
         return answers
 
     @cached_property

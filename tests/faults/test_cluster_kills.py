@@ -16,7 +16,7 @@ from support.cluster.contents import contents, generations
 from support.cluster.fixtures import started
 
 from index.cli.command import run
-from index.shipping import publishing, sending
+from index.shipping import building, publishing, sending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +130,7 @@ def test_without_a_manager_what_serves_is_read_and_a_build_stops_and_is_done_aga
     search_index(address, "rebuild", corpus, "--replicas", "2")
     before = contents(three, address)
     (corpus / "baru.txt").write_text("Gempa\n\nGempa mengguncang Cianjur.")
-    monkeypatch.setattr(sending, "PERSISTENCE", 3.0)
+    monkeypatch.setattr(building, "BUILDING", building.BUILDING._replace(seconds=3.0))
     monkeypatch.setattr(publishing, "_LONG", 5.0)
 
     def kill() -> None:

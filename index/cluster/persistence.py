@@ -1,0 +1,57 @@
+"""What is asked of a cluster again, and for how long: what it has too much to do for, or nobody to answer it, passes.
+
+A search asks again for a moment, for somebody is waiting. A build goes on for as long as a cluster needs to name
+another manager and other primary shards, and to work off what it was sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import monotonic, sleep
+from typing import TypeVar
+
+from index.errors import ClusterUnavailable
+from index.namedtuples import NamedTuple
+
+T = TypeVar("T")
+
+# Seconds: the first and the longest pause between two times.
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 8.0
+
+_BUSY = frozenset(("cluster.overloaded",))
+_LOST = frozenset(("cluster.shards_missing", "cluster.no_manager"))
+
+
+class Persistence(NamedTuple):
+    """For which troubles, by their codes, and for how many seconds something is asked again and again."""
+
+    troubles: frozenset[str]
+    seconds: float
+
+
+AT_ONCE = Persistence(frozenset(), 0.0)
+BRIEFLY = Persistence(_BUSY, 3.0)
+
+# A cluster of three nodes names another manager and other primary shards within half a minute.
+BUILDING = Persistence(_BUSY | _LOST, 90.0)
+
+
+def pauses(seconds: float) -> Iterator[float]:
+    """Longer and longer pauses, until `seconds` are over."""
+    until, pause = monotonic() + seconds, _FIRST_PAUSE
+    while monotonic() + pause <= until:
+        yield pause
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def persistently(ask: Callable[[], T], how: Persistence) -> T:
+    """What `ask` gives; it is called again where it raises a trouble that may pass."""
+    ahead = pauses(how.seconds)
+    while True:
+        try:
+            return ask()
+        except ClusterUnavailable as error:
+            pause = next(ahead, None) if error.told.code in how.troubles else None
+            if pause is None:
+                raise
+        sleep(pause)
