@@ -33,7 +33,6 @@ from tui.screens.help import HelpScreen
 from tui.screens.listing import Listing
 from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
-from tui.screens.palette import PaletteScreen
 from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
@@ -65,7 +64,7 @@ from tui.widgets.key_hints import Hints
 _AGE_EVERY = 60.0
 
 # Screens that say everything in another language when they are asked to.
-_SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen, Listing, PaletteScreen)
+_SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen, Listing)
 
 
 def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *, trust: bool = False) -> int:  # noqa: B008 -- a value

@@ -24,8 +24,8 @@ _SELECT = Binding.Group(labels.SELECT, compact=True)
 # Each screen has them behind its own.
 LISTING_KEYS: list[BindingType] = [
     Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
-    Binding("up", "move(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
-    Binding("down", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
+    Binding("up,ctrl+k", "move(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
+    Binding("down,ctrl+j", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
     Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),
     Binding("pagedown", "move_page(1)", labels.LINES_HELP[1], show=False),
     Binding("home", "move_to_end(-1)", labels.LINE_ENDS_HELP[0], show=False),
@@ -37,10 +37,10 @@ LISTING_KEYS: list[BindingType] = [
 class Listing(Panel[Given], inherit_bindings=False):
     """A title, a line to type into where one is given, lines to go through, and a remark below them."""
 
-    def __init__(self, line: LineInput | None = None) -> None:
+    def __init__(self, line: LineInput | None = None, rows: Rows | None = None) -> None:
         super().__init__()
         self._line = line
-        self._rows = Rows()
+        self._rows = rows or Rows()
         self._remark: Callable[[], str] = str
 
     def compose(self) -> ComposeResult:
@@ -75,13 +75,16 @@ class Listing(Panel[Given], inherit_bindings=False):
         self.query_one("#remark", Static).update(Content(brief(saying())))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        del parameters
-        return not action.startswith("move") or self._rows.count > 1
+        return not action.startswith("move") or self._rows.can_move(1 if parameters == (1,) else -1)
+
+    def on_rows_marked(self, message: Rows.Marked) -> None:
+        """What can be done depends on the line."""
+        message.stop()
+        self.refresh_bindings()
 
     def action_move(self, by: int) -> None:
         """Mark another line."""
         self._rows.move(by)
-        self.refresh_bindings()
 
     def action_move_page(self, by: int) -> None:
         """Mark a line a screen further."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from index.environment.language import number, told
 from tui.screens.listing import LISTING_KEYS, Listing
 from tui.text import labels, listings
+from tui.text.fitting import shortened, width_of
 from tui.widgets.line_input import ListingInput
 from tui.widgets.rows import DETAIL, MATCH, TEXT, Piece, Rows
 
@@ -92,11 +92,11 @@ class NamesScreen(Listing[int], inherit_bindings=False):
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:
         row = self._named[place]
         hits = "?" if row.error else number(row.hits)
-        name = max(0, min(int((width - _HITS) * _NAME), max((cell_len(each.query) for each in self._named), default=0)))
-        query = row.query if cell_len(row.query) <= name else row.query[: max(0, name - 1)] + "…"
+        name = max(0, min(int((width - _HITS) * _NAME), max((width_of(each.query) for each in self._named), default=0)))
+        query = shortened(row.query, name)
         return (
             Piece(hits.rjust(_HITS) + "  ", TEXT if row.hits else MATCH),
-            Piece(query + " " * max(0, name - cell_len(query)) + "  ", TEXT),
+            Piece(query + " " * (name - width_of(query)) + "  ", TEXT),
             Piece(_known(row), DETAIL),
         )
 

@@ -5,71 +5,59 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
 from textual.widgets import Input
 
 from index.environment.language import say
 from tui.model.commands import Command, matching
-from tui.screens.panel import Panel
+from tui.screens.listing import LISTING_KEYS, Listing
 from tui.text import labels, sentences
-from tui.widgets.command_list import CommandList
-from tui.widgets.key_hints import Hints
-from tui.widgets.line_input import LineInput
+from tui.text.fitting import shortened, width_of
+from tui.text.paint import brief
+from tui.widgets.line_input import ListingInput
+from tui.widgets.rows import DETAIL, TEXT, Piece, Rows
 
 Commands = Callable[[], Sequence[Command]]
 """Commands in the language that is spoken when they are asked for."""
 
-_SELECT = Binding.Group(labels.SELECT, compact=True)
+_GAP = "  "
 
 
-class PaletteScreen(Panel[Command | None]):
+class PaletteScreen(Listing[Command | None], inherit_bindings=False):
     """Is closed with the command that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,ctrl+k", "move(-1)", labels.SELECT, tooltip=labels.COMMAND_HELP[0], group=_SELECT),
-        Binding("down,ctrl+n,ctrl+j", "move(1)", labels.SELECT, tooltip=labels.COMMAND_HELP[1], group=_SELECT),
-        Binding("pageup", "page(-1)", labels.COMMAND_HELP[2], show=False),
-        Binding("pagedown", "page(1)", labels.COMMAND_HELP[3], show=False),
         Binding("enter", "run", labels.RUN, tooltip=labels.RUN_HELP),
-        Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
-        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("ctrl+n", "move(1)", labels.LINE_HELP[1], show=False),
+        *LISTING_KEYS,
     ]
 
     def __init__(self, commands: Commands) -> None:
-        super().__init__()
+        self._input = ListingInput(lambda: say(sentences.PALETTE_PLACEHOLDER))
+        super().__init__(self._input, Rows(clicks=1))
         self._commands = [commands]
         self._known: list[Command] = []
-        self._line = LineInput(lambda: say(sentences.PALETTE_PLACEHOLDER))
-        self._list = CommandList()
+        self._shown: list[Command] = []
 
-    def compose(self) -> ComposeResult:
-        with Container(id="panel"):
-            yield self._line
-            yield self._list
-        yield Hints()
+    @property
+    def title_told(self) -> str:
+        return say(labels.PALETTE)
 
-    def on_mount(self) -> None:
-        """Ready to be typed into."""
-        self.query_one("#panel").border_title = Content(say(labels.PALETTE))
-        self._line.focus()
-        self._gather()
+    @property
+    def marked(self) -> Command | None:
+        """The command that Enter would do."""
+        place = self._rows.marked
+        return None if place is None else self._shown[place]
 
     def add(self, commands: Commands) -> None:
         """More is known of what can be done; what is marked stays so."""
         self._commands.append(commands)
         if self.is_attached:
-            marked = self._list.marked
-            self._gather()
-            while self._list.marked and marked and self._list.marked.text != marked.text and self._list.can_move(1):
-                self._list.move(1)
+            self._gather(self.marked)
 
     def say_anew(self) -> None:
         """Everything in the language that is spoken now."""
-        self.query_one("#panel").border_title = Content(say(labels.PALETTE))
-        self._line.say_anew()
+        super().say_anew()
         self._gather()
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -77,37 +65,40 @@ class PaletteScreen(Panel[Command | None]):
         message.stop()
         self._find()
 
-    def on_command_list_taken(self, message: CommandList.Taken) -> None:
+    def on_rows_taken(self, message: Rows.Taken) -> None:
         """A command was clicked."""
         message.stop()
-        self.dismiss(message.command)
+        self.action_run()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("move", "page"):
-            return self._list.can_move(1 if parameters == (1,) else -1)
-        return self._list.marked is not None if action == "run" else True
-
-    def action_move(self, by: int) -> None:
-        """Mark another command."""
-        self._list.move(by)
-        self.refresh_bindings()
-
-    def action_page(self, by: int) -> None:
-        """Go on by a screen of commands."""
-        self.action_move(by * self._list.page)
+        if action == "run":
+            return self.marked is not None
+        return super().check_action(action, parameters)
 
     def action_run(self) -> None:
         """Do what is marked."""
-        self.dismiss(self._list.marked)
+        self.dismiss(self.marked)
 
     def action_close(self) -> None:
         """Do nothing."""
         self.dismiss(None)
 
-    def _gather(self) -> None:
+    def _gather(self, marked: Command | None = None) -> None:
         self._known = [command for commands in self._commands for command in commands()]
-        self._find()
+        self._find(marked)
 
-    def _find(self) -> None:
-        self._list.show(matching(self._known, self._line.value))
+    def _find(self, marked: Command | None = None) -> None:
+        """Show the commands that hold what is typed, with the mark on the one that was `marked`, else on the first."""
+        self._shown = matching(self._known, self._input.value)
+        texts = [command.text for command in self._shown]
+        at = texts.index(marked.text) if marked and marked.text in texts else 0
+        self._rows.show(len(self._shown), self._pieces, at)
+        self.show_remark(lambda: "" if self._shown else say(sentences.NO_COMMAND))
         self.refresh_bindings()
+
+    def _pieces(self, place: int, width: int) -> Sequence[Piece]:
+        """What it does on the left, its key on the right."""
+        command = self._shown[place]
+        key = f"{_GAP}{command.key}" if command.key else ""
+        text = shortened(brief(command.text), max(0, width - width_of(key)))
+        return Piece(text, TEXT), Piece(" " * max(0, width - width_of(text) - width_of(key)) + key, DETAIL)

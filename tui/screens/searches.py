@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.model.kept_search import KeptSearch, holding
 from tui.screens.listing import LISTING_KEYS, Listing
 from tui.text import labels, listings, sentences
+from tui.text.fitting import shortened, width_of
 from tui.widgets.line_input import ListingInput
 from tui.widgets.rows import DETAIL, MATCH, TEXT, TITLE, Piece, Rows
 
@@ -127,11 +127,11 @@ class SearchesScreen(Listing[str], inherit_bindings=False):
         search = self._shown[place]
         news = listings.news(search.new, search.looked_at)
         known = sentences.choice(search.hits, "", is_saved=search.is_saved)
-        right = cell_len(known) + (cell_len(news) + len(_GAP) if news else 0)
+        right = width_of(known) + (width_of(news) + len(_GAP) if news else 0)
         name = f"@{search.name}{_GAP}" if search.name else ""
-        room = max(0, width - right - len(_GAP) - cell_len(name))
-        query = search.query if cell_len(search.query) <= room else search.query[: max(0, room - 1)] + "…"
-        gap = " " * max(0, width - right - cell_len(name) - cell_len(query) - 1)
+        room = max(0, width - right - len(_GAP) - width_of(name))
+        query = shortened(search.query, room)
+        gap = " " * max(0, width - right - width_of(name) - width_of(query) - 1)
         return (
             Piece(name, TITLE),
             Piece(query, TEXT),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.text.paint import ELLIPSIS
+
 
 def width_of(text: str) -> int:
     """How many cells `text` takes."""
@@ -13,6 +15,11 @@ def width_of(text: str) -> int:
 def begins_in(text: str, width: int) -> str:
     """What fits of `text` from its beginning."""
     return text if cell_len(text) <= width else set_cell_size(text, width)
+
+
+def shortened(text: str, width: int) -> str:
+    """`text` in so many cells, with an ellipsis where not all of it fits."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + ELLIPSIS[:width]
 
 
 def ends_in(text: str, width: int) -> str:

@@ -87,7 +87,6 @@ LOOK_AGAIN, LOOK_AGAIN_HELP = "look again", "look again after it was fixed elsew
 COMPLETE, COMPLETE_HELP = "complete", "complete the name of the folder or file"
 STOP, STOP_HELP = "stop", "stop without changing the index"
 PALETTE, PALETTE_HELP = "commands", "find any command by name"
-COMMAND_HELP = ("the command above", "the command below", "a screen of commands up", "a screen of commands down")
 RUN, RUN_HELP = "run", "do what is marked"
 KEEP, KEEP_HELP = "save", "save this search, or forget it again"
 KEYS_NARROWING = "Narrowing"

@@ -134,7 +134,7 @@ class QueryInput(LineInput, inherit_bindings=False):
 class ListingInput(LineInput, inherit_bindings=False):
     """A line above a list: keys that move and delete there are not its own, and of several lines it only tells."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*_editing("home", "end", "enter", "delete", "ctrl+d")]
+    BINDINGS: ClassVar[list[BindingType]] = [*_editing("home", "end", "enter", "delete", "ctrl+d", "ctrl+k")]
 
     @dataclass
     class Pasted(Message):

@@ -33,7 +33,7 @@ def _no_line(place: int, width: int) -> Sequence[Piece]:  # noqa: ARG001 -- what
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows lines and announces which one is taken; the keys of its screen move the mark."""
+    """Shows lines and announces which one is taken, by so many `clicks`; the keys of its screen move the mark."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"rows--{name}" for name in (TITLE, TEXT, DETAIL, MATCH, "marker", "selected")
@@ -41,13 +41,18 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
 
     @dataclass
+    class Marked(Message):
+        """Another line is marked."""
+
+    @dataclass
     class Taken(Message):
-        """A line was clicked twice."""
+        """A line was clicked."""
 
         place: int
 
-    def __init__(self) -> None:
+    def __init__(self, clicks: int = 2) -> None:
         super().__init__()
+        self._clicks = clicks
         self._count = 0
         self._line_of: Callable[[int, int], Sequence[Piece]] = _no_line
         self._at = 0
@@ -71,10 +76,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._at = max(0, min(count - 1, self._at if at is None else at))
         self._relayout()
 
+    def can_move(self, by: int) -> bool:
+        """Whether there is a line in this direction."""
+        return self._at > 0 if by < 0 else self._at < self._count - 1
+
     def move(self, by: int) -> None:
         """Mark the line `by` places further down, as far as there is one."""
         self._at = max(0, min(self._count - 1, self._at + by))
         self._relayout()
+        self.post_message(self.Marked())
 
     def move_page(self, by: int) -> None:
         """Move by as many lines as are in view."""
@@ -85,11 +95,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.move(by * self._count)
 
     def on_click(self, event: Click) -> None:
-        """Mark the line under the mouse; a double click takes it."""
+        """Mark the line under the mouse, and take it where it was clicked often enough."""
         place = self.scroll_offset.y + event.y
         if place < self._count:
             self.move(place - self._at)
-            if event.chain == 2:
+            if event.chain == self._clicks:
                 self.post_message(self.Taken(place))
 
     def on_resize(self, event: Resize) -> None:
