@@ -109,7 +109,7 @@ def _ask(searcher: Searcher, asked: Asked, id: str) -> Found:
     if len(rows) < 2:
         return Found((), about={"id": id}, nothing=message("no_copies", name=asked.options.id))
     shown = rows[: asked.limit] if asked.limit else rows
-    return Found(shown, about={"id": id, "articles": len(rows), "origins": _origins(rows)})
+    return Found(shown, about={"id": id, "total": len(rows), "origins": _origins(rows)})
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
@@ -123,7 +123,8 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
             )
         yield from lines_of_changes(row.changes, look)
         yield ""
-    yield _counted(found.about["articles"], found.about["origins"])
+    if total := found.about.get("total"):
+        yield _counted(total, found.about["origins"])
 
 
 def lines_of_changes(pieces: Sequence[Piece], look: Look) -> Iterator[str]:

@@ -144,7 +144,7 @@ def answered(searcher: Searcher, queries: Sequence[str], asked: Asked, hits: int
             asked.progress(done, len(queries))
             yield row
 
-    return Found(rows(), {"lines": len(queries)})
+    return Found(rows(), {"total": len(queries)})
 
 
 def paired(searcher: Searcher, queries: Sequence[str], asked: Asked) -> Found:
@@ -161,7 +161,7 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
         return paired(searcher, queries, asked)
     shown = queries[: asked.limit] if asked.limit else queries
     found = answered(searcher, shown, asked, options.hits)
-    return found._replace(about={"lines": len(queries)}, nothing=message("list.empty", file=options.file))
+    return found._replace(about={"total": len(queries)}, nothing=message("list.empty", file=options.file))
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:

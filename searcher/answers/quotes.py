@@ -145,7 +145,7 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
         if not (options.direct and row.kind != DIRECT) and not (options.named and row.certainty != NAMED)
     )
     found = once(rows)
-    about = {"name": name, "words": words, "quotations": len(found)}
+    about = {"name": name, "words": words, "total": len(found)}
     shown = found[: asked.limit] if asked.limit else found
     return Found(shown, about=about, nothing=None if found else _nothing(searcher, asked.request, name, words))
 
@@ -192,7 +192,7 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
         )
         yield from facts_in_lines(told, look.style.faint, look.width)
         yield ""
-    total = found.about["quotations"] if found.about else 0
+    total = found.about["total"] if found.about else 0
     if shown < total:
         yield say("{shown} of {all} quotations", shown=number(shown), all=number(total))
 

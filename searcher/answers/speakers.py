@@ -44,7 +44,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     rows = speakers(searcher, asked)
     shown = rows[: asked.limit] if asked.limit else rows
-    return Found(shown, about={"speakers": len(rows)}, nothing=message("nobody_speaks"))
+    return Found(shown, about={"total": len(rows)}, nothing=message("nobody_speaks"))
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
     for row in rows:
         name = f"{begin}{row.name}{end}" + " " * (width - text_width(row.name))
         yield " ".join((name, *(f"{number(count):>10}" for count in (row.articles, row.named))))
-    if len(rows) < (total := found.about["speakers"]):
+    if len(rows) < (total := found.about["total"]):
         yield ""
         yield say("{shown} of {all} speakers", shown=number(len(rows)), all=number(total))
 

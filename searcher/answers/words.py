@@ -95,7 +95,7 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
     rows = word_rows(counts, others)
     if options.content:
         rows = [row for row in rows if not row.function_word and not row.word.isdigit()]
-    about = {"in": options.within or None, "against": options.against, "words": sum(counts.values())}
+    about = {"in": options.within or None, "against": options.against, "occurrences": sum(counts.values())}
     about["others"] = sum(others.values()) if others is not None else None
     shown = rows[: asked.limit] if asked.limit else rows
     return Found(shown, about=about, nothing=message("no_article_for_words", query=options.within))

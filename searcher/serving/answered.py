@@ -101,7 +101,7 @@ def answers_to_list(searcher: Hurried, given: Given, window: Window) -> Part:
         found = lists.paired(searcher, queries, asked)
         return part_of("list", searcher, found, "", window.place)
     found = lists.answered(searcher, queries[window.place :], asked, given["hits"])
-    return part_of("list", searcher, found._replace(about={"lines": len(queries)}), "", 0)
+    return part_of("list", searcher, found._replace(about={"total": len(queries)}), "", 0)
 
 
 def parameters_of_list() -> list[Parameter]:
