@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from heapq import nlargest
 
 from searcher.matching.collection import Collection, Root
@@ -24,16 +25,27 @@ def similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]
 
 def _similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]]:
     wanted = _trigrams(root)
+    beginning = root[:SAME_LETTERS]
     found: dict[Root, float] = {}
     for segment in collection.segments:
-        for other in segment.terms.root_texts_starting_with(root[:SAME_LETTERS]):
+        roots = "\n".join(segment.terms.root_texts_starting_with(beginning))
+        for other in _sharing(wanted - {f" {beginning}"}, roots):
             # Counting substrings first is several times cheaper than cutting every root into trigrams.
             shared = sum(trigram in f" {other} " for trigram in wanted)
-            if shared and 2 * shared >= SIMILAR_LEAST * (len(wanted) + len(other)) and other != root:
+            if 2 * shared >= SIMILAR_LEAST * (len(wanted) + len(other)) and other != root:
                 theirs = _trigrams(other)
                 found[Root(other)] = 2 * len(wanted & theirs) / (len(wanted) + len(theirs))
     likely = ((likeness, other) for other, likeness in found.items() if likeness >= SIMILAR_LEAST and other.isalpha())
     return nlargest(SIMILAR_MOST, (pair for pair in likely if collection.root_frequency(pair[1])))
+
+
+def _sharing(trigrams: set[str], roots: str) -> list[str]:
+    """Those of `roots`, joined by newlines, that hold one of `trigrams`: one pass over all of them as one text.
+
+    What words share that only begin alike makes no two of them similar, and most share no more.
+    """
+    ends = {trigram.rstrip() + "$" if trigram.endswith(" ") else trigram for trigram in trigrams}
+    return re.findall(f"^.*?(?:{'|'.join(sorted(ends))}).*$", roots, re.MULTILINE)
 
 
 def _trigrams(word: str) -> set[str]:
