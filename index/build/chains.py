@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from index.build.sameness import QUOTED, SAME, Facts, facts_of, relation
+from index.build.shingles import Address
 from index.extraction.datelines import read_dateline
 from index.namedtuples import NamedTuple
 from index.segment.columns import LAST_DAY, headline
@@ -29,10 +30,6 @@ MOST_PAGES = 12
 
 # A text that more articles have is a template or a notice: only those under one title are compared.
 MOST_COMPARED = 200
-
-
-# Where an article lies: the place of its segment, and its number in there.
-Address = tuple[int, int]
 
 
 class Together(NamedTuple):

@@ -23,6 +23,10 @@ Result = TypeVar("Result")
 class Crew(Protocol):
     """Does tasks; must be closed, and then does nothing any more."""
 
+    @property
+    def size(self) -> int:
+        """How many tasks it does side by side, at most."""
+
     def start(self) -> None:
         """Get ready, where that takes time: it is known that there will be something to do."""
 
@@ -45,6 +49,8 @@ class Crew(Protocol):
 
 class Alone:
     """This process does everything itself."""
+
+    size = 1
 
     def __init__(self) -> None:
         self._unfinished = UnfinishedSegments()

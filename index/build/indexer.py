@@ -204,7 +204,7 @@ class Indexer:
         write_deletions(self._directory, deleted)
         opened = [Segment(segment.directory, segment.file, deleted[segment.file]) for segment in finished]
         old = sum(segment.directory != self._directory for segment in finished)  # they come first
-        together = write_together(self._directory, self._inventory, opened, old, self._near, self.older)
+        together = write_together(self._directory, self._inventory, opened, old, self._near, self.older, self._crew)
         self._inventory.finish(read_at_ns)
         self.counts.write(self._directory)
         _write_lines(self._directory, NAMES, sorted(self._names))

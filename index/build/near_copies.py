@@ -1,9 +1,9 @@
 """Which texts of a generation are near-copies: of the shorter one seven shingles of ten lie in the other.
 
 Fingerprints (`index.build.winnowing`) name the candidates: texts that share a quarter of the shorter one's. Those are
-then compared by all of their shingles. Both are asked of two texts alone, so what is found does not depend on the order
-of articles, on how they are spread over segments, or on what an update knew already: it looks for pairs of which one
-text lies in a new segment, and keeps the others.
+then compared by all of their shingles (`index.build.shingles`). Both are asked of two texts alone, so what is found
+does not depend on the order of articles, on how they are spread over segments, or on what an update knew already: it
+looks for pairs of which one text lies in a new segment, and keeps the others.
 
 Of the fingerprints of a text the most frequent are not followed: the candidates share too many to have these alone. So
 lines that thousands of articles share cost little, and what more than `MOST_HOLDING` texts have is no evidence. Where a
@@ -15,12 +15,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from itertools import chain
 
+from index.build.crew import Crew
+from index.build.shingles import in_pairs
 from index.namedtuples import NamedTuple
-from index.segment.fingerprints import SHINGLE, Fingerprints
-from index.segment.forward import GAP
+from index.segment.fingerprints import Fingerprints
 from index.segment.reader import Segment
 from index.store.copies import WHOLE, Near, Pair
 
@@ -33,9 +33,6 @@ MOST_HOLDING = 200
 
 # Fingerprints that are looked through at once: each takes some 150 bytes meanwhile.
 _AT_ONCE = 4_000_000
-
-# Texts whose shingles are held while they are compared.
-_HELD = 400
 
 
 class Text(NamedTuple):
@@ -52,7 +49,7 @@ class Text(NamedTuple):
         return self.place, self.number
 
 
-def find_near(segments: Sequence[Segment], texts: Sequence[Text], shingles: Shingles, known: Near) -> Near:
+def find_near(segments: Sequence[Segment], texts: Sequence[Text], crew: Crew, known: Near) -> Near:
     """What is near among `texts`; what is `known` of those that are not new stays. `segments` are by their places."""
     if not (known.frequent or any(text.is_new for text in texts)):
         kept = {text.digest for text in texts}
@@ -61,46 +58,30 @@ def find_near(segments: Sequence[Segment], texts: Sequence[Text], shingles: Shin
     frequent = fingerprints.look_at_changed(frozenset(known.frequent))
     kept = {text.digest for text, is_new in zip(texts, fingerprints.is_new, strict=True) if not is_new}
     pairs = [pair for pair in known.pairs if pair.shorter in kept and pair.longer in kept]
-    for first, second in fingerprints.candidates():
-        one, other = texts[first], texts[second]
-        pair = _compared(one.digest, other.digest, shingles.of(*one.address), shingles.of(*other.address))
-        if pair:
-            pairs.append(pair)
+    candidates = _beside_their_like(fingerprints.candidates())
+    found = in_pairs(segments, [(texts[one].address, texts[other].address) for one, other in candidates], NEAR, crew)
+    for (first, second), alike in zip(candidates, found, strict=True):
+        if alike:
+            own, other, common = alike
+            (fewest, shorter), (most, longer) = sorted(((own, texts[first].digest), (other, texts[second].digest)))
+            pairs.append(Pair(shorter, longer, WHOLE * common // fewest, WHOLE * common // most))
     return Near(pairs, sorted(frequent))
 
 
-def _compared(first: bytes, second: bytes, own: frozenset[str], other: frozenset[str]) -> Pair | None:
-    fewest, most = sorted((len(own), len(other)))
-    common = len(own & other)
-    if not fewest or common < NEAR * fewest:
-        return None
-    (_, shorter), (_, longer) = sorted(((len(own), first), (len(other), second)))
-    return Pair(shorter, longer, WHOLE * common // fewest, WHOLE * common // most)
+def _beside_their_like(candidates: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same pairs in an order in which those that hang together follow each other."""
+    found = [*candidates]
+    leads: dict[int, int] = {}
 
+    def first_of(text: int) -> int:
+        while (before := leads.get(text, text)) != text:
+            leads[text] = text = leads.get(before, before)
+        return text
 
-class Shingles:
-    """The shingles of bodies, of whichever segment: every form is one character, the same in all of them."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
-        self._alphabet: dict[str, str] = {}
-        self._characters: list[dict[int, str]] = [{} for _ in segments]
-        self.of = lru_cache(_HELD)(self._of)
-
-    def share(self, first: tuple[int, int], second: tuple[int, int]) -> int:
-        """How much of the shorter of two bodies is in the other, in parts of `WHOLE`."""
-        own, other = self.of(*first), self.of(*second)
-        return WHOLE * len(own & other) // max(1, min(len(own), len(other)))
-
-    def _of(self, place: int, number: int) -> frozenset[str]:
-        segment, known = self._segments[place], self._characters[place]
-        title_length = segment.column("title_length")[number]
-        body = segment.sequence(number)[title_length + 1 :].partition(GAP)[0]
-        for code in set(map(ord, body)).difference(known):
-            form = segment.terms.form_of_character(chr(code))
-            known[code] = self._alphabet.setdefault(form, chr(0x10000 + len(self._alphabet)))
-        same = body.translate(known)
-        return frozenset([same[place : place + SHINGLE] for place in range(len(same) - SHINGLE + 1)])
+    for one, other in found:
+        first, second = sorted((first_of(one), first_of(other)))
+        leads[second] = first
+    return sorted(found, key=lambda pair: (first_of(pair[0]), pair))
 
 
 class _Fingerprinted:

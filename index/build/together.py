@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.build.chains import Address, Chains
-from index.build.near_copies import Shingles, Text, find_near
+from index.build.chains import Chains
+from index.build.crew import Crew
+from index.build.near_copies import Text, find_near
+from index.build.shingles import Address, Shingles
 from index.namedtuples import NamedTuple
 from index.provenance.inventory import InventoryWriter
 from index.segment.reader import Segment
@@ -31,10 +33,11 @@ def write_together(
     old: int,
     known: Near,
     older: Mapping[int, int],
+    crew: Crew,
 ) -> Counted:
     """Write what belongs together among the articles of `inventory`, but for `older` texts, by the index of the newest.
 
-    The first `old` of `segments` are those of the generation before, which knew what is `known`.
+    The first `old` of `segments` are those of the generation before, which knew what is `known`. `crew` compares texts.
     """
     articles: dict[bytes, list[Address]] = defaultdict(list)
     for index in range(len(inventory)):
@@ -42,9 +45,8 @@ def write_together(
             continue
         articles[inventory.body(index)].append(inventory.place(index))
     texts = [Text(digest, *max(addresses), _is_new(addresses, old)) for digest, addresses in articles.items()]
-    shingles = Shingles(segments)
-    near = find_near(segments, texts, shingles, known)
-    together = Chains(segments, articles, near.pairs, shingles.share).put_together()
+    near = find_near(segments, texts, crew, known)
+    together = Chains(segments, articles, near.pairs, Shingles(segments).share).put_together()
     behind = [Older(*inventory.place(index), *inventory.place(newest)) for index, newest in sorted(older.items())]
     write_copies(directory, together.members, together.relations, near, behind)
     copies = sum(member.kind == COPY for member in together.members)

@@ -53,6 +53,10 @@ class Workers:
         self._count = count
         self._processes: list[subprocess.Popen[bytes]] = []
 
+    @property
+    def size(self) -> int:
+        return self._count
+
     def start(self) -> None:
         while len(self._processes) < self._count:
             try:

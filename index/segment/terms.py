@@ -137,6 +137,11 @@ class Terms:
                 raise IndexDamaged.at(self._name, "no_root", number=term.root)
             yield term, roots[term.root]
 
+    def forms_by_number(self) -> Iterator[tuple[int, str]]:
+        """The number of every form with its text, in the order of texts."""
+        for form, (_offset, _listed, number, _root) in self._forms.items():
+            yield number % GLUED_MARK, form
+
     def roots_by_number(self) -> Sequence[int]:
         """The ordinal of the root of each form, in the order of their numbers."""
         ordinals = [0] * len(self._forms)

@@ -42,7 +42,8 @@ def thresholds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def in_shares(monkeypatch: pytest.MonkeyPatch, few: int = FEW_SHARES) -> None:
-    """Even little is cut into shares."""
+    """Even little is cut into shares, and few texts are many to compare."""
+    monkeypatch.setattr("index.build.shingles._MANY", 1)
     monkeypatch.setattr(shares, "LEAST_SHARE", 8_000)
     monkeypatch.setattr(shares, "FEW_SHARES", few)
 
