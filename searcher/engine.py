@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Self, Unpack
 
+    from index.store.history import History
     from searcher.api import Fields
     from searcher.query.filters import Today
 
@@ -168,12 +169,12 @@ class IndexSearcher:
     def versions(self, id: str) -> tuple[Version, ...]:
         from searcher.results.versions import versions
 
-        return versions(self._home, self._current().generation.name, id)
+        return versions(self._history(), id)
 
     def first_indexed(self, ids: Sequence[str]) -> tuple[str, ...]:
         from searcher.results.versions import first_indexed
 
-        return first_indexed(self._home, self._current().generation.name, ids)
+        return first_indexed(self._history(), ids) if ids else ()
 
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""
@@ -231,6 +232,11 @@ class IndexSearcher:
 
     def _columns(self) -> frozenset[str]:
         return self._current().dump_columns
+
+    def _history(self) -> History:
+        from index.store.history import read_history
+
+        return read_history(self._home, self._current().generation.name)
 
     def _current(self) -> Collection:
         """The newest generation; the one already open when the newest cannot be opened."""

@@ -23,7 +23,6 @@ from index.errors import IndexUnusable
 from index.provenance.findings import read_findings
 from index.provenance.forgotten import Forgotten, ForgottenArticle
 from index.provenance.sources import Sources
-from index.store.history import History
 
 Report = TypeVar("Report", BuildReport, UpdateReport, ForgetReport)
 
@@ -40,7 +39,8 @@ def status(options: argparse.Namespace) -> int:
     with looking.opened(options.home) as opened:
         files, placed = opened.files, looking.placed(opened)
         address = str(opened.cluster.address)
-        known = status_as_data(address, files, looking.changes(opened), looking.forgotten(opened.cluster), History())
+        since, forgotten = looking.changes(opened), looking.forgotten(opened.cluster)
+        known = status_as_data(address, files, since, forgotten, looking.history(opened))
         found = {**known, "bytes": placed.bytes, "format": int(FORMAT), "cluster": placed._asdict()}
         if options.json:
             printing.print_json(found)

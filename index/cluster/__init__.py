@@ -3,6 +3,6 @@
 `address` reads what names an index in a cluster, `credentials` finds who asks it, `connection` reaches it and learns
 its nodes, `failures` says what is wrong with it, `persistence` what is asked again and for how long. `mapping` is what
 lies there, `generations` which of it is current, `files` are those of its build, `folds` the one that says what belongs
-together. `extra` says what to install.
+together, `histories` what was before. `extra` says what to install.
 Only `connection` and `failures` know opensearch-py, which comes with the extra `[cluster]`.
 """

@@ -16,7 +16,7 @@ SCHEME, PLAIN, SECURE = CLUSTER_SCHEMES
 DEFAULT_PORT = 9200
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
-_TAKEN = re.compile(r"-g[0-9]{6,}(-words)?\Z|-builds\Z")
+_TAKEN = re.compile(r"-g[0-9]{6,}(-words|-history)?\Z|-builds\Z")
 _LOOPBACK = re.compile(r"localhost|127(\.[0-9]{1,3}){3}|::1")
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+))(?::([0-9]{1,5}))?")
 

@@ -65,14 +65,24 @@ def words_index(name: str, generation: str) -> str:
     return f"{name}-{generation}-words"
 
 
+def history_index(name: str, generation: str) -> str:
+    """The index of its history, which only the current generation has."""
+    return f"{name}-{generation}-history"
+
+
+def indices_of(name: str, generation: str) -> list[str]:
+    """All indices of a generation."""
+    return [articles_index(name, generation), words_index(name, generation), history_index(name, generation)]
+
+
 def builds_index(name: str) -> str:
     """The index of the lock, and of what outlives generations."""
     return f"{name}-builds"
 
 
 def generation_in(name: str, index: str) -> str:
-    """The generation that an index of either kind belongs to, "" for one that is not of `name`."""
-    found = re.fullmatch(re.escape(name) + r"-(g[0-9]{6,12})(-words)?", index)
+    """The generation that an index of any kind belongs to, "" for one that is not of `name`."""
+    found = re.fullmatch(re.escape(name) + r"-(g[0-9]{6,12})(-words|-history)?", index)
     return found[1] if found else ""
 
 

@@ -4,6 +4,8 @@ r"""What lies in a cluster: the indices of one name, their fields, and what each
     berita-g000012            the articles of a generation, as many shards as they need; it never changes once published
     berita-g000012-words      one shard beside it: its words with their frequencies, and the small files of its build,
                               what belongs together among them; found by the name of the generation, so nobody mixes two
+    berita-g000012-history    one shard with the file `history` (`index.cluster.histories`); only the current generation
+                              has it
     berita-builds             the lock of builds, and what outlives every generation: the list of what is forgotten
 
 `mappings._meta.telusur` of an index of articles says what a manifest says (`index.cluster.generations`).
@@ -163,6 +165,11 @@ WORDS: dict[str, Any] = {
     },
 }
 
+HISTORY: dict[str, Any] = {
+    "dynamic": "strict",
+    "properties": {name: WORDS["properties"][name] for name in ("kind", "name", "part", "parts_of_file", "content")},
+}
+
 BUILDS: dict[str, Any] = {"dynamic": False, "properties": {}}
 
 # Times as the engine writes them; it looks for what is new only when it is told to, once all is there.
@@ -214,7 +221,7 @@ def articles_settings(shards: int, replicas: int) -> dict[str, Any]:
 
 
 def words_settings(replicas: int) -> dict[str, Any]:
-    """The settings of the index of words beside it."""
+    """The settings of the index of words beside it, and of that of its history."""
     return {"number_of_shards": 1, "number_of_replicas": replicas, "refresh_interval": _NEVER}
 
 

@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TypeVar
+from zlib import crc32
 
 from index.build.forgetting import ForgetReport, unforget
 from index.build.rebuild import BuildReport, Progress
@@ -22,6 +23,7 @@ from index.cluster.generations import (
     current_generation,
     read_manifest,
 )
+from index.cluster.histories import history_as_sent
 from index.cluster.persistence import BUILDING
 from index.errors import IndexMissing, IndexOutdated, UsageError
 from index.messages import Message
@@ -31,7 +33,7 @@ from index.provenance.sources import FILE as SOURCES
 from index.provenance.sources import Sources, parse_sources, remembered_sources
 from index.shipping.lease import Lease
 from index.shipping.looking import forgotten_list
-from index.shipping.publishing import Sending, mark_of, publish, sweep
+from index.shipping.publishing import Sending, mark_of, publish, served_name, sweep
 from index.shipping.sizing import data_nodes, size_for
 from index.shipping.workshop import Shipped, Workshop
 from index.store.generations import Generation, open_current
@@ -77,6 +79,7 @@ def build_in_cluster(index: str, make: Callable[[str, Callable[[], Sources]], Re
             before = None
         if not before:
             workshop.clear()
+            workshop.put_history(history_as_sent(cluster, served_name(cluster)))
         _take_forgotten(cluster, workshop)
         report = make(workshop.home, lambda: _remembered(cluster, current, workshop, before))
         _give_forgotten(cluster, workshop)
@@ -134,12 +137,14 @@ def _give_forgotten(cluster: Cluster, workshop: Workshop) -> None:
 def _send(cluster: Cluster, lease: Lease, workshop: Workshop, before: Shipped | None, wishes: Wishes) -> _Sent:
     """Have the cluster serve what is in the workshop."""
     generation = open_current(workshop.home, tell=lambda _: None)
-    if before and before.local == generation.name:
+    history = workshop.history(generation.name)
+    if before and (before.local, before.history) == (generation.name, crc32(history)):
         return _Sent(before.generation)
     nodes = data_nodes(cluster)
     size = size_for(generation.manifest.documents, nodes, wishes.shards, wishes.replicas)
     going_on = before if before and _may_go_on(cluster, before, generation, wishes) else None
-    sending = Sending(cluster, lease, generation, going_on, size, nodes, lambda *far: wishes.progress(_far(*far)))
+    tell = lambda *far: wishes.progress(_far(*far))  # noqa: E731
+    sending = Sending(cluster, lease, generation, history, going_on, size, nodes, tell)
     manifest, shipped = publish(sending)
     workshop.write(shipped)
     return _Sent(manifest.generation, BuildReport(manifest.generation, manifest.documents, manifest.copies, (), 0.0))

@@ -13,6 +13,7 @@ from index.build.indexer import NAMES
 from index.cluster.connection import Cluster, connect
 from index.cluster.files import read_file_of
 from index.cluster.generations import ClusterGeneration, builds_index, current_generation
+from index.cluster.histories import history_of
 from index.cluster.mapping import FORM, bytes_of, number_of
 from index.environment.file_names import shown
 from index.errors import ClusterUnavailable, IndexDamaged
@@ -24,6 +25,7 @@ from index.provenance.forgotten import Forgotten, parse_forgotten
 from index.segment.stored import decode_article, decode_raw
 from index.shipping.workshop import Workshop
 from index.store.generations import Generation, open_current
+from index.store.history import History
 from index.store.manifest import Manifest, file_entry
 
 TYPE_CHECKING = False
@@ -152,6 +154,11 @@ def changes(opened: Opened) -> Changes | None:
         return None
     generation = open_current(workshop.home, tell=lambda _: None)
     return count_changes(generation, sources.read_sources(generation.directory, generation.manifest))
+
+
+def history(opened: Opened) -> History:
+    """When its articles were first indexed, and the older texts of them."""
+    return history_of(opened.cluster, opened.generation.name)
 
 
 def forgotten(cluster: Cluster) -> Forgotten:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from secrets import token_hex
-from time import monotonic
+from zlib import crc32
 
 from index.build.indexer import GLUED, NAMES
 from index.cluster.connection import Cluster
@@ -26,6 +26,8 @@ from index.cluster.generations import (
     ClusterManifest,
     articles_index,
     generation_in,
+    history_index,
+    indices_of,
     meta_of,
     read_manifest,
     words_index,
@@ -34,6 +36,7 @@ from index.cluster.mapping import (
     ARTICLES,
     FILE,
     FORM,
+    HISTORY,
     PHRASE,
     WORDS,
     article_key,
@@ -48,11 +51,13 @@ from index.segment.reader import Segment
 from index.shipping.documents import documents_of
 from index.shipping.folds import folds_of, marked_of
 from index.shipping.lease import Lease
+from index.shipping.making import clone, create, settle
 from index.shipping.sending import send
 from index.shipping.sizing import Size
 from index.shipping.words import changed_words, word_actions, words_of
 from index.shipping.workshop import SentSegment, Shipped
 from index.store.generations import Generation, name_of
+from index.store.history import FILE as HISTORY_FILE
 from index.store.manifest import ABBREVIATIONS, LEXICON
 
 TYPE_CHECKING = False
@@ -63,13 +68,6 @@ if TYPE_CHECKING:
 _SENT = (NAMES, GLUED, ABBREVIATIONS, LEXICON, rejects.FILE, declared_dates.FILE, columns.FILE, sources.FILE)
 
 _FILE_PART = 1 << 20
-
-# Seconds until all copies of all shards are there: the time for what moves, as long as some of it does.
-_STANDSTILL = 60.0
-
-# How long a cluster waits for a node that left before it copies what was there to another: a minute by itself, for it
-# may come back. Of an index that is being built there is little to copy, and somebody waits.
-_LEFT, _SOON = "index.unassigned.node_left.delayed_timeout", "3s"
 
 _LONG = 120.0
 
@@ -85,11 +83,15 @@ _KEPT = 2
 
 
 class Sending(NamedTuple):
-    """What is sent where: `before` is what was sent last, None where everything is sent; `tell` is told of articles."""
+    """What is sent where: `before` is what was sent last, None where everything is sent; `tell` is told of articles.
+
+    `history` is that of the index as it is written.
+    """
 
     cluster: Cluster
     lease: Lease
     generation: Generation
+    history: bytes
     before: Shipped | None
     size: Size
     nodes: int
@@ -116,9 +118,9 @@ def publish(sending: Sending) -> tuple[ClusterManifest, Shipped]:
         _switch(cluster, new)
     except BaseException:
         with suppress(TelusurError):
-            if _current_name(cluster, AT_ONCE) != new:
+            if served_name(cluster, AT_ONCE) != new:
                 # The next build sweeps up where there is no manager to ask now.
-                _remove(cluster, [articles_index(name, new), words_index(name, new)], _SHORT, AT_ONCE)
+                _remove(cluster, indices_of(name, new), _SHORT, AT_ONCE)
         raise
     with suppress(TelusurError):
         sweep(cluster)
@@ -127,15 +129,14 @@ def publish(sending: Sending) -> tuple[ClusterManifest, Shipped]:
 
 def sweep(cluster: Cluster) -> None:
     """Remove what interrupted builds left behind, and generations that nobody needs; the caller holds the lease."""
-    name, current = cluster.address.name, _current_name(cluster)
+    name, current = cluster.address.name, served_name(cluster)
     found = generations_of(cluster)
     finished = sorted(known for known, manifest in found.items() if manifest and known <= current)
     kept = finished[-_KEPT:] if current else []
     if len(kept) == _KEPT and _forgot(found, kept[0]) != _forgot(found, kept[1]):
         del kept[0]
-    _remove(
-        cluster, [each(name, known) for known in found if known not in kept for each in (articles_index, words_index)]
-    )
+    _remove(cluster, [index for known in found if known not in kept for index in indices_of(name, known)])
+    _remove(cluster, [history_index(name, known) for known in kept if known != current])
 
 
 def generations_of(cluster: Cluster) -> dict[str, ClusterManifest | None]:
@@ -154,7 +155,7 @@ def generations_of(cluster: Cluster) -> dict[str, ClusterManifest | None]:
 
 
 def _what(sending: Sending, new: str) -> tuple[ClusterManifest, Shipped, Iterator[Mapping[str, Any]]]:
-    """What is to be said of it, what to go on from next time, and what to do with the index of words."""
+    """What is to be said of it, what to go on from next time, and what to do with the indices beside the articles."""
     generation, mark = sending.generation, token_hex(16)
     known = generation.manifest
     manifest = ClusterManifest(
@@ -174,9 +175,12 @@ def _what(sending: Sending, new: str) -> tuple[ClusterManifest, Shipped, Iterato
     }
     folds = folds_of(generation)
     marked = marked_of(folds, segments, sending.before)
-    shipped = Shipped(mark, new, generation.name, segments, marked, words_of(generation.segments))
+    words = words_of(generation.segments)
+    shipped = Shipped(mark, new, generation.name, segments, marked, words, crc32(sending.history))
     folds = folds._replace(late=tuple(member.id for member in folds.members if member.key not in marked))
-    return manifest, shipped, _beside(sending, words_index(sending.cluster.address.name, new), shipped, folds)
+    name = sending.cluster.address.name
+    history = _file(history_index(name, new), HISTORY_FILE, sending.history)
+    return manifest, shipped, chain(_beside(sending, words_index(name, new), shipped, folds), history)
 
 
 def _beside(sending: Sending, index: str, shipped: Shipped, folds: FoldsFile) -> Iterator[Mapping[str, Any]]:
@@ -193,7 +197,7 @@ def _beside(sending: Sending, index: str, shipped: Shipped, folds: FoldsFile) ->
 
 def _file(index: str, name: str, content: bytes) -> Iterator[Mapping[str, Any]]:
     """What puts a file there, in parts."""
-    parts = range(max(1, -(-len(content) // _FILE_PART)))
+    parts = range(_parts_of(content))
     for part in parts:
         piece = content[part * _FILE_PART : (part + 1) * _FILE_PART]
         part_of: dict[str, Any] = {"kind": FILE, "name": name, "part": part, "parts_of_file": len(parts)}
@@ -201,39 +205,26 @@ def _file(index: str, name: str, content: bytes) -> Iterator[Mapping[str, Any]]:
         yield {"_index": index, "_id": file_key(name, part), "_source": part_of}
 
 
+def _parts_of(content: bytes) -> int:
+    return max(1, -(-len(content) // _FILE_PART))
+
+
 def _make(sending: Sending, new: str) -> None:
-    """Make both indices: empty ones, or clones of the current ones that can be written to."""
+    """Make the indices: empty ones, or clones of the current ones that can be written to."""
     cluster, name = sending.cluster, sending.cluster.address.name
     # A node that leaves takes its shards with it unless there is a copy on another: where there are enough nodes to go
     # on without one, the copies are there from the beginning. Else they come when all is sent, at half the price.
     replicas = sending.size.replicas if sending.nodes > sending.size.replicas + 1 else 0
-    settings = {articles_index: articles_settings(sending.size.shards, replicas), words_index: words_settings(replicas)}
-    for each, mapping in ((articles_index, ARTICLES), (words_index, WORDS)):
-        index = each(name, new)
-        if sending.before:
-            old = each(name, sending.before.generation)
-            cluster.ask("PUT", f"/{old}/_settings", {"index.blocks.write": True}, patience=_LONG)
-            body: dict[str, Any] = {
-                "settings": {"index.number_of_replicas": replicas, "index.blocks.write": None, _LEFT: _SOON}
-            }
-            _create(cluster, f"/{old}/_clone/{index}", index, body)
-            cluster.ask("PUT", f"/{index}/_mapping", {"_meta": {META: {"building": new}}}, patience=_LONG)
+    old = sending.before.generation if sending.before else ""
+    for each, mapping, settings in (
+        (articles_index, ARTICLES, articles_settings(sending.size.shards, replicas)),
+        (words_index, WORDS, words_settings(replicas)),
+    ):
+        if old:
+            clone(cluster, each(name, old), each(name, new), {META: {"building": new}}, replicas)
         else:
-            body = {
-                "settings": {**settings[each], _LEFT: _SOON},
-                "mappings": {**mapping, "_meta": {META: {"building": new}}},
-            }
-            _create(cluster, f"/{index}", index, body)
-        _wait_for(cluster, index, "yellow")
-
-
-def _create(cluster: Cluster, path: str, index: str, body: Mapping[str, Any]) -> None:
-    """Make an index that only this build can make: where it is there, an answer was lost, and no more."""
-    try:
-        cluster.ask("PUT", path, body, patience=_LONG)
-    except ClusterUnavailable:
-        if not cluster.find(f"/{index}", params={"filter_path": "*.settings.index.uuid"}):
-            raise
+            create(cluster, each(name, new), {**mapping, "_meta": {META: {"building": new}}}, settings)
+    create(cluster, history_index(name, new), {**HISTORY, "_meta": {META: {"building": new}}}, words_settings(replicas))
 
 
 def _send_all(sending: Sending, new: str, shipped: Shipped, changes: Iterator[Mapping[str, Any]]) -> None:
@@ -259,7 +250,9 @@ def mark_of(generation: Generation, segment: Segment) -> str:
 
 
 def _is_there(sending: Sending, segment: Segment) -> bool:
-    return sending.before is not None and mark_of(sending.generation, segment) in sending.before.segments
+    """Whether all articles of a segment were sent: not where some were deleted that are there again."""
+    sent = sending.before.segments.get(mark_of(sending.generation, segment)) if sending.before else None
+    return sent is not None and sent.deleted <= segment.deleted
 
 
 def _removed(sending: Sending, shipped: Shipped) -> Iterator[str]:
@@ -289,58 +282,34 @@ def _tidy(sending: Sending, new: str) -> None:
 def _check(sending: Sending, new: str, shipped: Shipped) -> None:
     """Have the cluster show what was sent, and count it."""
     cluster, name = sending.cluster, sending.cluster.address.name
-    articles, words = articles_index(name, new), words_index(name, new)
-    for index in (articles, words):
+    articles, words, history = indices_of(name, new)
+    for index in (articles, words, history):
         cluster.ask_done("POST", f"/{index}/_refresh", patience=_LONG)
     of_forms = {"query": {"terms": {"kind": [FORM, PHRASE]}}}
-    counts = (
-        (cluster.ask_whole("GET", f"/{articles}/_count", patience=_LONG), sending.generation.manifest.documents),
-        (cluster.ask_whole("GET", f"/{words}/_count", of_forms, patience=_LONG), len(shipped.words)),
-    )
-    for answer, count in counts:
-        if answer["count"] != count:
-            raise ClusterUnavailable("cluster.miscounted", at=str(cluster.address), there=answer["count"], sent=count)
+    for index, query, count in (
+        (articles, None, sending.generation.manifest.documents),
+        (words, of_forms, len(shipped.words)),
+        (history, None, _parts_of(sending.history)),
+    ):
+        there = cluster.ask_whole("GET", f"/{index}/_count", query, patience=_LONG)["count"]
+        if there != count:
+            raise ClusterUnavailable("cluster.miscounted", at=str(cluster.address), there=there, sent=count)
 
 
 def _finish(sending: Sending, new: str, manifest: ClusterManifest) -> None:
     """Say what it is, wait for its replicas, and let nobody write into it any more."""
-    cluster, name = sending.cluster, sending.cluster.address.name
-    for each in (articles_index, words_index):
-        index = each(name, new)
+    cluster, indices = sending.cluster, indices_of(sending.cluster.address.name, new)
+    for index in indices:
         cluster.ask("PUT", f"/{index}/_mapping", {"_meta": meta_of(manifest)}, patience=_LONG)
         settings = {"index.number_of_replicas": sending.size.replicas, "index.blocks.write": True}
         cluster.ask("PUT", f"/{index}/_settings", settings, patience=_LONG)
-    for each in (articles_index, words_index):
-        _wait_for(cluster, each(name, new), "green")
-        cluster.ask("PUT", f"/{each(name, new)}/_settings", {_LEFT: None}, patience=_LONG)
-
-
-def _wait_for(cluster: Cluster, index: str, status: str) -> None:
-    """Wait until every shard is there (yellow), and every copy (green), as long as something still moves."""
-    standing, last = monotonic() + _STANDSTILL, None
-    while True:
-        params = {"wait_for_status": status, "timeout": "5s"}
-        health = _health(cluster, index, params)
-        if not health["timed_out"]:
-            return
-        moving = (health["active_shards"], health["initializing_shards"])
-        if moving != last or health["initializing_shards"]:
-            standing, last = monotonic() + _STANDSTILL, moving
-        if monotonic() > standing:
-            at = str(cluster.address)
-            if health["status"] == "red":
-                raise ClusterUnavailable("cluster.shards_missing", at=at)
-            raise ClusterUnavailable("cluster.replicas_missing", at=at)
-
-
-def _health(cluster: Cluster, index: str, params: Mapping[str, str]) -> Any:
-    """The health of an index; a status that was not reached in time is an answer too."""
-    return cluster.ask("GET", f"/_cluster/health/{index}", params={**params, "ignore": 408}, patience=_LONG)
+    for index in indices:
+        settle(cluster, index)
 
 
 def _switch(cluster: Cluster, new: str) -> None:
     """Have the alias lead to the new generation, in one step."""
-    name, before = cluster.address.name, _current_name(cluster)
+    name, before = cluster.address.name, served_name(cluster)
     actions: list[dict[str, Any]] = [{"add": {"index": articles_index(name, new), "alias": name}}]
     if before:
         actions.insert(0, {"remove": {"index": articles_index(name, before), "alias": name}})
@@ -348,11 +317,11 @@ def _switch(cluster: Cluster, new: str) -> None:
         cluster.ask("POST", "/_aliases", {"actions": actions}, patience=_LONG)
     except IndexUnusable:
         # The node may have been lost with its answer alone.
-        if _current_name(cluster) != new:
+        if served_name(cluster) != new:
             raise
 
 
-def _current_name(cluster: Cluster, persistence: Persistence | None = None) -> str:
+def served_name(cluster: Cluster, persistence: Persistence | None = None) -> str:
     """The generation that the alias leads to, whatever is wrong with it; "" for none."""
     name, params = cluster.address.name, {"filter_path": "*.aliases"}
     found = cluster.find(f"/_alias/{name}", params=params, persistence=persistence) or {}

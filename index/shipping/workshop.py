@@ -18,6 +18,7 @@ from index.namedtuples import NamedTuple
 from index.opening import read_file
 from index.provenance import forgotten
 from index.shipping.words import Word
+from index.store import history
 
 FOLDER, SHIPPED = "clusters", "shipped"
 
@@ -32,10 +33,10 @@ class SentSegment(NamedTuple):
 
 
 class Shipped(NamedTuple):
-    """What was sent last: its mark, its name there and here, the segments, the articles with a mark, and the words.
+    """What was sent last: its mark, its name there and here, segments, articles with a mark, words, and its history.
 
     Segments are named with the checksum of their tables, so one of the same name that was made anew is another.
-    `marked` are the keys of the articles that were sent as members of a fold.
+    `marked` are the keys of the articles that were sent as members of a fold. Of the history it is the checksum.
     """
 
     mark: str
@@ -44,6 +45,7 @@ class Shipped(NamedTuple):
     segments: Mapping[str, SentSegment]
     marked: frozenset[str]
     words: Mapping[str, Word]
+    history: int = 0
 
 
 class Workshop:
@@ -65,6 +67,7 @@ class Workshop:
                 {name: SentSegment(count, frozenset(gone)) for name, (count, gone) in said["segments"].items()},
                 frozenset(said["marked"]),
                 {form: Word(root, own, all_, tuple(parts)) for form, (root, own, all_, parts) in said["words"].items()},
+                int(said.get("history", 0)),
             )
         except (OSError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
             return None
@@ -87,15 +90,7 @@ class Workshop:
 
     def put_forgotten(self, content: bytes) -> None:
         """Have builds keep out what this list names, which is that of the cluster."""
-        path = os.path.join(self.home, forgotten.FILE)
-        if not content:
-            if os.path.exists(path):
-                os.unlink(path)
-            return
-        os.makedirs(self.home, mode=0o700, exist_ok=True)
-        with open(f"{path}.new", "wb") as file:
-            file.write(content)
-        os.replace(f"{path}.new", path)
+        self._put(forgotten.FILE, content)
 
     def forgotten(self) -> bytes:
         """The list as it is here, b"" for none."""
@@ -103,3 +98,25 @@ class Workshop:
             return read_file(os.path.join(self.home, forgotten.FILE))
         except FileNotFoundError:
             return b""
+
+    def put_history(self, content: bytes) -> None:
+        """Have builds go on from this history, which is that of the cluster."""
+        self._put(history.FILE, content)
+
+    def history(self, generation: str) -> bytes:
+        """The history as of a generation that was built here, b"" for none."""
+        try:
+            return history.content_of(self.home, generation)
+        except FileNotFoundError:
+            return b""
+
+    def _put(self, name: str, content: bytes) -> None:
+        path = os.path.join(self.home, name)
+        if not content:
+            if os.path.exists(path):
+                os.unlink(path)
+            return
+        os.makedirs(self.home, mode=0o700, exist_ok=True)
+        with open(os.open(f"{path}.put", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+        os.replace(f"{path}.put", path)

@@ -123,9 +123,18 @@ def read_history(home: str, generation: str = "") -> History:
 
     It is empty where there is none; what is damaged is counted, and raises nothing.
     """
-    if generation and _generation_of(os.path.join(home, WAITING)) == generation:
-        return _read(os.path.join(home, WAITING))
-    return _read(os.path.join(home, FILE))
+    try:
+        return parse_history(content_of(home, generation))
+    except FileNotFoundError:
+        return History()
+    except OSError:
+        return History(lost=1)
+
+
+def content_of(home: str, generation: str = "") -> bytes:
+    """The same as it is written; raises OSError."""
+    is_waiting = bool(generation) and _generation_of(os.path.join(home, WAITING)) == generation
+    return read_file(os.path.join(home, WAITING if is_waiting else FILE))
 
 
 def settle_history(home: str, current: str) -> None:
@@ -146,21 +155,17 @@ def _generation_of(path: str) -> str:
     return heading.removeprefix(_TITLE).partition(" ")[0] if heading.startswith(_TITLE) else ""
 
 
-def _read(path: str) -> History:
-    try:
-        heading, *lines = read_file(path).split(b"\n")[:-1] or [b""]
-    except FileNotFoundError:
-        return History()
-    except OSError:
-        return History(lost=1)
+def parse_history(content: bytes) -> History:
+    """What is written in a history."""
+    heading, *lines = content.split(b"\n")[:-1] or [b""]
     firsts: dict[bytes, str] = {}
     texts: list[OlderText] = []
     others: list[bytes] = []
     lost = 0
     for line in lines:
-        checksum, _, content = line.partition(b" ")
+        checksum, _, said = line.partition(b" ")
         try:
-            _take(_checked(content, checksum), content, firsts, texts, others)
+            _take(_checked(said, checksum), said, firsts, texts, others)
         except (ValueError, TypeError, KeyError, RecursionError):
             lost += 1
     *_, count = heading.decode("ascii", "replace").split(" ")

@@ -13,6 +13,7 @@ from index.cluster.failures import demand_all_whole
 from index.cluster.files import read_file_of
 from index.cluster.folds import FOLDS, read_folds
 from index.cluster.generations import ClusterGeneration
+from index.cluster.histories import history_of
 from index.cluster.mapping import column_term
 from index.errors import IndexDamaged
 from index.messages import Message
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
     from index.article import Quotation
     from index.cluster.connection import Cluster
+    from index.store.history import History
     from searcher.matching.speaker_names import SpeakerNames
     from searcher.matching.transliteration import Sounding
 
@@ -133,6 +135,11 @@ class Holdings:
     def folds(self) -> KnownFolds:
         """What belongs together."""
         return KnownFolds(read_folds(read_file_of(self.cluster, self.generation.words, FOLDS)))
+
+    @cached_property
+    def history(self) -> History:
+        """When its articles were first indexed, and their older texts."""
+        return history_of(self.cluster, self.generation.name)
 
     @cached_property
     def publishers(self) -> Mapping[str, str]:

@@ -182,13 +182,15 @@ class ClusterSearcher:
         in_dump = _ids(holdings, {"term": {"path": path}}, own)
         return (own,) if own in in_dump else tuple(found for found in in_dump if found.endswith(f":{own}"))
 
-    def versions(self, id: str) -> tuple[Version, ...]:  # noqa: ARG002 -- as every searcher
-        """None: older texts are kept where an index is built, and not sent."""
-        return ()
+    def versions(self, id: str) -> tuple[Version, ...]:
+        from searcher.results.versions import versions
+
+        return versions(self._current().history, id)
 
     def first_indexed(self, ids: Sequence[str]) -> tuple[str, ...]:
-        """Unknown, as above."""
-        return ("",) * len(ids)
+        from searcher.results.versions import first_indexed
+
+        return first_indexed(self._current().history, ids) if ids else ()
 
     def info(self) -> IndexInfo:
         """The generation that would answer the next search."""

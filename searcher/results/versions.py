@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.store.history import read_history
+from index.store.history import History
 from searcher.api import Version
 
 
-def versions(home: str, generation: str, id: str) -> tuple[Version, ...]:
+def versions(history: History, id: str) -> tuple[Version, ...]:
     """The texts that an article had before, the oldest first; see `searcher.api.Searcher.versions`."""
-    older = read_history(home, generation).of(id)
-    return tuple(Version(**{field: getattr(text, field) for field in Version._fields}) for text in older)
+    return tuple(Version(**{field: getattr(text, field) for field in Version._fields}) for text in history.of(id))
 
 
-def first_indexed(home: str, generation: str, ids: Sequence[str]) -> tuple[str, ...]:
-    """When each of these articles was first indexed, "" where nobody knows; without any the history is not read."""
-    return tuple(map(read_history(home, generation).first_indexed, ids)) if ids else ()
+def first_indexed(history: History, ids: Sequence[str]) -> tuple[str, ...]:
+    """When each of these articles was first indexed, "" where nobody knows."""
+    return tuple(map(history.first_indexed, ids))

@@ -1,8 +1,8 @@
 """What is new for a saved search: full hits that were first indexed since it was last looked at.
 
-When that was is kept in the history of an index, through updates and rebuilds. Where nobody knows it, as of an index in
-a cluster, and within the second in which the index of the last look was built, new is what was not among the hits then:
-they are kept as short sums of their ids, eight bytes each.
+When that was is kept in the history of an index, through updates and rebuilds. Where nobody knows it, and within the
+second in which the index of the last look was built, new is what was not among the hits then: they are kept as short
+sums of their ids, eight bytes each.
 """
 
 from __future__ import annotations

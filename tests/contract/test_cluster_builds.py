@@ -16,6 +16,7 @@ from index.shipping import lease, publishing
 from index.shipping.sending import send
 from index.store.generations import open_current
 from searcher.cluster.engine import ClusterSearcher
+from searcher.engine import IndexSearcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -192,6 +193,62 @@ def test_what_is_forgotten_is_in_no_index_and_stays_out_also_of_builds_of_anothe
     assert search_index(address, "forget", "--undo", "banjir") == 0
     search_index(address, "update")
     assert "banjir" in contents(nodes, address)["articles"]
+
+
+OLDER = "Banjir di Bekasi surut kemarin, kata pemerintah."
+
+
+def histories(nodes: Nodes, address: str) -> list[str]:
+    """The indices that hold a history."""
+    return sorted(nodes.ask(f"/{address.rpartition('/')[2]}-g*-history"))
+
+
+def older(address: str, name: str) -> list[str]:
+    """The older texts of an article, as a new searcher tells them."""
+    with ClusterSearcher(address) as searcher:
+        return [text.body for text in searcher.versions(name)]
+
+
+def test_older_texts_and_first_moments_are_those_of_files_through_every_build(
+    nodes: Nodes, address: str, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = str(tmp_path / "files")
+    for text, command in ((OLDER, "rebuild"), ("Banjir datang lagi di Bekasi.", "update"), (OLDER, "rebuild")):
+        (corpus / "banjir.txt").write_text(f"Banjir di Bekasi\n\n{text}")
+        for place in (home, address):
+            assert search_index(place, command, corpus) == 0
+    assert older(address, "banjir") == [OLDER, "Banjir datang lagi di Bekasi."]
+    with IndexSearcher(home) as files, ClusterSearcher(address) as cluster:
+        stamps = [[text._replace(since="", until="") for text in each.versions("banjir")] for each in (files, cluster)]
+        assert stamps[0] == stamps[1]
+        names = ["banjir", "pemilu", "r1", "tiada"]
+        assert [*map(bool, cluster.first_indexed(names))] == [*map(bool, files.first_indexed(names))]
+        before = cluster.first_indexed(names)
+    assert len(histories(nodes, address)) == 1
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "other"))  # another machine
+    (corpus / "baru.txt").write_text("Gempa\n\nGempa mengguncang Cianjur.")
+    assert search_index(address, "update") == 0
+    assert len(older(address, "banjir")) == 2
+    with ClusterSearcher(address) as searcher:
+        assert searcher.first_indexed(names) == before
+        assert searcher.first_indexed(["baru"]) > before[:1]
+
+
+@pytest.mark.parametrize("command", [("forget", "banjir"), ("update", "--forget-versions")], ids=["article", "texts"])
+def test_a_dropped_older_text_is_nowhere_in_the_cluster(
+    nodes: Nodes, address: str, corpus: Path, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    search_index(address, "rebuild", corpus)
+    (corpus / "banjir.txt").write_text("Banjir surut\n\nBanjir di Bekasi surut.")
+    search_index(address, "update")
+    assert len(older(address, "banjir")) == 1
+    assert search_index(address, "status", "--json") == 0
+    assert '"versions": 1' in capsys.readouterr().out
+    assert search_index(address, *command) == 0
+    assert older(address, "banjir") == []
+    assert len(histories(nodes, address)) == 1
+    with ClusterSearcher(address) as searcher:
+        assert all(searcher.first_indexed(["pemilu", "r1"]))
 
 
 def test_two_builders_never_clash(address: str, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,7 +82,7 @@ def _folds(words: list[dict[str, Any]], keys: dict[str, str]) -> list[tuple[obje
 def generations(nodes: Nodes, address: str) -> list[str]:
     """The indices of articles that there are, in order."""
     name = address.rpartition("/")[2]
-    return sorted(index for index in nodes.ask(f"/{name}-g*") if not index.endswith("-words"))
+    return sorted(index for index in nodes.ask(f"/{name}-g*") if not index.endswith(("-words", "-history")))
 
 
 def _hits(nodes: Nodes, index: str, query: dict[str, Any], **how: Any) -> list[dict[str, Any]]:
