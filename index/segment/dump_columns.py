@@ -103,9 +103,12 @@ class DumpColumns:
         values: dict[int, list[str]] = {}
         number = 0
         for row in self._rows(*entry.record) if entry else ():
-            distance, *said = row.split(PART)
-            number += int(distance)
-            values.setdefault(number, []).extend(said)
+            said = row.split(PART)
+            number += int(said.pop(0))
+            if number in values:
+                values[number] += said
+            else:
+                values[number] = said
         if number >= self._documents > 0:
             raise IndexDamaged.at(self._sections.name, "no_article", number=number)
         return values

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from index.store.history import History
     from searcher.matching.speaker_names import SpeakerNames
     from searcher.matching.transliteration import Sounding
+    from searcher.query.nodes import Leaf
 
 # Nothing is stored; without this, keys would be looked for among what is.
 _NOTHING_STORED = {"stored_fields": "_none_"}
@@ -269,8 +270,10 @@ class FetchedCollection(Collection):
         found_by = self.holdings.found_by if field == SOURCE else {}
         return [v for v in self.holdings.values(field) if v and any(map(fits, found_by.get(v, (v,))))]
 
-    def having(self, segment: int, field: str, fits: Callable[[str], bool]) -> DocSet:  # noqa: ARG002 -- there is one
-        wanted = frozenset(self.fitting(field, fits))
+    def having(self, segment: int, field: str, leaf: Leaf) -> DocSet:  # noqa: ARG002 -- there is one
+        from searcher.matching.value_test import value_test
+
+        wanted = frozenset(self.fitting(field, value_test(leaf, field)))
         name = "columns" if columns_of(field) else field
         held = (n for n in range(self.fetched.documents) if wanted.intersection(self.fetched.values_of(n, name)))
         return DocSet.of(held, self.fetched.documents)

@@ -19,6 +19,7 @@ from searcher.cluster.fetched import FORMS
 from searcher.cluster.first_stage import FirstStage
 from searcher.cluster.folds import with_ids
 from searcher.cluster.sought import Sought, count, learn
+from searcher.matching.collection import SOURCE
 from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
 from searcher.matching.leaf_match import LeafMatch, LookedUp
@@ -33,6 +34,8 @@ from searcher.query.parser import Query
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from searcher.matching.value_words import Beginning
 
 # Values of a facet; there are hardly ever more, and then a cluster says how many it left out.
 _MOST_VALUES = 50_000
@@ -146,6 +149,11 @@ class ClusterMatch:
             buckets = found[str(number)]["buckets"]
             counts[name] = Counter({bucket["key"]: bucket["doc_count"] for bucket in buckets})
         return counts
+
+    def tally_of(self, field: str, beginning: Beginning) -> Counter[str]:
+        publishers = self.collection.publishers if field == SOURCE else {}
+        counts = self.tally((field,))[field]
+        return Counter({v: count for v, count in counts.items() if beginning.fits(publishers.get(v, v))})
 
     def form_counts(self, forms: Sequence[str]) -> dict[str, int]:
         wanted = {str(place): {"term": {FORMS: form}} for place, form in enumerate(forms)}

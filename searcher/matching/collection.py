@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from searcher.matching.paints import Shape
     from searcher.matching.speaker_names import SpeakerNames
     from searcher.matching.transliteration import Sounding
+    from searcher.matching.value_words import ValueWords
+    from searcher.query.nodes import Leaf
 
     # The root that names a family: a text like a form, and not to be taken for one.
     Root = NewType("Root", str)
@@ -65,6 +67,9 @@ _ARTICLES_KEPT = 5_000_000
 
 # Words whose shapes and likenesses are kept in mind.
 _WORDS_KEPT = 4000
+
+# Fields whose values are kept with their words, and columns with the articles of each value.
+_FIELDS_KEPT = 20
 
 # Beginnings of words whose commonest forms are kept: to read those of one letter takes longer than a search.
 _BEGINNINGS_KEPT = 500
@@ -212,23 +217,54 @@ class Collection:
         publishers = self.publishers.values() if field == SOURCE else ()
         return sorted({*values, *publishers} - {""})
 
-    def having(self, segment: int, field: str, fits: Callable[[str], bool]) -> DocSet:
-        """The articles of a segment with a value of `field` that fits.
+    def having(self, segment: int, field: str, leaf: Leaf) -> DocSet:
+        """The articles of a segment with a value of `field` that `leaf` finds.
 
-        A source also fits by every name of its publisher; so what was counted together is found together.
+        A source is also found by every name of its publisher; so what was counted together is found together.
         """
-        holder = self.segments[segment]
-        if columns := columns_of(field):
-            names = self.names_of(field)
-            fits_one = lru_cache(maxsize=None)(lambda value: any(map(fits, names(value))))  # most are those of many
-            held = (item for column in columns for item in holder.dump_column(column).items())
-            return DocSet.of((doc for doc, values in held if any(map(fits_one, values))), holder.documents)
-        found_by = self._found_by if field == SOURCE else {}
-        values = enumerate(holder.values(field))
-        return having(holder, field, frozenset(n for n, v in values if any(map(fits, found_by.get(v, (v,))))))
+        from searcher.matching.value_test import in_region  # few queries name a field
+
+        holder, words = self.segments[segment], self.value_words(field)
+        found = words.values_of(words.holding(leaf) | in_region(leaf, field, words.names))
+        if columns_of(field):
+            held = self.holders(segment, field)
+            return DocSet.of((doc for value in found for doc in held.get(value, ())), holder.documents)
+        return having(holder, field, frozenset(n for n, value in enumerate(holder.values(field)) if value in found))
+
+    def value_words(self, field: str) -> ValueWords:
+        """The names by which values of `field` are found, with the values."""
+        known = self._value_words.get(field)
+        if known is None:
+            from searcher.matching.value_words import ValueWords  # as above
+
+            columns = columns_of(field)
+            held = (self.holders(n, field) if columns else s.values(field) for n, s in enumerate(self.segments))
+            known = self._value_words.keep(field, ValueWords({*chain.from_iterable(held)}, self.names_of(field)))
+        return known
+
+    @cached_property
+    def _value_words(self) -> Kept[str, ValueWords]:
+        return Kept(_FIELDS_KEPT)
+
+    def holders(self, segment: int, field: str) -> Mapping[str, Sequence[int]]:
+        """The articles of a segment that have each value of `field`; columns only."""
+        known = self._holders.get((segment, field))
+        if known is None:
+            from searcher.matching.value_words import holders  # as above
+
+            known = holders(map(self.segments[segment].dump_column, columns_of(field)))
+            self._holders.keep((segment, field), known)
+        return known
+
+    @cached_property
+    def _holders(self) -> Kept[tuple[int, str], Mapping[str, Sequence[int]]]:
+        return Kept(_FIELDS_KEPT * len(self.segments))
 
     def names_of(self, field: str) -> Callable[[str], Iterable[str]]:
-        """What gives the names by which a value of `field` is found; columns only."""
+        """What gives the names by which a value of `field` is found."""
+        if field == SOURCE:
+            found_by = self._found_by
+            return lambda source: found_by.get(source, (source,))
         return self._speakers.found_by if field == SPEAKER else _as_it_is
 
     def counted_as(self, field: str) -> Callable[[str], str]:

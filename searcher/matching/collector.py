@@ -165,17 +165,26 @@ def _first_of(
 ) -> list[_Candidate]:
     """Those of `candidates` that may be among the best of their tier, in order."""
     count, least = best.wanted(tier), best.least(tier)
+    order = segment.column("order")
+    if not outcome.lists and len(candidates) > count:
+        candidates = DocSet.of(_foremost(order, candidates, count), segment.documents)  # no score tells them apart
     margin = sum(pair.worth for pair in pairs)
     scores = scores_of(outcome.lists, likely_best(outcome.lists, candidates, count, margin, least))
     if pairs and scores:
         scores = _with_adjacency(segment, scores, pairs, count, least)
-    order = segment.column("order")
     if len(scores) > count:
         least = max(least, sorted(scores.values(), reverse=True)[count - 1])
     reaching = [(rounded(score), doc) for doc, score in scores.items() if score >= least - TIE]
     first = sorted([(-score, order[doc], doc, score) for score, doc in reaching])[:count]
     best.take(tier, [score for _, _, _, score in first])
     return [_Candidate(tier, *each) for each in first]
+
+
+def _foremost(order: Sequence[int], docs: Iterable[int], count: int) -> list[int]:
+    """The first `count` of `docs` by their places in `order`."""
+    from heapq import nsmallest  # only long lists without scores ask
+
+    return nsmallest(count, docs, key=order.__getitem__)
 
 
 def _with_adjacency(
@@ -214,7 +223,10 @@ def _by_date(segment: Segment, outcome: Outcome, count: int, sort: str) -> list[
 
     found: list[_Candidate] = []
     for tier, docs in ((COMPLETE, outcome.complete), (PARTIAL, outcome.candidates - outcome.complete)):
-        first = sorted((rank(doc), order[doc], doc) for doc in docs)[: count - len(found)]
+        wanted = count - len(found)
+        # The newest come first in the order of ties.
+        held = _foremost(order, docs, wanted) if sort == NEWEST and len(docs) > wanted else docs
+        first = sorted((rank(doc), order[doc], doc) for doc in held)[:wanted]
         found += [_Candidate(tier, day, place, doc, 0.0) for day, place, doc in first]
     scores = scores_of(outcome.lists, [candidate.doc for candidate in found])
     return [candidate._replace(score=rounded(scores[candidate.doc])) for candidate in found]

@@ -173,6 +173,4 @@ class _Nodes:
         return DocSet.of(found, segment.documents)
 
     def _in_values(self, leaf: Leaf, field: str) -> ScoredPostings:
-        from searcher.matching.value_test import value_test
-
-        return ScoredPostings((), self._collection.having(self._number, field, value_test(leaf, field)))
+        return ScoredPostings((), self._collection.having(self._number, field, leaf))

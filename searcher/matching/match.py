@@ -27,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections import Counter
     from typing import Protocol
+
+    from searcher.matching.value_words import Beginning
 else:
     Protocol = object
 
@@ -70,6 +72,9 @@ class Answered(Protocol):
 
     def tally(self, fields: Iterable[str]) -> dict[str, Counter[str]]:
         """The counts of each value of `fields` over the articles that hold everything."""
+
+    def tally_of(self, field: str, beginning: Beginning) -> Counter[str]:
+        """The counts of those values of a field that begin so."""
 
     def form_counts(self, forms: Sequence[str]) -> dict[str, int]:
         """How many of the articles that hold everything hold each of these forms."""
@@ -142,6 +147,12 @@ class Matched(NamedTuple):
         from searcher.matching.tally import tally
 
         return tally(self.collection, self.outcomes, fields)
+
+    def tally_of(self, field: str, beginning: Beginning) -> Counter[str]:
+        """The counts of those values of a field that begin so."""
+        from searcher.matching.tally import tally_of
+
+        return tally_of(self.collection, self.outcomes, field, beginning)
 
     def form_counts(self, forms: Sequence[str]) -> dict[str, int]:
         """How many of the articles that hold everything hold each of these forms."""

@@ -39,6 +39,8 @@ class SpeakerNames:
 
     def found_by(self, name: str) -> tuple[str, ...]:
         """The names by which the speaker `name` is found: as written, and as counted; none for what is nobody's."""
+        if name not in self._names:
+            return (name,)
         canonical = self.canonical(name)
         return tuple(dict.fromkeys((name, canonical))) if canonical else ()
 

@@ -8,9 +8,10 @@ from datetime import date
 from operator import itemgetter
 
 from index.segment.reader import Segment
-from searcher.matching.collection import Collection
+from searcher.matching.collection import SOURCE, Collection
 from searcher.matching.docset import DocSet
 from searcher.matching.evaluation import Outcome
+from searcher.matching.value_words import Beginning
 from searcher.query.fields import columns_of
 
 MONTH = "month"
@@ -25,6 +26,29 @@ def tally(collection: Collection, outcomes: Sequence[Outcome], fields: Iterable[
             for value, count in _values(segment, docs, field, collection.counted_as(field)):
                 counted[value] += count
     return counts
+
+
+def tally_of(collection: Collection, outcomes: Sequence[Outcome], field: str, beginning: Beginning) -> Counter[str]:
+    """The counts of those values of `field` that begin so: of a column the others are not looked at."""
+    words = collection.value_words(field)
+    fitting = words.beginning(beginning)
+    if not columns_of(field):
+        counts = tally(collection, outcomes, (field,))[field]
+        publishers = collection.publishers if field == SOURCE else {}
+        return Counter({value: n for value, n in counts.items() if publishers.get(value, value) in fitting})
+    counted_as = collection.counted_as(field)
+    names = {value: counted_as(value) for value in words.values_of(fitting)}
+    wanted = [(value, name) for value, name in names.items() if name in fitting]
+    found: Counter[str] = Counter()
+    for number, outcome in enumerate(outcomes):
+        held = collection.holders(number, field)
+        articles: dict[str, set[int]] = {}
+        for value, name in wanted:
+            if value in held:
+                articles.setdefault(name, set()).update(held[value])
+        for name, docs in articles.items():
+            found[name] += sum(doc in outcome.complete for doc in docs)
+    return +found
 
 
 def form_counts(collection: Collection, outcomes: Sequence[Outcome], forms: Sequence[str]) -> dict[str, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
+from searcher.matching.regions import Asked, asked
 from searcher.matching.wildcards import value_matches
 from searcher.query.nodes import Leaf, Phrase, Word
 
@@ -16,7 +17,11 @@ def value_test(leaf: Leaf, field: str) -> Callable[[str], bool]:
     matches = partial(value_matches, leaf)
     if field != PLACE or not isinstance(leaf, Word | Phrase):
         return matches
-    from searcher.matching.regions import asked
-
     meant = asked(leaf.forms)
     return lambda value: matches(value) or meant.includes(value)
+
+
+def in_region(leaf: Leaf, field: str, values: Iterable[str]) -> frozenset[str]:
+    """The values of a place that lie where `leaf` says; none of any other field."""
+    meant = asked(leaf.forms) if field == PLACE and isinstance(leaf, Word | Phrase) else Asked()
+    return frozenset(filter(meant.includes, values)) if any(meant) else frozenset()

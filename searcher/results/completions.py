@@ -13,7 +13,7 @@ from searcher.matching.collection import Collection
 from searcher.matching.match import Answered
 from searcher.matching.plan import TITLE
 from searcher.matching.ranking import word_weight
-from searcher.matching.wildcards import value_matches
+from searcher.matching.value_words import Beginning
 from searcher.query.fields import SPEAKER
 from searcher.query.nodes import ANY_NAME, All, Field, Growing, Must, Node, Pattern, Phrase, Word, Words
 from searcher.query.parser import Query
@@ -93,19 +93,13 @@ def _completed(text: str, growing: Growing, form: str) -> str:
 def _names(query: Query, growing: Growing, collection: Collection, rest: Answered) -> Iterator[Completion]:
     """The names that begin so, or hold a word that does, with how many hits the query has with each."""
     fields = _NAMED if growing.field == ANY_NAME else (growing.field,)
-    fits = _fitting(growing)
-    counted = facets(rest.tally(fields), collection.publishers)
-    found = [(field, name, hits) for field in fields for name, hits in counted[field] if fits(name)]
+    beginning = Beginning(growing.typed.lower(), _beginning(growing.leaf) if growing.leaf else None)
+    counted = facets({field: rest.tally_of(field, beginning) for field in fields}, collection.publishers)
+    found = [(field, name, hits) for field in fields for name, hits in counted[field]]
     for field, name, hits in sorted(found, key=lambda each: (-each[2], each))[:MOST_COMPLETIONS]:
         written = name if _is_one_word(name) else f'"{name.replace(chr(34), " ")}"'
         prefix = f"{field}:" if growing.field == ANY_NAME else query.text[growing.begin : growing.start]
         yield Completion(f"{query.text[: growing.begin]}{prefix}{written}", name, hits, field)
-
-
-def _fitting(growing: Growing) -> Callable[[str], bool]:
-    typed = growing.typed.lower()
-    pattern = _beginning(growing.leaf) if growing.leaf else None
-    return lambda name: name.lower().startswith(typed) or (pattern is not None and value_matches(pattern, name))
 
 
 def _is_one_word(name: str) -> bool:

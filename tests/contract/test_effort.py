@@ -19,7 +19,7 @@ from index.segment.postings import PostingsReader
 from index.segment.reader import Segment
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.matching import collection, collector, match, scoring
+from searcher.matching import collection, collector, match, scoring, value_words
 from searcher.matching.synonyms import Synonyms
 
 ARTICLES = 400
@@ -30,7 +30,8 @@ def article(number: int) -> Article:
     """Every article has roket somewhere, one in two pangkalan, one in eight udara after it; words of pem- lie everywhere."""
     words = ["jatuh"] * (1 + number % 97) + ["roket"]
     words += ["pangkalan", "udara"] if number % 8 == 0 else ["pangkalan"] if number % 2 == 0 else ["markas", "udara"]
-    return Article(f"a{number:03}", "a.txt", "", " ".join([*words, f"pem{chr(97 + number % 26)}asan"]), date="2021")
+    body = " ".join([*words, f"pem{chr(97 + number % 26)}asan"])
+    return Article(f"a{number:03}", "a.txt", "", body, date="2021", columns=(("tag", (f"Nama Ke{number}", "Roket")),))
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +146,33 @@ def test_what_was_shown_is_not_read_for_the_next_letter(engine: IndexSearcher, c
     ask(engine, "roket pangkalan ud")
     assert (counted["article"], counted["at"]) == (0, 0)
     assert counted["find"] <= 2  # the form that is new, and a phrase with it
+
+
+@pytest.mark.parametrize("query", ["tag:ro", "tag:nama", "roket tag:ke39"])
+def test_names_that_begin_so_are_looked_up_and_not_looked_at_one_by_one(
+    engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """An archive has tens of thousands; their words are read with the first key."""
+    engine.search(SearchRequest("tag:x", growing=True))
+    monkeypatch.setattr(value_words, "value_matches", lambda *_: pytest.fail("a name was looked at"))
+    monkeypatch.setattr(value_words, "tokenize", lambda *_: pytest.fail("a name was read"))
+    page = engine.search(SearchRequest(query, growing=True))
+    assert page.completions
+    assert page.completions[0].hits <= page.total
+
+
+@pytest.mark.parametrize("query", ["since:2021", "tag:roket", "roket sort:newest"])
+def test_what_no_score_tells_apart_is_not_scored(
+    engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """The first ones are taken as they come in the order of ties."""
+    scored: list[int] = []
+    original = collector.scores_of
+    monkeypatch.setattr(
+        collector, "scores_of", lambda lists, docs: scored.append(len(found := original(lists, docs))) or found
+    )
+    assert ask(engine, query) == ARTICLES
+    assert scored == [LIMIT]
 
 
 def test_what_is_one_edit_away_from_a_word_is_looked_up_once(
