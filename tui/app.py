@@ -137,7 +137,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self._names = Names(host, searcher, screen, windows)
         self._concordances = Concordances(host, searcher, windows)
         self._overviews = Overviews(host, searcher, screen, windows)
-        self._stories = Stories(host, searcher, windows, self._reading)
+        self._stories = Stories(host, searcher, windows)
         home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
         self._commands_offered = Commands(
             *(host, searcher, screen, windows, self._welcome, self._reading),
@@ -225,6 +225,18 @@ class SearchApp(App[None], inherit_bindings=False):
         """The forms of a word."""
         self._actions.show_family(message.word)
 
+    def on_versions_wanted(self, message: wishes.VersionsWanted) -> None:
+        """The older texts of an article."""
+        self._actions.show_versions(message.document)
+
+    async def on_story_wanted(self, message: wishes.StoryWanted) -> None:
+        """The story of an article."""
+        await self._stories.show_one(message.document, message.query)
+
+    def on_course_wanted(self, message: wishes.CourseWanted) -> None:
+        """What happened when, as an article and its story tell it."""
+        self._actions.show_course(message.document)
+
     def on_chain_wanted(self, message: wishes.ChainWanted) -> None:
         """The copies of an article."""
         self._actions.show_chain(message.document)
@@ -235,7 +247,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def on_alike_wanted(self, message: wishes.AlikeWanted) -> None:
         """Other articles about the same thing."""
-        self._actions.show_alike(message.document)
+        self._actions.show_alike(message.document, message.query)
 
     def on_timeline_wanted(self) -> None:
         """What happened when."""
@@ -245,9 +257,9 @@ class SearchApp(App[None], inherit_bindings=False):
         """The hits by story."""
         await self._stories.show(self._searching.request)
 
-    async def on_story_article_wanted(self, message: wishes.StoryArticleWanted) -> None:
-        """An article of a story in the reader."""
-        await self._stories.read(message.article, message.query)
+    async def on_listed_wanted(self, message: wishes.ListedWanted) -> None:
+        """An article of a story or of a list in the reader."""
+        await self._reading.read_listed(message.article, message.query)
 
     def on_lines_wanted(self) -> None:
         """Every occurrence of what is asked."""

@@ -61,7 +61,7 @@ def like(searcher: Searcher, id: str, narrowed: SearchRequest, limit: int = 10) 
     weights = _weights(searcher, article) if article else {}
     if article is None or not weights:
         return ()
-    asked = narrowed._replace(query=" ".join(list(weights)[:MOST_WORDS]), synonyms=False, suggestions=False)
+    asked = narrowed._replace(query=_as_query(weights), synonyms=False, suggestions=False)
     copies = {copy.id for copy in article.copies}
     found = []
     for other in searcher.found(asked, LOOKED_AT * limit, painted=False):
@@ -71,6 +71,15 @@ def like(searcher: Searcher, id: str, narrowed: SearchRequest, limit: int = 10) 
             found.append(alike)
     found.sort(key=lambda each: (-each.share, each.id))
     return tuple(found[:limit])
+
+
+def what_it_is_about(searcher: Searcher, article: Document) -> str:
+    """A query for what an article opens with: the most telling of these words, "" where none tells anything."""
+    return _as_query(_weights(searcher, article))
+
+
+def _as_query(weights: dict[str, float]) -> str:
+    return " ".join(list(weights)[:MOST_WORDS])
 
 
 def _weights(searcher: Searcher, article: Document) -> dict[str, float]:

@@ -72,6 +72,12 @@ def told_by_story(
     return (_told(searcher, story, articles) for story, articles in _folded(full, known))
 
 
+def story_of(searcher: Searcher, id: str, progress: Callable[[int, int], None] | None = None) -> Told | None:
+    """The whole story that the article `id` is part of, None where it is part of none."""
+    story = searcher.stories(progress).get(id)
+    return _told(searcher, story, story.articles) if story else None
+
+
 def _folded(hits: Iterable[Hit], known: Mapping[str, Story]) -> Iterator[tuple[Story, list[Profile]]]:
     """Each story of the hits, or a hit that is alone, with those of them that it has."""
     folds: dict[str, tuple[Story, set[str]]] = {}

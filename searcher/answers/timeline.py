@@ -87,7 +87,12 @@ def timeline(searcher: Searcher, request: SearchRequest, read: int = READ, limit
     """The events in the `read` best articles that hold everything (0: all), in order; those most told if `limit`."""
     request = request._replace(unfold=True)  # each source counts that says it
     pairs = zip(searcher.hits(request, read), searcher.found(request, read), strict=True)
-    said = [saying for hit, article in pairs if not hit.missing for saying in sayings(article)]
+    return events((article for hit, article in pairs if not hit.missing), limit)
+
+
+def events(articles: Iterable[Document], limit: int = 0) -> tuple[Event, ...]:
+    """The events that `articles` tell of in sentences with marked words, in order; those most told if `limit`."""
+    said = [saying for article in articles for saying in sayings(article)]
     events = [_event(group) for group in _grouped(said)]
     if limit and len(events) > limit:
         events = sorted(events, key=lambda event: (-event.articles, event.date, event.ids))[:limit]

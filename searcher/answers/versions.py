@@ -83,7 +83,7 @@ def _ask(searcher: Searcher, asked: Asked, id: str) -> Found:
 def _lines(found: Found, look: Look) -> Iterator[str]:
     for row in found.rows:
         yield from painted_in(row.title, look.style.title, look.width)
-        known = (_moment(row), approximate_date(row.date, row.date_source), row.source, row.path, row.id)
+        known = (moment(row), approximate_date(row.date, row.date_source), row.source, row.path, row.id)
         yield from facts_in_lines(known, look.style.faint, look.width)
         for each in row.replaced[:_MOST_SHOWN]:
             yield from painted_in(f"{each.before} -> {each.after}", look.style.match, look.width, before="    ")
@@ -93,7 +93,8 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
         yield plural(count, "{count} older text", "{count} older texts")
 
 
-def _moment(row: Text) -> str:
+def moment(row: Text) -> str:
+    """When a text was first indexed, "" where nobody knows."""
     return say("since {when} UTC", when=row.since[:16].replace("T", " ")) if row.since else ""
 
 

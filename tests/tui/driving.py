@@ -14,6 +14,7 @@ from textual.keys import _character_to_key, key_to_character
 from index.environment.settings import Settings
 from tui.app import SearchApp
 from tui.widgets.article_view import ArticleView
+from tui.widgets.key_hints import Hints
 from tui.widgets.line_input import QueryInput
 from tui.widgets.status_line import StatusLine
 
@@ -184,8 +185,8 @@ class User:
 
     @property
     def hints(self) -> str:
-        """The line of keys."""
-        return self.lines()[-1]
+        """The lines of keys."""
+        return "   ".join(self.lines()[self.app.screen.query_one(Hints).region.y :])
 
     @property
     def marked(self) -> str:

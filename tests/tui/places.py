@@ -216,6 +216,8 @@ AMID = (
     Place("a question who said it", asking_who, "siapa bilang"),
     Place("where articles have no date", without_dates, "irak since:2020"),
     Place("hits by story", Storied, "berita", ("alt+p", "home", "down")),
+    Place("articles alike", FakeSearcher, "irak", ("enter", "l", "down")),
+    Place("the story of an article", Storied, "berita", ("enter", "P")),
     Place("a story folded", Storied, "berita", ("alt+p", "home")),
     Place("a story unfolded", Storied, "berita", ("alt+p", "home", "right", "down", "down")),
     Place("the help", LongRead, "berita", ("f1", "down"), (SMALL, MIDDLE)),

@@ -9,7 +9,7 @@ import pytest
 
 from index.environment.language import ENGLISH, speak
 from index.errors import IndexDamaged
-from searcher.api import Document, Story
+from searcher.api import Document, Story, Version
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher
@@ -155,3 +155,81 @@ async def test_a_timeline_follows_a_change_of_language() -> None:
             assert user.sees("Linimasa")
         finally:
             speak(ENGLISH)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_article_alike_is_read_and_left_for_the_list_again(size: tuple[int, int]) -> None:
+    async with driving(Storied(), "gempa bukit", size=size) as user:
+        await user.press("enter", "l", "enter")
+        assert user.sees("Warga kota Randu")
+        assert "hit 1 of 1" in user.status
+        await user.press("escape")
+        assert user.sees("About the same thing")
+
+
+async def test_where_nothing_is_alike_it_is_said() -> None:
+    async with driving(Storied(), "konser", size=MIDDLE) as user:
+        await user.press("enter", "l")
+        assert user.sees("No similar article was found.")
+        assert "read" not in user.hints
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_story_of_an_article_is_one_key_away_and_read_from(size: tuple[int, int]) -> None:
+    async with driving(Storied(), "bantuan", size=size) as user:
+        await user.press("enter", "P")
+        assert user.sees("─ Story ─")
+        assert user.sees("▾ 2025-03-03 – 2025-03-05   2  Gempa Randu")
+        assert user.sees("2025-03-05   Bantuan Gempa Randu")
+        await user.press("up", "enter")
+        assert user.sees("Gempa kuat mengguncang kota Randu")
+        await user.press("escape", "escape")
+        assert user.sees("Warga kota Randu yang rumahnya rusak")
+
+
+async def test_an_article_without_a_story_says_so() -> None:
+    async with driving(Storied(), "konser", size=MIDDLE) as user:
+        await user.press("enter", "P")
+        assert user.sees("No other article tells the same story.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_timeline_of_an_article_tells_what_its_story_does(size: tuple[int, int]) -> None:
+    async with driving(Storied(), "bantuan", size=size) as user:
+        await user.press("enter", "d")
+        assert user.sees("Timeline of the story")
+        assert user.sees("2025-03-03")
+        await user.press("end")
+        assert user.sees("2025-03-05")
+        await user.press("escape")
+        assert "hit 1 of 1" in user.status
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_older_texts_of_an_article_are_one_key_away(size: tuple[int, int]) -> None:
+    engine = Storied()
+    engine.older["g1"] = (
+        Version("g1", "Gempa Randu", QUAKE.replace("ratusan", "puluhan"), since="2025-03-03T05:00:00+00:00"),
+    )
+    async with driving(engine, "gempa ratusan", size=size) as user:
+        await user.press("enter", "h")
+        assert user.sees("Versions")
+        assert user.sees("since 2025-03-03 05:00 UTC")
+        await user.press("end")
+        assert user.sees("+ ratusan")
+        assert user.sees("1 older text")
+
+
+async def test_an_article_that_never_changed_says_so() -> None:
+    async with driving(Storied(), "konser", size=MIDDLE) as user:
+        await user.press("enter", "h")
+        assert user.sees("No older text of this article is known.")
+
+
+async def test_a_tall_reader_names_its_keys_in_two_lines() -> None:
+    async with driving(Storied(), "gempa", size=MIDDLE) as user:
+        await user.press("enter")
+        for key, name in (("h", "versions"), ("P", "story"), ("d", "timeline"), ("l", "alike")):
+            assert f"{key} {name}" in user.hints
+        await user.click(*user.where("P story"))
+        assert user.sees("─ Story ─")

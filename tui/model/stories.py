@@ -1,4 +1,4 @@
-"""The hits of a query by story, as they are folded and unfolded: the story, and its articles among the hits by day."""
+"""Articles as they are listed: in a story, which is folded and unfolded, or with what is known of each beside it."""
 
 from __future__ import annotations
 
@@ -22,3 +22,11 @@ class StoryFold(NamedTuple):
 
     told: Told
     articles: tuple[StoryArticle, ...]
+
+
+class Listed(NamedTuple):
+    """An article in a list: what is told beside it, and what is `known` of it once it is marked."""
+
+    article: StoryArticle
+    facts: str = ""
+    known: str = ""

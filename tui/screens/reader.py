@@ -12,18 +12,21 @@ from textual.binding import BindingType
 
 from index.environment.language import say
 from searcher.api import Document, Hit
-from tui.screens.reader_keys import READER_KEYS
+from tui.screens.reader_keys import KEY_GROUPS, READER_KEYS
 from tui.screens.reader_layout import ReaderLayout
 from tui.screens.wishes import (
     AlikeWanted,
     BrowserWanted,
     ChainWanted,
     CopyWanted,
+    CourseWanted,
     FamilyWanted,
     LookWanted,
     NextWanted,
     SaidWanted,
     SearchWanted,
+    StoryWanted,
+    VersionsWanted,
     copying,
 )
 from tui.system.programs import LINK, PLACE, clipping, may_browse
@@ -37,6 +40,7 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
 
     BINDING_GROUP_TITLE = labels.KEYS_READER
     BINDINGS: ClassVar[list[BindingType]] = READER_KEYS
+    KEY_GROUPS = KEY_GROUPS
 
     def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None) -> None:
         super().__init__(hit, query, found, document)
@@ -57,7 +61,9 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
             "browse": lambda: self._document is not None and may_browse(self._document.url),
             "miss_address": lambda: self._document is not None and not may_browse(self._document.url),
             "look": lambda: self._document is not None and not self.app.is_web,  # a page has no terminal to lend
-            **dict.fromkeys(("alike", "raw", "copy"), lambda: self._document is not None),
+            **dict.fromkeys(
+                ("versions", "story", "course", "alike", "raw", "copy"), lambda: self._document is not None
+            ),
         }
 
     def on_passage_view_copied(self, message: PassageView.Copied) -> None:
@@ -142,10 +148,25 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
         if self._document:
             self.post_message(ChainWanted(self._document))
 
+    def action_versions(self) -> None:
+        """Show the older texts of the article, and what changed."""
+        if self._document:
+            self.post_message(VersionsWanted(self._document))
+
+    def action_story(self) -> None:
+        """Show the story that the article is part of."""
+        if self._document:
+            self.post_message(StoryWanted(self._document, self._query))
+
+    def action_course(self) -> None:
+        """Show what happened when, as the article and its story tell it."""
+        if self._document:
+            self.post_message(CourseWanted(self._document))
+
     def action_alike(self) -> None:
         """Show other articles about the same thing."""
         if self._document:
-            self.post_message(AlikeWanted(self._document))
+            self.post_message(AlikeWanted(self._document, self._query))
 
     def action_browse(self) -> None:
         """Open the address of the article."""

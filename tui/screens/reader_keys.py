@@ -26,17 +26,26 @@ READER_KEYS: list[BindingType] = [
     Binding("c", "copy('citation')", labels.COPY, tooltip=labels.COPY_HELP[1], group=_COPY),
     Binding("t", "copy('text')", labels.COPY, tooltip=labels.COPY_HELP[2], group=_COPY),
     Binding("v", "mark_passage", labels.PASSAGE, tooltip=labels.PASSAGE_HELP),
+    Binding("a", "chain", labels.CHAIN, tooltip=labels.CHAIN_HELP),
+    Binding("h", "versions", labels.VERSIONS, tooltip=labels.VERSIONS_HELP),
+    Binding("P,alt+p", "story", labels.STORY, tooltip=labels.STORY_HELP),
+    Binding("d,alt+d", "course", labels.DAYS, tooltip=labels.COURSE_HELP),
+    Binding("l", "alike", labels.ALIKE, tooltip=labels.ALIKE_HELP),
     Binding("w", "word(1)", labels.WORD, tooltip=labels.WORD_HELP[0], group=_WORD),
     Binding("b", "word(-1)", labels.WORD, tooltip=labels.WORD_HELP[1], group=_WORD),
     Binding("u", "quote(1)", labels.QUOTE, tooltip=labels.QUOTE_HELP[0], group=_QUOTE),
     Binding("U", "quote(-1)", labels.QUOTE, tooltip=labels.QUOTE_HELP[1], group=_QUOTE),
     Binding("s", "said", labels.SAID, tooltip=labels.SAID_HELP),
     Binding("f", "family", labels.FAMILY, tooltip=labels.FAMILY_HELP),
-    Binding("a", "chain", labels.CHAIN, tooltip=labels.CHAIN_HELP),
-    Binding("l", "alike", labels.ALIKE, tooltip=labels.ALIKE_HELP),
     Binding("r", "raw", labels.RAW_VIEW, tooltip=labels.RAW_VIEW_HELP),
     Binding("o", "browse", labels.BROWSE, tooltip=labels.BROWSE_HELP),
     Binding("o", "miss_address", labels.BROWSE_HELP, show=False),
     Binding("e", "look('editor')", labels.EDITOR, tooltip=labels.EDITOR_HELP),
     Binding("p", "look('pager')", labels.PAGER, tooltip=labels.PAGER_HELP),
 ]
+
+# The others are listed under the title of the screen.
+KEY_GROUPS = dict.fromkeys(
+    ("chain", "versions", "story", "course", "alike", "said", "family", "raw", "browse", "miss_address", "look"),
+    labels.KEYS_ARTICLE,
+)

@@ -170,7 +170,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
     def _told_of_hit(self) -> str:
         """Which hit it is, and how much of it was read."""
         counted = sentences.hit_counter(self._hit.rank, self._found)
-        return f"{counted} · {sentences.part_read(self._article.percent)}" if self._document else counted
+        return f"{counted} · {sentences.percent(self._article.percent)}" if self._document else counted
 
     def _tell_place(self) -> None:
         """Say in the line of facts what is marked: a passage, a match or a quotation, and who said it."""

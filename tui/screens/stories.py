@@ -1,4 +1,4 @@
-"""The hits by story, over the search: folded, unfolded, read."""
+"""Stories over the screen in view, those of the hits or that of one article: folded, unfolded, read from."""
 
 from __future__ import annotations
 
@@ -26,15 +26,16 @@ class StoriesScreen(Panel[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
-        Binding("escape,q,alt+p", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
+        Binding("escape,q,alt+p,P", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, at: str = "") -> None:
         super().__init__()
         self._query = query
+        self._at = at  # the article that is read, the story of which is shown unfolded
         self._list = StoryList()
         self._note = Static("", id="remark", markup=False)
-        self._saying: Saying | None = lambda: say(sentences.READING_HITS)
+        self._saying: Saying | None = lambda: say(sentences.LOOKING_FOR_STORY if at else sentences.READING_HITS)
         self._folds: tuple[StoryFold, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -50,7 +51,7 @@ class StoriesScreen(Panel[None]):
     def show(self, folds: tuple[StoryFold, ...]) -> None:
         """Show the hits by story."""
         self._folds = folds
-        self._saying = None if folds else lambda: say(sentences.NO_STORY)
+        self._saying = None if folds else lambda: say(sentences.NO_STORY_OF if self._at else sentences.NO_STORY)
         self.say_anew()
 
     def show_failure(self, saying: Saying) -> None:
@@ -60,11 +61,11 @@ class StoriesScreen(Panel[None]):
 
     def say_anew(self) -> None:
         """Everything in the language that is spoken now."""
-        self.query_one("#panel").border_title = Content(say(sentences.STORIES_OF))
+        self.query_one("#panel").border_title = Content(say(sentences.STORY_OF if self._at else sentences.STORIES_OF))
         self._note.display = self._saying is not None
         self._note.update(Content(brief(self._saying())) if self._saying else "")
         self._list.display = bool(self._folds)
-        self._list.show(self._folds)
+        self._list.show(self._folds, self._at)
         if self._folds:
             self._list.focus()
         self.refresh_bindings()
@@ -72,8 +73,8 @@ class StoriesScreen(Panel[None]):
     def on_story_list_opened(self, message: StoryList.Opened) -> None:
         """An article is to be read."""
         message.stop()
-        self.post_message(wishes.StoryArticleWanted(message.article, self._query))
+        self.post_message(wishes.ListedWanted(message.article, self._query))
 
     def action_close(self) -> None:
-        """Go back to the hits."""
+        """Go back to the hits, or to the article."""
         self.dismiss()

@@ -123,6 +123,28 @@ class ChainWanted(Message):
 
 
 @dataclass
+class VersionsWanted(Message):
+    """The older texts of `document` are wanted, and what changed."""
+
+    document: Document
+
+
+@dataclass
+class StoryWanted(Message):
+    """The story is wanted that `document` is part of; `query` led to it."""
+
+    document: Document
+    query: str
+
+
+@dataclass
+class CourseWanted(Message):
+    """What happened when is wanted, as `document` and the others of its story tell it."""
+
+    document: Document
+
+
+@dataclass
 class SaidWanted(Message):
     """What `name` said is wanted, or, where that is "", what anybody said, as far as it holds `words`.
 
@@ -136,9 +158,10 @@ class SaidWanted(Message):
 
 @dataclass
 class AlikeWanted(Message):
-    """Other articles about the same thing as `document` are wanted."""
+    """Other articles about the same thing as `document` are wanted; `query` led to it."""
 
     document: Document
+    query: str
 
 
 @dataclass
@@ -152,8 +175,8 @@ class StoriesWanted(Message):
 
 
 @dataclass
-class StoryArticleWanted(Message):
-    """An article of a story is to be read, with the matches of `query`."""
+class ListedWanted(Message):
+    """An article of a story or of a list is to be read, with the matches of `query`."""
 
     article: StoryArticle
     query: str

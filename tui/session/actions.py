@@ -6,26 +6,31 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, FamilyMember, Hit, ResultPage, Searcher, SearchRequest
-from tui.session import engine_calls
+from tui.session import article_calls, engine_calls
 from tui.session.host import Host
-from tui.session.overview_texts import alike_sheet
+from tui.session.overview_texts import listed_alike, timeline_sheet, versions_sheet
 from tui.session.panel_texts import chain_sheet, family_sheet, said_sheet, why_sheet
 from tui.system.clipboard import give
 from tui.system.export import check_name, file_name
 from tui.system.programs import browse, look_at, program
 from tui.text import sentences
+from tui.text.sentences import Saying
 
 if TYPE_CHECKING:
     from searcher.answers.copies import Published
     from searcher.answers.like import Alike
+    from searcher.answers.timeline import Event
+    from searcher.answers.versions import Text
     from tui.screens.search import SearchScreen
     from tui.session.windows import Windows
 
+
+Found = TypeVar("Found")
 
 # When an export that is still being written says how far it is, and when again, in seconds.
 FIRST_WORD, NEXT_WORD = 0.5, 0.5
@@ -67,17 +72,39 @@ class Actions:
         def show(chain: tuple[Published, ...]) -> None:
             self._windows.show_panel(lambda: say(sentences.CHAIN_OF), partial(chain_sheet, chain))
 
-        self._host.call("aside", partial(engine_calls.chain, self._searcher, document.id), show, self._fail)
+        self._host.call("aside", partial(article_calls.chain, self._searcher, document.id), show, self._fail)
 
-    def show_alike(self, document: Document) -> None:
-        """Show other articles about the same thing, unless the user went elsewhere before they were found."""
-        asked_on = self._windows.in_view
+    def show_versions(self, document: Document) -> None:
+        """Show the texts that an article had, and what changed."""
+
+        def show(texts: tuple[Text, ...]) -> None:
+            self._windows.show_panel(lambda: say(sentences.VERSIONS_OF), partial(versions_sheet, texts))
+
+        self._host.call("aside", partial(article_calls.versions, self._searcher, document.id), show, self._fail)
+
+    def show_course(self, document: Document) -> None:
+        """Show what happened when, as an article and its story tell it, unless the user went elsewhere before."""
+
+        def show(events: tuple[Event, ...]) -> None:
+            sheet = partial(timeline_sheet, events, titled=False, of_article=True)
+            self._windows.show_panel(lambda: say(sentences.COURSE_OF), sheet)
+
+        work = partial(article_calls.timeline, self._searcher, document.id)
+        self._call_with_patience(work, show, lambda: say(sentences.LOOKING_FOR_STORY))
+
+    def show_alike(self, document: Document, query: str) -> None:
+        """List other articles about the same thing, unless the user went elsewhere before they were found."""
 
         def show(alike: tuple[Alike, ...]) -> None:
-            if self._windows.in_view is asked_on:
-                self._windows.show_panel(lambda: say(sentences.ALIKE_TO), partial(alike_sheet, alike))
+            self._windows.show_articles(
+                lambda: say(sentences.ALIKE_TO),
+                partial(listed_alike, alike),
+                query,
+                lambda: say(sentences.NOTHING_ALIKE),
+            )
 
-        self._host.call("aside", partial(engine_calls.alike, self._searcher, document.id), show, self._fail)
+        work = partial(article_calls.alike, self._searcher, document.id)
+        self._call_with_patience(work, show, lambda: say(sentences.READING_ARTICLES))
 
     def show_said(self, name: str, words: str, elsewhere: str) -> None:
         """Show what somebody said, unless the user went elsewhere before it was found."""
@@ -87,17 +114,10 @@ class Actions:
             return self._host.is_wanted() and self._windows.in_view is asked_on
 
         def show(found: engine_calls.Statements) -> None:
-            looking.stop()
-            if self._windows.in_view is asked_on:
-                self._windows.show_panel(lambda: sentences.said_by(name, words), partial(said_sheet, found))
+            self._windows.show_panel(lambda: sentences.said_by(name, words), partial(said_sheet, found))
 
-        def fail(error: TelusurError) -> None:
-            looking.stop()
-            self._fail(error)
-
-        looking = self._host.after(FIRST_WORD, lambda: self._host.remark(lambda: say(sentences.LOOKING_FOR_SAID)))
         asked = partial(engine_calls.statements, self._searcher, name, words, elsewhere, is_wanted)
-        self._host.call("aside", asked, show, fail)
+        self._call_with_patience(asked, show, lambda: say(sentences.LOOKING_FOR_SAID))
 
     def show_why(self, request: SearchRequest, hit: Hit) -> None:
         """Show how the query of `request` was understood, and what `hit` owes its place to."""
@@ -158,6 +178,22 @@ class Actions:
                 self._host.remark(lambda: say(sentences.CANNOT_SUSPEND))
         except TelusurError as error:
             self._fail(error)
+
+    def _call_with_patience(self, work: Callable[[], Found], show: Callable[[Found], None], going_on: Saying) -> None:
+        """Do what may take long, say meanwhile what is `going_on`, and show what was found to who is still there."""
+        asked_on = self._windows.in_view
+
+        def found(what: Found) -> None:
+            looking.stop()
+            if self._windows.in_view is asked_on:
+                show(what)
+
+        def fail(error: TelusurError) -> None:
+            looking.stop()
+            self._fail(error)
+
+        looking = self._host.after(FIRST_WORD, lambda: self._host.remark(going_on))
+        self._host.call("aside", work, found, fail)
 
     def _fail(self, error: TelusurError) -> None:
         self._host.remark(lambda: told(error.told))

@@ -10,18 +10,16 @@ from typing import NamedTuple
 
 from index.article import Quotation
 from index.errors import TelusurError, UsageError
-from searcher.api import NEWEST, Document, Hit, Searcher, SearchRequest, Span, approximate_date
+from searcher.api import NEWEST, Document, Hit, Searcher, SearchRequest, Span
 from searcher.formats.about import about_page
 from searcher.formats.entries import entries
-from tui.model.stories import StoryArticle, StoryFold
+from tui.model.stories import StoryFold
+from tui.session.article_calls import unfolded
 from tui.system.export import write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from searcher.answers.copies import Published
-    from searcher.answers.like import Alike
     from searcher.answers.quotes import Quoted
-    from searcher.answers.stories import Told
     from searcher.answers.timeline import Event
 
 # More statements than anybody reads in a panel.
@@ -60,20 +58,6 @@ def check(searcher: Searcher, is_wanted: Callable[[], bool]) -> None:
             return
 
 
-def chain(searcher: Searcher, id: str) -> tuple[Published, ...]:
-    """Who published the text of an article first, and what the others changed."""
-    from searcher.answers.copies import copies  # few articles are asked for theirs
-
-    return copies(searcher, id)
-
-
-def alike(searcher: Searcher, id: str) -> tuple[Alike, ...]:
-    """The articles most like one."""
-    from searcher.answers.like import like  # few articles are asked for theirs
-
-    return like(searcher, id, SearchRequest(""))
-
-
 def timeline(searcher: Searcher, request: SearchRequest) -> tuple[Event, ...]:
     """What happened when, as the best hits of `request` tell it: the events that most of them tell, in order."""
     from searcher.answers.timeline import timeline as events
@@ -86,14 +70,7 @@ def stories(searcher: Searcher, request: SearchRequest, is_wanted: Callable[[], 
     from searcher.answers.stories import told_by_story
 
     told = takewhile(lambda _: is_wanted(), islice(told_by_story(searcher, request), MOST_STORIES))
-    return tuple(StoryFold(story, tuple(_articles_of(searcher, story))) for story in told)
-
-
-def _articles_of(searcher: Searcher, story: Told) -> Iterator[StoryArticle]:
-    for id_ in story.ids:
-        if article := searcher.document(id_):
-            day = approximate_date(article.date, article.date_source)
-            yield StoryArticle(id_, day, article.title, article.source)
+    return tuple(unfolded(searcher, story) for story in told)
 
 
 class Statements(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.errors import TelusurError
 from searcher.api import Document, Hit, Searcher
+from tui.model.stories import StoryArticle
 from tui.session import engine_calls
 from tui.session.host import Host, Pause
 
@@ -83,6 +84,12 @@ class Reading:
         await self._windows.open_reader(hit, query, found, known)
         if known is None:
             self._fetch("reader", hit, query)
+
+    async def read_listed(self, article: StoryArticle, query: str) -> None:
+        """Read an article of the list or the story in view, with the matches of `query`."""
+        if self._windows.is_listing:  # or a second press, before the reader was there
+            hit = Hit(1, article.id, 0.0, article.title, source=article.source)
+            await self.open(hit, query, 1)
 
     def read_next(self, by: int) -> None:
         """Read the hit `by` places below the one that is being read; the selection goes with it.

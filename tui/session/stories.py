@@ -1,4 +1,4 @@
-"""The hits of a query by story, over the search, and their articles in the reader over that."""
+"""The hits of a query by story, over the search, and the story of an article, over the reader."""
 
 from __future__ import annotations
 
@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING
 
 from index.environment.language import told
 from index.errors import TelusurError
-from searcher.api import Hit, Searcher, SearchRequest
-from tui.model.stories import StoryArticle, StoryFold
+from searcher.api import Document, Searcher, SearchRequest
+from tui.model.stories import StoryFold
 from tui.screens.stories import StoriesScreen
-from tui.session import engine_calls
+from tui.session import article_calls, engine_calls
 from tui.session.host import Host
 
 if TYPE_CHECKING:
-    from tui.session.reading import Reading
     from tui.session.windows import Windows
 
 
 class Stories:
     """Opens the screen at once and fills it when the hits were read; one that was closed meanwhile stays closed."""
 
-    def __init__(self, host: Host, searcher: Searcher, windows: Windows, reading: Reading) -> None:
+    def __init__(self, host: Host, searcher: Searcher, windows: Windows) -> None:
         self._host = host
         self._searcher = searcher
         self._windows = windows
-        self._reading = reading
 
     async def show(self, request: SearchRequest) -> None:
         """Show the hits of `request` by story."""
@@ -37,11 +35,14 @@ class Stories:
         work = partial(engine_calls.stories, self._searcher, asked, self._host.is_wanted)
         self._host.call("stories", work, partial(self._show, screen), partial(self._fail, screen))
 
-    async def read(self, article: StoryArticle, query: str) -> None:
-        """Read an article of a story."""
-        if isinstance(self._windows.in_view, StoriesScreen):
-            hit = Hit(1, article.id, 0.0, article.title, source=article.source)
-            await self._reading.open(hit, query, 1)
+    async def show_one(self, document: Document, query: str) -> None:
+        """Show the story that `document` is part of, which `query` led to."""
+        if not self._windows.reader:
+            return  # a second press, before the screen was there
+        screen = StoriesScreen(query, document.id)
+        await self._windows.open(screen)
+        work = partial(article_calls.story, self._searcher, document.id)
+        self._host.call("stories", work, partial(self._show, screen), partial(self._fail, screen))
 
     def _show(self, screen: StoriesScreen, folds: tuple[StoryFold, ...]) -> None:
         if screen.is_attached:

@@ -15,6 +15,8 @@ from index.errors import IndexUnusable
 from searcher.api import Document, Hit
 from tui.model.commands import Command
 from tui.model.kept_search import KeptSearch
+from tui.model.stories import Listed
+from tui.screens.articles import ArticlesScreen
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
@@ -23,6 +25,7 @@ from tui.screens.panel import LineScreen, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
+from tui.screens.stories import StoriesScreen
 from tui.text.keys import key_name
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
@@ -54,6 +57,11 @@ class Windows:
         """The reader, while it is in view."""
         screen = self._app.screen
         return screen if isinstance(screen, ReaderScreen) else None
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether articles are listed in view, in stories or one by one."""
+        return isinstance(self._app.screen, (StoriesScreen, ArticlesScreen))
 
     @property
     def in_view(self) -> Screen[object]:
@@ -146,6 +154,10 @@ class Windows:
         palette = PaletteScreen(commands)
         self._app.push_screen(palette, run)
         return palette
+
+    def show_articles(self, title: Saying, listed: Callable[[], Sequence[Listed]], query: str, nothing: Saying) -> None:
+        """List articles over the screen in view; they are read with the matches of `query`."""
+        self._app.push_screen(ArticlesScreen(title, listed, query, nothing))
 
     def show_panel(self, title: Saying, sheet: Callable[[], Sheet]) -> None:
         """Show something to read over the screen in view."""

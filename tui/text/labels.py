@@ -14,6 +14,7 @@ KEYS_EDITING = "Editing the line"
 KEYS_FOUNDING = "Building an index"
 KEYS_SCROLLING = "Scrolling an article"
 KEYS_READER = "Reading"
+KEYS_ARTICLE = "About this article"
 KEYS_EVERYWHERE = "Everywhere"
 
 SELECT, SELECT_HELP = "select", ("the hit above", "the hit below")
@@ -53,6 +54,9 @@ CHAIN, CHAIN_HELP = "copies", "show who published this text first, and what the 
 QUOTE, QUOTE_HELP = "quote", ("the next quotation", "the previous quotation")
 SAID, SAID_HELP = "said", "show what this speaker said elsewhere"
 ANSWERED, ANSWERED_HELP = "who said it", "show quotations that answer the question"
+VERSIONS, VERSIONS_HELP = "versions", "show the older texts of this article, and what changed"
+STORY, STORY_HELP = "story", "show the story that this article is part of, by day"
+COURSE_HELP = "show a timeline of what this article and its story tell"
 ALIKE, ALIKE_HELP = "alike", "show other articles about the same thing"
 DAYS, DAYS_HELP = "timeline", "show a timeline of the hits; again to go back"
 STORIES, STORIES_HELP = "stories", "show the hits by story; again to go back"

@@ -96,6 +96,15 @@ CHAIN_OF = "Copies"
 NO_CHAIN = "No other article has this text now."
 NO_FAMILY = "No article holds a form of {word}."
 ALIKE_TO = "About the same thing"
+NO_VERSIONS = "No older text of this article is known."
+VERSIONS_OF = "Versions"
+TEXT_OF_NOW = "the text of now"
+STORY_OF = "Story"
+NO_STORY_OF = "No other article tells the same story."
+COURSE_OF = "Timeline of the story"
+NO_DAY_OF = "No sentence of this article or its story tells of a day."
+READING_ARTICLES = "reading other articles…"
+LOOKING_FOR_STORY = "looking for the story…"
 NOTHING_ALIKE = "No similar article was found."
 TIMELINE_OF = "Timeline"
 NO_DAY = "No hit with all the words mentions a date."
@@ -380,6 +389,11 @@ def of_the_story(held: int, whole: int) -> str:
     return say("{articles} of the {count} in the story", articles=articles(held), count=number(whole))
 
 
+def older_texts(count: int) -> str:
+    """How many texts an article had before."""
+    return plural(count, "{count} older text", "{count} older texts")
+
+
 def statements(count: int, *, more: bool) -> str:
     """How many statements are shown; `more` says that there may be others."""
     if more:
@@ -453,6 +467,6 @@ def hit_counter(rank: int, total: int) -> str:
     return say("hit {rank} of {total}", rank=number(rank), total=number(total))
 
 
-def part_read(percent: int) -> str:
-    """How much of an article lies above the lower edge of the screen."""
+def percent(percent: int) -> str:
+    """A part of a whole, such as how much of an article lies above the lower edge of the screen."""
     return f"{number(percent)} %"

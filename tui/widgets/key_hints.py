@@ -1,7 +1,8 @@
-"""The bottom line: the keys that do something here and now, as many as fit."""
+"""The bottom lines: the keys that do something here and now, as many as fit."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -39,21 +40,16 @@ class Hints(Widget):
         self._bindings_updated(self.screen)
 
     def render(self) -> Content:
-        key, label = (part_style(self, name) for name in ("hints--key", "hints--label"))
-        pieces: list[Content] = []
-        for hint in self._fitting():
-            if pieces:
-                pieces.append(painted(_GAP, label))
-            pieces += [painted(hint.keys, key), painted(f" {hint.label}", label)]
-        return joined(*pieces)
+        return Content("\n").join(self._painted(row) for row in self._rows())
 
     def on_click(self, event: Click) -> None:
         """Press the key of the hint under the mouse."""
         offset = event.get_content_offset(self)
-        if offset is None:
+        rows = self._rows()
+        if offset is None or offset.y >= len(rows):
             return
         end = 0
-        for hint in self._fitting():
+        for hint in rows[offset.y]:
             end += _width(hint)
             if offset.x < end:
                 self.post_message(self.Pressed(hint.press))
@@ -66,18 +62,30 @@ class Hints(Widget):
             self._hints = found
             self.refresh()
 
-    def _fitting(self) -> list[Hint]:
-        """The hints that fit; the last one, which leads to all the others, always does."""
+    def _painted(self, row: Sequence[Hint]) -> Content:
+        key, label = (part_style(self, name) for name in ("hints--key", "hints--label"))
+        hints = [joined(painted(hint.keys, key), painted(f" {hint.label}", label)) for hint in row]
+        return painted(_GAP, label).join(hints)
+
+    def _rows(self) -> list[list[Hint]]:
+        """The hints that fit, row by row; the last one, which leads to all the others, always does."""
         if not self._hints:
             return []
         *others, last = self._hints
-        room = self.content_size.width - _width(last)
-        fitting = []
+        width, rows = self.content_size.width, list[list[Hint]]()
+        while len(rows) < self.content_size.height - 1 and _widths([*others, last]) > width:
+            count = next((n for n in range(len(others)) if _widths(others[: n + 1]) > width), len(others))
+            rows.append(others[:count])
+            others = others[count:]
+        fitting: list[Hint] = []
         for hint in others:
-            if (width := _width(hint) + len(_GAP)) <= room:
-                room -= width
+            if _widths([*fitting, hint, last]) <= width:
                 fitting.append(hint)
-        return [*fitting, last]
+        return [*rows, [*fitting, last]]
+
+
+def _widths(row: Sequence[Hint]) -> int:
+    return sum(map(_width, row)) + len(_GAP) * (len(row) - 1)
 
 
 def _width(hint: Hint) -> int:

@@ -52,8 +52,8 @@ class StoryList(Tree[StoryArticle], inherit_bindings=False):
         self.guide_depth = 3
         self.auto_expand = False
 
-    def show(self, folds: Iterable[StoryFold]) -> None:
-        """Show these stories, all folded."""
+    def show(self, folds: Iterable[StoryFold], at: str = "") -> None:
+        """Show these stories, all folded but for the one that has the article `at`, which is selected."""
         self.clear()
         shown = [fold for fold in folds if fold.articles]
         width = max((len(_span(fold)) for fold in shown), default=0)
@@ -68,7 +68,14 @@ class StoryList(Tree[StoryArticle], inherit_bindings=False):
             for day, article in _by_day(fold.articles):
                 story.add_leaf(_line(f"{day:<{_DAY}}  ", article.title, article.source), article)
         self.root.expand()
-        self.move_cursor(self.root.children[0] if self.root.children else None)
+        lines: list[TreeNode[StoryArticle]] = []
+        for story in self.root.children:
+            is_read = any(line.data and line.data.id == at for line in story.children)
+            if is_read:
+                story.expand()
+            lines += (story, *(story.children if is_read else ()))
+        here = (place for place, line in enumerate(lines) if line.data and line.data.id == at)
+        self.cursor_line = next(here, 0 if lines else -1)
 
     def on_tree_node_highlighted(self, message: Tree.NodeHighlighted[StoryArticle]) -> None:
         """Other keys do something now."""
