@@ -31,8 +31,8 @@ _CANDIDATE = 0.25  # of its fingerprints: short texts have three or four, and a 
 # all would be quadratic.
 MOST_HOLDING = 200
 
-# Fingerprints that are looked through at once: each takes some 150 bytes meanwhile.
-_AT_ONCE = 4_000_000
+# Fingerprints that are looked through at once: each takes some 150 bytes meanwhile, and 8 until its turn comes.
+_AT_ONCE = 500_000
 
 
 class Text(NamedTuple):
@@ -115,10 +115,10 @@ class _Fingerprinted:
     def candidates(self) -> Iterator[tuple[int, int]]:
         """The places of texts that share enough fingerprints, one of the two at least new."""
         held, sizes = self._held, self._sizes
-        by_text: dict[int, list[int]] = {}
+        by_text: dict[int, array[int]] = {}
         for number, holders in held.items():
             for place in holders:
-                by_text.setdefault(place, []).append(number)
+                by_text.setdefault(place, array("I")).append(number)
         for shorter, shared in by_text.items():
             needed = _needed(sizes[shorter])
             if len(shared) < needed:
@@ -131,21 +131,38 @@ class _Fingerprinted:
                 if len(wanted.intersection(by_text[other])) >= needed:
                     yield shorter, other
 
-    def _shared(self, wanted: AbstractSet[int]) -> dict[int, list[int]]:
+    def _shared(self, wanted: AbstractSet[int]) -> dict[int, array[int]]:
         """The texts that hold each fingerprint that several hold, and a new text or that is `wanted`."""
         takes_all = all(self.is_new)
         new = set() if takes_all else {number for number, text in self._owned() if self.is_new[text]} | wanted
-        rounds = 1 + len(self._numbers) // _AT_ONCE
-        held: dict[int, list[int]] = {}
-        for part in range(rounds):
+        held: dict[int, array[int]] = {}
+        for numbers, texts in self._in_parts():
             last: dict[int, int] = {}
-            for number, text in self._owned():
-                if (rounds > 1 and number % rounds != part) or not (takes_all or number in new):
+            for number, text in zip(numbers, texts, strict=True):
+                if not (takes_all or number in new):
                     continue
                 before = last.setdefault(number, text)
-                if before != text:
-                    held.setdefault(number, [before]).append(text)
+                if before == text:
+                    continue
+                if holders := held.get(number):
+                    holders.append(text)
+                else:
+                    held[number] = array("I", (before, text))
         return held
+
+    def _in_parts(self) -> Iterator[tuple[array[int], array[int]]]:
+        """All fingerprints beside their texts, in parts: what is the same is in one part, in the order of texts."""
+        parts = 1 + len(self._numbers) // _AT_ONCE
+        if parts == 1:
+            yield self._numbers, array("I", (text for _, text in self._owned()))
+            return
+        every = [(array("I"), array("I")) for _ in range(parts)]
+        for number, text in self._owned():
+            numbers, texts = every[number % parts]
+            numbers.append(number)
+            texts.append(text)
+        while every:
+            yield every.pop()
 
     def _owned(self) -> Iterator[tuple[int, int]]:
         """Every fingerprint with its text."""

@@ -43,8 +43,8 @@ def test_the_texts_of_a_template_are_not_compared_with_each_other(
     dump = tmp_path / "dump.jsonl"
     dump.write_text("\n".join(json.dumps({"text": f"Berita {number}. {text}"}) for number in range(MANY)))
     asked: list[Any] = []
-    compared = near_copies._compared
-    monkeypatch.setattr(near_copies, "_compared", lambda *given: (asked.append(given), compared(*given))[1])
+    compared = near_copies.in_pairs
+    monkeypatch.setattr(near_copies, "in_pairs", lambda *given: (asked.extend(given[1]), compared(*given))[1])
     rebuild(str(tmp_path / "home"), [str(dump)])
     assert MANY > near_copies.MOST_HOLDING
     assert len(asked) <= 10 * MANY
@@ -65,3 +65,21 @@ def test_what_became_a_template_is_none_whichever_way_it_grew(tmp_path: Path, mo
         found.append(len(copies.near().pairs))
     assert found[0] == found[2] > 150
     assert found[1] == 0
+
+
+def test_what_is_near_does_not_depend_on_how_many_fingerprints_are_looked_through_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [f"kata{number}" for number in range(400)]
+    bodies = [" ".join(words[start : start + 120]) for start in range(0, 200, 20)]
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("\n".join(json.dumps({"text": body}) for body in bodies))
+    found = []
+    for at_once in (near_copies._AT_ONCE, 7, 1):
+        monkeypatch.setattr(near_copies, "_AT_ONCE", at_once)
+        rebuild(str(tmp_path / "home"), [str(dump)])
+        copies = open_current(str(tmp_path / "home")).copies
+        assert copies
+        found.append(copies.near())
+    assert len(found[0].pairs) >= len(bodies) - 1
+    assert found[0] == found[1] == found[2]
