@@ -127,7 +127,7 @@ class SearchApp(App[None], inherit_bindings=False):
         screen = self._search_screen = SearchScreen(query, today)
         windows = Windows(self, screen)
         self._host = host = Threads(self, windows)
-        self._welcome = Welcome(host, searcher, screen, memory, clock)
+        self._welcome = Welcome(host, searcher, screen, memory, clock, today)
         self._searching = Searching(host, searcher, screen, self._welcome)
         self._narrowing = Narrowing(host, searcher, screen)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember, self._leave)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -274,7 +275,8 @@ async def test_the_next_hit_is_read_only_from_the_reader() -> None:
 
 def welcoming(memory: Memory | None = None) -> tuple[Welcome, Stage, Recorder, FakeSearcher]:
     stage, screen, engine = Stage(), Recorder(), FakeSearcher()
-    return Welcome(stage, engine, screen, memory or Memory(), lambda: BUILT_AT_SECONDS + 180), stage, screen, engine
+    clock, today = lambda: BUILT_AT_SECONDS + 180, lambda: date(2026, 1, 1)
+    return Welcome(stage, engine, screen, memory or Memory(), clock, today), stage, screen, engine
 
 
 async def test_counts_that_come_after_something_was_asked_are_not_shown() -> None:

@@ -12,7 +12,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from searcher.api import Hit
+from searcher.api import Hit, IndexInfo
+from tui.model.choice import Choice
 from tui.model.results import Results
 from tui.screens import wishes
 from tui.screens.search_keys import KEY_GROUPS, SEARCH_KEYS
@@ -54,16 +55,16 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "clear": lambda: line.has_focus and bool(line.value),
             "go_back": lambda: self._has_way_back,
             "mark_passage": lambda: self._preview.has_focus and bool(self._preview.sheet.text.strip()),
-            "why": lambda: answer.selected is not None and not self._is_behind,
-            "export": lambda: bool(answer.hits) and not self._is_behind,
+            "why": lambda: answer.selected is not None and self._is_answered,
+            "export": lambda: bool(answer.hits) and self._is_answered,
             "days": lambda: self._full > 0 and not self._is_behind,
             "stories": lambda: self._full > 0 and not self._is_behind,
             "lines": lambda: self._full > 0 and not self._is_behind,
             "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
             "narrow": lambda: self._full > 0,
-            "period": lambda: bool(answer.hits) or self._bar.is_narrowed,
-            "order": lambda: bool(answer.hits),
+            "period": lambda: (bool(answer.hits) and not self._is_beginning) or self._bar.is_narrowed,
+            "order": lambda: bool(answer.hits) and not self._is_beginning,
             "undated": lambda: answer.names_undated,
             "dense": lambda: bool(answer.hits),
             "full": lambda: self._bar.is_full or (0 < self._full < self._found),
@@ -94,6 +95,11 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         if self._opening == results.request.query:
             self._opening = None
             self.action_open()
+
+    def show_past(self, info: IndexInfo | None, choices: tuple[Choice, ...], newest: tuple[Hit, ...]) -> None:
+        """Past searches and the newest articles, behind which no others come."""
+        self._is_complete = True
+        super().show_past(info, choices, newest)
 
     def show_newest(self, day: str) -> None:
         """The date of the newest article, which presets of time may have to count from."""
@@ -447,6 +453,11 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             self._follow_selection()
         else:
             self.post_message(wish)
+
+    @property
+    def _is_answered(self) -> bool:
+        """Whether something is asked, and what is shown answers it."""
+        return not (self._is_behind or self._is_beginning)
 
     def _open(self, hit: Hit) -> None:
         self._steps_ahead = 0

@@ -117,14 +117,15 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     # What it shows
 
-    def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
-        """Nothing is asked; what was asked before can be chosen."""
+    def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...], newest: tuple[Hit, ...]) -> None:
+        """Nothing is asked; what was asked before can be chosen, and the newest articles read."""
         self._settle("", lambda: say(sentences.NOTHING_ASKED))
-        self.show_past(info, choices)
+        self.show_past(info, choices, newest)
 
-    def show_past(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
-        """More is known of what was asked before; the status stays."""
-        self._answer.show_welcome(info, choices)
+    def show_past(self, info: IndexInfo | None, choices: tuple[Choice, ...], newest: tuple[Hit, ...]) -> None:
+        """More is known of what can be chosen and read; the status stays."""
+        self._found = len(newest)
+        self._answer.show_welcome(info, choices, newest)
         self._lay_out()
         self.refresh_bindings()
 
@@ -282,8 +283,16 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         if self.has_class("-narrowing") and not shown:
             self.call_after_refresh(self._follow_selection)
         self.set_class(shown, "-narrowing")
+        self.set_class(self._is_beginning, "-beginning")
+
+    @property
+    def _is_beginning(self) -> bool:
+        """Whether nothing is asked."""
+        return not self._query.value.strip()
 
     def _follow_selection(self) -> None:
-        hit = self._answer.hit_list.selected
+        """Of the articles that are shown while nothing is asked, only one that the user went to takes room."""
+        hits = self._answer.hit_list
+        hit = None if self._is_beginning and not hits.is_chosen else hits.selected
         if self._preview.follow(hit, self._read_by) and hit:
             self.post_message(PreviewWanted(hit, self._read_by))

@@ -123,9 +123,15 @@ def _moved(quotation: Quotation, by: int) -> Quotation:
 
 
 def newest(searcher: Searcher, today: date) -> str:
-    """The date of the newest article up to `today`, for one of a later day was dated wrong; "" where none has any."""
-    hits = searcher.search(SearchRequest(f"until:{today}", limit=1, sort=NEWEST, suggestions=False)).hits
-    return hits[0].date if hits else ""
+    """The date of the newest article up to `today`; "" where none has any."""
+    articles = newest_articles(searcher, today, 1)
+    return articles[0].date if articles else ""
+
+
+def newest_articles(searcher: Searcher, today: date, count: int) -> tuple[Hit, ...]:
+    """The newest articles up to `today`, for one of a later day was dated wrong; those without a date are none."""
+    page = searcher.search(SearchRequest(f"until:{today}", limit=count, sort=NEWEST, suggestions=False))
+    return tuple(hit for hit in page.hits if not hit.missing)
 
 
 class Export:

@@ -1,4 +1,4 @@
-"""What the app offers while nothing is asked: how much there is to search, and what was asked before.
+"""What the app offers while nothing is asked: how much there is to search, what was asked before, the newest articles.
 
 So it also keeps what is remembered: searches, the theme, the pane, the language.
 """
@@ -6,12 +6,13 @@ So it also keeps what is remembered: searches, the theme, the pane, the language
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from index.environment.language import say
 from index.errors import TelusurError
-from searcher.api import IndexInfo, Searcher
+from searcher.api import Hit, IndexInfo, Searcher
 from tui.model.choice import MOST_CHOICES, Choice
 from tui.model.memory import Memory, asked, offered, saved
 from tui.session import engine_calls, saved_calls
@@ -23,21 +24,37 @@ if TYPE_CHECKING:
     from tui.screens.search import SearchScreen
 
 
+# More than the largest screen shows of the newest articles.
+MOST_NEWEST = 30
+
+
 class Welcome:
-    """Knows what answers, since when, and what was asked of it; `clock` gives seconds since 1970."""
+    """Knows what answers, since when, and what was asked of it.
+
+    `clock` gives seconds since 1970, `today` the day of the user.
+    """
 
     def __init__(
-        self, host: Host, searcher: Searcher, screen: SearchScreen, memory: Memory, clock: Callable[[], float]
+        self,
+        host: Host,
+        searcher: Searcher,
+        screen: SearchScreen,
+        memory: Memory,
+        clock: Callable[[], float],
+        today: Callable[[], date],
     ) -> None:
         self._host = host
         self._searcher = searcher
         self._screen = screen
         self._memory = memory
         self._clock = clock
+        self._today = today
         self._info: IndexInfo | None = None
         self._trouble: TelusurError | None = None
         self._counts: dict[str, engine_calls.Counted] = {}
         self._news: dict[str, int] = {}
+        self._newest: tuple[Hit, ...] = ()
+        self._newest_of = ""  # the generation that they are of
         self._is_left = False
 
     def begin(self) -> None:
@@ -72,7 +89,12 @@ class Welcome:
         if self._trouble:
             self._screen.show_failure(self._trouble, "")
             return
-        self._screen.show_welcome(self._info, self._past_searches())
+        self._screen.show_welcome(self._info, self._past_searches(), self._newest)
+        if self._info and self._info.documents and self._info.generation != self._newest_of:
+            find = partial(engine_calls.newest_articles, self._searcher, self._today(), MOST_NEWEST)
+            found = partial(self._show_newest, self._info.generation)
+            # Who asks an index that cannot answer is told why.
+            self._host.call("newest articles", find, found, lambda _: None)
         if queries := offered(self._memory.known, MOST_CHOICES):
             count = partial(engine_calls.count, self._searcher, queries, self._host.is_wanted)
             self._host.call("count", count, self._show_counts, self.fail)
@@ -129,15 +151,22 @@ class Welcome:
         """The language will be the same next time."""
         self._memory.change(lambda known: known._replace(language=language))
 
+    def _show_newest(self, generation: str, articles: tuple[Hit, ...]) -> None:
+        self._newest, self._newest_of = articles, generation
+        self._show_more()
+
     def _show_counts(self, hits: dict[str, engine_calls.Counted]) -> None:
         self._counts |= hits
-        if not (self._is_left or self._trouble):
-            self._screen.show_past(self._info, self._past_searches())
+        self._show_more()
 
     def _show_news(self, news: dict[str, int]) -> None:
         self._news |= news
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """More is known of what is offered."""
         if not (self._is_left or self._trouble):
-            self._screen.show_past(self._info, self._past_searches())
+            self._screen.show_past(self._info, self._past_searches(), self._newest)
 
     def _past_searches(self) -> tuple[Choice, ...]:
         known = self._memory.known

@@ -70,6 +70,7 @@ NEWEST_YEAR, YEAR_BEFORE = "the newest year", "the year before"
 # --- nothing asked
 
 WELCOME = "Type to search"
+NEWEST_ARTICLES = "Newest articles"
 EMPTY_INDEX = "The index has no articles yet."
 EMPTY_INDEX_HINT = "Press alt+a to add your articles."
 EXAMPLES = (

@@ -18,7 +18,19 @@ from tui.model.choice import Choice
 from tui.model.results import Results
 from tui.widgets.choices import Choices
 from tui.widgets.hit_list import HitList
-from tui.widgets.notice import Notice, NoticeLine, failure_notice, notes_notice, results_notice, welcome_notice
+from tui.widgets.notice import (
+    Notice,
+    NoticeLine,
+    failure_notice,
+    newest_notice,
+    notes_notice,
+    results_notice,
+    welcome_notice,
+)
+
+# While nothing is asked, past searches leave so many rows to everything else on the screen, but there are so many of
+# them at least; a screen that is lower than this has no room for examples beside all that.
+_OTHER_ROWS, _FEWEST_CHOICES, _TALL = 12, 2, 20
 
 
 class Answer(Vertical):
@@ -28,12 +40,16 @@ class Answer(Vertical):
         super().__init__()
         self._notice = Notice()
         self._choices = Choices()
+        self._heading = Notice()
+        self._heading.add_class("-heading")
         self._hits = HitList()
         self._notes = Notice()
+        self._beginning: tuple[IndexInfo | None, tuple[Choice, ...], tuple[Hit, ...]] | None = None
 
     def compose(self) -> ComposeResult:
         yield self._notice
         yield self._choices
+        yield self._heading
         yield self._hits
         yield self._notes
 
@@ -71,9 +87,32 @@ class Answer(Vertical):
         """The query of the highlighted choice, "" while none is."""
         return self._choices.marked
 
-    def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...]) -> None:
-        """Nothing is asked: what was asked before can be asked again."""
-        self._show(partial(welcome_notice, info, first_time=not choices), choices, ())
+    def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...], newest: tuple[Hit, ...]) -> None:
+        """Nothing is asked: what was asked before can be asked again, and the newest articles can be read.
+
+        Where there is little room both have some of it.
+        """
+        self._show(
+            partial(welcome_notice, info, first_time=not choices, is_short=bool(newest) and self._is_short),
+            choices[: self._room_for_choices] if newest else choices,
+            newest,
+            marks_choice=bool(choices),
+            heading=bool(newest),
+        )
+        self._beginning = info, choices, newest
+
+    def on_resize(self) -> None:
+        """There is another room for past searches beside the newest articles."""
+        if self._beginning:
+            self.show_welcome(*self._beginning)
+
+    @property
+    def _is_short(self) -> bool:
+        return self.screen.size.height < _TALL
+
+    @property
+    def _room_for_choices(self) -> int:
+        return max(_FEWEST_CHOICES, self.screen.size.height - _OTHER_ROWS)
 
     def show_failure(self, error: TelusurError, query: str) -> None:
         """Why there is no answer to `query`."""
@@ -111,6 +150,7 @@ class Answer(Vertical):
     def say_anew(self) -> None:
         """The same in the language that is spoken now."""
         self._notice.say_anew()
+        self._heading.say_anew()
         self._notes.say_anew()
         self._choices.refresh()
         self._hits.say_anew()
@@ -156,8 +196,11 @@ class Answer(Vertical):
         *,
         marks_choice: bool = True,
         parted_at: int = 0,
+        heading: bool = False,
     ) -> None:
+        self._beginning = None
         self._notice.show(notice)
+        self._heading.show(newest_notice if heading else tuple)
         self._notes.show(tuple)
         self._choices.show(choices, marked=marks_choice)
         self._hits.display = bool(hits)

@@ -109,6 +109,11 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._hits[self._selected] if self._hits else None
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether the user went to the selected hit."""
+        return self._chosen
+
+    @property
     def place(self) -> int:
         """Where the selected hit stands, from 0."""
         return self._selected

@@ -55,12 +55,24 @@ def line(text: str, kind: str) -> NoticeLine:
     return (Piece(brief(text), kind),)
 
 
-def welcome_notice(info: IndexInfo | None, *, first_time: bool = True) -> tuple[NoticeLine, ...]:
-    """Nothing asked yet: what can be asked, or what must be done first; who never asked is told what examples mean."""
+def newest_notice() -> tuple[NoticeLine, ...]:
+    """What stands over the newest articles."""
+    return (line(say(sentences.NEWEST_ARTICLES), HEADING),)
+
+
+def welcome_notice(
+    info: IndexInfo | None, *, first_time: bool = True, is_short: bool = False
+) -> tuple[NoticeLine, ...]:
+    """Nothing asked yet: what can be asked, or what must be done first; who never asked is told what examples mean.
+
+    Where there is room: a screen that `is_short` names them alone.
+    """
     if info and not info.documents:
         return (line(say(sentences.EMPTY_INDEX), HEADING), BLANK, line(say(sentences.EMPTY_INDEX_HINT), TEXT))
     first = sentences.welcome(info.documents) if info else say(sentences.WELCOME)
-    if not first_time:
+    if is_short and not first_time:
+        return (line(first, HEADING),)
+    if is_short or not first_time:
         return (line(first, HEADING), line(sentences.for_example(), DETAIL))
     width = max(cell_len(query) for query, _ in sentences.EXAMPLES)
     examples = tuple(
