@@ -53,7 +53,8 @@ Articles, `_id` = `key` = `SEGMENT.NUMBER` (`article_key`): the number is the on
 Words beside them, by `kind`:
 
     form              form, root, `articles` that hold the form, `root_articles` that hold its family, `parts` of a
-                      glued word. What no article is found by is not there. `_id` is `f:FORM`
+                      glued word, `sound` of one of letters (`index.analysis.sounds`). What no article is found by is
+                      not there. `_id` is `f:FORM`
     phrase            a phrase that has postings of its own, as `form`, and how many `articles` hold it, if any;
                       `_id` is `f:FORM OTHER FORM`
     file              a file of the build: `name`, its `part` from 0 of `parts_of_file`, `content` in base64; `_id` is
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-FORMAT = "3"
+FORMAT = "4"
 
 # Stands at the position between body and captions; no form is a mark.
 GAP = "¶"
@@ -157,6 +158,7 @@ WORDS: dict[str, Any] = {
         "root": _KEYWORD,
         "articles": _NUMBER,
         "root_articles": _NUMBER,
+        "sound": {"type": "keyword", "doc_values": False},
         "parts": {"type": "keyword", "index": False, "doc_values": False},
         "name": _KEYWORD,
         "part": _NUMBER,

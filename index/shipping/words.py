@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from index.analysis.sounds import sound_key
 from index.cluster.mapping import FORM, PHRASE, form_key
 from index.namedtuples import NamedTuple
 from index.segment.forward import number as form_number
@@ -69,4 +70,6 @@ def word_actions(index: str, words: Iterable[tuple[str, Word | None]]) -> Iterat
         fields["root_articles"] = word.root_articles
         if word.parts:
             fields["parts"] = list(word.parts)
+        if form.isalpha():
+            fields["sound"] = sound_key(form)
         yield {"_index": index, "_id": form_key(form), "_source": fields}

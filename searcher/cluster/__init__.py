@@ -10,6 +10,7 @@ where words are counted, where articles are found, and how they come.
     clauses      posting lists, phrases and patterns in that language; `scripts` are all that it runs of ours
     sought       the leaves of a query, prepared: learnt, counted, looked up
     folds        what belongs together: which of the articles that match are shown, and what is named beside them
+    asking       several searches in one question, and what is asked while something else is
     collection   a generation as one collection; `words` its vocabulary
     fetched      an article as it came; `fetched_segment` and `fetched_terms` make a segment of such
 """

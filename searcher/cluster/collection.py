@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from index.cluster.failures import demand_all_whole
 from index.cluster.files import read_file_of
 from index.cluster.folds import FOLDS, read_folds
 from index.cluster.generations import ClusterGeneration
@@ -21,11 +20,11 @@ from index.segment.impact import ImpactTable
 from index.segment.kept import Kept
 from index.segment.terms import Term
 from index.store.manifest import ABBREVIATIONS, LEXICON
+from searcher.cluster.asking import NEAR, search_many
 from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.folds import FetchedFolds, KnownFolds
 from searcher.cluster.words import Words
 from searcher.matching.collection import (
-    MOST_SOUNDING,
     NAMES,
     SOURCE,
     SYNONYMS,
@@ -48,8 +47,7 @@ if TYPE_CHECKING:
     from index.cluster.connection import Cluster
     from index.store.history import History
     from searcher.matching.speaker_names import SpeakerNames
-    from searcher.matching.transliteration import Sounding
-    from searcher.query.nodes import Leaf
+    from searcher.query.nodes import Leaf, Word
 
 # Nothing is stored; without this, keys would be looked for among what is.
 _NOTHING_STORED = {"stored_fields": "_none_"}
@@ -80,14 +78,15 @@ class Holdings:
         self.generation = generation
         self.documents = generation.manifest.documents
         self.words = Words(cluster, generation.words)
-        self.sounding: Kept[str, Sounding] = Kept(MOST_SOUNDING)
         self.similar: Kept[Root, list[tuple[float, Root]]] = Kept(_MOST_KEPT)
         self.placed: Kept[tuple[str, ...], int] = Kept(_MOST_KEPT)  # how many articles hold a phrase
+        self.named: Kept[tuple[Word, ...], tuple[tuple[str, ...], ...]] = Kept(_MOST_KEPT)  # other names of words
         self._values: dict[str, tuple[str, ...]] = {}
 
     def search(self, body: Mapping[str, Any], **params: str) -> dict[str, Any]:
         """The answer of the articles, where it is whole."""
         path = f"/{self.generation.articles}/_search"
+        params |= NEAR
         answer: dict[str, Any] = self.cluster.ask_whole("POST", path, {**body, **_NOTHING_STORED}, params=params)
         return answer
 
@@ -105,14 +104,8 @@ class Holdings:
 
     def search_many(self, bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """The answers to several searches of the articles in one question, each whole."""
-        from json import dumps
-
-        head = dumps({"index": self.generation.articles})
-        body = "".join(f"{head}\n{dumps({**each, **_NOTHING_STORED})}\n" for each in bodies)
-        headers = {"content-type": "application/x-ndjson"}
-        said = self.cluster.ask("POST", "/_msearch", body, headers=headers, demand=demand_all_whole)
-        answers: list[dict[str, Any]] = said["responses"]
-        return answers
+        index = self.generation.articles
+        return search_many(self.cluster, [(index, {**each, **_NOTHING_STORED}) for each in bodies])
 
     @cached_property
     def synonyms(self) -> Synonyms:
@@ -206,7 +199,6 @@ class FetchedCollection(Collection):
         self.documents = holdings.documents
         self.impacts = ImpactTable()
         self.similar = holdings.similar
-        self._sounding = holdings.sounding
 
     def root_of(self, form: str) -> Root:
         return self._family_of(form)
@@ -288,6 +280,9 @@ class FetchedCollection(Collection):
     def folds(self) -> FetchedFolds | None:  # type: ignore[override]
         known = self.holdings.folds
         return FetchedFolds(known, self.fetched) if known else None
+
+    def sounding(self, key: str) -> list[str]:
+        return self.holdings.words.sounding(key)
 
     def forms(self, prefix: str = "") -> Iterator[str]:
         return iter(self.holdings.words.beginning(prefix))

@@ -6,8 +6,10 @@ All of it is asked for at once, and then known to whoever goes on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from index.namedtuples import NamedTuple
+from searcher.cluster.asking import Beside
 from searcher.cluster.clauses import Clause, all_of
 from searcher.cluster.collection import WINDOW, Holdings
 from searcher.cluster.conditions import Conditions
@@ -51,6 +53,13 @@ class Counts:
         if self._counted is None:
             self._counted = self._ask()
         return self._counted
+
+    @contextmanager
+    def asked_beside(self) -> Iterator[None]:
+        """Have them asked for while something else is."""
+        asked = Beside(self._ask)
+        yield
+        self._counted = asked.answer()
 
     def _ask(self) -> Counted:
         conditions, folds = self._conditions, self._holdings.folds

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from index.cluster.connection import Cluster, connect
 from index.cluster.generations import current_generation
-from index.errors import IndexDamaged, IndexMissing
+from index.errors import IndexDamaged, IndexMissing, TelusurError
 from searcher.api import (
     Completion,
     Document,
@@ -26,6 +26,7 @@ from searcher.api import (
     Story,
     Version,
 )
+from searcher.cluster.asking import Beside
 from searcher.cluster.collection import WINDOW, FetchedCollection, Holdings
 from searcher.cluster.fetched import RANKED_FIELDS, Fetched, fetched
 from searcher.cluster.fetched_segment import FetchedSegment
@@ -80,13 +81,16 @@ class ClusterSearcher:
     def search(self, request: SearchRequest | str, **fields: Unpack[Fields]) -> ResultPage:
         """Answer `request`, or a query; `fields` are those of a request, by name, and win over those of `request`."""
         started = perf_counter()
-        request = settled(request, fields)
-        holdings = self._current()
+        asked = settled(request, fields)
+        page = self._answered(partial(self._page, asked))
+        return page._replace(took_ms=1000 * (perf_counter() - started))
+
+    def _page(self, request: SearchRequest, holdings: Holdings) -> ResultPage:
         query, completions = self._read(request, holdings)
         last = request.page * request.limit
         matched = ClusterMatch(holdings, query, _how(request), Range(last - request.limit, last))
         page = make_page(matched, request, self._as_dates(query, request))
-        return page._replace(took_ms=1000 * (perf_counter() - started), completions=completions)
+        return page._replace(completions=completions)
 
     def document(self, id: str, query: str = "") -> Document | None:
         """The article `id`, with the matches of `query` marked; see `searcher.api.Searcher`."""
@@ -246,6 +250,22 @@ class ClusterSearcher:
         from searcher.results.times import as_dates
 
         return as_dates(query, self._today)
+
+    def _answered(self, answer: Callable[[Holdings], ResultPage]) -> ResultPage:
+        """What is answered over the generation that is current; which one that is, is asked meanwhile."""
+        known = self._holdings
+        if known is None:
+            return answer(self._current())
+        current = Beside(self._current)
+        try:
+            page = answer(known)
+        except TelusurError:
+            if current.answer() is known:
+                raise
+        else:
+            if current.answer() is known:
+                return page
+        return answer(current.answer())
 
     def _current(self) -> Holdings:
         """The generation that is current."""

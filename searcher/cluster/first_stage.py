@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Articles at a time where somebody wants all.
 _AT_ONCE = 200
 
-# Has it say what each clause gave to each hit.
+# Has it say what each clause gave to each hit, which it does for one search in a question alone.
 _NAMED = {"include_named_queries_score": "true"}
 
 _BY_SCORE = [{"_score": "desc"}, {"first_day": "desc"}, {"id": "asc"}]
@@ -86,8 +86,9 @@ class FirstStage:
         """Those [start, end) that `query` finds without what is not shown."""
         if start or end > WINDOW or self._counts.are_known:
             return self._articles(self._hits(query(with_ids(self._hidden)), start, end, whole=whole))
-        # Which copies match is asked with all that is counted: so many more are then asked for as were copies.
-        came = self._hits(query(()), 0, end, whole=whole)
+        # Which copies match is asked meanwhile, with all that is counted: as many more are asked for as were copies.
+        with self._counts.asked_beside():
+            came = self._hits(query(()), 0, end, whole=whole)
         hidden = frozenset(self._hidden)
         shown = self._articles([hit for hit in came if hit["fields"]["id"][0] not in hidden])
         if len(came) == end and len(shown) < end:

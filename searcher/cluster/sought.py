@@ -18,12 +18,13 @@ from searcher.cluster.fetched import FORMS, PHRASES, ROOTS, Fetched, Key
 from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.scripts import worth_of_amounts
 from searcher.cluster.words import Words
+from searcher.matching.collection import Root
 from searcher.matching.compounds import MOST_FORMS
 from searcher.matching.leaf_match import Alternative, LeafMatch, LookedUp, SegmentLeaf
 from searcher.matching.lookup import look_up, look_up_words, lookup
 from searcher.matching.match import Matching
 from searcher.matching.plan import Plan
-from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
+from searcher.matching.ranking import EXACT_WEIGHT, RARE, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
 from searcher.query.nodes import Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
@@ -234,7 +235,7 @@ class Sought:
 
 
 def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching) -> None:
-    """Ask once for all forms and known phrases of these plans, and once for the families."""
+    """Ask once for all forms, known phrases and families of these plans, and once for what is like rare words."""
     words = holdings.words
     several: list[tuple[str, ...]] = []
     alone: list[str] = []
@@ -245,15 +246,31 @@ def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching) -> None:
         words_alone = [leaf for leaf in plan.leaves if isinstance(leaf, Word) and len(leaf.forms) == 1]
         alone += ((leaf.also or leaf.forms)[0] for leaf in words_alone)
     phrases = (" ".join(forms) for forms in several if len(forms) > 1)
-    words.learn((form for forms in several for form in forms), phrases)
-    words.learn_families(word.root for form in alone if (word := words.form(form)))
+    words.learn((form for forms in several for form in forms), phrases, alone)
+    words.learn_families(root for plan in plans for root in _similar(holdings, plan))
 
 
-def _other_names(holdings: Holdings, plan: Plan, how: Matching) -> Iterator[tuple[str, ...]]:
-    words = [leaf for leaf in plan.should if isinstance(leaf, Word)]
-    if words and how.synonyms and not how.exact:
-        for found in holdings.synonyms.spot(words):
-            yield from (expansion.forms for expansion in found.expansions)
+def _similar(holdings: Holdings, plan: Plan) -> Iterator[Root]:
+    """The roots that look like the rare words of a plan, as far as `searcher.matching.lookup` asks for any."""
+    from searcher.matching.similarity import similar_roots
+
+    collection = FetchedCollection(holdings, FetchedSegment(holdings.words))
+    for leaf in () if plan.is_short else plan.should:
+        if isinstance(leaf, Word) and len(leaf.forms) == 1 and not (leaf.exact or leaf.also):
+            word = holdings.words.form(leaf.forms[0])
+            if word is None or min(word.articles, word.root_articles) <= RARE:
+                yield from (root for _, root in similar_roots(collection, collection.root_of(leaf.forms[0])))
+
+
+def _other_names(holdings: Holdings, plan: Plan, how: Matching) -> Sequence[tuple[str, ...]]:
+    words = tuple(leaf for leaf in plan.should if isinstance(leaf, Word))
+    if not words or not how.synonyms or how.exact:
+        return ()
+    known = holdings.named.get(words)
+    if known is None:
+        found = holdings.synonyms.spot(words)
+        known = holdings.named.keep(words, tuple(each.forms for match in found for each in match.expansions))
+    return known
 
 
 def _is_plain_phrase(leaf: Leaf, *, exact: bool) -> TypeGuard[Word | Phrase]:

@@ -7,9 +7,11 @@ that no article holds is kept as well, so that nobody asks again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from index.cluster.mapping import FORM, PHRASE
+from index.cluster.mapping import FORM, PHRASE, form_key
 from index.namedtuples import NamedTuple
+from searcher.cluster.asking import NEAR, search_many
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,26 +51,49 @@ class Words:
         self._roots: dict[str, dict[str, int]] = {}
         self._beginning: dict[str, tuple[str, ...]] = {}
 
-    def learn(self, forms: Iterable[str], phrases: Iterable[str] = ()) -> None:
-        """Ask once for all of these that are not known yet."""
+    def learn(self, forms: Iterable[str], phrases: Iterable[str] = (), kin: Iterable[str] = ()) -> None:
+        """Ask once for all of these that are not known yet, and for the families of the forms `kin`."""
         new_forms = [form for form in dict.fromkeys(forms) if form not in self._forms]
         new_phrases = [phrase for phrase in dict.fromkeys(phrases) if phrase not in self._phrases]
-        if not (new_forms or new_phrases):
+        without_family = [form for form in dict.fromkeys(kin) if not self._knows_family(form)]
+        if not (new_forms or new_phrases or without_family):
             return
         self._make_room()
+        names = [*dict.fromkeys((*new_forms, *new_phrases))]
+        some = [names[start : start + _NAMES_AT_ONCE] for start in range(0, len(names), _NAMES_AT_ONCE)]
+        families = [self._families_of(without_family)] if without_family else []
+        answers = self._search_many([*map(_called, some), *families])
         found: dict[str, Known | None] = dict.fromkeys(new_forms)
         counts: dict[str, int | None] = dict.fromkeys(new_phrases)
-        names = [*dict.fromkeys((*new_forms, *new_phrases))]
-        for start in range(0, len(names), _NAMES_AT_ONCE):
-            some = names[start : start + _NAMES_AT_ONCE]
-            query = {"bool": {"filter": [{"terms": {"form": some}}, {"terms": {"kind": [FORM, PHRASE]}}]}}
-            for said in self._ask(query, 2 * len(some)):
-                if said["kind"] == PHRASE:
-                    counts[said["form"]] = said["articles"]
-                else:
-                    found[said["form"]] = _known(said)
+        for said in chain.from_iterable(answers[: len(some)]):
+            if said["kind"] == PHRASE:
+                counts[said["form"]] = said["articles"]
+            else:
+                found[said["form"]] = _known(said)
         self._forms |= {form: found[form] for form in new_forms}
         self._phrases |= {phrase: counts[phrase] for phrase in new_phrases}
+        if families and len(answers[-1]) < _AT_ONCE:
+            self._keep_families(answers[-1])
+
+    def _knows_family(self, form: str) -> bool:
+        """Whether nothing is to be asked about the family of a form, be it that no article holds it."""
+        if form not in self._forms:
+            return False
+        known = self._forms[form]
+        return known is None or known.root in self._families
+
+    def _families_of(self, forms: Iterable[str]) -> dict[str, Any]:
+        """What asks for the families of forms whose roots the cluster knows."""
+        roots = [{"terms": {"root": {"index": self._name, "id": form_key(form), "path": "root"}}} for form in forms]
+        query = {"bool": {"filter": [_IS_FORM], "should": roots, "minimum_should_match": 1}}
+        return {"size": _AT_ONCE, "query": query, "sort": ["form"], "track_total_hits": False}
+
+    def _keep_families(self, words: Iterable[Mapping[str, Any]]) -> None:
+        members: dict[str, list[Known]] = {}
+        for each in map(_known, words):
+            members.setdefault(each.root, []).append(each)
+            self._forms[each.form] = each
+        self._families |= {root: tuple(some) for root, some in members.items()}
 
     def learn_families(self, roots: Iterable[str]) -> None:
         """Ask once for the families of these roots."""
@@ -76,27 +101,26 @@ class Words:
         if not new:
             return
         self._make_room()
-        members: dict[str, list[Known]] = {root: [] for root in new}
-        query = {"bool": {"filter": [{"terms": {"root": new}}, {"term": {"kind": FORM}}]}}
-        for said in self._all(query):
-            members[said["root"]].append(_known(said))
-        for root, some in members.items():
-            self._families[root] = tuple(some)
-            self._forms |= {each.form: each for each in some}
+        query = {"bool": {"filter": [{"terms": {"root": new}}, _IS_FORM]}}
+        self._families |= dict.fromkeys(new, ())
+        self._keep_families(self._all(query))
 
     def form(self, form: str) -> Known | None:
         """A form, None where no article holds it."""
-        self.learn((form,))
+        if form not in self._forms:
+            self.learn((form,))
         return self._forms.get(form)
 
     def family(self, root: str) -> tuple[Known, ...]:
         """The forms of a root, in order."""
-        self.learn_families((root,))
+        if root not in self._families:
+            self.learn_families((root,))
         return self._families.get(root, ())
 
     def phrase(self, phrase: str) -> int | None:
         """How many articles hold a phrase that has postings of its own; None for any other."""
-        self.learn((), (phrase,))
+        if phrase not in self._phrases:
+            self.learn((), (phrase,))
         return self._phrases.get(phrase)
 
     def beginning(self, prefix: str) -> Sequence[str]:
@@ -107,6 +131,10 @@ class Words:
             condition = [{"prefix": {"form": prefix}}] if prefix else []
             known = self._beginning[prefix] = tuple(self._names({"bool": {"filter": [*condition, _IS_FORM]}}))
         return known
+
+    def sounding(self, key: str) -> list[str]:
+        """All forms of letters whose sound has this key, in order."""
+        return [*self._names({"bool": {"filter": [{"term": {"sound": key}}, _IS_FORM]}})]
 
     def commonest(self, prefix: str, most: int) -> Sequence[tuple[str, int]]:
         """The `most` frequent forms with this prefix, each with the number of articles that hold it."""
@@ -140,9 +168,7 @@ class Words:
         known = self._roots.get(prefix)
         if known is None:
             self._make_room()
-            query = {"bool": {"filter": [{"prefix": {"root": prefix}}, _IS_FORM]}}
-            found = self._all(query, ["root", "root_articles"])
-            known = self._roots[prefix] = dict(sorted((said["root"], said["root_articles"]) for said in found))
+            known = self._roots[prefix] = dict(self._all_roots(prefix))
         return known
 
     def everything(self) -> Iterator[Known]:
@@ -172,13 +198,33 @@ class Words:
                 return
             after = hits[-1]["sort"]
 
-    def _ask(self, query: Mapping[str, Any], most: int) -> Iterator[dict[str, Any]]:
-        hits = self._search({"size": most, "query": query, "track_total_hits": False})
-        return (hit["_source"] for hit in hits)
+    def _all_roots(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """All roots with this prefix, in order, each with how many articles hold its family."""
+        query = {"bool": {"filter": [{"prefix": {"root": prefix}}, _IS_FORM]}}
+        held = {"held": {"max": {"field": "root_articles"}}}
+        after: dict[str, Any] = {}
+        while True:
+            composite = {"size": _AT_ONCE, "sources": [{"root": {"terms": {"field": "root"}}}], **after}
+            roots = {"composite": composite, "aggs": held}
+            body = {"size": 0, "query": query, "aggs": {"roots": roots}, "track_total_hits": False}
+            found = self._answer(body)["aggregations"]["roots"]["buckets"]
+            yield from ((each["key"]["root"], int(each["held"]["value"])) for each in found)
+            if len(found) < _AT_ONCE:
+                return
+            after = {"after": found[-1]["key"]}
+
+    def _search_many(self, bodies: Iterable[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
+        """What is said of the words that each of these searches finds."""
+        answers = search_many(self._cluster, [(self._name, body) for body in bodies])
+        return [[hit["_source"] for hit in answer["hits"]["hits"]] for answer in answers]
 
     def _search(self, body: Mapping[str, Any]) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self._cluster.ask_whole("POST", f"/{self._name}/_search", body)["hits"]["hits"]
+        found: list[dict[str, Any]] = self._answer(body)["hits"]["hits"]
         return found
+
+    def _answer(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = self._cluster.ask_whole("POST", f"/{self._name}/_search", body, params=NEAR)
+        return answer
 
     def _make_room(self) -> None:
         """Forget all where that is too much: the one way to make room that threads cannot disturb each other in."""
@@ -188,6 +234,12 @@ class Words:
 
 
 _IS_FORM = {"term": {"kind": FORM}}
+
+
+def _called(names: Sequence[str]) -> dict[str, Any]:
+    """What asks for the forms and phrases with these names."""
+    query = {"bool": {"filter": [{"terms": {"form": names}}, {"terms": {"kind": [FORM, PHRASE]}}]}}
+    return {"size": 2 * len(names), "query": query, "track_total_hits": False}
 
 
 def _known(said: Mapping[str, Any]) -> Known:

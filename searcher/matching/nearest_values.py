@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from index.analysis.sounds import sound_key, sound_keys
 from index.analysis.tokenizer import fold, tokenize
 from searcher.matching.spelling import MOST_LONGER
-from searcher.matching.transliteration import sound_key, sound_keys
 
 # In a shorter name each edit makes another name.
 SHORTEST_VALUE = 3

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from index.analysis.sounds import sound_key
 from searcher.matching.misspelling import MISPRINTS, SHORTEST_CORRECTED, SOME_MORE, Frequencies, neighbours
-from searcher.matching.transliteration import sound_key
 from searcher.query.leaves import LONG_WORD
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ class Vocabulary(Frequencies, Near, Protocol):
         """Every distinct form with this prefix, in order; also forms that no article is found by."""
 
     def sounding(self, key: str) -> Sequence[str]:
-        """Every form of letters whose sound has this key (see `searcher.matching.transliteration`)."""
+        """Every form of letters whose sound has this key (see `index.analysis.sounds`)."""
 
     def values(self, field: str) -> Sequence[str]:
         """Every author, source or place that articles have."""

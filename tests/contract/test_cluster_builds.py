@@ -181,7 +181,11 @@ def test_what_is_forgotten_is_in_no_index_and_stays_out_also_of_builds_of_anothe
     nodes: Nodes, address: str, corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     search_index(address, "rebuild", corpus)
-    assert search_index(address, "forget", "banjir") == 0
+    with ClusterSearcher(address) as searcher:
+        assert searcher.search("merendam").total == 1
+        assert search_index(address, "forget", "banjir") == 0
+        assert searcher.search("merendam").total == 0  # the generation that it knew is gone
+        assert searcher.search("serangan").answered_by == searcher.info()
     assert len(generations(nodes, address)) == 1
     assert "banjir" not in contents(nodes, address)["articles"]
     monkeypatch.setenv("XDG_DATA_HOME", str(corpus.parent / "other"))

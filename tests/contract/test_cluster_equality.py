@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -236,18 +236,39 @@ def test_no_request_brings_more_than_the_page_the_sequences_and_counts(
     assert len(came) < 60  # the words and values of the generation are asked for once
 
 
+@pytest.mark.parametrize("query", ["banjir jakarta", "menyerang", '"menteri keuangan" amerika', "kapan banjir jakarta"])
+def test_a_page_is_few_questions(both: Both, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    """Which generation, the best, what lacks a word, all that is counted, the articles; words where they are new."""
+    with ClusterSearcher(both.cluster._address) as fresh:
+        fresh.search("irak rusia")  # what is asked once for a generation is known then
+        cluster, asked = type(fresh._current().cluster), []
+        for name in ("ask", "find"):
+            monkeypatch.setattr(cluster, name, counting(getattr(cluster, name), asked))
+        counts = []
+        for _ in range(2):
+            asked.clear()
+            assert fresh.search(query).total
+            counts.append(len(asked))
+    assert counts[0] <= 8
+    assert counts[1] <= 5
+
+
+def counting(ask: Callable[..., Any], asked: list[object]) -> Callable[..., Any]:
+    """The same function, which notes that it was called."""
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        asked.append(arguments[1:3])
+        return ask(*arguments, **named)
+
+    return counted
+
+
 def test_what_else_could_be_asked_is_counted_in_few_questions(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many queries are tried: each question is a journey to the cluster and back."""
     query = "banjir merendam jakarta bekasi warga koalisi"
     both.cluster.search(query)  # its words are known then
-    asked = []
-    ask = type(both.cluster._current().cluster).ask
-
-    def counted(self: Any, method: str, path: str, *rest: Any, **how: Any) -> Any:
-        asked.append(path)
-        return ask(self, method, path, *rest, **how)
-
-    monkeypatch.setattr(type(both.cluster._current().cluster), "ask", counted)
+    cluster, asked = type(both.cluster._current().cluster), []
+    monkeypatch.setattr(cluster, "ask", counting(cluster.ask, asked))
     assert both.cluster.search(query).suggestions
     assert len(asked) <= 6
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from searcher.matching.transliteration import Sounding, beginnings, sound_key, sound_keys
+from index.analysis.sounds import sound_key, sound_keys
+from searcher.matching.transliteration import Sounding, beginnings
 
 
 @pytest.mark.parametrize(
