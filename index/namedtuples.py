@@ -9,12 +9,16 @@ Modules that a search loads name their types under a `TYPE_CHECKING` of their ow
 
 from __future__ import annotations
 
+from itertools import repeat
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any, NamedTuple, Self
+    from typing import Any, NamedTuple, Self, TypeVar
 
-    __all__ = ["NamedTuple"]
+    __all__ = ["NamedTuple", "made_of"]
+
+    Made = TypeVar("Made", bound=tuple[Any, ...])
 else:
     try:
         from _collections import _tuplegetter as _field  # what `collections` uses; twice as fast as a property
@@ -83,11 +87,17 @@ else:
 
     def _completed(cls: type[NamedTuple], values: tuple[object, ...], named: dict[str, object]) -> tuple[object, ...]:
         """The values of all fields, from those given by place and by name, and the defaults."""
-        defaults = cls._field_defaults
+        fields = cls._fields[len(values) :]
+        given = {**cls._field_defaults, **named}
         try:
-            rest = [named.pop(field) if field in named else defaults[field] for field in cls._fields[len(values) :]]
+            rest = tuple(map(given.__getitem__, fields))
         except KeyError as error:
             raise TypeError(f"{cls.__name__} lacks {error.args[0]}") from None
-        if named or len(values) > len(cls._fields):
+        if not named.keys() <= frozenset(fields) or len(values) > len(cls._fields):
             raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}, each once")
-        return (*values, *rest)
+        return values + rest
+
+
+def made_of(kind: type[Made], rows: Iterable[tuple[Any, ...]]) -> list[Made]:
+    """A named tuple of each row, which has a value for every field: a third of the price of calling the class."""
+    return list(map(tuple.__new__, repeat(kind), rows))

@@ -54,6 +54,16 @@ def times_side_by_side(sequence: str, first: str, second: str) -> int:
     return times
 
 
+def positions_of(character: str, sequence: str) -> list[int]:
+    """Where a character stands, in ascending order."""
+    found = []
+    place = sequence.find(character)
+    while place >= 0:
+        found.append(place)
+        place = sequence.find(character, place + 1)
+    return found
+
+
 def phrase_pattern(words: Sequence[Iterable[str]], slop: int = 0) -> re.Pattern[str]:
     """A pattern for `words` in this order, each given as the characters, at least one, that may mean it.
 

@@ -132,6 +132,10 @@ class LookedUp(NamedTuple):
         placed = [places[segment].get(doc, ()) for places in self.amounts.values()]
         return [*(leaf.paints(doc) for leaf in self.painted(segment)), *map(paints_of_amounts, placed)]
 
+    def has_places(self, segment: int) -> bool:
+        """Whether some of `paints` differ from article to article of a segment: amounts are painted where they are."""
+        return bool(self.amounts) or any(leaf.places for leaf in self.painted(segment))
+
     def wanted_values(self) -> list[tuple[Value | AmountBetween, ...]]:
         """For each of `paints` which values of amounts are asked for."""
         shown: list[tuple[Value | AmountBetween, ...]] = [values_of(leaf) for leaf in self._shown()]
@@ -150,7 +154,8 @@ class LookedUp(NamedTuple):
     def via(self, address: DocAddress) -> Iterator[Message]:
         """What brought a hit in other than its own words."""
         segment, doc = address
-        for leaf in self.painted(segment):
+        for each in self.leaves.values():
+            leaf = each.segments[segment]
             if leaf.alternatives and doc not in leaf.own.docs:
                 yield from (other.via for other in leaf.alternatives if doc in other.matches.docs)
         for like, match in self.similar:

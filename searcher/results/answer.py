@@ -5,7 +5,7 @@ Nothing here looks into segments.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from index.article import Article
 from index.errors import IndexDamaged
@@ -19,7 +19,7 @@ from searcher.query.nodes import AmountBetween, Value
 from searcher.query.parser import Query
 from searcher.query.printing import canonical
 from searcher.results.beside import beside
-from searcher.results.highlighting import MOST_MATCHES, DoesNotFit, Painted, paint
+from searcher.results.highlighting import MOST_MATCHES, DoesNotFit, Painted, Ways, paint
 from searcher.results.hits import document, hit
 
 TYPE_CHECKING = False
@@ -61,12 +61,12 @@ def first_rank(request: SearchRequest) -> int:
 
 def make_hits(matched: Answered, first: int = 1, *, explain: bool = False) -> Iterator[Hit]:
     """The hits from the rank `first` on."""
-    forms = matched.collection.forms_of_characters
+    painter = Painter(matched)
     wanted = matched.found.wanted_values()
     for rank, ranked in enumerate(matched.ranked[first - 1 :], first):
         address = ranked.address
         article = matched.collection.article(address)
-        marks = painted(matched, address, article, forms)
+        marks = painter.paint(address, article)
         yield hit(
             rank,
             ranked.score,
@@ -84,28 +84,46 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     """One article to read, with every match of the query marked, and its raw text unless nobody asks for it."""
     collection = matched.collection
     article = collection.article(address)
-    marks = painted(matched, address, article, collection.forms_of_characters)
+    marks = Painter(matched).paint(address, article)
     raw = collection.raw(address, article) if with_raw else ""
     read = document(article, raw, marks, beside(collection, address))
     return read._replace(note=collection.note, quotations=collection.quotations(address))
 
 
-def painted(
-    matched: Answered,
-    address: DocAddress,
-    article: Article,
-    forms: Sequence[Callable[[str], str]],
-    most: int | None = MOST_MATCHES,
-) -> Painted:
-    """Where the query matches in the article that is at `address`; `forms` give those of characters by segment."""
-    sequence, paints = matched.collection.sequence(address), matched.found.paints(address)
-    try:
-        parts_of = matched.collection.segments[address.segment].terms.parts_of
-        return paint(sequence, article.texts, paints, forms[address.segment], parts_of, most)
-    except DoesNotFit as error:
-        raise IndexDamaged.at(
-            matched.collection.segment_name(address), "sequence_of_another", number=address.doc
-        ) from error
+class Painter:
+    """Finds where a query matches in articles; how its words look in a segment is put together once for all of them.
+
+    Of a word there are at most `most` matches in a text, or all.
+    """
+
+    def __init__(self, matched: Answered, most: int | None = MOST_MATCHES) -> None:
+        self._collection = matched.collection
+        self._found = matched.found
+        self._most = most
+        self._forms = matched.collection.forms_of_characters
+        self._ways: dict[int, Ways] = {}
+
+    def paint(self, address: DocAddress, article: Article) -> Painted:
+        """Where it matches in the article that is at `address`."""
+        number = address.segment
+        terms = self._collection.segments[number].terms
+        sequence = self._collection.sequence(address)
+        try:
+            return paint(
+                sequence, article.texts, self._ways_in(address), self._forms[number], terms.parts_of, self._most
+            )
+        except DoesNotFit as error:
+            name = self._collection.segment_name(address)
+            raise IndexDamaged.at(name, "sequence_of_another", number=address.doc) from error
+
+    def _ways_in(self, address: DocAddress) -> Ways:
+        """What finds the words in this article: the same for all of its segment, but where amounts have places."""
+        ways = self._ways.get(address.segment)
+        if ways is None:
+            ways = Ways(self._found.paints(address))
+            if not self._found.has_places(address.segment):
+                self._ways[address.segment] = ways
+        return ways
 
 
 def _amounts(

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from index.analysis.tokenizer import APOSTROPHES, NUMBER_SIGNS, forms_of, surface_pattern
-from index.namedtuples import NamedTuple
-from index.segment.forward import GAP
+from index.namedtuples import NamedTuple, made_of
+from index.segment.forward import GAP, positions_of
 from searcher.matching.paints import Paint
 from searcher.results.snippets import Match
 
@@ -23,9 +23,13 @@ MOST_MATCHES = 1000
 
 _NUMBER_SIGNS = frozenset(NUMBER_SIGNS)
 _INSIDE_SURFACE = frozenset("-" + APOSTROPHES)
+_JOINS_FIGURES = _NUMBER_SIGNS | _INSIDE_SURFACE | {"/"}
 
 # What a surface never reaches over, nor an initialism or a number begins or ends with; "" is where a text ends.
 _APART = frozenset(("", *' \n,;:!?()"\u201c\u201d'))
+
+# The same in a text of one byte for every character, where a question mark may stand for any other sign.
+_APART_BYTES = frozenset(b' \n,;:!()"')
 
 
 TYPE_CHECKING = False
@@ -60,45 +64,78 @@ def _none_is_glued(form: str) -> str:  # noqa: ARG001 -- what a segment without 
     return ""
 
 
+class Ways:
+    """The ways in which the words of a query are found in sequences of one segment, put together once for all.
+
+    `paints` holds the ways of each word. Nearly all of them are single characters: of these only the ones that a
+    sequence holds are looked for in its parts, whichever words they mean.
+    """
+
+    def __init__(self, paints: Sequence[Sequence[Paint]]) -> None:
+        self.paints = paints
+        self.name_amounts = any(way.is_amount for ways in paints for way in ways)
+        self._words_of: dict[str, list[tuple[int, bool]]] = {}
+        self._longer: list[tuple[int, Paint]] = []
+        for word, ways in enumerate(paints):
+            for way in ways:
+                if way.is_of_characters:
+                    for character in way.strings:
+                        self._words_of.setdefault(character, []).append((word, way.as_typed))
+                else:
+                    self._longer.append((word, way))
+
+    def held_by(self, sequence: str) -> list[str]:
+        """The characters that a sequence holds."""
+        return [character for character in self._words_of if character in sequence]
+
+    def find(self, part: str, offset: int, held: Iterable[str], most: int | None) -> list[_Found]:
+        """The matches as ranges of positions in a part, which begins at `offset` of a sequence with the `held`."""
+        found = [
+            (start, start + 1, word, typed)
+            for character in held
+            for start in positions_of(character, part)
+            for word, typed in self._words_of[character]
+        ]
+        for word, way in self._longer:
+            found += [(start, end, word, way.as_typed) for start, end in way.find(part, offset)]
+        if most is not None and len(found) > most:
+            found = [
+                (start, end, word, way.as_typed)
+                for word, ways in enumerate(self.paints)
+                for way in ways
+                for start, end in way.find(part, offset)[:most]
+            ]
+        return sorted(found)
+
+
 def paint(
     sequence: str,
     texts: Sequence[str],
-    paints: Sequence[Sequence[Paint]],
+    ways: Ways,
     form_of: Callable[[str], str],
     parts_of: Callable[[str], str] = _none_is_glued,
     most: int | None = MOST_MATCHES,
 ) -> Painted:
     """Find every match in `texts`: title, body and captions of the article with this `sequence`.
 
-    `paints` holds, for each word of the query, the ways in which it is found; `form_of` gives the form of a character,
-    `parts_of` the characters that a glued word is in a sequence. Of a word in a text there are at most `most` matches,
-    or all.
+    `form_of` gives the form of a character, `parts_of` the characters that a glued word is in a sequence. Of a word in
+    a text there are at most `most` matches, or all.
     Raises `DoesNotFit` where `sequence` is that of other texts.
     """
     parts = sequence.split(GAP)
     if len(parts) != len(texts):
         raise DoesNotFit
+    held = ways.held_by(sequence)
     located = []
     offset = 0
     for text, part in zip(texts, parts, strict=True):
-        located.append(_locate(text, part, _find(part, offset, paints, most), form_of, parts_of))
+        located.append(_locate(text, part, ways.find(part, offset, held, most), form_of, parts_of))
         offset += len(part) + len(GAP)
-    if any(way.is_amount for ways in paints for way in ways):
+    if ways.name_amounts:
         from searcher.results.amounts import whole_amounts  # most queries name none
 
-        located = [whole_amounts(text, matches, paints) for text, matches in zip(texts, located, strict=True)]
+        located = [whole_amounts(text, matches, ways.paints) for text, matches in zip(texts, located, strict=True)]
     return Painted(located[0], located[1], tuple(located[2:]))
-
-
-def _find(part: str, offset: int, paints: Sequence[Sequence[Paint]], most: int | None) -> list[_Found]:
-    """The matches as ranges of positions in a part of the sequence that begins at `offset`."""
-    found = [
-        (start, end, word, way.as_typed)
-        for word, ways in enumerate(paints)
-        for way in ways
-        for start, end in way.find(part, offset)[:most]
-    ]
-    return sorted(found)
 
 
 def _locate(
@@ -114,29 +151,31 @@ def _locate(
         if len(ranges) != len(part):  # glued words take more positions than they are written as
             ranges = _ranges_with_parts(text, part, form_of, parts_of)
     try:
-        return tuple([Match(ranges[start][0], ranges[end - 1][1], word, typed) for start, end, word, typed in found])
+        rows = [(ranges[start][0], ranges[end - 1][1], word, typed) for start, end, word, typed in found]
     except KeyError as error:  # the sequence has more positions than the text
         raise DoesNotFit from error
+    return tuple(made_of(Match, rows))
 
 
 def _ranges_by_search(
     text: str, part: str, characters: Iterable[str], form_of: Callable[[str], str]
 ) -> dict[int, Range] | None:
     """The ranges of all positions with these characters; None where counting occurrences does not find them."""
-    # One byte for every character, at the same place: put into lower case and searched ten times faster than a string.
-    lower = text.encode("ascii", "replace").lower()
+    # One byte for every character, behind a blank: put into lower case and searched ten times faster than a string.
+    lower = b" %b " % text.encode("ascii", "replace").lower()
     ranges: dict[int, Range] = {}
     for character in characters:
         form = form_of(character)
-        if not (form.isascii() and form.replace("-", "").isalpha()):
+        if form.isdecimal() and form.isascii():
+            found = _ranges_of_figure(form, lower, text)
+        elif form.isascii() and form.replace("-", "").isalpha():
+            found = _ranges_of(form, lower, text)
+        else:
             return None
-        found = _ranges_of(form, lower, text)
-        if found is None or len(found) != part.count(character):
+        positions = positions_of(character, part)
+        if found is None or len(found) != len(positions):
             return None
-        position = -1
-        for place in found:
-            position = part.find(character, position + 1)
-            ranges[position] = place
+        ranges.update(zip(positions, found, strict=True))
     return ranges
 
 
@@ -144,21 +183,44 @@ def _ranges_of(form: str, lower: bytes, text: str) -> list[Range] | None:
     """Where a form made of letters is in a text: a range for each position that it takes; None if one is in doubt."""
     ranges: list[Range] = []
     wanted = form.encode()
-    start = lower.find(wanted)
-    while start >= 0:
-        end = start + len(wanted)
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if before in _APART and after in _APART:  # nearly all
+    found = lower.find(wanted)
+    while found >= 0:
+        start, end = found - 1, found - 1 + len(wanted)
+        if lower[start] in _APART_BYTES and lower[end + 1] in _APART_BYTES:  # nearly all
             ranges.append((start, end))
-        elif not (before.isalnum() or after.isalnum()):
-            surface = _widened(text, start, end)
-            times = 1 if surface == (start, end) else forms_of(text[slice(*surface)]).count(form)
-            if times and _may_be_larger(text, *surface):
-                return None
-            ranges += [surface] * times
-            end = surface[1]
-        start = lower.find(wanted, end)
+        else:
+            before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+            if before in _APART and after in _APART:
+                ranges.append((start, end))
+            elif not (before.isalnum() or after.isalnum()):
+                surface = _widened(text, start, end)
+                times = 1 if surface == (start, end) else forms_of(text[slice(*surface)]).count(form)
+                if times and _may_be_larger(text, *surface):
+                    return None
+                ranges += [surface] * times
+                end = surface[1]
+        found = lower.find(wanted, end + 1)
     return ranges
+
+
+def _ranges_of_figure(form: str, lower: bytes, text: str) -> list[Range] | None:
+    """Where a form made of digits is a word by itself in a text; None for one that is written otherwise, as "07"."""
+    if forms_of(form) != (form,):
+        return None
+    ranges: list[Range] = []
+    wanted = form.encode()
+    found = lower.find(wanted)
+    while found >= 0:
+        start, end = found - 1, found - 1 + len(wanted)
+        if not (_goes_on(text[max(start - 2, 0) : start][::-1]) or _goes_on(text[end : end + 2])):
+            ranges.append((start, end))
+        found = lower.find(wanted, found + len(wanted))
+    return ranges
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a figure may be part of something larger, given the two characters beside it, from it on."""
+    return beside[:1].isalnum() or (beside[:1] in _JOINS_FIGURES and beside[1:].isalnum())
 
 
 def _may_be_larger(text: str, start: int, end: int) -> bool:

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from searcher.api import BETWEEN_CAPTIONS, CAPTION, FIELDS, Occurrence
 from searcher.matching.collection import DocAddress
 from searcher.matching.match import Matched
-from searcher.results.answer import painted
+from searcher.results.answer import Painter
 
 
 def occurrences(matched: Matched) -> Iterator[Occurrence]:
     """The places of all matches in the articles that hold everything."""
     collection = matched.collection
-    forms = collection.forms_of_characters
+    painter = Painter(matched, most=None)
     for number, outcome in enumerate(matched.outcomes):
         for doc in outcome.complete:
             address = DocAddress(number, doc)
             article = collection.article(address)
-            parts = painted(matched, address, article, forms, most=None).parts
+            parts = painter.paint(address, article).parts
             known = (article.date, article.date_source, article.source)
             offset = 0
             for place, (text, matches) in enumerate(zip(article.texts, parts, strict=True)):

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.namedtuples import NamedTuple
-from searcher.api import Snippet, Span
+from index.namedtuples import NamedTuple, made_of
+from searcher.api import BODY, Snippet, Span
 
 WIDTH = 240  # code points of a passage: three lines of a terminal
 SECOND_WIDTH = 160  # a second passage is shorter: it only adds the words that the first could not show
@@ -47,7 +47,7 @@ def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippe
     if not matches:
         return (_cut_out(text, _widen(text, Span(0, 0), WIDTH), ()),) if text else ()
     shown: set[int] = set()
-    passages: list[Span] = []
+    passages: list[_Passage] = []
     rest = list(matches)
     for width in (WIDTH, *(SECOND_WIDTH,) * (most - 1)):
         window = _best(rest, width, shown) if rest else None
@@ -57,10 +57,10 @@ def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippe
         if any(_begin_alike(text, passage, other) for other in passages):
             break
         passages.append(passage)
-        inside = [match for match in rest if passage.start <= match.start and match.end <= passage.end]
-        shown.update(match.word for match in inside)
-        rest = [match for match in rest if match.end <= passage.start or match.start >= passage.end]
-    return tuple(_cut_out(text, passage, matches) for passage in sorted(passages))
+        start, end = passage.start, passage.end
+        shown.update([match.word for match in rest if start <= match.start and match.end <= end])
+        rest = [match for match in rest if match.end <= start or match.start >= end]
+    return tuple([_cut_out(text, passage, matches) for passage in sorted(passages)])
 
 
 def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
@@ -89,7 +89,7 @@ def _as_telling(window: _Window, shown: set[int]) -> bool:
     return window.words > 1 and window.words >= len(shown)
 
 
-def _begin_alike(text: str, passage: Span, other: Span) -> bool:
+def _begin_alike(text: str, passage: _Passage, other: _Passage) -> bool:
     """Whether the shorter of two passages is how the longer one begins."""
     length = min(passage.end - passage.start, other.end - other.start)
     return text[passage.start : passage.start + length] == text[other.start : other.start + length]
@@ -106,45 +106,70 @@ class _Window(NamedTuple):
     last: int
 
 
+class _Passage(NamedTuple):
+    """The range [start, end) of a text that is shown; whether a sentence was cut before it."""
+
+    start: int
+    end: int
+    cut_before: bool = False
+
+
 def _best(matches: Sequence[Match], width: int, shown: set[int]) -> _Window:
-    """The window of at most `width` code points that shows most words, most of them as typed, and closest together."""
-    words = {match.word for match in matches}
-    all_typed = {match.word for match in matches if match.as_typed}
-    all_known = len(words) + len(all_typed)
-    ideal = (len(words - shown), len(words), len(all_typed), 0)
+    """The window of at most `width` code points that shows most words, most of them as typed, and closest together.
+
+    What the widest window from each match on would show is counted while it slides along, one match in and one out; so
+    only of those that show no less than the best so far is looked for where they could end.
+    """
+    size = 1 + max([match.word for match in matches])
+    times, typed_times = [0] * size, [0] * size
+    new = words = typed = stop = 0
     best = (-1, -1, 0, 0)  # the first four of a window
     place = (0, 0)
-    for first, (start, *_) in enumerate(matches):
-        if best == ideal:
-            break
-        seen: set[int] = set()
-        typed: set[int] = set()
-        before = 0
-        for last in range(first, len(matches)):
-            _, end, word, as_typed = matches[last]
-            if last > first and end - start > width:
-                break
-            seen.add(word)
-            if as_typed:
-                typed.add(word)
-            known = len(seen) + len(typed)
-            if known > before:
-                before = known
-                window = (len(seen - shown), len(seen), len(typed), -((end - start) // _CLOSE))
-                if window > best:
-                    best, place = window, (first, last)
-                if known == all_known:
-                    break
+    for first, (start, _, word, as_typed) in enumerate(matches):
+        while stop < len(matches) and (stop <= first or matches[stop].end - start <= width):
+            _, _, other, other_typed = matches[stop]
+            if not times[other]:
+                words += 1
+                new += other not in shown
+            times[other] += 1
+            if other_typed:
+                typed += not typed_times[other]
+                typed_times[other] += 1
+            stop += 1
+        if (new, words, typed) >= best[:3]:
+            last = _last_needed(matches, first, words + typed)
+            window = (new, words, typed, -((matches[last].end - start) // _CLOSE))
+            if window > best:
+                best, place = window, (first, last)
+        times[word] -= 1
+        if not times[word]:
+            words -= 1
+            new -= word not in shown
+        if as_typed:
+            typed_times[word] -= 1
+            typed -= not typed_times[word]
     return _Window(*best, *place)
 
 
-def _widen(text: str, core: Span, width: int) -> Span:
+def _last_needed(matches: Sequence[Match], first: int, known: int) -> int:
+    """The first match with which those from `first` on show so many words, those as typed counted twice."""
+    seen: set[int] = set()
+    typed: set[int] = set()
+    for last in range(first, len(matches)):
+        _, _, word, as_typed = matches[last]
+        seen.add(word)
+        if as_typed:
+            typed.add(word)
+        if len(seen) + len(typed) == known:
+            return last
+    return len(matches) - 1
+
+
+def _widen(text: str, core: Span, width: int) -> _Passage:
     """`core` with as much of its sentences, and then of the sentences behind, as `width` allows."""
-    sentence = Span(_sentence_start(text, core.start), _sentence_end(text, core.end, width))
-    whole = _is_end(text, sentence.end) and (
-        sentence.start == 0 or _sentence_start(text, sentence.start) == sentence.start
-    )
-    if whole and sentence.end - sentence.start <= width:
+    begin, begins = _sentence_start(text, core.start)
+    sentence = Span(begin, _sentence_end(text, core.end, width))
+    if sentence.end - sentence.start <= width and _is_end(text, sentence.end) and (begins or _begins(text, begin)):
         while sentence.end < len(text) and not (
             text[sentence.end] == "\n" and sentence.end - sentence.start > width // 2
         ):
@@ -152,24 +177,38 @@ def _widen(text: str, core: Span, width: int) -> Span:
             if further - sentence.start > width or further == sentence.end:
                 break
             sentence = Span(sentence.start, further)
-        return _trim(text, sentence)
+        return _Passage(*_trim(text, sentence))
     room = max(0, width - (core.end - core.start))
     start = max(sentence.start, core.start - room // 2)
     end = min(sentence.end, start + max(width, core.end - start))
     start = max(sentence.start, min(start, end - width))
-    return _trim(text, Span(_word_start(text, start, core.start), _word_end(text, end, core.end)))
+    passage = _trim(text, Span(_word_start(text, start, core.start), _word_end(text, end, core.end)))
+    return _Passage(*passage, cut_before=not _begins(text, passage.start))
 
 
-def _sentence_start(text: str, position: int) -> int:
+def _begins(text: str, position: int) -> bool:
+    """Whether a sentence begins at `position`."""
+    return not position or _sentence_start(text, position).start == position
+
+
+class _Start(NamedTuple):
+    """Where a sentence starts; whether it was found to end another one, or to be the beginning of the text."""
+
+    start: int
+    is_known: bool
+
+
+def _sentence_start(text: str, position: int) -> _Start:
     """The start of the sentence around `position`, or a place `WIDTH` before it."""
     start = max(0, position - WIDTH)
+    is_known = not start
     for end in _ends(text, start, position + _LOOK_AHEAD):
         if end > position:
             break
-        start = end
+        start, is_known = end, True
     while start < position and text[start].isspace():
         start += 1
-    return start
+    return _Start(start, is_known)
 
 
 def _sentence_end(text: str, position: int, width: int) -> int:
@@ -249,13 +288,8 @@ def _trim(text: str, passage: Span) -> Span:
     return Span(start, max(start, passage.end - (len(piece) - len(piece.rstrip()))))
 
 
-def _cut_out(text: str, passage: Span, matches: Sequence[Match]) -> Snippet:
-    inside = [match for match in matches if passage.start <= match.start and match.end <= passage.end]
-    start, end = passage
-    return Snippet(
-        text[start:end],
-        tuple(Span(span.start - start, span.end - start) for span in merge(text, inside)),
-        cut_before=start > 0 and _sentence_start(text, start) != start,
-        cut_after=end < len(text) and _sentence_end(text, end, _LOOK_AHEAD) != end,
-        start=start,
-    )
+def _cut_out(text: str, passage: _Passage, matches: Sequence[Match]) -> Snippet:
+    start, end, cut_before = passage
+    inside = [match for match in matches if start <= match.start and match.end <= end]
+    spans = made_of(Span, [(span.start - start, span.end - start) for span in merge(text, inside)])
+    return Snippet(text[start:end], tuple(spans), cut_before, not _is_end(text, end), BODY, start)

@@ -21,6 +21,8 @@ from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
 from searcher.matching import collection, collector, match, scoring, value_words
 from searcher.matching.synonyms import Synonyms
+from searcher.results import answer
+from searcher.results.highlighting import Ways
 
 ARTICLES = 400
 LIMIT = 5
@@ -173,6 +175,15 @@ def test_what_no_score_tells_apart_is_not_scored(
     )
     assert ask(engine, query) == ARTICLES
     assert scored == [LIMIT]
+
+
+def test_how_words_look_is_put_together_once_for_all_hits_of_a_segment(
+    engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(answer, "Ways", lambda paints: made.append(paints) or Ways(paints))
+    assert ask(engine, "roket pangkalan udara") > LIMIT
+    assert len(made) == 1
 
 
 def test_what_is_one_edit_away_from_a_word_is_looked_up_once(

@@ -7,7 +7,7 @@ import pytest
 from index.analysis.tokenizer import tokenize
 from index.segment.forward import phrase_pattern
 from searcher.matching.paints import Paint
-from searcher.results.highlighting import paint
+from searcher.results.highlighting import Ways, paint
 
 
 def painted(body: str, *wanted: str) -> list[str]:
@@ -22,7 +22,7 @@ def painted(body: str, *wanted: str) -> list[str]:
         sides = [characters.get(token.form, "") for token in tokenize(words)]
         if all(sides):
             paints.append([Paint((), phrase_pattern(sides), longest=len(sides)) if len(sides) > 1 else Paint(sides)])
-    found = paint(sequence, ("", body), paints, names.__getitem__)
+    found = paint(sequence, ("", body), Ways(paints), names.__getitem__)
     return [body[match.start : match.end] for match in found.body]
 
 
@@ -43,6 +43,9 @@ def painted(body: str, *wanted: str) -> list[str]:
         ("Katak bukan kata.", ["kata"], ["kata"]),
         ("İSTANBUL kota besar", ["kota"], ["kota"]),
         ("Tanggal 26/07/2021 itu.", ["26 7 2021"], ["26/07/2021"]),
+        ("Rp 5,5 juta dan 5, pada 5/7 atau 5.", ["5"], ["5", "5/7", "5"]),
+        ("Pada 07.30, 7 orang; 7-nya.", ["7"], ["7", "7-nya"]),
+        ("Tahun 2019: 2019.\n2019-an, (2019)", ["2019"], ["2019", "2019", "2019-an", "2019"]),
         ("tidak ada", ["zzz"], []),
     ],
 )
@@ -54,3 +57,9 @@ def test_words_made_of_letters_are_located_without_a_walk_through_the_article(mo
     monkeypatch.setattr("searcher.results.highlighting._ranges_by_walking", None)
     body = "Pasar-pasar di Tanah Abang. Harga pasar naik; “pasar” itu ramai. " * 50
     assert painted(body, "pasar", "tanah abang", "harga") == ["Tanah Abang", "Harga", "pasar", "pasar"] * 50
+
+
+def test_figures_by_themselves_are_located_without_a_walk_through_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("searcher.results.highlighting._ranges_by_walking", None)
+    body = "Pilpres 2019, pemilu (2019), dan 2.019.000 orang pada 1/1/2020: 20190 kali sampai 2019. " * 20
+    assert painted(body, "2019") == ["2019"] * 60
