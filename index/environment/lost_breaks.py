@@ -51,7 +51,7 @@ def parted(text: str) -> Parted:
 def _is_end_of_sentence(text: str, stop: re.Match[str]) -> bool:
     word = "".join(text[max(0, stop.start() - LONGEST_WORD) : stop.start()].rsplit(None, 1)[-1:])
     before = word.rstrip(".!?…")
-    is_shortened = before.rpartition(".")[2].strip('("“‘').lower() in _SHORTENED
+    is_shortened = before.rpartition(".")[2].strip('("“‘').lower() in SHORTENED
     if is_shortened or stop["after"].lower() in _BEHIND_NAMES or not _BEFORE.search(before):
         return False
     after = "".join(text[stop.end() : stop.end() + LONGEST_WORD].split(None, 1)[:1])
@@ -64,7 +64,7 @@ _LOST = re.compile(r"""[.!?…][)”’]*(?P<quote>"?)(?=["“‘(]?(?P<after>[A
 _BEFORE = re.compile(r"(?:[a-z]{3}|[A-Z]{3}|\d{3}|[%)”’])\Z")
 _ADDRESS = re.compile(r"[/@\\]|www\.")
 # What is shortened by a full stop: titles, ranks, parts of addresses and of companies.
-_SHORTENED = frozenset(
+SHORTENED = frozenset(
     """
     alm almh apt bpk brigjen corp dra drs gub hal hlm inc irjen jend jln kab kapt kec kel kol kombes komjen kompol kom
     komp letjen letkol ltd may mayjen prof prop prov sdr sdri sekjen tel telp tgl tbk wagub www

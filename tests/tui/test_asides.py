@@ -183,7 +183,7 @@ async def test_the_article_is_opened_in_the_editor_and_the_app_goes_on(monkeypat
 
     monkeypatch.setattr("tui.app.SearchApp.suspend", suspend)
     monkeypatch.setattr(
-        "tui.session.actions.look_at", lambda command, document: seen.append(f"{command} {document.id[:3]}")
+        "tui.session.actions.look_at", lambda command, document, _: seen.append(f"{command} {document.id[:3]}")
     )
     monkeypatch.setenv("VISUAL", "ed --quiet 'my file'")
     async with driving(FakeSearcher(), "putin") as user:
@@ -203,6 +203,19 @@ def test_a_program_gets_a_private_copy_and_is_never_run_by_a_shell(tmp_path: Pat
     code = f"import sys, shutil; shutil.copy(sys.argv[-1], {str(copy)!r}); assert sys.argv[1] == '; echo $HOME'"
     look_at([sys.executable, "-c", code, "; echo $HOME"], ARTICLE)
     assert copy.read_text(encoding="utf-8").startswith("Judul\n\n2021-07 · Koran · Ani\n\nhttps://example.com/a\n\nIsi")
+
+
+def test_a_pager_gets_lines_that_break_between_words(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    code = f"import shutil, sys; shutil.copy(sys.argv[-1], {str(copy)!r})"
+    body = "\n\n".join(("panjang sekali " * 20, "pendek"))
+    look_at([sys.executable, "-c", code], ARTICLE._replace(body=body), 40)
+    lines = copy.read_text(encoding="utf-8").splitlines()
+    assert max(map(len, lines)) <= 40
+    assert {*" ".join(lines).split()} >= {"panjang", "sekali", "pendek"}
+    assert not any(line.startswith("ekali") for line in lines)
+    look_at([sys.executable, "-c", code], ARTICLE._replace(body=body))
+    assert body.rstrip() in copy.read_text(encoding="utf-8")
 
 
 def test_a_program_that_does_not_exist_is_named() -> None:

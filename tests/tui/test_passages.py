@@ -6,6 +6,7 @@ import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
 
 from searcher.api import Document, Hit, IndexInfo, ResultPage, Span
+from tui.text.passages import whole_sentences
 
 from .driving import LARGE, MIDDLE, SIZES, User, driving
 from .fakes import Scripted
@@ -117,3 +118,67 @@ async def test_what_is_scrolled_away_and_back_stays_marked() -> None:
     async with driving(article(), "mengungsi", size=MIDDLE) as user:
         await user.press("enter", "v", "pagedown", "pagedown", "g", "t")
         assert user.app.clipboard == 'Warga mengungsi ke "balai desa".'
+
+
+async def test_the_same_key_marks_more_the_sentence_the_paragraph_all() -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("enter", "w", "v", "t")
+        assert user.app.clipboard == "ke"
+        await user.press("v", "t")
+        assert user.app.clipboard == 'Warga mengungsi ke "balai desa".'
+        assert "v wider" in user.hints
+        await user.press("v", "t")
+        assert user.app.clipboard == _BODY.split("\n", maxsplit=1)[0]
+        await user.press("v", "t")
+        assert user.app.clipboard.startswith("Banjir\n")
+        assert user.app.clipboard.rstrip().endswith("Lain.")
+        assert "wider" not in user.hints
+        await user.press("escape")
+        assert "marked" not in user.status
+
+
+async def test_its_beginning_goes_by_sentences_too() -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("enter", "v", "shift+up", "t")
+        assert user.app.clipboard == 'Air naik di Bekasi. Warga mengungsi ke "balai desa".'
+        await user.press("down", "shift+down", "shift+down", "t")
+        assert user.app.clipboard == "Bantuan tiba malam hari."
+
+
+async def test_the_mouse_never_cuts_a_word() -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("enter")
+        column, row = user.where("Warga mengungsi")
+        await drag(user, (column + 2, row), (column + len("Warga men"), row))
+        await user.press("t")
+        assert user.app.clipboard == "Warga mengungsi"
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [(2, "mengungsi"), (3, 'Warga mengungsi ke "balai desa".'), (4, _BODY.split("\n", maxsplit=1)[0])],
+)
+async def test_clicks_mark_a_word_its_sentence_and_its_paragraph(times: int, words: str) -> None:
+    async with driving(article(), "mengungsi", size=LARGE) as user:
+        await user.press("enter")
+        column, row = user.where("mengungsi")
+        await user.click(column + 3, row, times=times)
+        await user.press("t")
+        assert user.app.clipboard == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kata Prof. Dr. Siti. Lalu pulang.", ["Kata Prof. Dr. Siti.", "Lalu pulang."]),
+        ("Di Jl. Melati No. 5 ada api. Padam.", ["Di Jl. Melati No. 5 ada api.", "Padam."]),
+        ("Budi S. Pratama datang. Ia lapar.", ["Budi S. Pratama datang.", "Ia lapar."]),
+        ("Oleh Budi S.\nIa lapar.", ["Oleh Budi S.", "Ia lapar."]),
+        ("Itu no. Ia pergi (dr. Siti).", ["Itu no. Ia pergi (dr. Siti)."]),
+        ("Ada banyak hal. Beliau tahu.", ["Ada banyak hal.", "Beliau tahu."]),
+        ("Tidak begitu. Benar.", ["Tidak begitu.", "Benar."]),
+        ("", []),
+    ],
+)
+def test_a_shortened_word_ends_no_sentence(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in whole_sentences(text)] == found

@@ -17,7 +17,7 @@ from tui.session.overview_texts import listed_alike, timeline_sheet, versions_sh
 from tui.session.panel_texts import chain_sheet, family_sheet, said_sheet, why_sheet
 from tui.system.clipboard import give
 from tui.system.export import check_name, file_name
-from tui.system.programs import browse, look_at, program
+from tui.system.programs import PAGER, browse, look_at, program
 from tui.text import sentences
 from tui.text.sentences import Saying
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 
 Found = TypeVar("Found")
+
+# Lines of a page that is read are not longer.
+_WIDEST_PAGE = 92
 
 # When an export that is still being written says how far it is, and when again, in seconds.
 FIRST_WORD, NEXT_WORD = 0.5, 0.5
@@ -174,7 +177,9 @@ class Actions:
         """Give the terminal to a program of the user for as long as it runs."""
         try:
             command = program(kind, os.environ)
-            if not self._windows.lend_terminal(partial(look_at, command, document)):
+            # A pager breaks long lines within words; an editor is given what can be edited.
+            width = min(self._windows.width, _WIDEST_PAGE) if kind == PAGER else 0
+            if not self._windows.lend_terminal(partial(look_at, command, document, width)):
                 self._host.remark(lambda: say(sentences.CANNOT_SUSPEND))
         except TelusurError as error:
             self._fail(error)

@@ -53,6 +53,11 @@ class Windows:
         return self._app.screen is self._search
 
     @property
+    def width(self) -> int:
+        """How many cells a line of the terminal has."""
+        return self._app.size.width
+
+    @property
     def reader(self) -> ReaderScreen | None:
         """The reader, while it is in view."""
         screen = self._app.screen

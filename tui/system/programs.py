@@ -21,6 +21,7 @@ from index.errors import UsageError
 from searcher.api import Document
 from searcher.formats.citation import citation, cited, quoted
 from searcher.formats.reference import reference
+from tui.text.wrap import wrap
 
 EDITOR, PAGER = "editor", "pager"
 
@@ -44,13 +45,17 @@ def program(kind: str, environment: Mapping[str, str]) -> list[str]:
     return words
 
 
-def look_at(command: Sequence[str], document: Document) -> None:
-    """Run `command` on a copy of the article and wait for its end; raises `UsageError` where it cannot be run."""
+def look_at(command: Sequence[str], document: Document, width: int = 0) -> None:
+    """Run `command` on a copy of the article and wait for its end; raises `UsageError` where it cannot be run.
+
+    The lines of the copy are not longer than `width`, and break between words; 0 leaves them as they are.
+    """
     # A signal that ends the program reaches us when the copy is gone.
     with Guest() as guest, tempfile.TemporaryDirectory(prefix="telusur-", ignore_cleanup_errors=True) as directory:
         path = os.path.join(directory, "article.txt")
         with open(path, "w", encoding="utf-8", errors="replace") as file:
-            file.write(whole_text(document))
+            text = whole_text(document)
+            file.write("\n".join(text[start:end] for start, end in wrap(text, width)) if width else text)
         try:
             guest.run([*command, path])
         except OSError as error:

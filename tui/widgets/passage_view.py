@@ -1,14 +1,15 @@
 """An article in which a passage can be marked, by the mouse or by keys, to be copied.
 
-The first key marks what stands out: a word, a quotation, or the sentence of a match. Its end then goes a word or a
-sentence further or back, its beginning a word. While a passage is marked, these keys are its own.
+The first key marks what stands out: a word, a quotation, or the sentence of a match; the same key again marks the
+sentence around it, then the paragraph, then all. Both ends go a word or a sentence further or back. While a passage is
+marked, these keys are its own. The mouse marks whole words: a quotation that begins within one is none.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import ClassVar
@@ -18,14 +19,26 @@ from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
 from searcher.api import Span
-from searcher.results.snippets import sentences
 from tui.text import labels
+from tui.text.passages import paragraphs, whole_sentences
 from tui.text.sheet import Sheet
 from tui.text.wrap import Line
 from tui.widgets.article_view import ArticleView, Layer, overlapping
 
 # "al-Asad", "Jum'at", "nota-nota" and "1.300,5" are one word each.
 WORD = re.compile(r"\w+(?:[-'’]\w+|(?<=\d)[.,]\d+)*")
+
+# What a passage is made of: each finds its own in a text, in order.
+Unit = Callable[[str], Iterable[Span]]
+
+
+def _words(text: str) -> Iterator[Span]:
+    return (Span(*found.span()) for found in WORD.finditer(text))
+
+
+WORDS: Unit = _words
+SENTENCES: Unit = whole_sentences
+PARAGRAPHS: Unit = paragraphs
 
 _BY_WORD = Binding.Group(labels.BY_WORD, compact=True)
 _BY_SENTENCE = Binding.Group(labels.BY_SENTENCE, compact=True)
@@ -38,13 +51,16 @@ class PassageView(ArticleView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy_passage(True)", labels.CITE, tooltip=labels.CITE_HELP),
         Binding("t,ctrl+c", "copy_passage(False)", labels.COPY, tooltip=labels.COPY_PASSAGE_HELP),
+        Binding("v", "widen_passage", labels.WIDER, tooltip=labels.WIDER_HELP),
         Binding("left", "move_end(-1)", labels.BY_WORD, tooltip=labels.BY_WORD_HELP[0], group=_BY_WORD),
         Binding("right", "move_end(1)", labels.BY_WORD, tooltip=labels.BY_WORD_HELP[1], group=_BY_WORD),
         Binding("up", "move_end(-1, True)", labels.BY_SENTENCE, tooltip=labels.SENTENCE_HELP[0], group=_BY_SENTENCE),
         Binding("down", "move_end(1, True)", labels.BY_SENTENCE, tooltip=labels.SENTENCE_HELP[1], group=_BY_SENTENCE),
         Binding("shift+left", "move_start(-1)", labels.START_HELP[0], show=False),
         Binding("shift+right", "move_start(1)", labels.START_HELP[1], show=False),
-        Binding("escape,v", "drop_passage", labels.UNMARK, tooltip=labels.UNMARK_HELP),
+        Binding("shift+up", "move_start(-1, True)", labels.START_SENTENCE_HELP[0], show=False),
+        Binding("shift+down", "move_start(1, True)", labels.START_SENTENCE_HELP[1], show=False),
+        Binding("escape", "drop_passage", labels.UNMARK, tooltip=labels.UNMARK_HELP),
         # A key that a class declares is taken from those that it inherits.
         Binding("up", "scroll_up", show=False),
         Binding("down", "scroll_down", show=False),
@@ -65,7 +81,7 @@ class PassageView(ArticleView):
     def __init__(self) -> None:
         super().__init__()
         self._passage: Span | None = None
-        self._units: dict[bool, list[Span]] = {}  # the words of the sheet (False) and its sentences (True), once wanted
+        self._units: dict[Unit, list[Span]] = {}  # the words, sentences and paragraphs of the sheet, once wanted
         self._held_at: int | None = None  # where the mouse was pressed, as long as it is
         self._is_dragged = False
 
@@ -92,8 +108,9 @@ class PassageView(ArticleView):
         moved: dict[str, Callable[[Span], bool]] = {
             "copy_passage": lambda _: True,
             "drop_passage": lambda _: True,
+            "widen_passage": lambda passage: self._widened != passage,
             "move_end": lambda passage: self._moved_end(by, as_sentence) != passage.end,
-            "move_start": lambda passage: self._moved_start(by) != passage.start,
+            "move_start": lambda passage: self._moved_start(by, as_sentence) != passage.start,
         }
         if action in moved:
             return self._passage is not None and moved[action](self._passage)
@@ -103,6 +120,12 @@ class PassageView(ArticleView):
         """Copy what is marked."""
         if self._passage:
             self.post_message(self.Copied(self.sheet.text[self._passage.start : self._passage.end], cited))
+
+    def action_widen_passage(self) -> None:
+        """Mark the sentence around the passage, then the paragraph, then all."""
+        self._keep(self._widened)
+        if self._passage:
+            self._reveal(self._passage.start)
 
     def action_drop_passage(self) -> None:
         """Mark nothing any more."""
@@ -114,10 +137,10 @@ class PassageView(ArticleView):
             self._keep(Span(self._passage.start, self._moved_end(by, sentence)))
             self._reveal(self._passage.end - 1)
 
-    def action_move_start(self, by: int) -> None:
-        """Have the passage begin a word further or back."""
+    def action_move_start(self, by: int, sentence: bool = False) -> None:
+        """Have the passage begin a word or a sentence further or back."""
         if self._passage:
-            self._keep(Span(self._moved_start(by), self._passage.end))
+            self._keep(Span(self._moved_start(by, sentence), self._passage.end))
             self._reveal(self._passage.start)
 
     def on_mouse_down(self, event: MouseDown) -> None:
@@ -127,14 +150,17 @@ class PassageView(ArticleView):
         self.capture_mouse()
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """The passage is from where the mouse was pressed to where it is now; beyond the edge the text is scrolled."""
+        """The passage is from the word where the mouse was pressed to the one where it is now.
+
+        Beyond the edge the text is scrolled.
+        """
         if self._held_at is None or not self._lines:
             return
         here = self._nearest_offset(event)
         if here != self._held_at or self._is_dragged:
             self._is_dragged = True
             first, last = sorted((self._held_at, here))
-            self._keep(Span(first, min(last + 1, len(self.sheet.text))))
+            self._keep(self._whole(Span(first, min(last + 1, len(self.sheet.text))), WORDS))
             self._reveal_row(event.get_content_offset_capture(self).y)
 
     def on_mouse_up(self, _: MouseUp) -> None:
@@ -142,10 +168,14 @@ class PassageView(ArticleView):
         self._held_at = None
         self.release_mouse()
 
-    def on_click(self, _: Click) -> None:
-        """A click marks no passage."""
-        if not self._is_dragged:
-            self._keep(None)
+    def on_click(self, event: Click) -> None:
+        """A click marks no passage, two the word, three its sentence, more the paragraph."""
+        if self._is_dragged:
+            return
+        offset = event.get_content_offset(self)
+        pointed = None if offset is None or event.chain == 1 else self._offset_at(offset.x, offset.y)
+        unit = {2: WORDS, 3: SENTENCES}.get(event.chain, PARAGRAPHS)
+        self._keep(next(self._touching(Span(pointed, pointed + 1), unit), None) if pointed is not None else None)
 
     @property
     def _first_marked(self) -> Span | None:
@@ -158,39 +188,57 @@ class PassageView(ArticleView):
 
     @property
     def _sentences(self) -> list[Span]:
-        return self._known(True)
+        return self._known(SENTENCES)
 
     @property
     def _all_words(self) -> list[Span]:
         """The words of the sheet in their order, found when they are first wanted."""
-        return self._known(False)
+        return self._known(WORDS)
 
-    def _known(self, as_sentences: bool) -> list[Span]:
-        if as_sentences not in self._units:
-            text = self.sheet.text
-            words = (Span(*found.span()) for found in WORD.finditer(text))
-            self._units[as_sentences] = list(sentences(text) if as_sentences else words)
-        return self._units[as_sentences]
+    def _known(self, unit: Unit) -> list[Span]:
+        if unit not in self._units:
+            self._units[unit] = [*unit(self.sheet.text)]
+        return self._units[unit]
+
+    def _touching(self, passage: Span, unit: Unit) -> Iterator[Span]:
+        """The words, sentences or paragraphs that share a letter with `passage`."""
+        found = self._known(unit)
+        for place in range(bisect_right(found, passage.start, key=attrgetter("end")), len(found)):
+            if found[place].start >= passage.end:
+                return
+            yield found[place]
+
+    def _whole(self, passage: Span, unit: Unit) -> Span:
+        """`passage` with all of the words, sentences or paragraphs of which it has a part."""
+        touched = [passage, *self._touching(passage, unit)]
+        return Span(min(each.start for each in touched), max(each.end for each in touched))
+
+    @property
+    def _widened(self) -> Span:
+        """The sentence around the passage, the paragraph where that is marked, all where a paragraph is."""
+        passage, everything = self._passage or Span(0, 0), Span(0, len(self.sheet.text))
+        wider = (*(self._whole(passage, unit) for unit in (SENTENCES, PARAGRAPHS)), everything)
+        return next((span for span in wider if span != passage), passage)
 
     def _moved_end(self, by: int, sentence: bool = False) -> int:
         """Where the passage would end: where it does where there is nothing further, or nothing would be left."""
         start, end = self._passage or Span(0, 0)
-        units = self._known(sentence)
+        units = self._known(SENTENCES if sentence else WORDS)
         if by > 0:
             place = bisect_right(units, end, key=attrgetter("end"))
             return units[place].end if place < len(units) else end
         place = bisect_left(units, end, key=attrgetter("end")) - 1
         return units[place].end if place >= 0 and units[place].end > start else end
 
-    def _moved_start(self, by: int) -> int:
+    def _moved_start(self, by: int, sentence: bool = False) -> int:
         start, end = self._passage or Span(0, 0)
-        words = self._all_words
+        units = self._known(SENTENCES if sentence else WORDS)
         place = (
-            bisect_right(words, start, key=attrgetter("start"))
+            bisect_right(units, start, key=attrgetter("start"))
             if by > 0
-            else bisect_left(words, start, key=attrgetter("start")) - 1
+            else bisect_left(units, start, key=attrgetter("start")) - 1
         )
-        return words[place].start if 0 <= place < len(words) and words[place].start < end else start
+        return units[place].start if 0 <= place < len(units) and units[place].start < end else start
 
     def _keep(self, passage: Span | None) -> None:
         if passage != self._passage:

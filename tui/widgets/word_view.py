@@ -71,7 +71,7 @@ class WordView(PassageView):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the word under the mouse, and nowhere where there is none."""
-        if self._is_dragged:
+        if self._is_dragged or event.chain > 1:
             return
         offset = event.get_content_offset(self)
         pointed = None if offset is None else self._offset_at(offset.x, offset.y)
