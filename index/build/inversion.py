@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 from operator import getitem
 
+from index.segment.article_lists import article_typecode
 from index.segment.container import little_endian
 from index.segment.forward import GAP
 from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE, impacts_of
-from index.segment.postings import Postings, article_typecode
+from index.segment.postings import Postings
 
 _TF_BITS = 8
 MOST_ARTICLES = 1 << (32 - _TF_BITS)
@@ -102,7 +103,7 @@ class Inversion:
         while batch := [self._of(form) for form in islice(rest, _BATCH)]:
             articles, weighted_tf = _unpack(array("I", b"".join(batch)), impacts.typecode)
             found = impacts.of(articles, weighted_tf)
-            numbers = articles.tobytes()
+            numbers = little_endian(articles).tobytes()
             start = 0
             for packed in batch:
                 end = start + len(packed)

@@ -13,8 +13,9 @@ from itertools import groupby, repeat
 
 from index.build.term_sections import TermSections
 from index.build.vocabulary import families
+from index.segment.article_lists import article_typecode
 from index.segment.container import SectionsWriter
-from index.segment.postings import Postings, article_typecode
+from index.segment.postings import Postings
 from index.segment.terms import Term, Terms
 
 TYPE_CHECKING = False

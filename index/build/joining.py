@@ -1,8 +1,8 @@
 """Segments joined to one: what it would be if their articles had been written together, without those that are deleted.
 
-What a posting is worth depends on its own article alone, and forms are numbered in the order of first sight, so nothing
-is analysed again: numbers of articles and of forms change, all else is copied. Without deleted articles and glued words
-the file is that of a writer that was given the same articles, byte for byte.
+What a posting is worth depends on its own article alone, so nothing is analysed again: numbers of articles and of forms
+change, all else is copied. Without deleted articles and glued words the file is that of a writer that was given the
+same articles, byte for byte, but for the order in which forms are numbered: here it is that of the first part.
 
 `JOINED` is the one place that says how each section is joined. Whoever adds a section to `index.build.segment_writer`
 adds here how it is made of those of the parts; a test notices it when one is missing.
@@ -40,9 +40,12 @@ _MADE = frozenset(("article_end", "raw_end", "sequence_end", "sequence_crc", "or
 
 _DROPPED = (1 << 32) - 1
 
+# Bytes of postings: a place among them has 32 bits, and in a larger segment a list may take three times the room.
+_MOST_POSTINGS = 1 << 30
 
-class TooManyForms(Exception):
-    """The parts hold more forms than one segment can number."""
+
+class TooLarge(Exception):
+    """One segment cannot number the forms of the parts, or hold their postings."""
 
 
 class Part(NamedTuple):
@@ -71,6 +74,8 @@ class Joined:
         phrases: Sequence[Sequence[str]],
         glued: Mapping[str, Sequence[str]],
     ) -> None:
+        if sum(segment.terms.postings_size for segment in segments) > _MOST_POSTINGS:
+            raise TooLarge
         self.parts: list[Part] = []
         self.documents = 0
         for segment in segments:
@@ -87,7 +92,7 @@ class Joined:
             for form in parts:
                 self._number_of(form, "")
         if len(self.forms) > MAX_FORMS:
-            raise TooManyForms
+            raise TooLarge
 
     @cached_property
     def roots(self) -> list[str]:
@@ -143,10 +148,10 @@ class ToJoin(NamedTuple):
 
 
 def join_segments(_: UnfinishedSegments, work: ToJoin, __: Callable[[int], None]) -> str:
-    """Join segments, as a step of a crew; returns the name of the file, "" where no segment can number their forms."""
+    """Join segments, as a step of a crew; returns the name of the file, "" where they are too large for one."""
     try:
         joined = Joined([Segment(*part) for part in work.parts], work.names, work.phrases, work.glued)
-    except TooManyForms:
+    except TooLarge:
         return ""
     return join(work.directory, work.name, joined)
 

@@ -15,9 +15,10 @@ from itertools import repeat
 from index.build.inversion import Impacts, Inversion
 from index.build.vocabulary import Forms
 from index.namedtuples import NamedTuple
+from index.segment.article_lists import article_typecode
 from index.segment.forward import occurrences, phrase_pattern, spellings
 from index.segment.impact import weighted_tf_at
-from index.segment.postings import Postings, article_typecode
+from index.segment.postings import Postings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

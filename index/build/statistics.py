@@ -181,10 +181,10 @@ def _write_table(sections: SectionsWriter, name: str, table: Mapping[str, int]) 
     """Keys and counts apart; what counts nothing any more is left out."""
     if min(table.values(), default=1) < 1:
         table = {key: count for key, count in table.items() if count > 0}
-    sections.add(f"{name}.keys", (ITEM.join(table) + ITEM if table else "").encode())
-    sections.add(f"{name}.counts", array("I", table.values()).tobytes())
+    sections.add_deflated(f"{name}.keys", [(ITEM.join(table) + ITEM if table else "").encode()])
+    sections.add_deflated(f"{name}.counts", [array("I", table.values()).tobytes()])
 
 
 def _read_table(sections: Sections, name: str) -> dict[str, int]:
-    keys = sections.checked(f"{name}.keys").decode().split(ITEM)[:-1]
-    return dict(zip(keys, memoryview(sections.checked(f"{name}.counts")).cast("I"), strict=True))
+    keys = sections.inflated(f"{name}.keys").decode().split(ITEM)[:-1]
+    return dict(zip(keys, memoryview(sections.inflated(f"{name}.counts")).cast("I"), strict=True))

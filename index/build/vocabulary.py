@@ -11,6 +11,7 @@ functions.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import chain
 
@@ -30,7 +31,7 @@ _LONGEST_WORD = 64
 
 
 class Forms:
-    """Numbers for the forms of one segment, in the order of first sight.
+    """Numbers for the forms of one segment, in the order of first sight, or as often as they are in the first texts.
 
     `forms[n]` is the form with number n. `bases` maps the code point of a reduplication to that of its base, which
     counts as standing at the same position.
@@ -53,6 +54,14 @@ class Forms:
         made.bases |= bases
         made._characters.update((form, character(number)) for number, form in enumerate(forms))
         return made
+
+    def meet(self, texts: Iterable[str]) -> None:
+        """Number the forms of the first texts, the most frequent first: characters of small numbers take few bytes."""
+        met, counts = Forms(), Counter[str]()
+        for text in texts:
+            counts.update(met.sequence(text))
+        for known, _ in counts.most_common():
+            self.character(met.forms[form_number(known)])
 
     def sequence(self, text: str) -> str:
         """`text` as one character for each position."""

@@ -3,11 +3,12 @@
     files      one record for each file, in the order of the sources
     articles   one record for each article, in the same order
     ids        for each article the id that it asked for, and behind it the one that it got, where that is another
-    extras     for each article what its dump or page declares
+    extras     for each article what its dump or page declares, and how long that is
     places     for each file the source that it belongs to, and where it lies in there
 
 Everything but ids and places lies in records of one size and stays as it lies: an update looks at each article, and
-makes a value of it only then. What it holds of one is the record, its id and what a dump declared: some 150 bytes.
+makes a value of it only then. What it holds of one is the record, its id and what a dump declared: some 150 bytes. In
+the file ids and extras are deflated.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import struct
 import tempfile
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from index.article import RawArticle
 from index.corpus.files import SourceFile, file_at
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
 from index.provenance.digests import DECLARED, DIGEST_SIZE, declared_of
-from index.segment.container import Sections, SectionsWriter
+from index.segment.container import Sections, SectionsWriter, pieces_of
 from index.segment.stored import FIELD, ITEM
 
 FILE = "inventory"
@@ -32,7 +34,8 @@ FILE = "inventory"
 # something else is counted over a corpus: what an index holds is then not what a rebuild would make of the same files.
 READING_VERSION = 8
 
-_SECTIONS = ("head", "files", "articles", "ids", "extra_ends", "extras", "places")
+_SECTIONS = ("head", "files", "articles", "places")
+_DEFLATED = ("ids", "extra_lengths", "extras")
 
 _HEAD = struct.Struct("<IQ")  # READING_VERSION, when reading began
 _FILE = struct.Struct("<16sQqqQ16sI?")
@@ -101,14 +104,14 @@ class Inventory:
     """
 
     def __init__(self, sections: Mapping[str, bytes] | None = None) -> None:
-        held = sections or dict.fromkeys(_SECTIONS, b"")
+        held = sections or dict.fromkeys((*_SECTIONS, *_DEFLATED), b"")
         self.version, self.read_at_ns = _HEAD.unpack(held["head"]) if sections else (READING_VERSION, 0)
         places = iter(os.fsdecode(held["places"]).split(_NO_NAME)[:-1])
         records = zip(_FILE.iter_unpack(held["files"]), places, places, strict=True)
         self.files = [KnownFile._make((*record, source, relative)) for record, source, relative in records]
         self._articles = held["articles"]
         self._ids = held["ids"].decode().split(ITEM)[:-1]
-        self._ends = memoryview(held["extra_ends"]).cast("Q")
+        self._ends = array("Q", accumulate(memoryview(held["extra_lengths"]).cast("I")))
         self._extras = held["extras"]
 
     def __len__(self) -> int:
@@ -168,7 +171,8 @@ def read_inventory(directory: str, contents: int | None = None) -> Inventory:
     """
     sections = Sections(os.path.join(directory, FILE), contents)
     try:
-        inventory = Inventory({name: sections.checked(name) for name in _SECTIONS})
+        held = {name: sections.checked(name) for name in _SECTIONS}
+        inventory = Inventory(held | {name: sections.inflated(name) for name in _DEFLATED})
     except (struct.error, ValueError, TypeError) as error:
         raise IndexDamaged.at(FILE, "cannot_be_read") from error
     if not inventory.is_whole():
@@ -185,7 +189,7 @@ class InventoryWriter:
         self._places = bytearray()
         self._articles = bytearray()
         self._ids: list[str] = []
-        self._ends = array("Q")
+        self._lengths = array("I")
         self._extras = tempfile.TemporaryFile(dir=directory)  # noqa: SIM115 -- `close` gives it back
 
     def __len__(self) -> int:
@@ -202,7 +206,7 @@ class InventoryWriter:
         self._articles += _ARTICLE.pack(*article)
         self._ids.append(asked if asked == id else f"{asked}{FIELD}{id}")
         self._extras.write(extra)
-        self._ends.append((self._ends[-1] if self._ends else 0) + len(extra))
+        self._lengths.append(len(extra))
         return len(self._ids) - 1
 
     def place(self, index: int) -> tuple[int, int]:
@@ -249,9 +253,9 @@ class InventoryWriter:
             sections.add("head", _HEAD.pack(READING_VERSION, read_at_ns))
             sections.add("files", self._files)
             sections.add("articles", self._articles)
-            sections.add("ids", "".join([f"{ids}{ITEM}" for ids in self._ids]).encode())
-            sections.add("extra_ends", self._ends.tobytes())
-            sections.copy("extras", self._extras)
+            sections.add_deflated("ids", ["".join([f"{ids}{ITEM}" for ids in self._ids]).encode()])
+            sections.add_deflated("extra_lengths", [self._lengths.tobytes()])
+            sections.add_deflated("extras", pieces_of(self._extras))
             sections.add("places", self._places)
             sections.finish()
 

@@ -13,7 +13,7 @@ from index.segment.container import Sections, SectionsWriter
 from index.segment.lexicon import Lexicon, write_lexicon
 
 PHRASES = "phrases"
-PHRASE_RECORD = struct.Struct("<QI")  # offset of postings, articles
+PHRASE_RECORD = struct.Struct("<2I")  # offset of postings, articles
 
 
 def key_of(forms: Sequence[str]) -> str:

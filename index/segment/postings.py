@@ -1,6 +1,6 @@
 """One posting list as bytes: the articles that hold a term, and the impact of the term in each.
 
-    of few articles:   CRC-32 | article numbers, ascending, 2 or 4 bytes each | one impact each | family
+    of few articles:   CRC-32 | article numbers (see `index.segment.article_lists`) | one impact each | family
     of many articles:  CRC-32 | one impact for every article of the segment, 0 where it lacks the term | family
 
 The lexicon holds the length of the list and of the family; the length of the list and the size of the segment say
@@ -28,7 +28,8 @@ from zlib import crc32
 from index.errors import IndexDamaged
 from index.messages import Message
 from index.namedtuples import NamedTuple
-from index.segment.container import Section
+from index.segment.article_lists import article_lists, article_typecode
+from index.segment.container import Section, little_endian
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ else:
 
 _CHECKSUM = struct.Struct("<I")
 
-# A list of more than one in so many articles is kept dense. Below one in three that takes more room; at this share
-# the room lost on lists of fewer articles is what those of more gain.
+# A list of more than one in so many articles is kept dense. Below one in two that takes more room; but such lists are
+# asked for by most queries, and need not be made dense then.
 _DENSE_SHARE = 6
 
 # Below one in so many articles, whatever is asked of all of them takes longer by a dense list than one by one.
@@ -63,20 +64,20 @@ class Postings(NamedTuple):
     impacts: bytes
 
 
-def article_typecode(documents: int) -> str:
-    """The array type that holds every article number of a segment of this size."""
-    return "H" if documents <= 1 << 16 else "I"
-
-
 def encode_postings(
     articles: array[int] | bytes, impacts: bytes, documents: int, family: array[int] | None = None
 ) -> bytes:
-    """The record of one list in a segment of so many `documents`; `family` are the forms of a root with several."""
+    """The record of one list in a segment of so many `documents`; `family` are the forms of a root with several.
+
+    Articles that come as bytes are in the order of little-endian machines.
+    """
+    if not isinstance(articles, bytes):
+        articles = little_endian(articles).tobytes()
     if len(impacts) * _DENSE_SHARE > documents:  # as `_is_dense` says, asked of every list
         numbers = array(article_typecode(documents))
-        numbers.frombytes(bytes(articles))
-        articles, impacts = b"", _as_dense(numbers, impacts, documents)
-    body = b"".join((articles, impacts, family or b""))
+        numbers.frombytes(articles)
+        articles, impacts = b"", _as_dense(little_endian(numbers), impacts, documents)
+    body = b"".join((article_lists(documents).encoded(articles), impacts, family or b""))
     return _CHECKSUM.pack(crc32(body)) + body
 
 
@@ -163,14 +164,15 @@ class PostingsReader:
         self.documents = documents
         self._deleted = deleted
         self._deleted_in_order = sorted(deleted)
-        self._typecode = article_typecode(documents)
-        self._width = array(self._typecode).itemsize
+        self._lists = article_lists(documents)
+        self.size = len(section)
 
     def postings(self, offset: int, frequency: int, family_size: int = 0) -> Postings:
         """The list at `offset`, of `frequency` articles with the deleted ones; raises `IndexDamaged`."""
         if _is_dense(frequency, self.documents):
             dense = self.dense(offset, frequency, family_size)
-            return Postings(array(self._typecode, compress(range(self.documents), dense)), dense.translate(None, b"\0"))
+            articles = array(self._lists.typecode, compress(range(self.documents), dense))
+            return Postings(articles, dense.translate(None, b"\0"))
         articles, impacts = self._listed(offset, frequency, family_size)
         return self._without_deleted(articles, impacts) if self._deleted else Postings(articles, impacts)
 
@@ -202,16 +204,18 @@ class PostingsReader:
     def _listed(self, offset: int, frequency: int, family_size: int) -> Postings:
         """A list of few articles as the file has it."""
         body = self._body(offset, frequency, family_size)
-        articles = array(self._typecode)
-        end = frequency * self._width
-        articles.frombytes(body[:end])
+        end = self._lists.size(frequency)
+        try:
+            articles = self._lists.decoded(body[:end], frequency)
+        except ValueError as error:
+            raise IndexDamaged.at(Message("place.posting_list"), "wrong_checksum") from error
         if articles and articles[-1] >= self.documents:  # they are ascending
             raise IndexDamaged.at(Message("place.posting_list"), "names_missing_article")
         return Postings(articles, bytes(body[end : end + frequency]))
 
     def _size(self, frequency: int) -> int:
         """The bytes of a list, without what frames it."""
-        return self.documents if _is_dense(frequency, self.documents) else frequency * (self._width + 1)
+        return self.documents if _is_dense(frequency, self.documents) else self._lists.size(frequency) + frequency
 
     def _without_deleted(self, articles: array[int], impacts: bytes) -> Postings:
         if len(articles) < _BISECTING * len(self._deleted):
@@ -221,7 +225,7 @@ class PostingsReader:
         if not places:
             return Postings(articles, impacts)
         starts, ends = [0, *(place + 1 for place in places)], [*places, len(articles)]
-        kept = array(self._typecode)
+        kept = array(self._lists.typecode)
         for start, end in zip(starts, ends, strict=True):
             kept += articles[start:end]
         return Postings(kept, b"".join([impacts[start:end] for start, end in zip(starts, ends, strict=True)]))

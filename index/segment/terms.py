@@ -23,8 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from index.segment.glued import Glued
 
-FORM_RECORD = struct.Struct("<QIII")  # offset of postings, articles, form number and mark, ordinal of its root
-ROOT_RECORD = struct.Struct("<QIII")  # offset of postings, articles, forms of the family, number of the first
+FORM_RECORD = struct.Struct("<4I")  # offset of postings, articles, form number and mark, ordinal of its root
+ROOT_RECORD = struct.Struct("<4I")  # offset of postings, articles, forms of the family, number of the first
 
 # Lists of more than one in so many articles are held once they were read, up to so many bytes: each may become dense.
 _HELD_SHARE = 200
@@ -128,6 +128,11 @@ class Terms:
     def count(self) -> int:
         """How many forms there are."""
         return len(self._forms)
+
+    @property
+    def postings_size(self) -> int:
+        """How many bytes all postings take."""
+        return self._postings.size
 
     def with_roots(self) -> Iterator[tuple[Term, str]]:
         """Every form with its root, in order."""

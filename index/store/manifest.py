@@ -32,7 +32,7 @@ LEXICON = "lexicon"
 COPIES, DELETIONS = "copies", "deleted"  # see `index.store.copies` and `index.store.deletions`
 
 # Raised by hand when files of a generation are laid out differently.
-FORMAT_VERSION = "9"
+FORMAT_VERSION = "10"
 
 # Raised by hand when the same text gives other forms, roots or impacts: an index of another analysis is not searched.
 ANALYSIS_VERSION = "5"

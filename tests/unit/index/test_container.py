@@ -12,7 +12,16 @@ from support.damage import flip, overwrite, sections_of
 
 from index.errors import IndexDamaged
 from index.segment import container
-from index.segment.container import _END, _ENTRY, LONGEST_NAME, MAGIC, Sections, SectionsWriter, table_checksum
+from index.segment.container import (
+    _END,
+    _ENTRY,
+    LONGEST_NAME,
+    MAGIC,
+    Sections,
+    SectionsWriter,
+    pieces_of,
+    table_checksum,
+)
 from index.store.manifest import file_entry
 
 CONTENT = {"one": b"a", "nothing": b"", "many": bytes(range(256)) * 40}
@@ -47,6 +56,22 @@ def test_pieces_and_copies_of_files_are_joined(tmp_path: Path) -> None:
     sections = Sections(str(path))
     assert bytes(sections.checked("pieces")) == b"abcdef"
     assert bytes(sections.checked("copy")) == b"x" * 3_000_000
+
+
+def test_what_is_read_rarely_takes_little_room(tmp_path: Path) -> None:
+    path, content = tmp_path / "file", b"Jakarta, Bandung, Surabaya" * 100_000
+    with path.open("wb") as file:
+        writer = SectionsWriter(file)
+        writer.add_deflated("pieces", pieces_of(io.BytesIO(content)))
+        writer.add_deflated("nothing", [])
+        writer.add("plain", content)
+        writer.finish()
+    sections = Sections(str(path))
+    assert sections.inflated("pieces") == content
+    assert sections.inflated("nothing") == b""
+    assert len(sections.section("pieces")) < len(content) / 10
+    with pytest.raises(IndexDamaged):
+        sections.inflated("plain")
 
 
 def test_a_file_may_hold_no_section_at_all(tmp_path: Path) -> None:

@@ -146,6 +146,7 @@ def test_a_share_with_more_forms_than_a_segment_can_number_becomes_several(
     in_shares(monkeypatch)
     monkeypatch.setattr("index.build.vocabulary.MAX_FORMS", 150)
     monkeypatch.setattr("index.build.joining.MAX_FORMS", 150)
+    monkeypatch.setattr("index.build.segment_writer._FIRST", 5)
     monkeypatch.setattr("index.build.segment_writer._MOST_WAITING", 5)
     rebuild(home, [str(corpus)], jobs=1)
     segments = open_current(home).segments

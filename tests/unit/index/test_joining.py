@@ -64,7 +64,10 @@ def parts_of(folder: Path, sizes: Sequence[int], deleted: Sequence[frozenset[int
 
 
 @pytest.mark.parametrize("sizes", [(190,), (95, 95), (1, 60, 0, 9, 120), (189, 1)])
-def test_a_joined_segment_is_byte_for_byte_that_of_its_articles(tmp_path: Path, sizes: Sequence[int]) -> None:
+def test_a_joined_segment_is_byte_for_byte_that_of_its_articles(
+    tmp_path: Path, sizes: Sequence[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.build.segment_writer._FIRST", 0)  # forms are numbered in the order of first sight
     parts = parts_of(tmp_path, sizes, [frozenset()] * len(sizes))
     whole = write_segment(tmp_path, ARTICLES, "s000100", phrases=PHRASES)
     assert (tmp_path / joined(tmp_path, parts)).read_bytes() == (tmp_path / whole).read_bytes()
@@ -139,11 +142,12 @@ def test_a_damaged_segment_is_not_joined(tmp_path: Path) -> None:
         joined(tmp_path, [Segment(str(tmp_path), part.name) for part in parts])
 
 
-def test_segments_whose_forms_cannot_be_numbered_together_stay_apart(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("limit", ["MAX_FORMS", "_MOST_POSTINGS"])
+def test_segments_that_are_too_large_for_one_stay_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     parts = parts_of(tmp_path, [40, 40], [frozenset(), frozenset()])
-    monkeypatch.setattr("index.build.joining.MAX_FORMS", 10)
+    monkeypatch.setattr(f"index.build.joining.{limit}", 10)
     work = ToJoin(
         [(str(tmp_path), part.name, part.deleted) for part in parts], str(tmp_path), "s9", frozenset(), (), {}
     )

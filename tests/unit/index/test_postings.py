@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from support.sections import section_of
 
 from index.errors import IndexDamaged
-from index.segment.postings import ListedImpacts, Postings, PostingsReader, article_typecode, encode_postings
+from index.segment.article_lists import article_lists, article_typecode
+from index.segment.postings import ListedImpacts, Postings, PostingsReader, encode_postings
 
 NARROW, WIDE = 1 << 16, (1 << 16) + 1
 
@@ -21,11 +22,34 @@ def stored(articles: list[int], documents: int, family: list[int] | None = None)
     return encode_postings(array(article_typecode(documents), articles), impacts, documents, numbers)
 
 
-def test_article_numbers_take_two_bytes_up_to_65_536_articles_and_four_beyond() -> None:
-    assert array(article_typecode(NARROW)).itemsize == 2
-    assert array(article_typecode(WIDE)).itemsize == 4
+def test_article_numbers_take_two_bytes_up_to_65_536_articles_and_three_beyond() -> None:
     assert len(stored([0, NARROW - 1], NARROW)) == 4 + 2 * 3
-    assert len(stored([0, WIDE - 1], WIDE)) == 4 + 2 * 5
+    assert len(stored([0, WIDE - 1], WIDE)) == 4 + 2 * 4
+
+
+@pytest.mark.parametrize("documents", [300, 20_000, NARROW, WIDE, 200_000])
+def test_long_lists_leave_out_what_their_place_tells(documents: int) -> None:
+    """At every length around which another form takes less room, and never more than all bytes of each number."""
+    lists = article_lists(documents)
+    sizes = []
+    for count in range(min(documents, 2200)):
+        articles = [documents * place // count for place in range(count)]
+        numbers = array(lists.typecode, articles)
+        encoded = lists.encoded(numbers.tobytes())
+        assert lists.decoded(encoded, count) == numbers
+        assert len(encoded) == lists.size(count) <= count * (2 if documents <= NARROW else 3)
+        sizes.append(len(encoded))
+    assert sizes == sorted(sizes)
+    assert documents == 300 or sizes[-1] < 2 * len(sizes)
+
+
+@given(st.sampled_from([NARROW, WIDE, 1 << 20]), st.data())
+def test_lists_that_lie_in_few_places_come_back(documents: int, data: st.DataObject) -> None:
+    """As those of a story that was told for some days: whole runs, and nothing else."""
+    start = data.draw(st.integers(0, documents - 3000))
+    numbers = array(article_typecode(documents), range(start, start + data.draw(st.integers(0, 3000))))
+    lists = article_lists(documents)
+    assert lists.decoded(lists.encoded(numbers.tobytes()), len(numbers)) == numbers
 
 
 @pytest.mark.parametrize("documents", [1, 2, NARROW - 1, NARROW, WIDE, 1 << 24])
