@@ -13,12 +13,12 @@ fingerprint became that frequent, or ceased to be, an update looks anew at all t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from index.build.crew import Crew
-from index.build.shingles import in_pairs
+from index.build.shingles import alike
 from index.namedtuples import NamedTuple
 from index.segment.fingerprints import Fingerprints
 from index.segment.reader import Segment
@@ -58,30 +58,11 @@ def find_near(segments: Sequence[Segment], texts: Sequence[Text], crew: Crew, kn
     frequent = fingerprints.look_at_changed(frozenset(known.frequent))
     kept = {text.digest for text, is_new in zip(texts, fingerprints.is_new, strict=True) if not is_new}
     pairs = [pair for pair in known.pairs if pair.shorter in kept and pair.longer in kept]
-    candidates = _beside_their_like(fingerprints.candidates())
-    found = in_pairs(segments, [(texts[one].address, texts[other].address) for one, other in candidates], NEAR, crew)
-    for (first, second), alike in zip(candidates, found, strict=True):
-        if alike:
-            own, other, common = alike
-            (fewest, shorter), (most, longer) = sorted(((own, texts[first].digest), (other, texts[second].digest)))
-            pairs.append(Pair(shorter, longer, WHOLE * common // fewest, WHOLE * common // most))
+    addresses = [text.address for text in texts]
+    for first, second, (own, other, common) in alike(segments, addresses, fingerprints.candidates(), NEAR, crew):
+        (fewest, shorter), (most, longer) = sorted(((own, texts[first].digest), (other, texts[second].digest)))
+        pairs.append(Pair(shorter, longer, WHOLE * common // fewest, WHOLE * common // most))
     return Near(pairs, sorted(frequent))
-
-
-def _beside_their_like(candidates: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same pairs in an order in which those that hang together follow each other."""
-    found = [*candidates]
-    leads: dict[int, int] = {}
-
-    def first_of(text: int) -> int:
-        while (before := leads.get(text, text)) != text:
-            leads[text] = text = leads.get(before, before)
-        return text
-
-    for one, other in found:
-        first, second = sorted((first_of(one), first_of(other)))
-        leads[second] = first
-    return sorted(found, key=lambda pair: (first_of(pair[0]), pair))
 
 
 class _Fingerprinted:
@@ -113,13 +94,17 @@ class _Fingerprinted:
         return frequent
 
     def candidates(self) -> Iterator[tuple[int, int]]:
-        """The places of texts that share enough fingerprints, one of the two at least new."""
+        """Texts by their places that share enough fingerprints, one of them new; those that hang together in turn."""
         held, sizes = self._held, self._sizes
         by_text: dict[int, array[int]] = {}
         for number, holders in held.items():
             for place in holders:
-                by_text.setdefault(place, array("I")).append(number)
-        for shorter, shared in by_text.items():
+                if numbers := by_text.get(place):
+                    numbers.append(number)
+                else:
+                    by_text[place] = array("I", (number,))
+        for shorter in self._beside_their_like(by_text):
+            shared = by_text[shorter]
             needed = _needed(sizes[shorter])
             if len(shared) < needed:
                 continue
@@ -130,6 +115,22 @@ class _Fingerprinted:
                     continue
                 if len(wanted.intersection(by_text[other])) >= needed:
                     yield shorter, other
+
+    def _beside_their_like(self, texts: Iterable[int]) -> list[int]:
+        """The same texts in an order in which those follow each other that share what is followed."""
+        leads = array("I", range(len(self._sizes)))
+
+        def first_of(text: int) -> int:
+            while (before := leads[text]) != text:
+                leads[text] = text = leads[before]
+            return text
+
+        for holders in self._held.values():
+            first = first_of(holders[0])
+            for text in holders:
+                first, other = sorted((first, first_of(text)))
+                leads[other] = first
+        return sorted(texts, key=lambda text: (first_of(text), text))
 
     def _shared(self, wanted: AbstractSet[int]) -> dict[int, array[int]]:
         """The texts that hold each fingerprint that several hold, and a new text or that is `wanted`."""

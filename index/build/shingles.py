@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from index.build.crew import Crew
 from index.build.unfinished import UnfinishedSegments
@@ -27,6 +27,9 @@ _HELD = 400
 
 # From so many pairs on it is faster to read all forms at once than each where it is met, and worth other processes.
 _MANY = 2_000
+
+# Pairs that each member of a crew is given at once: some 30 MB.
+_AT_ONCE = 100_000
 
 # Characters above those of any alphabet. Only of more than a million forms do two share one.
 _FIRST, _COUNT = 0x10000, 0x100000
@@ -84,18 +87,26 @@ class ToCompare(NamedTuple):
     share: float
 
 
-def in_pairs(
-    segments: Sequence[Segment], pairs: Sequence[tuple[Address, Address]], share: float, crew: Crew
-) -> Iterator[Alike | None]:
-    """How alike the two of each pair are, None where they do not share so much; `crew` helps if there are many."""
-    if len(pairs) < _MANY:
-        yield from _compared(Shingles(segments), pairs, share)
-        return
+def alike(
+    segments: Sequence[Segment],
+    addresses: Sequence[Address],
+    pairs: Iterator[tuple[int, int]],
+    share: float,
+    crew: Crew,
+) -> Iterator[tuple[int, int, Alike]]:
+    """Those of `pairs`, places in `addresses`, that share so much; `crew` helps if there are many."""
     places = [(segment.directory, segment.name, segment.deleted) for segment in segments]
-    bounds = [len(pairs) * number // crew.size for number in range(crew.size + 1)]
-    runs = [pairs[start:end] for start, end in pairwise(bounds)]
-    for found, _ in crew.run(compare_texts, [ToCompare(places, run, share) for run in runs], lambda _: None):
-        yield from found
+    while some := [*islice(pairs, _AT_ONCE * crew.size)]:
+        wanted = [(addresses[first], addresses[second]) for first, second in some]
+        if len(some) < _MANY:
+            found = _compared(Shingles(segments), wanted, share)
+        else:
+            bounds = [len(some) * number // crew.size for number in range(crew.size + 1)]
+            tasks = [ToCompare(places, wanted[start:end], share) for start, end in pairwise(bounds)]
+            found = chain.from_iterable(result for result, _ in crew.run(compare_texts, tasks, lambda _: None))
+        for (first, second), both in zip(some, found, strict=True):
+            if both:
+                yield first, second, both
 
 
 def compare_texts(_: UnfinishedSegments, work: ToCompare, __: Callable[[int], None]) -> list[Alike | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from support.opening import open_current
 
-from index.build import chains, near_copies
+from index.build import chains, near_copies, shingles
 from index.build.rebuild import rebuild
 from index.build.update import update
 
@@ -43,8 +43,8 @@ def test_the_texts_of_a_template_are_not_compared_with_each_other(
     dump = tmp_path / "dump.jsonl"
     dump.write_text("\n".join(json.dumps({"text": f"Berita {number}. {text}"}) for number in range(MANY)))
     asked: list[Any] = []
-    compared = near_copies.in_pairs
-    monkeypatch.setattr(near_copies, "in_pairs", lambda *given: (asked.extend(given[1]), compared(*given))[1])
+    compared = shingles._compared
+    monkeypatch.setattr(shingles, "_compared", lambda *given: (asked.extend(given[1]), compared(*given))[1])
     rebuild(str(tmp_path / "home"), [str(dump)])
     assert MANY > near_copies.MOST_HOLDING
     assert len(asked) <= 10 * MANY
@@ -67,7 +67,7 @@ def test_what_became_a_template_is_none_whichever_way_it_grew(tmp_path: Path, mo
     assert found[1] == 0
 
 
-def test_what_is_near_does_not_depend_on_how_many_fingerprints_are_looked_through_at_once(
+def test_what_is_near_does_not_depend_on_how_much_is_looked_through_or_compared_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = [f"kata{number}" for number in range(400)]
@@ -77,6 +77,8 @@ def test_what_is_near_does_not_depend_on_how_many_fingerprints_are_looked_throug
     found = []
     for at_once in (near_copies._AT_ONCE, 7, 1):
         monkeypatch.setattr(near_copies, "_AT_ONCE", at_once)
+        monkeypatch.setattr(shingles, "_AT_ONCE", at_once)
+        monkeypatch.setattr(shingles, "_MANY", at_once // 3)
         rebuild(str(tmp_path / "home"), [str(dump)])
         copies = open_current(str(tmp_path / "home")).copies
         assert copies
