@@ -385,6 +385,13 @@ class Story(NamedTuple):
     articles: tuple[Profile, ...]
 
 
+class Spread(NamedTuple):
+    """How many articles are of each date and source, copies one by one, and how many `origins` all of them have."""
+
+    calendar: Mapping[tuple[str, str], int]
+    origins: int
+
+
 class Searcher(Protocol):
     """Everything a front end may ask of an engine. Implementations may be shared by threads."""
 
@@ -421,6 +428,9 @@ class Searcher(Protocol):
 
         As in a page, articles that belong together are one hit unless `request` is to `unfold` them.
         """
+
+    def spread(self, request: SearchRequest) -> Spread:
+        """When and where the articles are that hold everything, and how many texts they are, found at once."""
 
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         """For each of `forms` what names its family: forms of one family have the same. It is not to be shown."""

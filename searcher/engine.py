@@ -25,6 +25,7 @@ from searcher.api import (
     Profile,
     ResultPage,
     SearchRequest,
+    Spread,
     Story,
     Version,
 )
@@ -135,6 +136,12 @@ class IndexSearcher:
 
         matched = self._outcomes(request)
         return calendar(matched.collection, matched.shown)
+
+    def spread(self, request: SearchRequest) -> Spread:
+        from searcher.matching.census import calendar
+
+        matched = self._outcomes(request)
+        return Spread(calendar(matched.collection, matched.outcomes), matched.origins)
 
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         from searcher.matching.census import roots

@@ -90,7 +90,7 @@ def asked_of(searcher: Searcher, queries: Iterable[str], asked: Asked, hits: int
 
 def _named(searcher: Searcher, query: str, asked: Asked, hits: int) -> Named:
     request = asked.request._replace(query=query)
-    calendar = searcher.calendar(request._replace(unfold=True))
+    calendar, origins = searcher.spread(request)
     total = sum(calendar.values())
     if not total:
         offered = searcher.search(request._replace(limit=1)).suggestions
@@ -98,7 +98,6 @@ def _named(searcher: Searcher, query: str, asked: Asked, hits: int) -> Named:
         return Named(query, 0, 0, "", "", "", 0, other, other_hits, None, ())
     source, most = next(iter(by_source(calendar)), ("", 0))
     best = tuple(hit.id for hit in searcher.hits(request, hits) if not hit.missing) if hits else ()
-    origins = sum(searcher.calendar(request).values())
     return Named(query, total, origins, *first_and_last(calendar), source, most, "", 0, None, best)
 
 

@@ -23,6 +23,7 @@ from searcher.api import (
     Profile,
     ResultPage,
     SearchRequest,
+    Spread,
     Story,
     Version,
 )
@@ -158,6 +159,12 @@ class ClusterSearcher:
         from searcher.cluster.census import calendar
 
         return calendar(self._counted(request))
+
+    def spread(self, request: SearchRequest) -> Spread:
+        from searcher.cluster.census import calendar
+
+        matched = self._counted(request._replace(unfold=True))
+        return Spread(calendar(matched), matched.origins)
 
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         collection = _nothing_of(self._current())

@@ -35,10 +35,12 @@ def calendar(collection: Collection, outcomes: Sequence[Outcome]) -> dict[tuple[
     shown = collection.publishers
     for segment, outcome in zip(collection.segments, outcomes, strict=True):
         first, last, source = (segment.column(name) for name in ("first_day", "last_day", SOURCE))
-        names = [shown.get(name, name) for name in segment.values(SOURCE)]
-        found = Counter((first[doc], last[doc], source[doc]) for doc in outcome.complete)
+        docs = [*outcome.complete]
+        values = segment.values(SOURCE)
+        found = Counter(zip(*(map(column.__getitem__, docs) for column in (first, last, source)), strict=True))
         for (begin, end, number), count in found.items():
-            counts[iso_date(begin, end), names[number]] += count
+            name = values[number]
+            counts[iso_date(begin, end), shown.get(name, name)] += count
     return counts
 
 

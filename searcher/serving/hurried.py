@@ -19,6 +19,7 @@ from searcher.api import (
     ResultPage,
     Searcher,
     SearchRequest,
+    Spread,
     Story,
     Version,
 )
@@ -81,6 +82,9 @@ class Hurried(Searcher):
 
     def word_counts(self, request: SearchRequest) -> Mapping[str, int]:
         return self._at_once().word_counts(request)
+
+    def spread(self, request: SearchRequest) -> Spread:
+        return self._at_once().spread(request)
 
     def calendar(self, request: SearchRequest) -> Mapping[tuple[str, str], int]:
         return self._at_once().calendar(request)

@@ -36,6 +36,7 @@ from searcher.api import (
     SearchRequest,
     Snippet,
     Span,
+    Spread,
     Story,
     Suggestion,
     Version,
@@ -221,6 +222,9 @@ class FakeSearcher:
 
     def calendar(self, request: SearchRequest) -> dict[tuple[str, str], int]:
         return dict(Counter((document.date, document.source) for document in self._full(request)))
+
+    def spread(self, request: SearchRequest) -> Spread:
+        return Spread(self.calendar(request), len(self._full(request)))
 
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         return tuple(form.lower() for form in forms)
