@@ -28,6 +28,7 @@ from searcher.api import Searcher
 from tui import theme
 from tui.model.memory import Memory
 from tui.screens import wishes
+from tui.screens.collocates import CollocatesScreen
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.help import HelpScreen
 from tui.screens.listing import Listing
@@ -52,6 +53,7 @@ from tui.session.threads import Returned, Threads
 from tui.session.way_back import WayBack
 from tui.session.welcome import Welcome
 from tui.session.windows import Windows
+from tui.session.word_tables import WordTables
 from tui.system import background
 from tui.system.alt_keys import tell_alt_keys
 from tui.system.ending import Ending
@@ -136,6 +138,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self._keeping = Keeping(host, searcher, screen, windows, memory, self._welcome)
         self._names = Names(host, searcher, screen, windows)
         self._concordances = Concordances(host, searcher, windows)
+        self._word_tables = WordTables(host, searcher, screen, windows, self._concordances)
         self._overviews = Overviews(host, searcher, screen, windows)
         self._stories = Stories(host, searcher, windows)
         home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
@@ -264,6 +267,23 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_lines_wanted(self) -> None:
         """Every occurrence of what is asked."""
         self._concordances.show(self._searching.request)
+
+    def on_collocates_wanted(self) -> None:
+        """What stands beside what is asked."""
+        self._word_tables.show_collocates(self._searching.request)
+
+    def on_hit_words_wanted(self) -> None:
+        """The words of the hits."""
+        self._word_tables.show_hit_words(self._searching.request)
+
+    def on_collocates_screen_company_wanted(self, message: CollocatesScreen.CompanyWanted) -> None:
+        """What stands within another window."""
+        if isinstance(self.screen, CollocatesScreen):
+            self._word_tables.gather(self.screen, message.window, are_families=message.are_families)
+
+    def on_collocates_screen_pair_wanted(self, message: CollocatesScreen.PairWanted) -> None:
+        """The lines in which two words stand."""
+        self._word_tables.show_pair(message.word)
 
     def on_concordance_screen_order_wanted(self, message: ConcordanceScreen.OrderWanted) -> None:
         """The occurrences in another order."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def _untold(done: int, total: int) -> None:
+def untold(done: int, total: int) -> None:
     """Nobody is told how far it is."""
 
 
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     request: SearchRequest = SearchRequest("")
     limit: int = 10
     options: argparse.Namespace = argparse.Namespace()
-    progress: Callable[[int, int], None] = _untold
+    progress: Callable[[int, int], None] = untold
 
 
 class Found(NamedTuple):

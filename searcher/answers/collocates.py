@@ -7,15 +7,15 @@ places near the node that hold the other, `near` all places near it, and a word 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from index.analysis.tokenizer import tokenize
 from index.environment.language import number, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
-from searcher.answers.answer import Answer, Asked, Found, Look, add_query
+from searcher.answers.answer import Answer, Asked, Found, Look, add_query, untold
 from searcher.answers.measures import MEASURES, log_dice, log_likelihood, pointwise
-from searcher.api import Searcher
+from searcher.api import Occurrence, Searcher
 from searcher.cli.shared_arguments import count as a_count
 from searcher.matching.ranking import LIGHT_WORDS
 
@@ -55,18 +55,33 @@ class Beside(NamedTuple):
     forms: Mapping[str, int]
 
 
-def beside(searcher: Searcher, asked: Asked, window: int) -> Beside:
-    """The forms within `window` words of each occurrence of what was asked; a place near two of them counts twice."""
+def beside(occurrences: Iterable[Occurrence], window: int, progress: Callable[[int, int], None] = untold) -> Beside:
+    """The forms within `window` words of each of `occurrences`; a place near two of them counts twice."""
     counts: Counter[str] = Counter()
     nodes = 0
-    for each in searcher.occurrences(asked.request):
+    for each in occurrences:
         nodes += 1
-        asked.progress(nodes, 0)
-        left = each.text[max(0, each.start - window * _ROOM) : each.start]
-        right = each.text[each.end : each.end + window * _ROOM]
-        counts.update([token.form for token in tokenize(left)][-window:])
-        counts.update([token.form for token in tokenize(right)][:window])
+        progress(nodes, 0)
+        counts.update(forms_beside(each, window))
     return Beside(nodes, counts)
+
+
+def forms_beside(each: Occurrence, window: int) -> list[str]:
+    """The forms within `window` words to both sides of an occurrence, whole words alone."""
+    text, start, end = each.text, max(0, each.start - window * _ROOM), each.end + window * _ROOM
+    left = [token.form for token in tokenize(text[start : each.start])]
+    right = [token.form for token in tokenize(text[each.end : end])]
+    if start and not text[start - 1].isspace():
+        del left[:1]
+    if end < len(text) and not text[end].isspace():
+        del right[-1:]
+    return [*left[-window:], *right[:window]]
+
+
+def families_of(searcher: Searcher, *counts: Mapping[str, int]) -> dict[str, str]:
+    """What names the family of each of these forms."""
+    forms = [*dict.fromkeys(form for some in counts for form in some)]
+    return dict(zip(forms, searcher.roots(forms), strict=True))
 
 
 def collocates(
@@ -127,12 +142,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     options = asked.options
-    near = beside(searcher, asked, options.window)
+    near = beside(searcher.occurrences(asked.request), options.window, asked.progress)
     corpus = searcher.word_counts(asked.request._replace(query=""))
-    families = None
-    if options.unit == ROOT:
-        forms = [*corpus.keys() | near.forms.keys()]
-        families = dict(zip(forms, searcher.roots(forms), strict=True))
+    families = families_of(searcher, corpus, near.forms) if options.unit == ROOT else None
     rows = list(collocates(near, corpus, asked.request.query, options.window, families))
     if options.content:
         rows = [row for row in rows if not row.function_word]

@@ -83,13 +83,17 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 REST = "rest"
 
 
+def the_rest(whole: Mapping[str, int], counts: Mapping[str, int]) -> Mapping[str, int]:
+    """What is left of the counts of the `whole` without these: those of all other articles."""
+    return {word: count - counts.get(word, 0) for word, count in whole.items() if count > counts.get(word, 0)}
+
+
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     options = asked.options
     counts = searcher.word_counts(asked.request._replace(query=options.within))
     others: Mapping[str, int] | None = None
     if options.against == REST:
-        whole = searcher.word_counts(asked.request._replace(query=""))
-        others = {word: count - counts.get(word, 0) for word, count in whole.items() if count > counts.get(word, 0)}
+        others = the_rest(searcher.word_counts(asked.request._replace(query="")), counts)
     elif options.against:
         others = searcher.word_counts(asked.request._replace(query=options.against))
     rows = word_rows(counts, others)

@@ -132,7 +132,7 @@ def test_words_are_counted_as_they_stand(searcher: Searcher) -> None:
 def test_what_stands_beside_a_word_is_what_a_window_over_its_texts_finds(searcher: Searcher) -> None:
     window, node = 3, "irak"
     query = node if isinstance(searcher, FakeSearcher) else f"={node}"
-    near = collocates.beside(searcher, asked(query), window)
+    near = collocates.beside(searcher.occurrences(SearchRequest(query)), window)
     expected: Counter[str] = Counter()
     for _, _, text in texts_of(searcher):
         forms = [token.form for token in tokenize(text)]
@@ -153,6 +153,10 @@ def test_a_calendar_counts_each_article_once(searcher: Searcher) -> None:
     page = searcher.search(SearchRequest("irak", limit=100))
     found = searcher.calendar(SearchRequest("irak"))
     assert Counter({day: count for (day, _), count in found.items()}).total() == page.total
+    assert searcher.spread(SearchRequest("irak")) == (
+        searcher.calendar(SearchRequest("irak", unfold=True)),
+        page.origins or page.total,
+    )
     assert sorted(day for (day, _), count in found.items() for _ in range(count)) == sorted(
         hit.date for hit in page.hits if not hit.missing
     )

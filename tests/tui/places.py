@@ -166,6 +166,15 @@ class Answering(FakeSearcher):
         return super().search(request) if "speaker:" in request.query else self._page
 
 
+class Companions(FakeSearcher):
+    """Thirty articles in which words, some of them everywhere, stand beside "berita", and one without it."""
+
+    def __init__(self) -> None:
+        pairs = [f"yang berita kata{number % 9} di kota{number % 4} dan kata{number % 5}" for number in range(30)]
+        known = [Document(f"k{n}", f"Berita {n}", " ".join(pairs[n : n + 3]), "") for n in range(30)]
+        super().__init__([*known, Document("pasar", "Pasar", "Yang pasar di kota dan kata2 beras.", "")])
+
+
 def without_dates() -> Searcher:
     """Answers with one article, and says how many a filter of time left out."""
     page = page_of(hit_of("Judul", id="1"), notes=())
@@ -222,6 +231,9 @@ AMID = (
     Place("a story unfolded", Storied, "berita", ("alt+p", "home", "right", "down", "down")),
     Place("the help", LongRead, "berita", ("f1", "down"), (SMALL, MIDDLE)),
     Place("amid a concordance", LongRead, "berita", ("alt+k", "pagedown", "down")),
+    Place("a concordance by the words to the left", LongRead, "berita", ("alt+k", "left", "pagedown")),
+    Place("amid collocates", Companions, "berita", ("alt+c", "down")),
+    Place("amid the words of hits", Companions, "berita", ("alt+h", "pagedown", "down")),
     Place("amid searches", FakeSearcher, "irak", ("ctrl+y", "down"), memory=Followed),
     Place("amid past searches", FakeSearcher, "irak", ("ctrl+y", "end", "up"), memory=Followed),
     Place("amid typed searches", FakeSearcher, "", ("ctrl+y", *"i s", "shift+left", "ctrl+x", "left"), memory=Followed),

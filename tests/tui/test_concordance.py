@@ -81,7 +81,9 @@ async def test_a_search_from_an_article_leads_out_of_the_concordance() -> None:
 
 async def test_of_very_many_lines_some_are_drawn_by_lot_and_all_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(concordances, "MOST_LINES", 2)
-    found = concordances.concordance(FakeSearcher(articles()), SearchRequest("banjir"), "date", lambda: True)
+    found = concordances.concordance(
+        FakeSearcher(articles()).occurrences, SearchRequest("banjir"), "date", lambda: True
+    )
     assert (found.total, found.articles, len(found.lines)) == (4, 2, 2)
     async with driving(FakeSearcher(articles()), "banjir", size=MIDDLE) as user:
         await user.press("alt+k")

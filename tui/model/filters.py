@@ -125,6 +125,11 @@ def narrowed(query: str, name: str, value: str, today: date) -> str:
     return _ended(without_values(query, name, today), f"{name}:{written(value)}", today)
 
 
+def with_word(query: str, word: str, today: date) -> str:
+    """`query` with one more word that every hit has."""
+    return _ended(query, word, today)
+
+
 def written(value: str) -> str:
     """`value` as it is typed behind the colon of its field."""
     return value if _PLAIN_VALUE.fullmatch(value) else f'"{value.replace(chr(34), " ")}"'

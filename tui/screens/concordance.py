@@ -26,7 +26,7 @@ _ORDER = Binding.Group(labels.LINE_ORDER)
 
 
 class ConcordanceScreen(Listing[None], inherit_bindings=False):
-    """Goes through the lines of `query`, which come as soon as they are found."""
+    """Goes through the lines of `query`, which come as soon as they are found; `told` says what they hold."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_THERE_HELP),
@@ -42,16 +42,17 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
 
         order: str
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, told: str = "") -> None:
         super().__init__()
         self._query = query
+        self._told = told or query
         self._found: Concordance | None = None
         self._margins: list[str] = []
         self._margin = self._node = 0
 
     @property
     def title_told(self) -> str:
-        return listings.concordance(self._query, self._found.order if self._found else "")
+        return listings.concordance(self._told, self._found.order if self._found else "")
 
     def show_lines(self, found: Concordance) -> None:
         """The lines, in their order."""

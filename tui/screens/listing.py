@@ -16,7 +16,7 @@ from tui.text.paint import brief
 from tui.text.sentences import Saying
 from tui.widgets.key_hints import Hints
 from tui.widgets.line_input import LineInput
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Head, Rows
 
 _SELECT = Binding.Group(labels.SELECT, compact=True)
 
@@ -35,18 +35,21 @@ LISTING_KEYS: list[BindingType] = [
 
 
 class Listing(Panel[Given], inherit_bindings=False):
-    """A title, a line to type into where one is given, lines to go through, and a remark below them."""
+    """A title, a line to type into and a head where these are given, lines to go through, and a remark below them."""
 
-    def __init__(self, line: LineInput | None = None, rows: Rows | None = None) -> None:
+    def __init__(self, line: LineInput | None = None, rows: Rows | None = None, head: Head | None = None) -> None:
         super().__init__()
         self._line = line
         self._rows = rows or Rows()
+        self._head = head
         self._remark: Callable[[], str] = str
 
     def compose(self) -> ComposeResult:
         with Container(id="panel", classes="listing"):
             if self._line:
                 yield self._line
+            if self._head:
+                yield self._head
             yield self._rows
             yield Static("", id="remark", markup=False)
         yield Hints()

@@ -59,7 +59,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             "export": lambda: bool(answer.hits) and self._is_answered,
             "days": lambda: self._full > 0 and not self._is_behind,
             "stories": lambda: self._full > 0 and not self._is_behind,
-            "lines": lambda: self._full > 0 and not self._is_behind,
+            **dict.fromkeys(("lines", "collocates", "hit_words"), lambda: self._full > 0 and not self._is_behind),
             "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
             "narrow": lambda: self._full > 0,
@@ -139,6 +139,10 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def narrow(self, name: str, value: str) -> None:
         """Add this filter, or take it out where it is in effect."""
         self._bar.narrow(name, value)
+
+    def ask_too(self, word: str) -> None:
+        """Ask for the hits that have `word`, too."""
+        self.ask(self._bar.with_word(word))
 
     def ask_again(self) -> None:
         """The same question, for the index is another one."""
@@ -434,6 +438,14 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def action_lines(self) -> None:
         """Show every occurrence of what is asked."""
         self.post_message(wishes.LinesWanted())
+
+    def action_collocates(self) -> None:
+        """Show what stands beside what is asked."""
+        self.post_message(wishes.CollocatesWanted())
+
+    def action_hit_words(self) -> None:
+        """Show the words of the hits."""
+        self.post_message(wishes.HitWordsWanted())
 
     def action_export(self) -> None:
         """Write the hits to a file."""

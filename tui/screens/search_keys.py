@@ -80,6 +80,8 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("tab", "complete", labels.COMPLETE_WORD, tooltip=labels.COMPLETE_WORD_HELP),
     Binding("tab", "area(1)", labels.AREA, tooltip=labels.AREA_HELP),
     Binding(_alt("k", "K"), "lines", labels.LINES, tooltip=labels.LINES_OF_HELP),
+    Binding(_alt("c", "C"), "collocates", labels.COLLOCATES, tooltip=labels.COLLOCATES_HELP),
+    Binding(_alt("h", "H"), "hit_words", labels.HIT_WORDS, tooltip=labels.HIT_WORDS_HELP),
     Binding("ctrl+y", "searches", labels.SEARCHES, tooltip=labels.SEARCHES_HELP),
     Binding("shift+tab", "area(-1)", labels.AREA_BACK_HELP, show=False),
 ]
@@ -87,6 +89,7 @@ SEARCH_KEYS: list[BindingType] = [
 # The others are listed under the title of the screen.
 KEY_GROUPS = {
     **dict.fromkeys(("widen", "narrow", "period", "order", "undated", "full", "exact", "synonyms"), labels.KEYS_NARROW),
-    **dict.fromkeys(("why", "days", "stories", "lines", "names", "walk", "export", "keep", "said"), labels.KEYS_HITS),
+    **dict.fromkeys(("why", "days", "stories", "lines", "collocates", "hit_words"), labels.KEYS_HITS),
+    **dict.fromkeys(("names", "walk", "export", "keep", "said"), labels.KEYS_HITS),
     **dict.fromkeys(("make", "other_articles"), labels.KEYS_INDEX),
 }

@@ -266,5 +266,15 @@ class SearchesWanted(Message):
 
 
 @dataclass
+class CollocatesWanted(Message):
+    """What stands beside what is asked is wanted."""
+
+
+@dataclass
+class HitWordsWanted(Message):
+    """The words of the hits are wanted."""
+
+
+@dataclass
 class LinesWanted(Message):
     """Every occurrence of what is asked is wanted."""

@@ -12,10 +12,15 @@ from index.errors import TelusurError
 from searcher.api import Occurrence, Searcher, SearchRequest, Snippet, Span
 from tui.model.concordance import Concordance, Found
 from tui.screens.concordance import ConcordanceScreen
+from tui.session.engine_calls import alone
 from tui.session.host import Host
+from tui.text import listings
 
 if TYPE_CHECKING:
     from tui.session.windows import Windows
+
+Occurrences = Callable[[SearchRequest], Iterator[Occurrence]]
+"""What finds the occurrences of what is asked."""
 
 # More lines than anybody goes through; of more, so many are drawn by lot.
 MOST_LINES = 20_000
@@ -35,12 +40,25 @@ class Concordances:
 
     def show(self, request: SearchRequest) -> None:
         """Show every occurrence of what `request` asks for."""
+        self._read(ConcordanceScreen(request.query), self._searcher.occurrences, alone(request))
+
+    def show_pair(self, request: SearchRequest, word: str, forms: frozenset[str], window: int) -> None:
+        """Show the occurrences of what `request` asks for that have one of `forms`, those of `word`, beside them."""
+
+        def occurrences(request: SearchRequest) -> Iterator[Occurrence]:
+            from searcher.answers.collocates import forms_beside
+
+            found = self._searcher.occurrences(request)
+            return (each for each in found if not forms.isdisjoint(forms_beside(each, window)))
+
+        self._read(ConcordanceScreen(request.query, listings.pair(request.query, word)), occurrences, request)
+
+    def _read(self, screen: ConcordanceScreen, occurrences: Occurrences, request: SearchRequest) -> None:
         from searcher.answers.kwic import RIGHT  # few ask for lines
 
         self._found = None
-        screen = self._windows.open_concordance(request.query)
-        alone = request._replace(facets=False, facet=(), suggestions=False)
-        work = partial(concordance, self._searcher, alone, RIGHT, self._host.is_wanted)
+        self._windows.open_table(screen)
+        work = partial(concordance, occurrences, request, RIGHT, self._host.is_wanted)
         self._host.call("lines", work, partial(self._show, screen), partial(self._fail, screen))
 
     def sort(self, screen: ConcordanceScreen, order: str) -> None:
@@ -59,7 +77,9 @@ class Concordances:
             screen.show_remark(lambda: told(error.told))
 
 
-def concordance(searcher: Searcher, request: SearchRequest, order: str, is_wanted: Callable[[], bool]) -> Concordance:
+def concordance(
+    occurrences: Occurrences, request: SearchRequest, order: str, is_wanted: Callable[[], bool]
+) -> Concordance:
     """The lines of `request` in this order, as far as they are wanted."""
     from searcher.answers.kwic import lines_of, lot
 
@@ -67,7 +87,7 @@ def concordance(searcher: Searcher, request: SearchRequest, order: str, is_wante
 
     def found() -> Iterator[Found]:
         nonlocal counted
-        for each in takewhile(lambda _: is_wanted(), searcher.occurrences(request)):
+        for each in takewhile(lambda _: is_wanted(), occurrences(request)):
             counted += 1
             articles.add(each.id)
             (line,) = lines_of(iter((each,)))

@@ -39,6 +39,11 @@ class Counted(NamedTuple):
     partial: int
 
 
+def alone(request: SearchRequest) -> SearchRequest:
+    """What is asked, without counts and other queries."""
+    return request._replace(facets=False, facet=(), suggestions=False)
+
+
 def count(searcher: Searcher, queries: Sequence[str], is_wanted: Callable[[], bool]) -> dict[str, Counted]:
     """How many articles each query finds; a query that cannot be answered any more gets no number."""
     hits = {}

@@ -44,7 +44,7 @@ class Overviews:
             self._show(request, DAYS, lambda: say(sentences.TIMELINE_OF), partial(timeline_sheet, events))
 
         self._begin(DAYS)
-        work = partial(engine_calls.timeline, self._searcher, _alone(request))
+        work = partial(engine_calls.timeline, self._searcher, engine_calls.alone(request))
         self._host.call("overview", work, show, partial(self._fail, request, DAYS))
 
     def _begin(self, kind: str) -> None:
@@ -63,8 +63,3 @@ class Overviews:
     def _is_wanted(self, request: SearchRequest) -> bool:
         """Whether the user still looks at the hits of `request`."""
         return self._windows.is_searching and self._screen.answers(request.query)
-
-
-def _alone(request: SearchRequest) -> SearchRequest:
-    """What is asked, without counts and other queries."""
-    return request._replace(facets=False, facet=(), suggestions=False)

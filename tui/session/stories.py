@@ -31,8 +31,7 @@ class Stories:
             return  # a second press, before the screen was there
         screen = StoriesScreen(request.query)
         await self._windows.open(screen)
-        asked = request._replace(facets=False, facet=(), suggestions=False)
-        work = partial(engine_calls.stories, self._searcher, asked, self._host.is_wanted)
+        work = partial(engine_calls.stories, self._searcher, engine_calls.alone(request), self._host.is_wanted)
         self._host.call("stories", work, partial(self._show, screen), partial(self._fail, screen))
 
     async def show_one(self, document: Document, query: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from tui.model.kept_search import KeptSearch
 from tui.model.stories import Listed
 from tui.screens.articles import ArticlesScreen
 from tui.screens.concordance import ConcordanceScreen
+from tui.screens.listing import Listing
 from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
 from tui.screens.palette import Commands, PaletteScreen
@@ -32,6 +33,8 @@ from tui.text.sheet import Sheet
 
 if TYPE_CHECKING:
     from searcher.answers.list import Named
+
+Table = TypeVar("Table", bound=Listing[Any])
 
 # Moving about is done by keys or not at all.
 _MOVING = (
@@ -91,10 +94,9 @@ class Windows:
         """Lay another screen over the one in view."""
         await self._app.push_screen(screen)
 
-    def open_concordance(self, query: str) -> ConcordanceScreen:
-        """Go through the lines of `query`."""
-        screen = ConcordanceScreen(query)
-        self._app.push_screen(screen)
+    def open_table(self, screen: Table, then: Callable[[Any], None] | None = None) -> Table:
+        """Go through lines or words that are still to come; what the screen is closed with goes to `then`."""
+        self._app.push_screen(screen, then)
         return screen
 
     def open_names(self, rows: Sequence[Named], total: int, at: int, then: Callable[[int | None], None]) -> NamesScreen:

@@ -15,7 +15,7 @@ def concordance(query: str, order: str) -> str:
         "left": lambda: say("by the words to the left"),
         "date": lambda: say("by date"),
     }
-    told = orders[order]() if order else say("being read…")
+    told = orders[order]() if order else being_read()
     return f"{say('Every occurrence')}: {query} · {told}"
 
 
@@ -26,6 +26,48 @@ def occurrences(total: int, shown: int, articles: int) -> str:
     told = plural(total, "{count} occurrence", "{count} occurrences")
     told = say("{occurrences} in {articles}", occurrences=told, articles=sentences.articles(articles))
     return told if shown == total else say("{told}; {count} of them drawn by lot", told=told, count=number(shown))
+
+
+def pair(query: str, word: str) -> str:
+    """What the lines hold in which a word stands beside what was asked."""
+    return f"{query} + {word}"
+
+
+def collocates(query: str) -> str:
+    """The title over what stands beside what was asked."""
+    return f"{say('Words beside')}: {query}"
+
+
+def company(nodes: int, window: int, *, are_families: bool, shown: int, rows: int) -> str:
+    """What the rows of collocates count: "80 occurrences · 5 words to each side · forms · 31 rows"."""
+    if not nodes:
+        return say("Nothing that has all the words holds it.")
+    around = plural(window, "{count} word to each side", "{count} words to each side")
+    unit = say("families") if are_families else say("forms")
+    return " · ".join((plural(nodes, "{count} occurrence", "{count} occurrences"), around, unit, _rows(shown, rows)))
+
+
+def hit_words(query: str) -> str:
+    """The title over the words of the hits."""
+    return f"{say('Words of the hits')}: {query}"
+
+
+def words_compared(words: int, others: int, *, shown: int, rows: int) -> str:
+    """What the words of the hits are compared with: "1,200 words, against 80,000 elsewhere"."""
+    told = say("{count} words, against {others} elsewhere", count=number(words), others=number(others))
+    return f"{told} · {_rows(shown, rows)}"
+
+
+def _rows(shown: int, rows: int) -> str:
+    """How many rows there are, and what the dot in them means."""
+    told = plural(rows, "{count} row", "{count} rows")
+    told = told if shown == rows else say("the first {shown} of {rows}", shown=number(shown), rows=told)
+    return f"{told} · {say('a dot marks function words')}"
+
+
+def being_read() -> str:
+    """While what is to be shown is being read."""
+    return say("being read…")
 
 
 def list_title() -> str:

@@ -31,6 +31,7 @@ from tui.model.filters import (
     narrowed,
     order_of,
     with_values,
+    with_word,
     without,
     without_values,
 )
@@ -153,6 +154,10 @@ class QueryBar(Vertical):
     def ask_values(self, name: str, values: Values) -> None:
         """Ask for these values of a field."""
         self.write(with_values(self.text, name, values, self._today()))
+
+    def with_word(self, word: str) -> str:
+        """The query with one more word."""
+        return with_word(self.text, word, self._today())
 
     def without_values(self, name: str) -> str:
         """The query without the filters by this field."""

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.text.paint import brief, joined, painted, part_style
 
@@ -107,6 +108,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         event.stop()
         self._relayout()
 
+    def in_line(self, pieces: Sequence[Piece]) -> Content:
+        """The pieces one after the other."""
+        return joined(*(painted(brief(piece.text), part_style(self, f"rows--{piece.part}")) for piece in pieces))
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width - self.styles.scrollbar_size_vertical
         base, place = self.visual_style, self.scroll_offset.y + y
@@ -115,10 +120,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         marker = painted(_MARKED if place == self._at else _UNMARKED, part_style(self, "rows--marker"))
         if place == self._at:
             base = base + part_style(self, "rows--selected")
-        pieces = self._line_of(place, width - len(_MARKED))
-        line = joined(
-            marker, *(painted(brief(piece.text), part_style(self, f"rows--{piece.part}")) for piece in pieces)
-        )
+        line = joined(marker, self.in_line(self._line_of(place, width - len(_MARKED))))
         shown: Content = line.truncate(width, ellipsis=True)
         return Strip(shown.render_segments(base)).adjust_cell_length(width, base.rich_style)
 
@@ -130,3 +132,18 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         elif height and self._at >= top + height:
             self.scroll_to(y=self._at - height + 1, animate=False, force=True)
         self.refresh()
+
+
+class Head(Widget):
+    """What stands over `rows`: the pieces that `line_of` gives for a width in cells."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, rows: Rows, line_of: Callable[[int], Sequence[Piece]]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._line_of = line_of
+
+    def render(self) -> Content:
+        width = self.size.width - self._rows.styles.scrollbar_size_vertical - len(_MARKED)
+        return joined(Content(_UNMARKED), self._rows.in_line(self._line_of(width)))
