@@ -1,4 +1,7 @@
-"""What the command tells of itself instead of searching: its settings, completion for a shell, a manual page."""
+"""What the command tells of itself instead of searching: its settings, completion for a shell, a manual page.
+
+A shell that completes a value asks for those that are known.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,10 @@ def about_the_command(options: Options, settings: Settings, others: Callable[[],
         from searcher.cli.completion import completion
 
         return completion(options.completion, [search_command(), *map(other_command, others().values())])
+    if options.values:
+        from searcher.cli.known_values import known_values
+
+        return known_values(options.values, options.home, settings.home, trust=options.trust)
     from searcher.cli.manual import manual
 
     return manual(search_command() if options.man == "search" else other_command(others()[options.man]))

@@ -11,7 +11,18 @@ from index.environment.parser import Container, Once, Parser, ShowVersion, add_s
 from index.environment.settings import ALWAYS, AUTO, NEVER, Settings
 from index.errors import UsageError
 from searcher.api import SORTS, SearchRequest
-from searcher.cli.options import FILES, JSON, JSON_LINES, LISTS, OUTPUTS, PATHS, Options, settled
+from searcher.cli.options import (
+    FILES,
+    JSON,
+    JSON_LINES,
+    KNOWN_SEARCHES,
+    KNOWN_SOURCES,
+    LISTS,
+    OUTPUTS,
+    PATHS,
+    Options,
+    settled,
+)
 from searcher.cli.shared_arguments import (
     NO_LIMIT,
     add_colour,
@@ -104,6 +115,11 @@ def parser() -> Parser:
     add_quiet(about)
     about.add_argument("-v", "--verbose", action="store_true", help=say("say what was understood, and what answered"))
     about.add_argument("--completion", choices=SHELLS, help=say("print what completes the commands in this shell"))
+    about.add_argument(
+        "--values",
+        choices=(KNOWN_SOURCES, KNOWN_SEARCHES),
+        help=say("print what completes --source, or @, a line each"),
+    )
     about.add_argument(
         "--man", nargs="?", const="search", choices=COMMANDS, help=say("print the manual page of a command (search)")
     )

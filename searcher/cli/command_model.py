@@ -10,9 +10,10 @@ from index.namedtuples import NamedTuple
 from searcher.cli.arguments import EXAMPLES, EXIT_CODES, parser
 
 NOTHING, ANYTHING, FILES, FOLDERS = "nothing", "anything", "files", "folders"
+SOURCES, QUERIES = "sources", "queries"
 
-_FOLDERS = {"--index"}
-_FILES = {"sources"}
+_TAKEN_BY_OPTIONS = {"--index": FOLDERS, "--source": SOURCES, "--about": FILES, "--atom": FILES}
+_TAKEN_AS = {"sources": FILES, "file": FILES, "words": QUERIES}
 
 
 class Source(NamedTuple):
@@ -77,15 +78,14 @@ def _command(parser: argparse.ArgumentParser, name: str, meaning: str) -> Comman
 
 def _option(action: argparse.Action) -> Option:
     names = tuple(sorted(action.option_strings, key=len))
-    takes = NOTHING if action.nargs == 0 else FOLDERS if _FOLDERS & {*names} else ANYTHING
+    takes = NOTHING if action.nargs == 0 else _TAKEN_BY_OPTIONS.get(names[-1], ANYTHING)
     choices = tuple(map(str, action.choices or ()))
     return Option(names, action.help or "", takes, str(action.metavar or ""), choices)
 
 
 def _positionals(parser: argparse.ArgumentParser) -> Iterator[Positional]:
     for action in parser._positionals._group_actions:  # noqa: SLF001 -- argparse shows its actions in no other way
-        takes = FILES if action.dest in _FILES else ANYTHING
-        yield Positional(str(action.metavar), action.help or "", takes)
+        yield Positional(str(action.metavar), action.help or "", _TAKEN_AS.get(action.dest, ANYTHING))
 
 
 def _subcommands(parser: argparse.ArgumentParser) -> Iterator[Command]:

@@ -4,6 +4,9 @@ source <(search --completion bash)          in ~/.bashrc
 source <(search --completion zsh)           in ~/.zshrc, after compinit
 search --completion fish | source           in ~/.config/fish/config.fish
 
+Sources of the index and saved searches are asked of `search --values` when they are wanted. They are text of articles:
+no shell evaluates them.
+
 Hand-written because shtab knows no fish and argcomplete starts Python at every Tab.
 """
 
@@ -11,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from searcher.cli.command_model import ANYTHING, FILES, FOLDERS, NOTHING, Command, Option
+from searcher.cli.command_model import ANYTHING, FILES, FOLDERS, NOTHING, QUERIES, SOURCES, Command, Option
+from searcher.cli.options import KNOWN_SEARCHES, KNOWN_SOURCES
 
 
 def completion(shell: str, commands: Sequence[Command]) -> str:
@@ -19,7 +23,40 @@ def completion(shell: str, commands: Sequence[Command]) -> str:
     return "\n".join(_SCRIPTS[shell](commands)) + "\n"
 
 
+# Without "compgen -W", which expands what it is given. Bash parts words at "@" unless it is told otherwise, and then
+# completes what stands behind it.
+_BASH_VALUES = r"""_telusur_values() {
+    local at value index=() typed=${cur//\\/}
+    for ((at = 1; at < COMP_CWORD; at++)); do
+        [[ ${COMP_WORDS[at]} == --index ]] && index=(--index "${COMP_WORDS[at+1]}")
+    done
+    while read -r value; do
+        if [[ $1 == saved && $COMP_WORDBREAKS == *@* ]]; then value=${value#@} typed=${typed#@}; fi
+        [[ ${value,,} == "${typed,,}"* ]] && COMPREPLY+=("$(printf %q "$value")")
+    done < <(command search --values "$1" "${index[@]}" 2>/dev/null)
+}"""
+
+_ZSH_VALUES = r"""_telusur_values() {
+    local -a found index
+    local at=${words[(I)--index]}
+    (( at )) && index=(--index ${(Q)words[at+1]})
+    found=(${(f)"$(command search --values $1 $index 2>/dev/null)"})
+    compadd -M 'm:{a-zA-Z}={A-Za-z}' -a found
+}
+_telusur_query() { [[ $PREFIX == @* ]] && _telusur_values saved }"""
+
+_FISH_VALUES = r"""function __telusur_values
+    set -l words (commandline -opc)
+    set -l index
+    if set -l at (contains -i -- --index $words)
+        set index --index $words[(math $at + 1)]
+    end
+    command search --values $argv[1] $index 2>/dev/null
+end"""
+
+
 def _bash(commands: Sequence[Command]) -> Iterator[str]:
+    yield _BASH_VALUES
     for command in commands:
         names = [subcommand.name for subcommand in command.subcommands]
         yield f"{_function(command)}() {{"
@@ -50,6 +87,9 @@ def _bash_body(command: Command, names: Sequence[str]) -> Iterator[str]:
     yield "    if [[ $cur == -* ]]; then"
     yield f"        {_bash_words([name for option in command.options for name in option.names])}"
     takes = command.positionals[0].takes if command.positionals else NOTHING
+    if takes == QUERIES:
+        yield "    elif [[ $cur == @* || $prev == @ ]]; then"
+        yield f"        _telusur_values {KNOWN_SEARCHES}"
     if names or takes == FILES:
         yield "    else"
         yield f"        {_bash_words(names) if names else _bash_values(takes, ())}"
@@ -62,7 +102,7 @@ def _bash_values(takes: str, choices: Sequence[str]) -> str:
     if takes in (FILES, FOLDERS):
         kind = "d" if takes == FOLDERS else "f"
         return f'COMPREPLY=($(compgen -{kind} -- "$cur")); compopt -o filenames 2>/dev/null'
-    return ":"
+    return f"_telusur_values {KNOWN_SOURCES}" if takes == SOURCES else ":"
 
 
 def _bash_words(words: Sequence[str]) -> str:
@@ -72,6 +112,7 @@ def _bash_words(words: Sequence[str]) -> str:
 
 def _zsh(commands: Sequence[Command]) -> Iterator[str]:
     yield f"#compdef {' '.join(command.name for command in commands)}"
+    yield _ZSH_VALUES
     for command in commands:
         yield from _zsh_functions(command, _function(command))
     yield "_telusur() {"
@@ -102,7 +143,7 @@ def _zsh_functions(command: Command, function: str) -> Iterator[str]:
         arguments += ["'1: :->command'", "'*:: :->rest'"]
     else:
         for positional in command.positionals:
-            action = "_files" if positional.takes == FILES else ""
+            action = {FILES: "_files", QUERIES: "_telusur_query"}.get(positional.takes, "")
             arguments.append(f"'*:{_zsh_quoted(positional.metavar)}:{action}'")
     yield "    _arguments -s -S -C \\" if command.subcommands else "    _arguments -s -S \\"
     yield " \\\n".join(f"        {argument}" for argument in arguments)
@@ -120,12 +161,15 @@ def _zsh_functions(command: Command, function: str) -> Iterator[str]:
 def _zsh_option(option: Option) -> str:
     value = ""
     if option.takes != NOTHING:
-        action = f"({' '.join(option.choices)})" if option.choices else "_files -/" if option.takes == FOLDERS else ""
+        action = f"({' '.join(option.choices)})" if option.choices else _ZSH_ACTIONS.get(option.takes, "")
         value = f":{_zsh_quoted(option.metavar or ' ')}:{action}"
     meaning = f"[{_zsh_quoted(option.meaning)}]"
     if len(option.names) == 1:
         return f"'{option.names[0]}{meaning}{value}'"
     return f"'({' '.join(option.names)})'{{{','.join(option.names)}}}'{meaning}{value}'"
+
+
+_ZSH_ACTIONS = {FOLDERS: "_files -/", FILES: "_files", SOURCES: f"{{_telusur_values {KNOWN_SOURCES}}}"}
 
 
 def _zsh_quoted(text: str) -> str:
@@ -135,8 +179,11 @@ def _zsh_quoted(text: str) -> str:
 
 
 def _fish(commands: Sequence[Command]) -> Iterator[str]:
+    yield _FISH_VALUES
     for command in commands:
         yield f"complete -c {command.name} -f"
+        saved = _fish_quoted(f"(__telusur_values {KNOWN_SEARCHES})")
+        yield f"complete -c {command.name} -n 'string match -q \"@*\" -- (commandline -ct)' -a {saved}"
         for option in command.options:
             yield _fish_option(command.name, option, "__fish_use_subcommand" if command.subcommands else "")
         for subcommand in command.subcommands:
@@ -159,6 +206,10 @@ def _fish_option(command: str, option: Option, condition: str) -> str:
         pieces += ["-x", "-a", _fish_quoted(" ".join(option.choices))]
     elif option.takes == FOLDERS:
         pieces += ["-x", "-a", _fish_quoted("(__fish_complete_directories)")]
+    elif option.takes == SOURCES:
+        pieces += ["-x", "-a", _fish_quoted(f"(__telusur_values {KNOWN_SOURCES})")]
+    elif option.takes == FILES:
+        pieces.append("-rF")
     elif option.takes == ANYTHING:
         pieces.append("-x")
     return " ".join([*pieces, "-d", _fish_quoted(option.meaning)])

@@ -24,6 +24,9 @@ LISTS = (PATHS, IDS, URLS)
 # What `searcher.formats.table` writes, which is loaded for these alone.
 FILES = ("csv", "tsv", "md", "bibtex", "ris", "csl")
 
+# Of what a shell may ask the known values, to complete what is typed.
+KNOWN_SOURCES, KNOWN_SEARCHES = "source", "saved"
+
 OUTPUTS = (TEXT, JSON, JSON_LINES, *FILES, *LISTS)
 
 
@@ -32,8 +35,8 @@ class Options(NamedTuple):
 
     `request` is what the searcher answers; the rest says how the answer is shown: `every` hit instead of a page, only
     the counts (`counts_only`), whole texts (`body`), `marks` around matches, and a file that says what the output is
-    (`about`). `config`, `completion` and `man` ask the command about itself: for its settings, a script for that shell,
-    the manual page of that command.
+    (`about`). `config`, `completion`, `values` and `man` ask the command about itself: for its settings, a script for
+    that shell, what that script offers, the manual page of that command.
     """
 
     request: SearchRequest = SearchRequest("")
@@ -55,12 +58,13 @@ class Options(NamedTuple):
     serve: int | None = None
     config: bool = False
     completion: str = ""
+    values: str = ""
     man: str = ""
 
     @property
     def is_about_the_command(self) -> bool:
         """Whether the command is to tell of itself instead of searching."""
-        return bool(self.config or self.completion or self.man)
+        return bool(self.config or self.completion or self.values or self.man)
 
 
 def settled(settings: Settings) -> Options:
