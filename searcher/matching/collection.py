@@ -363,6 +363,14 @@ class Collection:
         return self.forms(prefix)
 
 
+def parts_of(segments: Sequence[Segment], terms: Sequence[Term | None]) -> list[str]:
+    """The forms that stand for a form in every segment, also one without it, where it is glued; [] where it is not."""
+    for holder, term in zip(segments, terms, strict=True):
+        if term and term.is_glued:
+            return [*map(holder.terms.form_of_character, holder.terms.parts_of(term.text))]
+    return []
+
+
 def columns_to_ask(names: Iterable[str]) -> frozenset[str]:
     """The columns of dumps among these, without those that hold speakers."""
     return frozenset(names).difference(SPEAKER_COLUMNS.values())

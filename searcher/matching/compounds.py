@@ -17,7 +17,7 @@ from index.segment.impact import weighted_tf_at
 from index.segment.postings import Dense, TermImpacts
 from index.segment.reader import Segment
 from index.segment.terms import Term
-from searcher.matching.collection import Collection
+from searcher.matching.collection import Collection, parts_of
 from searcher.matching.leaf_match import LeafMatch, SegmentLeaf, numbers_of, shape_of_terms
 from searcher.matching.paints import Paint, Shape
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
@@ -124,10 +124,12 @@ def _phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[st
     known = None if slop else segment.terms.phrase(forms)
     if known and not known.frequency:
         return _NOWHERE
-    terms = [segment.terms.form(form) for form in forms]
-    if not all(terms):
-        return _NOWHERE
-    words = [[part] for term in terms for part in _parts(segment, term)]
+    words: list[list[Term]] = []
+    for form in forms:
+        parts = _parts(segment, segment.terms.form(form)) or _parts_elsewhere(collection, segment, form)
+        if not all(parts):
+            return _NOWHERE
+        words += [[part] for part in parts if part]
     if known:
         return _Compound(segment.terms.impacts(known), known.frequency, partial(_shape_of_sequence, segment, words, 0))
     return _sequence_impacts(collection, segment, words, slop)
@@ -140,6 +142,13 @@ def _parts(segment: Segment, term: Term | None) -> list[Term]:
     if not term.is_glued:
         return [term]
     return [segment.terms.form_numbered(form_number(part)) for part in segment.terms.parts_of(term.text)]
+
+
+def _parts_elsewhere(collection: Collection, segment: Segment, form: str) -> Sequence[Term | None]:
+    """The same of a form that this segment has not, by those that have it; None for what is nowhere."""
+    several = len(collection.segments) > 1
+    parts = parts_of(collection.segments, collection.form(form)) if several else ()
+    return [*map(segment.terms.form, parts)] or [None]
 
 
 def _sequence_impacts(

@@ -214,6 +214,13 @@ def shape_of_terms(segment: Segment, terms: Iterable[Term]) -> Shape:
     return Shape((Paint(strings),) if strings else (), opening, closing)
 
 
+def shape_of_parts(segment: Segment, parts: Iterable[str]) -> Shape:
+    """How forms side by side look in a segment, which need not have them."""
+    terms = [*map(segment.terms.form, parts)]
+    string = "".join([character(term.number) for term in terms if term])
+    return Shape((Paint([string]),), string[0], string[-1]) if all(terms) else Shape()
+
+
 def numbers_of(segment: Segment, forms: Iterable[Term]) -> list[int]:
     """The numbers of all forms that count as one of `forms` in a sequence: each itself, and its reduplications."""
     return list(dict.fromkeys(number for form in forms for number in segment.terms.variants(form)))

@@ -11,8 +11,8 @@ from functools import partial
 
 from index.messages import message
 from index.segment.terms import Term
-from searcher.matching.collection import Collection, Root, frequency_of
-from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf, Similar, shape_of_word, widen
+from searcher.matching.collection import Collection, Root, frequency_of, parts_of
+from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf, Similar, shape_of_parts, shape_of_word, widen
 from searcher.matching.paints import Places, Shape
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
@@ -109,6 +109,8 @@ def find_word(collection: Collection, label: str, form: str, boost: float = 1.0,
             impacts = lists[0].impacts if is_alone else segment.terms.impacts(typed)
             lists.append(WeightedPostings(impacts, exact_weight, by_form, label))
         make_shape = partial(_shape, collection, number, family, typed)
+        if typed is None and (parts := parts_of(collection.segments, own)):
+            make_shape = partial(shape_of_parts, segment, parts)
         segments.append(SegmentLeaf(ScoredPostings(lists, lists[:1]), make_shape))
     return LeafMatch(label, root_idf, frequency_of(families), tuple(segments))
 

@@ -162,6 +162,23 @@ def test_an_update_parts_what_became_glued_and_joins_what_ceased_to_be(corpus: C
             assert corpus.found(query) == other.found(query)
 
 
+@pytest.mark.parametrize(
+    "query", ['"menteri keuanganpurbaya bicara"', "keuanganpurbaya bicara", "bicara keuanganpurbaya kapan"]
+)
+def test_a_glued_word_looks_the_same_in_a_segment_that_has_only_its_parts(
+    corpus: Corpus, tmp_path: Path, query: str
+) -> None:
+    corpus.texts["lain"] = "Hari ini Menteri Keuangan Purbaya bicara lagi, kata Keuangan Purbaya."
+    assert update(corpus.home, corpus.write()).reason is None
+    other = Corpus(tmp_path / "other")
+    (tmp_path / "other").mkdir()
+    other.texts = corpus.texts
+    rebuild(other.home, other.write())
+    assert corpus.found(query)["lain"] == other.found(query)["lain"]
+    assert corpus.found(query) == other.found(query)
+    assert any("Keuangan Purbaya" in painted for painted in corpus.found(query)["lain"])
+
+
 def test_an_amount_behind_a_glued_word_moves_with_the_words(tmp_path: Path) -> None:
     """Its place is counted in words as they are written, and the parts of a glued word take more of them."""
     text = "Kata KeuanganPurbaya, dana Rp1,3 triliun untuk targetpajak desa dan Rp 5 juta untuk warga."
