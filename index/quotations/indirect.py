@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from itertools import filterfalse
 from typing import TypeAlias
 
 from index.namedtuples import NamedTuple
@@ -71,7 +72,7 @@ def indirect_statements(text: str, sentences: Sentences, taken: Spans) -> list[S
 def _hints_in(stretch: str) -> AbstractSet[str]:
     """The hints among the words of a stretch."""
     words = stretch.split()
-    others = " ".join([word for word in words if not word.isalpha()])  # few, and to find words takes long
+    others = " ".join(filterfalse(str.isalpha, words))  # few, and to find words takes long
     hints = _HINTS.intersection(words).union(_HINTS.intersection(_WORD.findall(others)))
     return _HINTS if hints and "'" in others else hints  # a pattern may begin behind an apostrophe
 

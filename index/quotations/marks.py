@@ -10,7 +10,10 @@ import re
 
 from index.namedtuples import NamedTuple
 
-_MARK = re.compile("[\"\u201c\u201d\u201e\u201f]|''|&quot;|\u00e2\u0080[\u009c\u009d]")
+# Every mark begins with one of a few characters: these alone are looked for, which is several times faster.
+_MARK = re.compile(
+    "[\"\u201c\u201d\u201e\u201f'&\u00e2](?:(?<!['&\u00e2])|(?<=')'|(?<=&)quot;|(?<=\u00e2)\u0080[\u009c\u009d])"
+)
 
 _OPENING = {"\u201c", "\u201e", "\u201f", "\u00e2\u0080\u009c"}
 _CLOSING = {"\u201d", "\u00e2\u0080\u009d"}

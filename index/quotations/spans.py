@@ -20,6 +20,8 @@ class Spans:
 
     def gaps(self, start: int, end: int) -> list[tuple[int, int]]:
         """What of a span lies outside of all of them."""
+        if not self._spans:
+            return [(start, end)] if start < end else []
         found, place = [], start
         for number in range(max(0, bisect_right(self._starts, start) - 1), len(self._spans)):
             a, b = self._spans[number]
