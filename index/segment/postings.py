@@ -47,7 +47,7 @@ _CHECKSUM = struct.Struct("<I")
 _DENSE_SHARE = 6
 
 # Below one in so many articles, whatever is asked of all of them takes longer by a dense list than one by one.
-_FEW_SHARE = 40
+FEW_SHARE = 40
 
 # Looking one article up in a list costs as much as looking at so many articles of the list in order.
 _BISECTING = 8
@@ -92,7 +92,12 @@ class TermImpacts:
     def most(self) -> int:
         """At least as many as there are articles that hold it."""
         # To count zeros takes four times as long where there are many.
-        return int.from_bytes(self.dense.translate(HELD), "little").bit_count()
+        return self.flags.bit_count()
+
+    @cached_property
+    def flags(self) -> int:
+        """A long integer with a byte for every article, 1 where it is held; made once for all who ask it of all."""
+        return int.from_bytes(self.dense.translate(HELD), "little")
 
     @property
     def articles(self) -> Sequence[int] | None:
@@ -102,6 +107,10 @@ class TermImpacts:
     def of(self, articles: Collection[int]) -> bytes:
         """The impact in each of these articles in turn, 0 where there is none."""
         return _at(self.dense, articles)
+
+    def holds(self, article: int) -> bool:
+        """Whether this article holds it."""
+        return self.dense[article] > 0
 
     def among(self, articles: Sequence[int]) -> list[int]:
         """Those of these articles, given in ascending order, that hold it."""
@@ -134,6 +143,9 @@ class ListedImpacts(TermImpacts):
         places = (_place(listed, article) for article in articles)
         return bytes([impacts[place] if place >= 0 else 0 for place in places])
 
+    def holds(self, article: int) -> bool:
+        return self.dense[article] > 0 if self._has_dense else _place(self._postings.articles, article) >= 0
+
     @property
     def _has_dense(self) -> bool:
         """Whether the dense list costs nothing more."""
@@ -145,7 +157,7 @@ class ListedImpacts(TermImpacts):
 
     @property
     def few(self) -> Postings | None:
-        return self._postings if self._listed * _FEW_SHARE <= self.documents else None
+        return self._postings if self._listed * FEW_SHARE <= self.documents else None
 
     @cached_property
     def dense(self) -> Dense:  # type: ignore[override]

@@ -226,7 +226,7 @@ class Terms:
         if impacts is None:
             impacts = ListedImpacts(self._postings, term.offset, term.listed, _own_family(term.family_size))
             if term.listed * _HELD_SHARE > self._documents:
-                self._impacts.keep(term.offset, impacts, self._documents)
+                self._impacts.keep(term.offset, impacts, 2 * self._documents)
         return impacts
 
     @cached_property

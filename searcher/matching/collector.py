@@ -20,7 +20,7 @@ from index.segment.forward import times_side_by_side
 from index.segment.reader import Segment
 from searcher.api import NEWEST, OLDEST
 from searcher.matching.collection import Collection, DocAddress
-from searcher.matching.docset import DocSet
+from searcher.matching.docset import DocSet, in_any
 from searcher.matching.evaluation import Outcome
 from searcher.matching.leaf_match import LeafMatch, LookedUp
 from searcher.matching.ranking import adjacency, adjacency_share
@@ -169,7 +169,8 @@ def _first_of(
     if not outcome.lists and len(candidates) > count:
         candidates = DocSet.of(_foremost(order, candidates, count), segment.documents)  # no score tells them apart
     margin = sum(pair.worth for pair in pairs)
-    scores = scores_of(outcome.lists, likely_best(outcome.lists, candidates, count, margin, least))
+    raisable = in_any(pair.docs for pair in pairs)
+    scores = scores_of(outcome.lists, likely_best(outcome.lists, candidates, count, margin, least, raisable))
     if pairs and scores:
         scores = _with_adjacency(segment, scores, pairs, count, least)
     if len(scores) > count:

@@ -147,8 +147,9 @@ class LookedUp(NamedTuple):
 
     def missing(self, address: DocAddress) -> Iterator[str]:
         """The words that a hit lacks."""
+        segment, doc = address
         for leaf in self.plan.should:
-            if address.doc not in self.leaves[leaf].segments[address.segment].matches.docs:
+            if not self.leaves[leaf].segments[segment].matches.holds(doc):
                 yield leaf.text
 
     def via(self, address: DocAddress) -> Iterator[Message]:

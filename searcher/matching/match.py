@@ -16,12 +16,12 @@ from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
 from searcher.matching.leaf_match import LeafMatch, LookedUp
 from searcher.matching.lookup import look_up, look_up_words
-from searcher.matching.plan import Plan, plan
+from searcher.matching.plan import Plan, plan, weight_of
 from searcher.matching.ranking import REORDERED
 from searcher.matching.scoring import in_every
 from searcher.query.nodes import Leaf, Word
 from searcher.query.parser import Query
-from searcher.query.tree import asks_for_days
+from searcher.query.tree import asks_for_days, nodes_side_by_side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,10 +124,9 @@ class Matched(NamedTuple):
 
     def total_of(self, query: Query) -> int:
         """How many articles hold all of a query that is much like this one: only its new words are looked up."""
-        planned = plan(query.root, is_question=query.is_question)
-        if _none_holds(self.collection, planned, self.found.plain):
+        if _none_holds(self.collection, query, self.found.plain):
             return 0
-        how = self.how
+        planned, how = plan(query.root, is_question=query.is_question), self.how
         found = look_up_words(self.collection, planned, self.found.plain, exact=how.exact, synonyms=how.synonyms)
         return sum(len(outcome.complete) for outcome in evaluate(self.collection, found))
 
@@ -202,12 +201,16 @@ def match_all(collection: Collection, query: Query, how: Matching, count: int = 
     return counted._replace(ranked=_ranked(collection, query, found, shown, everything) if everything else [])
 
 
-def _none_holds(collection: Collection, planned: Plan, known: Mapping[Leaf, LeafMatch]) -> bool:
-    """Whether no article holds all words that are known already: so most offers are dropped before anything is read.
+def _none_holds(collection: Collection, query: Query, known: Mapping[Leaf, LeafMatch]) -> bool:
+    """Whether no article holds all words of `query` that are known: so most offers are dropped before they are planned.
 
     A word that may be called something else beside others is left out.
     """
-    words = [leaf for leaf in planned.should if isinstance(leaf, Word) and leaf in known]
+    words = [
+        node
+        for node in nodes_side_by_side(query.root)
+        if isinstance(node, Word) and node in known and weight_of(node, is_question=query.is_question) == 1.0
+    ]
     alone = [known[word] for word in words if not any(map(collection.synonyms.may_name, word.forms))]
     segments = zip(*(match.segments for match in alone), strict=True)
     return bool(alone) and not any(in_every(leaf.matches for leaf in leaves) for leaves in segments)

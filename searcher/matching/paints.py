@@ -42,7 +42,7 @@ class Paint(NamedTuple):
     @property
     def is_of_characters(self) -> bool:
         """Whether each of its strings is one character, and nothing else finds it."""
-        return not (self.pattern or self.places) and all(len(string) == 1 for string in self.strings)
+        return not (self.pattern or self.places) and len("".join(self.strings)) == len(self.strings)
 
     def find(self, part: str, offset: int = 0) -> list[Range]:
         """The [start, end) of every match in a part of a sequence that begins at `offset`, in order."""

@@ -63,7 +63,7 @@ def plan(root: Node | None, *, is_question: bool = False) -> Plan:
     others = [node for child in children if child not in words for node in _joined_by_and(child)]
     required = [node for node in others if not isinstance(node, Not)]
     must = tuple(node for node in required if not _is_filter(node))
-    weights = {node: _weight(node, is_question) for node in words}
+    weights = {node: weight_of(node, is_question=is_question) for node in words}
     should = [node for node in words if weights[node] == 1.0]
     if not should and not must:
         should, weights = words, {}
@@ -126,7 +126,7 @@ def _joined_by_and(node: Node) -> tuple[Node, ...]:
     return node.children if isinstance(node, All) else (node,)
 
 
-def _weight(node: Node, is_question: bool) -> float:
+def weight_of(node: Node, *, is_question: bool) -> float:
     """What a child of the root weighs: only bare words can be light."""
     if isinstance(node, Word) and not node.exact and len(node.forms) == 1:
         return word_weight(node.forms[0], is_question=is_question)

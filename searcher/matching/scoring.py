@@ -8,13 +8,13 @@ of the others only those whose rough score reaches what is then known to be need
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.segment.impact import IMPACT_VALUES
-from index.segment.postings import Dense, TermImpacts
+from index.segment.postings import FEW_SHARE, Dense, TermImpacts
 from searcher.matching.docset import NO_DOCS, DocSet, docs_flagged, holding_any, in_all, in_any
 
 # Scores that differ by less are the same numbers, added up in another order: a tie.
@@ -39,6 +39,9 @@ _ROUNDING = 2
 # steps of lists, so that queries share the tables of `_shrinking`.
 _MOST_LISTS = 64
 _LISTS_STEP = 8
+
+# Lists that together have no more than this share of all weight are left out of rough scores.
+_LIGHT_SHARE = 1 / 128
 
 # So many times the articles that are wanted are scored first, of those that are best by rough scores: there are
 # thousands where few impacts differ, and the best of a few of them tell as much.
@@ -94,11 +97,18 @@ class ScoredPostings:
         """The lists that together hold all of these articles; none where the articles are known by themselves."""
         return () if isinstance(self._holders, DocSet) else self._holders
 
-    @property
+    @cached_property
     def most(self) -> int:
         """At least as many as match."""
         holders = self._holders
         return len(holders) if isinstance(holders, DocSet) else sum(postings.impacts.most for postings in holders)
+
+    def holds(self, doc: int) -> bool:
+        """Whether an article matches, without a look at any other."""
+        holders = self._holders
+        if isinstance(holders, DocSet):
+            return doc in holders
+        return any(postings.impacts.holds(doc) for postings in holders)
 
     def among(self, docs: DocSet) -> DocSet:
         """Those of `docs` that match, found without reading all that match where these are few."""
@@ -107,6 +117,8 @@ class ScoredPostings:
         if isinstance(holders, DocSet) or len(holders) != 1 or listed is None:
             return docs & self.docs
         impacts = holders[0].impacts
+        if len(listed) * FEW_SHARE > impacts.documents:
+            return docs & self.docs
         return DocSet.listed(impacts.among(listed), impacts.documents)
 
     def within(self, docs: DocSet) -> ScoredPostings:
@@ -158,40 +170,73 @@ def scores_of(lists: Iterable[WeightedPostings], docs: Iterable[int]) -> dict[in
     scores = [0.0] * len(scored)
     for impacts, weight, *_ in lists:
         found = impacts.of(scored)
+        if not found.strip(b"\0"):
+            continue  # none of the few articles holds it
         scores = [score + weight * IMPACT_VALUES[impact] for score, impact in zip(scores, found, strict=True)]
     return dict(zip(scored, scores, strict=True))
 
 
 def likely_best(
-    lists: Sequence[WeightedPostings], candidates: DocSet, count: int, margin: float = 0.0, least: float = 0.0
+    lists: Sequence[WeightedPostings],
+    candidates: DocSet,
+    count: int,
+    margin: float = 0.0,
+    least: float = 0.0,
+    raisable: DocSet | None = None,
 ) -> Iterable[int]:
     """Some of `candidates`, among them all that can be among the best `count` by the sum of `lists`.
 
-    `margin` is the most that something else may add to a score later, `least` what a score must then reach at least.
+    `margin` is the most that something else may add to a score later, of those that are `raisable` (all by default),
+    and `least` what a score must then reach at least.
     """
-    total = sum(postings.weight for postings in lists)
-    if len(candidates) <= max(count, _FEW) or not total or len(lists) > _MOST_LISTS:
+    weights, light = _heavy_and_light(lists)
+    total = sum(weights.values())
+    if len(candidates) <= max(count, _FEW) or not total or len(weights) > _MOST_LISTS:
         return candidates
-    top = _TOP - _ROUNDING * _LISTS_STEP * -(-len(lists) // _LISTS_STEP)
-    rough = candidates.masked(_rough_scores(lists, total, top), lists[0].impacts.documents)
-    least_rough = int((least - margin - TIE) * top / total)
-    if least_rough < 1 or _how_many(rough, least_rough) > _SCORED_FIRST * count:
+    top = _TOP - _ROUNDING * _LISTS_STEP * -(-len(weights) // _LISTS_STEP)
+    rough = candidates.masked(_rough_scores(weights, total, top), lists[0].impacts.documents)
+
+    def needed(more: float) -> int:
+        """The least rough score of what reaches `least`, to whose score so much may be added."""
+        return max(0, int((least - light - more - TIE) * top / total))
+
+    if needed(margin) < 1 or _how_many(rough, needed(margin)) > _SCORED_FIRST * count:
         reached = _nth_largest(rough, count)
         if not reached:
             return candidates
         first = docs_flagged(rough.translate(_at_least(reached)))[: _SCORED_FIRST * count]
         least = max(least, sorted(scores_of(lists, first).values(), reverse=True)[count - 1])
-        least_rough = int((least - margin - TIE) * top / total)
-    return docs_flagged(rough.translate(_at_least(least_rough))) if least_rough >= 1 else candidates
+    found = docs_flagged(rough.translate(_at_least(needed(margin)))) if needed(margin) else candidates
+    if raisable is None or needed(0.0) == needed(margin):
+        return found
+    by_itself = needed(0.0)
+    return [doc for doc in found if rough[doc] >= by_itself or doc in raisable]
 
 
-def _rough_scores(lists: Sequence[WeightedPostings], total: float, top: int) -> int:
+def _heavy_and_light(lists: Iterable[WeightedPostings]) -> tuple[dict[TermImpacts, float], float]:
+    """The weights of those lists that tell most, each list once, and the weight of all others together.
+
+    Of what rounding costs the light ones are a fraction; each would take as long as a heavy one.
+    """
+    weights: dict[TermImpacts, float] = {}
+    for impacts, weight, *_ in lists:
+        weights[impacts] = weights.get(impacts, 0.0) + weight
+    room = _LIGHT_SHARE * sum(weights.values())
+    light = 0.0
+    for impacts in sorted(weights, key=weights.__getitem__):
+        if light + weights[impacts] > room:
+            break
+        light += weights.pop(impacts)
+    return weights, light
+
+
+def _rough_scores(weights: Mapping[TermImpacts, float], total: float, top: int) -> int:
     """The sum of all lists, each shrunk by the share of its weight in `total` to a scale up to `top`.
 
     All is rounded up; no sum exceeds `_TOP`.
     """
-    rough, few = 0, bytearray(lists[0].impacts.documents)
-    for impacts, weight, *_ in lists:
+    rough, few = 0, bytearray(next(iter(weights)).documents)
+    for impacts, weight in weights.items():
         shrinking = _shrinking(int(_STEPS * weight / total) + 1, top)
         listed = impacts.few
         if listed is None:

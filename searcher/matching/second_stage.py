@@ -39,7 +39,7 @@ def reordered(
         candidates = _candidates(found, number, segment, here) if here else ()
         for each, candidate in zip(here, candidates, strict=True):
             why = parts(question, candidate)
-            again.append(each._replace(score=rounded(raised(each.score, why)), parts=why))
+            again.append(Ranked(each.address, rounded(raised(each.score, why)), each.tier, why))
     return [*in_order(collection, again, count), *others]
 
 
@@ -88,16 +88,15 @@ def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence
         segment.cue,
         segment.terms.form_of_character,
     )
-    adds = [] if found.plan.is_short else [scores_of(leaf.matches.lists, docs) for leaf in leaves]
-    for doc, each in zip(docs, ranked, strict=True):
-        cut = _length_of_derived_title(segment, doc)
-        placed = {
-            number: [start - cut for start, _ in leaf.places[doc] if start >= cut]
-            for number, leaf in enumerate(leaves)
-            if doc in leaf.places
+    adds = [] if found.plan.is_short else [scores_of(leaf.matches.lists, docs).values() for leaf in leaves]
+    added = zip(*adds, strict=True) if adds else [()] * len(docs)
+    placed = {number: leaf.places for number, leaf in enumerate(leaves) if leaf.places}
+    title_lengths, derived = segment.column("title_length"), segment.column("title_derived")
+    for doc, each, adding in zip(docs, ranked, added, strict=True):
+        cut = title_lengths[doc] + 1 if derived[doc] else 0  # a derived title only says again what the text begins with
+        known = {
+            number: [start - cut for start, _ in places[doc] if start >= cut]
+            for number, places in placed.items()
+            if doc in places
         }
-        yield Candidate(each.score, segment.sequence(doc)[cut:], [by_doc[doc] for by_doc in adds], alphabet, placed)
-
-
-def _length_of_derived_title(segment: Segment, doc: int) -> int:
-    return segment.column("title_length")[doc] + 1 if segment.column("title_derived")[doc] else 0
+        yield Candidate(each.score, segment.sequence(doc)[cut:], adding, alphabet, known)

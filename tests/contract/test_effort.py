@@ -244,8 +244,11 @@ def test_what_cannot_be_offered_is_not_looked_up(engine: IndexSearcher, monkeypa
     looked_up: list[object] = []
     original = match.look_up_words
     monkeypatch.setattr(match, "look_up_words", lambda *a, **b: looked_up.append(a) or original(*a, **b))
+    planned: list[object] = []
+    make_plan = match.plan
+    monkeypatch.setattr(match, "plan", lambda *a, **b: planned.append(a) or make_plan(*a, **b))
     page = engine.search(SearchRequest("roket markas pemaasan pembasan pemcasan", limit=LIMIT))
-    assert (page.total, looked_up) == (0, [])
+    assert (page.total, looked_up, len(planned)) == (0, [], 1)
 
 
 def test_the_first_search_makes_no_table_of_synonyms(home: Path) -> None:

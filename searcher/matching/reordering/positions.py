@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from index.segment.forward import positions_of
 from searcher.matching.paints import Paint
 
 TYPE_CHECKING = False
@@ -58,7 +59,7 @@ class Alphabet:
         """Where each word stands, in ascending order."""
         held: list[list[int]] = [[] for _ in range(self._count)]
         for character in self._in(sequence):
-            found = _places(sequence, character)
+            found = positions_of(character, sequence)
             for word in self._words_of[character]:
                 held[word] += found
         for word, paint in self._longer:
@@ -70,7 +71,7 @@ class Alphabet:
         return held
 
     def _take(self, word: int, paint: Paint) -> None:
-        if paint.pattern or any(len(string) > 1 for string in paint.strings):
+        if not paint.is_of_characters:
             self._longer.append((word, paint))
             return
         for character in paint.strings:
@@ -90,15 +91,7 @@ class Alphabet:
         for character in frozenset(self._resembled).intersection(sequence):
             word = self._resembled[character]
             if word in lacking:
-                held[word] += _places(sequence, character)
-
-
-def _places(sequence: str, character: str) -> list[int]:
-    """Where a character stands that occurs."""
-    places = [sequence.index(character)]
-    while (place := sequence.find(character, places[-1] + 1)) >= 0:
-        places.append(place)
-    return places
+                held[word] += positions_of(character, sequence)
 
 
 class Placed:

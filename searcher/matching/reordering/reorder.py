@@ -112,8 +112,8 @@ def asked(
 def parts(query: Asked, candidate: Candidate) -> tuple[Part, ...]:
     """What raises or lowers the score of a candidate, in the order of the table."""
     values = _values(query, candidate)
-    weighted = [(each.name, each.weight * values.get(each.name, 0.0)) for each in query.features]
-    return tuple([Part(name, bonus) for name, bonus in weighted if bonus])
+    weighted = [(name, weight * values.get(name, 0.0)) for name, weight, _ in query.features]
+    return tuple([Part(*each) for each in weighted if each[1]])
 
 
 def raised(score: float, found: Iterable[Part]) -> float:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from support.sections import section_of
 
 from index.segment.postings import ListedImpacts, PostingsReader, TermImpacts, encode_postings
+from searcher.matching import scoring
 from searcher.matching.docset import NO_DOCS, DocSet, in_all, in_any
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, added_by, in_every, likely_best, scores_of
 
@@ -98,6 +99,40 @@ def test_what_must_reach_a_score_is_not_left_out_where_it_does(
     best = nlargest(count, (scores.get(article, 0.0) for article in candidates))[-1]
     assert found <= candidates
     assert {a for a in candidates if scores.get(a, 0.0) + margin >= max(least, best)} <= found
+
+
+@given(st.lists(lists, max_size=40), some, some, st.integers(1, 20), st.floats(0.0, MOST_MARGIN))
+def test_what_may_still_be_raised_is_not_left_out(
+    lists: list[WeightedPostings], wanted: set[int], raised: set[int], count: int, margin: float
+) -> None:
+    """And of the others only what the best by now do not leave behind."""
+    candidates = wanted | set(range(0, ARTICLES, 2))
+    scores = added_up(lists)
+    found = set(likely_best(lists, held(candidates), count, margin, raisable=held(raised)))
+    least = nlargest(count, (scores.get(article, 0.0) for article in candidates))[-1]
+    assert found <= set(likely_best(lists, held(candidates), count, margin))
+    more = dict.fromkeys(raised, margin)
+    assert {a for a in candidates if scores.get(a, 0.0) + more.get(a, 0.0) >= least} <= found
+
+
+def test_only_what_may_be_raised_is_scored_for_it() -> None:
+    """Two words side by side raise an article: one that lacks either is not looked at for what that could add."""
+    dense = bytes(range(256)) * 20
+    lists = [WeightedPostings(TermImpacts(dense), 1.0)]
+    everything = DocSet.of(range(len(dense)), len(dense))
+    assert len(list(likely_best(lists, everything, 40, 0.5))) > 2000
+    assert len(list(likely_best(lists, everything, 40, 0.5, raisable=DocSet.of([7], len(dense))))) < 100
+
+
+def test_lists_that_weigh_next_to_nothing_are_not_added_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    added: list[int] = []
+    original = scoring._rough_scores
+    monkeypatch.setattr(scoring, "_rough_scores", lambda w, *a: added.append(len(w)) or original(w, *a))
+    chance = Random(3)  # noqa: S311 -- a sample, not a secret
+    heavy = WeightedPostings(TermImpacts(chance.randbytes(1000)), 8.0)
+    light = [WeightedPostings(TermImpacts(chance.randbytes(1000)), 0.01) for _ in range(4)]
+    likely_best([heavy, *light, heavy], DocSet.of(range(1000), 1000), 10)
+    assert added == [1]
 
 
 def test_few_articles_are_scored_in_full_where_many_lists_are_added_up() -> None:
