@@ -27,8 +27,16 @@ def comma_line(cells: Iterable[str]) -> str:
 
 
 def tab_line(cells: Iterable[str]) -> str:
-    """The cells with tabs between them; a tab or a line break within one is a blank."""
-    return "\t".join(" ".join(cell.split()) for cell in cells)
+    """The cells with tabs between them; a tab or a line break within one is a blank.
+
+    One that begins with a quotation mark is quoted: else whatever reads tables would look for where the quotation ends,
+    beyond this cell, its line and the next ones.
+    """
+    return "\t".join(_without_quotation(" ".join(cell.split())) for cell in cells)
+
+
+def _without_quotation(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell
 
 
 def safe_cell(value: str) -> str:

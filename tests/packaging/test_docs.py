@@ -37,6 +37,7 @@ from index.corpus.records import LONGEST_RECORD, MOST_DIGITS, MOST_VALUES
 from index.environment.settings import read_settings
 from index.messages import sentences
 from index.store.manifest import FORMAT_VERSION
+from searcher.answers.table import ANSWERS
 from searcher.cli import arguments
 from searcher.formats.json_values import JSON_VERSION
 from searcher.matching.collection import SYNONYMS
@@ -72,6 +73,28 @@ LEAST_PAGES = 14
 LEAST_BLOCKS = {"console": 11, "python": 2, "toml": 1, "sh": 9, "sh ci": 2}
 
 _NO_ROOMS = {"__init__", "__main__"}
+
+# What examples are about that the seeds have none of: copies of one text, and a text that was corrected.
+_QUAKE = "Gempa membangunkan warga pesisir menjelang tengah malam, dan dapur umum didirikan warga di tanah lapang desa."
+_LOSS = (
+    "Jaksa menghitung kerugian negara {} miliar dalam perkara jembatan, kata juru bicara Budi {} di Pengadilan Serang."
+)
+DUMPS = {
+    "sama.jsonl": [
+        {"id": "c1", "judul": "Gempa Guncang Pesisir", "isi": _QUAKE, "tanggal": "2023-02-01", "sumber": "Antariksa"},
+        {
+            "id": "c2",
+            "judul": "Gempa Guncang Pesisir Malam Ini",
+            "isi": _QUAKE,
+            "tanggal": "2024-02-01",
+            "sumber": "Lembah Pos",
+        },
+    ],
+    **{
+        name: [{"id": "k7", "judul": "Jaksa Hitung Kerugian", "isi": _LOSS.format(*values), "sumber": "Lembah Pos"}]
+        for name, values in (("berita.jsonl", ("Rp 45,7", "Santoso")), ("koreksi.jsonl", ("Rp 47,5", "Hartono")))
+    },
+}
 
 # Commands in examples are typed by people: these two are ours.
 COMMANDS = ("search", "search-index", "telusur")
@@ -203,6 +226,9 @@ def terminal(tmp_path: Path, surroundings: dict[str, str], seed_index: Path) -> 
         script.chmod(0o755)
     (commands / "python3").symlink_to(sys.executable)
     shutil.copytree(seed_index, tmp_path / "index")
+    for name, articles in DUMPS.items():
+        records = (json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+        (seed_index.parent / name).write_text("".join(records), encoding="utf-8")
     path = f"{commands}{os.pathsep}{surroundings['PATH']}"
     return {**surroundings, "PATH": path, "SEARCH_INDEX": str(tmp_path / "index")}
 
@@ -221,6 +247,11 @@ def test_commands_print_what_is_shown(
         page.write_text(text, encoding="utf-8", newline="\n")
         return
     assert [_steady(block) for block in printed] == [_steady(block) for block in shown]
+
+
+def test_every_answer_is_shown_by_an_example() -> None:
+    shown = "".join(block for page in PAGES for block in blocks(text_of(page), "console"))
+    assert [name for name in ANSWERS if not re.search(rf"^\$ .*\btelusur {name}\b", shown, re.MULTILINE)] == []
 
 
 @pytest.mark.parametrize("page", holding("python"), ids=name_of)
@@ -294,6 +325,7 @@ def _played(block: str, environment: dict[str, str], folder: Path) -> str:
 def _steady(block: str) -> str:
     """A block without what differs from run to run, and without scores, which the ranking may change."""
     text = re.sub(r"\d+\.\d ms|\d+\.\d s\b", "(time)", block)
+    text = re.sub(r"(?<=since )\d{4}-\d\d-\d\d \d\d:\d\d UTC", "(when)", text)
     text = re.sub(r'("took_ms"|"score"): [\d.]+', r"\1: 0", text)
     text = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC \(.*? ago\)|(?<=\"built_at\": \")[^\"]*", "(when)", text)
     return re.sub(r"g\d{6}", "(generation)", text)

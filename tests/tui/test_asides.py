@@ -316,6 +316,13 @@ def test_a_cell_is_never_a_formula_whatever_separates_the_cells(value: str, sepa
     assert [cell for cell in begins if cell.startswith(tuple("=+-@＝＋－＠"))] == []
 
 
+def test_a_table_for_a_spreadsheet_says_that_it_is_in_utf_8(tmp_path: Path) -> None:
+    for ending, begins in ((".csv", b"\xef\xbb\xbfrank,"), (".tsv", b"rank\t"), (".jsonl", b"{")):
+        path = tmp_path / f"x{ending}"
+        write(str(path), "q", [hit_of("satu")])
+        assert path.read_bytes().startswith(begins)
+
+
 def test_a_cell_that_is_no_formula_is_left_as_it_is(tmp_path: Path) -> None:
     path = str(tmp_path / "x.csv")
     value = "Al-Asad, 5 - 3; surel: a@b.id, x=1 + 2"
@@ -330,7 +337,7 @@ def test_a_cell_that_is_no_formula_is_left_as_it_is(tmp_path: Path) -> None:
 def test_what_a_terminal_would_obey_is_in_no_exported_field(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"x.{suffix}"
     write(str(path), HOSTILE, [hit_of(HOSTILE)])
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     assert all(character.isprintable() or character == "\n" for character in text)
     if suffix == "csv":
         row = next(csv.DictReader(text.splitlines()))

@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from index.errors import UsageError
 from searcher.formats.about import About, as_data
@@ -18,6 +19,9 @@ from searcher.formats.table import FILES, writer_of
 
 # By the endings of their names, longest first: ".csl.json" is no ".json".
 FORMATS = {made.ending: name for name, made in sorted(FILES.items(), key=lambda item: -len(item[1].ending))}
+
+# A spreadsheet takes a table without this mark for one in the letters of its own country.
+_FOR_SPREADSHEETS = {"csv": ("\ufeff",)}
 
 # Behind the name of a file that cannot say itself what it is.
 BESIDE = ".about.json"
@@ -62,7 +66,7 @@ def write(path: str, entries: Iterable[Entry], about: About) -> int:
             count += 1
             yield entry
 
-    _write_new(path, writer_of(name)(counted(), about))
+    _write_new(path, chain(_FOR_SPREADSHEETS.get(name, ()), writer_of(name)(counted(), about)))
     if not FILES[name].says_itself:
         said = as_data(about._replace(format=name, written=count))
         try:

@@ -192,10 +192,19 @@ def test_a_row_holds_the_text_where_it_is_asked_for() -> None:
     assert row["body"] == "Satu. Dua."
 
 
+def test_a_quotation_that_does_not_end_takes_no_other_cell_with_it() -> None:
+    title = '"Kebal," kata Lala. "Sungguh'
+    whole, bare = csv.DictReader(
+        io.StringIO(written("tsv", (WHOLE._replace(title=title), WHOLE._replace(id="b")))), delimiter="\t"
+    )
+    assert (whole["title"], whole["id"], bare["id"]) == (title, WHOLE.id, "b")
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_whatever_a_title_holds_each_file_can_be_read_back(title: str) -> None:
     hits = (WHOLE._replace(title=title, source=title, author=title), WHOLE._replace(id="b"))
-    assert len(list(csv.reader(io.StringIO(written("csv", hits))))) == 3
+    for name, delimiter in (("csv", ","), ("tsv", "\t")):
+        assert len(list(csv.reader(io.StringIO(written(name, hits)), delimiter=delimiter))) == 3
     assert len(json.loads(written("csl", hits))) == 2
     assert len(rispy.loads(written("ris", hits))) == 2
     library = bibtexparser.parse_string(written("bibtex", hits))
