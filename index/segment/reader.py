@@ -71,6 +71,10 @@ class Segment:
         """Title, body and captions of an article as characters of forms, with gaps between them."""
         return self._sequences.of(article)
 
+    def repeated_title(self, article: int) -> int:
+        """How many characters of its sequence are a title that only repeats the body, with the gap behind it."""
+        return self.column("title_length")[article] + 1 if self.column("title_derived")[article] else 0
+
     def sequences(self, articles: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Each of `articles` with its sequence."""
         return ((article, self.sequence(article)) for article in articles)

@@ -28,12 +28,14 @@ _AT_ONCE = 5000
 
 _COUNT_IN_ARTICLE = """
 String text = doc['sequence'].value.utf8ToString();
+int repeated = doc['title_derived'].value ? (int) doc['title_length'].value + 1 : 0;
 int from = 0;
 while (from <= text.length()) {
   int to = text.indexOf(' ', from);
   if (to < 0) { to = text.length(); }
   String form = text.substring(from, to);
-  state.counts.put(form, 1 + (int) state.counts.getOrDefault(form, 0));
+  if (repeated > 0) { repeated -= 1; }
+  else { state.counts.put(form, 1 + (int) state.counts.getOrDefault(form, 0)); }
   from = to + 1;
 }
 """
@@ -59,7 +61,10 @@ _FORMS = {
 
 
 def word_counts(matched: ClusterMatch) -> dict[str, int]:
-    """How often each form stands in title, body and captions of the articles that hold everything."""
+    """How often each form stands in title, body and captions of the articles that hold everything.
+
+    A title that only repeats the body is left out.
+    """
     counts: dict[str, int] = matched.aggregate({"forms": _FORMS})["forms"]["value"]
     return {form: count for form, count in counts.items() if form not in ("", GAP)}
 

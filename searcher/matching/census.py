@@ -16,12 +16,15 @@ _READ_AT_ONCE = 5_000
 
 
 def word_counts(collection: Collection, outcomes: Sequence[Outcome]) -> dict[str, int]:
-    """How often each form stands in title, body and captions of the articles that hold everything."""
+    """How often each form stands in title, body and captions of the articles that hold everything.
+
+    A title that only repeats the body is left out.
+    """
     counts: Counter[str] = Counter()
     for segment, outcome in zip(collection.segments, outcomes, strict=True):
         characters: Counter[str] = Counter()
-        for _, sequence in segment.sequences(outcome.complete):
-            characters.update(sequence)
+        for doc, sequence in segment.sequences(outcome.complete):
+            characters.update(sequence[segment.repeated_title(doc) :])
         del characters[GAP]
         form_of = segment.terms.form_of_character
         for character, count in characters.items():

@@ -1,4 +1,7 @@
-"""Every place in which something matched, one by one; words side by side, which a hit marks as one, are two."""
+"""Every place in which something matched, one by one; words side by side, which a hit marks as one, are two.
+
+A title that only repeats the beginning of the body has none of its own: what stands there stands there once.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,8 @@ def occurrences(matched: Matched) -> Iterator[Occurrence]:
             known = (article.date, article.date_source, article.source)
             offset = 0
             for place, (text, matches) in enumerate(zip(article.texts, parts, strict=True)):
+                if article.title_derived and not place:
+                    continue
                 field = FIELDS[min(place, len(FIELDS) - 1)]
                 for start, end in sorted({(match.start, match.end) for match in matches}):
                     yield Occurrence(article.id, field, text, start, end, *known, offset)

@@ -54,7 +54,7 @@ def texts_of(searcher: Searcher, *words: str) -> list[tuple[str, str, str]]:
     ):
         document = searcher.document(own)
         assert document is not None
-        found += [(own, "title", document.title), (own, "body", document.body)]
+        found += [(own, "title", "" if document.title_derived else document.title), (own, "body", document.body)]
         found += [(own, "caption", caption) for caption in document.captions]
     return found
 
@@ -62,6 +62,17 @@ def texts_of(searcher: Searcher, *words: str) -> list[tuple[str, str, str]]:
 def naive(searcher: Searcher, form: str) -> Counter[tuple[str, str]]:
     places = ((own, field, tokenize(text)) for own, field, text in texts_of(searcher))
     return Counter((own, field) for own, field, tokens in places for token in tokens if token.form == form)
+
+
+def test_a_title_that_only_repeats_the_body_is_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"isi": "Banjir surut di kota. Warga pulang."}\n', encoding="utf-8")
+    rebuild(str(tmp_path / "index"), [str(tmp_path / "a.jsonl")])
+    with IndexSearcher(str(tmp_path / "index")) as engine:
+        (hit,) = engine.search(SearchRequest("banjir")).hits
+        assert hit.title_derived
+        assert [each.field for each in engine.occurrences(SearchRequest("banjir"))] == ["body"]
+        assert [each.field for each in engine.occurrences(SearchRequest("title:banjir"))] == ["body"]
+        assert engine.word_counts(SearchRequest(""))["banjir"] == 1
 
 
 @pytest.mark.parametrize("word", WORDS)

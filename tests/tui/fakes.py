@@ -210,15 +210,16 @@ class FakeSearcher:
 
     def occurrences(self, request: SearchRequest) -> Iterator[Occurrence]:
         for document in self._full(request):
-            for field, text in (("title", document.title), ("body", document.body)):
+            for field, text in (("title", "" if document.title_derived else document.title), ("body", document.body)):
                 for start, end in _spans(text, [w.lower() for w in _WORD.findall(_FILTER.sub(" ", request.query))]):
                     yield Occurrence(
                         document.id, field, text, start, end, document.date, document.date_source, document.source
                     )
 
     def word_counts(self, request: SearchRequest) -> dict[str, int]:
-        texts = " ".join(f"{document.title} {document.body}" for document in self._full(request))
-        return dict(_counts(texts))
+        found = self._full(request)
+        own = (document.body if document.title_derived else f"{document.title} {document.body}" for document in found)
+        return dict(_counts(" ".join(own)))
 
     def calendar(self, request: SearchRequest) -> dict[tuple[str, str], int]:
         return dict(Counter((document.date, document.source) for document in self._full(request)))
