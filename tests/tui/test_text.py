@@ -293,3 +293,9 @@ def test_a_remark_and_a_raw_text_have_no_matches() -> None:
     assert note_sheet("satu", "", "dua").text == "satu\n\ndua"
     assert raw_sheet(Document("a", "", "", "mentah")).text == "mentah"
     assert not raw_sheet(Document("a", "", "", "mentah")).matches
+
+
+def test_a_sheet_tells_the_address_first_and_which_article_of_a_dump_it_is() -> None:
+    document = Document("id7", "Judul", "Isi.", "", path="arsip/docs.jsonl", url="https://situs.co.id/7")
+    _, address, place, *_ = article_sheet(document).text.split("\n")
+    assert (address, place) == ("https://situs.co.id/7", "arsip/docs.jsonl#id7")

@@ -15,6 +15,7 @@ from index.environment.lost_breaks import Parted, parted
 from index.messages import message
 from searcher.api import Document, Hit, Snippet, Span, approximate_date
 from searcher.cli.beside import lines_beside
+from searcher.formats.reference import place
 from tui.text import sentences
 from tui.text.paint import disjoint, one_line, visible
 
@@ -174,8 +175,8 @@ def _details(document: Document) -> Iterable[str]:
         say(sentences.DATE_INFERRED) if document.date_source == "inferred" else "",
         say(sentences.TITLE_DERIVED) if document.title_derived else "",
     )
-    places = (document.path, document.url, *lines_beside(document))
-    for line in (facts, remarks, *((place,) for place in places)):
+    places = (document.url, place(document), *lines_beside(document))
+    for line in (facts, remarks, *((each,) for each in places)):
         if text := _SEPARATOR.join(one_line(piece) for piece in line if piece):
             yield text
 

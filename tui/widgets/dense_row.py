@@ -19,7 +19,7 @@ _DATE = 11
 _SOURCES = ((90, 18), (48, 10))
 
 # No more than this share of the title's room goes to what a hit lacks.
-_LACKING_SHARE = 0.5
+_LACKING_SHARE = 0.35
 
 
 def dense_row(hit: Hit, width: int, styles: RowStyles) -> Content:
