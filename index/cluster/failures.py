@@ -30,6 +30,15 @@ _BAD, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _TOO_MANY, _UNAVAILABLE 
 _SEARCH_FAILED = "search_phase_execution_exception"
 _NOBODY_HAS_IT = ("no_shard_available_action_exception", "unavailable_shards_exception")
 
+# A node was gone before the others knew it.
+_NODE_LOST = (
+    "node_not_connected_exception",
+    "node_disconnected_exception",
+    "node_closed_exception",
+    "connect_transport_exception",
+    "receive_timeout_transport_exception",
+)
+
 # What a shard has too much to do for; all else that it fails with while its node is there is the fault of the question.
 _BUSY = ("circuit_breaking_exception", "rejected_execution_exception")
 _NOT_OF_NODES = ("too_many_clauses", "too_many_nested_clauses", "query_shard_exception", "illegal_argument_exception")
@@ -128,12 +137,14 @@ def _of_answer(error: theirs.TransportError, at: str) -> TelusurError:
 
 
 def _cause(error: object) -> tuple[str, str]:
-    """The kind of an error, and the reason at its root."""
+    """The kind of an error, that of a lost node also where it is its root, and the reason at its root."""
     if not isinstance(error, Mapping):
         return "", str(error or "")
     causes = error.get("root_cause") or [error]
     inner = next((one for one in causes if isinstance(one, Mapping)), {})
-    return str(error.get("type") or ""), str(inner.get("reason") or error.get("reason") or "")
+    lost = next((kind for one in causes if isinstance(one, Mapping) and (kind := one.get("type")) in _NODE_LOST), "")
+    kind = str(error.get("type") or "")
+    return kind if kind == _SEARCH_FAILED else lost or kind, str(inner.get("reason") or error.get("reason") or "")
 
 
 def _of_query(reason: str, at: str) -> TelusurError:
@@ -167,6 +178,8 @@ def _of_kind(status: int, kind: str, reason: str, at: str) -> TelusurError:
     """What is told by the kind of the error more than by its status."""
     if "cluster_manager_not_discovered" in kind or "master_not_discovered" in kind:
         return ClusterUnavailable("cluster.no_manager", at=at)
+    if kind in _NODE_LOST:
+        return ClusterUnavailable("cluster.node_lost", at=at)
     if kind == _SEARCH_FAILED and status == _BAD:
         return _of_query(reason, at)
     if kind in _NOBODY_HAS_IT or (kind == _SEARCH_FAILED and status == _UNAVAILABLE):

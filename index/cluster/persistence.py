@@ -18,7 +18,7 @@ T = TypeVar("T")
 # Seconds: the first and the longest pause between two times.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 8.0
 
-_BUSY = frozenset(("cluster.overloaded",))
+_PASSING = frozenset(("cluster.overloaded", "cluster.node_lost"))
 _LOST = frozenset(("cluster.shards_missing", "cluster.no_manager"))
 
 
@@ -30,10 +30,10 @@ class Persistence(NamedTuple):
 
 
 AT_ONCE = Persistence(frozenset(), 0.0)
-BRIEFLY = Persistence(_BUSY, 3.0)
+BRIEFLY = Persistence(_PASSING, 3.0)
 
 # A cluster of three nodes names another manager and other primary shards within half a minute.
-BUILDING = Persistence(_BUSY | _LOST, 90.0)
+BUILDING = Persistence(_PASSING | _LOST, 90.0)
 
 
 def pauses(seconds: float) -> Iterator[float]:

@@ -34,7 +34,7 @@ _AT_ONCE = 3
 # Seconds that the cluster itself waits for a shard, and that we wait for it.
 _SHARD_WAIT, _PATIENCE = "20s", 60.0
 
-_GONE, _TOO_MANY, _UNAVAILABLE = 404, 429, 503
+_GONE = 404
 _OK = range(200, 300)
 
 # A request for several documents may be sent again whatever became of it.
@@ -126,7 +126,7 @@ def _tried(cluster: Cluster, request: Sequence[Lines]) -> tuple[Sequence[Lines],
         if status in _OK or (kind == "delete" and status == _GONE):
             continue
         trouble = of_item(said, cluster.address)
-        if status not in (_TOO_MANY, _UNAVAILABLE) or trouble.told.code not in _TRIED_AGAIN:
+        if trouble.told.code not in _TRIED_AGAIN:
             raise trouble
         left.append(lines)
     return left, trouble
