@@ -194,8 +194,20 @@ class Lexicon:
 
     def items(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """Every key with its record, in order: a third of the price of the entries."""
-        for _, keys, records in self._through(0):
-            yield from zip(_text(keys).split("\n"), self._record.iter_unpack(records), strict=True)
+        return self.items_starting_with("")
+
+    def items_starting_with(self, prefix: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Every key with this prefix and its record, in order, at the same price."""
+        encoded = _encoded(prefix)
+        first = max(0, bisect_right(self._first_keys, encoded) - 1)
+        for number, keys, records in self._through(first):
+            if number > first and not self._first_keys[number].startswith(encoded):
+                return
+            items = zip(_text(keys).split("\n"), self._record.iter_unpack(records), strict=True)
+            if keys.startswith(encoded) and keys[keys.rfind(b"\n") + 1 :].startswith(encoded):
+                yield from items
+            else:
+                yield from (item for item in items if item[0].startswith(prefix))
 
     def _block(self, number: int) -> _Block:
         """A block, which is held for those who look something up in it later."""

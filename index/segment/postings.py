@@ -30,6 +30,7 @@ from index.messages import Message
 from index.namedtuples import NamedTuple
 from index.segment.article_lists import article_lists, article_typecode
 from index.segment.container import Section, little_endian
+from index.segment.kept import Kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ FEW_SHARE = 40
 # Looking one article up in a list costs as much as looking at so many articles of the list in order.
 _BISECTING = 8
 
+
+# Lists of so few articles are kept, so many of them: some megabytes at most.
+_LONGEST_SHORT, _SHORT_KEPT = 200, 4000
 
 # From the bytes of a dense list to flags: 1 where an article holds the term.
 HELD = bytes([0, *[1] * 255])
@@ -165,7 +169,7 @@ class ListedImpacts(TermImpacts):
 
     @cached_property
     def _postings(self) -> Postings:
-        return self._reader.postings(*self._place)
+        return self._reader.kept(*self._place)
 
 
 class PostingsReader:
@@ -178,6 +182,7 @@ class PostingsReader:
         self._deleted_in_order = sorted(deleted)
         self._lists = article_lists(documents)
         self.size = len(section)
+        self._short: Kept[int, Postings] = Kept(_SHORT_KEPT)
 
     def postings(self, offset: int, frequency: int, family_size: int = 0) -> Postings:
         """The list at `offset`, of `frequency` articles with the deleted ones; raises `IndexDamaged`."""
@@ -187,6 +192,15 @@ class PostingsReader:
             return Postings(articles, dense.translate(None, b"\0"))
         articles, impacts = self._listed(offset, frequency, family_size)
         return self._without_deleted(articles, impacts) if self._deleted else Postings(articles, impacts)
+
+    def kept(self, offset: int, frequency: int, family_size: int = 0) -> Postings:
+        """The same, kept where it is short: the hundred words that begin like one that is typed are asked for again."""
+        found = self._short.get(offset)
+        if found is None:
+            found = self.postings(offset, frequency, family_size)
+            if len(found.articles) <= _LONGEST_SHORT:
+                self._short.keep(offset, found)
+        return found
 
     def dense(self, offset: int, frequency: int, family_size: int = 0) -> Dense:
         """The same of a list that is kept dense: the impact in every article, 0 where it lacks the term."""

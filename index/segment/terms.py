@@ -103,6 +103,11 @@ class Terms:
         """Every form with this prefix, in order."""
         return map(self._form, self._forms.starting_with(prefix))
 
+    def frequencies_starting_with(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """Every form with this prefix, in order, with the number of articles that hold it."""
+        items = self._forms.items_starting_with(prefix)
+        return ((form, self._live_frequency(offset, listed, 0)) for form, (offset, listed, _, _) in items)
+
     def roots_starting_with(self, prefix: str) -> Iterator[Term]:
         """Every root with this prefix, in order."""
         return map(self._root, self._roots.starting_with(prefix))
@@ -241,7 +246,7 @@ class Terms:
         is_glued, number = number >= GLUED_MARK, number % GLUED_MARK
         self._demand_possible(listed, number)
         frequency = self._live_frequency(offset, listed, 0)
-        return Term(entry.key, offset, frequency, listed, number, root, is_glued=is_glued)
+        return Term(entry.key, offset, frequency, listed, number, root, 0, is_glued)
 
     def _root(self, entry: Entry) -> Term:
         offset, listed, family_size, number = entry.record

@@ -147,8 +147,8 @@ class Collection:
         if known is None:
             counts: dict[str, int] = {}
             for segment in self.segments:
-                for term in segment.terms.forms_starting_with(prefix):
-                    counts[term.text] = counts.get(term.text, 0) + term.frequency
+                for form, frequency in segment.terms.frequencies_starting_with(prefix):
+                    counts[form] = counts.get(form, 0) + frequency
             held = ((form, count) for form, count in counts.items() if count)
             known = self._commonest.keep(prefix, sorted(held, key=lambda item: (-item[1], item[0]))[:most])
         return known[:most]

@@ -82,6 +82,11 @@ class DocSet:
     def __iter__(self) -> Iterator[int]:
         return iter(docs_flagged(self._dense, len(self)))
 
+    def count_of(self, impacts: TermImpacts) -> int:
+        """How many of the articles hold a term; those of a short list are looked up one by one."""
+        few = impacts.few
+        return sum([doc in self for doc in few.articles]) if few else (self._flags & impacts.flags).bit_count()
+
     def flags_of(self, docs: Sequence[int], documents: int) -> bytes:
         """1 for each of these articles, of a segment with so many, that is in the set, 0 for each other."""
         flags = self._flags.to_bytes(documents, "little")

@@ -9,7 +9,6 @@ from operator import itemgetter
 
 from index.segment.reader import Segment
 from searcher.matching.collection import SOURCE, Collection
-from searcher.matching.docset import DocSet
 from searcher.matching.evaluation import Outcome
 from searcher.matching.value_words import Beginning
 from searcher.query.fields import columns_of
@@ -57,7 +56,7 @@ def form_counts(collection: Collection, outcomes: Sequence[Outcome], forms: Sequ
     for segment, outcome in zip(collection.segments, outcomes, strict=True):
         for form in forms:
             if term := segment.terms.form(form):
-                counts[form] += len(outcome.complete & DocSet.holding(segment.terms.impacts(term)))
+                counts[form] += outcome.complete.count_of(segment.terms.impacts(term))
     return counts
 
 

@@ -142,6 +142,17 @@ def test_a_list_that_was_read_is_not_read_for_the_next_letter(engine: IndexSearc
     assert (counted["dense"], counted["postings"]) == (0, 0)
 
 
+def test_words_that_begin_like_one_that_is_typed_are_not_read_for_its_next_letter(
+    home: Path, counted: Counter[str]
+) -> None:
+    with closing(IndexSearcher(str(home))) as engine:
+        assert ask(engine, "roket pe", growing=True)
+        assert counted["postings"] > 10
+        counted.clear()
+        assert ask(engine, "roket pem", growing=True)
+        assert (counted["dense"], counted["postings"]) == (0, 0)
+
+
 def test_what_was_shown_is_not_read_for_the_next_letter(engine: IndexSearcher, counted: Counter[str]) -> None:
     ask(engine, "roket pangkalan u")
     counted.clear()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual.widget import Widget
 
 from index.messages import message
 from searcher.api import Document, Hit, IndexInfo, ResultPage
 from tui.model.memory import Memory
+from tui.widgets.preview import Preview
 
 from .driving import LARGE, SIZES, SMALL, User, driving
 from .fakes import FakeSearcher, Scripted, numbered_documents
@@ -155,3 +157,25 @@ async def test_a_filter_that_is_not_understood_has_no_chip(piece: str) -> None:
     async with driving(FakeSearcher(MANY), f"berita {piece} source:Koran") as user:
         assert user.sees("source: Koran ×")
         assert f"{piece.partition(':')[0]}: " not in "".join(user.lines()[2:4])
+
+
+async def test_another_article_beside_other_hits_lays_nothing_else_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many lines there are changes nothing around a list or an article; a scrollbar of its own comes and goes."""
+    documents = [
+        Document("a", "Banjir", "Banjir di kota itu surut. " * 250, ""),
+        Document("b", "Banjir rob", "Banjir rob di pesisir. " * 400, ""),
+    ]
+    async with driving(FakeSearcher(documents), "banjir", size=LARGE) as user:
+        laid_out: list[bool] = []
+        preview = user.app.screen.query_one(Preview)
+        refresh = Widget.refresh
+        monkeypatch.setattr(
+            Widget,
+            "refresh",
+            lambda self, *a, layout=False, **k: (laid_out.append(layout), refresh(self, *a, layout=layout, **k))[1],
+        )
+        before = preview.virtual_size
+        await user.press("down")
+        assert preview.virtual_size.height != before.height
+        assert preview.max_scroll_y == preview.virtual_size.height - preview.container_size.height
+        assert True not in laid_out

@@ -18,15 +18,14 @@ from textual.content import Span as StyledSpan
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from searcher.api import Span
 from tui.text import labels
 from tui.text.finding import places_of
-from tui.text.paint import part_style
 from tui.text.sheet import KINDS, Run, Sheet
 from tui.text.wrap import Line, offset_at, wrap
+from tui.widgets.lines_view import LinesView
 
 # A match that is jumped to is shown at this fraction of the height, with what led to it above.
 _FOCUS_HEIGHT = 1 / 3
@@ -39,7 +38,7 @@ Layer = tuple[Run | Span, str]
 """A stretch of the text, and the part of the style sheet that it is painted by."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(LinesView, can_focus=True, inherit_bindings=False):
     """Shows a `Sheet` and walks through its matches."""
 
     BINDING_GROUP_TITLE = labels.KEYS_SCROLLING
@@ -231,7 +230,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             StyledSpan(
                 max(stretch.start, line.start) - line.start,
                 min(stretch.end, line.end) - line.start,
-                part_style(self, name),
+                self.part(name),
             )
             for stretch, name in self._layers(line)
         ]

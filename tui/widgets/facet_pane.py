@@ -16,7 +16,6 @@ from textual.content import Content
 from textual.events import Blur, Focus, Key, MouseDown, MouseMove, MouseUp, Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from index.environment.language import number, say
@@ -28,7 +27,8 @@ from tui.model.timeline import Timeline, bars, peak, span, timeline
 from tui.model.values import Values
 from tui.text import labels, sentences
 from tui.text.keys import is_command
-from tui.text.paint import brief, joined, painted, part_style
+from tui.text.paint import brief, joined, painted
+from tui.widgets.lines_view import LinesView
 
 # Counts further than so many cells from the margin are far from what they count.
 _WIDEST = 60
@@ -42,7 +42,7 @@ _SELECT = Binding.Group(labels.SELECT, compact=True)
 _EXTEND = Binding.Group(labels.STRETCH, compact=True)
 
 
-class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
+class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
     """Shows counts by field and announces the filter that the user takes."""
 
     BINDING_GROUP_TITLE = labels.KEYS_NARROWING
@@ -268,7 +268,7 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
         if place >= len(self._lines):
             return Strip.blank(width, base.rich_style)
         if self.has_focus and place == self._cursor:
-            base = base + part_style(self, "facets--selected")
+            base = base + self.part("facets--selected")
         content = self._painted(place, self._lines[place], width)
         return Strip(content.render_segments(base)).adjust_cell_length(width, base.rich_style)
 
@@ -323,7 +323,7 @@ class FacetPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _painted(self, place: int, line: PaneLine, width: int) -> Content:
         heading, value, count, bar, chosen, marker = (
-            part_style(self, f"facets--{name}") for name in ("heading", "value", "count", "bar", "chosen", "marker")
+            self.part(f"facets--{name}") for name in ("heading", "value", "count", "bar", "chosen", "marker")
         )
         mark = painted(_MARKED if self.has_focus and place == self._cursor else _UNMARKED, marker)
         if line.kind == HEADING:

@@ -14,16 +14,16 @@ from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
 from index.environment.language import say
 from searcher.api import Hit
 from tui.text import sentences
-from tui.text.paint import joined, painted, part_style
+from tui.text.paint import joined, painted
 from tui.widgets.dense_row import dense_row
 from tui.widgets.hit_row import RowStyles, row
+from tui.widgets.lines_view import LinesView
 
 # A list this high has room for two lines of snippet; a lower one shows more hits instead, a dense one most of all.
 _ROOMY_HEIGHT = 30
@@ -47,7 +47,7 @@ _NEAR_END = 15
 _ROWS_KEPT = 100
 
 
-class HitList(ScrollView, can_focus=True, inherit_bindings=False):
+class HitList(LinesView, can_focus=True, inherit_bindings=False):
     """Shows hits and announces which one is selected; the screen's keys move the selection."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -96,6 +96,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._expected = ""  # the id of the hit to be selected among the next ones
         self._goes_to_end = False
         self._full = 0
+        self._row_height = _COMPACT_ROW
         self._rows: LRUCache[tuple[int, bool, int, int], list[Strip]] = LRUCache(_ROWS_KEPT)
 
     @property
@@ -257,8 +258,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         height = self.size.height or expected
         return _ROOMY_ROW if height >= _ROOMY_HEIGHT else _COMPACT_ROW
 
-    @property
-    def _row_height(self) -> int:
+    def _fitting_row_height(self) -> int:
         if self.dense:
             return _DENSE_ROW
         shared = self.size.height // max(1, len(self._hits))
@@ -275,6 +275,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _relayout(self) -> None:
         self._rows.clear()
+        self._row_height = self._fitting_row_height()  # every line that is painted asks for it
         self.virtual_size = Size(self._row_width, len(self._hits) * self._row_height + self._rule_height)
         self.refresh()
 
@@ -317,4 +318,4 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         return [*strips, *[Strip.blank(width, self.visual_style.rich_style)] * (self._row_height - len(strips))]
 
     def _part(self, name: str) -> Style:
-        return part_style(self, f"hits--{name}")
+        return self.part(f"hits--{name}")

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.text.paint import brief, joined, painted, part_style
+from tui.text.paint import brief, joined, painted
+from tui.widgets.lines_view import LinesView
 
 _MARKED, _UNMARKED = "▌ ", "  "
 
@@ -33,7 +33,7 @@ def _no_line(place: int, width: int) -> Sequence[Piece]:  # noqa: ARG001 -- what
     return ()
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(LinesView, can_focus=True, inherit_bindings=False):
     """Shows lines and announces which one is taken, by so many `clicks`; the keys of its screen move the mark."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -110,16 +110,16 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def in_line(self, pieces: Sequence[Piece]) -> Content:
         """The pieces one after the other."""
-        return joined(*(painted(brief(piece.text), part_style(self, f"rows--{piece.part}")) for piece in pieces))
+        return joined(*(painted(brief(piece.text), self.part(f"rows--{piece.part}")) for piece in pieces))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width - self.styles.scrollbar_size_vertical
         base, place = self.visual_style, self.scroll_offset.y + y
         if place >= self._count:
             return Strip.blank(width, base.rich_style)
-        marker = painted(_MARKED if place == self._at else _UNMARKED, part_style(self, "rows--marker"))
+        marker = painted(_MARKED if place == self._at else _UNMARKED, self.part("rows--marker"))
         if place == self._at:
-            base = base + part_style(self, "rows--selected")
+            base = base + self.part("rows--selected")
         line = joined(marker, self.in_line(self._line_of(place, width - len(_MARKED))))
         shown: Content = line.truncate(width, ellipsis=True)
         return Strip(shown.render_segments(base)).adjust_cell_length(width, base.rich_style)
