@@ -27,10 +27,16 @@ NAMES_IN_BODIES = 0.01  # alone beside a cue, of those behind a head: more, and 
 NAMES_AMONG_SMALL = 0.01  # alone beside a cue, of those written small
 LONGEST_BODY = 4  # words behind a head that belong to it
 
+_LONGEST_SMALL = 14  # characters
+
 _RUN = re.compile(r"[A-Z][a-z]+(?: (?:dan )?[A-Z][a-z]+)+")
+# These begin with a blank before a capital, which is found fast; what is to stand before it is looked at then.
 # A title and one word: a club or a ministry, where it is no name. A first name has another word behind it.
-_SMALL_TITLE = re.compile(r"\b([a-z]{3,14}) ([A-Z][a-z]+)\b(?! [A-Z])")
-_PLACE = re.compile(r"\b(?:di|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Kab\.) ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
+_BEHIND_SMALL = re.compile(r" (?=[A-Z])(?<=[a-z]{3} )([A-Z][a-z]+)\b(?! [A-Z])")
+_SMALL = re.compile(rf"\b[a-z]{{3,{_LONGEST_SMALL}}}\Z")
+_BEFORE_PLACE = ("di", "Kabupaten", "Kota", "Kecamatan", "Desa", "Provinsi", r"Kab\.")
+_IS_PLACE = "|".join([rf"(?<=\b{word} )" for word in _BEFORE_PLACE])
+_PLACE = re.compile(rf" (?=[A-Z])(?:{_IS_PLACE})([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
 _ALONE = re.compile(
     rf"[\"\u201d,] (?:{one_of(CLOSES)}) ([A-Z][a-z]+)(?=[,.]| di | dalam | saat | kepada | usai | \(| yang )"
 )
@@ -128,13 +134,35 @@ class LexiconCounter:
             bodies += [word for word in words[head + 1 : head + 1 + LONGEST_BODY] if word != "dan"]
             if words[-2] in TITLES:
                 offices.append(words[-1])
-        offices += [after.lower() for word, after in _SMALL_TITLE.findall(text) if word in TITLES]
+        offices += _behind_small_titles(text)
         yield self.in_bodies, bodies
         yield self.in_offices, offices
-        yield self.places, [word.lower() for pair in _PLACE.findall(text) for word in pair if word]
+        yield self.places, _words_of_places(text)
         yield self.alone, [word.lower() for word in _ALONE.findall(text)]
         explaining = [line for line in text.split("\n") if " (" in line and _SHORT.search(line)]  # few do
         yield self.explained, _EXPLAINED.findall("\n".join(explaining))
+
+
+def _behind_small_titles(text: str) -> Iterator[str]:
+    """The one word behind each title that is written small."""
+    for match in _BEHIND_SMALL.finditer(text):
+        end = match.start()
+        before = _SMALL.search(text, max(0, end - _LONGEST_SMALL - 1), end)
+        if before and before[0] in TITLES:
+            yield match[1].lower()
+
+
+def _words_of_places(text: str) -> list[str]:
+    """The words behind `di` and its like; what stands behind one of them as a word of a place is none itself."""
+    found: list[str] = []
+    place, end = 0, -1
+    while match := _PLACE.search(text, place):
+        behind = match.start()
+        place = behind + 1
+        if behind - (text[behind - 1] == ".") != end:
+            found += [word.lower() for word in match.groups() if word]
+            place = end = match.end()
+    return found
 
 
 def _names_body(words: str) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from zlib import crc32
 
 from index.article import Quotation
@@ -37,7 +36,7 @@ class QuotationsWriter:
     def append(self, quotations: Sequence[Quotation]) -> None:
         """Add the quotations of the next article."""
         if quotations:
-            encoded = bytes(_bytes_of(chain.from_iterable(self._numbers(quotations))))
+            encoded = _encoded(self._numbers(quotations))
             self._records += _CHECKSUM.pack(crc32(encoded)) + encoded
         self._ends.append(len(self._records))
 
@@ -47,22 +46,25 @@ class QuotationsWriter:
         sections.add(_ENDS, little_endian(self._ends).tobytes())
         sections.add(_NAMES, ITEM.join(self._names).encode())
 
-    def _numbers(self, quotations: Iterable[Quotation]) -> Iterator[list[int]]:
-        last = 0
-        for quotation in quotations:
-            spans = [getattr(quotation, name) for name in _SPANS]
-            head = _KINDS.index(quotation.kind) | _CERTAINTIES.index(quotation.certainty) << 1
-            for bit, span in enumerate(spans, start=3):
-                head |= (span is not None) << bit
-            numbers = [head, _unsigned(quotation.start - last), quotation.end - quotation.start]
-            last = quotation.start
-            near = quotation.end
-            for span in filter(None, spans):
-                numbers += (_unsigned(span[0] - near), span[1] - span[0])
-                near = span[0]
-            if quotation.name:
-                numbers.append(self._names.setdefault(quotation.name, len(self._names)))
-            yield numbers
+    def _numbers(self, quotations: Iterable[Quotation]) -> list[int]:
+        numbers: list[int] = []
+        names, last = self._names, 0
+        for kind, start, end, cue, speaker, title, name, certainty in quotations:
+            place = len(numbers)
+            numbers += (0, _unsigned(start - last), end - start)
+            head = _KINDS.index(kind) | _CERTAINTIES.index(certainty) << 1
+            last, near, bit = start, end, 1 << 3
+            for span in (speaker, title, cue):  # in the order of `_SPANS`
+                if span is not None:
+                    first, behind = span
+                    head |= bit
+                    numbers += (_unsigned(first - near), behind - first)
+                    near = first
+                bit <<= 1
+            numbers[place] = head
+            if name:
+                numbers.append(names.setdefault(name, len(names)))
+        return numbers
 
 
 class Quotations:
@@ -114,13 +116,15 @@ def _signed(number: int) -> int:
     return ~(number >> 1) if number & 1 else number >> 1
 
 
-def _bytes_of(numbers: Iterable[int]) -> Iterator[int]:
+def _encoded(numbers: Iterable[int]) -> bytes:
     """Numbers as bytes, 7 bits each, the lowest first; all but the last of a number have the top bit."""
+    found = bytearray()
     for number in numbers:
         while number > 0x7F:
-            yield number & 0x7F | 0x80
+            found.append(number & 0x7F | 0x80)
             number >>= 7  # noqa: PLW2901 -- what is left of it
-        yield number
+        found.append(number)
+    return bytes(found)
 
 
 def _numbers_of(encoded: bytes) -> Iterator[int]:
