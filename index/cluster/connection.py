@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Seconds until a request is given up: a search, and what builds ask for. Whoever asks may say otherwise.
 PATIENCE = 30
 
-# Seconds for a node that was only learnt of to show that it is what it is said to be.
+# Seconds for a node to show that it is there, and for one that was only learnt of that it is what it is said to be.
 _MOMENT = 2
 
 # So many nodes are learnt at most: any of them passes a question on to all others.
@@ -57,7 +57,9 @@ class Cluster:
         self.persistence = persistence
         self._credentials = find_credentials(host.name for host in address.hosts)
         self._certificates = certificates()
+        self._still: frozenset[tuple[str, int]] = frozenset()
         self.nodes: tuple[Host, ...] = address.hosts
+        self._still = self._standing_still(address.hosts)
         self._transport = self._reach(self.nodes, patience)
         try:
             self.id = self._recognise(self.ask("GET", "/"))
@@ -144,13 +146,31 @@ class Cluster:
             how |= {"use_ssl": True, "ssl_context": _context(self._certificates)}
         if self._credentials:
             how["http_auth"] = (self._credentials.username, self._credentials.password)
-        return Transport(
+        transport = Transport(
             [{"host": host.name, "port": host.port} for host in hosts],
             max_retries=max(3, len(hosts)),
             retry_on_status=_WRONG_GATEWAY,
             retry_on_timeout=False,
             **how,
         )
+        for connection in [*transport.connection_pool.connections] if len(hosts) > 1 else ():
+            if (connection.hostname, connection.port) in self._still:
+                transport.connection_pool.mark_dead(connection)  # until some time has passed, or no other is left
+        return transport
+
+    def _standing_still(self, hosts: Sequence[Host]) -> frozenset[tuple[str, int]]:
+        """Those of several nodes that do not answer soon, be it that they keep their connections."""
+        return frozenset((host.name, host.port) for host in hosts if len(hosts) > 1 and not self._greets(host))
+
+    def _greets(self, host: Host, id: str = "") -> bool:
+        """Whether a node answers soon, as this cluster where its `id` is known."""
+        transport = self._reach((host,), _MOMENT)
+        try:
+            return self._recognise(transport.perform_request("GET", "/")) == id or not id
+        except (OpenSearchException, TelusurError):
+            return False
+        finally:
+            transport.close()
 
     def _recognise(self, said: object) -> str:
         """The id of the cluster whose answer this is."""
@@ -164,8 +184,14 @@ class Cluster:
         return str(said.get("cluster_uuid", "")) if isinstance(said, Mapping) else ""
 
     def _learn(self) -> None:
-        """Ask for the other nodes, and keep those that answer as this cluster."""
-        said = self.ask("GET", "/_nodes/http", params={"filter_path": "nodes.*.http.publish_address"})
+        """Ask for the other nodes, and keep those that answer as this cluster; that may wait for one that does not."""
+        params = {"filter_path": "nodes.*.http.publish_address", "timeout": f"{_MOMENT}s"}
+        try:
+            said = self.ask("GET", "/_nodes/http", params=params, patience=2 * _MOMENT)
+        except ClusterUnavailable as error:
+            if error.told.code != "cluster.too_slow":
+                raise
+            return
         addresses = (node["http"]["publish_address"] for node in (said or {}).get("nodes", {}).values())
         known = set(self.nodes)
         learnt = [host for host in map(_published, addresses) if host and host not in known][:_MOST_LEARNT]
@@ -178,13 +204,7 @@ class Cluster:
         # A name and a password are told by plain HTTP to those alone that the user named.
         if not self.address.tls and self._credentials and not host.is_loopback:
             return False
-        transport = self._reach((host,), _MOMENT)
-        try:
-            return self._recognise(transport.perform_request("GET", "/")) == self.id
-        except (OpenSearchException, TelusurError):
-            return False
-        finally:
-            transport.close()
+        return self._greets(host, self.id)
 
 
 def connect(index: str, *, patience: float = PATIENCE, persistence: Persistence = BRIEFLY) -> Cluster:

@@ -31,7 +31,7 @@ def read_file_of(cluster: Cluster, words: str, name: str) -> bytes:
 
 
 def _part(cluster: Cluster, words: str, name: str, part: int) -> dict[str, Any] | None:
-    found = cluster.find(f"/{words}/_doc/{file_key(name, part)}")
+    found = cluster.find(f"/{words}/_doc/{file_key(name, part)}", params={"preference": "_local"})
     if not (found and found.get("found")):
         if part:
             raise IndexDamaged.at(name, "missing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from support.cluster.pretender import ROOT, Answer, Asked, failing, guarded, hea
 from support.cluster.proxy import certificate
 
 from index.cli.command import run
+from index.cluster import connection
 from index.cluster.connection import connect
 from index.cluster.generations import current_generation
 from index.cluster.mapping import FORMAT
@@ -139,6 +141,30 @@ def test_a_node_that_says_nothing_is_given_up_after_a_while() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(ClusterUnavailable) as caught:
         connect(f"opensearch://127.0.0.1:{server.getsockname()[1]}/b", patience=0.2)
     assert caught.value.told.code == "cluster.too_slow"
+
+
+def test_a_node_that_stands_still_is_passed_over_where_another_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_MOMENT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as still, pretending(healthy) as (port, _):
+        address = f"opensearch://127.0.0.1:{still.getsockname()[1]},127.0.0.1:{port}/b"
+        with connect(address, patience=5) as cluster:
+            assert [cluster.find("/b") for _ in range(4)] == [None] * 4
+            assert len(cluster.nodes) == 2  # it is asked again where no other is left
+
+
+def test_one_that_waits_for_another_node_is_asked_without_learning_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_MOMENT", 0.1)
+    ended = Event()
+
+    def answer(asked: Asked) -> Answer:
+        if asked.path.startswith("/_nodes/http"):
+            ended.wait(60)
+        return healthy(asked)
+
+    with pretending(answer) as (port, _):
+        with connect(f"opensearch://127.0.0.1:{port}/b", patience=60) as cluster:
+            assert cluster.find("/b") is None
+        ended.set()
 
 
 @pytest.mark.parametrize(
