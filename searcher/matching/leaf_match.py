@@ -157,11 +157,11 @@ class LookedUp(NamedTuple):
         segment, doc = address
         for each in self.leaves.values():
             leaf = each.segments[segment]
-            if leaf.alternatives and doc not in leaf.own.docs:
-                yield from (other.via for other in leaf.alternatives if doc in other.matches.docs)
+            if leaf.alternatives and not leaf.own.holds(doc):
+                yield from (other.via for other in leaf.alternatives if other.matches.holds(doc))
         for like, match in self.similar:
-            own = self.leaves[like].segments[segment].matches.docs
-            if doc in match.segments[segment].matches.docs and doc not in own:
+            own = self.leaves[like].segments[segment].matches
+            if match.segments[segment].matches.holds(doc) and not own.holds(doc):
                 yield message("variant", word=match.label)
 
 
