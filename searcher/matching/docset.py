@@ -83,9 +83,13 @@ class DocSet:
         return iter(docs_flagged(self._dense, len(self)))
 
     def count_of(self, impacts: TermImpacts) -> int:
-        """How many of the articles hold a term; those of a short list are looked up one by one."""
+        """How many of the articles hold a term; a short list is not made flags for it."""
         few = impacts.few
-        return sum([doc in self for doc in few.articles]) if few else (self._flags & impacts.flags).bit_count()
+        return len(self._numbers.intersection(few.articles)) if few else (self._flags & impacts.flags).bit_count()
+
+    @cached_property
+    def _numbers(self) -> frozenset[int]:
+        return frozenset(self)
 
     def flags_of(self, docs: Sequence[int], documents: int) -> bytes:
         """1 for each of these articles, of a segment with so many, that is in the set, 0 for each other."""

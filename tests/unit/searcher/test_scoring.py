@@ -135,6 +135,15 @@ def test_lists_that_weigh_next_to_nothing_are_not_added_up(monkeypatch: pytest.M
     assert added == [1]
 
 
+@given(lists, some)
+def test_how_many_of_a_set_hold_a_term_is_counted_whatever_shape_both_have(
+    postings: WeightedPostings, articles: set[int]
+) -> None:
+    held_by = {article for article, impact in enumerate(postings.impacts.dense) if impact}
+    for docs in (held(articles), known(articles)):
+        assert docs.count_of(postings.impacts) == len(held_by & articles)
+
+
 def test_few_articles_are_scored_in_full_where_many_lists_are_added_up() -> None:
     """What is rounded for each of sixteen words makes no thousands of articles likely."""
     chance = Random(16)  # noqa: S311 -- a sample, not a secret
