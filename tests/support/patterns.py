@@ -47,6 +47,7 @@ from index.corpus.row_readings import _cells_parted_by
 from index.environment.safe_text import printable, printable_json
 from index.environment.streams import naming_index
 from index.segment.forward import phrase_pattern
+from searcher.matching.similarity import _sharing
 from searcher.matching.wildcards import glob_test
 from searcher.query.parser import parse_query
 from searcher.cli.command_model import search_command
@@ -73,6 +74,7 @@ for glob in ("me*kan", "*a*b*c*d", "a?b"):
 for query in ('a-b* "di *yang"~3^2 title:"x" neg?ra koalisi~2^3, (a OR b)^2 NOT c?', "kapan? \\u200bx siapa? /a+/", "me**kan",
     "x kolom.a:5", 'x date:">2020" OR since:2020-01-01T00:00 until:Juli'):
     parse_query(query, lambda: date(2021, 7, 26))
+_sharing({"ngk", "gka", "ka "}, "angka\\nangsa")
 manual(search_command())
 credited("dilansir dari Antara")
 generation_in("berita", "berita-g000012-words")

@@ -172,9 +172,9 @@ async def test_enter_pressed_before_the_answer_is_forgotten_when_typing_goes_on(
 
 async def test_notes_of_the_engine_stand_below_the_hits_which_do_not_move_for_them() -> None:
     hit = Hit(1, "a", 1.0, "Judul", date="2021")
-    page = ResultPage("", "", 1, 0, 2.0, IndexInfo("g", 1, "never"), (hit,), notes=(Message("(: taken as text, at 3"),))
+    page = ResultPage("", "", 1, 0, 2.0, IndexInfo("g", 1, "never"), (hit,), notes=(Message("(: taken as text"),))
     async with driving(Scripted(page), "x", size=MIDDLE) as user:
-        _, note = user.where("(: taken as text, at 3")
+        _, note = user.where("(: taken as text")
         _, title = user.where("Judul")
         assert note > title
         assert "1 article" in user.status
