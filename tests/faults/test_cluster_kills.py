@@ -7,8 +7,11 @@ three, a build survives the loss of one.
 from __future__ import annotations
 
 import threading
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,3 +185,51 @@ def test_a_cluster_that_may_only_be_read_stops_a_build_with_its_reason(
     finally:
         three.ask("/_cluster/settings", {"persistent": {"cluster.blocks.read_only": None}}, "PUT")
     assert search_index(address, "rebuild") == 0
+
+
+KILLS = 20
+
+
+def wait_for_copies(nodes: Nodes, seconds: float = 120) -> None:
+    """Wait until every node answers, and says that every copy of every shard has a node."""
+    until = time.monotonic() + seconds
+    while not all(is_whole(nodes, number) for number in range(nodes.count)):
+        assert time.monotonic() < until
+        time.sleep(0.3)
+
+
+def is_whole(nodes: Nodes, number: int) -> bool:
+    """Whether a node, as it knows by itself, is one of all, and no copy lacks a node."""
+    try:
+        health = nodes.ask("/_cluster/health?local=true", node=number)
+    except ConnectionError:  # it joins before it listens to anybody
+        return False
+    return bool(health["status"] == "green" and health["number_of_nodes"] == nodes.count)
+
+
+def test_twenty_kills_in_builds_lose_no_article(
+    three: Nodes, corpus: Path, tally: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A build that a kill stops leaves the old generation; the next one goes on, with all three nodes or two of them."""
+    random, outcomes = Random(19), Counter[int]()  # noqa: S311 -- the same moments in every run
+    address = three.address("dua-puluh")
+    assert search_index(address, "rebuild", corpus) == 0
+    held = {f"a{number}" for number in range(ARTICLES)}
+    for kill in range(KILLS):
+        (corpus / f"baru{kill}.txt").write_text(f"Gempa {kill}\n\nGempa ke-{kill} mengguncang lembah{kill}.")
+        victim = kill % 3
+        timer = threading.Timer(random.uniform(0.2, 4.0), three.kill, (victim,))
+        timer.start()
+        outcomes[search_index(address, random.choice(("rebuild", "update")), "--wait", "120")] += 1
+        timer.join()
+        three.wait_until_noticed(victim)
+        three.resume(victim)
+        wait_for_copies(three)
+        assert set(contents(three, address)["articles"]) in (held, held | {f"baru{kill}"})
+        held.add(f"baru{kill}")
+        assert search_index(address, "update", "--wait", "120") == 0
+        assert set(contents(three, address)["articles"]) == held
+    capsys.readouterr()
+    assert search_index(address, "verify") == 0
+    assert set(outcomes) <= {0, 3}
+    tally(f"{KILLS} kills in builds: {outcomes[0]} went on, {outcomes[3]} stopped and were done again, none lost any")
