@@ -19,7 +19,9 @@ from support.cluster.contents import contents, generations
 from support.cluster.fixtures import started
 
 from index.cli.command import run
+from index.errors import ClusterUnavailable
 from index.shipping import building, publishing, sending
+from searcher.cluster.engine import ClusterSearcher
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,7 +160,6 @@ def test_a_node_that_stands_still_is_waited_for_no_longer_than_was_said(
     corpus: Path,
 ) -> None:
     from index.cluster.connection import connect
-    from index.errors import ClusterUnavailable
 
     address = three.address("beku", 2)
     search_index(address, "rebuild", corpus)
@@ -187,7 +188,7 @@ def test_a_cluster_that_may_only_be_read_stops_a_build_with_its_reason(
     assert search_index(address, "rebuild") == 0
 
 
-KILLS = 20
+KILLS, QUERIES = 20, 2000
 
 
 def wait_for_copies(nodes: Nodes, seconds: float = 120) -> None:
@@ -233,3 +234,40 @@ def test_twenty_kills_in_builds_lose_no_article(
     assert search_index(address, "verify") == 0
     assert set(outcomes) <= {0, 3}
     tally(f"{KILLS} kills in builds: {outcomes[0]} went on, {outcomes[3]} stopped and were done again, none lost any")
+
+
+def test_twenty_kills_among_two_thousand_queries_make_no_answer_wrong(
+    three: Nodes, corpus: Path, tally: Callable[[str], None]
+) -> None:
+    address = three.address("dua-ribu")
+    assert search_index(address, "rebuild", corpus, "--shards", "2", "--replicas", "1") == 0
+    wait_for_copies(three)
+    queries = ["banjir bekasi", "desa7 merendam", '"banjir ke-5"', "desa*", "kemarin sort:newest", "siapa di desa9"]
+    wrong, told, asked = [], Counter[str](), 0
+    killing = threading.Thread(target=kill_by_turns, args=(three,))
+    with ClusterSearcher(address) as searcher:
+        right = {query: searcher.search(query)._replace(took_ms=0.0) for query in queries}
+        killing.start()
+        while killing.is_alive() or asked < QUERIES:
+            query = queries[asked % len(queries)]
+            asked += 1
+            try:
+                page = searcher.search(query)._replace(took_ms=0.0)
+            except ClusterUnavailable as error:
+                told[error.told.code] += 1
+                continue
+            if page != right[query]:
+                wrong.append((query, page))
+        killing.join()
+    assert wrong == []
+    assert told.total() < asked / 100
+    tally(f"{KILLS} kills among {asked} queries: none wrong, {told.total()} told as errors {dict(told)}")
+
+
+def kill_by_turns(nodes: Nodes) -> None:
+    """Kill each node in turn and start it again, each time as soon as all copies are there."""
+    for kill in range(KILLS):
+        nodes.kill(kill % nodes.count)
+        nodes.wait_until_noticed(kill % nodes.count)
+        nodes.resume(kill % nodes.count)
+        wait_for_copies(nodes)
