@@ -180,6 +180,8 @@ class SearchApp(App[None], inherit_bindings=False):
 
     async def on_asked(self, message: wishes.Asked) -> None:
         """Another query. With the first one, which is nothing, the line takes keys."""
+        if self._keeping.spell_out(message.request.query):
+            return  # what is written instead is asked
         self._searching.ask(message.request)
         early, self._early = self._early, None
         for key in early or ():

@@ -48,6 +48,25 @@ async def test_every_search_can_be_reached_and_found_by_typing(tmp_path: Path, s
         assert user.query == "berita 17"
 
 
+async def test_the_name_of_a_saved_search_becomes_what_is_saved(tmp_path: Path) -> None:
+    SavedSearches(str(tmp_path)).change(
+        lambda _: (Saved("laut", "pagar laut", HOME), Saved("laut-jawa", "laut jawa", HOME))
+    )
+    async with driving(FakeSearcher(numbered_documents(3)), size=MIDDLE, memory=Memory(str(tmp_path), HOME)) as user:
+        await user.type("@laut")  # which may become another name
+        assert user.query == "@laut"
+        await user.type(" ")
+        assert user.query == "pagar laut"
+        await user.type("bambu")
+        assert user.query == "pagar laut bambu"
+        await user.press("escape")
+        await user.type("@laut-jawa")
+        assert user.query == "laut jawa"
+        await user.press("escape")
+        await user.type("@nobody x")
+        assert user.query == "@nobody x"
+
+
 async def test_searches_are_forgotten_one_by_one(tmp_path: Path) -> None:
     async with driving(FakeSearcher(), size=MIDDLE, memory=kept(tmp_path, 2, 2)) as user:
         await user.press("ctrl+y", "ctrl+d")

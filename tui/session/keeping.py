@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.environment.language import told
 from index.errors import TelusurError
 from searcher.api import Hit, Searcher
+from searcher.saved.expansion import MARK, expanded, name_in
 from searcher.saved.searches import check_name
 from tui.model.kept_search import KeptSearch
 from tui.session import saved_calls
@@ -59,6 +60,19 @@ class Keeping:
         if saved := self._memory.search(query):
             work = partial(saved_calls.looked, self._searcher, saved)
             self._host.call("look", work, partial(self._memory.mark, saved), self._fail)
+
+    def spell_out(self, query: str) -> bool:
+        """Write the saved search in the place of its name, once that is whole; whether `query` began with one."""
+        name = name_in(query)
+        if not name:
+            return False
+        named = {each.name: each.query for each in self._memory.searches if each.name}
+        is_whole = query.strip() != MARK + name or query.endswith(" ")
+        if name not in named or not (is_whole or sum(other.startswith(name) for other in named) == 1):
+            return False
+        spelt_out, _ = expanded(query, named.get)
+        self._screen.return_to(spelt_out + (" " if query.endswith(" ") else ""))
+        return True
 
     def forget(self, query: str) -> None:
         """Forget a search."""

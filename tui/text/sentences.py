@@ -61,6 +61,7 @@ FILTER_NAMES = {
     "until": "until",
     "sort": "order",
 }
+ORDERS = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
 
 # Presets of time, as they are written into the query: the query language knows them in both languages.
 LAST_FEW_DAYS, LAST_MANY_DAYS, THIS_YEAR, LAST_YEAR = "last 7 days", "last 30 days", "this year", "last year"
@@ -253,6 +254,8 @@ def filter_chip(name: str, value: str, remark: str = "", *, unwanted: bool = Fal
 
     A column of a dump goes by its own name. One that is `unwanted` is "source: not kompas.com".
     """
+    if name == "sort" and value in ORDERS:
+        value = say(ORDERS[value])
     shown = say("not {value}", value=value) if unwanted else remark or value
     return f"{say(FILTER_NAMES[name]) if name in FILTER_NAMES else name}: {shown}"
 
