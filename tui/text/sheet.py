@@ -175,7 +175,7 @@ def _details(document: Document) -> Iterable[str]:
         say(sentences.DATE_INFERRED) if document.date_source == "inferred" else "",
         say(sentences.TITLE_DERIVED) if document.title_derived else "",
     )
-    places = (document.url, place(document), *lines_beside(document))
+    places = (document.url, place(document) if document.path else "", *lines_beside(document))
     for line in (facts, remarks, *((each,) for each in places)):
         if text := _SEPARATOR.join(one_line(piece) for piece in line if piece):
             yield text

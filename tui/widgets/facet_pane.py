@@ -301,9 +301,10 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         return bool(character and (character.isalnum() or character in _TYPED_TOO) and not is_command(key))
 
     def _type(self, typed: str) -> None:
+        """Leave the values that hold this, the first of them marked: what was typed stands above them."""
         self._typed = typed
         self._relayout()
-        self._go(self._cursor)
+        self._go(next((place for place, line in enumerate(self._lines) if line.stops), 0))
 
     def _go(self, place: int) -> None:
         self._cursor = place
