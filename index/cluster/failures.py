@@ -144,7 +144,9 @@ def _cause(error: object) -> tuple[str, str]:
     inner = next((one for one in causes if isinstance(one, Mapping)), {})
     lost = next((kind for one in causes if isinstance(one, Mapping) and (kind := one.get("type")) in _NODE_LOST), "")
     kind = str(error.get("type") or "")
-    return kind if kind == _SEARCH_FAILED else lost or kind, str(inner.get("reason") or error.get("reason") or "")
+    if kind == _SEARCH_FAILED and lost:  # for all shards that it asked: those of a node that is gone are nowhere else
+        lost = _NOBODY_HAS_IT[0]
+    return lost or kind, str(inner.get("reason") or error.get("reason") or "")
 
 
 def _of_query(reason: str, at: str) -> TelusurError:

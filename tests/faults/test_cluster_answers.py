@@ -79,6 +79,11 @@ TROUBLES: list[tuple[str, Callable[[Asked], Answer]]] = [
     ("cluster.shards_missing", failing(503, "search_phase_execution_exception", "all shards failed")),
     ("cluster.shards_missing", failing(503, "no_shard_available_action_exception", "No shard available")),
     ("cluster.node_lost", failing(500, "node_not_connected_exception", "[node0][127.0.0.1:9300] Node not connected")),
+    (
+        "cluster.shards_missing",
+        failing(500, "search_phase_execution_exception", "all shards failed", root="node_not_connected_exception"),
+    ),
+    ("cluster.refused", failing(500, "search_phase_execution_exception", "all shards failed")),
     ("cluster.refused", failing(500, "null_pointer_exception", "x" * 10_000)),
     ("cluster.no_index", healthy),
     ("cluster.foreign", meta()),

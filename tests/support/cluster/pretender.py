@@ -41,9 +41,9 @@ def healthy(asked: Asked) -> Answer:
     return Answer(404, {"error": {"type": "index_not_found_exception", "reason": "no such index"}, "status": 404})
 
 
-def failing(status: int, kind: str, reason: str) -> Callable[[Asked], Answer]:
-    """As a node that is there, and fails with this error whatever it is asked."""
-    error = {"type": kind, "reason": reason, "root_cause": [{"type": kind, "reason": reason}]}
+def failing(status: int, kind: str, reason: str, root: str = "") -> Callable[[Asked], Answer]:
+    """As a node that is there, and fails with this error, by itself or for its `root`, whatever it is asked."""
+    error = {"type": kind, "reason": reason, "root_cause": [{"type": root or kind, "reason": reason}]}
 
     def answer(asked: Asked) -> Answer:
         greets = asked.path == "/" or asked.path.startswith("/_nodes/http")
