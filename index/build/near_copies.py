@@ -154,9 +154,6 @@ class _Fingerprinted:
     def _in_parts(self) -> Iterator[tuple[array[int], array[int]]]:
         """All fingerprints beside their texts, in parts: what is the same is in one part, in the order of texts."""
         parts = 1 + len(self._numbers) // _AT_ONCE
-        if parts == 1:
-            yield self._numbers, array("I", (text for _, text in self._owned()))
-            return
         every = [(array("I"), array("I")) for _ in range(parts)]
         for number, text in self._owned():
             numbers, texts = every[number % parts]
