@@ -11,7 +11,6 @@ from textual.message import Message
 from index.environment.language import term
 from tui.screens.word_table import WORD_TABLE_KEYS, Column, WordTable
 from tui.text import labels, listings
-from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from tui.model.word_tables import Company
@@ -26,7 +25,7 @@ class CollocatesScreen(WordTable[None], inherit_bindings=False):
     """Goes through what stands beside the occurrences of `query`, which comes as soon as they are read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "pair", labels.PAIR, tooltip=labels.PAIR_HELP),
+        Binding("enter", "take", labels.PAIR, tooltip=labels.PAIR_HELP),
         Binding("left", "window(-1)", labels.WINDOW, tooltip=labels.WINDOW_HELP[0], group=_WINDOW),
         Binding("right", "window(1)", labels.WINDOW, tooltip=labels.WINDOW_HELP[1], group=_WINDOW),
         Binding("u", "families", labels.FAMILIES, tooltip=labels.FAMILIES_HELP),
@@ -71,18 +70,11 @@ class CollocatesScreen(WordTable[None], inherit_bindings=False):
             found.nodes, found.window, are_families=are_families, shown=len(self._shown), rows=self._count
         )
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """A row was clicked twice."""
-        message.stop()
-        self.action_pair()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "window":
             return self._found is not None and 1 <= self._found.window + (1 if parameters == (1,) else -1) <= WIDEST
         if action == "families":
             return bool(self._known)
-        if action == "pair":
-            return self.marked is not None
         return super().check_action(action, parameters)
 
     def action_window(self, by: int) -> None:
@@ -97,10 +89,9 @@ class CollocatesScreen(WordTable[None], inherit_bindings=False):
             self._found = found._replace(families={} if found.families is None else None)
             self._want(self._found)
 
-    def action_pair(self) -> None:
+    def take(self, word: str) -> None:
         """Show the lines in which both stand."""
-        if word := self.marked:
-            self.post_message(self.PairWanted(word))
+        self.post_message(self.PairWanted(word))
 
     def _want(self, wanted: Company) -> None:
         self.post_message(self.CompanyWanted(wanted.window, wanted.families is not None))

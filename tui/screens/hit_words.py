@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from index.environment.language import term
 from tui.screens.word_table import WORD_TABLE_KEYS, Column, WordTable
 from tui.text import labels, listings
-from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from tui.model.word_tables import HitWords
@@ -19,7 +18,7 @@ class HitWordsScreen(WordTable[str], inherit_bindings=False):
     """Is closed with the word by which the search for `query` is to be narrowed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "add_word", labels.ADD_WORD, tooltip=labels.ADD_WORD_HELP),
+        Binding("enter", "take", labels.ADD_WORD, tooltip=labels.ADD_WORD_HELP),
         *WORD_TABLE_KEYS,
     ]
     COUNTS = (Column("occurrences", term("times")), Column("others", term("elsewhere")))
@@ -45,17 +44,6 @@ class HitWordsScreen(WordTable[str], inherit_bindings=False):
             return listings.being_read()
         return listings.words_compared(found.words, found.others, shown=len(self._shown), rows=self._count)
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """A row was clicked twice."""
-        message.stop()
-        self.action_add_word()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "add_word":
-            return self.marked is not None
-        return super().check_action(action, parameters)
-
-    def action_add_word(self) -> None:
-        """Narrow the search by the marked word."""
-        if word := self.marked:
-            self.dismiss(word)
+    def take(self, word: str) -> None:
+        """Narrow the search by the word."""
+        self.dismiss(word)

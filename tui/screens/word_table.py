@@ -90,7 +90,23 @@ class WordTable(Listing[Given], inherit_bindings=False):
         self._lay_out()
         super().say_anew()
 
+    def take(self, word: str) -> None:
+        """The word of a row was chosen."""
+        raise NotImplementedError
+
+    def on_rows_taken(self, message: Rows.Taken) -> None:
+        """A row was clicked twice."""
+        message.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Choose the word of the marked row."""
+        if word := self.marked:
+            self.take(word)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "take":
+            return self.marked is not None
         if action == "measure":
             return len(self._shown) > 1
         if action == "function_words":
