@@ -144,9 +144,12 @@ def test_control_and_z_gives_the_terminal_back_until_the_app_is_continued(shell:
             terminal.type(CTRL_Z)
             terminal.until_stopped()
             assert terminal.is_as_before
+        seen = len(terminal.sent)
         terminal.go_on()
+        terminal.until("5 articles", since=seen)  # until then the terminal itself takes control and Q, as XON
+        seen = len(terminal.sent)
         terminal.type("roket")
-        terminal.until("hits")
+        terminal.until("hits", since=seen)
         terminal.type(CTRL_Q)
         assert terminal.end() == 0
         assert terminal.is_as_before
