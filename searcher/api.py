@@ -297,7 +297,8 @@ class Document(NamedTuple):
     """One article to read: as understood, with the matches of a query, and as it came.
 
     `title_spans` and `body_spans` mark the matches of the query given to `Searcher.document`; empty without one. `note`
-    is that of the index that it is from. `quotations` says who said what in the body, in its order.
+    is that of the index that it is from. `quotations` says who said what in the body, in its order, `also_called` what
+    else those of its speakers are called who have other names, by name.
     """
 
     id: str
@@ -323,6 +324,7 @@ class Document(NamedTuple):
     related: tuple[Copy, ...] = ()
     note: Message | None = None
     quotations: tuple[Quotation, ...] = ()
+    also_called: Mapping[str, tuple[str, ...]] = {}
 
     def text_of(self, field: Field) -> str:
         """One of its texts: what the places of snippets, occurrences and quotations are places in."""

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from index.quotations.lexicon import Lexicon
-from index.quotations.names import PARTICLES
+from index.quotations.names import HONORIFICS, PARTICLES
 from index.quotations.words import BODIES, CLOSES, NO_NAMES, TITLES, one_of
 
 LEAST_EVIDENCE = 3
@@ -25,6 +25,7 @@ SMALL_SHARE = 0.9  # written small, of those inside sentences: it has a capital 
 ORDINARY_SHARE = 0.3  # written small, of those inside sentences
 NAMES_IN_BODIES = 0.01  # alone beside a cue, of those behind a head: more, and it is the name of a person
 NAMES_AMONG_SMALL = 0.01  # alone beside a cue, of those written small
+CALLED_SHARE = 0.5  # of those called so who are one person: drivers are not their team (`Lewis Hamilton (Mercedes)`)
 LONGEST_BODY = 4  # words behind a head that belong to it
 
 _LONGEST_SMALL = 14  # characters
@@ -40,8 +41,18 @@ _PLACE = re.compile(rf" (?=[A-Z])(?:{_IS_PLACE})([A-Z][a-z]+)(?: ([A-Z][a-z]+))?
 _ALONE = re.compile(
     rf"[\"\u201d,] (?:{one_of(CLOSES)}) ([A-Z][a-z]+)(?=[,.]| di | dalam | saat | kepada | usai | \(| yang )"
 )
-_SHORT = re.compile(r" \(([A-Z][a-z]+)\)")
-_EXPLAINED = re.compile(rf"([A-Z][a-z'-]+(?: (?:dan )?[A-Z][a-z'-]+){{1,6}}){_SHORT.pattern}")
+# What somebody or something is called besides the name before it, by the words between them. Each begins with letters
+# that are found fast.
+_WORD = r"[A-Z][a-z'-]+"
+_ONE = rf"((?:(?:{'|'.join(sorted(word.capitalize() for word in HONORIFICS if len(word) > 1))}) )?{_WORD})"
+_CALLED = (
+    re.compile(rf" \((?:alias |akrab disapa )?{_ONE}\)"),
+    re.compile(rf" alias ({_WORD}(?: {_WORD})?)(?! [A-Z])"),
+    re.compile(rf" atau (?:akrab disapa )?{_ONE}\b(?! [A-Z])"),
+    re.compile(rf" yang akrab disapa {_ONE}\b(?! [A-Z])"),
+)
+_LONG_NAME = re.compile(rf"{_WORD}(?: (?:dan )?{_WORD}){{1,6}}\Z")
+_LONGEST_LONG_NAME = 90  # characters
 
 
 class LexiconCounter:
@@ -112,17 +123,34 @@ class LexiconCounter:
         )
 
     def _aliases(self, ordinary: Container[str]) -> dict[str, str]:
-        """Short names of people with their long ones; of several that explain one, the most frequent."""
-        found: dict[str, tuple[int, str]] = {}
+        """Short names of people with their long ones; of several that explain one, the most frequent.
+
+        A long name is counted with those that end in it: `Presiden Joko Widodo`, `Ir Joko Widodo`.
+        """
+        explained: dict[str, Counter[str]] = {}
         for (written, short), count in self.explained.items():
-            words = written.split()
-            while words and (words[0].lower() in NO_NAMES or words[0].lower() in ordinary):
-                del words[0]
-            name = " ".join(words)
-            if count < LEAST_EVIDENCE or len(words) < 2 or short in name or not self.alone[short.lower()]:
+            if name := self._person(written, ordinary):
+                explained.setdefault(short, Counter())[name] += count
+        found: dict[str, str] = {}
+        for short, counts in sorted(explained.items()):
+            if not (" " in short or self.alone[short.lower()]):
                 continue
-            found[short] = max(found.get(short, (0, "")), (count, name))
-        return {short: name for short, (_, name) in sorted(found.items())}
+            ending = {
+                name: sum(count for other, count in counts.items() if f" {other}".endswith(f" {name}"))
+                for name in counts
+                if short not in name
+            }
+            name = max(ending, key=lambda name: (ending[name], len(name), name), default="")
+            if name and ending[name] >= max(LEAST_EVIDENCE, CALLED_SHARE * counts.total()):
+                found[short] = name
+        return found
+
+    def _person(self, written: str, ordinary: Container[str]) -> str:
+        """The name of a person at the end of a run of capitals; "" where there is none of several words."""
+        words = written.split()
+        while words and (words[0].lower() in NO_NAMES or words[0].lower() in ordinary):
+            del words[0]
+        return " ".join(words) if len(words) > 1 else ""
 
     def _tables(self, text: str) -> Iterator[tuple[Counter[Any], Sequence[object]]]:
         """Each table with what it counts in a text."""
@@ -139,8 +167,7 @@ class LexiconCounter:
         yield self.in_offices, offices
         yield self.places, _words_of_places(text)
         yield self.alone, [word.lower() for word in _ALONE.findall(text)]
-        explaining = [line for line in text.split("\n") if " (" in line and _SHORT.search(line)]  # few do
-        yield self.explained, _EXPLAINED.findall("\n".join(explaining))
+        yield self.explained, list(_explained(text))
 
 
 def _behind_small_titles(text: str) -> Iterator[str]:
@@ -163,6 +190,16 @@ def _words_of_places(text: str) -> list[str]:
             found += [word.lower() for word in match.groups() if word]
             place = end = match.end()
     return found
+
+
+def _explained(text: str) -> Iterator[tuple[str, str]]:
+    """Each long name with what else is called so."""
+    for called in _CALLED:
+        for match in called.finditer(text):
+            end = match.start()
+            end -= text[end - 1 : end] == ","
+            if long := _LONG_NAME.search(text, max(0, end - _LONGEST_LONG_NAME), end):
+                yield long[0], match[1]
 
 
 def _names_body(words: str) -> bool:

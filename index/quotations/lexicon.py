@@ -30,8 +30,8 @@ class Lexicon(NamedTuple):
         return cls(known[0], known[1], known[2], dict(pairs))
 
     def differences(self, other: Lexicon) -> frozenset[str]:
-        """The words, in small letters, of which this one says something else."""
-        names = {short.lower() for short, _ in self.aliases.items() ^ other.aliases.items()}
+        """Words, in small letters, one of which each article holds of which this one says something else."""
+        names = {short.lower().split()[-1] for short, _ in self.aliases.items() ^ other.aliases.items()}
         differ = (self.places ^ other.places, self.ordinary ^ other.ordinary, self.small ^ other.small, names)
         return frozenset().union(*differ)
 

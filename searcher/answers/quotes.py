@@ -61,12 +61,14 @@ class Quoted(NamedTuple):
 def quotes(articles: Iterator[Document], name: str = "", sought: Sought | None = None) -> Iterator[Quoted]:
     """The quotations of `articles` that are by `name`, if one is given, and hold what is sought.
 
-    A name is the one by which a speaker is counted, or the one that is written beside a quotation.
+    A name is the one by which a speaker is counted, the one that is written beside a quotation, or what else the
+    speaker is called.
     """
     called = forms_of(name)
     for article in articles:
         for quotation in article.quotations:
-            names = (quotation.name, article.body[slice(*quotation.speaker)] if quotation.speaker else "")
+            written = article.body[slice(*quotation.speaker)] if quotation.speaker else ""
+            names = (quotation.name, written, *article.also_called.get(quotation.name, ()))
             if called and not any(holds(forms_of(each), called) for each in names if quotation.name):
                 continue
             if sought is None or sought.are_in(article.body[quotation.start : quotation.end]):

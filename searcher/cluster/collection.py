@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from index.cluster.files import read_file_of
 from index.cluster.folds import FOLDS, read_folds
@@ -249,8 +250,9 @@ class FetchedCollection(Collection):
         return quotations_of(self.holdings.of_keys([each.key for each in self.fetched.fetched], ["quotations"]))
 
     def values(self, field: str) -> list[str]:
-        names = self.publishers.values() if field == SOURCE else ()
-        return sorted({*self.holdings.values(field), *names} - {""})
+        values = self.holdings.values(field)
+        names = self.publishers.values() if field == SOURCE else chain.from_iterable(map(self.names_of(field), values))
+        return sorted({*values, *names} - {""})
 
     def fitting(self, field: str, fits: Callable[[str], bool]) -> list[str]:
         """The values of a field by which an article is found, as the cluster has them."""

@@ -209,10 +209,10 @@ class Collection:
         return columns_to_ask(name for segment in self.segments for name in segment.dump_column_names())
 
     def values(self, field: str) -> list[str]:
-        """Every value of `field` that articles have, in order; sources by the name of their publisher too."""
+        """Every name by which a value of `field` is found that articles have, in order."""
         if columns := columns_of(field):
             values = {v for s in self.segments for c in columns for said in s.dump_column(c).values() for v in said}
-            return sorted(filter(None, map(self.counted_as(field), values)))
+            return sorted(set(chain.from_iterable(map(self.names_of(field), values))) - {""})
         values = {value for segment in self.segments for value in segment.values(field)}
         publishers = self.publishers.values() if field == SOURCE else ()
         return sorted({*values, *publishers} - {""})
@@ -285,6 +285,10 @@ class Collection:
         """The quotations of an article, with the names under which their speakers are counted."""
         found = self.segments[address.segment].quotations.of(address.doc)
         return tuple(map(self._speakers.named, found)) if found else ()
+
+    def also_called(self, quotations: Iterable[Quotation]) -> Mapping[str, tuple[str, ...]]:
+        """What else the speakers of these are called, for each who has other names, by name."""
+        return self._speakers.others(quotations) if quotations else {}
 
     def _own_file(self, name: str) -> tuple[str, Callable[[os.stat_result], object] | None]:
         """Where a file of the user lies beside the generations, "" if there is none, and what checks whose it is."""

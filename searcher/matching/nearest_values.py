@@ -14,6 +14,9 @@ from searcher.matching.spelling import MOST_LONGER
 # In a shorter name each edit makes another name.
 SHORTEST_VALUE = 3
 
+# In one this short it is another name where the first letter is another: `Ahok` is not `Chok`.
+_ALL_BUT_FIRST = 5
+
 # A name bears one edit, and one more from each of these lengths on.
 ONE_MORE_EDIT = (8, 16)
 
@@ -59,6 +62,8 @@ def _by_edits(stretches: list[str], wanted: str, most: int) -> list[str]:
     from rapidfuzz.process import extract
 
     edits = 1 + sum(len(wanted) >= length for length in ONE_MORE_EDIT)
+    if len(wanted) <= _ALL_BUT_FIRST:
+        stretches = [stretch for stretch in stretches if stretch[0] == wanted[0]]
     near = extract(wanted, stretches, scorer=OSA.distance, score_cutoff=edits, limit=None)
     fewest = min((distance for _, distance, _ in near), default=0)
     return sorted(stretch for stretch, distance, _ in near if distance == fewest)[:most]
@@ -73,8 +78,11 @@ def _by_sound(stretches: list[str], wanted: str, most: int) -> list[str]:
 
 
 def _named(stretch: str, read: dict[str, list[str]]) -> str:
-    """The only value that holds a stretch; the stretch as it is written where several do."""
+    """The value that is a stretch, or the only one that holds it; the stretch as it is written where several do."""
     holding = [value for value, forms in read.items() if f" {stretch} " in f" {' '.join(forms)} "]
+    whole = [value for value in holding if " ".join(read[value]) == stretch]
+    if whole:
+        return whole[0]
     tokens = tokenize(holding[0])
     width = stretch.count(" ") + 1
     if len(holding) == 1:

@@ -6,7 +6,9 @@ A line of that file is a name and what it means, with a tab between them:
     Kartu Prakerja	-		no speaker at all
     Ririn	Ririn		this name alone, whatever the corpus explains
 
-The user's lines are stronger than the corpus. Names are joined by such lines only, never by a first name.
+The user's lines are stronger than the corpus. Names are joined by such lines only, never by a first name. Whoever is
+found by a name is found by what else the speaker is called, too, and so is a longer form of that name: `Ahok` finds
+Basuki Tjahaja Purnama, and `Cak Imin` both Muhaimin Iskandar and Abdul Muhaimin Iskandar.
 """
 
 from __future__ import annotations
@@ -18,12 +20,21 @@ from index.article import Quotation
 # What stands beside a name that is nobody's.
 NOBODY = "-"
 
+# Of a name with fewer words a longer name that ends in it may be that of somebody else.
+_FEWEST_WORDS = 2
+
 
 class SpeakerNames:
     """Names by which speakers are called, each with the one under which they are counted and found."""
 
     def __init__(self, explained: Mapping[str, str], own: Iterable[str] = ()) -> None:
         self._names = {**explained, **_pairs(own)}
+        called: dict[str, list[str]] = {}
+        for name, meant in self._names.items():
+            if name != meant != NOBODY:
+                called.setdefault(meant, []).append(name)
+        self._called = {meant: tuple(names) for meant, names in called.items()}
+        self._last_words = {meant.rpartition(" ")[2] for meant in called}
 
     def canonical(self, name: str) -> str:
         """The name under which the speaker `name` is counted; "" for what is nobody's."""
@@ -37,12 +48,25 @@ class SpeakerNames:
             return quotation
         return quotation._replace(name=name, certainty=quotation.certainty if name else "unknown")
 
+    def others(self, quotations: Iterable[Quotation]) -> dict[str, tuple[str, ...]]:
+        """What else the speakers of these quotations are called, for each who is, by name."""
+        named = ((name, self._others(name)) for name in {quotation.name for quotation in quotations})
+        return {name: others for name, others in named if others}
+
     def found_by(self, name: str) -> tuple[str, ...]:
-        """The names by which the speaker `name` is found: as written, and as counted; none for what is nobody's."""
-        if name not in self._names:
-            return (name,)
+        """The names by which the speaker `name` is found: as written, as counted, and as called; none for nobody's."""
         canonical = self.canonical(name)
-        return tuple(dict.fromkeys((name, canonical))) if canonical else ()
+        return tuple(dict.fromkeys((name, canonical, *self._others(canonical)))) if canonical else ()
+
+    def _others(self, name: str) -> tuple[str, ...]:
+        """What somebody is called besides `name`, or besides a name at the end of it."""
+        if name.rpartition(" ")[2] not in self._last_words:  # nearly every name
+            return ()
+        if name in self._called:
+            return self._called[name]
+        words = name.split()
+        shorter = (" ".join(words[first:]) for first in range(1, len(words) - _FEWEST_WORDS + 1))
+        return next((self._called[each] for each in shorter if each in self._called), ())
 
 
 def explained_names(lexicon: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Questions for what somebody said: who said these words, or what a person said of something.
+"""Questions for what somebody said: who said these words, what a person said of something, or what a person said.
 
 They are answered by quotations rather than by articles, so a note offers the command that prints these.
 """
@@ -25,11 +25,15 @@ _WAS_SAID = {
     *("diucapkan", "disampaikan", "dinyatakan", "diungkapkan"),
 }
 _SAID_BEHIND = {"katakan", "ucapkan", "sampaikan", "nyatakan", "ungkapkan", "bilang"}
+
+# Words that are a name, where nothing is said of what it is about.
+_LONGEST_NAME = 4
+
 _ABOUT = {"tentang", "soal", "mengenai", "terkait", "perihal", "ihwal", "seputar", "atas"}
 
 
 class Statement(NamedTuple):
-    """What is asked for: statements of `name`, of anybody where it is "", that hold `words`."""
+    """What is asked for: statements of `name`, of anybody where it is "", that hold `words`, if there are any."""
 
     name: str
     words: str
@@ -39,7 +43,8 @@ class Statement(NamedTuple):
         """The line that prints them."""
         from shlex import quote
 
-        sought = [quote(self.words)] if self.name and not self.words.startswith("-") else ["--about", quote(self.words)]
+        about = () if self.name and not self.words.startswith("-") else ("--about",)
+        sought = (*about, quote(self.words)) if self.words else ()
         return " ".join(("telusur quotes", *filter(None, [self.name and quote(self.name)]), *sought))
 
 
@@ -64,6 +69,8 @@ def asked_statement(text: str) -> Statement | None:
         name = range(name[0], name[-1])
     else:
         return None
+    if about == len(words):
+        return _statement_of([words[place] for place in name])
     return _statement([words[place] for place in name], words[about + 1 :]) if name else None
 
 
@@ -72,6 +79,15 @@ def _passed(words: Sequence[str], at: int) -> int:
     while at < len(words) and words[at] in _BETWEEN:
         at += 1
     return at
+
+
+def _statement_of(name: Sequence[str]) -> Statement | None:
+    """Whatever somebody said, if these few words can be a name."""
+    name = " ".join(name).replace('"', " ").split()
+    no_name = LIGHT_WORDS | _BETWEEN | _SAYS | _WAS_SAID
+    if not 0 < len(name) <= _LONGEST_NAME or any(word.lower() in no_name for word in name):
+        return None
+    return Statement(" ".join(name), "")
 
 
 def _statement(name: Sequence[str], words: Sequence[str]) -> Statement | None:

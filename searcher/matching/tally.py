@@ -37,7 +37,7 @@ def tally_of(collection: Collection, outcomes: Sequence[Outcome], field: str, be
         return Counter({value: n for value, n in counts.items() if publishers.get(value, value) in fitting})
     counted_as = collection.counted_as(field)
     names = {value: counted_as(value) for value in words.values_of(fitting)}
-    wanted = [(value, name) for value, name in names.items() if name in fitting]
+    wanted = [(value, name) for value, name in names.items() if name]
     found: Counter[str] = Counter()
     for number, outcome in enumerate(outcomes):
         held = collection.holders(number, field)

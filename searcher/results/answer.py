@@ -87,7 +87,13 @@ def make_document(matched: Answered, address: DocAddress, *, with_raw: bool = Tr
     marks = Painter(matched).paint(address, article)
     raw = collection.raw(address, article) if with_raw else ""
     read = document(article, raw, marks, beside(collection, address))
-    return read._replace(note=collection.note, quotations=collection.quotations(address))
+    return with_quotations(read, collection, address)
+
+
+def with_quotations(read: Document, collection: Collection, address: DocAddress) -> Document:
+    """The article with who said what in it."""
+    quotations = collection.quotations(address)
+    return read._replace(note=collection.note, quotations=quotations, also_called=collection.also_called(quotations))
 
 
 class Painter:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from searcher.api import Document, Hit
 from searcher.matching.match import Answered
-from searcher.results.answer import make_document
+from searcher.results.answer import make_document, with_quotations
 from searcher.results.beside import beside
 from searcher.results.highlighting import Painted
 from searcher.results.hits import document, hit
@@ -39,4 +39,4 @@ def plain_documents(matched: Answered, first: int = 1) -> Iterator[Document]:
     collection = matched.collection
     for ranked in matched.ranked[first - 1 :]:
         read = document(collection.article(ranked.address), "", _NOTHING, beside(collection, ranked.address))
-        yield read._replace(note=collection.note, quotations=collection.quotations(ranked.address))
+        yield with_quotations(read, collection, ranked.address)

@@ -117,7 +117,7 @@ class Actions:
             return self._host.is_wanted() and self._windows.in_view is asked_on
 
         def show(found: engine_calls.Statements) -> None:
-            self._windows.show_panel(lambda: sentences.said_by(name, words), partial(said_sheet, found))
+            self._windows.show_panel(lambda: sentences.said_by(name, words), partial(said_sheet, found, elsewhere))
 
         asked = partial(engine_calls.statements, self._searcher, name, words, elsewhere, is_wanted)
         self._call_with_patience(asked, show, lambda: say(sentences.LOOKING_FOR_SAID))

@@ -51,11 +51,14 @@ def chain_sheet(chain: tuple[Published, ...]) -> Sheet:
     return draft.sheet()
 
 
-def said_sheet(found: Statements) -> Sheet:
-    """What was said, newest first: each with who said it, how sure that is, when, and where else it stands."""
+def said_sheet(found: Statements, open_id: str = "") -> Sheet:
+    """What was said, newest first: each with who said it, how sure that is, when, and where else it stands.
+
+    It was sought in other articles than the one with the id `open_id`, if one is open.
+    """
     draft = Draft()
     if not found.rows:
-        draft.add(say(sentences.NOTHING_SAID), DETAIL)
+        draft.add(say(sentences.NOTHING_SAID_ELSEWHERE if open_id else sentences.NOTHING_SAID), DETAIL)
         return draft.sheet()
     draft.add(sentences.statements(len(found.rows), more=found.more), DETAIL)
     for row in found.rows:

@@ -222,6 +222,44 @@ def test_learning_places_offices_and_other_names() -> None:
     assert counter.lexicon(inside, {}, {}) == Lexicon(frozenset(), frozenset(), frozenset(), {})
 
 
+@pytest.mark.parametrize(
+    ("says", "short", "long"),
+    [
+        ("Presiden Rina Hadi Sari (Ririn) datang.", "Ririn", "Rina Hadi Sari"),
+        ("Menurut Rina Hadi Sari alias Ririn, pasar sepi.", "Ririn", "Rina Hadi Sari"),
+        ("Rina Hadi Sari atau Ririn datang.", "Ririn", "Rina Hadi Sari"),
+        ("Rina Hadi Sari, yang akrab disapa Ririn, datang.", "Ririn", "Rina Hadi Sari"),
+        ("Dedi Usman (Cak Dedek) datang.", "Cak Dedek", "Dedi Usman"),
+        ("Dedi Usman alias Abu Kumis datang.", "Abu Kumis", "Dedi Usman"),
+    ],
+)
+def test_other_names_are_learnt_where_articles_explain_them(says: str, short: str, long: str) -> None:
+    counter = LexiconCounter()
+    for title in ("", "Kabar. ", "Lama. "):
+        counter.add(f'{title}{says} "Sepi," kata Ririn.')
+    assert counter.lexicon({}, {}, {}).aliases == {short: long}
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Rina Hadi atau Ririn Usman datang.",  # somebody else
+        "Rina Hadi Ririn (Ririn) datang.",  # part of the name
+        "Dedi Usman (Palapa) menang.",  # never alone beside a cue
+        "Rina Hadi (Ririn) datang. Dedi Usman (Ririn), Umar Lestari (Ririn) pulang.",  # a team
+    ],
+)
+def test_what_explains_nobody_teaches_no_other_name(says: str) -> None:
+    counter = LexiconCounter()
+    for _ in range(3):
+        counter.add(f'{says} "Sepi," kata Ririn.')
+    assert counter.lexicon({}, {}, {}).aliases == {}
+
+
+def test_names_of_which_a_lexicon_says_something_else_are_found_by_a_word() -> None:
+    assert Lexicon(aliases={"Cak Dedek": "Dedi Usman"}).differences(Lexicon()) == {"dedek"}
+
+
 def test_direct_statements_are_cut_from_the_text_and_overlap_no_other() -> None:
     body = " ".join(text for text, _ in STATEMENTS.values())
     direct = [q for q in quotations_in(body) if q.kind == "direct"]

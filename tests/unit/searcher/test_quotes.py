@@ -107,7 +107,7 @@ def test_the_user_joins_and_forbids_names(home: Path, engine: IndexSearcher) -> 
             for count in joined.search(SearchRequest("harga", facet="speaker")).facets["speaker"]
         } == {"Rina Hadi": 3}
         assert joined.search(SearchRequest('speaker:"rina hadi"')).total == 3
-        assert joined.search(SearchRequest("speaker:dedi")).total == 1
+        assert joined.search(SearchRequest("speaker:dedi")).total == 3
     (home / "index" / "names.tsv").write_text("Dedi Usman\t-\n")
     with IndexSearcher(str(home / "index")) as without:
         assert without.search(SearchRequest("speaker:dedi")).total == 0
@@ -153,8 +153,57 @@ def test_names_are_one_speaker_by_lines_alone() -> None:
         "rusak",
         "Budi",
     ]
-    assert names.found_by("Jokowi") == ("Jokowi", "Joko Widodo")
+    assert names.found_by("Jokowi") == names.found_by("Joko Widodo")[::-1] == ("Jokowi", "Joko Widodo")
     assert names.found_by("Kartu") == ()
+
+
+def test_a_longer_form_of_a_name_is_called_the_same_but_no_other_name() -> None:
+    names = SpeakerNames({"Cak Dedek": "Dedi Usman", "Ririn": "Rina"})
+    assert names.found_by("Abdul Dedi Usman") == ("Abdul Dedi Usman", "Cak Dedek")
+    assert names.found_by("Usman") == ("Usman",)
+    assert names.found_by("Siti Rina") == ("Siti Rina",)
+
+
+CALLED = 'Menteri {} {}, tiba. Ririn hadir. "Harga turun," kata Ririn. "Stok cukup," ujarnya.'
+
+
+@pytest.fixture
+def called(tmp_path: Path) -> Iterator[IndexSearcher]:
+    """Rina Hadi, whom three articles of other days call Ririn, and one never."""
+    ways = ("(Ririn)", "alias Ririn", "atau Ririn")
+    for number, also in enumerate(ways, start=1):
+        text = CALLED.format("Rina Hadi", also)
+        (tmp_path / f"{number}.txt").write_text(f"Pasar {number}\n\n0{number}/03/2024\n\n{text}\n")
+    (tmp_path / "9.txt").write_text('Minyak\n\n09/03/2024\n\nRamai. "Minyak habis," kata Rina Hadi.\n')
+    rebuild(str(tmp_path / "index"), [str(tmp_path)])
+    with IndexSearcher(str(tmp_path / "index")) as engine:
+        yield engine
+
+
+@pytest.mark.parametrize("name", ["ririn", "Ririn", "rina hadi"])
+def test_a_speaker_is_found_by_every_name(called: IndexSearcher, name: str) -> None:
+    assert called.search(SearchRequest(f'speaker:"{name}"')).total == 4
+    assert said(called, name)[0] == ("Minyak habis", "Rina Hadi")
+    assert {speaker for _, speaker in said(called, name)} == {"Rina Hadi"}
+    assert said(called, name, named=True, direct=True)[1:] == [("Harga turun", "Rina Hadi")]
+
+
+def test_a_question_for_what_somebody_said_leads_there(called: IndexSearcher) -> None:
+    (note,) = (note for note in called.search(SearchRequest("apa kata Ririn?")).notes if note.code == "who_said")
+    assert note.values["command"] == "telusur quotes Ririn"
+
+
+def test_the_nearest_name_may_be_what_somebody_is_called(called: IndexSearcher) -> None:
+    def offered(query: str) -> list[tuple[str, int]]:
+        return [(other.query, other.hits) for other in called.search(SearchRequest(query)).suggestions]
+
+    assert offered("speaker:ririm") == [("speaker:Ririn", 4)]
+    assert offered("speaker:kirin") == []  # so short a name is another with another first letter
+
+
+def test_what_is_typed_of_another_name_is_completed(called: IndexSearcher) -> None:
+    page = called.search(SearchRequest("speaker:riri", growing=True))
+    assert [(each.text, each.hits) for each in page.completions] == [("Rina Hadi", 4)]
 
 
 def test_rows_cut_the_text_and_join_what_is_the_same() -> None:

@@ -25,6 +25,11 @@ from searcher.matching.statements import Statement, asked_statement
         ("bagaimana tanggapan Pak Dedi atas kenaikan pajak", "Dedi", "kenaikan pajak"),
         ("apa saja pernyataan Rina terkait pasar", "Rina", "pasar"),
         ('siapa yang mengatakan "harga', "", "harga"),
+        ("apa kata Rina?", "Rina", ""),
+        ("apa kata pak dedi usman", "dedi usman", ""),
+        ('apa kata "Rina Hadi"', "Rina Hadi", ""),
+        ("apa yang dikatakan Rina Hadi", "Rina Hadi", ""),
+        ("apa yang Dedi katakan", "Dedi", ""),
     ],
 )
 def test_what_is_asked_for(query: str, name: str, words: str) -> None:
@@ -39,6 +44,10 @@ def test_what_is_asked_for(query: str, name: str, words: str) -> None:
         "apa kata",
         "apa kata dasar dari mengatakan",
         "apa kata Rina tentang",
+        "apa kata kerja yang mengatakan",
+        "apa kata yang dikatakan",
+        "apa kata satu dua tiga empat lima",
+        'apa kata ""',
         "apa itu pajak tentang",
         "kata Rina tentang pajak",
         "harga beras",
@@ -55,6 +64,7 @@ def test_other_questions_ask_for_none(query: str) -> None:
     ("statement", "command"),
     [
         (Statement("Rina Hadi", "pajak"), "telusur quotes 'Rina Hadi' pajak"),
+        (Statement("Rina Hadi", ""), "telusur quotes 'Rina Hadi'"),
         (Statement("", '"harga beras"'), "telusur quotes --about '\"harga beras\"'"),
         (Statement("Rina", "-naik beras"), "telusur quotes Rina --about '-naik beras'"),
         (Statement("Ma'ruf", "x; rm -r"), "telusur quotes 'Ma'\"'\"'ruf' 'x; rm -r'"),
