@@ -34,7 +34,7 @@ async def test_the_likeliest_end_beside_the_other_words_is_greyed_in(size: tuple
         await user.type("kebakaran kil")
         assert (user.query, user.query_line) == ("kebakaran kil", "kebakaran kilang")
         assert user.marked.startswith("Kebakaran kilang")
-        assert "3 hits" in user.status
+        assert "3 hits with kil…" in user.status
 
 
 @pytest.mark.parametrize("key", ["tab", "right"])
@@ -50,14 +50,42 @@ async def test_a_key_takes_the_word_that_is_greyed_in_and_it_is_whole(key: str) 
         assert user.query == "kebakaran kilang x"
 
 
-async def test_enter_reads_what_is_shown_and_completes_nothing() -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_searches_the_last_word_as_it_stands_and_counts_the_hits_that_have_it(
+    size: tuple[int, int],
+) -> None:
+    engine = archive()
+    async with driving(engine, size=size) as user:
+        await user.type("kilo")
+        assert "4 hits with kilo…" in user.status
+        await user.type("gram")
+        await user.press("enter")
+        assert "hit 1 of 2" in user.status
+        await user.press("escape")
+        assert user.query == "kilogram"
+        assert "2 hits ·" in user.status
+        assert not engine.hits_asked[-1].growing
+
+
+async def test_enter_opens_nothing_where_no_article_has_the_word_as_it_stands() -> None:
     async with driving(archive(), size=SMALL) as user:
         await user.type("kebakaran kil")
         await user.press("enter")
-        assert user.sees("Kebakaran kilang")
-        assert "hit 1 of" in user.status
-        await user.press("escape")
-        assert user.query == "kebakaran kil"
+        assert (user.query, user.query_line) == ("kebakaran kil", "kebakaran kil")
+        assert user.sees("No article has all the words")
+        assert user.sees("kebakaran kilang   2 hits · the longer word")
+        await user.press("alt+1")
+        assert user.query == "kebakaran kilang"
+
+
+async def test_enter_reads_the_hit_that_the_user_went_to_while_the_word_grew() -> None:
+    async with driving(archive(), size=MIDDLE) as user:
+        await user.type("kebakaran kil")
+        await user.press("down")
+        marked = user.marked
+        await user.press("enter")
+        assert user.sees(marked)
+        assert "hit 2 of 6" in user.status
 
 
 async def test_hits_stay_with_every_letter_and_begin_in_the_same_row() -> None:

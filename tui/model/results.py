@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from searcher.api import Hit, ResultPage, SearchRequest
+from searcher.api import Completion, Hit, ResultPage, SearchRequest, Suggestion
 
 # Hits fetched at a time behind those that fill the screen.
 PAGE_SIZE = 50
+
+# Why a query is offered whose last word goes on where another one ends.
+BEGUN = "begun"
 
 
 class Results(NamedTuple):
@@ -46,6 +49,17 @@ class Results(NamedTuple):
         """The query by which the hits are ranked: with its last word as it was likeliest meant, where that grows."""
         likeliest = self.first.completions[:1]
         return likeliest[0].query if likeliest and not likeliest[0].field else self.request.query
+
+    @property
+    def beginning(self) -> str:
+        """The last word of the query where it may become another one, and hits hold what it may become; else ""."""
+        likeliest = self.first.completions[:1]
+        return self.request.query.split()[-1] if likeliest and not likeliest[0].field else ""
+
+    def offering(self, completion: Completion) -> Results:
+        """The same with what its last word may become as the first query to ask instead."""
+        first = Suggestion(completion.query, completion.hits, BEGUN)
+        return self._replace(first=self.first._replace(suggestions=(first, *self.first.suggestions)))
 
     @property
     def complete(self) -> bool:

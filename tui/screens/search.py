@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from searcher.api import Hit, IndexInfo
+from searcher.api import Completion, Hit, IndexInfo
 from tui.model.choice import Choice
 from tui.model.results import Results
 from tui.screens import wishes
@@ -85,16 +85,22 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._has_way_back = False
         # The query whose first hit is to be read as soon as it is answered.
         self._opening: str | None = None
+        # What was greyed in when that was asked.
+        self._begun: Completion | None = None
 
     # What the app shows and asks here
 
     def show_results(self, results: Results) -> None:
-        """The first hits; the one that was to be opened before it was there is opened now."""
+        """The first hits; the one that was to be opened before it was there is opened now, if it has all the words."""
+        is_awaited = self._opening == results.request.query
+        if is_awaited and self._begun and not results.first.total:
+            results = results.offering(self._begun)
         super().show_results(results)
         self._is_complete = results.complete
-        if self._opening == results.request.query:
+        if is_awaited:
             self._opening = None
-            self.action_open()
+            if results.first.total:
+                self.action_open()
 
     def show_past(self, info: IndexInfo | None, choices: tuple[Choice, ...], newest: tuple[Hit, ...]) -> None:
         """Past searches and the newest articles, behind which no others come."""
@@ -180,7 +186,7 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         """Every key asks again."""
         message.stop()
         if self._query.value != self._opening:
-            self._opening = None
+            self._opening = self._begun = None
         if self._query.value != self._walked:
             self._banner.let_go()
         self._status.let_go()
@@ -331,9 +337,13 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
     def action_open(self) -> None:
         """Read the selected hit; while the answer is on its way, the hit that it will select.
 
-        While names are listed, what stands there is searched as it is instead.
+        While names are listed, what stands there is searched as it is instead. A last word that may still grow is
+        searched as it is, too, and the first hit that has it is read; unless the user went to another hit before.
         """
         if self._bar.names.count:
+            self._bar.finish()
+        elif self._query.grows and not self._answer.hit_list.is_chosen:
+            self._opening, self._begun = self._query.value, self._bar.likeliest
             self._bar.finish()
         elif self._is_behind:
             self._opening = self._query.value

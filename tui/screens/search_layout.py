@@ -152,7 +152,9 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def _counted(self, results: Results) -> str:
         """What the answer holds; and where the selected hit stands, once that is not the first."""
         page, place = results.first, self._answer.hit_list.place
-        counts = sentences.answer(page.total, page.partial, page.took_ms, is_mixed=results.is_mixed)
+        counts = sentences.answer(
+            page.total, page.partial, page.took_ms, is_mixed=results.is_mixed, beginning=results.beginning
+        )
         return f"{sentences.place(place + 1, results.found)} · {counts}" if place else counts
 
     def show_others(self, query: str, facets: dict[str, tuple[FacetCount, ...]]) -> None:

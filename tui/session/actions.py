@@ -139,7 +139,7 @@ class Actions:
 
     def export(self, request: SearchRequest) -> None:
         """Ask for the name of a file, then write the hits of `request` to it."""
-        hits = request._replace(facets=False, facet=())
+        hits = engine_calls.alone(request)
 
         def write(path: str | None) -> None:
             if path:

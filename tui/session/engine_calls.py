@@ -40,8 +40,8 @@ class Counted(NamedTuple):
 
 
 def alone(request: SearchRequest) -> SearchRequest:
-    """What is asked, without counts and other queries."""
-    return request._replace(facets=False, facet=(), suggestions=False)
+    """What is asked, without counts and other queries, and every word of it whole: nobody types any more."""
+    return request._replace(facets=False, facet=(), suggestions=False, growing=False)
 
 
 def count(searcher: Searcher, queries: Sequence[str], is_wanted: Callable[[], bool]) -> dict[str, Counted]:

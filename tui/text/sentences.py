@@ -187,6 +187,7 @@ CHOICE_REASONS = {
     "fewer_words": "fewer words",
     "wider_dates": "wider dates",
     "as_a_date": "as a date",
+    "begun": "the longer word",
 }
 
 # --- an article
@@ -199,15 +200,19 @@ CUT = "Cut from the text, not searchable"
 RAW = "original text"
 
 
-def answer(total: int, partial: int, took_ms: float, *, is_mixed: bool = False) -> str:
+def answer(total: int, partial: int, took_ms: float, *, is_mixed: bool = False, beginning: str = "") -> str:
     """What an answer holds and how long it took: "12 hits · 3 partial · 4.2 ms".
 
-    Where partial hits stand among full ones, all are counted, and of these how many have all the words.
+    Where partial hits stand among full ones, all are counted, and of these how many have all the words. Those that
+    hold whatever begins like the last word are counted as such: "12 hits with kil…", where `kil` is the `beginning`.
     """
+    found = [hits(total + partial if is_mixed else total)]
+    if beginning:
+        found = [say("{hits} with {beginning}…", hits=found[0], beginning=beginning)]
     if is_mixed:
-        found = [hits(total + partial), say("{count} with all words", count=number(total))]
-    else:
-        found = [hits(total), *([say("{count} partial", count=number(partial))] if partial else [])]
+        found.append(say("{count} with all words", count=number(total)))
+    elif partial:
+        found.append(say("{count} partial", count=number(partial)))
     took = f"{number(took_ms, 1 if took_ms < 100 else 0)} ms"
     return " · ".join((*found, took))
 

@@ -62,6 +62,7 @@ class QueryBar(Vertical):
         self._exact = False
         self._synonyms = True
         self._full = False
+        self._likeliest: Completion | None = None
         # Those that were gone through last: the chip of one says what its dates are.
         self._periods: tuple[Period, ...] = ()
 
@@ -123,8 +124,14 @@ class QueryBar(Vertical):
         if query != self.text or not self._query.grows:
             completions = ()
         names = [each for each in completions if each.field]
+        self._likeliest = None if names else next(iter(completions), None)
         self._query.complete(completions[0].query if completions else "")
         self._names.show(names, cell_len(query[: _value_begins(query)]))
+
+    @property
+    def likeliest(self) -> Completion | None:
+        """The query that is greyed in, with its hits; None where none is."""
+        return self._likeliest if self._query.completion else None
 
     @property
     def names(self) -> Names:
