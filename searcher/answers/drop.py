@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar=say("NAME"), help=say("the name of a saved search"))
+    parser.add_argument("saved", metavar=say("NAME"), help=say("the name of a saved search"))
 
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
-    store, name = SavedSearches(), asked.options.name.removeprefix(MARK)
+    store, name = SavedSearches(), asked.options.saved.removeprefix(MARK)
     found = store.find(name, home_of(asked))
     if found is None:
         return Found((), nothing=message("saved.no_such", name=name))

@@ -54,12 +54,12 @@ def mark(store: SavedSearches, marked: dict[Saved, Saved]) -> None:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", default="", metavar=say("NAME"), help=say("only for this saved search"))
+    parser.add_argument("saved", nargs="?", default="", metavar=say("NAME"), help=say("only for this saved search"))
     parser.add_argument("--keep", action="store_true", help=say("leave the mark: it is new the next time, too"))
 
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
-    store, name = SavedSearches(), asked.options.name.removeprefix(MARK)
+    store, name = SavedSearches(), asked.options.saved.removeprefix(MARK)
     searches = store.of(home_of(asked))
     notes: list[Message] = [store.trouble] if store.trouble else []
     if name:

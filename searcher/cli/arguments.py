@@ -15,6 +15,7 @@ from searcher.cli.options import (
     FILES,
     JSON,
     JSON_LINES,
+    KNOWN_NAMES,
     KNOWN_SEARCHES,
     KNOWN_SOURCES,
     LISTS,
@@ -117,8 +118,8 @@ def parser() -> Parser:
     about.add_argument("--completion", choices=SHELLS, help=say("print what completes the commands in this shell"))
     about.add_argument(
         "--values",
-        choices=(KNOWN_SOURCES, KNOWN_SEARCHES),
-        help=say("print what completes --source, or @, a line each"),
+        choices=(KNOWN_SOURCES, KNOWN_SEARCHES, KNOWN_NAMES),
+        help=say("print what completes --source, @, or the name of a saved search, a line each"),
     )
     about.add_argument(
         "--man", nargs="?", const="search", choices=COMMANDS, help=say("print the manual page of a command (search)")

@@ -10,10 +10,10 @@ from index.namedtuples import NamedTuple
 from searcher.cli.arguments import EXAMPLES, EXIT_CODES, parser
 
 NOTHING, ANYTHING, FILES, FOLDERS = "nothing", "anything", "files", "folders"
-SOURCES, QUERIES = "sources", "queries"
+SOURCES, QUERIES, SEARCHES = "sources", "queries", "searches"
 
 _TAKEN_BY_OPTIONS = {"--index": FOLDERS, "--source": SOURCES, "--about": FILES, "--atom": FILES}
-_TAKEN_AS = {"sources": FILES, "file": FILES, "words": QUERIES}
+_TAKEN_AS = {"sources": FILES, "file": FILES, "words": QUERIES, "saved": SEARCHES}
 
 
 class Source(NamedTuple):

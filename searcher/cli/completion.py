@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from searcher.cli.command_model import ANYTHING, FILES, FOLDERS, NOTHING, QUERIES, SOURCES, Command, Option
-from searcher.cli.options import KNOWN_SEARCHES, KNOWN_SOURCES
+from searcher.cli.command_model import ANYTHING, FILES, FOLDERS, NOTHING, QUERIES, SEARCHES, SOURCES, Command, Option
+from searcher.cli.options import KNOWN_NAMES, KNOWN_SEARCHES, KNOWN_SOURCES
 
 
 def completion(shell: str, commands: Sequence[Command]) -> str:
@@ -43,7 +43,8 @@ _ZSH_VALUES = r"""_telusur_values() {
     found=(${(f)"$(command search --values $1 $index 2>/dev/null)"})
     compadd -M 'm:{a-zA-Z}={A-Za-z}' -a found
 }
-_telusur_query() { [[ $PREFIX == @* ]] && _telusur_values saved }"""
+_telusur_query() { [[ $PREFIX == @* ]] && _telusur_values saved }
+_telusur_name() { if [[ $PREFIX == @* ]]; then _telusur_values saved; else _telusur_values name; fi }"""
 
 _FISH_VALUES = r"""function __telusur_values
     set -l words (commandline -opc)
@@ -87,10 +88,13 @@ def _bash_body(command: Command, names: Sequence[str]) -> Iterator[str]:
     yield "    if [[ $cur == -* ]]; then"
     yield f"        {_bash_words([name for option in command.options for name in option.names])}"
     takes = command.positionals[0].takes if command.positionals else NOTHING
-    if takes == QUERIES:
+    if takes in (QUERIES, SEARCHES):
         yield "    elif [[ $cur == @* || $prev == @ ]]; then"
         yield f"        _telusur_values {KNOWN_SEARCHES}"
-    if names or takes == FILES:
+    if takes == SEARCHES:
+        yield "    else"
+        yield f"        _telusur_values {KNOWN_NAMES}"
+    elif names or takes == FILES:
         yield "    else"
         yield f"        {_bash_words(names) if names else _bash_values(takes, ())}"
     yield "    fi"
@@ -143,7 +147,7 @@ def _zsh_functions(command: Command, function: str) -> Iterator[str]:
         arguments += ["'1: :->command'", "'*:: :->rest'"]
     else:
         for positional in command.positionals:
-            action = {FILES: "_files", QUERIES: "_telusur_query"}.get(positional.takes, "")
+            action = {FILES: "_files", QUERIES: "_telusur_query", SEARCHES: "_telusur_name"}.get(positional.takes, "")
             arguments.append(f"'*:{_zsh_quoted(positional.metavar)}:{action}'")
     yield "    _arguments -s -S -C \\" if command.subcommands else "    _arguments -s -S \\"
     yield " \\\n".join(f"        {argument}" for argument in arguments)
@@ -194,6 +198,9 @@ def _fish(commands: Sequence[Command]) -> Iterator[str]:
                 yield _fish_option(command.name, option, within)
             if any(positional.takes == FILES for positional in subcommand.positionals):
                 yield f"complete -c {command.name} -n {_fish_quoted(within)} -F"
+            if any(positional.takes == SEARCHES for positional in subcommand.positionals):
+                known = _fish_quoted(f"(__telusur_values {KNOWN_NAMES})")
+                yield f"complete -c {command.name} -n {_fish_quoted(within)} -a {known}"
 
 
 def _fish_option(command: str, option: Option, condition: str) -> str:

@@ -12,7 +12,7 @@ from threading import Thread
 from index.environment.directories import index_home
 from index.environment.safe_text import printable
 from index.errors import TelusurError
-from searcher.cli.options import KNOWN_SEARCHES
+from searcher.cli.options import KNOWN_NAMES, KNOWN_SEARCHES
 
 # Who presses Tab waits no longer, in seconds.
 PATIENCE = 1.0
@@ -36,11 +36,12 @@ def known_values(kind: str, named: str, configured: str, *, trust: bool) -> str:
 
 
 def _values(kind: str, home: str, *, trust: bool) -> Iterator[str]:
-    if kind == KNOWN_SEARCHES:
+    if kind in (KNOWN_SEARCHES, KNOWN_NAMES):
         from searcher.saved.expansion import MARK
         from searcher.saved.searches import SavedSearches
 
-        yield from (f"{MARK}{each.name}" for each in SavedSearches().of(home))
+        mark = MARK if kind == KNOWN_SEARCHES else ""
+        yield from (f"{mark}{each.name}" for each in SavedSearches().of(home) if each.name)
         return
     import searcher
     from searcher.api import SearchRequest

@@ -25,7 +25,7 @@ LISTS = (PATHS, IDS, URLS)
 FILES = ("csv", "tsv", "md", "bibtex", "ris", "csl")
 
 # Of what a shell may ask the known values, to complete what is typed.
-KNOWN_SOURCES, KNOWN_SEARCHES = "source", "saved"
+KNOWN_SOURCES, KNOWN_SEARCHES, KNOWN_NAMES = "source", "saved", "name"
 
 OUTPUTS = (TEXT, JSON, JSON_LINES, *FILES, *LISTS)
 

@@ -29,6 +29,9 @@ AND, OR, NOT, SIGN, EXACT, FIELD = "AND", "OR", "NOT", "sign", "exact", "field"
 
 OPERATORS = {"AND": AND, "DAN": AND, "OR": OR, "ATAU": OR, "NOT": NOT, "BUKAN": NOT}
 
+# Elsewhere it joins alternatives; here that is told, for headlines hold it, too.
+BAR = "|"
+
 # Any double quotation mark opens and any closes: people mix straight, curly, low and angle ones freely.
 # The two hyphens that look like "-" are "-", as in clean articles.
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»＂", '"'), "‐": "-", "‑": "-"})
@@ -109,6 +112,8 @@ def lex(text: str, remarks: Remarks) -> list[Lexeme]:
                 at, glued = match.end(), False
                 continue
             lexeme = _main(match, glued, bound=before in _BINDING)
+            if lexeme.kind == TEXT and BAR in lexeme.text:
+                remarks.add(message("remark.bar"), BAR, at + lexeme.text.index(BAR))
         lexemes.append(lexeme)
         at, glued = lexeme.end, True
     return _paired(lexemes, remarks)

@@ -85,6 +85,9 @@ QUESTION_WORDS = frozenset(
 # Words that are counted from today, such as hari ini and pekan lalu, hold one of these.
 TIME_WORDS = frozenset("ago belakangan ini kemarin lalu last past previous terakhir this today yesterday".split())
 
+# It joins the first and the last of some days, as in 2018-07..2018-12.
+RANGE = ".."
+
 # A question mark that no wildcard can be: nothing that belongs to a word follows it.
 _QUESTION_MARK = r"[?？](?![\w*?])"
 
@@ -137,7 +140,7 @@ def parse_query(
 def mentions_time(query: Query) -> bool:
     """Whether bare words of a query without dates could mean days; `searcher.results.times` finds out."""
     nodes = nodes_side_by_side(query.root)
-    may = any(isinstance(node, Word) and node.forms[0] in TIME_WORDS for node in nodes)
+    may = RANGE in query.text or any(isinstance(node, Word) and node.forms[0] in TIME_WORDS for node in nodes)
     return may and not any(map(asks_for_days, nodes))
 
 

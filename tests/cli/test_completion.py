@@ -92,6 +92,11 @@ TYPED = [
     ("telusur kwic irak --format j", {"json", "jsonl"}),
     ("search @", {"irak", "isis"}),
     ("telusur kwic @ ir", {"irak"}),
+    ("telusur drop ", {"irak", "isis"}),
+    ("telusur drop is", {"isis"}),
+    ("telusur new --keep i", {"irak", "isis"}),
+    ("telusur new @ is", {"isis"}),
+    ("telusur drop --format j", {"json", "jsonl"}),
 ]
 
 
@@ -147,7 +152,7 @@ def test_values_are_those_of_the_index_that_is_asked(shell: Shell) -> None:
 
 def test_where_no_index_answers_there_are_no_values_and_no_index_is_made(newcomer: Shell) -> None:
     before = sorted(newcomer.folder.rglob("*"))
-    assert newcomer.search("--values", "source") == newcomer.search("--values", "saved") == (0, "", "")
+    assert newcomer.search("--values", "source") == newcomer.search("--values", "name") == (0, "", "")
     assert newcomer.search("--values", "source", "--index", "opensearch://127.0.0.1:1/x") == (0, "", "")
     assert sorted(newcomer.folder.rglob("*")) == before
 

@@ -51,7 +51,7 @@ async def test_what_stands_beside_is_counted_and_its_lines_are_shown(size: tuple
         assert table(user)["bandang"][0] == "6"  # within five words of two occurrences it counts for both
         await user.press("enter")
         assert user.sees("Every occurrence: banjir + bandang")
-        assert user.sees("4 occurrences in 1 article")
+        assert user.sees("4 occurrences in 1 article · “bandang” 6 times")
         await user.press("escape")
         assert isinstance(user.app.screen, CollocatesScreen)
         await user.press("escape")

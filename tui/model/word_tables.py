@@ -24,6 +24,10 @@ class Company(NamedTuple):
             return frozenset((word,))
         return frozenset(form for form, family in self.families.items() if family == self.families[word])
 
+    def together(self, word: str) -> int:
+        """How often `word` stands beside the nodes: twice where it does so twice beside one, or beside two of them."""
+        return next((row.together for row in self.rows if row.word == word), 0)
+
 
 class HitWords(NamedTuple):
     """The words of the hits, of which there are so many in all, against those of so many `others`."""

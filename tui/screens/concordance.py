@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,7 +26,10 @@ _ORDER = Binding.Group(labels.LINE_ORDER)
 
 
 class ConcordanceScreen(Listing[None], inherit_bindings=False):
-    """Goes through the lines of `query`, which come as soon as they are found; `told` says what they hold."""
+    """Goes through the lines of `query`, which come as soon as they are found; `told` says what they hold.
+
+    `known` says, of so many lines, what else is to be known of them.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_THERE_HELP),
@@ -42,9 +45,10 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
 
         order: str
 
-    def __init__(self, query: str, told: str = "") -> None:
+    def __init__(self, query: str, told: str = "", known: Callable[[int], str] = lambda _: "") -> None:
         super().__init__()
         self._query = query
+        self._known = known
         self._told = told or query
         self._found: Concordance | None = None
         self._margins: list[str] = []
@@ -65,7 +69,9 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
         self._node = max((width_of(line.node) for line in lines), default=0)
         self._rows.show(len(lines), self._pieces, at=0)
         self.say_anew()
-        self.show_remark(lambda: listings.occurrences(found.total, len(found.lines), found.articles))
+        self.show_remark(
+            lambda: listings.occurrences(found.total, len(found.lines), found.articles) + self._known(found.total)
+        )
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

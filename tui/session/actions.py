@@ -16,7 +16,7 @@ from tui.session.host import Host
 from tui.session.overview_texts import listed_alike, timeline_sheet, versions_sheet
 from tui.session.panel_texts import chain_sheet, family_sheet, said_sheet, why_sheet
 from tui.system.clipboard import give
-from tui.system.export import check_name, file_name
+from tui.system.export import ENDINGS, check_name, file_name
 from tui.system.programs import PAGER, browse, look_at, program
 from tui.text import sentences
 from tui.text.sentences import Saying
@@ -150,7 +150,7 @@ class Actions:
         def written(export: engine_calls.Export, path: str, count: int) -> None:
             self._host.remark(lambda: sentences.exported(count, path, export.left_out))
 
-        self._windows.ask_for_line(lambda: say(sentences.EXPORT_TITLE), file_name(request.query), check_name, write)
+        self._windows.ask_for_line(lambda: sentences.export_title(ENDINGS), file_name(request.query), check_name, write)
 
     def _tell_of(self, export: engine_calls.Export) -> None:
         """Say how far it is, until it is over."""

@@ -17,6 +17,7 @@ from tui.session.host import Host
 from tui.text import listings
 
 if TYPE_CHECKING:
+    from tui.model.word_tables import Company
     from tui.session.windows import Windows
 
 Occurrences = Callable[[SearchRequest], Iterator[Occurrence]]
@@ -42,8 +43,9 @@ class Concordances:
         """Show every occurrence of what `request` asks for."""
         self._read(ConcordanceScreen(request.query), self._searcher.occurrences, alone(request))
 
-    def show_pair(self, request: SearchRequest, word: str, forms: frozenset[str], window: int) -> None:
-        """Show the occurrences of what `request` asks for that have one of `forms`, those of `word`, beside them."""
+    def show_pair(self, request: SearchRequest, word: str, company: Company) -> None:
+        """Show the occurrences of what `request` asks for that have `word` of its `company` beside them."""
+        forms, window = company.forms_of(word), company.window
 
         def occurrences(request: SearchRequest) -> Iterator[Occurrence]:
             from searcher.answers.collocates import forms_beside
@@ -51,7 +53,9 @@ class Concordances:
             found = self._searcher.occurrences(request)
             return (each for each in found if not forms.isdisjoint(forms_beside(each, window)))
 
-        self._read(ConcordanceScreen(request.query, listings.pair(request.query, word)), occurrences, request)
+        told = listings.pair(request.query, word)
+        together = partial(listings.together, word, company.together(word))
+        self._read(ConcordanceScreen(request.query, told, together), occurrences, request)
 
     def _read(self, screen: ConcordanceScreen, occurrences: Occurrences, request: SearchRequest) -> None:
         from searcher.answers.kwic import RIGHT  # few ask for lines

@@ -61,7 +61,7 @@ class WordTables:
     def show_pair(self, word: str) -> None:
         """Show the lines in which `word` stands beside what was asked."""
         if found := self._company:
-            self._concordances.show_pair(self._request, word, found.forms_of(word), found.window)
+            self._concordances.show_pair(self._request, word, found)
 
     def show_hit_words(self, request: SearchRequest) -> None:
         """Show the words of the hits of `request`."""

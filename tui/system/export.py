@@ -20,6 +20,9 @@ from searcher.formats.table import FILES, writer_of
 # By the endings of their names, longest first: ".csl.json" is no ".json".
 FORMATS = {made.ending: name for name, made in sorted(FILES.items(), key=lambda item: -len(item[1].ending))}
 
+# The same as they are named to a person.
+ENDINGS = tuple(made.ending for made in FILES.values())
+
 # A spreadsheet takes a table without this mark for one in the letters of its own country.
 _FOR_SPREADSHEETS = {"csv": ("\ufeff",)}
 
@@ -45,7 +48,7 @@ def check_name(path: str) -> str:
     full = os.path.abspath(os.path.expanduser(path.strip()))
     name = format_of(full)
     if not name:
-        raise UsageError("export_unknown_format", formats=[made.ending for made in FILES.values()])
+        raise UsageError("export_unknown_format", formats=[*ENDINGS])
     for file in (full,) if FILES[name].says_itself else (full, full + BESIDE):
         if os.path.lexists(file):
             raise UsageError("export_exists", file=file)

@@ -33,6 +33,11 @@ def pair(query: str, word: str) -> str:
     return f"{query} + {word}"
 
 
+def together(word: str, times: int, lines: int) -> str:
+    """Behind the number of lines in which a word stands: how often it does, where that is another number."""
+    return say(" · “{word}” {count} times", word=word, count=number(times)) if times > lines > 0 else ""
+
+
 def collocates(query: str) -> str:
     """The title over what stands beside what was asked."""
     return f"{say('Words beside')}: {query}"

@@ -124,7 +124,6 @@ WHY_TITLE = "Why"
 WHAT_ADDS = "What each word adds to the score of {score}"
 UNDERSTOOD = "Understood as"
 NO_HIT_ANY_MORE = "The index has changed; this article is no longer a hit."
-EXPORT_TITLE = "Write the hits to (.md, .csv, .jsonl)"
 COPIED = {
     "text": "Article copied",
     "citation": "Citation copied",
@@ -307,6 +306,11 @@ def copied(what: str, *, sure: bool) -> str:
     """What was copied; where nothing but the terminal was asked for it, nobody is `sure`."""
     done = say(COPIED[what])
     return done if sure else say("{done}, if this terminal allows it", done=done)
+
+
+def export_title(endings: Sequence[str]) -> str:
+    """Over the line in which a file is named, with the endings of which it may have one."""
+    return say("Write the hits to ({endings})", endings=", ".join(endings))
 
 
 def exported(count: int, path: str, left_out: int = 0) -> str:

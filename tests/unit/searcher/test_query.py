@@ -349,6 +349,8 @@ REMARKED = [
     ("ISIS)", "ISIS", "): no opening parenthesis, taken as text"),
     (":) ISIS", "ISIS", "): no opening parenthesis, taken as text"),
     ("ISIS (drone OR", "ISIS drone", "(: no closing parenthesis, taken as text"),
+    ('"a b" | "c d"', '"a b" "c d"', '|: joins no alternatives (OR does: "A" OR "B"), left out'),
+    ("ISIS|Irak || Iran", "ISIS Irak Iran", '|: joins no alternatives (OR does: "A" OR "B"), left out, and 1 more'),
     ("ISIS AND", "ISIS", "AND: nothing to join after it, left out"),
     ("DAN ISIS", "ISIS", "DAN: nothing to join before it, left out"),
     ("a AND AND b", "a AND b", "AND: nothing to join after it, left out"),

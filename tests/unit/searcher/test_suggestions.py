@@ -63,6 +63,13 @@ def news(tmp_path: Path) -> Iterator[IndexSearcher]:
         ("kemarin demo", [("demo date:2021-07-28", 1, "as_a_date")]),
         ("Kemarin", [("date:2021-07-28", 1, "as_a_date")]),
         ("demo 10 hari terakhir sort:newest", [("demo date:2021-07-20..2021-07-29 sort:newest", 2, "as_a_date")]),
+        ("demo 2021-03..2021-06 petani", []),
+        ("demo 2021-03..2021-06", [("demo date:2021-03..2021-06", 1, "as_a_date")]),
+        ("2021-07..2021-08 demo", [("demo date:2021-07..2021-08", 2, "as_a_date")]),
+        ("demo 2021-07..", [("demo since:2021-07-01", 2, "as_a_date")]),
+        ("demo 2..3", []),
+        ("demo..buruh", []),
+        ('demo "2021-03..2021-06"', []),
         ("demo bulan lalu", []),  # nothing is dated so
         ('demo "pekan lalu"', []),
         ("demo pekan lalu date:2021", []),
