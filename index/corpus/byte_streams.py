@@ -34,7 +34,7 @@ def unfolded(stream: IO[bytes], name: str, bounds: Bounds) -> io.BufferedReader:
     compression = compression_of(name)
     if compression:
         return io.BufferedReader(Unfolding(_OPENERS[compression](stream), bounds, stream), CHUNK)
-    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Plain(stream), CHUNK)
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(OneWay(stream), CHUNK)
 
 
 def most_records(size: int) -> int:
@@ -47,7 +47,7 @@ def most_records(size: int) -> int:
 
 def as_utf8(stream: IO[bytes]) -> io.BufferedReader:
     """`stream` without its byte-order mark, recoded if it is UTF-16 or UTF-32; other bytes are left as they are."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Plain(stream), CHUNK)
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(OneWay(stream), CHUNK)
     start = buffered.peek(CHUNK)
     if encoding := wide_encoding(start):
         return io.BufferedReader(_Recoding(buffered, encoding), CHUNK)
@@ -79,8 +79,8 @@ def read_lines(stream: io.BufferedReader, longest: int, *, skip_empty: bool = Fa
         yield b"".join(parts) if size <= longest else None
 
 
-class _Plain(io.RawIOBase):
-    """Any readable binary object as a raw stream."""
+class OneWay(io.RawIOBase):
+    """Any readable binary object as a raw stream that is only read on, whatever else the object says that it can do."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -98,7 +98,7 @@ class _Plain(io.RawIOBase):
         super().close()
 
 
-class Unfolding(_Plain):
+class Unfolding(OneWay):
     """A stream of what is unpacked from `packed`: what comes out is taken from `bounds`."""
 
     def __init__(self, stream: IO[bytes], bounds: Bounds, packed: IO[bytes] | None = None) -> None:
@@ -119,7 +119,7 @@ class Unfolding(_Plain):
             self._packed.close()
 
 
-class _Recoding(_Plain):
+class _Recoding(OneWay):
     """A stream of another encoding as UTF-8."""
 
     def __init__(self, stream: IO[bytes], encoding: str) -> None:

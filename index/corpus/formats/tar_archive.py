@@ -5,8 +5,9 @@ from __future__ import annotations
 import tarfile
 from collections.abc import Iterator
 from io import BufferedReader
-from typing import Any, cast
+from typing import IO, Any, cast
 
+from index.corpus.byte_streams import OneWay
 from index.corpus.formats.document import Document, Item, Reading, Refused, words_of
 from index.corpus.formats.zip_archive import demand_depth, is_left_behind, why_skipped
 
@@ -28,6 +29,7 @@ def read(stream: BufferedReader, document: Document, reading: Reading) -> Iterat
                 if packed is None:
                     yield skip or place.reject("not_a_file")
                 else:
-                    yield from reading.read_member(packed, place)
+                    # A member says that it can be sought, which in a stream ends in an error of its own.
+                    yield from reading.read_member(cast("IO[bytes]", OneWay(packed)), place)
     except tarfile.TarError as error:
         raise Refused(document.reject("bad_archive", words_of(error))) from error
