@@ -70,7 +70,7 @@ else:
             return made
 
         def _replace(self, **named: object) -> Self:
-            replaced = self._make(map(named.pop, self._fields, self))
+            replaced = _new(type(self), map(named.pop, self._fields, self))
             if named:
                 raise TypeError(f"{type(self).__name__} has no {', '.join(named)}")
             return replaced

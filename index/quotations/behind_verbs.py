@@ -32,17 +32,16 @@ def behind_verb(text: str, match: re.Match[str], start: int, end: int) -> Statem
         text[clause : min(end, clause + ENOUGH)].split()
     ) < FEWEST_WORDS:
         return None
-    statement = Statement(INDIRECT, clause, end, match.span("verb"))
     before = text[max(start, match.start() - 12) : match.start()].split()
     word = before[-1] if before else ""
     if word in _WITH_THE_SAME:
-        return statement._replace(follows=-1)
+        return Statement(INDIRECT, clause, end, match.span("verb"), None, -1)
     phrase = (
         _name_before_that(text, start, match.start()) if word == "yang" else before_verb(text, start, match.start())
     )
     if phrase is None or phrase[0] == phrase[1]:
         return None
-    return statement._replace(phrase=phrase, embedded=word == "yang")
+    return Statement(INDIRECT, clause, end, match.span("verb"), phrase, 0, word == "yang")
 
 
 def _has_object(text: str, verb: str, start: int, end: int) -> bool:

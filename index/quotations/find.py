@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.article import Quotation
+from index.namedtuples import made_of
 from index.quotations.attributions import DIRECT
 from index.quotations.direct import direct_statements
 from index.quotations.indirect import indirect_statements
@@ -22,7 +23,8 @@ def quotations_in(body: str, title: str = "", lexicon: Lexicon = NOTHING_LEARNT)
         return []
     statements.sort(key=lambda statement: (statement.start, statement.kind != DIRECT))
     speakers = speakers_of(body, title, statements, sentences, lexicon)
-    return [
-        Quotation(s.kind, s.start, s.end, s.cue, who.span, who.title, who.name, who.certainty)
+    found = [
+        (s.kind, s.start, s.end, s.cue, who.span, who.title, who.name, who.certainty)
         for s, who in zip(statements, speakers, strict=True)
     ]
+    return made_of(Quotation, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from index.quotations.lexicon import Lexicon
 from index.quotations.names import LONGEST_NAME, PARTICLES, could_be_name
@@ -20,11 +21,13 @@ _ALIAS = re.compile(
 )
 _LONG_NAME = re.compile(rf"(?<![\w.'\u2019-]){_NAME}(?:\s(?:dan\s|di\s|bin\s|al-)?{_NAME}){{1,6}}$")
 _LONGEST_LONG_NAME = 120  # characters
+_LAST_BEGINS = (*ascii_uppercase, "al-")  # its last word
 _CALL = "sapaan akrab"
 _CALLED = re.compile(
     rf"(?<![\w'-])(?P<short>{_NAME}) (?:yang )?(?:merupakan )?{_CALL} (?:dari )?"
     rf"(?P<long>[A-Z][\w'-]{{0,40}}(?: [A-Z][\w'-]{{0,40}}){{0,3}})"
 )
+_REACH = 40  # characters in which the word before a name begins
 _NEXT_WORD = re.compile(r"\s([\w@][\w.'\u2019-]*)")
 _WORD_BEFORE = re.compile(r"(?<![\w'\u2019.-])([\w@][\w'\u2019-]*|(?:[A-Z]\.){1,3})\s$")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|\.(?=\w{2})|(?<=\w{3})-(?=[A-Z][a-z]{2})")
@@ -70,6 +73,9 @@ class FullNames:
 
     def _learn(self, match: re.Match[str]) -> None:
         """Take an alias that the text explains: initials for an institution, another name for a person."""
+        last = self._text[max(0, match.start() - _LONGEST_LONG_NAME) : match.start()].rsplit(None, 1)[-1:]
+        if not last or not last[0].startswith(_LAST_BEGINS):
+            return
         short = (match["short"] or match["also"]).strip()
         before = _LONG_NAME.search(self._text, max(0, match.start() - _LONGEST_LONG_NAME), match.start())
         if before is None:
@@ -190,13 +196,20 @@ def _words_behind(text: str) -> Iterator[str]:
 def _words_before(text: str) -> Iterator[str]:
     """The words right before a name, the nearest first, up to the first mark that parts it from them."""
     place = len(text)
-    while match := _WORD_BEFORE.search(text, max(0, place - 40), place):
+    # Most are letters between blanks, which no pattern is needed for.
+    while text.endswith(" ", 0, place):
+        word = text[text.rfind(" ", 0, place - 1) + 1 : place - 1]
+        if not word.isalpha() or len(word) >= _REACH or len(word) + 1 == place:
+            break
+        yield word
+        place -= len(word) + 1
+    while match := _WORD_BEFORE.search(text, max(0, place - _REACH), place):
         yield match[1]
         place = match.start()
 
 
 def _without_teasers(text: str) -> str:
     """A text with blank lines for its pieces of other pages; its places stay."""
-    if not any(begin in text for begin in _TEASER_BEGINS):
+    if not any(map(text.__contains__, _TEASER_BEGINS)):
         return text
     return _TEASER.sub(lambda match: "\n" * len(match[0]), text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.namedtuples import NamedTuple
+from index.namedtuples import NamedTuple, made_of
 
 # Every mark begins with one of a few characters: these alone are looked for, which is several times faster.
 _MARK = re.compile(
@@ -34,7 +34,7 @@ class Mark(NamedTuple):
 
 def marks_in(text: str) -> list[Mark]:
     """All quotation marks, in order."""
-    found = []
+    found: list[tuple[int, int, bool, bool]] = []
     for match in _MARK.finditer(text):
         start, end = match.span()
         shape = match[0]
@@ -52,5 +52,5 @@ def marks_in(text: str) -> list[Mark]:
                 opens = closes = True
             elif not opens and not closes:
                 opens, closes = not blank_behind, not blank_before
-        found.append(Mark(start, end, opens, closes))
-    return found
+        found.append((start, end, opens, closes))
+    return made_of(Mark, found)

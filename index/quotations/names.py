@@ -125,12 +125,13 @@ def _written_as_name(word: str) -> str:
     return low
 
 
-def name_in(text: str, start: int, end: int, alone: Container[str], lexicon: Lexicon) -> Named | None:
-    """The name in a phrase, or None where it holds none."""
+def name_in(
+    text: str, start: int, end: int, words: list[Word], alone: Container[str], lexicon: Lexicon
+) -> Named | None:
+    """The name in a phrase of these words, or None where it holds none."""
     is_handle = text.find("@", start, end) >= 0 or text.find("**", start, end) >= 0  # nearly none
     if is_handle and (handle := _HANDLE.search(text, start, end)):
         return Named(*handle.span())
-    words = words_of(text, start, end)
     if not words:
         return None
     if words[0].text.lower() in COLLECTIVES:

@@ -9,7 +9,7 @@ from index.namedtuples import NamedTuple
 from index.quotations.attributions import DIRECT, Statement
 from index.quotations.full_names import FullNames
 from index.quotations.lexicon import Lexicon
-from index.quotations.names import Named, could_be_name, is_acronym, name_in, words_of
+from index.quotations.names import Named, Word, could_be_name, is_acronym, name_in, words_of
 from index.quotations.sentences import Sentences
 from index.quotations.spans import Spans
 from index.quotations.words import PRONOUNS, TITLES
@@ -51,6 +51,7 @@ class People:
         self._lexicon = lexicon
         self._said = Spans((statement.start, statement.end) for statement in statements if statement.kind == DIRECT)
         self._names = FullNames(text, title, lexicon)
+        self._words_of: dict[tuple[int, int], list[Word]] = {}
         self._alone = self._used_alone(statements)
         self.beside = [self._name_beside(statement) for statement in statements]
         self._speaking = {
@@ -72,7 +73,7 @@ class People:
         alone = set()
         for statement in statements:
             if statement.phrase:
-                words = words_of(self._text, *statement.phrase)
+                words = self._words(*statement.phrase)
                 if len(words) == 1 and could_be_name(words[0].text, self._lexicon, strict=True):
                     alone.add(words[0].text)
         return alone
@@ -88,12 +89,22 @@ class People:
         return self._name_in(start, end)
 
     def _name_in(self, start: int, end: int) -> Named | None:
-        return name_in(self._text, start, end, self._alone, self._lexicon)
+        return name_in(self._text, start, end, self._words(start, end), self._alone, self._lexicon)
 
-    def subjects_before(self, place: int, sentences: int) -> Iterator[Person]:
-        """Who begins one of the last sentences, and could be meant by "dia" at `place`; the last one first."""
+    def _words(self, start: int, end: int) -> list[Word]:
+        """The words of a phrase; it may be asked for several times, and is read once."""
+        phrase = start, end
+        if phrase not in self._words_of:
+            self._words_of[phrase] = words_of(self._text, start, end)
+        return self._words_of[phrase]
+
+    def subjects_before(self, place: int, sentences: int, floor: int = 0) -> Iterator[Person]:
+        """Who begins one of the last sentences, and could be meant by "dia" at `place`; the last one first.
+
+        None of those before the sentence that holds `floor`.
+        """
         last = self._sentences.number(place)
-        for number in range(last, max(last - sentences, 0) - 1, -1):
+        for number in range(last, max(last - sentences, self._sentences.number(floor)) - 1, -1):
             if number not in self._subjects:
                 self._subjects[number] = self._subject_of(number)
             person = self._subjects[number]
@@ -151,6 +162,6 @@ def is_pronoun(text: str, statement: Statement) -> bool:
     """Whether a pronoun stands beside a statement, or nothing, or the cue itself ends in -nya."""
     assert statement.phrase is not None
     start, end = statement.phrase
-    words = text[start:end].lower().split()
+    words = text[start:end].lower().split(None, 1)
     is_cue = statement.cue is not None and start <= statement.cue[0] < end
     return not words or words[0].strip(",") in PRONOUNS or is_cue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.quotations.names import CAMEL
-from index.quotations.words import BETWEEN, ENDS, GOVERNS, LEADS, PRONOUNS, SHORT_NAMES, TITLES, one_of
+from index.quotations.words import BETWEEN, ENDS, GOVERNS, LEADS, PRONOUNS, SHORT_NAMES, TITLES, branches_of, one_of
 
 LONGEST = 160  # characters
 
@@ -13,7 +13,7 @@ _DAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
 _END = re.compile(
     r"[!?;:\n\"\u201c\u201d\[|]|\((?![A-Z][\w-]{1,14}\)[\s,]+[A-Z])|&quot;|\s[-\u2013\u2014]{1,2}\s|\.(?=\s*[\w\"\u201c@(]|\s*$)"
     rf"|,(?=\s*(?:[a-z0-9(\"\u201c]|(?:{_DAYS})\b))"
-    rf"|\s(?=(?:{one_of(ENDS)})(?:nya)?\b)"
+    rf"|\s(?=(?:{branches_of(ENDS)})(?:nya)?\b)"
 )
 _ENDS_AT_ONCE = re.compile(rf"(?:{one_of(ENDS - PRONOUNS)})(?:nya)?\b")
 _ABBREVIATION = re.compile(rf"\b(?:{SHORT_NAMES}|Jr)$")
@@ -57,7 +57,7 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 _STOPS = re.compile(
     r"[!?;:\n\"\u201c\u201d|]\s*|\s[-\u2013\u2014]{1,2}\s?|^"
-    rf"|\b(?:(?i:{one_of(LEADS)})|Saat|Kini|Saat ini|ujar\w*|kata\w*),?\s"
+    rf"|\b(?:(?i:{branches_of(LEADS)})|Saat|Kini|Saat ini|ujar\w*|kata\w*),?\s"
 )
 
 

@@ -134,7 +134,9 @@ class _Attribution:
         place = statement.start
         if statement.phrase is not None and statement.cue is not None:
             place = min(place, statement.cue[0])
-        chosen = next(self._people.subjects_before(place, FORGOTTEN_AFTER), None)
+        # Whoever begins an earlier sentence than the last statement is no later one.
+        floor = self._last.place if self._last is not None else 0
+        chosen = next(self._people.subjects_before(place, FORGOTTEN_AFTER, floor), None)
         if self._last is not None and (chosen is None or self._last.place >= chosen.place):
             chosen = self._last
         unknown = Speaker(span, "", UNKNOWN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Set as AbstractSet
 
 FILE = os.path.join(os.path.dirname(__file__), "words.tsv")
 
@@ -57,6 +58,20 @@ NO_NAMES = (
 def one_of(words: frozenset[str]) -> str:
     """A piece of a pattern that matches any of these words, the longest first."""
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def branches_of(words: AbstractSet[str]) -> str:
+    """The same for words that are not tried at single places but sought in a whole text.
+
+    What several begin with is in it once, so next to nothing is tried where none of them is; it takes long to compile.
+    """
+    rests: dict[str, set[str]] = {}
+    for word in filter(None, words):
+        rests.setdefault(word[0], set()).add(word[1:])
+    pieces = [first + branches_of(rest) for first, rest in sorted(rests.items())]
+    if len(pieces) == 1 and "" not in words:
+        return pieces[0]
+    return f"(?:{'|'.join(pieces)}){'?' if '' in words else ''}" if pieces else ""
 
 
 _SPEAKS = re.compile(rf"\b(?:{one_of(SPEAKS)})\b", re.IGNORECASE)
