@@ -16,6 +16,9 @@ import os
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from statistics import fmean, median, quantiles
 from time import perf_counter, process_time
 from typing import Any
@@ -53,26 +56,29 @@ def main() -> int:
     return int(bool(differing))
 
 
+@dataclass
+class Questions:
+    """How many a cluster was asked."""
+
+    asked: int = 0
+
+
 class Compared:
     """What two engines answered."""
 
     def __init__(self, files: Any, cluster: Any, pids: list[int]) -> None:
         self._engines = {"files": files, "cluster": cluster}
         self._pids = pids
-        self._asked = 0
-        perform = Transport.perform_request
-
-        def counted(*arguments: Any, **named: Any) -> Any:
-            self._asked += 1
-            return perform(*arguments, **named)
-
-        Transport.perform_request = counted
 
     def ask(self, topics: list[Topic]) -> int:
         """Ask both for each of these and print what came; returns how many pages differ."""
+        with counted_questions() as count:
+            return self._ask(topics, count)
+
+    def _ask(self, topics: list[Topic], count: Questions) -> int:
         took: dict[str, list[float]] = {name: [] for name in self._engines}
         cpu, ranks = dict.fromkeys(self._engines, 0.0), {name: [] for name in self._engines}
-        of_nodes, differs, self._asked = 0.0, Counter[str](), 0
+        of_nodes, differs = 0.0, Counter[str]()
         for topic in topics:
             pages = {}
             for name, engine in self._engines.items():
@@ -90,12 +96,28 @@ class Compared:
             judged = f", RR@10 {fmean(ranks[name]):.4f}" if topics[0].relevant else ""
             own = cpu[name] / len(each)
             print(f"  {name}: median {median(each):.1f} ms, 95th percentile {p95:.1f} ms, CPU {own:.1f} ms{judged}")
-        print(f"  the cluster was asked {self._asked / len(topics):.2f} questions for a query")
+        print(f"  the cluster was asked {count.asked / len(topics):.2f} questions for a query")
         if self._pids:
             print(f"  nodes: CPU {1000 * of_nodes / len(topics):.1f} ms for a query")
         differing = differs.total()
         print(f"  {len(topics) - differing} of {len(topics)} pages are the same; others differ in {dict(differs)}")
         return differing
+
+
+@contextmanager
+def counted_questions() -> Iterator[Questions]:
+    """Count what a cluster is asked meanwhile."""
+    count, perform = Questions(), Transport.perform_request
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        count.asked += 1
+        return perform(*arguments, **named)
+
+    Transport.perform_request = counted
+    try:
+        yield count
+    finally:
+        Transport.perform_request = perform
 
 
 def page_of(engine: Any, query: str) -> Any:

@@ -5,7 +5,8 @@ where words are counted, where articles are found, and how they come.
 
     engine       the searcher: follows the generation that is current
     match        what a query matches: found and put in order there, the best put in order again here
-    first_stage  the best as they are found there; `counts` is what is counted beside them
+    first_stage  the best as they are found there; `counts` is what is counted beside them, `totals` how
+    ahead        what offers of other queries will ask for, asked for with what is counted
     conditions   the plan of a query in the language of the cluster
     clauses      posting lists, phrases and patterns in that language; `scripts` are all that it runs of ours
     sought       the leaves of a query, prepared: learnt, counted, looked up

@@ -24,7 +24,7 @@ from index.store.manifest import ABBREVIATIONS, LEXICON
 from searcher.cluster.asking import NEAR, search_many
 from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.folds import FetchedFolds, KnownFolds
-from searcher.cluster.words import Words
+from searcher.cluster.words import AskedBeside, Words
 from searcher.matching.collection import (
     NAMES,
     SOURCE,
@@ -47,8 +47,9 @@ if TYPE_CHECKING:
     from index.article import Quotation
     from index.cluster.connection import Cluster
     from index.store.history import History
+    from searcher.cluster.fetched import Key
     from searcher.matching.speaker_names import SpeakerNames
-    from searcher.query.nodes import Leaf, Word
+    from searcher.query.nodes import Leaf
 
 # Nothing is stored; without this, keys would be looked for among what is.
 _NOTHING_STORED = {"stored_fields": "_none_"}
@@ -81,7 +82,7 @@ class Holdings:
         self.words = Words(cluster, generation.words)
         self.similar: Kept[Root, list[tuple[float, Root]]] = Kept(_MOST_KEPT)
         self.placed: Kept[tuple[str, ...], int] = Kept(_MOST_KEPT)  # how many articles hold a phrase
-        self.named: Kept[tuple[Word, ...], tuple[tuple[str, ...], ...]] = Kept(_MOST_KEPT)  # other names of words
+        self.special: Kept[tuple[Key, bool], int] = Kept(_MOST_KEPT)  # how many hold a leaf that is no word
         self._values: dict[str, tuple[str, ...]] = {}
 
     def search(self, body: Mapping[str, Any], **params: str) -> dict[str, Any]:
@@ -103,10 +104,15 @@ class Holdings:
                 raise IndexDamaged.at(key, "missing")
         return [found[key] for key in keys]
 
-    def search_many(self, bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """The answers to several searches of the articles in one question, each whole."""
-        index = self.generation.articles
-        return search_many(self.cluster, [(index, {**each, **_NOTHING_STORED}) for each in bodies])
+    def search_many(
+        self, bodies: Iterable[Mapping[str, Any]], beside: AskedBeside | None = None
+    ) -> list[dict[str, Any]]:
+        """The answers to several searches of the articles in one question, each whole; words are learnt `beside`."""
+        searches = [(self.generation.articles, {**each, **_NOTHING_STORED}) for each in bodies]
+        answers = search_many(self.cluster, [*searches, *(beside.searches if beside else ())])
+        if beside:
+            beside.take_in(answers[len(searches) :])
+        return answers[: len(searches)]
 
     @cached_property
     def synonyms(self) -> Synonyms:

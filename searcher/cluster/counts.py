@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from index.namedtuples import NamedTuple
 from searcher.cluster.asking import Beside
 from searcher.cluster.clauses import Clause, all_of
 from searcher.cluster.collection import WINDOW, Holdings
 from searcher.cluster.conditions import Conditions
-from searcher.cluster.sought import counting
+from searcher.cluster.totals import counting, totals
 from searcher.matching.folding import Folded
 
 TYPE_CHECKING = False
@@ -24,22 +25,36 @@ if TYPE_CHECKING:
 class Counted(NamedTuple):
     """How many articles hold everything, how many may be shown, and how many hold each pair of neighbours.
 
-    `away` are those that others are shown for, by their ids.
+    `others` are those that hold each of what else was to be counted, `away` those that others are shown for, by their
+    ids.
     """
 
     complete: int
     candidates: int
     together: Sequence[int]
+    others: Sequence[int]
     away: Folded
 
 
 class Counts:
-    """What is counted of `conditions`; `neighbours` are the articles that hold two words side by side in the query."""
+    """What is counted of `conditions`; `neighbours` are the articles that hold two words side by side in the query.
 
-    def __init__(self, holdings: Holdings, conditions: Conditions, neighbours: Sequence[Clause]) -> None:
+    `others` are counted as well, and `forms` learnt.
+    """
+
+    def __init__(
+        self,
+        holdings: Holdings,
+        conditions: Conditions,
+        neighbours: Sequence[Clause],
+        others: Sequence[Clause] = (),
+        forms: Sequence[str] = (),
+    ) -> None:
         self._holdings = holdings
         self._conditions = conditions
         self._neighbours = neighbours
+        self._others = others
+        self._forms = forms
         self._counted: Counted | None = None
 
     @property
@@ -63,13 +78,17 @@ class Counts:
 
     def _ask(self) -> Counted:
         conditions, folds = self._conditions, self._holdings.folds
-        docs = [conditions.complete, *([conditions.candidates] if conditions.has_partial else ()), *self._neighbours]
+        # Articles that lack something are many: to look at them for all that is counted would take longer.
+        docs = [[conditions.candidates]] if conditions.has_partial else []
+        docs.append([conditions.complete, *self._neighbours, *self._others])
         members = [self._members(folds.members)] if folds else []
-        answers = self._holdings.search_many([*members, *map(counting, docs)])
-        totals = [answer["hits"]["total"]["value"] for answer in answers[len(members) :]]
+        searches = [*members, *chain.from_iterable(map(counting, docs))]
+        answers = self._holdings.search_many(searches, self._holdings.words.asked_beside(self._forms))
+        candidates, *counted = totals(answers[len(members) :])
+        complete, *others = counted if conditions.has_partial else (candidates, *counted)
+        pairs = len(self._neighbours)
         away = folds.hidden(self._all_members(members[0], answers[0])) if members else Folded([], 0)
-        ahead = len(totals) - len(self._neighbours)
-        return Counted(totals[0], totals[ahead - 1], totals[ahead:], away)
+        return Counted(complete, candidates, others[:pairs], others[pairs:], away)
 
     def _members(self, members: Clause) -> dict[str, Any]:
         """What asks for the articles that may be members of folds, and whether they hold everything."""

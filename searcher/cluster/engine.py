@@ -37,7 +37,7 @@ from searcher.matching.collection import DocAddress, columns_to_ask
 from searcher.matching.match import Matched, Matching
 from searcher.matching.plan import plan
 from searcher.query.parser import Query, mentions_time
-from searcher.results.answer import index_info, make_document, make_hits, make_page
+from searcher.results.answer import index_info, make_document, make_hits, make_page, makes_offers
 from searcher.results.request import read_request
 from searcher.results.settled import settled
 
@@ -89,7 +89,8 @@ class ClusterSearcher:
     def _page(self, request: SearchRequest, holdings: Holdings) -> ResultPage:
         query, completions = self._read(request, holdings)
         last = request.page * request.limit
-        matched = ClusterMatch(holdings, query, _how(request), Range(last - request.limit, last))
+        offers = makes_offers(request)
+        matched = ClusterMatch(holdings, query, _how(request), Range(last - request.limit, last), offers=offers)
         page = make_page(matched, request, self._as_dates(query, request))
         return page._replace(completions=completions)
 
@@ -308,7 +309,7 @@ def _by_id(holdings: Holdings, id: str) -> Fetched | None:
     body = {
         "size": 1,
         "query": {"term": {"id": id}},
-        "docvalue_fields": [*RANKED_FIELDS, "record", "raw", "amount_places"],
+        "docvalue_fields": [*RANKED_FIELDS, "raw", "amount_places"],
     }
     hits = holdings.search(body)["hits"]["hits"]
     return fetched(hits[0], {}) if hits else None

@@ -22,8 +22,9 @@ else:
 
 ROOTS, FORMS, PHRASES, PLACED = "roots", "forms", "phrases", "placed"
 
-# What is asked of each article that is ranked on our side.
-RANKED_FIELDS = ("key", "sequence", "id", "length", "title_length", "title_derived", "first_day", "last_day")
+# What is asked of each article that is ranked on our side. To ask later for the records of those on the page would cost
+# more than to have all come: they are thirty, of 1 kB each.
+RANKED_FIELDS = ("key", "sequence", "id", "length", "title_length", "title_derived", "first_day", "last_day", "record")
 VALUE_FIELDS = ("source", "place", "author", "columns")
 
 

@@ -80,6 +80,7 @@ class FetchedSegment(Segment):
         self._cues = {}
         self._records: dict[int, Mapping[str, Sequence[Any]]] = {}
         self._read: dict[int, Article] = {}
+        self._shown: Sequence[int] = range(len(articles))
         self._keys = [article.key for article in articles]
         self._places = {key: number for number, key in enumerate(self._keys)}
         self.terms.will_ask_for(self._forms_of_texts)
@@ -90,6 +91,10 @@ class FetchedSegment(Segment):
     def sequences_holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
         wanted = tuple(strings)
         return ((n, text) for n, text in self.sequences(articles) if any(string in text for string in wanted))
+
+    def will_show(self, numbers: Sequence[int]) -> None:
+        """Of these articles alone texts are shown, by their numbers; of all, where nobody says."""
+        self._shown = numbers
 
     def keep_records(self, records: Mapping[int, Mapping[str, Sequence[Any]]]) -> None:
         """Take in what is shown of some of these articles, by their numbers."""
@@ -142,9 +147,8 @@ class FetchedSegment(Segment):
         return self._amounts  # type: ignore[return-value]
 
     def _forms_of_texts(self) -> set[str]:
-        shown = [number for number in range(self.documents) if not self.lacks_record(number)]
         found: set[str] = set()
-        for written in {word for number in shown for text in self.article(number).texts for word in text.split()}:
+        for written in {word for number in self._shown for text in self.article(number).texts for word in text.split()}:
             core = written.strip(_AROUND)
             found.update((core.lower(),) if core.isascii() and core.isalpha() else map(_form_of, tokenize(written)))
         return found

@@ -127,7 +127,7 @@ class FetchedTerms(Terms):
     def _hyphenated(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the forms in the texts that go on with a hyphen, by what is before it."""
         found: dict[str, list[int]] = {}
-        for number, form in enumerate(self._texts):
+        for number, form in [(number, form) for number, form in enumerate(self._texts) if "-" in form]:
             hyphen = form.find("-")
             while hyphen >= 0:
                 found.setdefault(form[:hyphen], []).append(number)

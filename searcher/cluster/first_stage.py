@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # Articles at a time where somebody wants all.
 _AT_ONCE = 200
 
+# Seldom more copies than this are among the best, so that others are to be asked for in their place.
+_MOSTLY_HIDDEN = 2
+
 # Has it say what each clause gave to each hit, which it does for one search in a question alone.
 _NAMED = {"include_named_queries_score": "true"}
 
@@ -48,23 +51,23 @@ class FirstStage:
         self._counts = counts
         self._folds = folds
 
-    def best(self, start: int, end: int, *, whole: bool) -> Iterator[Fetched]:
-        """The articles [start, end): complete ones first, where that is strict; `whole` with all that is shown."""
+    def best(self, start: int, end: int) -> Iterator[Fetched]:
+        """The articles [start, end): complete ones first, where that is strict."""
         conditions = self._conditions
         if not self._is_strict:
-            yield from self._ask(conditions.scored_candidates, start, end, whole=whole)
+            yield from self._ask(conditions.scored_candidates, start, end)
             return
-        found = self._ask(conditions.scored_complete, start, end, whole=whole)
+        found = self._ask(conditions.scored_complete, start, end)
         yield from found
         if len(found) < end - start and conditions.has_partial:
             counted = self._counts.known
             shown = counted.complete - (counted.away.complete if self._folds else 0)
-            yield from self._ask(conditions.scored_lacking, max(0, start - shown), end - shown, whole=whole)
+            yield from self._ask(conditions.scored_lacking, max(0, start - shown), end - shown)
 
     def complete(self) -> Iterator[list[Fetched]]:
-        """All articles that hold everything, with all that is shown of them, some at a time and in no order."""
+        """All articles that hold everything, some at a time and in no order."""
         query = self._conditions.scored(self._conditions.complete)
-        body = {"query": query, "sort": ["id"], "size": _AT_ONCE, "track_total_hits": False, **self._fields(whole=True)}
+        body = {"query": query, "sort": ["id"], "size": _AT_ONCE, "track_total_hits": False, **self._fields()}
         after: dict[str, Any] = {}
         while True:
             hits = self._holdings.search(body | after, **_NAMED)["hits"]["hits"]
@@ -82,26 +85,25 @@ class FirstStage:
     def _hidden(self) -> list[str]:
         return self._counts.known.away.hidden if self._folds else []
 
-    def _ask(self, query: Callable[[Sequence[Clause]], Clause], start: int, end: int, *, whole: bool) -> list[Fetched]:
+    def _ask(self, query: Callable[[Sequence[Clause]], Clause], start: int, end: int) -> list[Fetched]:
         """Those [start, end) that `query` finds without what is not shown."""
         if start or end > WINDOW or self._counts.are_known:
-            return self._articles(self._hits(query(with_ids(self._hidden)), start, end, whole=whole))
-        # Which copies match is asked meanwhile, with all that is counted: as many more are asked for as were copies.
+            return self._articles(self._hits(query(with_ids(self._hidden)), start, end))
+        # Which copies match is asked meanwhile, with all that is counted: more are asked for where many were copies.
+        asked = min(end + _MOSTLY_HIDDEN, WINDOW)
         with self._counts.asked_beside():
-            came = self._hits(query(()), 0, end, whole=whole)
+            came = self._hits(query(()), 0, asked)
         hidden = frozenset(self._hidden)
-        shown = self._articles([hit for hit in came if hit["fields"]["id"][0] not in hidden])
-        if len(came) == end and len(shown) < end:
+        shown = self._articles([hit for hit in came if hit["fields"]["id"][0] not in hidden][:end])
+        if len(came) == asked and len(shown) < end:
             but, after = query(with_ids(self._hidden)), came[-1]["sort"]
-            shown += self._articles(self._hits(but, 0, end - len(shown), whole=whole, after=after))
+            shown += self._articles(self._hits(but, 0, end - len(shown), after=after))
         return shown
 
-    def _hits(
-        self, query: Clause, start: int, end: int, *, whole: bool, after: Sequence[object] = ()
-    ) -> list[dict[str, Any]]:
+    def _hits(self, query: Clause, start: int, end: int, *, after: Sequence[object] = ()) -> list[dict[str, Any]]:
         body: dict[str, Any] = {"query": query, "sort": _ORDERS.get(self._sort, _BY_SCORE), "track_total_hits": False}
         after, passed = (after, 0) if after else self._passed(body, start, end)
-        body |= self._fields(whole=whole) | {"size": end - start}
+        body |= self._fields() | {"size": end - start}
         body |= {"search_after": after} if after else {"from": start - passed}
         hits: list[dict[str, Any]] = self._holdings.search(body, **_NAMED)["hits"]["hits"]
         return hits
@@ -120,10 +122,9 @@ class FirstStage:
             after, passed = found[-1]["sort"], passed + size
         return after, passed
 
-    def _fields(self, *, whole: bool) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         fields = [*RANKED_FIELDS, *(VALUE_FIELDS if self._plan.must else ())]
-        fields += [*(("amount_places",) if self._names_amounts else ()), *(("record",) if whole else ())]
-        return {"docvalue_fields": fields}
+        return {"docvalue_fields": [*fields, *(("amount_places",) if self._names_amounts else ())]}
 
     @property
     def _names_amounts(self) -> bool:

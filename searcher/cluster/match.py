@@ -1,6 +1,6 @@
 """What a query matches in a cluster: the best are found there, and put in order again here.
 
-learn words -> look up -> ask for the best with their sequences -> rank again -> ask for the articles of the page
+learn words -> look up -> ask for the best with their sequences -> rank again -> ask for what is named beside the page
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from index.cluster.mapping import column_term
 from index.namedtuples import NamedTuple
+from searcher.cluster.ahead import Ahead, ahead_of
 from searcher.cluster.clauses import Clause, all_of
 from searcher.cluster.collection import FetchedCollection, Holdings
 from searcher.cluster.conditions import Conditions
@@ -18,7 +19,8 @@ from searcher.cluster.counts import Counts
 from searcher.cluster.fetched import FORMS
 from searcher.cluster.first_stage import FirstStage
 from searcher.cluster.folds import with_ids
-from searcher.cluster.sought import Sought, count, learn
+from searcher.cluster.sought import Sought, learn
+from searcher.cluster.totals import count
 from searcher.matching.collection import SOURCE
 from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
@@ -33,9 +35,12 @@ from searcher.query.parser import Query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from searcher.matching.value_words import Beginning
+
+    # A query to be counted: its root, and whether it is a question.
+    _Asked: TypeAlias = tuple[Node | None, bool]
 
 # Values of a facet; there are hardly ever more, and then a cluster says how many it left out.
 _MOST_VALUES = 50_000
@@ -58,23 +63,36 @@ class Range(NamedTuple):
 
 
 class ClusterMatch:
-    """What `query` matches, as `searcher.matching.match.Answered` has it; `before` is the same with another range."""
+    """What `query` matches, as `searcher.matching.match.Answered` has it; `before` is the same with another range.
+
+    With `offers` what other queries are offered for is asked for ahead.
+    """
 
     counts: Counts
 
     def __init__(
-        self, holdings: Holdings, query: Query, how: Matching, wanted: Range, before: ClusterMatch | None = None
+        self,
+        holdings: Holdings,
+        query: Query,
+        how: Matching,
+        wanted: Range,
+        before: ClusterMatch | None = None,
+        *,
+        offers: bool = False,
     ) -> None:
         self.query = query
         self._holdings = holdings
         self._how = how
-        self._totals: dict[tuple[Node | None, bool], int] = {}
+        self._totals: dict[_Asked, int] = {}
         self._plan = plan(query.root, is_question=query.is_question)
         self._sought = Sought(holdings, self._plan, how)
         self.collection, self.found = self._sought.look_up()
         self._conditions = conditions = Conditions(self._sought, self.collection, self.found, full=how.full)
         pairs = [] if self._plan.is_short else [conditions.together(*pair) for pair in pairwise(self.found.should)]
-        self.counts = before.counts if before else Counts(holdings, conditions, pairs)
+        ahead = ahead_of(query, self.found, holdings.documents) if offers else Ahead()
+        self._ahead = [(each.root, each.is_question) for each in ahead.queries]
+        others = self._all_docs_of(self._ahead)
+        self.counts = before.counts if before else Counts(holdings, conditions, pairs, others, ahead.forms)
         self._stage = FirstStage(holdings, self._plan, query.sort, conditions, self.counts, folds=how.folds)
         self.collection, self.found, self.outcomes, self.ranked = self._best(self.collection, self.found, wanted)
 
@@ -104,19 +122,27 @@ class ClusterMatch:
         return self.counts.known.away.hidden if self._how.folds else []
 
     def will_count(self, queries: Iterable[Query]) -> None:
+        if self._ahead:
+            self._totals |= zip(self._ahead, self.counts.known.others, strict=True)
+            self._ahead = []
         asked = dict.fromkeys((query.root, query.is_question) for query in queries)
-        new = {key: plan(key[0], is_question=key[1]) for key in asked if key not in self._totals}
-        if new:
-            learn(self._holdings, [*new.values()], self._how)
-            self._totals |= zip(new, count(self._holdings, [*map(self._docs_of, new.values())]), strict=True)
+        new = [key for key in asked if key not in self._totals]
+        self._totals |= zip(new, count(self._holdings, self._all_docs_of(new)), strict=True)
 
     def total_of(self, query: Query) -> int:
         self.will_count([query])
         return self._totals[query.root, query.is_question]
 
+    def _all_docs_of(self, asked: Sequence[_Asked]) -> list[Clause]:
+        """The articles that hold all of each of these queries."""
+        plans = [plan(root, is_question=is_question) for root, is_question in asked]
+        if plans:
+            learn(self._holdings, plans, self._how, similar=False)
+        return [*map(self._docs_of, plans)]
+
     def _docs_of(self, planned: Plan) -> Clause:
         """The articles that hold all of a plan."""
-        sought = Sought(self._holdings, planned, self._how)
+        sought = Sought(self._holdings, planned, self._how, is_learnt=True)
         return Conditions(sought, *sought.look_up_words(self.found.plain)).complete
 
     def undated_left_out(self) -> int:
@@ -170,7 +196,7 @@ class ClusterMatch:
         second = has_second_stage(self._plan, self.query.sort)
         start = 0 if second and wanted.start < REORDERED else wanted.start
         end = max(wanted.end, REORDERED) if second and start == 0 else wanted.end
-        articles = [*self._stage.best(start, end, whole=not second)]
+        articles = [*self._stage.best(start, end)]
         collection, found = self._sought.look_up(articles, asked=self._conditions.asked)
         outcomes = _outcomes(collection, found)
         ranked: Sequence[Ranked] = collect(collection, found, outcomes, len(articles), self.query.sort)
@@ -207,8 +233,9 @@ class _Behind(Sequence[Ranked]):
 
 
 def show(holdings: Holdings, collection: FetchedCollection, numbers: Sequence[int]) -> None:
-    """Bring what is shown of some articles, and of all that are named beside them."""
+    """Bring what is shown of some articles and did not come with them, and of all that are named beside them."""
     fetched = collection.fetched
+    fetched.will_show(numbers)
     beside = [fetched.number_by_key(key) for number in numbers for key in holdings.folds.beside(fetched.key_of(number))]
     lacking = [number for number in dict.fromkeys((*numbers, *beside)) if fetched.lacks_record(number)]
     if lacking:

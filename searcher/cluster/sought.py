@@ -14,9 +14,10 @@ from index.namedtuples import NamedTuple
 from searcher.cluster import clauses
 from searcher.cluster.clauses import Clause, List, all_of, any_of, parts_of
 from searcher.cluster.collection import FetchedCollection, Holdings
-from searcher.cluster.fetched import FORMS, PHRASES, ROOTS, Fetched, Key
+from searcher.cluster.fetched import FORMS, PHRASES, PLACED, ROOTS, Fetched, Key
 from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.scripts import worth_of_amounts
+from searcher.cluster.totals import count
 from searcher.cluster.words import Words
 from searcher.matching.collection import Root
 from searcher.matching.compounds import MOST_FORMS
@@ -30,7 +31,7 @@ from searcher.query.nodes import Amount, Expression, Fuzzy, Leaf, Pattern, Phras
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeGuard
+    from typing import TypeGuard
 
 CERTAIN, TYPED, DOUBTFUL, WHOLE = "certain", "typed", "doubtful", "whole"
 
@@ -45,14 +46,15 @@ class Special(NamedTuple):
 
 
 class Sought:
-    """A plan, prepared to be looked up over any articles of its generation."""
+    """A plan, prepared to be looked up over any articles of its generation; `is_learnt` where its words are known."""
 
-    def __init__(self, holdings: Holdings, plan: Plan, how: Matching) -> None:
+    def __init__(self, holdings: Holdings, plan: Plan, how: Matching, *, is_learnt: bool = False) -> None:
         self.plan = plan
         self._holdings = holdings
         self._how = how
         self._lists: dict[Key, List] = {}
-        learn(holdings, [plan], how)
+        if not is_learnt:
+            learn(holdings, [plan], how)
         self.specials = {leaf: self._special(leaf) for leaf in plan.leaves if _is_special(leaf, exact=how.exact)}
         for leaf, special in self.specials.items():
             self._lists |= {(name, leaf): each for name, each in special.lists.items()}
@@ -94,19 +96,22 @@ class Sought:
 
     def _count(self) -> tuple[dict[tuple[str, ...], int], dict[Key, int]]:
         """How many articles hold each phrase without postings of its own, and each special leaf."""
-        words, kept = self._holdings.words, self._holdings.placed
+        words, kept, special = self._holdings.words, self._holdings.placed, self._holdings.special
         plain = (leaf.forms for leaf in self.plan.leaves if _is_plain_phrase(leaf, exact=self._how.exact))
         several = {*plain, *_other_names(self._holdings, self.plan, self._how)}
         placed = [forms for forms in sorted(several) if len(forms) > 1 and words.phrase(" ".join(forms)) is None]
         known = {forms: kept.get(forms) if all(map(words.form, forms)) else 0 for forms in placed}
         new = [forms for forms, held in known.items() if held is None]
-        keys = [*self._lists]
-        docs = [self.list_of(("placed", forms)).docs for forms in new] + [self._lists[key].docs for key in keys]
-        counts = count(self._holdings, docs)
-        counted = dict(zip(new, counts, strict=False))
-        for forms, held in counted.items():
-            known[forms] = kept.keep(forms, held)
-        return {forms: held or 0 for forms, held in known.items()}, dict(zip(keys, counts[len(new) :], strict=True))
+        exact = self._how.exact
+        known_lists = {key: special.get((key, exact)) for key in self._lists}
+        new_lists = [key for key, held in known_lists.items() if held is None]
+        docs = [self.list_of((PLACED, forms)).docs for forms in new] + [self._lists[key].docs for key in new_lists]
+        counts = iter(count(self._holdings, docs))
+        for forms in new:
+            known[forms] = kept.keep(forms, next(counts))
+        for key in new_lists:
+            known_lists[key] = special.keep((key, exact), next(counts))
+        return {forms: held or 0 for forms, held in known.items()}, {key: n or 0 for key, n in known_lists.items()}
 
     # Leaves that are no words.
 
@@ -234,7 +239,7 @@ class Sought:
         return LeafMatch(label, own_idf, sure, (segment,), other_frequency=unsure)
 
 
-def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching) -> None:
+def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching, *, similar: bool = True) -> None:
     """Ask once for all forms, known phrases and families of these plans, and once for what is like rare words."""
     words = holdings.words
     several: list[tuple[str, ...]] = []
@@ -247,30 +252,32 @@ def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching) -> None:
         alone += ((leaf.also or leaf.forms)[0] for leaf in words_alone)
     phrases = (" ".join(forms) for forms in several if len(forms) > 1)
     words.learn((form for forms in several for form in forms), phrases, alone)
-    words.learn_families(root for plan in plans for root in _similar(holdings, plan))
+    if similar:
+        words.learn_families(root for plan in plans for root in _similar(holdings, plan))
 
 
 def _similar(holdings: Holdings, plan: Plan) -> Iterator[Root]:
     """The roots that look like the rare words of a plan, as far as `searcher.matching.lookup` asks for any."""
-    from searcher.matching.similarity import similar_roots
-
-    collection = FetchedCollection(holdings, FetchedSegment(holdings.words))
+    rare: list[str] = []
     for leaf in () if plan.is_short else plan.should:
         if isinstance(leaf, Word) and len(leaf.forms) == 1 and not (leaf.exact or leaf.also):
             word = holdings.words.form(leaf.forms[0])
             if word is None or min(word.articles, word.root_articles) <= RARE:
-                yield from (root for _, root in similar_roots(collection, collection.root_of(leaf.forms[0])))
+                rare.append(leaf.forms[0])
+    if not rare:
+        return
+    from searcher.matching.similarity import similar_roots
+
+    collection = FetchedCollection(holdings, FetchedSegment(holdings.words))
+    for form in rare:
+        yield from (root for _, root in similar_roots(collection, collection.root_of(form)))
 
 
 def _other_names(holdings: Holdings, plan: Plan, how: Matching) -> Sequence[tuple[str, ...]]:
     words = tuple(leaf for leaf in plan.should if isinstance(leaf, Word))
     if not words or not how.synonyms or how.exact:
         return ()
-    known = holdings.named.get(words)
-    if known is None:
-        found = holdings.synonyms.spot(words)
-        known = holdings.named.keep(words, tuple(each.forms for match in found for each in match.expansions))
-    return known
+    return tuple(each.forms for match in holdings.synonyms.spot(words) for each in match.expansions)
 
 
 def _is_plain_phrase(leaf: Leaf, *, exact: bool) -> TypeGuard[Word | Phrase]:
@@ -286,19 +293,6 @@ class _Near:
 
     def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:
         return self._words.near(form, distance, prefix)
-
-
-def count(holdings: Holdings, docs: Sequence[Clause]) -> list[int]:
-    """How many articles each of these clauses holds, in one question."""
-    if not docs:
-        return []
-    answers = holdings.search_many(map(counting, docs))
-    return [answer["hits"]["total"]["value"] for answer in answers]
-
-
-def counting(docs: Clause) -> dict[str, Any]:
-    """The search that counts articles."""
-    return {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [docs]}}}
 
 
 def _is_special(leaf: Leaf, *, exact: bool) -> bool:

@@ -6,7 +6,8 @@ that no article holds is kept as well, so that nobody asks again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from index.cluster.mapping import FORM, PHRASE, form_key
@@ -39,6 +40,13 @@ class Known(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
+class AskedBeside(NamedTuple):
+    """Searches of words that are asked beside others, and what takes in their answers."""
+
+    searches: Sequence[tuple[str, Mapping[str, Any]]]
+    take_in: Callable[[Sequence[Mapping[str, Any]]], None]
+
+
 class Words:
     """The words in the index `name` of a cluster. Threads may share it."""
 
@@ -59,21 +67,30 @@ class Words:
         if not (new_forms or new_phrases or without_family):
             return
         self._make_room()
-        names = [*dict.fromkeys((*new_forms, *new_phrases))]
-        some = [names[start : start + _NAMES_AT_ONCE] for start in range(0, len(names), _NAMES_AT_ONCE)]
+        called = _called([*dict.fromkeys((*new_forms, *new_phrases))])
         families = [self._families_of(without_family)] if without_family else []
-        answers = self._search_many([*map(_called, some), *families])
-        found: dict[str, Known | None] = dict.fromkeys(new_forms)
-        counts: dict[str, int | None] = dict.fromkeys(new_phrases)
-        for said in chain.from_iterable(answers[: len(some)]):
+        answers = search_many(self._cluster, [(self._name, body) for body in (*called, *families)])
+        self._keep(new_forms, new_phrases, answers[: len(called)])
+        if families and len(family := _said(answers[-1])) < _AT_ONCE:
+            self._keep_families(family)
+
+    def _keep(self, forms: Sequence[str], phrases: Sequence[str], answers: Iterable[Mapping[str, Any]]) -> None:
+        """Keep what was said of these, or that nothing was."""
+        found: dict[str, Known | None] = dict.fromkeys(forms)
+        counts: dict[str, int | None] = dict.fromkeys(phrases)
+        for said in chain.from_iterable(map(_said, answers)):
             if said["kind"] == PHRASE:
                 counts[said["form"]] = said["articles"]
             else:
                 found[said["form"]] = _known(said)
-        self._forms |= {form: found[form] for form in new_forms}
-        self._phrases |= {phrase: counts[phrase] for phrase in new_phrases}
-        if families and len(answers[-1]) < _AT_ONCE:
-            self._keep_families(answers[-1])
+        self._forms |= {form: found[form] for form in forms}
+        self._phrases |= {phrase: counts[phrase] for phrase in phrases}
+
+    def asked_beside(self, forms: Iterable[str]) -> AskedBeside:
+        """These forms, to be learnt in a question that asks for other things as well."""
+        new = [form for form in dict.fromkeys(forms) if form not in self._forms]
+        searches = [(self._name, body) for body in _called(new)]
+        return AskedBeside(searches, partial(self._keep, new, ()))
 
     def _knows_family(self, form: str) -> bool:
         """Whether nothing is to be asked about the family of a form, be it that no article holds it."""
@@ -213,11 +230,6 @@ class Words:
                 return
             after = {"after": found[-1]["key"]}
 
-    def _search_many(self, bodies: Iterable[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
-        """What is said of the words that each of these searches finds."""
-        answers = search_many(self._cluster, [(self._name, body) for body in bodies])
-        return [[hit["_source"] for hit in answer["hits"]["hits"]] for answer in answers]
-
     def _search(self, body: Mapping[str, Any]) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self._answer(body)["hits"]["hits"]
         return found
@@ -236,10 +248,19 @@ class Words:
 _IS_FORM = {"term": {"kind": FORM}}
 
 
-def _called(names: Sequence[str]) -> dict[str, Any]:
+def _called(names: Sequence[str]) -> list[dict[str, Any]]:
     """What asks for the forms and phrases with these names."""
-    query = {"bool": {"filter": [{"terms": {"form": names}}, {"terms": {"kind": [FORM, PHRASE]}}]}}
-    return {"size": 2 * len(names), "query": query, "track_total_hits": False}
+    some = [names[start : start + _NAMES_AT_ONCE] for start in range(0, len(names), _NAMES_AT_ONCE)]
+    conditions = [[{"terms": {"form": each}}, {"terms": {"kind": [FORM, PHRASE]}}] for each in some]
+    return [
+        {"size": 2 * len(each), "query": {"bool": {"filter": condition}}, "track_total_hits": False}
+        for each, condition in zip(some, conditions, strict=True)
+    ]
+
+
+def _said(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What an answer says of each word that was found."""
+    return [hit["_source"] for hit in answer["hits"]["hits"]]
 
 
 def _known(said: Mapping[str, Any]) -> Known:

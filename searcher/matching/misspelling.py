@@ -65,11 +65,16 @@ def doubts(frequencies: Frequencies, should: Sequence[Leaf], held: Mapping[Leaf,
 
     `held` says how many articles hold each leaf, by any form of its family, `total` how many hold the whole query.
     """
-    most = max(MISPRINTS, frequencies.documents // IN_SO_MANY)
-    words = [leaf for leaf in should if 0 < held[leaf] <= most and isinstance(leaf, Word)]
-    rare = sorted((word for word in words if _bears_an_edit(word, SHORTEST_CORRECTED)), key=held.__getitem__)
+    rare = [word for word in rare_words(frequencies.documents, should, held) if held[word]]
     doubted = [_doubt(frequencies, word, held[word], total) for word in rare[:MOST_DOUBTED]]
     return [doubt for doubt in doubted if doubt.instead]
+
+
+def rare_words(documents: int, should: Sequence[Leaf], held: Mapping[Leaf, int]) -> list[Word]:
+    """The bare words that so few of all articles hold that they may be misprints, or none, the rarest first."""
+    most = max(MISPRINTS, documents // IN_SO_MANY)
+    words = [leaf for leaf in should if held[leaf] <= most and isinstance(leaf, Word)]
+    return sorted((word for word in words if _bears_an_edit(word, SHORTEST_CORRECTED)), key=held.__getitem__)
 
 
 def odd_one(frequencies: Frequencies, word: Word, held: int) -> Doubt:

@@ -16,6 +16,7 @@ from index.errors import UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from index.opening import NotAFile, read_file
+from index.segment.kept import Kept
 from searcher.query.nodes import Word
 
 # In words; the longest of ours, "Rancangan Anggaran Pendapatan dan Belanja Negara", has six.
@@ -34,6 +35,9 @@ MOST_BYTES = 1_000_000
 
 # Looking so many names up in the text takes as long as making a table of all.
 _SOUGHT_IN_TEXT = 50
+
+# Queries whose other names are kept in mind: one is looked up twice, and some times for offers of others.
+_WORDS_KEPT = 1000
 
 
 class Expansion(NamedTuple):
@@ -67,10 +71,12 @@ class Synonyms:
     def __init__(self) -> None:
         self._texts: list[tuple[str, str]] = []
         self._asked = 0
+        self._spotted: Kept[tuple[Word, ...], tuple[Match, ...]] = Kept(_WORDS_KEPT)
 
     def add(self, text: str, folded: str) -> None:
         """Take in the pairs of a file, as written and, line by line, with the forms of each name in its place."""
         self._texts.append((f"{text}\n", f"{folded}\n"))
+        self._spotted.clear()
 
     def _lines(self, name: str) -> list[str]:
         """The lines, as written, that hold this name, given by its forms."""
@@ -129,6 +135,11 @@ class Synonyms:
 
         Words asked for exactly are left alone.
         """
+        key = tuple(words)
+        known = self._spotted.get(key)
+        return self._spotted.keep(key, self._spot(words)) if known is None else known
+
+    def _spot(self, words: Sequence[Word]) -> tuple[Match, ...]:
         matches = []
         start = 0
         while start < len(words):

@@ -163,12 +163,17 @@ def _facets(matched: Answered, request: SearchRequest) -> tuple[dict[str, tuple[
     return shown, left_out(whole, shown)
 
 
+def makes_offers(request: SearchRequest) -> bool:
+    """Whether other queries are offered beside the answer to `request`."""
+    return request.suggestions and request.page == 1 and not request.growing
+
+
 def _suggestions(matched: Answered, request: SearchRequest, total: int, dated: Query | None) -> Iterator[Suggestion]:
     if dated and (hits := matched.total_of(dated)):
         from searcher.results.suggestions import AS_A_DATE
 
         yield Suggestion(canonical(dated), hits, AS_A_DATE)
-    if not request.suggestions or request.page > 1 or request.growing:
+    if not makes_offers(request):
         return
     held = {leaf: found.frequency for leaf, found in matched.found.leaves.items()}
     should = matched.found.plan.should

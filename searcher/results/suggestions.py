@@ -134,7 +134,7 @@ def _neighbours(
         return
     dead_ends = list(_dead_ends(query.root, held))
     yield [*_mended(vocabulary, query, dead_ends), *_respelt(query, doubts(vocabulary, should, held))]
-    fewer = {} if len(should) < 2 else _with_fewer_words(query, should, held)
+    fewer = {} if len(should) < 2 else with_fewer_words(query, should, held)
     if len(should) >= FEWEST_OF_A_HEADLINE:
         totals.will_count(fewer.values())
         odd = [leaf for leaf, others in fewer.items() if isinstance(leaf, Word) and totals.total_of(others)]
@@ -146,7 +146,7 @@ def _neighbours(
     yield [*dated, *(_Change(others, FEWER_WORDS) for others in fewer.values())]
 
 
-def _with_fewer_words(query: Query, should: Sequence[Leaf], held: Mapping[Leaf, int]) -> dict[Leaf, Query]:
+def with_fewer_words(query: Query, should: Sequence[Leaf], held: Mapping[Leaf, int]) -> dict[Leaf, Query]:
     """The query without each of its words, the rarest first."""
     telling = _without_others(query.root, should)
     rarest_first = sorted(should, key=lambda leaf: held[leaf])[:MOST_LEFT_OUT]
