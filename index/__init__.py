@@ -20,5 +20,6 @@ Each room knows only those below it; nothing in here imports `searcher` or `tui`
 | `environment` | the person and the machine: language, settings, folders, streams |
 | `errors`, `messages` | every error a user can meet, and what the engine has to say, as data |
 | `namedtuples` | named tuples whose classes are cheap to make |
+| `once` | values that are worked out when they are first asked for, and kept |
 | `opening` | the files that telusur keeps, opened at once and only if they are files |
 """

@@ -57,6 +57,8 @@ else:
         def __new__(cls, *values: object, **named: object) -> Self:
             if len(values) == cls._count and not named:  # by far the most calls
                 return _new(cls, values)
+            if len(named) == cls._count and tuple(named) == cls._fields:
+                return _new(cls, named.values())
             tail = cls._tails.get(len(values))
             if named or tail is None:
                 return _new(cls, _completed(cls, values, named))
@@ -87,12 +89,14 @@ else:
 
     def _completed(cls: type[NamedTuple], values: tuple[object, ...], named: dict[str, object]) -> tuple[object, ...]:
         """The values of all fields, from those given by place and by name, and the defaults."""
-        fields = cls._fields[len(values) :]
+        fields = cls._fields[len(values) :] if values else cls._fields
         given = {**cls._field_defaults, **named}
         try:
             rest = tuple(map(given.__getitem__, fields))
         except KeyError as error:
             raise TypeError(f"{cls.__name__} lacks {error.args[0]}") from None
+        if not values and len(given) == len(fields):  # each name is that of a field, for every field was there
+            return rest
         if not named.keys() <= frozenset(fields) or len(values) > len(cls._fields):
             raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}, each once")
         return values + rest

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import cached_property
 
 from index.article import RawArticle
 from index.build.carry_over import Renewal, Standing
@@ -26,6 +25,7 @@ from index.environment.file_names import shown
 from index.errors import IndexUnusable, UsageError
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.provenance.forgotten import Forgotten, ForgottenArticle, digest_of_text, digest_of_url, read_forgotten
 from index.provenance.inventory import Inventory
 from index.store.history import OlderText, read_history
@@ -168,7 +168,7 @@ class _Known:
         nearest = extractOne(name, ids, scorer=ratio, score_cutoff=_NEAR)
         return Message("did_you_mean", {"name": nearest[0]}) if nearest else None
 
-    @cached_property
+    @once
     def _urls(self) -> list[str]:
         """The digest of the address of each article, "" where it has none."""
         urls = (self.inventory.raw(index, "", "").url for index in range(len(self.inventory)))

@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from zlib import crc32
 
 from index.analysis.stemming import root_of
@@ -21,6 +20,7 @@ from index.build.joined_terms import JoinedTerms
 from index.build.segment_writer import places_in_order
 from index.build.unfinished import UnfinishedSegments
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.segment.amounts import moved_to, write_amounts
 from index.segment.columns import FACETS, ColumnsWriter
 from index.segment.container import SectionsWriter
@@ -94,7 +94,7 @@ class Joined:
         if len(self.forms) > MAX_FORMS:
             raise TooLarge
 
-    @cached_property
+    @once
     def roots(self) -> list[str]:
         """The root of each form. What nobody is found by has none in any part, as it may have had another one."""
         named = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cached_property
 
 from index.article import RawArticle
 from index.build.known_sources import KnownSources
@@ -12,6 +11,7 @@ from index.build.previous import Base, RebuildNeeded, open_readable
 from index.corpus.files import SourceFile
 from index.errors import BuildFailed, IndexDamaged, UsageError
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.provenance.findings import Findings
 from index.provenance.inventory import KnownFile
 from index.provenance.sources import remembered_sources
@@ -46,7 +46,7 @@ class LastKnown:
             articles = (base.raw_at(index)._replace(id=base.inventory.asked_id(index)) for index in part.articles)
             yield AbsentFile(file, part.file, articles, known.findings(file.path, part.file.key))
 
-    @cached_property
+    @once
     def _base(self) -> Base | None:
         try:
             return open_readable(self._home, trust=self._trust)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from itertools import accumulate
 
 from index.article import Article, RawArticle
 from index.build.previous import Base, RebuildNeeded, older_in, open_readable
 from index.errors import IndexDamaged
+from index.once import once
 from index.provenance.forgotten import Forgotten, digest_of_text, digest_of_url
 from index.provenance.inventory import Inventory, read_inventory
 from index.segment.reader import Segment
@@ -134,7 +134,7 @@ class _Written:
         rows = older_in(self._inventory, Copies(self._directory).older)
         return sorted(rows.items(), key=lambda row: (self._day(row[0]), row[0]))
 
-    @cached_property
+    @once
     def _segments(self) -> list[Segment]:
         return [Segment(self._directory, name) for name in self._manifest.segments]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import NoReturn
 
 from index.analysis.stemming import version_in_use
@@ -15,6 +14,7 @@ from index.build.vocabulary import Roots
 from index.errors import IndexDamaged, IndexMissing, IndexUnusable
 from index.extraction.boilerplate import NO_FURNITURE, Furniture
 from index.messages import Message
+from index.once import once
 from index.provenance import inventory as inventories
 from index.provenance.findings import Findings, read_findings
 from index.provenance.inventory import Inventory, KnownArticle, read_inventory
@@ -45,24 +45,24 @@ class Base:
         self.sources: Sources = read_sources(generation.directory, generation.manifest)
         self.furniture: Furniture = NO_FURNITURE
 
-    @cached_property
+    @once
     def counts(self) -> CorpusCounts:
         """What was counted over its corpus; from then on `furniture` is what these counts had decided."""
         counts = read_counts(self.generation.directory, self.generation.manifest.contents(statistics.FILE))
         self.furniture = counts.furniture.furniture()
         return counts
 
-    @cached_property
+    @once
     def older(self) -> Mapping[int, int]:
         """The older texts that its sources hold: their indexes in the inventory, each with that of the newest."""
         return older_in(self.inventory, self.generation.copies.older if self.generation.copies else ())
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """The words that it keeps unstemmed as names."""
         return read_names(self.generation)
 
-    @cached_property
+    @once
     def glued(self) -> Mapping[str, Sequence[str]]:
         """The forms that it also finds by their parts."""
         return read_glued(self.generation)
@@ -73,12 +73,12 @@ class Base:
         copies = self.generation.copies
         return copies.near() if copies else NOTHING_NEAR
 
-    @cached_property
+    @once
     def lexicon(self) -> Lexicon:
         """What it was taught about names of people."""
         return read_lexicon(self.generation)
 
-    @cached_property
+    @once
     def roots(self) -> Roots:
         """The roots that it knows."""
         return _RootsOfSegments(self.segments, self.names)

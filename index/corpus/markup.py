@@ -10,9 +10,9 @@ Hand-written because lxml comes with an extra alone, and because a parser of HTM
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from index.corpus.decoding import decode_entities
+from index.once import once
 
 # Programs behind each other that each encode what they are given; more are undone at once, without a look in between.
 MOST_ENCODINGS = 4
@@ -84,7 +84,7 @@ class _Tags:
             return True
         return inside.endswith("/") or (not inside.strip() and name in self._in_pairs)
 
-    @cached_property
+    @once
     def _in_pairs(self) -> set[str]:
         """The names that are opened and closed."""
         names = {"": set[str](), "/": set[str]()}

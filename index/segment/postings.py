@@ -20,7 +20,6 @@ import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from functools import cached_property
 from itertools import compress
 from operator import itemgetter
 from zlib import crc32
@@ -28,6 +27,7 @@ from zlib import crc32
 from index.errors import IndexDamaged
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.segment.article_lists import article_lists, article_typecode
 from index.segment.container import Section, little_endian
 from index.segment.kept import Kept
@@ -92,13 +92,13 @@ class TermImpacts:
         self.dense = dense
         self.documents = len(dense)
 
-    @cached_property
+    @once
     def most(self) -> int:
         """At least as many as there are articles that hold it."""
         # To count zeros takes four times as long where there are many.
         return self.flags.bit_count()
 
-    @cached_property
+    @once
     def flags(self) -> int:
         """A long integer with a byte for every article, 1 where it is held; made once for all who ask it of all."""
         return int.from_bytes(self.dense.translate(HELD), "little")
@@ -136,7 +136,7 @@ class ListedImpacts(TermImpacts):
         self._is_dense = _is_dense(listed, reader.documents)
         self.documents = reader.documents
 
-    @cached_property
+    @once
     def most(self) -> int:
         return self._listed
 
@@ -163,11 +163,11 @@ class ListedImpacts(TermImpacts):
     def few(self) -> Postings | None:
         return self._postings if self._listed * FEW_SHARE <= self.documents else None
 
-    @cached_property
+    @once
     def dense(self) -> Dense:  # type: ignore[override]
         return self._reader.dense(*self._place) if self._is_dense else _as_dense(*self._postings, self.documents)
 
-    @cached_property
+    @once
     def _postings(self) -> Postings:
         return self._reader.kept(*self._place)
 

@@ -16,10 +16,10 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from index.article import Article
 from index.errors import IndexDamaged
+from index.once import once
 from index.segment.columns import read_column, read_values
 from index.segment.container import Sections
 from index.segment.lexicon import Lexicon
@@ -118,18 +118,18 @@ class Segment:
         """The id of every article with its number, in the order of ids."""
         return ((found, number) for found, (number,) in self._ids.items() if number not in self.deleted)
 
-    @cached_property
+    @once
     def _ids(self) -> Lexicon:
         return Lexicon(self._sections, "ids", ID_RECORD)
 
-    @cached_property
+    @once
     def amounts(self) -> Amounts:
         """The amounts in the texts of the articles, by their values."""
         from index.segment.amounts import Amounts  # most queries name none
 
         return Amounts(self._sections, self.documents, self.deleted)
 
-    @cached_property
+    @once
     def quotations(self) -> Quotations:
         """The quotations of the articles."""
         from index.segment.quotations import Quotations  # no search asks
@@ -195,7 +195,7 @@ class Segment:
         names = self._dump_columns.names()
         return filter(self.dump_column, names) if self.deleted else names
 
-    @cached_property
+    @once
     def _dump_columns(self) -> DumpColumns:
         from index.segment.dump_columns import DumpColumns  # only queries that name a column ask
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.segment.container import Sections
 from index.segment.forward import number as number_of
 from index.segment.kept import Kept
@@ -193,7 +193,7 @@ class Terms:
         self._demand_listed(listed)
         return Term(entry.key, offset, self._live_frequency(offset, listed, 0), listed, 0, 0)
 
-    @cached_property
+    @once
     def _phrases(self) -> Lexicon:
         return open_phrases(self._sections)
 
@@ -211,7 +211,7 @@ class Terms:
         """The characters of the parts that a glued form is in a sequence, "" for any other form."""
         return self._glued.parts_of(form)
 
-    @cached_property
+    @once
     def _glued(self) -> Glued:
         from index.segment.glued import Glued  # few queries and few texts hold any
 
@@ -234,7 +234,7 @@ class Terms:
                 self._impacts.keep(term.offset, impacts, 2 * self._documents)
         return impacts
 
-    @cached_property
+    @once
     def _form_ordinals(self) -> memoryview[int]:
         ordinals = self._sections.checked("form_ordinals")
         if len(ordinals) != 4 * len(self._forms):

@@ -18,10 +18,10 @@ import os
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.segment.container import Sections, SectionsWriter, little_endian
 from index.store.manifest import COPIES
 
@@ -119,12 +119,12 @@ class Copies:
     def __init__(self, directory: str, contents: int | None = None) -> None:
         self._sections = Sections(os.path.join(directory, COPIES), contents)
 
-    @cached_property
+    @once
     def members(self) -> list[Member]:
         """Every member of a fold, fold by fold: the first publication, then the others by date."""
         return [Member._make(row) for row in self._rows(_FOLDS, len(Member._fields))]
 
-    @cached_property
+    @once
     def relations(self) -> list[Relation]:
         """What articles are to each other beyond their folds."""
         return [Relation._make(row) for row in self._rows(_RELATIONS, len(Relation._fields))]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 
 from index.cluster.files import read_file_of
@@ -17,6 +16,7 @@ from index.cluster.histories import history_of
 from index.cluster.mapping import column_term
 from index.errors import IndexDamaged
 from index.messages import Message
+from index.once import once
 from index.segment.impact import ImpactTable
 from index.segment.kept import Kept
 from index.segment.terms import Term
@@ -114,7 +114,7 @@ class Holdings:
             beside.take_in(answers[len(searches) :])
         return answers[: len(searches)]
 
-    @cached_property
+    @once
     def synonyms(self) -> Synonyms:
         """Other names: telusur's own, those that the corpus explains, those in the settings of the user."""
         synonyms = load_synonyms(_own_file(SYNONYMS))
@@ -122,7 +122,7 @@ class Holdings:
         synonyms.add(explained, explained.lower().replace("-", " "))
         return synonyms
 
-    @cached_property
+    @once
     def speakers(self) -> SpeakerNames:
         """Names by which speakers are called: what the corpus explains, and what the user settled."""
         from searcher.matching.speaker_names import SpeakerNames, explained_names
@@ -132,27 +132,27 @@ class Holdings:
         explained = read_file_of(self.cluster, self.generation.words, LEXICON).decode("utf-8", "replace")
         return SpeakerNames(explained_names(explained), own)
 
-    @cached_property
+    @once
     def folds(self) -> KnownFolds:
         """What belongs together."""
         return KnownFolds(read_folds(read_file_of(self.cluster, self.generation.words, FOLDS)))
 
-    @cached_property
+    @once
     def history(self) -> History:
         """When its articles were first indexed, and their older texts."""
         return history_of(self.cluster, self.generation.name)
 
-    @cached_property
+    @once
     def publishers(self) -> Mapping[str, str]:
         """The name by which each source is counted."""
         return publishers(self.values(SOURCE))
 
-    @cached_property
+    @once
     def found_by(self) -> Mapping[str, Iterable[str]]:
         """The names by which each source is found."""
         return also_found_by(self.publishers)
 
-    @cached_property
+    @once
     def dump_columns(self) -> frozenset[str]:
         """The names of all columns of dumps that articles have."""
         return frozenset(self._all_values("column_names"))
@@ -248,7 +248,7 @@ class FetchedCollection(Collection):
     def quotations(self, address: DocAddress) -> tuple[Quotation, ...]:
         return tuple(map(self._speakers.named, self._quoted[address.doc]))
 
-    @cached_property
+    @once
     def _quoted(self) -> list[list[Quotation]]:
         """The quotations of all articles that came."""
         from searcher.cluster.fetched import quotations_of
@@ -284,7 +284,7 @@ class FetchedCollection(Collection):
                 return DocAddress(0, number)
         return None
 
-    @cached_property
+    @once
     def folds(self) -> FetchedFolds | None:  # type: ignore[override]
         known = self.holdings.folds
         return FetchedFolds(known, self.fetched) if known else None

@@ -7,9 +7,9 @@ and, where it scores, gives the same sum. Each posting list has a name, by which
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from index.cluster.mapping import amount_term
+from index.once import once
 from searcher.cluster.clauses import EVERYTHING, NOTHING, ROOT_SEQUENCE, Clause, all_of, any_of, in_title
 from searcher.cluster.collection import FetchedCollection
 from searcher.cluster.fetched import FORMS, ROOTS, Key
@@ -59,7 +59,7 @@ class Conditions:
         """The posting lists that have names in what was made so far."""
         return frozenset(key for key, _ in self.names.values())
 
-    @cached_property
+    @once
     def complete(self) -> Clause:
         """The articles that hold everything, without scores."""
         return all_of(
@@ -67,7 +67,7 @@ class Conditions:
             self._excluded,
         )
 
-    @cached_property
+    @once
     def candidates(self) -> Clause:
         """The articles that may be shown, the complete ones among them."""
         plan = self._found.plan
@@ -113,24 +113,24 @@ class Conditions:
         filters = self._filters or ([] if must else [EVERYTHING])
         return {"bool": {"must": must, "should": should, "filter": filters, "must_not": [*self._excluded, *but]}}
 
-    @cached_property
+    @once
     def _by_word(self) -> list[list[Clause]]:
         """What scores each word that a hit may lack."""
         return [self._lists(match.segments[0]) for match in self._found.should]
 
-    @cached_property
+    @once
     def _words(self) -> list[Clause]:
         return [clause for lists in self._by_word for clause in lists]
 
-    @cached_property
+    @once
     def _similar(self) -> list[Clause]:
         return [clause for each in self._found.similar for clause in self._lists(each.match.segments[0])]
 
-    @cached_property
+    @once
     def _musts(self) -> list[Clause]:
         return [self._scored(node) for node in self._found.plan.must]
 
-    @cached_property
+    @once
     def _beside_words(self) -> list[Clause]:
         """What adds to scores and finds nothing: light words, and words side by side."""
         light = [self._found.leaves[leaf] for leaf in self._found.plan.light]
@@ -140,11 +140,11 @@ class Conditions:
         """The articles that hold two words under their own names."""
         return all_of([self._own(first.segments[0]), self._own(second.segments[0])])
 
-    @cached_property
+    @once
     def _filters(self) -> list[Clause]:
         return [self._held(node) for node in self._found.plan.filters]
 
-    @cached_property
+    @once
     def _excluded(self) -> list[Clause]:
         return [self._held(node) for node in self._found.plan.must_not]
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 
 from index.analysis.tokenizer import reduplication_base
 from index.cluster.mapping import GAP, number_of
 from index.errors import IndexDamaged
+from index.once import once
 from index.segment.forward import GAP as GAP_CHARACTER
 from index.segment.forward import character, characters
 from index.segment.forward import number as form_number
@@ -123,7 +123,7 @@ class FetchedTerms(Terms):
     def variants(self, form: Term) -> list[int]:
         return [form.number, *self._hyphenated.get(form.text, ())]
 
-    @cached_property
+    @once
     def _hyphenated(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the forms in the texts that go on with a hyphen, by what is before it."""
         found: dict[str, list[int]] = {}

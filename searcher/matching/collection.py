@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import chain
 
 from index.article import SPEAKER_COLUMNS, Article
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.segment.impact import ImpactTable
 from index.segment.kept import Kept
 from index.segment.postings import Dense
@@ -97,17 +98,17 @@ class Collection:
         self._sounding: Kept[str, Sounding] = Kept(MOST_SOUNDING)
         self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
-    @cached_property
+    @once
     def shapes(self) -> Kept[tuple[int, Term | None, Term | None], Shape]:
         """How words look in each segment (see `searcher.matching.lookup`)."""
         return Kept(_WORDS_KEPT)
 
-    @cached_property
+    @once
     def similar(self) -> Kept[Root, list[tuple[float, Root]]]:
         """What looks like a root (see `searcher.matching.similarity`)."""
         return Kept(_WORDS_KEPT)
 
-    @cached_property
+    @once
     def names(self) -> Kept[tuple[str, ...], LeafMatch]:
         """Other names that were looked up, by their forms (see `searcher.matching.lookup`)."""
         return Kept(max(_FEWEST_NAMES, _NAMES_BYTES // max(1, self.documents)))
@@ -137,7 +138,7 @@ class Collection:
         known = self._near.get(form)
         return self._near.keep(form, self.form_frequencies(one_edit_away(form))) if known is None else known
 
-    @cached_property
+    @once
     def _near(self) -> Kept[str, dict[str, int]]:
         return Kept(_WORDS_KEPT)
 
@@ -153,7 +154,7 @@ class Collection:
             known = self._commonest.keep(prefix, sorted(held, key=lambda item: (-item[1], item[0]))[:most])
         return known[:most]
 
-    @cached_property
+    @once
     def _commonest(self) -> Kept[str, list[tuple[str, int]]]:
         return Kept(_BEGINNINGS_KEPT)
 
@@ -181,7 +182,7 @@ class Collection:
         """Every form of a family with the number of articles that hold it, most frequent first."""
         return family_counts((segment.terms for segment in self.segments), root)
 
-    @cached_property
+    @once
     def synonyms(self) -> Synonyms:
         """Other names: telusur's own, those that the corpus explains, those that the user keeps beside the index."""
         synonyms = load_synonyms(*self._own_file(SYNONYMS))
@@ -189,21 +190,21 @@ class Collection:
         synonyms.add(explained, explained.lower().replace("-", " "))
         return synonyms
 
-    @cached_property
+    @once
     def publishers(self) -> Mapping[str, str]:
         """The name by which each source is counted: see `searcher.matching.publishers`."""
         from searcher.matching.publishers import publishers
 
         return publishers({name for segment in self.segments for name in segment.values(SOURCE)})
 
-    @cached_property
+    @once
     def _found_by(self) -> Mapping[str, Iterable[str]]:
         """The names by which each source is found."""
         from searcher.matching.publishers import also_found_by
 
         return also_found_by(self.publishers)
 
-    @cached_property
+    @once
     def dump_columns(self) -> frozenset[str]:
         """The names of all columns of dumps that articles have."""
         return columns_to_ask(name for segment in self.segments for name in segment.dump_column_names())
@@ -242,7 +243,7 @@ class Collection:
             known = self._value_words.keep(field, ValueWords({*chain.from_iterable(held)}, self.names_of(field)))
         return known
 
-    @cached_property
+    @once
     def _value_words(self) -> Kept[str, ValueWords]:
         return Kept(_FIELDS_KEPT)
 
@@ -256,7 +257,7 @@ class Collection:
             self._holders.keep((segment, field), known)
         return known
 
-    @cached_property
+    @once
     def _holders(self) -> Kept[tuple[int, str], Mapping[str, Sequence[int]]]:
         return Kept(_FIELDS_KEPT * len(self.segments))
 
@@ -271,7 +272,7 @@ class Collection:
         """What gives the name under which a value of `field` is counted, "" for one that is not; columns only."""
         return self._speakers.canonical if field in (SPEAKER, NAMED_SPEAKER) else str
 
-    @cached_property
+    @once
     def _speakers(self) -> SpeakerNames:
         """Names by which speakers are called: what the corpus explains, and what the user keeps beside the index."""
         from searcher.matching.speaker_names import SpeakerNames, explained_names
@@ -313,7 +314,7 @@ class Collection:
             self._articles.keep(address, article, len(article.body))
         return article
 
-    @cached_property
+    @once
     def _articles(self) -> Kept[DocAddress, Article]:
         return Kept(_ARTICLES_KEPT)
 
@@ -329,12 +330,12 @@ class Collection:
         """The file that an article is in."""
         return self.segments[address.segment].name
 
-    @cached_property
+    @once
     def forms_of_characters(self) -> list[Callable[[str], str]]:
         """For each segment, what gives the form of a character."""
         return [lru_cache(_FORMS_KEPT)(segment.terms.form_of_character) for segment in self.segments]
 
-    @cached_property
+    @once
     def folds(self) -> Folds | None:
         """What belongs together, None where every article is by itself."""
         if self.generation.copies is None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from index.namedtuples import NamedTuple
+from index.namedtuples import NamedTuple, made_of
 from index.segment.columns import LAST_DAY
 from index.segment.forward import times_side_by_side
 from index.segment.reader import Segment
@@ -24,11 +24,16 @@ from searcher.matching.docset import DocSet, in_any
 from searcher.matching.evaluation import Outcome
 from searcher.matching.leaf_match import LeafMatch, LookedUp
 from searcher.matching.ranking import adjacency, adjacency_share
-from searcher.matching.scoring import TIE, likely_best, rounded, scores_of
+from searcher.matching.scoring import TIE, TIE_DIGITS, likely_best, rounded, scores_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
     from searcher.matching.reordering.reorder import Part
+
+    # An article with what comes first where it is put in order: tier, rank, minus its day; then its segment and number.
+    _Placed: TypeAlias = tuple[tuple[int, float, int], tuple[int, int], Any]
 
 COMPLETE, PARTIAL = 0, 1
 
@@ -66,37 +71,42 @@ def collect(
     """The first `count` articles over all segments; `outcomes` has one for each of them."""
     neighbours = neighbours_of(found)
     best = _Best(count)
-    ranked: list[tuple[float, Ranked]] = []
+    found_in: list[_Placed] = []
     for number, (segment, outcome) in enumerate(zip(collection.segments, outcomes, strict=True)):
         if sort in (NEWEST, OLDEST):
             first = _by_date(segment, outcome, count, sort)
         else:
             pairs = [pair for n in neighbours if (pair := _bind(n, number)).worth]
             first = _by_score(segment, outcome, pairs, best, is_strict=found.plan.is_short)
-        ranked += [(rank, Ranked(DocAddress(number, doc), score, tier)) for tier, rank, _, doc, score in first]
-    return (_merged(collection, ranked, count) if len(outcomes) > 1 else [each for _, each in ranked])[:count]
+        days = segment.column("first_day")
+        found_in += [((tier, rank, -days[doc]), (number, doc), score) for tier, rank, _, doc, score in first]
+    ordered = _merged(collection, found_in, count) if len(outcomes) > 1 else found_in
+    return [Ranked(DocAddress(*address), score, tier) for (tier, _, _), address, score in ordered[:count]]
 
 
 def in_order(collection: Collection, ranked: Iterable[Ranked], count: int) -> list[Ranked]:
     """The same by tier, score, newer date, id; from the `count`-th on nobody asks which of those that tie is first."""
     if len(collection.segments) > 1:
-        return _merged(collection, [(-each.score, each) for each in ranked], count)
+        days = [segment.column("first_day") for segment in collection.segments]
+        keyed = [((each.tier, -each.score, -days[(at := each.address)[0]][at[1]]), at, each) for each in ranked]
+        return [each for _, _, each in _merged(collection, keyed, count)]
     order = collection.segments[0].column("order")
     return sorted(ranked, key=lambda each: (each.tier, -each.score, order[each.address.doc]))
 
 
-def _merged(collection: Collection, ranked: Iterable[tuple[float, Ranked]], count: int) -> list[Ranked]:
-    """Articles of several segments by tier, by the number beside them, by newer date and id.
+def _merged(collection: Collection, placed: Iterable[_Placed], count: int) -> list[_Placed]:
+    """Articles of several segments by what stands first, then by id.
 
     Only of those that are equal so far, and among the first `count`, the articles are read.
     """
-    days = [segment.column("first_day") for segment in collection.segments]
-    keyed = [((each.tier, rank, -days[each.address.segment][each.address.doc]), each) for rank, each in ranked]
-    merged: list[Ranked] = []
-    for _, group in groupby(sorted(keyed, key=itemgetter(0)), key=itemgetter(0)):
-        tied = [each for _, each in group]
+    by_key = sorted(placed, key=itemgetter(0))
+    if len({key for key, _, _ in by_key}) == len(by_key):
+        return by_key
+    merged: list[_Placed] = []
+    for _, group in groupby(by_key, key=itemgetter(0)):
+        tied = list(group)
         if len(tied) > 1 and len(merged) < count:
-            tied.sort(key=lambda each: collection.article(each.address).id)
+            tied.sort(key=lambda each: collection.article(DocAddress(*each[1])).id)
         merged += tied
     return merged
 
@@ -175,10 +185,11 @@ def _first_of(
         scores = _with_adjacency(segment, scores, pairs, count, least)
     if len(scores) > count:
         least = max(least, sorted(scores.values(), reverse=True)[count - 1])
-    reaching = [(rounded(score), doc) for doc, score in scores.items() if score >= least - TIE]
+    reached = least - TIE
+    reaching = [(round(score, TIE_DIGITS), doc) for doc, score in scores.items() if score >= reached]
     first = sorted([(-score, order[doc], doc, score) for score, doc in reaching])[:count]
     best.take(tier, [score for _, _, _, score in first])
-    return [_Candidate(tier, *each) for each in first]
+    return made_of(_Candidate, [(tier, *each) for each in first])
 
 
 def _foremost(order: Sequence[int], docs: Iterable[int], count: int) -> list[int]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import chain, compress
 from operator import and_, itemgetter, or_
 
+from index.once import once
 from index.segment.postings import HELD, Dense, TermImpacts
 
 _ALL_BITS = 255
@@ -68,7 +69,7 @@ class DocSet:
     def __len__(self) -> int:
         return self._count
 
-    @cached_property
+    @once
     def _count(self) -> int:
         return self._flags.bit_count()
 
@@ -87,7 +88,7 @@ class DocSet:
         few = impacts.few
         return len(self._numbers.intersection(few.articles)) if few else (self._flags & impacts.flags).bit_count()
 
-    @cached_property
+    @once
     def _numbers(self) -> frozenset[int]:
         return frozenset(self)
 
@@ -100,7 +101,7 @@ class DocSet:
         """A dense list, given as an integer, with 0 for every article that is not in the set."""
         return Dense((dense & self._flags * _ALL_BITS).to_bytes(documents, "little"))
 
-    @cached_property
+    @once
     def _dense(self) -> bytes:
         return self._flags.to_bytes(-(-self._flags.bit_length() // 8), "little")
 
@@ -114,7 +115,7 @@ class _ListedDocSet(DocSet):
         self.docs = docs
         self._make_flags = make_flags
 
-    @cached_property
+    @once
     def _flags(self) -> int:  # type: ignore[override]
         return self._make_flags()
 

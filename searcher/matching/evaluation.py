@@ -7,8 +7,8 @@ lists that score them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
+from index.once import once
 from index.segment.forward import GAP
 from searcher.matching.collection import Collection, dated_within, undated
 from searcher.matching.docset import DocSet, in_all, in_any
@@ -43,18 +43,18 @@ class Outcome:
         self._excluded = excluded
         self._light = light
 
-    @cached_property
+    @once
     def lists(self) -> list[WeightedPostings]:
         """All that adds to scores."""
         parts = (*self._should, *self._similar, *self._must, *self._light)
         return [postings for matches in parts for postings in matches.lists]
 
-    @cached_property
+    @once
     def complete(self) -> DocSet:
         """The articles that hold everything."""
         return in_every([*self._should, *self._must], self._filters) - self._excluded
 
-    @cached_property
+    @once
     def candidates(self) -> DocSet:
         """The articles that may be shown, the complete ones among them: each holds something that was looked for."""
         if not self._should:
@@ -140,7 +140,7 @@ class _Nodes:
 
         return DocSet.of(places_between(self._segment, condition), self._segment.documents)
 
-    @cached_property
+    @once
     def everything(self) -> DocSet:
         """All articles of the segment."""
         return DocSet.of(self._segment.live_articles(), self._segment.documents)

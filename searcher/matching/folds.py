@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from functools import cached_property
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
+from operator import eq
 
 from index.errors import IndexDamaged
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.segment.reader import Segment
 from index.store.copies import Copies, Member, Relation
 from index.store.manifest import COPIES
@@ -37,8 +38,8 @@ class Folds:
         """The outcomes without what is folded away."""
         complete = sum(len(outcome.complete) for outcome in outcomes)
         rows = self._rows_in([outcome.candidates for outcome in outcomes])
-        folds = self._fold_of
-        behind = [row for before, row in pairwise(rows) if folds[before] == folds[row]]
+        folds = [*map(self._fold_of.__getitem__, rows)]
+        behind = [*compress(rows[1:], map(eq, folds, folds[1:]))]
         if not behind:
             return Shown(outcomes, complete)
         in_full = set(self._rows_in([outcome.complete for outcome in outcomes])) if complete else set()
@@ -87,17 +88,17 @@ class Folds:
         fold = self.of(place, number)
         return self._relations.get((fold[0].place, fold[0].number) if fold else (place, number), [])
 
-    @cached_property
+    @once
     def _row_of(self) -> dict[tuple[int, int], int]:
         members = self._copies.members
         self._check((member.place, member.number) for member in members)
         return {(member.place, member.number): row for row, member in enumerate(members)}
 
-    @cached_property
+    @once
     def _fold_of(self) -> list[int]:
         return [member.fold for member in self._copies.members]
 
-    @cached_property
+    @once
     def _members_in(self) -> list[tuple[list[int], list[int]]]:
         """The members in each segment, by their places in the order of folds, and the numbers of their articles."""
         found: list[tuple[list[int], list[int]]] = [([], []) for _ in self._segments]
@@ -106,7 +107,7 @@ class Folds:
             found[place][1].append(doc)
         return found
 
-    @cached_property
+    @once
     def _relations(self) -> dict[tuple[int, int], list[Relation]]:
         found: dict[tuple[int, int], list[Relation]] = {}
         for each in self._copies.relations:

@@ -6,10 +6,11 @@ From here it is known of each hit which words it lacks, and what brought it in o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.segment.forward import character
 from index.segment.reader import Segment
 from index.segment.terms import Term
@@ -54,7 +55,7 @@ class SegmentLeaf:
         self.places = places
         self._make_shape = make_shape
 
-    @cached_property
+    @once
     def shape(self) -> Shape:
         """How it looks."""
         return self._make_shape()

@@ -8,6 +8,7 @@ Each step takes values and gives values; none goes back to one before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from index.namedtuples import NamedTuple
 from searcher.api import NEWEST, OLDEST
@@ -95,7 +96,8 @@ class Matching(NamedTuple):
 class Matched(NamedTuple):
     """What `query` matches: its words as they were looked up, an outcome for each segment, the best hits in order.
 
-    `shown` is what is left of the outcomes where articles that belong together are one hit.
+    `shown` is what is left of the outcomes where articles that belong together are one hit. `met` is which of its
+    words stand together anywhere, as far as other queries asked.
     """
 
     collection: Collection
@@ -106,6 +108,7 @@ class Matched(NamedTuple):
     shown: Sequence[Outcome]
     origins: int
     ranked: Sequence[Ranked]
+    met: dict[tuple[Leaf, ...], bool]
 
     @property
     def total(self) -> int:
@@ -124,7 +127,7 @@ class Matched(NamedTuple):
 
     def total_of(self, query: Query) -> int:
         """How many articles hold all of a query that is much like this one: only its new words are looked up."""
-        if _none_holds(self.collection, query, self.found.plain):
+        if _none_holds(self.collection, query, self.found.plain, self.met):
             return 0
         planned, how = plan(query.root, is_question=query.is_question), self.how
         found = look_up_words(self.collection, planned, self.found.plain, exact=how.exact, synonyms=how.synonyms)
@@ -170,13 +173,13 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     origins = together.complete if together else sum(len(outcome.complete) for outcome in outcomes)
     shown = together.outcomes if together and how.folds else outcomes
     ranked = _ranked(collection, query, found, shown, count) if count else []
-    return Matched(collection, query, how, found, outcomes, shown, origins, ranked)
+    return Matched(collection, query, how, found, outcomes, shown, origins, ranked, {})
 
 
 def look_up_only(collection: Collection, query: Query, how: Matching) -> Matched:
     """The words of `query`, looked up to be painted in articles that are known: no others are looked for."""
     found = look_up(collection, plan(query.root, is_question=query.is_question), exact=how.exact, synonyms=how.synonyms)
-    return Matched(collection, query, how, found, (), (), 0, ())
+    return Matched(collection, query, how, found, (), (), 0, (), {})
 
 
 def undated_found(query: Query, found: LookedUp) -> LookedUp | None:
@@ -201,19 +204,32 @@ def match_all(collection: Collection, query: Query, how: Matching, count: int = 
     return counted._replace(ranked=_ranked(collection, query, found, shown, everything) if everything else [])
 
 
-def _none_holds(collection: Collection, query: Query, known: Mapping[Leaf, LeafMatch]) -> bool:
+def _none_holds(
+    collection: Collection, query: Query, known: Mapping[Leaf, LeafMatch], met: dict[tuple[Leaf, ...], bool]
+) -> bool:
     """Whether no article holds all words of `query` that are known: so most offers are dropped before they are planned.
 
-    A word that may be called something else beside others is left out.
+    A word that may be called something else beside others is left out. Mostly the two rarest tell; `met` keeps which
+    of these stand together, for offers share them.
     """
     words = [
         node
         for node in nodes_side_by_side(query.root)
         if isinstance(node, Word) and node in known and weight_of(node, is_question=query.is_question) == 1.0
     ]
-    alone = [known[word] for word in words if not any(map(collection.synonyms.may_name, word.forms))]
-    segments = zip(*(match.segments for match in alone), strict=True)
-    return bool(alone) and not any(in_every(leaf.matches for leaf in leaves) for leaves in segments)
+    rarest_first = sorted(words, key=lambda word: known[word].own_frequency)
+    alone = (word for word in rarest_first if not any(map(collection.synonyms.may_name, word.forms)))
+    some = tuple(islice(alone, 2))
+    return bool(some) and not (_meet(some, known, met) and _meet((*some, *alone), known, met))
+
+
+def _meet(words: tuple[Word, ...], known: Mapping[Leaf, LeafMatch], met: dict[tuple[Leaf, ...], bool]) -> bool:
+    """Whether any article holds all of these words."""
+    found = met.get(words)
+    if found is None:
+        segments = zip(*[known[word].segments for word in words], strict=True)
+        found = met[words] = any(in_every([leaf.matches for leaf in leaves]) for leaves in segments)
+    return found
 
 
 def _ranked(

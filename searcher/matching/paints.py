@@ -28,6 +28,7 @@ else:
 class Paint(NamedTuple):
     """One way to find matches: as one of some strings, by a pattern, or at `places` known beforehand.
 
+    Strings of one character each may be given as one string.
     A match of the pattern takes at most `longest` positions. `as_typed` is False for other forms and other names.
     Places are those of one article, in the whole of its sequence; they are amounts, which may be more than their words.
     """
@@ -42,7 +43,9 @@ class Paint(NamedTuple):
     @property
     def is_of_characters(self) -> bool:
         """Whether each of its strings is one character, and nothing else finds it."""
-        return not (self.pattern or self.places) and len("".join(self.strings)) == len(self.strings)
+        if self.pattern or self.places:
+            return False
+        return isinstance(self.strings, str) or len("".join(self.strings)) == len(self.strings)
 
     def find(self, part: str, offset: int = 0) -> list[Range]:
         """The [start, end) of every match in a part of a sequence that begins at `offset`, in order."""
@@ -86,5 +89,5 @@ def also_painted(shape: Shape, others: Iterable[Shape]) -> Shape:
 
 def shape_of_forms(characters: str, as_typed: str) -> Shape:
     """A single word with all of its forms, each one character, of which some are the form that was typed."""
-    others = [character for character in characters if character not in as_typed]
+    others = "".join([character for character in characters if character not in as_typed])
     return Shape((Paint(as_typed), Paint(others, as_typed=False)), characters, characters)

@@ -9,10 +9,11 @@ of the others only those whose rough score reaches what is then known to be need
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from index.messages import Message
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.segment.impact import IMPACT_VALUES
 from index.segment.postings import FEW_SHARE, Dense, TermImpacts
 from searcher.matching.docset import NO_DOCS, DocSet, docs_flagged, holding_any, in_all, in_any
@@ -73,16 +74,16 @@ class ScoredPostings:
         self._lists = lists
         self._given_holders = holders
 
-    @cached_property
+    @once
     def lists(self) -> tuple[WeightedPostings, ...]:
         """The lists, which are made when they are first asked for: to count articles needs none."""
         return tuple(self._lists)
 
-    @cached_property
+    @once
     def _holders(self) -> Sequence[WeightedPostings] | DocSet:
         return self.lists if self._given_holders is None else self._given_holders
 
-    @cached_property
+    @once
     def docs(self) -> DocSet:
         """All matching articles."""
         holders = self._holders
@@ -97,7 +98,7 @@ class ScoredPostings:
         """The lists that together hold all of these articles; none where the articles are known by themselves."""
         return () if isinstance(self._holders, DocSet) else self._holders
 
-    @cached_property
+    @once
     def most(self) -> int:
         """At least as many as match."""
         holders = self._holders
@@ -108,6 +109,8 @@ class ScoredPostings:
         holders = self._holders
         if isinstance(holders, DocSet):
             return doc in holders
+        if len(holders) == 1:
+            return holders[0].impacts.holds(doc)
         return any(postings.impacts.holds(doc) for postings in holders)
 
     def among(self, docs: DocSet) -> DocSet:
@@ -167,13 +170,17 @@ def added_by(postings: WeightedPostings, doc: int) -> float:
 def scores_of(lists: Iterable[WeightedPostings], docs: Iterable[int]) -> dict[int, float]:
     """The sum of `lists` for each of these articles."""
     scored = list(docs)
-    scores = [0.0] * len(scored)
-    for impacts, weight, *_ in lists:
-        found = impacts.of(scored)
-        if not found.strip(b"\0"):
-            continue  # none of the few articles holds it
-        scores = [score + weight * IMPACT_VALUES[impact] for score, impact in zip(scores, found, strict=True)]
-    return dict(zip(scored, scores, strict=True))
+    return dict(zip(scored, sums_of(lists, scored), strict=True))
+
+
+def sums_of(lists: Iterable[WeightedPostings], docs: Sequence[int]) -> list[float]:
+    """The same in the order of `docs`."""
+    scores = [0.0] * len(docs)
+    for impacts, weight, _, _ in lists:
+        found = impacts.of(docs)
+        if found.strip(b"\0"):  # any of the few articles holds it
+            scores = [score + weight * IMPACT_VALUES[impact] for score, impact in zip(scores, found, strict=True)]
+    return scores
 
 
 def likely_best(

@@ -13,7 +13,7 @@ from searcher.matching.leaf_match import LeafMatch, LookedUp
 from searcher.matching.ranking import REORDERED
 from searcher.matching.reordering.positions import Alphabet
 from searcher.matching.reordering.reorder import Asked, Candidate, Neighbours, Sought, asked, parts, raised
-from searcher.matching.scoring import ScoredPostings, rounded, scores_of
+from searcher.matching.scoring import ScoredPostings, rounded, sums_of
 from searcher.query.nodes import Leaf, Phrase, Word
 from searcher.query.parser import Query
 
@@ -88,7 +88,7 @@ def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence
         segment.cue,
         segment.terms.form_of_character,
     )
-    adds = [] if found.plan.is_short else [scores_of(leaf.matches.lists, docs).values() for leaf in leaves]
+    adds = [] if found.plan.is_short else [sums_of(leaf.matches.lists, docs) for leaf in leaves]
     added = zip(*adds, strict=True) if adds else [()] * len(docs)
     placed = {number: leaf.places for number, leaf in enumerate(leaves) if leaf.places}
     title_lengths, derived = segment.column("title_length"), segment.column("title_derived")
@@ -99,4 +99,5 @@ def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence
             for number, places in placed.items()
             if doc in places
         }
-        yield Candidate(each.score, segment.sequence(doc)[cut:], adding, alphabet, known)
+        sequence = segment.sequence(doc)
+        yield Candidate(each.score, sequence[cut:] if cut else sequence, adding, alphabet, known)

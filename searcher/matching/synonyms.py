@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
 from index.analysis.synonyms import CAPITALS, KINDS, OR, OWN_FILE, forms_of_name
 from index.errors import UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.once import once
 from index.opening import NotAFile, read_file
 from index.segment.kept import Kept
 from searcher.query.nodes import Word
@@ -91,7 +91,7 @@ class Synonyms:
             return True
         return form in self._in_names or any(_with_prefix((form,)))
 
-    @cached_property
+    @once
     def _in_names(self) -> frozenset[str]:
         return frozenset(form for name in self._table for form in name.split(" "))
 
@@ -101,7 +101,7 @@ class Synonyms:
             return LONGEST_NAME
         return max(self._longest.get(first, 1), 2 if first in PREFIXES else 1)
 
-    @cached_property
+    @once
     def _longest(self) -> dict[str, int]:
         """The forms of the longest name that begins with each form."""
         longest: dict[str, int] = {}
@@ -110,7 +110,7 @@ class Synonyms:
             longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
         return longest
 
-    @cached_property
+    @once
     def _table(self) -> dict[str, list[str]]:
         """Every name, by its forms, with the lines that hold it."""
         known: dict[str, list[str]] = {}

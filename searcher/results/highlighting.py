@@ -10,7 +10,7 @@ Hand-written because Whoosh's highlighter marks the "Al" of "Al-Anbar" for "Ain 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from index.analysis.tokenizer import APOSTROPHES, NUMBER_SIGNS, forms_of, surface_pattern
 from index.namedtuples import NamedTuple, made_of
@@ -88,13 +88,16 @@ class Ways:
         """The characters that a sequence holds."""
         return [character for character in self._words_of if character in sequence]
 
-    def find(self, part: str, offset: int, held: Iterable[str], most: int | None) -> list[_Found]:
-        """The matches as ranges of positions in a part, which begins at `offset` of a sequence with the `held`."""
+    def find(self, part: str, offset: int, at: Mapping[str, Sequence[int]], most: int | None) -> list[_Found]:
+        """The matches as ranges of positions in a part, which begins at `offset` of its sequence.
+
+        `at` says where in the part each of the characters stands that the sequence holds.
+        """
         found = [
             (start, start + 1, word, typed)
-            for character in held
-            for start in positions_of(character, part)
+            for character, starts in at.items()
             for word, typed in self._words_of[character]
+            for start in starts
         ]
         for word, way in self._longer:
             found += [(start, end, word, way.as_typed) for start, end in way.find(part, offset)]
@@ -106,6 +109,15 @@ class Ways:
                 for start, end in way.find(part, offset)[:most]
             ]
         return sorted(found)
+
+    def needed(
+        self, part: str, found: Sequence[_Found], at: Mapping[str, Sequence[int]]
+    ) -> Mapping[str, Sequence[int]]:
+        """Where each of the characters stands in a part that the matches found in it begin or end with."""
+        if not self._longer:
+            return at
+        ends = {part[start] for start, _, _, _ in found} | {part[end - 1] for _, end, _, _ in found}
+        return {character: at.get(character) or positions_of(character, part) for character in ends}
 
 
 def paint(
@@ -126,10 +138,12 @@ def paint(
     if len(parts) != len(texts):
         raise DoesNotFit
     held = ways.held_by(sequence)
-    located = []
+    located: list[tuple[Match, ...]] = []
     offset = 0
     for text, part in zip(texts, parts, strict=True):
-        located.append(_locate(text, part, ways.find(part, offset, held, most), form_of, parts_of))
+        at = {character: places for character in held if (places := positions_of(character, part))}
+        found = ways.find(part, offset, at, most)
+        located.append(_locate(text, part, found, ways.needed(part, found, at), form_of, parts_of) if found else ())
         offset += len(part) + len(GAP)
     if ways.name_amounts:
         from searcher.results.amounts import whole_amounts  # most queries name none
@@ -139,13 +153,15 @@ def paint(
 
 
 def _locate(
-    text: str, part: str, found: list[_Found], form_of: Callable[[str], str], parts_of: Callable[[str], str]
+    text: str,
+    part: str,
+    found: list[_Found],
+    needed: Mapping[str, Sequence[int]],
+    form_of: Callable[[str], str],
+    parts_of: Callable[[str], str],
 ) -> tuple[Match, ...]:
     """The same matches as ranges of the text; a hyphen word is one range, whichever part of it matched."""
-    if not found:
-        return ()
-    needed = {part[start] for start, _, _, _ in found} | {part[end - 1] for _, end, _, _ in found}
-    ranges = _ranges_by_search(text, part, needed, form_of)
+    ranges = _ranges_by_search(text, needed, form_of)
     if ranges is None:
         ranges = _ranges_by_walking(text)
         if len(ranges) != len(part):  # glued words take more positions than they are written as
@@ -158,21 +174,22 @@ def _locate(
 
 
 def _ranges_by_search(
-    text: str, part: str, characters: Iterable[str], form_of: Callable[[str], str]
+    text: str, needed: Mapping[str, Sequence[int]], form_of: Callable[[str], str]
 ) -> dict[int, Range] | None:
-    """The ranges of all positions with these characters; None where counting occurrences does not find them."""
+    """The ranges of all positions of these characters; None where counting occurrences does not find them."""
     # One byte for every character, behind a blank: put into lower case and searched ten times faster than a string.
     lower = b" %b " % text.encode("ascii", "replace").lower()
     ranges: dict[int, Range] = {}
-    for character in characters:
+    for character, positions in needed.items():
         form = form_of(character)
-        if form.isdecimal() and form.isascii():
+        if form.isascii() and form.isalpha():
+            found = _ranges_of(form, lower, text)
+        elif form.isdecimal() and form.isascii():
             found = _ranges_of_figure(form, lower, text)
         elif form.isascii() and form.replace("-", "").isalpha():
             found = _ranges_of(form, lower, text)
         else:
             return None
-        positions = positions_of(character, part)
         if found is None or len(found) != len(positions):
             return None
         ranges.update(zip(positions, found, strict=True))

@@ -51,11 +51,11 @@ def hit(
         via=tuple(via),
         snippets=_snippets(article, painted) if painted else (),
         copies=beside.copies,
+        explain=explain,
+        amounts=amounts,
         parts=beside.parts,
         related=beside.related,
         credit=credited(article.body),
-        explain=explain,
-        amounts=amounts,
     )
 
 

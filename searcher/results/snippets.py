@@ -14,18 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from index.namedtuples import NamedTuple, made_of
 from searcher.api import BODY, Snippet, Span
+from searcher.results.sentence_ends import LOOK_AHEAD, SentenceEnds, ends_in
 
 WIDTH = 240  # code points of a passage: three lines of a terminal
 SECOND_WIDTH = 160  # a second passage is shorter: it only adds the words that the first could not show
 
-# What may end a sentence, what closes a quotation behind it, what opens one before the next. One pattern for the whole
-# rule would take a one-shot search 2 ms to compile.
-_STOP = re.compile(r"[.!?…\n]")
-_CLOSING = '"”’)'
-_OPENING = '"“‘'
 _SPACE = re.compile(r"\s")
 _JOINERS = (" ", "-", "")
-_LOOK_AHEAD = 3  # what must be seen behind a full stop to know that it ends a sentence
 _CLOSE = 40  # words closer together than this are equally close
 
 
@@ -44,8 +39,9 @@ def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippe
     `matches` are sorted by start. A further passage shows words that those before do not, or all of them again in
     another sentence: a page may hold its first paragraph twice.
     """
+    ends = ends_in(text)
     if not matches:
-        return (_cut_out(text, _widen(text, Span(0, 0), WIDTH), ()),) if text else ()
+        return (_cut_out(ends, _widen(ends, Span(0, 0), WIDTH), ()),) if text else ()
     shown: set[int] = set()
     passages: list[_Passage] = []
     rest = list(matches)
@@ -53,32 +49,32 @@ def snippets(text: str, matches: Sequence[Match], most: int = 2) -> tuple[Snippe
         window = _best(rest, width, shown) if rest else None
         if window is None or (passages and not window.new_words and not _as_telling(window, shown)):
             break
-        passage = _widen(text, Span(rest[window.first].start, rest[window.last].end), width)
+        passage = _widen(ends, Span(rest[window.first].start, rest[window.last].end), width)
         if any(_begin_alike(text, passage, other) for other in passages):
             break
         passages.append(passage)
         start, end = passage.start, passage.end
         shown.update([match.word for match in rest if start <= match.start and match.end <= end])
         rest = [match for match in rest if match.end <= start or match.start >= end]
-    return tuple([_cut_out(text, passage, matches) for passage in sorted(passages)])
+    return tuple([_cut_out(ends, passage, matches) for passage in sorted(passages)])
 
 
 def merge(text: str, matches: Sequence[Match]) -> tuple[Span, ...]:
     """The ranges of `matches` as spans: sorted, disjoint, and one span where matched words are side by side."""
-    spans: list[Span] = []
-    for match in matches:
-        if spans and (match.start < spans[-1].end or text[spans[-1].end : match.start] in _JOINERS):
-            spans[-1] = Span(spans[-1].start, max(spans[-1].end, match.end))
+    spans: list[tuple[int, int]] = []
+    for start, end, _, _ in matches:
+        if spans and (start < (last := spans[-1])[1] or text[last[1] : start] in _JOINERS):
+            spans[-1] = last[0], max(last[1], end)
         else:
-            spans.append(Span(match.start, match.end))
-    return tuple(spans)
+            spans.append((start, end))
+    return tuple(made_of(Span, spans))
 
 
 def sentences(text: str) -> Iterator[Span]:
     """The sentences of `text`, in order, without the blanks around them."""
     start = 0
-    for end in (*_ends(text, 0, len(text)), len(text)):
-        sentence = _trim(text, Span(start, end))
+    for end in (*SentenceEnds(text).between(0, len(text)), len(text)):
+        sentence = Span(*_trim(text, start, end))
         if sentence.start < sentence.end:
             yield sentence
         start = end
@@ -124,6 +120,7 @@ def _best(matches: Sequence[Match], width: int, shown: set[int]) -> _Window:
     times, typed_times = [0] * size, [0] * size
     new = words = typed = stop = 0
     best = (-1, -1, 0, 0)  # the first four of a window
+    shows = best[:3]
     place = (0, 0)
     for first, (start, _, word, as_typed) in enumerate(matches):
         while stop < len(matches) and (stop <= first or matches[stop].end - start <= width):
@@ -136,11 +133,12 @@ def _best(matches: Sequence[Match], width: int, shown: set[int]) -> _Window:
                 typed += not typed_times[other]
                 typed_times[other] += 1
             stop += 1
-        if (new, words, typed) >= best[:3]:
+        showing = (new, words, typed)
+        if showing > shows or (showing == shows and best[3]):  # none is closer than one that is as close as can be
             last = _last_needed(matches, first, words + typed)
-            window = (new, words, typed, -((matches[last].end - start) // _CLOSE))
+            window = (*showing, -((matches[last].end - start) // _CLOSE))
             if window > best:
-                best, place = window, (first, last)
+                best, shows, place = window, showing, (first, last)
         times[word] -= 1
         if not times[word]:
             words -= 1
@@ -165,106 +163,58 @@ def _last_needed(matches: Sequence[Match], first: int, known: int) -> int:
     return len(matches) - 1
 
 
-def _widen(text: str, core: Span, width: int) -> _Passage:
+def _widen(ends: SentenceEnds, core: Span, width: int) -> _Passage:
     """`core` with as much of its sentences, and then of the sentences behind, as `width` allows."""
-    begin, begins = _sentence_start(text, core.start)
-    sentence = Span(begin, _sentence_end(text, core.end, width))
-    if sentence.end - sentence.start <= width and _is_end(text, sentence.end) and (begins or _begins(text, begin)):
-        while sentence.end < len(text) and not (
-            text[sentence.end] == "\n" and sentence.end - sentence.start > width // 2
-        ):
-            further = _sentence_end(text, sentence.end + 1, width)
-            if further - sentence.start > width or further == sentence.end:
+    text = ends.text
+    begin, begins = _sentence_start(ends, core.start)
+    end = _sentence_end(ends, core.end, width)
+    if end - begin <= width and _is_end(ends, end) and (begins or _begins(ends, begin)):
+        while end < len(text) and not (text[end] == "\n" and end - begin > width // 2):
+            further = _sentence_end(ends, end + 1, width)
+            if further - begin > width or further == end:
                 break
-            sentence = Span(sentence.start, further)
-        return _Passage(*_trim(text, sentence))
+            end = further
+        return _Passage(*_trim(text, begin, end), cut_before=False)
     room = max(0, width - (core.end - core.start))
-    start = max(sentence.start, core.start - room // 2)
-    end = min(sentence.end, start + max(width, core.end - start))
-    start = max(sentence.start, min(start, end - width))
-    passage = _trim(text, Span(_word_start(text, start, core.start), _word_end(text, end, core.end)))
-    return _Passage(*passage, cut_before=not _begins(text, passage.start))
+    start = max(begin, core.start - room // 2)
+    end = min(end, start + max(width, core.end - start))
+    start = max(begin, min(start, end - width))
+    start, end = _trim(text, _word_start(text, start, core.start), _word_end(text, end, core.end))
+    return _Passage(start, end, not _begins(ends, start))
 
 
-def _begins(text: str, position: int) -> bool:
+def _begins(ends: SentenceEnds, position: int) -> bool:
     """Whether a sentence begins at `position`."""
-    return not position or _sentence_start(text, position).start == position
+    return not position or _sentence_start(ends, position)[0] == position
 
 
-class _Start(NamedTuple):
-    """Where a sentence starts; whether it was found to end another one, or to be the beginning of the text."""
+def _sentence_start(ends: SentenceEnds, position: int) -> tuple[int, bool]:
+    """The start of the sentence around `position`, or a place `WIDTH` before it.
 
-    start: int
-    is_known: bool
-
-
-def _sentence_start(text: str, position: int) -> _Start:
-    """The start of the sentence around `position`, or a place `WIDTH` before it."""
+    With it whether it was found to end another sentence, or to be the beginning of the text.
+    """
+    text = ends.text
     start = max(0, position - WIDTH)
     is_known = not start
-    for end in _ends(text, start, position + _LOOK_AHEAD):
+    for end in ends.between(start, position + LOOK_AHEAD):
         if end > position:
             break
         start, is_known = end, True
     while start < position and text[start].isspace():
         start += 1
-    return _Start(start, is_known)
+    return start, is_known
 
 
-def _sentence_end(text: str, position: int, width: int) -> int:
+def _sentence_end(ends: SentenceEnds, position: int, width: int) -> int:
     """The first end of a sentence from `position` on, or a place `width` behind it."""
-    ends = _ends(text, max(0, position - 2), position + width + _LOOK_AHEAD)
-    return next((end for end in ends if end >= position), min(len(text), position + width))
-
-
-def _ends(text: str, start: int, stop: int) -> Iterator[int]:
-    """Where sentences end between `start` and `stop`; nothing from `stop` on is looked at."""
-    stop = min(stop, len(text))
-    while found := _STOP.search(text, start, stop):
-        start = found.end()
-        if end := _end_behind(text, start, stop):
-            start = end
-            yield end
-
-
-def _end_behind(text: str, behind: int, stop: int) -> int:
-    """Where the sentence ends whose last sign is right before `behind`, or 0 if that sign ends none.
-
-    It ends with what closes a quotation, before a capital, also where scraping glued that on. A closed quotation before
-    a lower-case word ("...," kata X) is no end.
-    """
-    end = behind
-    if text[behind - 1] == "\n":
-        while end < stop and text[end] == "\n":
-            end += 1
-        return end
-    while end < stop and text[end] in _CLOSING:
-        end += 1
-    while end >= behind:
-        if _may_begin(text, end, stop):
+    for end in ends.between(max(0, position - 2), position + width + LOOK_AHEAD):
+        if end >= position:
             return end
-        end -= 1
-    return 0
+    return min(len(ends.text), position + width)
 
 
-def _may_begin(text: str, place: int, stop: int) -> bool:
-    """Whether a sentence may begin at `place`, or nothing but blanks follows."""
-    first = place
-    while first < stop and text[first].isspace():
-        first += 1
-    if first == stop:
-        return True
-    is_apart = first > place
-    if text[first] in _OPENING or (is_apart and text[first] == "("):
-        first += 1
-    letter, following = text[first : min(first + 1, stop)], text[first + 1 : min(first + 2, stop)]
-    if is_apart:
-        return "A" <= letter <= "Z" or "0" <= letter <= "9"
-    return "A" <= letter <= "Z" and "a" <= following <= "z"
-
-
-def _is_end(text: str, position: int) -> bool:
-    return position >= len(text) or _sentence_end(text, position, _LOOK_AHEAD) == position
+def _is_end(ends: SentenceEnds, position: int) -> bool:
+    return position >= len(ends.text) or _sentence_end(ends, position, LOOK_AHEAD) == position
 
 
 def _word_start(text: str, start: int, limit: int) -> int:
@@ -282,14 +232,14 @@ def _word_end(text: str, end: int, limit: int) -> int:
     return end
 
 
-def _trim(text: str, passage: Span) -> Span:
-    piece = text[passage.start : passage.end]
-    start = passage.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, passage.end - (len(piece) - len(piece.rstrip()))))
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    return first, max(first, end - (len(piece) - len(piece.rstrip())))
 
 
-def _cut_out(text: str, passage: _Passage, matches: Sequence[Match]) -> Snippet:
+def _cut_out(ends: SentenceEnds, passage: _Passage, matches: Sequence[Match]) -> Snippet:
     start, end, cut_before = passage
-    inside = [match for match in matches if start <= match.start and match.end <= end]
-    spans = made_of(Span, [(span.start - start, span.end - start) for span in merge(text, inside)])
-    return Snippet(text[start:end], tuple(spans), cut_before, not _is_end(text, end), BODY, start)
+    inside = [match for match in matches if start <= match[0] and match[1] <= end]
+    spans = made_of(Span, [(first - start, last - start) for first, last in merge(ends.text, inside)])
+    return Snippet(ends.text[start:end], tuple(spans), cut_before, not _is_end(ends, end), BODY, start)

@@ -195,10 +195,11 @@ def _with_root(query: Query, root: Node) -> Query:
 def _read_together(root: Node) -> Node:
     """`root` as its words read when they are typed: `5 presen` is no amount before it is `5 persen`."""
     children = nodes_side_by_side(root)
-    texts = [child.text for child in children if isinstance(child, Word | Amount) and child in plain_words(child.text)]
-    if len(texts) < len(children) or not may_hold_amount(" ".join(texts)):
+    words = [child for child in children if isinstance(child, Word | Amount)]
+    text = " ".join([word.text for word in words])
+    if len(words) < len(children) or not may_hold_amount(text):
         return root
-    return side_by_side(plain_words(" ".join(texts))) or root
+    return side_by_side(plain_words(text)) or root if all(word in plain_words(word.text) for word in words) else root
 
 
 def _dead_ends(root: Node, held: Mapping[Leaf, int]) -> Iterator[tuple[str, Leaf]]:

@@ -25,6 +25,7 @@ READING = {
     "errors",
     "messages",
     "namedtuples",
+    "once",
     "opening",
     "segment",
     "store",

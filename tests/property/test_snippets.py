@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis.tokenizer import surface_pattern
+from searcher.results.sentence_ends import SentenceEnds
 from searcher.results.snippets import WIDTH, Match, merge, snippets
 
 TEXTS = st.text(alphabet=st.sampled_from('aé b-"“”.!?,\n\u4e2d1C '), max_size=900)
@@ -64,3 +65,15 @@ def test_merged_spans_cover_every_match(drawn: tuple[str, list[Match]]) -> None:
     text, matches = drawn
     spans = merge(text, matches)
     assert all(any(span.start <= m.start and m.end <= span.end for span in spans) for m in matches)
+
+
+@given(
+    st.text('aB1 .?…\n"”“)(', max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=6),
+)
+def test_where_sentences_end_does_not_depend_on_what_was_asked_before(text: str, asked: list[tuple[int, int]]) -> None:
+    """What is known of a sign is taken for a stretch only where the end of that stretch makes no difference."""
+    ends = SentenceEnds(text)
+    for start, stop in asked:
+        cut = text[: min(stop, len(text))]
+        assert [*ends.between(start, stop)] == [*SentenceEnds(cut).between(start, stop)]

@@ -63,11 +63,11 @@ def early(positions: Sequence[int]) -> float:
 
 def all_early(placed: Placed, total: float) -> float:
     """How early each word first stands, as a share of `total`, the mass of all."""
-    found = (
+    found = [
         mass / (1 + positions[0] / _HALF_EARLY_OF_ALL)
         for positions, mass in zip(placed.held, placed.masses, strict=True)
         if positions
-    )
+    ]
     return sum(found) / total
 
 

@@ -7,8 +7,8 @@ much like it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 
+from index.once import once
 from index.segment.forward import positions_of
 from searcher.matching.paints import Paint
 
@@ -47,13 +47,14 @@ class Alphabet:
             for paint in paints:
                 self._take(word, paint)
         self._characters = frozenset(self._words_of)
-        self._resembled = {
+        self._resembled: dict[str, int] = {
             character: word
             for word, paints in likenesses
             for paint in paints
             for character in paint.strings
             if character not in self._words_of
         }
+        self._resembling = frozenset(self._resembled)
 
     def positions(self, sequence: str) -> list[list[int]]:
         """Where each word stands, in ascending order."""
@@ -64,7 +65,7 @@ class Alphabet:
                 held[word] += found
         for word, paint in self._longer:
             held[word] = [*{*held[word], *(start for start, _ in paint.find(sequence))}]
-        if self._resembled:
+        if self._resembled and not all(held):
             self._stand_in(held, sequence)
         for positions in held:
             positions.sort()
@@ -88,9 +89,9 @@ class Alphabet:
     def _stand_in(self, held: Sequence[list[int]], sequence: str) -> None:
         """Let what looks like a word stand for it where it is lacking."""
         lacking = {word for word, positions in enumerate(held) if not positions}
-        for character in frozenset(self._resembled).intersection(sequence):
+        for character in self._resembling:
             word = self._resembled[character]
-            if word in lacking:
+            if word in lacking and character in sequence:
                 held[word] += positions_of(character, sequence)
 
 
@@ -101,12 +102,12 @@ class Placed:
         self.masses = masses
         self.held = held
 
-    @cached_property
+    @once
     def standing(self) -> list[Stand]:
         """All places where a word stands, in order."""
         return sorted([(position, word) for word, positions in enumerate(self.held) for position in positions])
 
-    @cached_property
+    @once
     def mass_at(self) -> dict[int, float]:
         """The largest mass of a word at each position where one stands."""
         found: dict[int, float] = {}

@@ -6,11 +6,12 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import exp, sqrt
+from operator import mul
 
-from index.namedtuples import NamedTuple
+from index.namedtuples import NamedTuple, made_of
 from searcher.matching.reordering import features
 from searcher.matching.reordering.closeness import all_early, best_window, early, near, opening
 from searcher.matching.reordering.features import Feature, features_of
@@ -113,12 +114,12 @@ def parts(query: Asked, candidate: Candidate) -> tuple[Part, ...]:
     """What raises or lowers the score of a candidate, in the order of the table."""
     values = _values(query, candidate)
     weighted = [(name, weight * values.get(name, 0.0)) for name, weight, _ in query.features]
-    return tuple([Part(*each) for each in weighted if each[1]])
+    return tuple(made_of(Part, [each for each in weighted if each[1]]))
 
 
 def raised(score: float, found: Iterable[Part]) -> float:
     """The score of the second stage."""
-    return score * exp(sum(part.bonus for part in found))
+    return score * exp(sum([bonus for _, bonus in found]))
 
 
 def _likeness(neighbours: Neighbours) -> float:
@@ -184,5 +185,6 @@ def _together_anyway(query: Asked, candidate: Candidate) -> float:
     """The share of the score that comes from words only because they always come together."""
     if candidate.score <= 0:
         return 0.0
-    lesser = map(min, pairwise(candidate.adds))
-    return sum(like * adds for like, adds in zip(query.likeness, lesser, strict=True)) / candidate.score
+    lesser: Iterator[float] = map(min, pairwise(candidate.adds))
+    alike: float = sum(map(mul, query.likeness, lesser))
+    return alike / candidate.score
