@@ -8,8 +8,9 @@
 
 A field before a parenthesis is that of every value in it: `title:(drone OR roket)`, `date:(2018 OR 2019)`.
 
-An operator with nothing to join and a prefix with nothing behind it are left out, with a remark. An error is only what
-would make the query mean nothing, cost too much, or find more than was asked for, as a filter that is not understood.
+An operator with nothing to join and a sign with nothing behind it are left out, with a remark. An error is only what
+would make the query mean nothing, cost too much, or find more than was asked for, as a filter that is not understood
+and a field whose value holds no word.
 
 Hand-written because Whoosh's parser never fails (`(((` is an empty query to it), has no `-word` without a plugin, and
 takes 90 ms to load.
@@ -164,7 +165,9 @@ class Grammar:
                 return []
             prefixes = _with(prefixes, lexeme)
         nodes = self._value(prefixes)
-        if not nodes and first.kind in (NOT, FIELD):
+        if not nodes and prefixes.field:
+            self._remarks.refuse(message("filter.no_word"), self._cursor.typed_from(first), first.start)
+        elif not nodes and first.kind == NOT:
             self._remark(first, message("remark.nothing_to_apply_to"))
         return [self._bound(node, prefixes) if index == 0 else node for index, node in enumerate(nodes)]
 
