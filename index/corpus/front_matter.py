@@ -5,7 +5,7 @@ quotes that YAML asks for ("title: Banjir: Lima Kampung Terendam"), so what is n
 and a value that is none stays as it is written.
 
 A rule across the page looks the same where it begins a text. Only a block in which every line belongs to a name, one of
-them a field that an article has, is no text.
+them a field that an article has, is no text. Lines of fields without a fence are read by `lines_of_fields`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from json import JSONDecoder
 from index.corpus.decoding import clean
 from index.corpus.field_names import FieldNames
 from index.corpus.fields import DECLARED
+from index.corpus.lines_of_fields import lines_of_fields
 from index.namedtuples import NamedTuple
 
 # A block has ten lines; one with a summary and all its tags a few thousand characters.
@@ -44,7 +45,8 @@ def split(text: str, names: FieldNames) -> tuple[Mapping[str, object], str]:
     fields = read(clean(block["fields"])) if block else {}
     if block and any(names.meaning(tuple(fields))[field] for field in DECLARED):
         return fields, text[block.end() :]
-    return {}, text
+    unfenced = lines_of_fields(text, names)
+    return unfenced.fields, text[unfenced.end :]
 
 
 class JsonBlock(NamedTuple):
