@@ -69,6 +69,8 @@ def read_byline(line: str) -> Byline | None:
         return Byline(date=day)
     if _PUBLISHED.fullmatch(rest):
         return Byline(date=day, is_final=True)
+    if " " not in rest and line.startswith(f"{rest}, "):
+        return None  # "Sukabumi, 27 November 2026 10:15 WIB": a town, as nobody is named in one word there
     roles = _read_roles(rest)
     return roles._replace(date=day) if roles else _read_names(rest, day, has_clock=stamp.has_clock)
 

@@ -87,7 +87,9 @@ _INNER = re.compile(
 )
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _AFTER_PLACE = " ,(-–—|"
-_PLACE_ALONE = re.compile(rf"{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,| ?\(| [-–—|])")
+_PLACE_ALONE = re.compile(
+    rf"(?:(?:Kab|KAB|Kec|KEC|Kep|KEP)\. ?)?{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,|,? ?\(| [-–—|])"
+)
 _FIGURE = re.compile("[0-9]")
 _NOTHING_ELSE = re.compile(r"[) –—-]{0,6}$")
 _DASH_AND_SENTENCE = re.compile(rf"\)?\s?[-–—―][-–—―\s]{{0,6}}{_REST}")

@@ -17,13 +17,13 @@ from index.article import Article, Cut, RawArticle
 from index.extraction.authors import people
 from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is_boilerplate
 from index.extraction.bylines import read_byline
-from index.extraction.datelines import find_dateline, is_named_after, read_dateline
+from index.extraction.datelines import find_dateline, is_named_after, read_dated_line, read_dateline
 from index.extraction.draft import Draft
 from index.extraction.links_within import links_within, may_hold_links
 from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
 from index.extraction.portals import take_portal_off
 from index.extraction.publication_date import find_publication, find_stamp_in_head
-from index.extraction.titles import FEWEST_WORDS, derive_title, is_headline
+from index.extraction.titles import FEWEST_WORDS, NO_HEADLINE_ENDS, derive_title, is_headline
 
 # Bylines, captions and menus are among the first or last so many lines; further in, a line is body.
 HEAD_LINES, TAIL_LINES = 10, 12
@@ -273,10 +273,23 @@ _OUTLET_AT_END = re.compile(r"(?<!\s)\s*[-–|,]\s*[\w.]+\s*$")
 
 def _opens_with_headline(draft: Draft, index: int) -> bool:
     line, following = draft.lines[index], draft.lines[index + 1 : index + 2]
+    if _is_above_dateline(draft, index):
+        return True
     if not is_headline(line) or (following and following[0][:1].islower()):
         return False
     dateline = read_dateline(line)
     return dateline is None or not (dateline.source or dateline.author or dateline.end == len(line))
+
+
+def _is_above_dateline(draft: Draft, index: int) -> bool:
+    """Whether a line of few words stands above one that is all dateline, and is none itself."""
+    line, below = draft.lines[index], next((line for line in draft.lines[index + 1 :] if line), "")
+    return (
+        len(line.split()) < FEWEST_WORDS
+        and not line.endswith(NO_HEADLINE_ENDS)
+        and read_dated_line(below) is not None
+        and read_dateline(line) is None
+    )
 
 
 def _headline_within(draft: Draft) -> str:

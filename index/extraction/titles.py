@@ -7,6 +7,9 @@ import re
 # Headlines of Indonesian outlets have 3 to 25 words.
 FEWEST_WORDS, MOST_WORDS = 3, 25
 
+# A headline does not end so: a sentence, a lead-in or a dateline does.
+NO_HEADLINE_ENDS = (".", ",", ";", ":", "-", "–", "—")
+
 # A derived title is cut at a word before this many characters: two lines of a narrow terminal.
 LONGEST_TITLE = 120
 
@@ -39,7 +42,7 @@ _LEADING_WORDS = frozenset(
 
 def is_headline(line: str) -> bool:
     """Whether `line`, the first of a text, can be its headline; that it is no dateline is for the caller to know."""
-    if len(line) > LONGEST_SENTENCE or line.endswith((".", ",", ";", ":", "-", "–", "—")):
+    if len(line) > LONGEST_SENTENCE or line.endswith(NO_HEADLINE_ENDS):
         return False
     return FEWEST_WORDS <= len(line.split()) <= MOST_WORDS
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 
-_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?!\d|[.,]\d)")
+# A year that is glued to another number is a part of it: ISO 9001:2015.
+_YEAR = re.compile(r"(?<![\d.,/])(?<!\d:)(?:19|20)\d\d(?!\d|[.,]\d)")
 _WORD_OR_FIGURES = re.compile(r"[^\W_]+")
 _RANGE_BEFORE = re.compile(r"\d\s?[-–]\s?$")
 _LONGEST_DASH = len("9 - ")
@@ -38,7 +39,7 @@ _HISTORY = frozenset(
 )
 _EVENTS = frozenset(
     """
-    pemilu pilpres pileg piala olimpiade ajaran anggaran rpjmn rpjmd periode model emas
+    pemilu pilpres pileg piala olimpiade ajaran anggaran rpjmn rpjmd periode model emas iso sni
     """.split()
 )
 # Between such a word and its year: "dibangun pada tahun 2009".

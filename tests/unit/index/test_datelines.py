@@ -62,6 +62,8 @@ def test_a_dateline_may_stand_alone_on_its_line() -> None:
         ("Sukabumi | 27-Nov-26", "Sukabumi", "2026-11-27"),
         ("Sukabumi, 27 November 2026 pukul 10.20 WIB", "Sukabumi", "2026-11-27"),
         ("Sukabumi, 27 November 2026, 10:20", "Sukabumi", "2026-11-27"),
+        ("Sukabumi, (27/11/26)", "Sukabumi", "2026-11-27"),
+        ("Kab. Sukabumi, 27 November 2026", "Kab. Sukabumi", "2026-11-27"),
         ("Kota Baru, 5 Juni 2023", "Kota Baru", "2023-06-05"),
         ("KOTA BARU, 5 JUNI 2023 -", "Kota Baru", "2023-06-05"),
         ("Banda Aceh, Jum'at 24 November 2023", "Banda Aceh", "2023-11-24"),
@@ -124,6 +126,22 @@ def test_an_article_is_dated_by_the_dateline_on_its_own_line_and_keeps_it_in_its
     assert article.body.startswith("Kota Baru, 5 Juni 2023")
     untitled = understand(RawArticle("a", "a.txt", text.partition("\n\n")[2]))
     assert (untitled.title_derived, untitled.date) == (True, "2023-06-05")
+
+
+@pytest.mark.parametrize("headline", ["Gempa", "Gempa Lagi", "Gempa Guncang Kota Baru"])
+@pytest.mark.parametrize(
+    ("line", "place"), [("Telukmerah, 5 Juni 2023", "Telukmerah"), ("Sukabumi, 5 Juni 2023 10:15 WIB", "Sukabumi")]
+)
+def test_a_headline_above_a_dateline_may_be_as_short_as_it_likes(headline: str, line: str, place: str) -> None:
+    article = understand(RawArticle("a", "a.txt", f"{headline}\n\n{line}\n\nGempa membuat kaca bergetar."))
+    assert (article.title, article.title_derived) == (headline, False)
+    assert (article.date, article.place, article.author) == ("2023-06-05", place, "")
+
+
+def test_what_is_no_headline_is_none_above_a_dateline_either() -> None:
+    for line in ("Kami berdua,", "Jakarta, 4 Juni 2023"):
+        article = understand(RawArticle("a", "a.txt", f"{line}\nSukabumi, 5 Juni 2023\nGempa membuat kaca bergetar."))
+        assert article.title_derived
 
 
 def test_the_reporter_before_a_dateline_is_the_author() -> None:

@@ -189,3 +189,10 @@ def test_the_source_of_an_article_is_the_site_of_its_address_unless_one_is_decla
     assert understand(raw._replace(source="Lembah Pos")).source == "Lembah Pos"
     assert understand(raw._replace(url="")).source == "Kompas.com"
     assert understand(raw._replace(url="kabar/1")).source == "Kompas.com"
+
+
+@pytest.mark.parametrize("number", ["ISO 9001:2015", "SNI 8152:2015", "aturan 31/PD.04/2015", "ISO 2015"])
+def test_the_number_of_a_standard_gives_no_year(number: str) -> None:
+    text = f"Lembah Sari - Pengurus menambah iuran, ujar ketuanya, Rabu (12/8). Besarannya menurut {number}."
+    assert infer_date(text) == ""
+    assert infer_date(text.replace(number, "laporan 2015")) == "2015-08-12"
