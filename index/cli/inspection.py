@@ -63,14 +63,15 @@ class WordReport(NamedTuple):
 
 
 def find_article(generation: Generation, name: str) -> Found | None:
-    """The article with this id, else the only one from the file with this path; None when there is none.
+    """The article with this id, else the only one with this address or path; None when there is none.
 
-    Bytes of a name that are no text may be given as they are, or as searches show them.
+    An article of a dump is also known as `dump.jsonl#ID`, as searches tell it, or by its number there. Bytes of a name
+    that are no text may be given as they are, or as searches show them.
     """
     for typed in dict.fromkeys((name, shown(name))):
         with_id = ((segment, segment.find_id(typed)) for segment in generation.segments)
         found = [(segment, number) for segment, number in with_id if number is not None]
-        found = found or list(islice(_from_file(generation, typed), 2))
+        found = found or list(islice(_named(generation, typed), 2))
         if found:
             break
     if len(found) != 1:
@@ -80,12 +81,20 @@ def find_article(generation: Generation, name: str) -> Found | None:
     return Found(article, segment.raw(number, article))
 
 
-def _from_file(generation: Generation, path: str) -> Iterator[tuple[Segment, int]]:
-    """The articles that were read from a file, with their segments: all are looked through, for paths have no index."""
+def _named(generation: Generation, name: str) -> Iterator[tuple[Segment, int]]:
+    """The articles with this path, address or place in a dump, with their segments: all are looked through for it."""
     for segment in generation.segments:
         for number in sorted(segment.live_articles()):
-            if path in ((own := segment.article(number).path), file_of(own)):
+            article = segment.article(number)
+            if name in (article.path, file_of(article.path), article.url) or _is_in_dump(article, name):
                 yield segment, number
+
+
+def _is_in_dump(article: Article, name: str) -> bool:
+    """Whether `name` is `dump.jsonl#ID` of an article, with the path of the dump or its last part."""
+    path, _, own = name.rpartition("#")
+    is_own = own and (article.id == own or article.id.endswith(f":{own}"))
+    return bool(is_own) and path in (article.path, article.path.rpartition("/")[2])
 
 
 def explain_word(generation: Generation, word: str) -> list[WordReport]:

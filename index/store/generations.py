@@ -94,7 +94,8 @@ def current_mark(home: str) -> Mark:
         finally:
             os.close(file)
     except NotAFile as error:
-        raise IndexDamaged.at(CURRENT, "not_a_file") from error
+        # The folder may be what cannot be one: a link to itself, a name that is too long.
+        raise (IndexDamaged.at(CURRENT, "not_a_file") if os.path.isdir(home) else _missing(home)) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _missing(home) from error
     except OSError as error:

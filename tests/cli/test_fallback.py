@@ -67,6 +67,16 @@ def test_an_index_where_a_file_lies_is_said_to_be_none_and_nothing_is_built(newc
     assert (tmp_path / "cuaca.txt").read_text() == "Kabut"
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
+def test_a_place_that_can_be_no_folder_is_no_damaged_index(newcomer: Shell, tmp_path: Path) -> None:
+    (tmp_path / "lingkar").symlink_to(tmp_path / "lingkar")
+    for place in (tmp_path / "lingkar", tmp_path / ("x" * 300)):
+        for module, *command in (["searcher", "kabut"], ["index", "status"], ["searcher.telusur", "words"]):
+            done = newcomer.run(module, *command, SEARCH_INDEX=str(place))
+            assert (done.code, "There is no index in" in done.err) == (3, True)
+            assert "damaged" not in done.err
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
 @pytest.mark.parametrize("name", ["CURRENT", "g000001/manifest", "g000001/s000001.segment", "synonyms.tsv", "LOCK"])
 @pytest.mark.parametrize("command", ["searcher banjir", "index show a", "index words banjir", "index verify"])

@@ -115,3 +115,18 @@ def test_a_reader_that_has_read_enough_ends_it_quietly(command: list[str], shell
 def _shortened(line: str) -> str:
     """A paragraph by its beginning: the golden files show the frame, and need not hold the articles again."""
     return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
+
+
+def test_an_article_is_shown_by_each_name_that_searches_print(newcomer: Shell) -> None:
+    dump = newcomer.folder / "arsip" / "berita.jsonl"
+    dump.parent.mkdir()
+    dump.write_text(
+        '{"id": "a1", "isi": "Banjir surut.", "url": "https://kabarteluk.example/1"}\n{"isi": "Banjir datang lagi."}\n'
+    )
+    assert newcomer.search_index("rebuild", "arsip").code == 0
+    for name in ("a1", "https://kabarteluk.example/1", "berita.jsonl#a1", "arsip/berita.jsonl#a1"):
+        assert "Banjir surut." in newcomer.search_index("show", name).out
+    for name in ("berita:2", "berita.jsonl#2", "arsip/berita.jsonl#berita:2"):
+        assert "Banjir datang lagi." in newcomer.search_index("show", name).out
+    for name in ("lain.jsonl#a1", "berita.jsonl#3", "#a1", "https://kabarteluk.example/"):
+        assert newcomer.search_index("show", name).code == 1

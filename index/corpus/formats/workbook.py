@@ -57,7 +57,18 @@ def _records(rows: Iterable[Sequence[object]], names: FieldNames) -> Iterator[Re
     seen = list(islice(filled, MOST_ROWS_BEFORE))
     place = _place_of_header(seen, names)
     header = [str(cell).strip() for cell in seen[place]] if seen else []
-    yield from (dict(zip(header, row, strict=False)) for row in chain(seen[place + 1 :], filled))
+    while header and not header[-1]:
+        header.pop()
+    yield from (_named(header, row) for row in chain(seen[place + 1 :], filled))
+
+
+def _named(header: Sequence[str], row: Sequence[object]) -> dict[str, object]:
+    """The cells of a row by the names of their columns; what stands beyond the header, by the letters of its column."""
+    from openpyxl.utils import get_column_letter
+
+    record = dict(zip(header, row, strict=False))
+    beyond = enumerate(row[len(header) :], start=len(header) + 1)
+    return record | {get_column_letter(column): cell for column, cell in beyond if cell != ""}
 
 
 def _filled(rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:

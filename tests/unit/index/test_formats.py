@@ -263,3 +263,19 @@ def test_every_kind_that_holds_others_is_known_to_who_opens_what_was_found() -> 
     holders = {suffix for suffix, kind in KINDS.items() if kind in (ZIP, TAR, MAIL, WORKBOOK, WARC, WACZ)}
     for name in [f"a{suffix}{compressed}" for suffix in holders for compressed in ("", *COMPRESSIONS)]:
         assert file_of(f"{name}!/b.txt") == name
+
+
+def test_cells_beyond_the_header_of_a_sheet_are_told(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (
+        ["judul", "isi", "tanggal"],
+        ["Pasar", "Pasar ikan", "sayur dan buah", "2024-02-05"],
+        ["B", "Jembatan"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "pasar.xlsx")
+    first, second = read_corpus([str(tmp_path / "pasar.xlsx")])
+    assert isinstance(first, RawArticle)
+    assert isinstance(second, RawArticle)
+    assert (dict(first.columns), second.columns) == ({"d": ("2024-02-05",)}, ())
