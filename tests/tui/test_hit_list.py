@@ -8,6 +8,7 @@ from textual.widget import Widget
 from index.messages import message
 from searcher.api import Document, Hit, IndexInfo, ResultPage
 from tui.model.memory import Memory
+from tui.widgets.hit_list import HitList
 from tui.widgets.preview import Preview
 
 from .driving import LARGE, SIZES, SMALL, User, driving
@@ -179,3 +180,26 @@ async def test_another_article_beside_other_hits_lays_nothing_else_out(monkeypat
         assert preview.virtual_size.height != before.height
         assert preview.max_scroll_y == preview.virtual_size.height - preview.container_size.height
         assert True not in laid_out
+
+
+async def test_a_letter_that_brings_the_same_hits_paints_no_row_again_and_lays_nothing_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Most of the time of a key went to rows that came out as they were."""
+    painted: list[Hit] = []
+    laid_out: list[bool] = []
+    async with driving(mixed(), "januari", size=(100, 28)) as user:
+        before = user.lines()
+        paint_row, refresh = HitList._paint_row, Widget.refresh
+        monkeypatch.setattr(HitList, "_paint_row", lambda self, *a: (painted.append(a[0]), paint_row(self, *a))[1])
+        monkeypatch.setattr(
+            Widget,
+            "refresh",
+            lambda self, *a, layout=False, **k: (laid_out.append(layout), refresh(self, *a, layout=layout, **k))[1],
+        )
+        await user.type("b")
+        assert user.lines()[4:] == before[4:]
+        assert painted == []
+        assert True not in laid_out
+        await user.press("down")
+        assert {hit.id for hit in painted} == {"h1", "h2"}

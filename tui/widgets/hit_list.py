@@ -7,7 +7,8 @@ rule parts hits with all words from those that lack some, where these come behin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import count
+from typing import Any, ClassVar
 
 from textual.cache import LRUCache
 from textual.events import Click, Resize
@@ -43,8 +44,11 @@ _MARKED, _UNMARKED = "▌ ", "  "
 # More is asked for while there is still about a screen of hits to go.
 _NEAR_END = 15
 
-# Rows painted once and kept: a few screens of them.
+# Rows painted once and kept: a few screens of them, for the next letter brings every other hit as it was.
 _ROWS_KEPT = 100
+
+# What of a hit no row shows.
+_UNSEEN: dict[str, Any] = {"rank": 0, "score": 0.0, "explain": None}
 
 
 class HitList(LinesView, can_focus=True, inherit_bindings=False):
@@ -97,6 +101,8 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
         self._goes_to_end = False
         self._full = 0
         self._row_height = _COMPACT_ROW
+        self._looks: list[int] = []  # a number for how each hit looks
+        self._new_looks = count(1)
         self._rows: LRUCache[tuple[int, bool, int, int], list[Strip]] = LRUCache(_ROWS_KEPT)
 
     @property
@@ -134,14 +140,16 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
 
         A hit that the user had moved to stays selected wherever it is now; otherwise the first hit is.
         """
+        before = self._hits, self._full, self._selected
         self._full = full
         kept, self._expected = self._expected or (self.selected.id if self._chosen and self.selected else ""), ""
         place = next((i for i, hit in enumerate(hits) if hit.id == kept), None)
         self._chosen = place is not None
         self._goes_to_end = False
-        self._hits = hits
+        self._take_in(hits)
         self._selected = place or 0
-        self._relayout()
+        if (hits, full, self._selected) != before:  # every third key brings the same hits again
+            self._relayout()
         self._reveal()
         self.post_message(self.Selected(self.selected, self._chosen))
 
@@ -151,7 +159,7 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
 
     def extend(self, hits: tuple[Hit, ...]) -> None:
         """Show `hits`, which begin with those already in the list; who went to its end is taken to the new one."""
-        self._hits = hits
+        self._take_in(hits)
         self._relayout()
         if self._goes_to_end:
             self.move(len(hits))
@@ -220,6 +228,15 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
         if self._screenful > len(self._hits):
             self.post_message(self.EndNeared(len(self._hits)))
 
+    def _take_in(self, hits: tuple[Hit, ...]) -> None:
+        """Hold `hits`; one that looks as it did keeps the number of its look, by which painted rows are known."""
+        before = {hit.id: (hit, look) for hit, look in zip(self._hits, self._looks, strict=True)}
+        self._hits, self._looks = hits, []
+        for hit in hits:
+            known, look = before.get(hit.id, (None, 0))
+            is_alike = known is hit or (known and known._replace(**_UNSEEN) == hit._replace(**_UNSEEN))
+            self._looks.append(look if is_alike else next(self._new_looks))
+
     def _at(self, y: int) -> tuple[int, int]:
         """The hit at a line of all lines, and which line of its row that is; -1 for the rule before it."""
         place, line = divmod(y, self._row_height)
@@ -274,7 +291,6 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
         self._ask_for_more(place)
 
     def _relayout(self) -> None:
-        self._rows.clear()
         self._row_height = self._fitting_row_height()  # every line that is painted asks for it
         self.virtual_size = Size(self._row_width, len(self._hits) * self._row_height + self._rule_height)
         self.refresh()
@@ -295,7 +311,7 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
 
     def _painted_row(self, place: int, width: int) -> list[Strip]:
         selected = self.marked and place == self._selected
-        key = (place, selected, width, self._row_height)
+        key = (self._looks[place], selected, width, self._row_height)
         strips = self._rows.get(key)
         if strips is None:
             strips = self._rows[key] = self._paint_row(self._hits[place], selected, width)

@@ -53,7 +53,9 @@ class Names(Widget):
         return self._names[self.highlighted] if self._names else None
 
     def show(self, names: Sequence[Completion], column: int = 0) -> None:
-        """Offer these, from this column on; none closes the list."""
+        """Offer these, from this column on; none closes the list, and one that is closed already costs nothing."""
+        if not (names or self._names):
+            return  # nearly every key; to place the list would lay the screen out anew
         if tuple(names) != self._names:
             self.highlighted = 0
             self._names = tuple(names)
