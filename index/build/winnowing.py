@@ -22,6 +22,11 @@ _FIRST_CODE, _CODES = 0x10000, 0x100000
 _WIDTH = 4  # bytes of a code point
 
 
+def code_of(form: str) -> int:
+    """The code point that stands for a form, the same in all segments; one form in a million has that of another."""
+    return _FIRST_CODE + crc32(form.encode()) % _CODES
+
+
 class Winnower:
     """Choose fingerprints in the sequences of a segment with these `forms`, in the order of their numbers."""
 
@@ -29,7 +34,7 @@ class Winnower:
         last = ord(character(len(forms) - 1)) if forms else 0
         self._codes = [0] * (last + 1)  # a list: frequent forms lie side by side at its head
         for number, form in enumerate(forms):
-            self._codes[ord(character(number))] = _FIRST_CODE + crc32(form.encode()) % _CODES
+            self._codes[ord(character(number))] = code_of(form)
 
     def fingerprints(self, sequence: str, title_length: int) -> list[int]:
         """The fingerprints of the body in a whole `sequence`, in ascending order, each once."""
