@@ -16,6 +16,9 @@ _OPENING = '"“‘'
 # What must be seen behind a full stop to know that it ends a sentence.
 LOOK_AHEAD = 3
 
+# No further is looked behind a sign for what holds wherever a passage ends: a hostile text is all blanks.
+_FURTHEST = 400
+
 # Characters of the texts for which this is kept: the next letter that is typed mostly shows the same articles.
 _TEXTS_KEPT = 2_000_000
 
@@ -43,16 +46,18 @@ class SentenceEnds:
     def _look(self, behind: int) -> tuple[int, int]:
         """The end with the sign before `behind`, or 0, and how far the text tells this: what is cut behind does too."""
         text = self.text
-        end = _end_behind(text, behind, len(text))
+        stop = min(len(text), behind + _FURTHEST)
+        end = _end_behind(text, behind, stop)
         seen = behind
         if text[behind - 1] == "\n":
-            seen = end + 1
+            seen = end
         else:
-            while seen < len(text) and text[seen] in _CLOSING:
+            while seen < stop and text[seen] in _CLOSING:
                 seen += 1
-            while seen < len(text) and text[seen].isspace():
+            while seen < stop and text[seen].isspace():
                 seen += 1
-            seen += LOOK_AHEAD
+        # What goes on beyond is looked at anew each time, as far as it is asked for.
+        seen = len(text) + LOOK_AHEAD if seen + LOOK_AHEAD > stop else seen + LOOK_AHEAD
         self._known[behind] = end, seen
         return end, seen
 

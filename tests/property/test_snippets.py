@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +79,18 @@ def test_where_sentences_end_does_not_depend_on_what_was_asked_before(text: str,
     for start, stop in asked:
         cut = text[: min(stop, len(text))]
         assert [*ends.between(start, stop)] == [*SentenceEnds(cut).between(start, stop)]
+
+
+def test_a_text_of_blanks_or_closing_signs_is_looked_at_no_further_than_a_passage_reaches() -> None:
+    class Text(str):
+        __slots__ = ()
+        looked_at: ClassVar[list[int]] = []
+
+        def __getitem__(self, place: Any) -> str:
+            if isinstance(place, int):
+                self.looked_at.append(place)
+            return str.__getitem__(self, place)
+
+    for filling in (" ", ")", "\n"):
+        assert [*SentenceEnds(Text("Kata." + filling * 9000 + "Kata.")).between(0, 100)]
+    assert max(Text.looked_at) < 1000
