@@ -205,10 +205,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
         """The article of a hit, on the whole screen."""
-        if isinstance(self.screen, ConcordanceScreen):
-            await self._reading.open(message.hit, message.query, message.found)
-        else:
-            await self._reading.read(message.hit, message.query, message.found)
+        await self._reading.read(message.hit, message.query, message.found)
 
     def on_next_wanted(self, message: wishes.NextWanted) -> None:
         """The article of a neighbour instead."""
@@ -335,6 +332,10 @@ class SearchApp(App[None], inherit_bindings=False):
     def on_copy_wanted(self, message: wishes.CopyWanted) -> None:
         """A text in the clipboard."""
         self._actions.copy(message.text, message.what)
+
+    def on_citation_wanted(self, message: wishes.CitationWanted) -> None:
+        """A passage in the clipboard, with its citation."""
+        self._actions.cite(message.passage)
 
     def on_browser_wanted(self, message: wishes.BrowserWanted) -> None:
         """An address in the browser."""

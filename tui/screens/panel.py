@@ -5,7 +5,7 @@ The screen that a panel is about stays in view behind it, dimmed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import ClassVar, TypeVar
 
 from rich.console import RenderableType
@@ -15,16 +15,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.environment.language import told
 from index.errors import TelusurError
-from tui.screens.wishes import copying
+from searcher.api import Hit
+from tui.screens.wishes import CitationWanted, ReadingWanted, copying
 from tui.text import labels
 from tui.text.paint import brief
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
+from tui.widgets.article_view import ArticleView
+from tui.widgets.entry_view import EntryView
 from tui.widgets.key_hints import Hints
 from tui.widgets.line_input import LineInput
 from tui.widgets.passage_view import PassageView
@@ -32,6 +36,9 @@ from tui.widgets.passage_view import PassageView
 Given = TypeVar("Given")
 
 _DIM = Style(dim=True)
+
+_SELECT = Binding.Group(labels.SELECT, compact=True)
+_SCROLL = Binding.Group(labels.SCROLL, compact=True)
 
 
 class Panel(ModalScreen[Given]):
@@ -44,32 +51,101 @@ class Panel(ModalScreen[Given]):
 
 
 class PanelScreen(Panel[None]):
-    """Shows what `sheet` lays out, under a title."""
+    """Shows what `sheet` lays out, under a title; the keys that opened it are among those it is `closed_by`.
+
+    Where that are entries from articles, these are gone through, read with the matches of `query`, and cited.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("up,k", "step(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
+        Binding("down,j", "step(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
+        Binding("up,k", "scroll(-1)", labels.SCROLL, tooltip=labels.SCROLLING["scroll_up"], group=_SCROLL),
+        Binding("down,j", "scroll(1)", labels.SCROLL, tooltip=labels.SCROLLING["scroll_down"], group=_SCROLL),
+        Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_PASSAGE_HELP),
+        Binding("c", "cite", labels.CITE, tooltip=labels.CITE_HELP),
         Binding("escape,q,enter", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 
-    def __init__(self, title: Saying, sheet: Callable[[], Sheet]) -> None:
+    def __init__(
+        self, title: Saying, sheet: Callable[[], Sheet], query: str = "", closed_by: Collection[str] = ()
+    ) -> None:
         super().__init__()
         self._title = title
         self._sheet = sheet
+        self._query = query
+        self._closed_by = closed_by
+        self._view = _PanelView()
 
     def compose(self) -> ComposeResult:
         with Container(id="panel"):
-            yield PassageView()
+            yield self._view
         yield Hints()
 
     def on_mount(self) -> None:
-        """Ready to be scrolled."""
+        """Ready to be scrolled, and gone through."""
         self.say_anew()
-        self.query_one(PassageView).focus()
+        self._view.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Whoever presses a key has read the remark; the key that opened the panel closes it."""
+        self.query_one("#panel").border_subtitle = ""
+        if event.key in self._closed_by:
+            event.stop()
+            event.prevent_default()
+            self.action_close()
+
+    def on_article_view_scrolled(self, message: ArticleView.Scrolled) -> None:
+        """Where there is more to be seen decides over keys."""
+        message.stop()
+        self.refresh_bindings()
 
     def say_anew(self) -> None:
         """Everything in the language that is spoken now."""
         self.query_one("#panel").border_title = Content(brief(self._title()))
-        self.query_one(PassageView).show(self._sheet())
+        self._view.show(self._sheet(), self._view.match)
+        self.call_after_refresh(self.refresh_bindings)
+
+    def show_remark(self, saying: Saying) -> None:
+        """What became of something that was asked for, in the lower edge until the next key."""
+        self.query_one("#panel").border_subtitle = Content(brief(saying()))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        by = 1 if parameters == (1,) else -1
+        if action == "step":
+            return self._view.can_go(by)
+        if action == "scroll":
+            return self._view.entry is None and self._view.can_scroll_by(by)
+        return action not in ("open", "cite") or self._view.entry is not None
+
+    def action_step(self, by: int) -> None:
+        """Go to another entry."""
+        self._view.step(by)
+        self.refresh_bindings()
+
+    def action_scroll(self, by: int) -> None:
+        """Show more of what has no entries."""
+        self._view.scroll_by(by)
+
+    def action_open(self) -> None:
+        """Read the article of the entry, at its passage."""
+        if entry := self._view.entry:
+            self.post_message(ReadingWanted(entry.as_hit(self._view.match + 1), self._query, self._count))
+
+    def action_cite(self) -> None:
+        """Copy the passage of the entry with its citation."""
+        if entry := self._view.entry:
+            self.post_message(CitationWanted(entry))
+
+    def step(self, by: int) -> Hit | None:
+        """The article of the entry `by` places further down, which stands out now."""
+        if self._view.can_go(by):
+            self._view.step(by)
+        return self._view.entry.as_hit(self._view.match + 1) if self._view.entry else None
+
+    @property
+    def _count(self) -> int:
+        return len(self._view.sheet.passages)
 
     def on_passage_view_copied(self, message: PassageView.Copied) -> None:
         """What is marked goes into the clipboard."""
@@ -79,6 +155,13 @@ class PanelScreen(Panel[None]):
     def action_close(self) -> None:
         """Go back to where the question came from."""
         self.dismiss()
+
+
+class _PanelView(EntryView):
+    """Leaves going up and down to its screen: by entries, or by lines."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return False if action in ("scroll_up", "scroll_down") else super().check_action(action, parameters)
 
 
 class LineScreen(Panel[str]):

@@ -31,7 +31,7 @@ from tui.screens.wishes import (
 )
 from tui.system.programs import LINK, PLACE, clipping, may_browse
 from tui.text import labels, sentences
-from tui.text.sheet import raw_sheet
+from tui.text.sheet import raw_sheet, with_passage
 from tui.widgets.passage_view import PassageView
 
 
@@ -136,7 +136,7 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
             self._left_raw_at = self._article.match
             self._article.show(raw_sheet(self._document))
         else:
-            self._article.show(self._sheet, self._left_raw_at)
+            self._article.show(with_passage(self._sheet, self._hit.snippets), self._left_raw_at)
 
     def action_family(self) -> None:
         """Show the family of what stands out: the word under the cursor, or the match."""

@@ -17,7 +17,7 @@ from searcher.api import Document, Hit
 from tui.screens.search_layout import TALL
 from tui.text import sentences
 from tui.text.sentences import Saying
-from tui.text.sheet import Sheet, article_sheet, best_match, hit_sheet, note_sheet
+from tui.text.sheet import Sheet, article_sheet, best_match, hit_sheet, note_sheet, with_passage
 from tui.widgets.article_view import ArticleView
 from tui.widgets.find_line import FindLine
 from tui.widgets.key_hints import Hints
@@ -65,7 +65,8 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         """Tell everything in the language that is spoken now, at the same match."""
         self._status.refresh()
         if not self._raw:
-            self._article.show(self._sheet, self._left_at if self._find.display else self._article.match)
+            sheet = with_passage(self._sheet, self._hit.snippets)
+            self._article.show(sheet, self._left_at if self._find.display else self._article.match)
             self._look_for_found()
 
     def turn(self, hit: Hit) -> None:
@@ -158,7 +159,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         """Show what is there of the article, at the match that its preview shows."""
-        sheet = self._sheet
+        sheet = with_passage(self._sheet, self._hit.snippets)
         self._article.show(sheet, best_match(sheet, self._hit.snippets) if self._document else 0)
 
     def _look_for_found(self) -> None:

@@ -21,6 +21,7 @@ from tui.screens.search_layout import SearchLayout
 from tui.system.index_process import UPDATE
 from tui.text import labels
 from tui.text.sentences import Saying
+from tui.text.sheet import Passage
 from tui.widgets.article_view import ArticleView
 from tui.widgets.banner import Banner
 from tui.widgets.choices import Choices
@@ -45,8 +46,10 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self._possible: dict[str, Callable[[], bool]] = {
             "select": lambda: len(answer.hits) + answer.offered > 1 or self._bar.names.count > 1,
             "complete": lambda: self._bar.can_complete,
-            "open": lambda: self._is_behind or answer.selected is not None or self._bar.names.count > 0,
-            "choose": lambda: answer.choosing and not self._is_behind,
+            "open": lambda: (
+                self._entry is not None or self._is_behind or answer.selected is not None or self._bar.names.count > 0
+            ),
+            "choose": lambda: answer.choosing and not self._is_behind and self._entry is None,
             "said": lambda: self._statement is not None and not self._is_behind,
             "select_page": lambda: bool(answer.hits),
             "select_end": lambda: bool(answer.hits),
@@ -340,7 +343,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         While names are listed, what stands there is searched as it is instead. A last word that may still grow is
         searched as it is, too, and the first hit that has it is read; unless the user went to another hit before.
         """
-        if self._bar.names.count:
+        if entry := self._entry:
+            self.post_message(wishes.ReadingWanted(entry.as_hit(), self._read_by, 1))
+        elif self._bar.names.count:
             self._bar.finish()
         elif self._query.grows and not self._answer.hit_list.is_chosen:
             self._opening, self._begun = self._query.value, self._bar.likeliest
@@ -475,6 +480,11 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             self._follow_selection()
         else:
             self.post_message(wish)
+
+    @property
+    def _entry(self) -> Passage | None:
+        """What stands out of a timeline beside the hits, while the keys go there."""
+        return self._preview.entry if self._preview.has_focus else None
 
     @property
     def _is_answered(self) -> bool:

@@ -189,6 +189,11 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         """Why the preview does not get the article it waits for."""
         self._preview.show_unread(hit, query, error)
 
+    @property
+    def asked(self) -> str:
+        """The query whose matches are marked in what is read."""
+        return self._read_by
+
     def answers(self, query: str) -> bool:
         """Whether what is shown answers `query`, and nothing else is typed."""
         return self._answered == query and not self._is_behind

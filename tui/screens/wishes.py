@@ -9,6 +9,7 @@ from textual.message import Message
 from searcher.api import Document, Hit, SearchRequest
 from tui.model.stories import StoryArticle
 from tui.system.programs import CITED, PASSAGE, passage_of, printable_lines
+from tui.text.sheet import Passage
 from tui.widgets.passage_view import PassageView
 
 
@@ -203,6 +204,13 @@ class CopyWanted(Message):
 
     text: str
     what: str
+
+
+@dataclass
+class CitationWanted(Message):
+    """A passage is to be in the clipboard with its citation; of an article that is only named, the citation alone."""
+
+    passage: Passage
 
 
 def copying(passage: PassageView.Copied, document: Document | None) -> CopyWanted:

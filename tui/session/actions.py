@@ -17,9 +17,10 @@ from tui.session.overview_texts import listed_alike, timeline_sheet, versions_sh
 from tui.session.panel_texts import chain_sheet, family_sheet, said_sheet, why_sheet
 from tui.system.clipboard import give
 from tui.system.export import ENDINGS, check_name, file_name
-from tui.system.programs import PAGER, browse, look_at, program
+from tui.system.programs import CITATION, CITED, PAGER, browse, look_at, program
 from tui.text import sentences
 from tui.text.sentences import Saying
+from tui.text.sheet import Passage
 
 if TYPE_CHECKING:
     from searcher.answers.copies import Published
@@ -65,7 +66,8 @@ class Actions:
         """Show the forms of a word."""
 
         def show(family: tuple[FamilyMember, ...]) -> None:
-            self._windows.show_panel(lambda: sentences.family_of(word), partial(family_sheet, word, family))
+            sheet = partial(family_sheet, word, family)
+            self._windows.show_panel(lambda: sentences.family_of(word), sheet, closed_by=("f",))
 
         self._host.call("aside", partial(self._searcher.family, word), show, self._fail)
 
@@ -73,7 +75,7 @@ class Actions:
         """Show who published a text first, and what the others changed."""
 
         def show(chain: tuple[Published, ...]) -> None:
-            self._windows.show_panel(lambda: say(sentences.CHAIN_OF), partial(chain_sheet, chain))
+            self._windows.show_panel(lambda: say(sentences.CHAIN_OF), partial(chain_sheet, chain), closed_by=("a",))
 
         self._host.call("aside", partial(article_calls.chain, self._searcher, document.id), show, self._fail)
 
@@ -81,7 +83,9 @@ class Actions:
         """Show the texts that an article had, and what changed."""
 
         def show(texts: tuple[Text, ...]) -> None:
-            self._windows.show_panel(lambda: say(sentences.VERSIONS_OF), partial(versions_sheet, texts))
+            self._windows.show_panel(
+                lambda: say(sentences.VERSIONS_OF), partial(versions_sheet, texts), closed_by=("h",)
+            )
 
         self._host.call("aside", partial(article_calls.versions, self._searcher, document.id), show, self._fail)
 
@@ -90,7 +94,7 @@ class Actions:
 
         def show(events: tuple[Event, ...]) -> None:
             sheet = partial(timeline_sheet, events, titled=False, of_article=True)
-            self._windows.show_panel(lambda: say(sentences.COURSE_OF), sheet)
+            self._windows.show_panel(lambda: say(sentences.COURSE_OF), sheet, closed_by=("d", "alt+d"))
 
         work = partial(article_calls.timeline, self._searcher, document.id)
         self._call_with_patience(work, show, lambda: say(sentences.LOOKING_FOR_STORY))
@@ -117,7 +121,9 @@ class Actions:
             return self._host.is_wanted() and self._windows.in_view is asked_on
 
         def show(found: engine_calls.Statements) -> None:
-            self._windows.show_panel(lambda: sentences.said_by(name, words), partial(said_sheet, found, elsewhere))
+            self._windows.show_panel(
+                lambda: sentences.said_by(name, words), partial(said_sheet, found, elsewhere), closed_by=("s", "alt+q")
+            )
 
         asked = partial(engine_calls.statements, self._searcher, name, words, elsewhere, is_wanted)
         self._call_with_patience(asked, show, lambda: say(sentences.LOOKING_FOR_SAID))
@@ -127,7 +133,8 @@ class Actions:
 
         def show(page: ResultPage) -> None:
             same = next((other for other in page.hits if other.id == hit.id), None)
-            self._windows.show_panel(lambda: say(sentences.WHY_TITLE), partial(why_sheet, page.understood, same))
+            sheet = partial(why_sheet, page.understood, same)
+            self._windows.show_panel(lambda: say(sentences.WHY_TITLE), sheet, closed_by=("ctrl+g",))
 
         alone = request._replace(limit=1, page=hit.rank, explain=True, facets=False, facet=())
         self._host.call("aside", partial(self._searcher.search, alone), show, self._fail)
@@ -167,6 +174,17 @@ class Actions:
 
         self._copy(text)
         self._host.call("copy", partial(give, text, os.environ), told, self._fail)
+
+    def cite(self, passage: Passage) -> None:
+        """Copy a passage with its citation; of an article that is only named, the citation."""
+
+        def found(text: str) -> None:
+            if text:
+                self.copy(text, CITED if passage.text else CITATION)
+            else:
+                self._host.remark(lambda: say(sentences.ARTICLE_GONE))
+
+        self._host.call("aside", partial(article_calls.citation, self._searcher, passage), found, self._fail)
 
     def browse(self, url: str) -> None:
         """Open the address in the browser."""

@@ -7,6 +7,8 @@ from itertools import islice
 
 from searcher.api import Searcher, SearchRequest, approximate_date
 from tui.model.stories import StoryArticle, StoryFold
+from tui.system.programs import CITATION, clipping, passage_of
+from tui.text.sheet import Passage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +69,17 @@ def timeline(searcher: Searcher, id: str) -> tuple[Event, ...]:
     ids = [each.id for each in told.articles] if told else [id]
     marked = (searcher.document(each, about) for each in islice(ids, _READ_FOR_TIMELINE))
     return events(filter(None, marked), _MOST_EVENTS)
+
+
+def citation(searcher: Searcher, passage: Passage) -> str:
+    """The passage with its citation, a quotation with its speaker, an article alone; "" where that is gone."""
+    article = searcher.document(passage.id)
+    if article is None:
+        return ""
+    quotation = next((each for each in article.quotations if (each.start, each.end) == passage.span), None)
+    return (
+        passage_of(passage.text, article) if passage.text and not quotation else clipping(CITATION, article, quotation)
+    )
 
 
 def _articles_of(searcher: Searcher, told: Told) -> Iterator[StoryArticle]:

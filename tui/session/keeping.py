@@ -100,7 +100,9 @@ class Keeping:
         """Show what is new for a saved search."""
 
         def show(hits: Sequence[Hit]) -> None:
-            self._windows.show_panel(lambda: listings.new_for(query), partial(news_sheet, tuple(hits)))
+            self._windows.show_panel(
+                lambda: listings.new_for(query), partial(news_sheet, tuple(hits)), query, ("ctrl+o",)
+            )
 
         if saved := self._memory.search(query):
             self._host.call("news", partial(saved_calls.new_hits, self._searcher, saved), show, self._fail)

@@ -12,7 +12,7 @@ from searcher.results.differences import GONE
 from tui.model.stories import Listed, StoryArticle
 from tui.text import sentences
 from tui.text.paint import one_line
-from tui.text.sheet import BODY, DETAIL, HEADING, SAID, TITLE, Draft, Sheet
+from tui.text.sheet import BODY, DETAIL, HEADING, SAID, TITLE, Draft, Passage, Sheet
 
 _SEPARATOR = " · "
 
@@ -49,7 +49,8 @@ def timeline_sheet(events: tuple[Event, ...], titled: bool = True, of_article: b
     if not events:
         draft.add(say(sentences.NO_DAY_OF if of_article else sentences.NO_DAY), DETAIL)
     for event in events:
-        draft.add(approximate_date(event.date, event.date_source), HEADING)
+        passage = Passage(event.ids[0], event.title, next(iter(event.sources), ""), event.sentence, event.span)
+        draft.add_entry(approximate_date(event.date, event.date_source), passage)
         draft.add(" ".join(one_line(event.sentence).split()), SAID, gap="\n")
         more = sentences.articles(event.articles) if event.articles > 1 else ""
         published = say(sentences.DATE_OF_PUBLICATION) if event.date_from == PUBLICATION else ""

@@ -54,7 +54,7 @@ class Overviews:
     def _show(self, request: SearchRequest, kind: str, title: Saying, sheet: Callable[[bool], Sheet]) -> None:
         """Show `sheet` with its title beside the hits, or in a panel that has it already."""
         if self._is_wanted(request) and not self._screen.show_beside(kind, partial(sheet, True)):
-            self._windows.show_panel(title, partial(sheet, False))
+            self._windows.show_panel(title, partial(sheet, False), request.query, closed_by=("alt+d", "d"))
 
     def _fail(self, request: SearchRequest, kind: str, error: TelusurError) -> None:
         if self._is_wanted(request) and not self._screen.show_beside(kind, lambda: note_sheet(told(error.told))):

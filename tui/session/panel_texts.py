@@ -11,7 +11,7 @@ from searcher.formats.query_as_said import as_said
 from searcher.results.differences import GONE
 from tui.text import listings, sentences
 from tui.text.paint import one_line
-from tui.text.sheet import BODY, DETAIL, HEADING, SAID, Draft, Sheet
+from tui.text.sheet import BODY, DETAIL, HEADING, SAID, Draft, Passage, Sheet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def chain_sheet(chain: tuple[Published, ...]) -> Sheet:
         return draft.sheet()
     for row in chain:
         facts = (approximate_date(row.date, row.date_source), row.source, what_it_is(row))
-        draft.add(one_line(row.title) or say(sentences.NO_TITLE), HEADING)
+        draft.add_entry(one_line(row.title) or say(sentences.NO_TITLE), Passage(row.id, row.title, row.source))
         draft.add(" · ".join(one_line(fact) for fact in facts if fact), DETAIL, gap="\n")
         for piece in row.changes[:MOST_SHOWN]:
             draft.add(f"{'-' if piece.kind == GONE else '+'} {one_line(piece.text)}", BODY, gap="\n")
@@ -63,7 +63,7 @@ def said_sheet(found: Statements, open_id: str = "") -> Sheet:
     draft.add(sentences.statements(len(found.rows), more=found.more), DETAIL)
     for row in found.rows:
         said = " ".join(one_line(row.quote).split())
-        draft.add(one_line(who_said(row)), HEADING)
+        draft.add_entry(one_line(who_said(row)), Passage(row.id, row.title, row.source, row.quote, row.span))
         draft.add(f"“{said}”" if row.kind == DIRECT else said, SAID, gap="\n")
         sure = "" if row.certainty == NAMED else say(row.certainty)
         facts = (approximate_date(row.date, row.date_source), row.source, row.title, sure, elsewhere(row))
@@ -77,7 +77,7 @@ def news_sheet(hits: tuple[Hit, ...]) -> Sheet:
     if not hits:
         draft.add(listings.nothing_new(), DETAIL)
     for hit in hits:
-        draft.add(one_line(hit.title) or say(sentences.NO_TITLE), HEADING)
+        draft.add_entry(one_line(hit.title) or say(sentences.NO_TITLE), Passage(hit.id, hit.title, hit.source))
         facts = (approximate_date(hit.date, hit.date_source), hit.source)
         draft.add(" · ".join(one_line(fact) for fact in facts if fact), DETAIL, gap="\n")
     return draft.sheet()

@@ -71,7 +71,7 @@ class Reading:
 
     async def read(self, hit: Hit, query: str, found: int) -> None:
         """Open the reader, with the article already in it if it was the last one fetched."""
-        if self._windows.is_searching:  # or a second press, before the reader was there
+        if self._windows.is_searching or self._windows.lists_places:  # or a second press, before the reader was there
             await self.open(hit, query, found)
 
     async def open(self, hit: Hit, query: str, found: int) -> None:

@@ -76,7 +76,7 @@ class Threads:
 
     def remark(self, saying: Saying) -> None:
         """Say something on the screen in view."""
-        self._windows.readers[-1].show_remark(saying)
+        self._windows.remark(saying)
 
 
 async def _in_thread(call: Callable[[], None]) -> None:

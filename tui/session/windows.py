@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,6 +33,9 @@ from tui.text.sheet import Sheet
 
 if TYPE_CHECKING:
     from searcher.answers.list import Named
+
+# What lists places of articles, one after the other.
+_PLACES = (ConcordanceScreen, PanelScreen)
 
 Table = TypeVar("Table", bound=Listing[Any])
 
@@ -77,6 +80,22 @@ class Windows:
         return self._app.screen
 
     @property
+    def lists_places(self) -> bool:
+        """Whether lines or entries are in view that are places of articles."""
+        return isinstance(self._app.screen, _PLACES)
+
+    @property
+    def asked(self) -> str:
+        """What led to the screen in view."""
+        readers = self.readers
+        return readers[-1].asked if readers else ""
+
+    def remark(self, saying: Saying) -> None:
+        """Say something where it is seen."""
+        screen = self._app.screen
+        (screen if isinstance(screen, PanelScreen) else self.readers[-1]).show_remark(saying)
+
+    @property
     def readers(self) -> list[SearchScreen | ReaderScreen]:
         """The screens that may wait for an article, and can show a remark; the last one lies on top."""
         return [screen for screen in self._app.screen_stack if isinstance(screen, (SearchScreen, ReaderScreen))]
@@ -112,11 +131,10 @@ class Windows:
         return screen
 
     @property
-    def under_reader(self) -> SearchScreen | ConcordanceScreen:
+    def under_reader(self) -> SearchScreen | ConcordanceScreen | PanelScreen:
         """What a reader was opened from."""
         return next(
-            (screen for screen in reversed(self._app.screen_stack) if isinstance(screen, ConcordanceScreen)),
-            self._search,
+            (screen for screen in reversed(self._app.screen_stack) if isinstance(screen, _PLACES)), self._search
         )
 
     async def close(self) -> None:
@@ -166,9 +184,14 @@ class Windows:
         """List articles over the screen in view; they are read with the matches of `query`."""
         self._app.push_screen(ArticlesScreen(title, listed, query, nothing))
 
-    def show_panel(self, title: Saying, sheet: Callable[[], Sheet]) -> None:
-        """Show something to read over the screen in view."""
-        self._app.push_screen(PanelScreen(title, sheet))
+    def show_panel(
+        self, title: Saying, sheet: Callable[[], Sheet], query: str = "", closed_by: Collection[str] = ()
+    ) -> None:
+        """Show something to read over the screen in view, until it is `closed_by` a key that opened it or another one.
+
+        What is shown of articles leads to them, with the matches of `query`, by default of what led to the screen.
+        """
+        self._app.push_screen(PanelScreen(title, sheet, query or self.asked, closed_by))
 
     def ask_for_line(
         self, title: Saying, value: str, check: Callable[[str], str], then: Callable[[str | None], None]

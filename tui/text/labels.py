@@ -136,6 +136,9 @@ WIDEN, WIDEN_HELP = "widen", "remove the last filter"
 EXACT_HELP = "match words exactly as typed; again to go back"
 SYNONYMS_HELP = "leave out abbreviations and other spellings; again to go back"
 
+SCROLL = "scroll"
+OPEN_PASSAGE_HELP = "read the article at this passage"
+
 SCROLLING = {
     "scroll_up": "a line up",
     "scroll_down": "a line down",

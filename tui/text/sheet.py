@@ -41,10 +41,30 @@ class Quote(NamedTuple):
     quotation: Quotation
 
 
+class Passage(NamedTuple):
+    """What an entry is from: a `text` of the article `id`, [start, end) of its body at `span`.
+
+    Of an article that is only named there is no text.
+    """
+
+    id: str
+    title: str
+    source: str
+    text: str = ""
+    span: tuple[int, int] = (0, 0)
+
+    def as_hit(self, rank: int = 1) -> Hit:
+        """The article as a hit whose snippet is the passage, to be opened there."""
+        snippet = Snippet(self.text, (Span(0, len(self.text)),), start=self.span[0])
+        return Hit(rank, self.id, 0.0, self.title, source=self.source, snippets=(snippet,) if self.text else ())
+
+
 class Sheet(NamedTuple):
     """Text that is safe to show, its runs and its matches, both sorted and disjoint.
 
     `quotes` are in the order of their beginnings; `said` is where they stand, `speakers` where those who said it do.
+
+    Of a sheet of entries the matches are their headings, and `passages` says in the same order what each is from.
 
     `body` is the offset at which the article's body begins, `source` that body as the article has it, `parted` as it is
     shown: so a place in the one can be found in the other.
@@ -59,6 +79,7 @@ class Sheet(NamedTuple):
     quotes: tuple[Quote, ...] = ()
     said: tuple[Span, ...] = ()
     speakers: tuple[Span, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 class Draft:
@@ -67,6 +88,8 @@ class Draft:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._runs: list[Run] = []
+        self._headings: list[Span] = []
+        self._passages: list[Passage] = []
         self._length = 0
 
     def add(self, text: str, kind: str, gap: str = "\n\n") -> int:
@@ -82,9 +105,16 @@ class Draft:
         self._runs.append(Run(start, self._length, kind))
         return start
 
+    def add_entry(self, heading: str, passage: Passage) -> None:
+        """Append the heading of an entry, from which what it is from can be opened."""
+        start = self.add(heading, HEADING)
+        self._headings.append(Span(start, self._length))
+        self._passages.append(passage)
+
     def sheet(self, matches: tuple[Span, ...] = ()) -> Sheet:
-        """What was written, with its matches."""
-        return Sheet("".join(self._pieces), tuple(self._runs), matches)
+        """What was written, with its matches; those of a sheet of entries are their headings."""
+        matches = tuple(self._headings) or matches
+        return Sheet("".join(self._pieces), tuple(self._runs), matches, passages=tuple(self._passages))
 
 
 def article_sheet(document: Document, *, quoting: bool = False, brief: bool = False) -> Sheet:
@@ -155,6 +185,20 @@ def note_sheet(*sentences: str) -> Sheet:
     for sentence in sentences:
         draft.add(visible(sentence), NOTE)
     return draft.sheet()
+
+
+def with_passage(sheet: Sheet, snippets: tuple[Snippet, ...]) -> Sheet:
+    """The sheet of an article in which what the first snippet marks is a match, also where the query has none there."""
+    if not (snippets and snippets[0].spans):
+        return sheet
+    snippet, (start, end) = snippets[0], min(snippets[0].spans)
+    found = sheet.source.find(visible(snippet.text))
+    if found < 0:
+        return sheet
+    marked = Span(*(sheet.body + sheet.parted.start(found + place) for place in (start, end)))
+    if any(match.start < marked.end and marked.start < match.end for match in sheet.matches):
+        return sheet
+    return sheet._replace(matches=tuple(sorted((*sheet.matches, marked))))
 
 
 def best_match(sheet: Sheet, snippets: tuple[Snippet, ...]) -> int:

@@ -16,13 +16,13 @@ from tui.text import sentences
 from tui.text.paint import ELLIPSIS
 from tui.text.sheet import DETAIL, TITLE, Sheet, article_sheet, best_match, note_sheet
 from tui.text.wrap import Line
-from tui.widgets.passage_view import PassageView
+from tui.widgets.entry_view import EntryView
 
 # So many rows at most are for the title, and for the facts below it.
 _ROWS = {TITLE: 2, DETAIL: 1}
 
 
-class Preview(PassageView):
+class Preview(EntryView):
     """Follows the selection of a list of hits."""
 
     def __init__(self) -> None:
@@ -40,14 +40,6 @@ class Preview(PassageView):
             return False
         self._waits_for, self._instead = (hit.id, query), ""
         return True
-
-    def can_scroll_by(self, by: int) -> bool:
-        """Whether there is more of the article in this direction."""
-        return self.scroll_offset.y > 0 if by < 0 else self.scroll_offset.y < self.max_scroll_y
-
-    def scroll_by(self, lines: int) -> None:
-        """Go up or down by so many lines."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
 
     def say_anew(self) -> None:
         """The same in the language that is spoken now, at the same match."""
