@@ -117,6 +117,71 @@ async def test_typing_leaves_the_values_that_hold_it(size: tuple[int, int]) -> N
         assert user.query.endswith("koran29.comx")
 
 
+def regions() -> list[Document]:
+    places = ("Jawa Tengah", "Jawa Timur", "Jakarta", "Sragen-Solo", "Banjarnegara")
+    return [Document(f"p{n}", f"Banjir {n}", "Banjir rob.", "", place=place) for n, place in enumerate(places)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_value_of_several_words_is_typed_as_it_is_written(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(regions()), "banjir", size=size) as user:
+        await user.press("ctrl+t")
+        await user.type("jawa t")
+        assert user.sees("with “jawa t”")
+        assert any(re.search(r"Jawa Timur +1$", line) for line in user.lines())
+        await user.type("engah")
+        assert not any(re.search(r"Jawa Timur +1$", line) for line in user.lines())
+        await user.press("enter")
+        assert user.query == 'banjir place:"Jawa Tengah"'
+        await user.press("escape")
+        await user.type("sragen-s")
+        assert user.sees("with “sragen-s”")
+        assert user.query == 'banjir place:"Jawa Tengah"'
+
+
+async def test_what_space_and_hyphen_do_is_done_while_typing_by_other_keys_and_after_moving_by_them() -> None:
+    async with driving(FakeSearcher(regions()), "banjir", size=LARGE) as user:
+        await user.press("ctrl+t")
+        await user.type("jawa")
+        assert "+ also" in user.hints
+        assert "! not this" in user.hints
+        await user.press("plus")
+        assert user.query == 'banjir place:"Jawa Tengah"'
+        await user.press("down", "space")
+        assert user.query == 'banjir place:("Jawa Tengah" OR "Jawa Timur")'
+        assert "space also" in user.hints
+        await user.press("up", "minus")
+        assert user.query == 'banjir place:"Jawa Timur" -place:"Jawa Tengah"'
+        await user.type("h")
+        await user.press("backspace", "exclamation_mark")
+        assert user.query == 'banjir place:"Jawa Timur"'
+
+
+async def test_what_was_typed_to_find_a_value_goes_with_its_query() -> None:
+    async with driving(FakeSearcher(regions()), "banjir", size=LARGE) as user:
+        await user.press("ctrl+t")
+        await user.type("jawa")
+        assert user.sees("with “jawa”")
+        await user.press("slash")
+        await user.type(" rob ")
+        assert not user.sees("with “jawa”")
+        assert user.sees("Jakarta")
+
+
+@pytest.mark.parametrize("size", [MIDDLE, LARGE])
+async def test_the_pane_has_the_only_cursor_while_keys_go_there(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(articles()), "banjir", size=size) as user:
+        hit = user.marked
+        await user.press("ctrl+t")
+        assert sum("▌" in line for line in user.lines()) == 1
+        assert user.marked != hit
+        await user.press("end")
+        assert "of 33" not in user.status
+        assert user.marked.startswith("and 10 more")
+        await user.press("home", "slash")
+        assert user.marked[:30] == hit[:30]
+
+
 async def test_a_histogram_can_show_shares() -> None:
     documents = [Document(f"b{n}", "Banjir", "Banjir.", "", date="2025-01-02", source="x") for n in range(20)]
     documents += [Document(f"c{n}", "Lain", "Kabar lain.", "", date="2025-02-02", source="x") for n in range(60)]

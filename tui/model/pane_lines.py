@@ -21,7 +21,7 @@ HEADING, BARS, AXIS, VALUE, MORE, BLANK = "heading", "bars", "axis", "value", "m
 
 BARS_HIGH = 3  # lines of the histogram
 
-# What a value may hold and nobody types to find it.
+# What a value may hold, and who looks for it may type or pass over.
 _PASSED_OVER = str.maketrans("", "", " -")
 
 
@@ -86,4 +86,4 @@ def _without_blank_end(lines: list[PaneLine]) -> list[PaneLine]:
 
 
 def _holds(value: str, typed: str) -> bool:
-    return typed.lower() in value.lower().translate(_PASSED_OVER)
+    return typed.lower().translate(_PASSED_OVER) in value.lower().translate(_PASSED_OVER)

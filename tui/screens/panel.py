@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -39,6 +38,10 @@ _DIM = Style(dim=True)
 
 _SELECT = Binding.Group(labels.SELECT, compact=True)
 _SCROLL = Binding.Group(labels.SCROLL, compact=True)
+
+
+# The keys by which some panel is opened: each closes its own.
+_OPENING = ("a", "d", "alt+d", "f", "h", "s", "alt+q", "ctrl+g", "ctrl+o")
 
 
 class Panel(ModalScreen[Given]):
@@ -65,6 +68,7 @@ class PanelScreen(Panel[None]):
         Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_PASSAGE_HELP),
         Binding("c", "cite", labels.CITE, tooltip=labels.CITE_HELP),
         Binding("escape,q,enter", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
+        *(Binding(key, f"close_by({key!r})", labels.CLOSE_HELP, show=False) for key in _OPENING),
     ]
 
     def __init__(
@@ -87,13 +91,9 @@ class PanelScreen(Panel[None]):
         self.say_anew()
         self._view.focus()
 
-    def on_key(self, event: Key) -> None:
-        """Whoever presses a key has read the remark; the key that opened the panel closes it."""
+    def on_key(self) -> None:
+        """Whoever presses a key has read the remark."""
         self.query_one("#panel").border_subtitle = ""
-        if event.key in self._closed_by:
-            event.stop()
-            event.prevent_default()
-            self.action_close()
 
     def on_article_view_scrolled(self, message: ArticleView.Scrolled) -> None:
         """Where there is more to be seen decides over keys."""
@@ -114,6 +114,8 @@ class PanelScreen(Panel[None]):
         by = 1 if parameters == (1,) else -1
         if action == "step":
             return self._view.can_go(by)
+        if action == "close_by":
+            return parameters[0] in self._closed_by
         if action == "scroll":
             return self._view.entry is None and self._view.can_scroll_by(by)
         return action not in ("open", "cite") or self._view.entry is not None
@@ -151,6 +153,10 @@ class PanelScreen(Panel[None]):
         """What is marked goes into the clipboard."""
         message.stop()
         self.post_message(copying(message, None))
+
+    def action_close_by(self, _: str) -> None:
+        """Go back by the key that led here."""
+        self.action_close()
 
     def action_close(self) -> None:
         """Go back to where the question came from."""

@@ -101,7 +101,8 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._follow_selection)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Who left the pane goes on with the hits."""
+        """Who left the pane goes on with the hits; who is in it moves a cursor of its own."""
+        self._answer.hit_list.has_cursor = event.widget is not self._facets
         if self._looks_in_pane and event.widget is not self._facets:
             self._looks_in_pane = False
             self._lay_out()
@@ -146,7 +147,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._bar.show_completions(query, page.completions)
         self._answer.show_results(results)
         self._lay_out()
-        self._facets.show(page.facets, self._bar.filters)
+        self._facets.show(page.facets, self._bar.filters, self._bar.words)
         self._ask_for_others(query)
 
     def _counted(self, results: Results) -> str:

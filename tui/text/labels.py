@@ -100,7 +100,8 @@ NARROW, NARROW_HELP = "narrow", "narrow by time, source, place, author or speake
 NARROW_TAKE, NARROW_TAKE_HELP = "only this", "only hits with what is marked; again: all"
 NARROW_ADD, NARROW_ADD_HELP = "also", "hits with this too; again: without"
 NARROW_REFUSE, NARROW_REFUSE_HELP = "not this", "no hits with what is marked; again: with"
-UNTYPE_KEYS, UNTYPE_HELP = "a…z ⌫", "type letters to find a value; delete the last one"
+UNTYPE_KEYS = "a…z ⌫"
+UNTYPE_HELP = "type letters to find a value, behind them space and - too until ↑ or ↓; delete the last one"
 UNTYPE_ALL_HELP = "all values again"
 SHARES, SHARES_HELP = "shares", "shares of all articles of that time; again: counts"
 LINE_HELP = ("the line above", "the line below")
@@ -173,6 +174,8 @@ KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
     "minus": "-",
+    "plus": "+",
+    "exclamation_mark": "!",
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "percent_sign": "%",

@@ -2,7 +2,8 @@
 
 Everything in it becomes a filter in the query line: one value alone, several together, or all but some. Up and down go
 through the lines; left and right go through the histogram, with shift over a stretch of it, as the mouse does when it
-is dragged. Letters that are typed leave the values that hold them.
+is dragged. Letters that are typed leave the values that hold them; right behind them a space and a hyphen are letters,
+too, and what these keys do otherwise is done by others.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Blur, Focus, Key, MouseDown, MouseMove, MouseUp, Resize
@@ -19,15 +19,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from index.environment.language import number, say
-from searcher.answers.measures import THIN
 from searcher.api import FacetCount
 from tui.model.filters import DATE, Filter, values_of
 from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, MORE, VALUE, PaneLine, pane_lines
-from tui.model.timeline import Timeline, bars, peak, span, timeline
+from tui.model.timeline import Timeline, bars, span, timeline
 from tui.model.values import Values
 from tui.text import labels, sentences
 from tui.text.keys import is_command
 from tui.text.paint import brief, joined, painted
+from tui.widgets.histogram import axis, peak_named, stretch_named
 from tui.widgets.lines_view import LinesView
 
 # Counts further than so many cells from the margin are far from what they count.
@@ -36,8 +36,8 @@ _WIDEST = 60
 _MARKED, _UNMARKED = "▌ ", "  "
 _IN_EFFECT, _UNWANTED, _OFFERED = "● ", "− ", "  "
 
-# What is typed to find a value, beside letters and digits.
-_TYPED_TOO = frozenset("._&'@")
+# What is typed to find a value, beside letters and digits; and what is only right behind others.
+_TYPED_TOO, _TYPED_WITHIN = frozenset("._&'@"), frozenset(" -")
 _SELECT = Binding.Group(labels.SELECT, compact=True)
 _EXTEND = Binding.Group(labels.STRETCH, compact=True)
 
@@ -51,10 +51,14 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         Binding("down", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
         Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),
         Binding("pagedown", "move_page(1)", labels.LINES_HELP[1], show=False),
+        Binding("home,ctrl+home", "move_to_end(-1)", labels.LINE_ENDS_HELP[0], show=False),
+        Binding("end,ctrl+end", "move_to_end(1)", labels.LINE_ENDS_HELP[1], show=False),
         Binding("enter", "take", labels.NARROW_TAKE, tooltip=labels.NARROW_TAKE_HELP),
         Binding("ctrl+t,f4", "screen.narrow", labels.BACK, tooltip=labels.BACK_HELP),
         Binding("space", "add", labels.NARROW_ADD, tooltip=labels.NARROW_ADD_HELP),
         Binding("minus", "refuse", labels.NARROW_REFUSE, tooltip=labels.NARROW_REFUSE_HELP),
+        Binding("plus", "add(True)", labels.NARROW_ADD, tooltip=labels.NARROW_ADD_HELP),
+        Binding("exclamation_mark", "refuse(True)", labels.NARROW_REFUSE, tooltip=labels.NARROW_REFUSE_HELP),
         Binding("backspace", "untype", labels.UNTYPE_HELP, show=False, key_display=labels.UNTYPE_KEYS),
         Binding("escape", "untype_all", labels.UNTYPE_ALL_HELP, show=False),
         Binding("left", "shift(-1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[0], group=_EXTEND),
@@ -103,18 +107,22 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         self._from = self._to = 0
         self._dragging = False
         self._typed = ""
+        self._types_on = False  # whether the last key was a letter
+        self._words = ""  # of the query, without its filters
         self._whole: set[str] = set()  # the fields of which every value is shown
         self._shares = False
         self._everything: dict[str, int] | None = None  # articles by month, once they were asked for
 
-    def show(self, facets: dict[str, tuple[FacetCount, ...]], filters: tuple[Filter, ...]) -> None:
-        """Offer these counts; `filters` are in effect already.
+    def show(self, facets: dict[str, tuple[FacetCount, ...]], filters: tuple[Filter, ...], words: str = "") -> None:
+        """Offer these counts; `filters` are in effect already, and what was typed to find a value is for these `words`.
 
         Of a field that one of them is by only the values of hits are counted: the others stay as they were until
         `show_others` tells their counts.
         """
         held = {name: self._facets[name] for name in {each.name for each in filters} if self._facets.get(name)}
         self._facets, self._filters = {**facets, **held}, filters
+        if words != self._words:
+            self._words, self._typed, self._types_on = words, "", False
         self._relayout()
 
     def show_others(self, facets: dict[str, tuple[FacetCount, ...]]) -> None:
@@ -164,12 +172,12 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
             self._type(self._typed + event.character)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        del parameters
+        is_free = bool(parameters) or not self._types_on
         kind = self._lines[self._cursor].kind if self._lines else ""
         possible = {
             "take": kind in (VALUE, AXIS, MORE),
-            "add": kind == VALUE,
-            "refuse": kind == VALUE,
+            "add": kind == VALUE and is_free,
+            "refuse": kind == VALUE and is_free,
             "shift": bool(self._lines) and self._in_time,
             "shares": bool(self._timeline.columns) and not self._typed,
             "untype": bool(self._typed),
@@ -180,6 +188,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
     def action_move(self, by: int) -> None:
         """Go to the next line that can be taken."""
         stops = [place for place, line in enumerate(self._lines) if line.stops]
+        self._types_on = False
         if stops:
             at = stops.index(self._cursor) if self._cursor in stops else 0
             self._go(stops[max(0, min(len(stops) - 1, at + by))])
@@ -195,6 +204,10 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         """Go as many lines on as are in view."""
         self.action_move(by * max(1, self.size.height - 1))
 
+    def action_move_to_end(self, by: int) -> None:
+        """Go to the first line, or to the last."""
+        self.action_move(by * len(self._lines))
+
     def action_take(self) -> None:
         """Narrow by what is marked alone, or show the other values of a field."""
         line = self._lines[self._cursor]
@@ -207,12 +220,12 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
             first, last = sorted((self._from, self._to))
             self.post_message(self.Narrowed(DATE, span(self._timeline.columns[first : last + 1])))
 
-    def action_add(self) -> None:
+    def action_add(self, _: bool = False) -> None:
         """Narrow by what is marked beside the values of its field that are taken already."""
         line = self._lines[self._cursor]
         self.post_message(self.ValuesTaken(line.field, values_of(self._filters, line.field).also(line.text)))
 
-    def action_refuse(self) -> None:
+    def action_refuse(self, _: bool = False) -> None:
         """Leave out what has the marked value."""
         line = self._lines[self._cursor]
         self.post_message(self.ValuesTaken(line.field, values_of(self._filters, line.field).never(line.text)))
@@ -298,11 +311,13 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
 
     def _types(self, key: str, character: str | None) -> bool:
         """Whether a key is a letter to find a value by."""
-        return bool(character and (character.isalnum() or character in _TYPED_TOO) and not is_command(key))
+        if not character or is_command(key):
+            return False
+        return character.isalnum() or character in _TYPED_TOO or (self._types_on and character in _TYPED_WITHIN)
 
     def _type(self, typed: str) -> None:
         """Leave the values that hold this, the first of them marked: what was typed stands above them."""
-        self._typed = typed
+        self._typed, self._types_on = typed, bool(typed)
         self._relayout()
         self._go(next((place for place, line in enumerate(self._lines) if line.stops), 0))
 
@@ -328,7 +343,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         )
         mark = painted(_MARKED if self.has_focus and place == self._cursor else _UNMARKED, marker)
         if line.kind == HEADING:
-            named = self._named_time() if line.field == MONTH else ""
+            named = self._named_time if line.field == MONTH else ""
             return joined(mark, painted(brief(line.text), heading), painted(named and f" · {named}", count))
         if line.kind == BARS:
             blocks = bars(self._timeline.columns, BARS_HIGH, shares=self._draws_shares)[int(line.field)]
@@ -341,7 +356,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
             ]
             return joined(mark, *pieces)
         if line.kind == AXIS:
-            return joined(mark, painted(self._axis(width - len(_MARKED)), count))
+            return joined(mark, painted(axis(self._timeline, width - len(_MARKED)), count))
         if line.kind == VALUE:
             hits, taken = number(line.hits), values_of(self._filters, line.field)
             sign = _IN_EFFECT if taken.wants(line.text) else _UNWANTED if taken.refuses(line.text) else _OFFERED
@@ -352,26 +367,11 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
             return joined(mark, painted(_OFFERED + line.text, count))
         return Content("")
 
+    @property
     def _named_time(self) -> str:
         """Above the bars: the marked stretch with its hits, else where most of them are."""
         columns = self._timeline.columns
         if not self._in_time:
-            most = peak(columns)
-            return "" if self._draws_shares or len(columns) == 1 else sentences.most_in(span([most]), most.hits)
+            return "" if self._draws_shares else peak_named(columns)
         first, last = sorted((self._from, self._to))
-        marked = columns[first : last + 1]
-        held, whole = sum(column.hits for column in marked), sum(column.all for column in marked)
-        if self._draws_shares:
-            return sentences.stretch_of(span(marked), held, whole, is_thin=whole < THIN)
-        return sentences.stretch(span(marked), held)
-
-    def _axis(self, width: int) -> str:
-        """Under the bars: where the time begins and ends; an arrow tells of what lies beyond."""
-        columns = self._timeline.columns
-        begin, end = columns[0].first, columns[-1].last
-        if self._timeline.before:
-            begin = f"◂ {begin}"
-        if self._timeline.after:
-            end = f"{end} ▸"
-        room = min(width, len(columns) * self._timeline.bar) - cell_len(begin) - cell_len(end)
-        return f"{begin}{' ' * room if room > 0 else ' – '}{end}"
+        return stretch_named(columns[first : last + 1], shares=self._draws_shares)

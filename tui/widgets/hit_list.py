@@ -40,6 +40,7 @@ _PARTED_ROW = 4
 _TALLEST_ROW = 7
 
 _MARKED, _UNMARKED = "▌ ", "  "
+_KEPT = "▏ "  # the selected hit while the keys go through another list
 
 # More is asked for while there is still about a screen of hits to go.
 _NEAR_END = 15
@@ -69,6 +70,9 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
 
     marked: reactive[bool] = reactive(True)
     """Whether the selected hit is marked as such: not while the selection of the screen is elsewhere."""
+
+    has_cursor: reactive[bool] = reactive(True)
+    """Whether keys move the selection: there is one cursor on the screen, where they do something."""
 
     dense: reactive[bool] = reactive(False)
     """Whether a hit has one line, however much room there is."""
@@ -290,6 +294,11 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
         self._reveal()
         self._ask_for_more(place)
 
+    def watch_has_cursor(self) -> None:
+        """The selected row is painted otherwise."""
+        self._rows.clear()
+        self.refresh()
+
     def _relayout(self) -> None:
         self._row_height = self._fitting_row_height()  # every line that is painted asks for it
         self.virtual_size = Size(self._row_width, len(self._hits) * self._row_height + self._rule_height)
@@ -323,7 +332,8 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
         styles = RowStyles(
             part("title"), part("derived"), part("detail"), part("remark"), part("snippet"), part("match")
         )
-        marker = painted(_MARKED if selected else _UNMARKED, part("marker"))
+        mark = _MARKED if self.has_cursor else _KEPT
+        marker = painted(mark if selected else _UNMARKED, part("marker"))
         room, height = max(1, width - len(_MARKED) - 1), self._row_height
         height -= height >= _PARTED_ROW
         lines = row(hit, room, height, styles) if height > _DENSE_ROW else [dense_row(hit, room, styles)]

@@ -105,6 +105,14 @@ class QueryBar(Vertical):
         return tuple(f for f in found if is_understood(f, today))
 
     @property
+    def words(self) -> str:
+        """The query without its filters."""
+        words = self.text
+        for each in reversed(filters_in(words, self._today())):
+            words = without(words, each)
+        return words.strip()
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether there is a chip to take off."""
         return bool(self.filters) or self._exact or not self._synonyms or self._full
