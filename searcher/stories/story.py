@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from searcher.api import Profile, Story
@@ -20,9 +20,10 @@ def find_stories(profiles: Iterable[Profile], progress: Callable[[int, int], Non
     """The story of each article by its id; an article that is alone with its copies belongs to none.
 
     The same articles give the same stories, however they are spread over an index. The id of any of its articles finds
-    a story, so also one that was the id of a story before two were joined.
+    a story, so also one that was the id of a story before two were joined. `progress` is told how many articles were
+    read, of how many nobody knows yet (0), and then how many of all were compared.
     """
-    everything = sorted(profiles, key=_by_day)
+    everything = sorted(_told(profiles, progress) if progress else profiles, key=_by_day)
     copies: dict[str, list[Profile]] = {}
     for profile in everything:
         copies.setdefault(profile.first or profile.id, []).append(profile)
@@ -35,6 +36,12 @@ def find_stories(profiles: Iterable[Profile], progress: Callable[[int, int], Non
         articles = tuple(article._replace(words=(), named=()) for article in sorted(told, key=_by_day))
         found |= dict.fromkeys((article.id for article in articles), Story(articles[0].id, articles))
     return found
+
+
+def _told(profiles: Iterable[Profile], progress: Callable[[int, int], None]) -> Iterator[Profile]:
+    for number, profile in enumerate(profiles, 1):
+        progress(number, 0)
+        yield profile
 
 
 def days_of(articles: Iterable[Profile]) -> tuple[str, str]:

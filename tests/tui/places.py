@@ -147,6 +147,12 @@ class Storied(FakeSearcher):
         return {article.id: story for story in told for article in story.articles}
 
 
+def dated() -> Searcher:
+    """Three articles, each of which tells of another day."""
+    days = [f"Banjir melanda kota pada {day} Maret 2025 dan merendam rumah warga." for day in (3, 5, 7)]
+    return FakeSearcher([Document(f"d{n}", f"Banjir {n}", text, "") for n, text in enumerate(days)])
+
+
 def asking_who() -> Searcher:
     """Answers the question who said that there is rice."""
     engine = quoting()
@@ -246,6 +252,12 @@ AMID = (
     Place("where one can go back", FakeSearcher, "irak", ("enter", "w", "enter"), (MIDDLE,)),
     Place("the palette", FakeSearcher, "irak", ("ctrl+p", "pagedown", "up")),
     Place("why", FakeSearcher, "irak", ("ctrl+g",)),
+    Place("a timeline over the hits", dated, "banjir", ("alt+d", "down"), (SMALL,)),
+    Place("amid what somebody said", quoting, "pasar", ("enter", "u", "s", "down")),
+    Place("amid copies", copied, "gempa pesisir", ("enter", "a")),
+    Place("older texts", FakeSearcher, "irak", ("enter", "h")),
+    Place("the forms of a word", FakeSearcher, "irak", ("enter", "f")),
+    Place("what is new for a search", FakeSearcher, "irak", ("ctrl+y", "ctrl+o"), memory=Followed),
     Place("the name of a file", FakeSearcher, "irak", ("alt+w", "shift+left", "ctrl+x", "left", "shift+left")),
     Place("a folder half typed", _missing, keys=("b", "e", "left"), home="/there"),
     Place("a first build", _missing, keys=("enter",), home="/there"),

@@ -33,6 +33,16 @@ def nodes(user: User) -> list[str]:
     return [line.lower().split(" banjir ")[1].split()[0].strip(".│ ") for line in lines]
 
 
+async def test_lines_of_several_words_are_told_to_be_those_of_each() -> None:
+    async with driving(FakeSearcher(articles()), "banjir zona", size=MIDDLE) as user:
+        await user.press("alt+k")
+        assert user.sees("2 occurrences in 1 article · each word by itself; in quotes: side by side")
+    async with driving(FakeSearcher(articles()), "banjir sort:newest", size=MIDDLE) as user:
+        await user.press("alt+k")
+        assert user.sees("4 occurrences in 2 articles")
+        assert not user.sees("by itself")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_arrows_change_the_order_of_the_lines(size: tuple[int, int]) -> None:
     async with driving(FakeSearcher(articles()), "banjir", size=size) as user:

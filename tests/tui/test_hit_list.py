@@ -149,7 +149,7 @@ async def test_the_articles_without_a_date_that_a_filter_of_time_left_out_are_on
         if way == "key":
             await user.press("alt+o")
         else:
-            await user.click(*user.where("89 matching articles"))
+            await user.click(*user.where("89 matches without a date left out"))
         assert user.query == "banjir date:none"
 
 

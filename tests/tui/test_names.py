@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .driving import LARGE, MIDDLE, SIZES, driving
+from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher, numbered_documents
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ async def test_one_walks_from_name_to_name() -> None:
         await user.press("enter")
         assert user.query == "irak"
         assert user.sees("1 of 4: irak")
+        assert "alt+n name" in user.hints
         await user.press("alt+n", "alt+n", "alt+n")
         assert user.query == "putin"
         assert user.sees("4 of 4: putin")
@@ -47,6 +48,20 @@ async def test_one_walks_from_name_to_name() -> None:
         assert user.marked.split()[:2] == ["?", "date:x"]
         await user.press("escape")
         assert user.query == "date:x"
+        await user.press("ctrl+u", *"isis ")
+        assert "alt+n" not in user.hints
+        await user.press("alt+n")
+        assert user.query == "putin"
+        assert "alt+u name" in user.hints
+
+
+async def test_a_small_screen_names_the_key_for_the_next_name() -> None:
+    async with driving(FakeSearcher(), size=SMALL) as user:
+        await user.press("alt+l")
+        user.paste(LIST)
+        await user.settle()
+        await user.press("enter")
+        assert "alt+n name" in user.hints
 
 
 async def test_a_list_is_read_from_a_file(tmp_path: Path) -> None:

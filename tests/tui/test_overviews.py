@@ -107,6 +107,43 @@ async def test_the_article_is_back_with_the_same_key_or_another_hit() -> None:
         assert user.lines() == before
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_far_the_first_look_for_stories_is_is_told(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.session.stories.FIRST_WORD", 0.001)
+    monkeypatch.setattr("tui.session.stories.NEXT_WORD", 0.001)
+    engine = Slow()
+    async with driving(engine, "gempa", size=size) as user:
+        await user.press_ahead("alt+p")
+        await user.until(lambda: user.sees("looking for stories, this once: 700 articles read"))
+        engine.go.set()
+        await user.settle()
+        assert not user.sees("this once")
+        assert user.sees("Gempa Randu")
+
+
+class Slow(Storied):
+    """Has read many articles, and has more to read until it may go on."""
+
+    def stories(self, progress: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        assert progress
+        progress(700, 0)
+        return super().stories(progress)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go.clear()
+
+
+async def test_the_title_of_a_story_that_does_not_fit_ends_in_an_ellipsis() -> None:
+    engine = FakeSearcher([told()[0]._replace(title="Gempa Randu " * 9)])
+    async with driving(engine, "gempa", size=SMALL) as user:
+        await user.press("alt+p")
+        (line,) = [line for line in user.lines() if line.startswith("│") and "Gempa" in line]
+        assert line.rstrip("│ ").endswith("…")
+
+
 async def test_stories_that_nobody_waits_for_any_more_are_dropped() -> None:
     engine = Storied()
     engine.go.clear()

@@ -171,7 +171,7 @@ def test_two_sessions_do_not_forget_each_other(tmp_path: Path) -> None:
     one.read()
     other.change(lambda known: asked(known, "irak"))
     one.change(lambda known: asked(known, "putin"))
-    assert json.loads((tmp_path / "app.json").read_text(encoding="utf-8"))["recent"] == ["putin", "irak"]
+    assert json.loads((tmp_path / "app.json").read_text(encoding="utf-8"))["recent_of"] == {"": ["putin", "irak"]}
 
 
 # Each process searches, saves and turns to another theme, over and over, as fast as it can.
@@ -186,6 +186,22 @@ for number in range(20):
     memory.change(lambda known: known._replace(theme=name))
 assert not memory.trouble, memory.trouble
 """
+
+
+def test_what_was_asked_of_another_index_is_not_offered(tmp_path: Path) -> None:
+    (tmp_path / "app.json").write_text('{"version": 1, "recent": ["lama"]}', encoding="utf-8")
+    here, there = (Memory(str(tmp_path), home) for home in ("/satu", "/dua"))
+    here.change(lambda known: asked(known, "banjir"))
+    there.change(lambda known: asked(known, "gempa"))
+    assert Memory(str(tmp_path), "/satu").read().recent == ("banjir", "lama")
+    assert Memory(str(tmp_path), "/dua").read().recent == ("gempa",)
+    assert Memory(str(tmp_path), "/tiga").read().recent == ()
+
+
+def test_whoever_forgets_all_forgets_what_was_asked_of_other_indexes_too(tmp_path: Path) -> None:
+    Memory(str(tmp_path), "/satu").change(lambda known: asked(known, "banjir"))
+    Memory(str(tmp_path), "/dua").change(lambda known: known._replace(recent=(), saved=(), elsewhere=()))
+    assert "banjir" not in (tmp_path / "app.json").read_text(encoding="utf-8")
 
 
 def test_apps_that_run_at_once_never_overwrite_each_others_news(tmp_path: Path) -> None:

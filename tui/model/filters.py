@@ -22,6 +22,7 @@ from searcher.query.filters import LONGEST_VALUE, SORT_WORDS
 from searcher.query.nodes import Either
 from searcher.query.parser import parse_query
 from searcher.query.remarks import LEFT_OUT
+from searcher.query.tree import sought_leaves
 from tui.model.values import Values
 
 SOURCE, PLACE, AUTHOR, CATEGORY, TAG, SPEAKER = "source", "place", "author", "category", "tag", "speaker"
@@ -169,6 +170,15 @@ def _ended(query: str, piece: str, today: date) -> str:
     if _is_choice(query, today) and not _is_enclosed(query):
         query = f"({query})"  # or the filter would be one of the last alternative alone
     return f"{query} {piece}".strip()
+
+
+def has_several_words(query: str, today: date) -> bool:
+    """Whether a query asks for more than one word, phrase or pattern, each of which stands somewhere by itself."""
+    try:
+        root = parse_query(query, lambda: today, unfinished=True).root
+    except QueryError:
+        return False
+    return root is not None and len([*sought_leaves(root)]) > 1
 
 
 def _is_choice(query: str, today: date) -> bool:

@@ -25,6 +25,9 @@ FILE = "app.json"
 # dropped; so many at most were in this file before the commands had one of their own.
 MOST_RECENT, _MOST_SAVED_HERE = 100, 50
 
+# Of more indexes than anybody asks, those that were asked last.
+_MOST_INDEXES = 50
+
 # What is longer was not typed.
 LONGEST_QUERY = 500
 
@@ -38,6 +41,7 @@ class Remembered(NamedTuple):
     """Searches, newest first; the name of the theme, "" for its own; whether the pane to narrow by was open.
 
     `language` is the one that was last changed to, "" while none was. `dense` says that hits had one line each.
+    `elsewhere` are the searches that were asked of other indexes, by these: what one holds another may not.
     """
 
     recent: tuple[str, ...] = ()
@@ -46,6 +50,7 @@ class Remembered(NamedTuple):
     narrowing: bool = False
     language: str = ""
     dense: bool = False
+    elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def asked(known: Remembered, query: str) -> Remembered:
@@ -140,7 +145,7 @@ class Memory:
             return self._known
         try:
             with open(self._path, encoding="utf-8") as file:
-                self._known = _remembered(json.load(file))
+                self._known = _remembered(json.load(file), self._home)
         except FileNotFoundError:
             pass
         except OSError as error:
@@ -194,19 +199,25 @@ class Memory:
         if not self._path:
             return
         kept = self._known._asdict()
+        elsewhere = kept.pop("elsewhere")[-_MOST_INDEXES:]
+        kept["recent"], kept["recent_of"] = (), {**dict(elsewhere), self._home: kept["recent"]}
         if self._searches and self._searches.exists:
             del kept["saved"]
         replace(self._path, json.dumps({"version": 1, **kept}, ensure_ascii=False, indent=1))
 
 
-def _remembered(stored: dict[str, Any]) -> Remembered:
+def _remembered(stored: dict[str, Any], home: str) -> Remembered:
+    """What a file remembers for the index in `home`; what it does not say the index of may be of any."""
+    recent_of: dict[str, list[str]] = dict(stored.get("recent_of", {}))
+    recent = [*recent_of.pop(home, []), *stored.get("recent", [])]
     return Remembered(
-        _queries(stored.get("recent", []), MOST_RECENT),
+        tuple(dict.fromkeys(_queries(recent, MOST_RECENT))),
         _queries(stored.get("saved", []), _MOST_SAVED_HERE),
         str(stored.get("theme", "")),
         stored.get("narrowing") is True,
         next((language for language in LANGUAGES if stored.get("language") == language), ""),
         stored.get("dense") is True,
+        tuple((str(other), _queries(asked, MOST_RECENT)) for other, asked in recent_of.items()),
     )
 
 

@@ -25,6 +25,11 @@ _MARGIN, _NODE = 4, 4
 _ORDER = Binding.Group(labels.LINE_ORDER)
 
 
+def nothing_else(_: int) -> str:
+    """Of lines that speak for themselves."""
+    return ""
+
+
 class ConcordanceScreen(Listing[None], inherit_bindings=False):
     """Goes through the lines of `query`, which come as soon as they are found; `told` says what they hold.
 
@@ -45,7 +50,7 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
 
         order: str
 
-    def __init__(self, query: str, told: str = "", known: Callable[[int], str] = lambda _: "") -> None:
+    def __init__(self, query: str, told: str = "", known: Callable[[int], str] = nothing_else) -> None:
         super().__init__()
         self._query = query
         self._known = known

@@ -261,8 +261,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
             return isinstance(parameters[0], int) and parameters[0] < offered
         if action in ("scroll_preview", "page_preview"):
             return self._preview.is_on_screen and self._preview.can_scroll_by(1 if parameters == (1,) else -1)
-        if action == "walk":
-            return isinstance(parameters[0], int) and self._walks[parameters[0]]
+        if action in ("walk", "walk_on"):
+            is_walking = self._query.value == self._walked
+            return isinstance(parameters[0], int) and self._walks[parameters[0]] and is_walking == (action == "walk_on")
         possible = self._possible.get(action)
         return possible is None or possible()
 
@@ -443,8 +444,12 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         self.post_message(wishes.NamesWanted())
 
     def action_walk(self, by: int) -> None:
-        """Ask another name of the list."""
+        """Ask another name of the list, also after another query."""
         self.post_message(wishes.WalkWanted(by))
+
+    def action_walk_on(self, by: int) -> None:
+        """Ask another name of the list that is gone through."""
+        self.action_walk(by)
 
     def action_searches(self) -> None:
         """Go through saved and past searches."""

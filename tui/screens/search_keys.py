@@ -1,7 +1,8 @@
 """The keys of the search screen, each beside its names in the footer and in the help.
 
 They work wherever the focus is, unless what has the focus uses the key itself. On a small screen the first of them
-alone are named: what cannot be guessed comes before what can.
+alone are named: what cannot be guessed comes before what can. The next name of a list is named first where one asks
+name by name, and not once something else is asked.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("end,ctrl+end", "select_end(1)", labels.ENDS_HELP[1], show=False),
     Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_HELP),
     Binding("enter", "choose", labels.CHOOSE, tooltip=labels.CHOOSE_HELP),
+    Binding(_alt("n", "greater_than_sign"), "walk_on(1)", labels.WALK, tooltip=labels.WALK_HELP[0], group=_WALK),
+    Binding(_alt("u", "less_than_sign"), "walk_on(-1)", labels.WALK, tooltip=labels.WALK_HELP[1], group=_WALK),
     Binding(_alt("q"), "said", labels.ANSWERED, tooltip=labels.ANSWERED_HELP),
     Binding("n", "match(1)", labels.MATCH, tooltip=labels.MATCH_HELP[0], group=_MATCH),
     Binding("N", "match(-1)", labels.MATCH, tooltip=labels.MATCH_HELP[1], group=_MATCH),
@@ -66,8 +69,8 @@ SEARCH_KEYS: list[BindingType] = [
     Binding(_alt("d"), "days", labels.DAYS, tooltip=labels.DAYS_HELP),
     Binding(_alt("p"), "stories", labels.STORIES, tooltip=labels.STORIES_HELP),
     Binding(_alt("l", "L"), "names", labels.NAMES_HELP, show=False),
-    Binding(_alt("n", "greater_than_sign"), "walk(1)", labels.WALK, tooltip=labels.WALK_HELP[0], group=_WALK),
-    Binding(_alt("u", "less_than_sign"), "walk(-1)", labels.WALK, tooltip=labels.WALK_HELP[1], group=_WALK),
+    Binding(_alt("n", "greater_than_sign"), "walk(1)", labels.WALK_HELP[0], show=False),
+    Binding(_alt("u", "less_than_sign"), "walk(-1)", labels.WALK_HELP[1], show=False),
     Binding(_alt("w"), "export", labels.EXPORT_HELP, show=False),
     Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP),
     Binding(_alt("t"), "period", labels.PERIOD, tooltip=labels.PERIOD_HELP),
@@ -90,6 +93,6 @@ SEARCH_KEYS: list[BindingType] = [
 KEY_GROUPS = {
     **dict.fromkeys(("widen", "narrow", "period", "order", "undated", "full", "exact", "synonyms"), labels.KEYS_NARROW),
     **dict.fromkeys(("why", "days", "stories", "lines", "collocates", "hit_words"), labels.KEYS_HITS),
-    **dict.fromkeys(("names", "walk", "export", "keep", "said"), labels.KEYS_HITS),
+    **dict.fromkeys(("names", "walk", "walk_on", "export", "keep", "said"), labels.KEYS_HITS),
     **dict.fromkeys(("make", "other_articles"), labels.KEYS_INDEX),
 }

@@ -37,6 +37,7 @@ class StoriesScreen(Panel[None]):
         self._note = Static("", id="remark", markup=False)
         self._saying: Saying | None = lambda: say(sentences.LOOKING_FOR_STORY if at else sentences.READING_HITS)
         self._folds: tuple[StoryFold, ...] = ()
+        self._is_waiting = True
 
     def compose(self) -> ComposeResult:
         with Container(id="panel", classes="-stories"):
@@ -50,13 +51,23 @@ class StoriesScreen(Panel[None]):
 
     def show(self, folds: tuple[StoryFold, ...]) -> None:
         """Show the hits by story."""
-        self._folds = folds
+        self._folds, self._is_waiting = folds, False
         self._saying = None if folds else lambda: say(sentences.NO_STORY_OF if self._at else sentences.NO_STORY)
+        self.say_anew()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it was given neither stories nor a reason why there are none."""
+        return self._is_waiting
+
+    def show_progress(self, saying: Saying) -> None:
+        """How far it is to what there will be to see."""
+        self._saying = saying
         self.say_anew()
 
     def show_failure(self, saying: Saying) -> None:
         """Say why there are none."""
-        self._saying = saying
+        self._saying, self._is_waiting = saying, False
         self.say_anew()
 
     def say_anew(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from searcher.api import Searcher, SearchRequest, approximate_date
@@ -43,11 +43,11 @@ def alike(searcher: Searcher, id: str) -> tuple[Alike, ...]:
     return like(searcher, id, SearchRequest(""))
 
 
-def story(searcher: Searcher, id: str) -> tuple[StoryFold, ...]:
+def story(searcher: Searcher, id: str, progress: Callable[[int, int], None]) -> tuple[StoryFold, ...]:
     """The story that an article is part of, with all its articles; () where it is part of none."""
     from searcher.answers.stories import story_of
 
-    told = story_of(searcher, id)
+    told = story_of(searcher, id, progress)
     return (unfolded(searcher, told),) if told else ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from index.environment.language import told
 from index.errors import TelusurError
 from searcher.api import Occurrence, Searcher, SearchRequest, Snippet, Span
 from tui.model.concordance import Concordance, Found
-from tui.screens.concordance import ConcordanceScreen
+from tui.model.filters import has_several_words
+from tui.screens.concordance import ConcordanceScreen, nothing_else
 from tui.session.engine_calls import alone
 from tui.session.host import Host
 from tui.text import listings
@@ -31,9 +33,10 @@ _BESIDE = 80
 
 
 class Concordances:
-    """Shows the lines of a question in a screen of their own, and sorts them anew."""
+    """Shows the lines of a question in a screen of their own, and sorts them anew; `today` is the day of the user."""
 
-    def __init__(self, host: Host, searcher: Searcher, windows: Windows) -> None:
+    def __init__(self, host: Host, searcher: Searcher, windows: Windows, today: Callable[[], date]) -> None:
+        self._today = today
         self._host = host
         self._searcher = searcher
         self._windows = windows
@@ -41,7 +44,8 @@ class Concordances:
 
     def show(self, request: SearchRequest) -> None:
         """Show every occurrence of what `request` asks for."""
-        self._read(ConcordanceScreen(request.query), self._searcher.occurrences, alone(request))
+        known = listings.each_by_itself if has_several_words(request.query, self._today()) else nothing_else
+        self._read(ConcordanceScreen(request.query, known=known), self._searcher.occurrences, alone(request))
 
     def show_pair(self, request: SearchRequest, word: str, company: Company) -> None:
         """Show the occurrences of what `request` asks for that have `word` of its `company` beside them."""

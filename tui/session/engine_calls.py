@@ -70,11 +70,13 @@ def timeline(searcher: Searcher, request: SearchRequest) -> tuple[Event, ...]:
     return events(searcher, request, READ_FOR_TIMELINE, MOST_EVENTS)
 
 
-def stories(searcher: Searcher, request: SearchRequest, is_wanted: Callable[[], bool]) -> tuple[StoryFold, ...]:
+def stories(
+    searcher: Searcher, request: SearchRequest, is_wanted: Callable[[], bool], progress: Callable[[int, int], None]
+) -> tuple[StoryFold, ...]:
     """The hits of `request` by story, in the order of their best hits, each with its articles."""
     from searcher.answers.stories import told_by_story
 
-    told = takewhile(lambda _: is_wanted(), islice(told_by_story(searcher, request), MOST_STORIES))
+    told = takewhile(lambda _: is_wanted(), islice(told_by_story(searcher, request, progress), MOST_STORIES))
     return tuple(unfolded(searcher, story) for story in told)
 
 

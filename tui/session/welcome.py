@@ -131,7 +131,7 @@ class Welcome:
 
     def forget_all(self) -> None:
         """Forget all past and saved searches."""
-        self._memory.change(lambda known: known._replace(recent=(), saved=()))
+        self._memory.change(lambda known: known._replace(recent=(), saved=(), elsewhere=()))
         self.refresh()
         self._host.remark(lambda: say(sentences.FORGOT_ALL))
 

@@ -33,6 +33,11 @@ def pair(query: str, word: str) -> str:
     return f"{query} + {word}"
 
 
+def each_by_itself(lines: int) -> str:
+    """Behind the number of lines of a query of several words, each of which has lines of its own."""
+    return say(" · each word by itself; in quotes: side by side") if lines else ""
+
+
 def together(word: str, times: int, lines: int) -> str:
     """Behind the number of lines in which a word stands: how often it does, where that is another number."""
     return say(" · “{word}” {count} times", word=word, count=number(times)) if times > lines > 0 else ""

@@ -249,20 +249,28 @@ def for_example() -> str:
     return say("For example: {queries}", queries="  ".join(query for query, _ in EXAMPLES))
 
 
+def undated(count: int) -> str:
+    """How many articles a filter of time left out, in a line that leaves room for a key."""
+    return plural(count, "{count} match without a date left out", "{count} matches without a date left out")
+
+
 def nothing_found(query: str) -> str:
     """No article has any of the words."""
     return say("Nothing found for {query}", query=query)
 
 
-def filter_chip(name: str, value: str, remark: str = "", *, unwanted: bool = False) -> str:
-    """A filter in effect: "source: kompas.com"; by its `remark` where it has one, for the query says its value.
+def filter_chip(name: str, shown: str, *, unwanted: bool = False) -> str:
+    """A filter in effect: "source: kompas.com"; `shown` is its value, or what that means.
 
     A column of a dump goes by its own name. One that is `unwanted` is "source: not kompas.com".
     """
-    if name == "sort" and value in ORDERS:
-        value = say(ORDERS[value])
-    shown = say("not {value}", value=value) if unwanted else remark or value
+    shown = say("not {value}", value=shown) if unwanted else shown
     return f"{say(FILTER_NAMES[name]) if name in FILTER_NAMES else name}: {shown}"
+
+
+def order(name: str) -> str:
+    """An order of the hits, as a person says it; what is none stays as it was typed."""
+    return say(ORDERS[name]) if name in ORDERS else name
 
 
 def more_values(count: int) -> str:
@@ -396,6 +404,17 @@ def sources(count: int) -> str:
 def origins(count: int) -> str:
     """How many independent texts there are."""
     return plural(count, "{count} origin", "{count} origins")
+
+
+def comparing(done: int, total: int) -> str:
+    """How far the first look for stories of an index is: every article is read, then compared with those of its days.
+
+    How many there are in all is known once they were read.
+    """
+    if not total:
+        return say("looking for stories, this once: {articles} read", articles=articles(done))
+    every = articles(total)
+    return say("looking for stories, this once: {done} of {articles}", done=number(done), articles=every)
 
 
 def of_the_story(held: int, whole: int) -> str:

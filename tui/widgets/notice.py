@@ -83,12 +83,14 @@ def welcome_notice(
 
 def notes_notice(notes: Sequence[Message]) -> tuple[NoticeLine, ...]:
     """What the engine has to say of an answer, which stands below the hits: none of them moves for it."""
-    return tuple(
-        (Piece(brief(told(note)), LINK), Piece(f"   {key_name(UNDATED_KEY)}", DETAIL))
-        if tells_of_undated(note)
-        else line(told(note), DETAIL)
-        for note in notes
-    )
+    return tuple(_undated(note) if tells_of_undated(note) else line(told(note), DETAIL) for note in notes)
+
+
+def _undated(note: Message) -> NoticeLine:
+    """One line on every screen, with the key that leads there."""
+    count = note.values.get("count")
+    told_of = sentences.undated(count if isinstance(count, int) else 1)
+    return (Piece(told_of, LINK), Piece(f"   {key_name(UNDATED_KEY)}", DETAIL))
 
 
 def tells_of_undated(note: Message) -> bool:

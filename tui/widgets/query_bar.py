@@ -258,15 +258,18 @@ class QueryBar(Vertical):
         self.post_message(self.Changed())
 
     def _label(self) -> None:
-        remarks = {period[:2]: period.remark for period in self._periods}
-        labels = [
-            sentences.filter_chip(f.name, f.value, remarks.get((f.name, f.value), str)(), unwanted=f.unwanted)
-            for f in self.filters
-        ]
+        labels = [sentences.filter_chip(f.name, self._meaning(f), unwanted=f.unwanted) for f in self.filters]
         labels += [say(sentences.FULL_CHIP)] if self._full else []
         labels += [say(sentences.EXACT_CHIP)] if self._exact else []
         labels += [say(sentences.NO_SYNONYMS_CHIP)] if not self._synonyms else []
         self._chips.show(labels)
+
+    def _meaning(self, each: Filter) -> str:
+        """What a filter asks for, in words where its value is a code: the query says that."""
+        remarks = {period[:2]: period.remark for period in self._periods}
+        if remark := remarks.get((each.name, each.value), str)():
+            return remark
+        return sentences.order(order_of((each,)) or each.value) if each.name == SORT else each.value
 
 
 def _value_begins(query: str) -> int:

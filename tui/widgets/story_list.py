@@ -136,7 +136,10 @@ class StoryList(Tree[StoryArticle], inherit_bindings=False):
     def render_label(self, node: TreeNode[StoryArticle], base_style: Style, style: Style) -> Text:
         """A line with a mark for what unfolds."""
         mark = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else "  "
-        return Text.assemble((mark, base_style), _label_of(node), style=style, no_wrap=True)
+        label = Text.assemble((mark, base_style), _label_of(node), style=style, no_wrap=True)
+        depth = 0 if node.parent is None or node.parent.is_root else 1
+        label.truncate(max(1, self.size.width - depth * self.guide_depth), overflow="ellipsis")
+        return label
 
 
 def _label_of(node: TreeNode[StoryArticle]) -> Text:
