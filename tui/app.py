@@ -16,7 +16,6 @@ from functools import partial
 from inspect import isawaitable
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
 from textual.screen import Screen
@@ -25,7 +24,7 @@ from index.environment.directories import is_cluster, state_directory
 from index.environment.language import ENGLISH, INDONESIAN, say, speak, spoken
 from index.environment.settings import Settings
 from searcher.api import Searcher
-from tui import theme
+from tui.colours import Coloured
 from tui.model.memory import Memory
 from tui.screens import wishes
 from tui.screens.collocates import CollocatesScreen
@@ -88,7 +87,7 @@ def run(searcher: Searcher, query: str = "", settings: Settings = Settings(), *,
     return ending.code or app.return_code or 0
 
 
-class SearchApp(App[None], inherit_bindings=False):
+class SearchApp(Coloured, inherit_bindings=False):
     """The interactive search over any `Searcher`.
 
     `clock` gives seconds since 1970, `today` is the user's day, `memory` lasts to the next session, and `trust` accepts
@@ -123,7 +122,7 @@ class SearchApp(App[None], inherit_bindings=False):
         self._early: list[Key] | None = []  # until the first screen is there
         tell_alt_keys()
         background.listen()
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__()
         self.animation_level = "none"
         memory = memory or Memory()
         screen = self._search_screen = SearchScreen(query, today)
@@ -148,7 +147,7 @@ class SearchApp(App[None], inherit_bindings=False):
             lambda name: setattr(self, "theme", name),
         )
         self._index_life = IndexLife(host, searcher, screen, windows, self._welcome, home, trust=trust)
-        self._put_on_colours(settings.theme, memory.read().theme)
+        self.put_on_colours(settings.theme, memory.read().theme, self._welcome.remember_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The app begins with the search."""
@@ -156,9 +155,7 @@ class SearchApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Ask what there is to search, and lay the screen out as it was left."""
-        background.tell_page(self._driver, self.current_theme.background or "")
-        if self._follows_terminal and background.ask(self._driver):
-            self.delay_update(background.AT_ONCE)  # nothing dark is seen in a light terminal that answers at once
+        self.ask_for_ground()
         self._welcome.begin()
         self._index_life.look()
         self.set_interval(_AGE_EVERY, self._search_screen.tell_time)
@@ -417,45 +414,3 @@ class SearchApp(App[None], inherit_bindings=False):
             if isinstance(screen, _SPEAKING):
                 screen.say_anew()
             screen.refresh_bindings()
-
-    # Its colours
-
-    def on_background_told(self, message: background.BackgroundTold) -> None:
-        """The terminal is light, or dark; whoever chose a theme keeps it."""
-        self._terminals_own = theme.on(is_light=message.is_light)
-        if self._follows_terminal:
-            self.theme = self._terminals_own
-
-    def action_change_light(self) -> None:
-        """Light instead of dark, or dark instead of light, now and next time."""
-        self.theme = theme.opposite(self.current_theme.dark)
-
-    def watch_theme(self, name: str) -> None:
-        """The theme will be the same next time; who chose what the terminal is follows the terminal."""
-        background.tell_page(self._driver, self.current_theme.background or "")
-        if self.is_running and name != theme.TERMINAL.name:
-            self._follows_terminal = name == self._terminals_own
-            self._welcome.remember_theme("" if self._follows_terminal else name)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme; those that only our own themes name are taken from what every theme has."""
-        variables = super().get_css_variables()
-        for ours, theirs in theme.STAND_INS.items():
-            variables.setdefault(ours, variables[theirs])
-        return variables
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Put on the colours of another theme; before there is anything to wear them, only remember which."""
-        if self.screen_stack:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
-
-    def _put_on_colours(self, wanted: str, before: str) -> None:
-        for known in (theme.DARK, theme.LIGHT, theme.TERMINAL):
-            self.register_theme(known)
-        has_few = self.no_color or self.console.color_system in theme.FEW_COLOURS
-        chosen = theme.chosen(wanted, before, self.available_themes, has_few_colours=has_few)
-        self._follows_terminal = not chosen
-        self._terminals_own = theme.on(is_light=background.guess(os.environ))
-        self.theme = chosen or self._terminals_own

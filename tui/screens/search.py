@@ -1,6 +1,6 @@
 """The search screen: what a user does on it by keys and clicks, and what it announces of that to the app.
 
-It never asks the engine itself. How it looks is in `search_layout`.
+It never asks the engine itself. How it looks is in `search_layout`, and what keys only wish for in `search_wishes`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tui.model.choice import Choice
 from tui.model.results import Results
 from tui.screens import wishes
 from tui.screens.search_keys import KEY_GROUPS, SEARCH_KEYS
-from tui.screens.search_layout import SearchLayout
+from tui.screens.search_wishes import SearchWishes
 from tui.system.index_process import UPDATE
 from tui.text import labels
 from tui.text.sentences import Saying
@@ -32,7 +32,7 @@ from tui.widgets.passage_view import PassageView
 from tui.widgets.query_bar import QueryBar
 
 
-class SearchScreen(SearchLayout, inherit_bindings=False):
+class SearchScreen(SearchWishes, inherit_bindings=False):
     """A query is typed, its hits are gone through, narrowed, asked about and read."""
 
     BINDING_GROUP_TITLE = labels.KEYS_SEARCH
@@ -283,10 +283,6 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         """Take the word that is greyed in, or the marked name."""
         self._bar.complete()
 
-    def action_go_back(self) -> None:
-        """Go back to what was asked and read before."""
-        self.post_message(wishes.BackWanted())
-
     def action_area(self, by: int) -> None:
         """Give the focus to the next part of the screen that can use it."""
         areas = self._areas
@@ -361,11 +357,6 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         if hit := self._answer.selected:
             self.post_message(wishes.WhyWanted(hit))
 
-    def action_said(self) -> None:
-        """Show the quotations that answer the question."""
-        if self._statement:
-            self.post_message(wishes.SaidWanted(*self._statement))
-
     def action_narrow(self) -> None:
         """Show what the answer can be narrowed by in the place of the preview, or the preview again.
 
@@ -427,57 +418,9 @@ class SearchScreen(SearchLayout, inherit_bindings=False):
         """With synonyms, or without."""
         self._bar.toggle_synonyms()
 
-    def action_keep(self) -> None:
-        """Save this search, or forget it."""
-        self.post_message(wishes.Kept(self._query.value.strip() or self._answer.choice))
-
     def action_days(self) -> None:
         """Show what happened when, beside the hits."""
         self._turn_to("days", wishes.TimelineWanted())
-
-    def action_stories(self) -> None:
-        """Show the hits by story, over them."""
-        self.post_message(wishes.StoriesWanted())
-
-    def action_names(self) -> None:
-        """Give a list of names, or go through it."""
-        self.post_message(wishes.NamesWanted())
-
-    def action_walk(self, by: int) -> None:
-        """Ask another name of the list, also after another query."""
-        self.post_message(wishes.WalkWanted(by))
-
-    def action_walk_on(self, by: int) -> None:
-        """Ask another name of the list that is gone through."""
-        self.action_walk(by)
-
-    def action_searches(self) -> None:
-        """Go through saved and past searches."""
-        self.post_message(wishes.SearchesWanted())
-
-    def action_lines(self) -> None:
-        """Show every occurrence of what is asked."""
-        self.post_message(wishes.LinesWanted())
-
-    def action_collocates(self) -> None:
-        """Show what stands beside what is asked."""
-        self.post_message(wishes.CollocatesWanted())
-
-    def action_hit_words(self) -> None:
-        """Show the words of the hits."""
-        self.post_message(wishes.HitWordsWanted())
-
-    def action_export(self) -> None:
-        """Write the hits to a file."""
-        self.post_message(wishes.ExportWanted())
-
-    def action_make(self, command: str) -> None:
-        """Update or rebuild the index, or stop doing so."""
-        self.post_message(wishes.MakingWanted(command))
-
-    def action_other_articles(self) -> None:
-        """Make the index of something else."""
-        self.post_message(wishes.OtherArticlesWanted())
 
     def _turn_to(self, kind: str, wish: Message) -> None:
         """Wish for something in the place of the preview, or for the article again where that is there."""
