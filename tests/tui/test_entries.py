@@ -82,6 +82,15 @@ async def test_a_copy_is_read_and_cited_and_its_key_closes_the_panel(size: Size)
         assert not isinstance(user.app.screen, PanelScreen)
 
 
+async def test_behind_the_last_entry_the_key_goes_on_to_the_end_of_the_text() -> None:
+    async with driving(copied(), "gempa pesisir", size=(60, 8)) as user:
+        await user.press("enter", "a", "down")
+        assert "↓ scroll" in user.hints
+        await user.press(*["down"] * 9)
+        assert user.sees("2 articles, 1 origin")
+        assert "↓" not in user.hints
+
+
 async def test_a_panel_without_articles_says_that_it_can_be_scrolled() -> None:
     async with driving(FakeSearcher(), "koalisi", size=(60, 8)) as user:
         await user.press("ctrl+g")

@@ -39,7 +39,6 @@ _DIM = Style(dim=True)
 _SELECT = Binding.Group(labels.SELECT, compact=True)
 _SCROLL = Binding.Group(labels.SCROLL, compact=True)
 
-
 # The keys by which some panel is opened: each closes its own.
 _OPENING = ("a", "d", "alt+d", "f", "h", "s", "alt+q", "ctrl+g", "ctrl+o")
 
@@ -56,7 +55,8 @@ class Panel(ModalScreen[Given]):
 class PanelScreen(Panel[None]):
     """Shows what `sheet` lays out, under a title; the keys that opened it are among those it is `closed_by`.
 
-    Where that are entries from articles, these are gone through, read with the matches of `query`, and cited.
+    Where that are entries from articles, these are gone through, read with the matches of `query`, and cited; what is
+    longer than the screen behind the last one is scrolled to.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -117,7 +117,7 @@ class PanelScreen(Panel[None]):
         if action == "close_by":
             return parameters[0] in self._closed_by
         if action == "scroll":
-            return self._view.entry is None and self._view.can_scroll_by(by)
+            return not self._view.can_go(by) and self._view.can_scroll_by(by)
         return action not in ("open", "cite") or self._view.entry is not None
 
     def action_step(self, by: int) -> None:
@@ -126,7 +126,7 @@ class PanelScreen(Panel[None]):
         self.refresh_bindings()
 
     def action_scroll(self, by: int) -> None:
-        """Show more of what has no entries."""
+        """Show more where there is no other entry, or none at all."""
         self._view.scroll_by(by)
 
     def action_open(self) -> None:
