@@ -35,6 +35,7 @@ _RUN = re.compile(r"[A-Z][a-z]+(?: (?:dan )?[A-Z][a-z]+)+")
 # A title and one word: a club or a ministry, where it is no name. A first name has another word behind it.
 _BEHIND_SMALL = re.compile(r" (?=[A-Z])(?<=[a-z]{3} )([A-Z][a-z]+)\b(?! [A-Z])")
 _SMALL = re.compile(rf"\b[a-z]{{3,{_LONGEST_SMALL}}}\Z")
+_SMALL_TITLES = frozenset(title for title in TITLES if len(title) <= _LONGEST_SMALL)
 _BEFORE_PLACE = ("di", "Kabupaten", "Kota", "Kecamatan", "Desa", "Provinsi", r"Kab\.")
 _IS_PLACE = "|".join([rf"(?<=\b{word} )" for word in _BEFORE_PLACE])
 _PLACE = re.compile(rf" (?=[A-Z])(?:{_IS_PLACE})([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
@@ -158,8 +159,9 @@ class LexiconCounter:
         offices: list[str] = []
         for run in _RUN.findall(text):
             words = run.lower().split()
-            head = next((place for place, word in enumerate(words) if word in BODIES), len(words))
-            bodies += [word for word in words[head + 1 : head + 1 + LONGEST_BODY] if word != "dan"]
+            if not BODIES.isdisjoint(words):
+                head = next(place for place, word in enumerate(words) if word in BODIES)
+                bodies += [word for word in words[head + 1 : head + 1 + LONGEST_BODY] if word != "dan"]
             if words[-2] in TITLES:
                 offices.append(words[-1])
         offices += _behind_small_titles(text)
@@ -174,8 +176,12 @@ def _behind_small_titles(text: str) -> Iterator[str]:
     """The one word behind each title that is written small."""
     for match in _BEHIND_SMALL.finditer(text):
         end = match.start()
-        before = _SMALL.search(text, max(0, end - _LONGEST_SMALL - 1), end)
-        if before and before[0] in TITLES:
+        least = max(0, end - _LONGEST_SMALL - 1)
+        before = text[max(least, text.rfind(" ", least, end) + 1) : end]
+        if not before.isalpha():  # a mark is in it: few are
+            small = _SMALL.search(text, least, end)
+            before = small[0] if small else ""
+        if before in _SMALL_TITLES:
             yield match[1].lower()
 
 
