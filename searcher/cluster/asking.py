@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from _thread import allocate_lock, start_new_thread
 from collections.abc import Callable, Iterable, Mapping
 from json import dumps
-from threading import Thread
 from typing import Generic, TypeVar
 
 from index.cluster.failures import demand_all_whole
@@ -32,24 +32,30 @@ def search_many(cluster: Cluster, searches: Iterable[tuple[str, Mapping[str, Any
 
 
 class Beside(Generic[T]):
-    """What `ask` gives, asked while something else is."""
+    """What `ask` gives, asked while something else is.
+
+    By the thread alone, without the object that waits for it to begin: a page starts two of them.
+    """
 
     def __init__(self, ask: Callable[[], T]) -> None:
         self._ask = ask
         self._answer: T
         self._error: BaseException | None = None
-        self._thread = Thread(target=self._run, daemon=True)
-        self._thread.start()
+        self._asking = allocate_lock()
+        self._asking.acquire()
+        start_new_thread(self._run, ())
 
     def answer(self) -> T:
         """Wait for it; raises what `ask` did."""
-        self._thread.join()
-        if self._error:
-            raise self._error
-        return self._answer
+        with self._asking:
+            if self._error:
+                raise self._error
+            return self._answer
 
     def _run(self) -> None:
         try:
             self._answer = self._ask()
         except BaseException as error:  # noqa: BLE001 -- whoever wants the answer gets it
             self._error = error
+        finally:
+            self._asking.release()

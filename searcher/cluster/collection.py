@@ -222,7 +222,10 @@ class FetchedCollection(Collection):
         return Root(root_of(form).root)
 
     def family(self, root: Root) -> dict[str, int]:
-        members = self.holdings.words.family(root)
+        words = self.holdings.words
+        if not (self.fetched.documents or words.knows_family(root)) and words.root_articles(root):
+            return {root: 0}  # nothing is called by its forms before something came
+        members = words.family(root)
         return dict(sorted(((each.form, each.articles) for each in members), key=lambda item: (-item[1], item[0])))
 
     def root_frequency(self, root: Root) -> int:

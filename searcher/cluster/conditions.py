@@ -148,6 +148,18 @@ class Conditions:
     def _excluded(self) -> list[Clause]:
         return [self._held(node) for node in self._found.plan.must_not]
 
+    @property
+    def roots(self) -> list[str]:
+        """The families that score, by their roots."""
+        words = (*self._found.leaves.values(), *(each.match for each in self._found.similar))
+        lists = (
+            each
+            for word in words
+            for segment in word.segments
+            for each in (*segment.own.lists, *(one for other in segment.alternatives for one in other.matches.lists))
+        )
+        return [*dict.fromkeys(str(text) for kind, text in self._keys(lists) if kind == ROOTS)]
+
     # Nodes: each is held by articles, and gives them a score.
 
     def _held(self, node: Node, field: str = "") -> Clause:
@@ -288,8 +300,11 @@ class Conditions:
                 phrase = {"query": f"{roots[0][0]} {roots[1][0]}", "boost": worth}
                 found.append({"match_phrase": {ROOT_SEQUENCE: phrase}})
                 continue
+            held = [self._docs(first), self._docs(second)]
+            if NOTHING in held:
+                continue
             sides = self._forms_at(should[place], first, -1), self._forms_at(should[place + 1], second, 0)
-            docs = all_of([self._docs(first), self._docs(second)])
+            docs = all_of(held)
             if all(sides):
                 script = side_by_side(sides)
                 found.append({"script_score": {"query": docs, "script": script, "boost": worth}})

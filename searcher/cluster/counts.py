@@ -39,7 +39,7 @@ class Counted(NamedTuple):
 class Counts:
     """What is counted of `conditions`; `neighbours` are the articles that hold two words side by side in the query.
 
-    `others` are counted as well, and `forms` learnt.
+    `others` are counted as well, `forms` learnt, and the families of `roots`.
     """
 
     def __init__(
@@ -49,12 +49,14 @@ class Counts:
         neighbours: Sequence[Clause],
         others: Sequence[Clause] = (),
         forms: Sequence[str] = (),
+        roots: Sequence[str] = (),
     ) -> None:
         self._holdings = holdings
         self._conditions = conditions
         self._neighbours = neighbours
         self._others = others
         self._forms = forms
+        self._roots = roots
         self._counted: Counted | None = None
 
     @property
@@ -83,7 +85,7 @@ class Counts:
         docs.append([conditions.complete, *self._neighbours, *self._others])
         members = [self._members(folds.members)] if folds else []
         searches = [*members, *chain.from_iterable(map(counting, docs))]
-        answers = self._holdings.search_many(searches, self._holdings.words.asked_beside(self._forms))
+        answers = self._holdings.search_many(searches, self._holdings.words.asked_beside(self._forms, self._roots))
         candidates, *counted = totals(answers[len(members) :])
         complete, *others = counted if conditions.has_partial else (candidates, *counted)
         pairs = len(self._neighbours)

@@ -116,7 +116,9 @@ class ClusterSearcher:
         collection = _nothing_of(self._current())
         found: dict[str, int] = {}
         for token in tokenize(word):
-            found |= collection.family(collection.root_of(token.form))
+            root = collection.root_of(token.form)
+            collection.holdings.words.learn_families([root])
+            found |= collection.family(root)
         return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def hits(

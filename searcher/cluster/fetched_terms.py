@@ -82,6 +82,8 @@ class FetchedTerms(Terms):
         return Term(form, place, word.articles, word.articles, self._number(form), root, is_glued=bool(word.parts))
 
     def root(self, root: str) -> Term | None:
+        if not self._articles and (held := self._words.root_articles(root)):
+            return Term(root, place := self._place((ROOTS, root)), held, held, 0, place, 1)  # nothing is painted yet
         family = self._words.family(root)
         if not family:
             return None
@@ -160,7 +162,8 @@ class FetchedTerms(Terms):
 
     def impacts_of(self, key: Key) -> ClusterImpacts:
         """The impacts of a posting list; of one that nobody asked the cluster for, as far as sequences say."""
-        if key in self._asked or key[0] not in (ROOTS, FORMS) or any(key in each.impacts for each in self._articles):
+        is_said = not self._articles or key in self._asked or any(key in each.impacts for each in self._articles)
+        if is_said or key[0] not in (ROOTS, FORMS):
             return ClusterImpacts(key, Dense(bytes(article.impacts.get(key, 0) for article in self._articles)))
         text = str(key[1])
         forms = [text] if key[0] == FORMS else [each.form for each in self._words.family(text)]

@@ -92,7 +92,8 @@ class ClusterMatch:
         ahead = ahead_of(query, self.found, holdings.documents) if offers else Ahead()
         self._ahead = [(each.root, each.is_question) for each in ahead.queries]
         others = self._all_docs_of(self._ahead)
-        self.counts = before.counts if before else Counts(holdings, conditions, pairs, others, ahead.forms)
+        counts = before and before.counts
+        self.counts = counts or Counts(holdings, conditions, pairs, others, ahead.forms, conditions.roots)
         self._stage = FirstStage(holdings, self._plan, query.sort, conditions, self.counts, folds=how.folds)
         self.collection, self.found, self.outcomes, self.ranked = self._best(self.collection, self.found, wanted)
 
@@ -137,7 +138,7 @@ class ClusterMatch:
         """The articles that hold all of each of these queries."""
         plans = [plan(root, is_question=is_question) for root, is_question in asked]
         if plans:
-            learn(self._holdings, plans, self._how, similar=False)
+            learn(self._holdings, plans, self._how)
         return [*map(self._docs_of, plans)]
 
     def _docs_of(self, planned: Plan) -> Clause:
@@ -197,6 +198,7 @@ class ClusterMatch:
         start = 0 if second and wanted.start < REORDERED else wanted.start
         end = max(wanted.end, REORDERED) if second and start == 0 else wanted.end
         articles = [*self._stage.best(start, end)]
+        self._holdings.words.learn_families(self._conditions.roots)  # they mostly came with what was counted
         collection, found = self._sought.look_up(articles, asked=self._conditions.asked)
         outcomes = _outcomes(collection, found)
         ranked: Sequence[Ranked] = collect(collection, found, outcomes, len(articles), self.query.sort)

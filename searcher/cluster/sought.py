@@ -6,7 +6,7 @@ frequencies of the whole index. A leaf that is no word (a loose phrase, a patter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.cluster.mapping import ANY_UNIT, amount_term
 from index.messages import Message, message
@@ -19,13 +19,12 @@ from searcher.cluster.fetched_segment import FetchedSegment
 from searcher.cluster.scripts import worth_of_amounts
 from searcher.cluster.totals import count
 from searcher.cluster.words import Words
-from searcher.matching.collection import Root
 from searcher.matching.compounds import MOST_FORMS
 from searcher.matching.leaf_match import Alternative, LeafMatch, LookedUp, SegmentLeaf
 from searcher.matching.lookup import look_up, look_up_words, lookup
 from searcher.matching.match import Matching
 from searcher.matching.plan import Plan
-from searcher.matching.ranking import EXACT_WEIGHT, RARE, STEM_WEIGHT, SYNONYM_WEIGHT, idf
+from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
 from searcher.query.nodes import Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
@@ -239,8 +238,8 @@ class Sought:
         return LeafMatch(label, own_idf, sure, (segment,), other_frequency=unsure)
 
 
-def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching, *, similar: bool = True) -> None:
-    """Ask once for all forms, known phrases and families of these plans, and once for what is like rare words."""
+def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching) -> None:
+    """Ask once for all forms and known phrases of these plans, and for the families that conditions need."""
     words = holdings.words
     several: list[tuple[str, ...]] = []
     alone: list[str] = []
@@ -248,29 +247,18 @@ def learn(holdings: Holdings, plans: Sequence[Plan], how: Matching, *, similar: 
         several += (leaf.forms for leaf in plan.leaves if isinstance(leaf, Word | Phrase | Amount))
         several += ((form,) for leaf in plan.leaves if isinstance(leaf, Word) for form in leaf.also)
         several += _other_names(holdings, plan, how)
-        words_alone = [leaf for leaf in plan.leaves if isinstance(leaf, Word) and len(leaf.forms) == 1]
-        alone += ((leaf.also or leaf.forms)[0] for leaf in words_alone)
+        if not _is_of_bare_words(plan):
+            words_alone = [leaf for leaf in plan.leaves if isinstance(leaf, Word) and len(leaf.forms) == 1]
+            alone += ((leaf.also or leaf.forms)[0] for leaf in words_alone)
     phrases = (" ".join(forms) for forms in several if len(forms) > 1)
     words.learn((form for forms in several for form in forms), phrases, alone)
-    if similar:
-        words.learn_families(root for plan in plans for root in _similar(holdings, plan))
 
 
-def _similar(holdings: Holdings, plan: Plan) -> Iterator[Root]:
-    """The roots that look like the rare words of a plan, as far as `searcher.matching.lookup` asks for any."""
-    rare: list[str] = []
-    for leaf in () if plan.is_short else plan.should:
-        if isinstance(leaf, Word) and len(leaf.forms) == 1 and not (leaf.exact or leaf.also):
-            word = holdings.words.form(leaf.forms[0])
-            if word is None or min(word.articles, word.root_articles) <= RARE:
-                rare.append(leaf.forms[0])
-    if not rare:
-        return
-    from searcher.matching.similarity import similar_roots
-
-    collection = FetchedCollection(holdings, FetchedSegment(holdings.words))
-    for form in rare:
-        yield from (root for _, root in similar_roots(collection, collection.root_of(form)))
+def _is_of_bare_words(plan: Plan) -> bool:
+    """Whether its conditions are made of roots and forms alone: the forms of its families are needed to paint them."""
+    if plan.must or plan.must_not or plan.filters:
+        return False
+    return all(isinstance(leaf, Word) and len(leaf.forms) == 1 and not leaf.also for leaf in plan.leaves)
 
 
 def _other_names(holdings: Holdings, plan: Plan, how: Matching) -> Sequence[tuple[str, ...]]:

@@ -7,12 +7,12 @@ that no article holds is kept as well, so that nobody asks again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain
 
 from index.cluster.mapping import FORM, PHRASE, form_key
 from index.namedtuples import NamedTuple
 from searcher.cluster.asking import NEAR, search_many
+from searcher.matching.similarity import SAME_LETTERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Words:
         self._forms: dict[str, Known | None] = {}
         self._families: dict[str, tuple[Known, ...]] = {}
         self._phrases: dict[str, int | None] = {}
+        self._held_by_roots: dict[str, int] = {}
         self._roots: dict[str, dict[str, int]] = {}
         self._beginning: dict[str, tuple[str, ...]] = {}
 
@@ -63,7 +64,7 @@ class Words:
         """Ask once for all of these that are not known yet, and for the families of the forms `kin`."""
         new_forms = [form for form in dict.fromkeys(forms) if form not in self._forms]
         new_phrases = [phrase for phrase in dict.fromkeys(phrases) if phrase not in self._phrases]
-        without_family = [form for form in dict.fromkeys(kin) if not self._knows_family(form)]
+        without_family = [form for form in dict.fromkeys(kin) if not self._knows_family_of(form)]
         if not (new_forms or new_phrases or without_family):
             return
         self._make_room()
@@ -83,16 +84,33 @@ class Words:
                 counts[said["form"]] = said["articles"]
             else:
                 found[said["form"]] = _known(said)
+        self._held_by_roots |= {known.root: known.root_articles for known in found.values() if known}
         self._forms |= {form: found[form] for form in forms}
         self._phrases |= {phrase: counts[phrase] for phrase in phrases}
 
-    def asked_beside(self, forms: Iterable[str]) -> AskedBeside:
-        """These forms, to be learnt in a question that asks for other things as well."""
+    def asked_beside(self, forms: Iterable[str], roots: Iterable[str]) -> AskedBeside:
+        """These forms and families, to be learnt in a question that asks for other things as well."""
         new = [form for form in dict.fromkeys(forms) if form not in self._forms]
-        searches = [(self._name, body) for body in _called(new)]
-        return AskedBeside(searches, partial(self._keep, new, ()))
+        without_family = [root for root in dict.fromkeys(roots) if root not in self._families]
+        called = _called(new)
+        families = [_in_families([{"terms": {"root": without_family}}])] if without_family else []
 
-    def _knows_family(self, form: str) -> bool:
+        def take_in(answers: Sequence[Mapping[str, Any]]) -> None:
+            self._keep(new, (), answers[: len(called)])
+            if families and len(family := _said(answers[-1])) < _AT_ONCE:
+                self._keep_families(family)
+
+        return AskedBeside([(self._name, body) for body in (*called, *families)], take_in)
+
+    def knows_family(self, root: str) -> bool:
+        """Whether nothing is to be asked about the forms of a root."""
+        return root in self._families
+
+    def root_articles(self, root: str) -> int:
+        """How many articles hold a family, as far as it was said of one of its forms, of it or with other roots."""
+        return self._held_by_roots.get(root) or self._roots.get(root[:SAME_LETTERS], {}).get(root, 0)
+
+    def _knows_family_of(self, form: str) -> bool:
         """Whether nothing is to be asked about the family of a form, be it that no article holds it."""
         if form not in self._forms:
             return False
@@ -102,8 +120,7 @@ class Words:
     def _families_of(self, forms: Iterable[str]) -> dict[str, Any]:
         """What asks for the families of forms whose roots the cluster knows."""
         roots = [{"terms": {"root": {"index": self._name, "id": form_key(form), "path": "root"}}} for form in forms]
-        query = {"bool": {"filter": [_IS_FORM], "should": roots, "minimum_should_match": 1}}
-        return {"size": _AT_ONCE, "query": query, "sort": ["form"], "track_total_hits": False}
+        return _in_families(roots)
 
     def _keep_families(self, words: Iterable[Mapping[str, Any]]) -> None:
         members: dict[str, list[Known]] = {}
@@ -241,7 +258,14 @@ class Words:
     def _make_room(self) -> None:
         """Forget all where that is too much: the one way to make room that threads cannot disturb each other in."""
         if len(self._forms) > _MOST_KEPT or sum(map(len, self._beginning.values())) > _MOST_KEPT:
-            for kept in (self._forms, self._families, self._phrases, self._roots, self._beginning):
+            for kept in (
+                self._forms,
+                self._families,
+                self._phrases,
+                self._held_by_roots,
+                self._roots,
+                self._beginning,
+            ):
                 kept.clear()
 
 
@@ -256,6 +280,12 @@ def _called(names: Sequence[str]) -> list[dict[str, Any]]:
         {"size": 2 * len(each), "query": {"bool": {"filter": condition}}, "track_total_hits": False}
         for each, condition in zip(some, conditions, strict=True)
     ]
+
+
+def _in_families(roots: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What asks for the forms of these roots."""
+    query = {"bool": {"filter": [_IS_FORM], "should": roots, "minimum_should_match": 1}}
+    return {"size": _AT_ONCE, "query": query, "sort": ["form"], "track_total_hits": False}
 
 
 def _said(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
