@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import socket
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +18,11 @@ from index.cluster.connection import connect
 from index.cluster.generations import current_generation
 from index.cluster.mapping import FORMAT
 from index.errors import ClusterUnavailable, IndexDamaged, IndexMissing
+from index.messages import sentences
 from searcher.cluster.collection import Holdings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 def other_root(**version: str) -> Callable[[Asked], Answer]:
@@ -98,8 +100,6 @@ TROUBLES: list[tuple[str, Callable[[Asked], Answer]]] = [
 def test_a_cluster_in_trouble_is_told_in_one_sentence_and_exit_code_3(
     code: str, answer: Callable[[Asked], Answer], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from index.messages import sentences
-
     with pretending(answer) as (port, _):
         assert run(["status", "--index", f"opensearch://127.0.0.1:{port}/b"]) == 3
     out, err = capsys.readouterr()
@@ -326,3 +326,12 @@ def test_without_the_extra_the_line_to_type_is_told(
     monkeypatch.setattr("index.cluster.extra.find_spec", lambda _: None)
     assert run(["status", "--index", "opensearch://127.0.0.1/b"]) == 2
     assert "pip install 'telusur[cluster]'" in capsys.readouterr().err
+
+
+def test_what_the_documentation_says_is_seen_of_each_fault_is_what_is_said() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "cluster.md").read_text("utf-8")
+    said = "\n".join(re.sub(r"\{[^}]*\}", "N", sentence.english) for sentence in sentences().values())
+    _, _, faults = page.partition("## When something is wrong")
+    quoted = re.findall(r"(?<![*\w])\*([^*\n]+)\*", faults.partition("\n## ")[0])
+    assert len(quoted) >= 15
+    assert [quote for quote in quoted if re.sub(r"\d+", "N", quote) not in said] == []
