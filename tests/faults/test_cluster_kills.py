@@ -105,6 +105,7 @@ def test_with_three_nodes_a_build_survives_the_loss_of_any(
         assert search_index(address, "rebuild", corpus) == 0
     assert len(contents(three, address)["articles"]) == ARTICLES
     three.resume(lost)
+    wait_for_copies(three)
     assert search_index(address, "verify") == 0
 
 
@@ -195,8 +196,18 @@ def wait_for_copies(nodes: Nodes, seconds: float = 120) -> None:
     """Wait until every node answers, and says that every copy of every shard has a node."""
     until = time.monotonic() + seconds
     while not all(is_whole(nodes, number) for number in range(nodes.count)):
-        assert time.monotonic() < until
+        assert time.monotonic() < until, why_not(nodes)
         time.sleep(0.3)
+
+
+def why_not(nodes: Nodes) -> object:
+    """Which copies have no node, and what the cluster says of the first of them."""
+    copies = nodes.ask("/_cat/shards?format=json&h=index,shard,prirep,state,node,unassigned.reason,unassigned.details")
+    try:
+        explained = nodes.ask("/_cluster/allocation/explain")
+    except OSError as error:  # all have
+        explained = str(error)
+    return [each for each in copies if each["state"] != "STARTED"], explained
 
 
 def is_whole(nodes: Nodes, number: int) -> bool:
