@@ -200,3 +200,19 @@ def test_an_object_that_heads_no_text_stays_text(text: str) -> None:
 def test_what_is_no_toml_between_its_lines_is_text(tmp_path: Path) -> None:
     text = f"+++\njudul banjir\n+++\n{BODY}"
     assert read(tmp_path, text).text.strip() == text
+
+
+@pytest.mark.parametrize("name", ["banjir.txt", "banjir.md", "banjir"])
+def test_tags_in_a_text_file_are_no_text(name: str, tmp_path: Path) -> None:
+    text = '<p>Banjir <a href="https://k.example/tag">rendam</a> desa.</p>\n<p>Suhu < 20 derajat &lt;b&gt;turun&lt;/b&gt;.</p>'
+    assert read(tmp_path, text, name).text.split() == "Banjir rendam desa. Suhu < 20 derajat turun.".split()
+
+
+def test_links_and_pictures_of_markdown_are_their_words(tmp_path: Path) -> None:
+    text = (
+        "## Banjir\n\n![Perahu karet](https://k.example/a.jpg) Warga [mengungsi](https://k.example/b 'Baca') ke [balai](c)."
+        " Rumus f[x](y z) tetap."
+    )
+    assert read(tmp_path, text, "banjir.md").text == (
+        "Banjir\n\nPerahu karet Warga mengungsi ke balai. Rumus f[x](y z) tetap."
+    )
