@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from index.quotations.lexicon import Lexicon
 from index.quotations.names import LONGEST_NAME, PARTICLES, could_be_name
-from index.quotations.words import HEADS, SURNAMES
+from index.quotations.words import HEADLINES, HEADS, SURNAMES
 
 # Names that are sought in an article; no news text has so many, and each costs a look at all of it.
 MOST_NAMES = 200
@@ -34,27 +34,6 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|\.(?=\w{2})|(?<=\w{3})-(?=[A-Z][a
 # Pieces of pages in which every word has a capital.
 _TEASER_BEGINS = ("Baca ", "Simak", "Tonton", "Lihat ", "Saksikan", "Pilihan ")
 _TEASER = re.compile(r"(?:Baca [Jj]uga|Simak|Tonton|Lihat [Jj]uga|Saksikan|Pilihan [Rr]edaksi)[^\n.]{0,140}")
-# What a headline goes on with behind a name.
-_HEADLINE_VERBS = frozenset(
-    {
-        "sebut",
-        "minta",
-        "akan",
-        "bantah",
-        "ungkap",
-        "tak",
-        "ingin",
-        "jadi",
-        "buka",
-        "akui",
-        "klaim",
-        "nilai",
-        "beri",
-        "siap",
-        "tegaskan",
-        "janji",
-    }
-)
 
 
 class FullNames:
@@ -134,13 +113,13 @@ class FullNames:
         words = text[start:end].split()
         left = text[max(0, start - 70) : start]
         for word in _words_before(left):
-            if len(words) >= LONGEST_NAME or not self._joins(word):
+            if len(words) >= LONGEST_NAME or word == words[0] or not self._joins(word):
                 break
             words.insert(0, word)
         while words and words[0].lower() in PARTICLES:
             words.pop(0)
         for word in _words_behind(text[end : end + 70]):
-            if len(words) >= LONGEST_NAME or not self._goes_on(word, strict=text is self._headline):
+            if len(words) >= LONGEST_NAME or [word] == words or not self._goes_on(word, strict=text is self._headline):
                 break
             words.append(word)
         while words and words[-1].lower() in PARTICLES:
@@ -152,13 +131,13 @@ class FullNames:
         low = word.lower()
         if low in PARTICLES - {"di", "la"} or (low in SURNAMES and word[0].isupper()):
             return True
-        if low in _HEADLINE_VERBS or self._lexicon.is_place(low):
+        if low in HEADLINES or self._lexicon.is_place(low):
             return False
         return _is_initial(word) or could_be_name(word, self._lexicon, strict=strict)
 
     def _joins(self, word: str) -> bool:
         low = word.lower()
-        if low in _HEADLINE_VERBS or low in HEADS:
+        if low in HEADLINES or low in HEADS:
             return False
         if low in PARTICLES and low != "di":
             return True

@@ -15,7 +15,23 @@ from itertools import chain, pairwise
 
 from index.namedtuples import NamedTuple
 from index.quotations.lexicon import Lexicon
-from index.quotations.words import BODIES, COLLECTIVES, HEADS, NO_NAMES, SURNAMES, TITLES
+from index.quotations.words import (
+    BODIES,
+    CLOSES,
+    COLLECTIVES,
+    ENDS,
+    GOVERNS,
+    HEADS,
+    HUMAN,
+    KIN,
+    LEADS,
+    NO_INITIALS,
+    NO_NAMES,
+    PASSIVE,
+    PRONOUNS,
+    SURNAMES,
+    TITLES,
+)
 
 # Small words within names, and what may stand before one and belongs to it.
 PARTICLES = frozenset(
@@ -31,14 +47,22 @@ _WORDS_KEPT = 1 << 16
 
 # An institution has few words of small letters in its name but these, and is no longer than so many characters.
 _OF_BODIES = frozenset({"dan", "di", "untuk", "pada", "bidang", "of", "the", "for", "and"})
+_JOINS_WORDS = frozenset({"of", "the", "for", "and"})  # no name of a person stands behind these
 MOST_SMALL, LONGEST_BODY = 1, 90
 
+_TITLES = TITLES | HUMAN | KIN
+
+# What stands before a title and is no part of it.
+_NO_TITLE = frozenset(word.removesuffix("nya") for word in ENDS | GOVERNS | CLOSES | LEADS | PASSIVE | PRONOUNS)
+_NO_TITLE |= {"menurut", "dari", "oleh", "baca", "juga", "tidak", "lebih", "sejauh", "selain", "atas", "atau", "ada"}
+
 _WORD = re.compile(r"[^\s,()\[\]\"\u201c\u201d:;|]+|[,()]")
-_DEGREE = re.compile(r"(?:[A-Z]\.?){1,3}(?:[A-Za-z]{0,4}\.?)$")
+_DEGREE = re.compile(r"(?:S|M|Sp|Subsp|Ph|B)\.?(?:[A-Z][A-Za-z]{0,4}(?:-[A-Z][a-z]{1,3})?|D)\.?$")
 # Where a blank was lost: behind four letters, for YouTuber and McDonald lost none.
 CAMEL = re.compile(r"(?<=[A-Za-z][a-z]{3})(?=[A-Z][a-z])")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,1}\.?$")
-_DOMAIN = re.compile(r"[a-z]\.[a-z]{2}")
+# An address, two glued sentences, two names, a name with the verb behind it.
+_NO_WORD = re.compile(r"[a-z]\.[a-z]{2}|[a-z]{3}\.[A-Z]|\.[A-Z]{2}|/|[a-z]{3}me[mn][a-z]+kan$")
 _HANDLE = re.compile(r"@[\w.*]+|\b[\w.]{1,30}\*{2,}")
 
 
@@ -119,7 +143,7 @@ def _written_as_name(word: str) -> str:
         or low in NO_NAMES
         or is_acronym(word)
         or any(map(str.isdigit, word))
-        or _DOMAIN.search(word)
+        or _NO_WORD.search(word)
     ):
         return ""
     return low
@@ -139,24 +163,26 @@ def name_in(
     parts = _parts(words)
     found = chain(
         (_by_alone(part, alone, lexicon) for part in parts),
-        (part if _is_all_name(part, lexicon) else None for part in parts),
+        (part if _is_all_name(part, lexicon) and _is_told(part, parts) else None for part in parts),
         (_behind_titles(part, lexicon) for part in parts),
     )
     if run := next(filter(None, found), None):
-        return _named(run, words)
+        return _named(text, run, words)
     headed = (part for part in parts if any(word.text.lower() in BODIES for word in part))
     is_one = len(parts) < 3 or words[0].text.lower() in BODIES
     return _body(text, words if is_one else next(headed, parts[0]), lexicon)
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
-    """The words between commas and brackets."""
+    """The words between commas and brackets, but for degrees behind a name: `Rina Hadi, M.Si`."""
     parts: list[list[Word]] = []
     for word in words:
         if word.parted or not parts:
             parts.append([])
         parts[-1].append(word)
-    return parts
+    if len(parts) == 1:
+        return parts
+    return [parts[0], *(part for part in parts[1:] if not all(_DEGREE.match(word.text) for word in part))]
 
 
 def _by_alone(part: list[Word], alone: Container[str], lexicon: Lexicon) -> list[Word] | None:
@@ -205,7 +231,12 @@ def _is_all_name(part: list[Word], lexicon: Lexicon) -> bool:
         or word.text.lower() in PARTICLES
         for word in part
     )
-    return all(fits) and not all(lexicon.is_place(word.text.lower()) for word in part)
+    return all(fits) and not _is_in_places(part, lexicon)
+
+
+def _is_told(part: list[Word], parts: list[list[Word]]) -> bool:
+    """Whether a name holds more than initials, which behind a comma or in brackets are those of something."""
+    return len(parts) == 1 or not all(_INITIALS.match(word.text) for word in part)
 
 
 def _behind_titles(part: list[Word], lexicon: Lexicon) -> list[Word] | None:
@@ -228,7 +259,14 @@ def _run_before(part: list[Word], last: int, lexicon: Lexicon) -> list[Word] | N
     while first < last and part[first].text.lower() in PARTICLES:
         first += 1
     run = part[first:last]
-    return None if all(lexicon.is_place(word.text.lower()) for word in run) else run
+    is_of_body = first > 1 and part[first - 1].text in _JOINS_WORDS and is_capital(part[first - 2].text)
+    return None if is_of_body or _is_in_places(run, lexicon) else run
+
+
+def _is_in_places(run: list[Word], lexicon: Lexicon) -> bool:
+    """Whether words are those of a place, with `Di` before them or not; no words are, too."""
+    first = bool(run) and run[0].text == "Di"
+    return all(lexicon.is_place(word.text.lower()) for word in run[first:])
 
 
 def _is_name_word(part: list[Word], place: int, lexicon: Lexicon) -> bool:
@@ -247,13 +285,15 @@ def _is_name_word(part: list[Word], place: int, lexicon: Lexicon) -> bool:
 
 def _is_initials(word: str, *, last: bool) -> bool:
     """Whether a word is an initial of a person, or two at the end of a name."""
-    return bool(_INITIALS.match(word)) and (len(word.replace(".", "")) == 1 or last)
+    if not _INITIALS.match(word):
+        return False
+    return len(word.replace(".", "")) == 1 or (last and word.lower() not in NO_INITIALS)
 
 
 def _body(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
     """An institution that speaks: all of the phrase, if it begins with a capital."""
     capitals = [word for word in words if is_capital(word.text)]
-    while capitals and _is_no_part(capitals[0].text, lexicon):
+    while capitals and _is_no_part(capitals[0].text, lexicon) and not _is_before_country(capitals, lexicon):
         del capitals[0]
     if capitals and words[0].text.lower() in COLLECTIVES:
         capitals.insert(0, words[0])
@@ -275,20 +315,53 @@ def _body(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
     return Named(first.start, last.end, is_body=True)
 
 
+def _is_before_country(words: list[Word], lexicon: Lexicon) -> bool:
+    """Whether words are an office with its country: `Kemlu RI`, of which the country alone is another."""
+    first, last = words[0], words[-1]
+    is_office = first.text.lower() not in NO_NAMES and not lexicon.begins_sentences(first.text.lower())
+    return is_office and len(words) == 2 and last.text.lower() in NO_INITIALS and last.start == first.end + 1
+
+
 def _is_no_part(word: str, lexicon: Lexicon) -> bool:
     """Whether a word at the beginning has its capital from there, and belongs to no name of an institution."""
     low = word.lower()
     return low not in HEADS and not is_acronym(word) and (low in NO_NAMES or lexicon.is_ordinary(low))
 
 
-def _named(run: list[Word], words: list[Word]) -> Named:
+def _named(text: str, run: list[Word], words: list[Word]) -> Named:
     """The name of a run, and as its title what stands before it in the phrase, or behind it beside a comma."""
     start, end = run[0].start, run[-1].end
     before = [word for word in words if word.end <= start]
     behind = [word for word in words if word.start >= end]
     if before:
-        first = len(before) - 1  # the part that the name stands in, or the one before it
-        while first and not before[first].parted:
+        first = (
+            len(before) - 1
+        )  # the part that the name stands in, or the one before it, and initials in brackets behind
+        while first and (not before[first].parted or text[before[first].start - 1] == "("):
             first -= 1
-        return Named(start, end, (before[first].start, before[-1].end))
-    return Named(start, end, (behind[0].start, behind[-1].end) if behind and behind[0].parted else None)
+        title = _title(before[first:], is_beside=not run[0].parted)
+        return Named(start, end, title and (title[0], title[1] + (text[title[1]] == ")")))
+    return Named(start, end, _title(behind, is_beside=False) if behind and behind[0].parted else None)
+
+
+def _title(words: list[Word], *, is_beside: bool) -> tuple[int, int] | None:
+    """The span of words as a title, without those before it that belong to the sentence; None where no title is left.
+
+    `is_beside` says that nothing parts them from the name. Else they may be anything, `Dalam sambutannya, Rina`.
+    """
+    first = 0
+    while first < len(words) and (words[first].text.lower() in _NO_TITLE or not words[first].text[0].isalnum()):
+        first += 1
+    if first == len(words) or (first and not is_beside):
+        return None
+    if (first or not is_beside) and not _reads_as_title(words[first:]):
+        return None
+    return words[first].start, words[-1].end
+
+
+def _reads_as_title(words: list[Word]) -> bool:
+    """Whether a part beside a name holds a word of a title, or is several words written as one: `Brand Director`."""
+    if any(word.text.lower() in _TITLES for word in words):
+        return True
+    written = all((is_capital(word.text) or word.text in _OF_BODIES) and word.text.isalpha() for word in words)
+    return written and len(words) > 1

@@ -10,14 +10,18 @@ from index.quotations.attributions import DIRECT, Statement
 from index.quotations.full_names import FullNames
 from index.quotations.lexicon import Lexicon
 from index.quotations.names import Named, Word, could_be_name, is_acronym, name_in, words_of
+from index.quotations.phrases import DAYS
 from index.quotations.sentences import Sentences
 from index.quotations.spans import Spans
 from index.quotations.words import PRONOUNS, TITLES
 
 _GOES_ON = re.compile(r"\s(?:yang|dalam|saat|ketika|bersama|usai|melalui|lewat|selaku|didampingi)\s")
+_IS_SOMEWHERE = re.compile(r"\s(?:di|pada|dari|selama)\s(?!.*,)", re.DOTALL)
+_ON_A_DAY = re.compile(rf"\spada\s(?:hari\s)?(?:{DAYS}|\d)")
 
 # Who is more often spoken of than speaks: the police speak of a suspect.
 _SPOKEN_OF = frozenset({"tersangka", "terdakwa", "korban", "saksi", "warga", "pelaku"})
+_SPOKEN_OF |= {"wartawan", "reporter", "jurnalis", "fotografer", "kontributor"}  # who wrote it: `Laporan Wartawan Rina`
 
 LONGEST_SUBJECT = 160  # characters
 # Statements and sentences for which an office is remembered with whoever holds it.
@@ -86,7 +90,14 @@ class People:
         cut = _GOES_ON.search(self._text, start, end)
         if cut and (named := self._name_in(start, cut.start())) and not named.is_body:
             return named
-        return self._name_in(start, end)
+        named = self._name_in(start, end)
+        if named is None or not named.is_body:
+            return named
+        somewhere = _IS_SOMEWHERE.search(self._text, start, end)
+        if somewhere and (person := self._name_in(start, somewhere.start())) and not person.is_body:
+            return person
+        day = _ON_A_DAY.search(self._text, start, end)
+        return self._name_in(start, day.start()) if day else named
 
     def _name_in(self, start: int, end: int) -> Named | None:
         return name_in(self._text, start, end, self._words(start, end), self._alone, self._lexicon)

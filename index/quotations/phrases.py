@@ -9,10 +9,10 @@ from index.quotations.words import BETWEEN, ENDS, GOVERNS, LEADS, PRONOUNS, SHOR
 
 LONGEST = 160  # characters
 
-_DAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
+DAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
 _END = re.compile(
-    r"[!?;:\n\"\u201c\u201d\[|]|\((?![A-Z][\w-]{1,14}\)[\s,]+[A-Z])|&quot;|\s[-\u2013\u2014]{1,2}\s|\.(?=\s*[\w\"\u201c@(]|\s*$)"
-    rf"|,(?=\s*(?:[a-z0-9(\"\u201c]|(?:{_DAYS})\b))"
+    r"[!?;:\n\"\u201c\u201d\u2013\u2014\[|]|\((?![A-Z][\w-]{1,14}\)[\s,]+[A-Z])|&quot;|\s-{1,2}\s|\.(?=\s*[\w\"\u201c@(]|\s*$)"
+    rf"|,(?=\s*(?:[a-z0-9(\"\u201c]|(?:{DAYS})\b))"
     rf"|\s(?=(?:{branches_of(ENDS)})(?:nya)?\b)"
 )
 _ENDS_AT_ONCE = re.compile(rf"(?:{one_of(ENDS - PRONOUNS)})(?:nya)?\b")
@@ -55,8 +55,9 @@ def _stripped(text: str, start: int, end: int) -> int:
     return end
 
 
+_DASHES = ("\u2013", "\u2014")
 _STOPS = re.compile(
-    r"[!?;:\n\"\u201c\u201d|]\s*|\s[-\u2013\u2014]{1,2}\s?|^"
+    r"[!?;:\n\"\u201c\u201d\u2013\u2014|]\s*|\s-{1,2}\s?|(?<=\.com)-\s|^"
     rf"|\b(?:(?i:{branches_of(LEADS)})|Saat|Kini|Saat ini|ujar\w*|kata\w*),?\s"
 )
 
@@ -67,7 +68,7 @@ def before_verb(text: str, floor: int, verb: int) -> tuple[int, int] | None:
     None where the verb is governed (`tidak mengatakan`) or no phrase ends there. Empty where only the verb is there.
     """
     floor = max(floor, verb - 2 * LONGEST)
-    end = _stripped(text, floor, verb)
+    end = _without_aside(text, floor, _stripped(text, floor, verb))
     while end > floor:
         first = 1 + max(text.rfind(blank, floor, end) for blank in " \n") or floor
         tail = _tail(text[first:end])
@@ -89,6 +90,14 @@ def before_verb(text: str, floor: int, verb: int) -> tuple[int, int] | None:
         if before and before[-1].lower() not in TITLES:
             start = match.start()  # a sentence or a headline that lost what parts it from this one
     return start, end
+
+
+def _without_aside(text: str, floor: int, end: int) -> int:
+    """Where what stands before an aside between dashes ends, if one ends at `end`: `Rina—bukan nama asli—`."""
+    if text[end - 1 : end] not in _DASHES or end <= floor:
+        return end
+    opening = max(text.rfind(dash, floor, end - 1) for dash in _DASHES)
+    return _stripped(text, floor, opening if opening >= 0 else end - 1)
 
 
 def _tail(word: str) -> str:

@@ -8,11 +8,15 @@ from bisect import bisect_right
 from index.quotations.words import SHORT_NAMES
 
 # What may end a sentence: a line, or a stop with a sentence behind it, with a `blank` between them or `glued` to it.
+# Initials end one too, `Senayan.KPK menilai`, where no degree can be meant.
 # The characters first: they alone are looked for in every text.
 _STOP = re.compile(
     r"[.!?\n|](?:(?<=[\n|])|(?=(?P<blank>[\"\u201d)]{0,2}[ \t]{1,3})[\"\u201c(]?[^\W\d_a-z])"
-    r"|(?=(?P<glued>[\"\u201d]?)[\"\u201c]?[A-Z][a-z]))"
+    r"|(?=(?P<glued>[\"\u201d]?)[\"\u201c]?[A-Z][a-z])"
+    r"|(?<=[a-z]{4}\.)(?=(?P<initials>)[A-Z]{2,6}\s[a-z]))"
 )
+# Before a glued one: `PSSI.Wanita itu`, but neither `S.Pd` nor `KH.Rina`.
+_INITIALS = re.compile(r"\b[A-Z]{3,4}$")
 _BLANKS = re.compile(r"\|?\s{0,3}")
 # What ends in a full stop and no sentence.
 _ABBREVIATION = re.compile(rf"(?:^|[\s(.\"\u201c])(?:{SHORT_NAMES}|Rp|No|Jl|Kab|Tn|Ny|Sdr|Mr|Mrs)\.$")
@@ -62,5 +66,6 @@ def _break(text: str, match: re.Match[str]) -> tuple[int, int]:
     if kind == "blank":
         is_short = text[stop] == "." and _ABBREVIATION.search(text, max(0, stop - 5), stop + 1)
         return (0, 0) if is_short else (stop + 1, end)
-    is_end = end > stop + 1 or before.islower() or before.isdigit() or before in "%)"
-    return (end, end) if is_end else (0, 0)
+    if kind == "initials" or end > stop + 1 or before.islower() or before.isdigit() or before in "%)":
+        return end, end
+    return (end, end) if text[stop] == "." and _INITIALS.search(text, max(0, stop - 5), stop) else (0, 0)

@@ -42,16 +42,27 @@ KIN = _KINDS["kin"]
 SURNAMES = _KINDS["surname"]
 MANY = _KINDS["many"]
 SPEAKS = _KINDS["speaks"]
+NO_INITIALS = _KINDS["no_initials"]
+HEADLINES = _KINDS["headline"]
 
 # Initials, and titles before a name that are written short: their full stop ends no sentence. A pattern.
-SHORT_NAMES = "[A-Z]|[Dd]r|[Dd]rg|[Pp]rof|[Ii]r|KH|[Hh]j|Drs|Dra|Moh|Muh|St"
+SHORT_NAMES = "[A-Z]|[Dd]r|[Dd]rg|[Pp]rof|[Ii]r|KH|[Hh]j|Drs|Dra|Moh|Muh|St|Mr|Mrs|Ms"
 
 PRONOUNS = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya"})
 
 # What heads the words for an office or an institution, and what is no part of a name.
 HEADS = TITLES | BODIES
 NO_NAMES = (
-    HEADS | ENDS | STATES | TELLS | PASSIVE | HUMAN | MANY | (KIN - {"putri", "putra"}) | {"menurut", "menurutnya"}
+    HEADS
+    | _KINDS["no_name"]
+    | ENDS
+    | STATES
+    | TELLS
+    | PASSIVE
+    | HUMAN
+    | MANY
+    | (KIN - {"putri", "putra"})
+    | {"menurut", "menurutnya"}
 )
 
 

@@ -184,6 +184,54 @@ def test_the_title_beside_a_name() -> None:
     assert (quotation.name, body[slice(*quotation.title)]) == ("Rina Hadi", "Kepala Dinas Pasar")
 
 
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("Pada kesempatan itu, Rina Hadi mengatakan harga turun.", ""),
+        ("Dalam sambutannya, Rina Hadi mengatakan harga turun.", ""),
+        ("Tak hanya itu, Rina Hadi menilai harga turun.", ""),
+        ("Kepala Badan Pangan Kota (BPK) Rina Hadi menilai harga turun.", "Kepala Badan Pangan Kota (BPK)"),
+        ("Rina Hadi, Brand Director Anu, mengatakan harga turun.", "Brand Director Anu"),
+        ("Menteri Rina Hadi mengatakan harga turun.", "Menteri"),
+    ],
+)
+def test_what_belongs_to_the_sentence_is_no_title(body: str, title: str) -> None:
+    (quotation,) = quotations_in(body)
+    assert (body[slice(*quotation.title)] if quotation.title else "") == title
+    assert quotation.name == "Rina Hadi"
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Uang itu untuk Senayan.KPK menilai harga turun.", "KPK"),
+        ("Kantor itu milik PSSI.Rina Hadi menilai harga turun.", "Rina Hadi"),
+        ("KOMPAS.com- Bank Anu menilai harga turun.", "Bank Anu"),
+        ("Rina Hadi\u2014bukan nama asli\u2014mengatakan harga turun.", "Rina Hadi"),
+        ('"Harga turun," kata Rina Hadi\u2014pedagang lama.', "Rina Hadi"),
+        ("Selain Dedi, Rina Hadi menilai harga turun.", "Rina Hadi"),
+        ("dr. Rina Hadi, Sp.OT, mengatakan harga turun.", "Rina Hadi"),
+        ('"Harga turun," kata Mr. Rina Hadi.', "Rina Hadi"),
+        ("Rina Hadi dari Partai Anu mengatakan harga turun.", "Rina Hadi"),
+        ("Bank Anu pada hari Senin menilai harga turun.", "Bank Anu"),
+        ("Kementerian Pasar (Kempas) RI menilai harga turun.", "Kementerian Pasar (Kempas) RI"),
+        ("Institute of Trade and Finance menilai harga turun.", "Institute of Trade and Finance"),
+    ],
+)
+def test_signs_and_words_around_a_name_are_no_part_of_it(body: str, name: str) -> None:
+    assert [said[1] for said in found(body, "", Lexicon(ordinary={"anu", "kempas"}))] == [name]
+
+
+def test_a_name_is_not_said_twice_and_no_verb_of_a_headline_belongs_to_it() -> None:
+    assert found('Rina Rina Hadi datang. "Harga turun," kata Rina.')[0][1] == "Rina Hadi"
+    assert found('Rina Hadi Tegaskan. "Harga turun," kata Rina.')[0][1] == "Rina Hadi"
+    assert found('Rina Hadi Ngaku. "Harga turun," kata Rina.')[0][1] == "Rina Hadi"
+
+
+def test_who_wrote_an_article_is_not_meant_by_a_pronoun() -> None:
+    assert found('Laporan Wartawan Rina Hadi di Kotaanyar. "Harga turun," katanya.') == [("Harga turun", "", UNKNOWN)]
+
+
 def test_a_headline_gives_a_full_name_without_its_verbs() -> None:
     lexicon = Lexicon(ordinary={"bantah", "harga", "naik"})
     assert found('"Harga turun," kata Rina.', "Rina Hadi Bantah Harga Naik", lexicon)[0][1] == "Rina Hadi"
