@@ -10,7 +10,7 @@ from index.environment.language import number, plural, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query
-from searcher.api import Hit, Profile, Searcher, SearchRequest, Story
+from searcher.api import Hit, Profile, Searcher, SearchRequest, Story, approximate_date
 from searcher.cli.render import facts_in_lines, painted_in
 from searcher.stories.story import date_of, days_of
 
@@ -24,19 +24,23 @@ _DAYS_SHOWN = 7
 
 
 class Day(NamedTuple):
-    """A day of a story: its date, "" for articles without one, how many articles, and the first of them."""
+    """A day of a story: its date, "" for articles without one, how many articles, and the first of them.
+
+    `date_source` is "inferred" where no article of that day is sure of it, else that of the first which is.
+    """
 
     date: str
     articles: int
     id: str
     title: str
+    date_source: str
 
 
 class Told(NamedTuple):
     """A story, or a single article that belongs to none: the id and title of its earliest article, and its span.
 
-    `ids` are its articles among those asked for, earliest first, and `of` counts all that it has. `origins` counts the
-    independent texts among `ids`.
+    The sources of `first` and `last` are those of these days. `ids` are its articles among those asked for, earliest
+    first, and `of` counts all that it has. `origins` counts the independent texts among `ids`.
     """
 
     story: str
@@ -49,6 +53,8 @@ class Told(NamedTuple):
     origins: int
     ids: tuple[str, ...]
     days: tuple[Day, ...]
+    first_source: str = "none"
+    last_source: str = "none"
 
 
 def stories(searcher: Searcher, asked: Asked) -> Iterator[Told]:
@@ -96,6 +102,8 @@ def _alone(hit: Hit) -> Profile:
 def _told(searcher: Searcher, story: Story, articles: Sequence[Profile]) -> Told:
     first, last = days_of(articles)
     sources = Counter(article.source for article in articles if article.source)
+    days = tuple(_days(searcher, articles))
+    known = {day.date: day.date_source for day in days}
     return Told(
         story=story.id,
         title=_title(searcher, story.id),
@@ -106,7 +114,9 @@ def _told(searcher: Searcher, story: Story, articles: Sequence[Profile]) -> Told
         sources=tuple(sorted(sources, key=lambda name: (-sources[name], name))),
         origins=len({article.first or article.id for article in articles}),
         ids=tuple(article.id for article in articles),
-        days=tuple(_days(searcher, articles)),
+        days=days,
+        first_source=known.get(first, "none"),
+        last_source=known.get(last, "none"),
     )
 
 
@@ -115,7 +125,14 @@ def _days(searcher: Searcher, articles: Iterable[Profile]) -> Iterator[Day]:
     for article in articles:
         days.setdefault(date_of(article), []).append(article)
     for day, held in days.items():
-        yield Day(day, len(held), held[0].id, _title(searcher, held[0].id))
+        yield Day(day, len(held), held[0].id, _title(searcher, held[0].id), _date_source(searcher, held))
+
+
+def _date_source(searcher: Searcher, articles: Iterable[Profile]) -> str:
+    """Where the date of these articles of one day is from: of the first that is sure of it."""
+    read = (searcher.document(article.id) for article in articles)
+    known = (article.date_source for article in read if article)
+    return next((source for source in known if source != "inferred"), "inferred")
 
 
 def _title(searcher: Searcher, id: str) -> str:
@@ -145,7 +162,8 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
         facts = [articles, plural(len(row.sources), "{count} source", "{count} sources") if row.sources else ""]
         if row.origins < row.articles:
             facts.append(plural(row.origins, "{count} origin", "{count} origins"))
-        span = row.first if row.first == row.last else f"{row.first} – {row.last}"
+        first = approximate_date(row.first, row.first_source)
+        span = first if row.first == row.last else f"{first} – {approximate_date(row.last, row.last_source)}"
         yield from facts_in_lines([*facts, span, row.story], look.style.faint, look.width)
         if row.articles > 1:
             yield from _day_lines(row, look)
@@ -154,7 +172,8 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
 
 def _day_lines(row: Told, look: Look) -> Iterator[str]:
     for day in row.days[:_DAYS_SHOWN]:
-        before = f"    {day.date or say('undated'):<10}  {number(day.articles):>3}  "
+        date = approximate_date(day.date, day.date_source) or say("undated")
+        before = f"    {date:<11} {number(day.articles):>3}  "
         yield from painted_in(day.title, ("", ""), look.width, before=before)
     if len(row.days) > _DAYS_SHOWN:
         yield f"    {say('and {count} more', count=number(len(row.days) - _DAYS_SHOWN))}"

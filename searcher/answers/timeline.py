@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # Where the date of an event is from.
 TEXT, PUBLICATION = "text", "publication"
+INFERRED = "inferred"
 
 # So many of the best hits are read where nobody says.
 READ = 300
@@ -69,10 +70,14 @@ class Event(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """One article's sentence about a day, at `span` of its body; `words` are what it is compared by."""
+    """One article's sentence about a day, at `span` of its body; `words` are what it is compared by.
+
+    `date_source` is "inferred" where the day is only as sure as an inferred date of publication that it was read by.
+    """
 
     date: str
     date_from: str
+    date_source: str
     span: tuple[int, int]
     words: frozenset[str]
     article: Document
@@ -103,28 +108,29 @@ def sayings(article: Document) -> Iterator[Saying]:
     """The sentences of `article` that tell of a day: one for each day that is named, and the best of the others."""
     held = [(span, {article.body[start:end].lower() for start, end in marks}) for span, marks in _marked(article)]
     most = max((len(words) for _, words in held), default=0)
-    told: dict[str, tuple[int, tuple[int, int]]] = {}
+    told: dict[str, tuple[int, tuple[int, int], str]] = {}
     best = (0, (0, 0))
     for (start, end), words in held:
         sentence = article.body[start:end]
         if len(words) < _ENOUGH * most or not _SHORTEST <= len(sentence) <= _LONGEST:
             continue
         days = _days_named(sentence, article.date)
-        for day in days:
+        for day, is_whole in days.items():
             if day not in told or len(words) > told[day][0]:
-                told[day] = (len(words), (start, end))
+                sure = is_whole or article.date_source != INFERRED
+                told[day] = (len(words), (start, end), TEXT if sure else INFERRED)
         if not days and len(words) > best[0]:
             best = (len(words), (start, end))
     if article.date and best[0] and article.date not in told:
-        yield _saying(article, article.date, PUBLICATION, best[1])
-    for day, (_, span) in told.items():
-        yield _saying(article, day, TEXT, span)
+        yield _saying(article, article.date, PUBLICATION, article.date_source, best[1])
+    for day, (_, span, source) in told.items():
+        yield _saying(article, day, TEXT, source, span)
 
 
-def _saying(article: Document, day: str, date_from: str, span: tuple[int, int]) -> Saying:
+def _saying(article: Document, day: str, date_from: str, date_source: str, span: tuple[int, int]) -> Saying:
     sentence = article.body[slice(*span)].lower()
     words = frozenset(word for word in _WORD.findall(sentence) if word not in LIGHT_WORDS)
-    return Saying(day, date_from, span, words, article)
+    return Saying(day, date_from, date_source, span, words, article)
 
 
 def _marked(article: Document) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
@@ -141,10 +147,17 @@ def _marked(article: Document) -> Iterator[tuple[tuple[int, int], list[tuple[int
             yield (start, end), marks
 
 
-def _days_named(sentence: str, published: str) -> dict[str, None]:
-    """The days that a sentence names, ISO, in order; a missing year is that nearest to the publication."""
-    found = (_day(mention, published) for mention in mentions(sentence))
-    return {iso_of(day.year, day.month, day.day): None for day in found if day}
+def _days_named(sentence: str, published: str) -> dict[str, bool]:
+    """The days that a sentence names, ISO, in order, each with whether it has its year there.
+
+    A missing year is that nearest to the publication.
+    """
+    found: dict[str, bool] = {}
+    for mention in mentions(sentence):
+        if day := _day(mention, published):
+            iso = iso_of(day.year, day.month, day.day)
+            found[iso] = found.get(iso, False) or bool(mention.year)
+    return found
 
 
 def _day(mention: Mention, published: str) -> date | None:
@@ -187,7 +200,7 @@ def _event(group: list[Saying]) -> Event:
         date=first.date,
         precision=date_precision(first.date),
         date_from=first.date_from,
-        date_source=first.article.date_source if first.date_from == PUBLICATION else "text",
+        date_source=INFERRED if all(each.date_source == INFERRED for each in group) else _surest(group),
         sentence=first.sentence,
         title=first.article.title,
         articles=len(group),
@@ -195,6 +208,11 @@ def _event(group: list[Saying]) -> Event:
         ids=tuple(saying.article.id for saying in group),
         span=first.span,
     )
+
+
+def _surest(group: Iterable[Saying]) -> str:
+    """Where the date of an event is from that not all infer: of the first that is sure of it."""
+    return next(each.date_source for each in group if each.date_source != INFERRED)
 
 
 def _last_of(iso: str) -> str:

@@ -14,6 +14,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from index.environment.language import number, say
+from searcher.api import approximate_date
 from tui.model.stories import StoryArticle, StoryFold
 from tui.text import labels, sentences
 from tui.text.paint import brief
@@ -160,7 +161,8 @@ def _line(begins: str, title: str, source: str = "") -> Text:
 
 
 def _span(fold: StoryFold) -> str:
-    first, last = fold.told.first, fold.told.last
+    told = fold.told
+    first, last = approximate_date(told.first, told.first_source), approximate_date(told.last, told.last_source)
     return first if first == last else f"{first} – {last}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searcher.answers.timeline import PUBLICATION, TEXT, sayings, timeline
+from searcher.answers.timeline import PUBLICATION, TEXT, events, sayings, timeline
 from searcher.api import Document, SearchRequest, Span
 from searcher.results.snippets import sentences
 
@@ -41,6 +41,24 @@ def test_a_sentence_tells_of_the_day_that_it_names(written: str, published: str,
     )
     (saying,) = sayings(document)
     assert (saying.date, saying.date_from) == (day, TEXT)
+
+
+def test_a_day_whose_year_is_that_of_an_inferred_date_is_inferred_until_somebody_is_sure() -> None:
+    def told(written: str, date_source: str) -> Document:
+        return marked(f"{QUAKE} {written}.", "Palu")._replace(date_source=date_source)
+
+    inferred, whole, sure = (
+        told("pada 26/7", "inferred"),
+        told("pada 26/7/2021", "inferred"),
+        told("pada 26/7", "byline"),
+    )
+    assert [[each.date_source for each in sayings(one)] for one in (inferred, whole, sure)] == [
+        ["inferred"],
+        ["text"],
+        ["text"],
+    ]
+    assert [event.date_source for event in events([inferred])] == ["inferred"]
+    assert [event.date_source for event in events([inferred, sure._replace(id="b")])] == ["text"]
 
 
 def test_a_day_without_a_year_and_without_a_date_beside_it_is_none() -> None:
