@@ -9,7 +9,7 @@ from searcher.api import Document, Hit, IndexInfo, ResultPage, Snippet, Span
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher, Scripted, numbered_documents
 
-DETAILS = "~2021-12-09 · Jakarta · (isa/has)"
+DETAILS = "~2021-12-09 · Jakarta · initials isa/has"
 
 
 @pytest.mark.parametrize(

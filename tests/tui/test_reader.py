@@ -50,7 +50,7 @@ async def test_the_article_comes_with_all_that_is_known_of_it() -> None:
     )
     async with driving(Scripted(one_hit(), document), "x", size=LARGE) as user:
         await user.press("enter")
-        assert user.sees("~2021-07 · Koran Kita · Bandung · Ani · (bud) · politik")
+        assert user.sees("~2021-07 · Koran Kita · Bandung · Ani · initials bud · politik")
         assert user.sees("date inferred from the text · title taken from the first sentence")
         for text in (
             "berita/a.txt",

@@ -193,6 +193,7 @@ CHOICE_REASONS = {
 
 NO_TITLE = "(no title)"
 TITLE_DERIVED = "title taken from the first sentence"
+INITIALS = "initials"
 DATE_INFERRED = "date inferred from the text"
 CAPTIONS = "Captions"
 CUT = "Cut from the text, not searchable"

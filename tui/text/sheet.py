@@ -213,7 +213,7 @@ def best_match(sheet: Sheet, snippets: tuple[Snippet, ...]) -> int:
 
 def _details(document: Document) -> Iterable[str]:
     date = approximate_date(document.date, document.date_source)
-    initials = f"({document.initials})" if document.initials else ""
+    initials = f"{say(sentences.INITIALS)} {document.initials}" if document.initials else ""
     facts = (date, document.source, document.place, document.author, initials, document.category)
     remarks = (
         say(sentences.DATE_INFERRED) if document.date_source == "inferred" else "",
