@@ -16,6 +16,7 @@ from itertools import chain, pairwise
 from index.namedtuples import NamedTuple
 from index.quotations.lexicon import Lexicon
 from index.quotations.words import (
+    AIDES,
     BODIES,
     CLOSES,
     COLLECTIVES,
@@ -25,6 +26,7 @@ from index.quotations.words import (
     HUMAN,
     KIN,
     LEADS,
+    MANY,
     NO_INITIALS,
     NO_NAMES,
     PASSIVE,
@@ -51,6 +53,9 @@ _JOINS_WORDS = frozenset({"of", "the", "for", "and"})  # no name of a person sta
 MOST_SMALL, LONGEST_BODY = 1, 90
 
 _TITLES = TITLES | HUMAN | KIN
+
+# What stands before the word for somebody of another person: `tim kuasa hukum Rina`, `mantan ajudan Rina`.
+_BEFORE_AIDES = MANY | COLLECTIVES | {"mantan", "eks", "seluruh", "unsur", "satu"}
 
 # What stands before a title and is no part of it.
 _NO_TITLE = frozenset(word.removesuffix("nya") for word in ENDS | GOVERNS | CLOSES | LEADS | PASSIVE | PRONOUNS)
@@ -166,8 +171,13 @@ def name_in(
         (part if _is_all_name(part, lexicon) and _is_told(part, parts) else None for part in parts),
         (_behind_titles(part, lexicon) for part in parts),
     )
-    if run := next(filter(None, found), None):
-        return _named(text, run, words)
+    is_of_another = False
+    for run in filter(None, found):
+        if not _is_whose(run, parts):
+            return _named(text, run, words)
+        is_of_another = True
+    if is_of_another:
+        return None
     headed = (part for part in parts if any(word.text.lower() in BODIES for word in part))
     is_one = len(parts) < 3 or words[0].text.lower() in BODIES
     return _body(text, words if is_one else next(headed, parts[0]), lexicon)
@@ -183,6 +193,23 @@ def _parts(words: list[Word]) -> list[list[Word]]:
     if len(parts) == 1:
         return parts
     return [parts[0], *(part for part in parts[1:] if not all(_DEGREE.match(word.text) for word in part))]
+
+
+def _is_whose(run: list[Word], parts: list[list[Word]]) -> bool:
+    """Whether a name only says whose somebody is: `anak sulung Rina`, `juru bicara Presiden Rina`.
+
+    Who serves and is named in full may be meant himself, `pengacara Rina Hadi`, and so may who speaks for an
+    institution, `juru bicara KPK Rina`.
+    """
+    part = next(part for part in parts if run[0] in part)
+    before = [word.text for word in part[: part.index(run[0])]]
+    while before and before[0].lower() in _BEFORE_AIDES - AIDES:
+        del before[0]
+    if not before:
+        return False
+    first = before[0].lower()
+    of_body = any(is_acronym(word) or word.lower() in BODIES for word in before)
+    return first in KIN or (first in AIDES and len(run) == 1 and not of_body)
 
 
 def _by_alone(part: list[Word], alone: Container[str], lexicon: Lexicon) -> list[Word] | None:

@@ -80,8 +80,7 @@ class _Attribution:
         first = words[0].lower()
         if first in _MEANT and self._points_back(phrase):
             return self._inferred(statement, phrase)
-        is_kin = first in KIN and named is not None and not named.is_body and "," not in self._text[slice(*phrase)]
-        if is_kin or (first in MANY and (named is None or first != "salah")):
+        if first in MANY and (named is None or first != "salah"):
             return Speaker(phrase, "", UNKNOWN)
         if named is None or (first in NOBODY and not self._is_source(statement)):
             return self._of_office(number, words)

@@ -228,6 +228,28 @@ def test_a_name_is_not_said_twice_and_no_verb_of_a_headline_belongs_to_it() -> N
     assert found('Rina Hadi Ngaku. "Harga turun," kata Rina.')[0][1] == "Rina Hadi"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("kuasa hukum Rina", ""),
+        ("anak sulung Rina", ""),
+        ("anak sulung Rina, Budi Santoso", "Budi Santoso"),
+        ("ajudan Rina, Kompol Budi Santoso", "Budi Santoso"),
+        ("Juru Bicara Presiden Rina, Budi Santoso", "Budi Santoso"),
+        ("mantan ajudan Rina", ""),
+        ("seluruh unsur relawan Rina", ""),
+        ("pengacara Budi Santoso", "Budi Santoso"),
+        ("Juru Bicara KPK Budi", "Budi"),
+        ("Menteri Pemberdayaan Perempuan dan Perlindungan Anak Budi Santoso", "Budi Santoso"),
+    ],
+)
+def test_whose_somebody_is_does_not_speak(phrase: str, name: str) -> None:
+    body = (
+        f'"Stok cukup," kata Rina Hadi.\nPasar ramai. "Harga turun," kata {phrase} di pasar. "Pasar sepi," ujar Rina.'
+    )
+    assert quotations_in(body)[1].name == name
+
+
 def test_who_wrote_an_article_is_not_meant_by_a_pronoun() -> None:
     assert found('Laporan Wartawan Rina Hadi di Kotaanyar. "Harga turun," katanya.') == [("Harga turun", "", UNKNOWN)]
 
