@@ -43,7 +43,7 @@ class FullNames:
         self._headline = title
         self._text = _without_teasers(text)
         self._lexicon = lexicon
-        self._known: dict[str, str] = {}
+        self._known: dict[str, list[tuple[int, str]]] = {}
         self._aliases: dict[str, str] = {}
         for match in _ALIAS.finditer(self._text):
             self._learn(match)
@@ -79,35 +79,43 @@ class FullNames:
             first -= 1
         return " ".join(words[first:])
 
-    def of(self, short: str) -> str:
-        """The fullest name for `short`; itself where there is none fuller."""
+    def of(self, short: str, place: int) -> str:
+        """The fullest name for `short`; itself where there is none fuller.
+
+        Where several people are called so, it is whoever was named in full last before `place`.
+        """
         if short not in self._known:
-            self._known[short] = self._find(short) if len(self._known) < MOST_NAMES else short
-        return self._known[short]
+            self._known[short] = self._find(short) if len(self._known) < MOST_NAMES else [(0, short)]
+        known = self._known[short]
+        return next((name for start, name in reversed(known) if start <= place), known[0][1])
 
     def of_body(self, name: str) -> str:
         """What the initials of an institution stand for; the name itself where the text does not say it."""
         return self._aliases.get(name, name)
 
-    def _find(self, short: str) -> str:
+    def _find(self, short: str) -> list[tuple[int, str]]:
+        """Who is called `short`, from which place on."""
         if (long := self._lexicon.aliases.get(short)) and long in self._text:
-            return self._extended(long)
+            return [(0, long)]
         if alias := self._aliases.get(short):
-            return alias if alias in self._aliases.values() and " " in alias else self._extended(alias)
-        found = self._extended(short)
-        return self._aliases.get(found, found)
+            is_whole = alias in self._aliases.values() and " " in alias
+            return [(0, alias)] if is_whole else self._extended(alias)
+        return [(start, self._aliases.get(found, found)) for start, found in self._extended(short)]
 
-    def _extended(self, short: str) -> str:
-        """The longest run of name words around an occurrence of `short`; the earliest of several."""
-        best = short
-        for text in (self._text, self._headline):
-            for start in _places(short, text):
-                run = self._around(text, start, start + len(short))
-                if len(run.split()) > len(best.split()):
-                    best = run
-            if best != short:
-                break  # a headline has capitals where no name is
-        return best
+    def _extended(self, short: str) -> list[tuple[int, str]]:
+        """The longest run of name words around an occurrence of `short`, the earliest of several; `short` if none is.
+
+        Where it is the first name of several people, that of each, at all places where one is.
+        """
+        for text in (self._text, self._headline):  # which has capitals where no name is
+            runs = [(start, self._around(text, start, start + len(short))) for start in _places(short, text)]
+            best = max((run for _, run in runs), key=lambda run: len(run.split()), default=short)
+            if len(best.split()) > len(short.split()):
+                first_names = [(start, run) for start, run in runs if run.startswith(f"{short} ")]
+                is_first = best.startswith(f"{short} ") and not all(_are_one(run, best) for _, run in first_names)
+                people = [(start, best if _are_one(run, best) else run) for start, run in first_names]
+                return people if is_first else [(0, best)]
+        return [(0, short)]
 
     def _around(self, text: str, start: int, end: int) -> str:
         words = text[start:end].split()
@@ -142,6 +150,11 @@ class FullNames:
         if low in PARTICLES and low != "di":
             return True
         return _is_initial(word) or could_be_name(word, self._lexicon, strict=True)
+
+
+def _are_one(name: str, fuller: str) -> bool:
+    """Whether two names with one first name are those of one person: one holds the other, or the last name is one."""
+    return name in fuller or name.rsplit(maxsplit=1)[-1] == fuller.rsplit(maxsplit=1)[-1]
 
 
 def _places(name: str, text: str) -> Iterator[int]:

@@ -70,7 +70,7 @@ class People:
     def full_name(self, named: Named) -> str:
         """The fullest name that the article gives."""
         written = self.written(named)
-        return self._names.of_body(written) if named.is_body else self._names.of(written)
+        return self._names.of_body(written) if named.is_body else self._names.of(written, named.start)
 
     def _used_alone(self, statements: Sequence[Statement]) -> set[str]:
         """Words that stand alone beside a cue."""

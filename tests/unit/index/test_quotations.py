@@ -250,6 +250,15 @@ def test_whose_somebody_is_does_not_speak(phrase: str, name: str) -> None:
     assert quotations_in(body)[1].name == name
 
 
+def test_of_two_people_with_one_first_name_the_one_named_in_full_last_is_meant() -> None:
+    body = (
+        'Rina Hadi Lestari membuka pasar. "Harga turun," kata Rina.\n'
+        'Wali Kota Rina Wulandari juga datang. "Stok cukup," kata Rina. "Pasar sepi," kata Rina Hadi.'
+    )
+    names = [quotation.name for quotation in quotations_in(body)]
+    assert names == ["Rina Hadi Lestari", "Rina Wulandari", "Rina Hadi Lestari"]
+
+
 def test_who_wrote_an_article_is_not_meant_by_a_pronoun() -> None:
     assert found('Laporan Wartawan Rina Hadi di Kotaanyar. "Harga turun," katanya.') == [("Harga turun", "", UNKNOWN)]
 
