@@ -36,7 +36,7 @@ class LinesOfFields(NamedTuple):
 
 
 def lines_of_fields(text: str, names: FieldNames) -> LinesOfFields:
-    """The fields that `text` begins with."""
+    """The fields that `text` begins with; none where nothing is behind them."""
     fields: dict[str, str] = {}
     meant: set[str] = set()
     at = end = 0
@@ -58,11 +58,11 @@ def lines_of_fields(text: str, names: FieldNames) -> LinesOfFields:
                 break
             if name in fields or not (field or _may_be_a_column(name, is_apart=is_apart)):
                 break
-            fields[name] = item["value"].strip().strip("\"'")
+            fields[name] = (item["value"] or "").strip().strip("\"'")
             meant.add(field)
             is_apart, end = False, after
         at = after
-    is_head = len(meant - {"", "id"}) >= FEWEST_FIELDS and not meant.isdisjoint(TELLING)
+    is_head = bool(text[end:].strip()) and len(meant - {"", "id"}) >= FEWEST_FIELDS and not meant.isdisjoint(TELLING)
     return LinesOfFields(fields, end) if is_head else LinesOfFields()
 
 

@@ -66,8 +66,10 @@ _DEGREE = re.compile(r"(?:S|M|Sp|Subsp|Ph|B)\.?(?:[A-Z][A-Za-z]{0,4}(?:-[A-Z][a-
 # Where a blank was lost: behind four letters, for YouTuber and McDonald lost none.
 CAMEL = re.compile(r"(?<=[A-Za-z][a-z]{3})(?=[A-Z][a-z])")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,1}\.?$")
-# An address, two glued sentences, two names, a name with the verb behind it.
-_NO_WORD = re.compile(r"[a-z]\.[a-z]{2}|[a-z]{3}\.[A-Z]|\.[A-Z]{2}|/|[a-z]{3}me[mn][a-z]+kan$")
+# An address, two glued sentences, two names; in a word that ends as a verb does, a name with that verb behind it.
+_NO_WORD = re.compile(r"[a-z]\.[a-z]{2}|[a-z]{3}\.[A-Z]|\.[A-Z]{2}|/")
+_VERB_BEHIND = re.compile(r"[a-z]{3}me[mn][a-z]")
+_VERB_ENDS = "kan"
 _HANDLE = re.compile(r"@[\w.*]+|\b[\w.]{1,30}\*{2,}")
 
 
@@ -149,6 +151,7 @@ def _written_as_name(word: str) -> str:
         or is_acronym(word)
         or any(map(str.isdigit, word))
         or _NO_WORD.search(word)
+        or (word.endswith(_VERB_ENDS) and _VERB_BEHIND.search(word, 0, len(word) - len(_VERB_ENDS)))
     ):
         return ""
     return low

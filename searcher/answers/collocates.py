@@ -151,7 +151,10 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
     rows.sort(key=lambda row: (-getattr(row, options.measure), -row.together, row.word))
     about = {"nodes": near.nodes, "places": sum(near.forms.values()), "words": sum(corpus.values())}
     shown = rows[: asked.limit] if asked.limit else rows
-    return Found(shown, about=about, nothing=message("no_occurrence", query=asked.request.query))
+    nothing = (
+        message("nothing_beside", times=FEWEST) if near.nodes else message("no_occurrence", query=asked.request.query)
+    )
+    return Found(shown, about=about, nothing=nothing)
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:

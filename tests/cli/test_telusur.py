@@ -136,3 +136,10 @@ def test_a_search_loads_no_answer(shell: Shell) -> None:
 
 def test_a_reader_who_leaves_early_is_no_failure(shell: Shell) -> None:
     assert shell.run_unread("searcher.telusur", "like", ID) == (0, "", "")
+
+
+def test_where_words_occur_too_seldom_for_a_neighbour_it_is_not_said_that_they_do_not_occur(shell: Shell) -> None:
+    done = shell.run("searcher.telusur", "collocates", "gempur")
+    assert done.code == 1
+    assert done.err == "No word stands beside it 3 times or more.\n"
+    assert shell.run("searcher.telusur", "collocates", "zzzz").err != done.err

@@ -117,7 +117,9 @@ class Windows(Recorder):
     """Screens over the search, none of which is there; the `reader` is in view if there is one."""
 
     def __init__(self, **values: Any) -> None:
-        super().__init__(**{"is_searching": True, "reader": None, "new_index": None, "readers": []} | values)
+        super().__init__(
+            **{"is_searching": True, "lists_places": False, "reader": None, "new_index": None, "readers": []} | values
+        )
 
     async def open_reader(self, *arguments: Any) -> None:
         self.heard.append(("open_reader", arguments))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.environment.settings import Settings
 from index.errors import IndexDamaged, UsageError
 from searcher.api import Copy, Document, Hit, IndexInfo, ResultPage, Snippet
 from searcher.engine import IndexSearcher
@@ -265,6 +266,20 @@ async def test_every_hit_is_written_to_a_new_file(tmp_path: Path, suffix: str) -
         await user.press("escape")
         assert user.query == "berita"
     assert target.read_text(encoding="utf-8").count("Berita nomor 77") == 1
+
+
+async def test_a_typed_name_takes_the_place_of_the_proposed_one_and_the_file_beside_tells_the_index(
+    tmp_path: Path,
+) -> None:
+    home = str(tmp_path / "berita")
+    async with driving(FakeSearcher(), "irak", size=LARGE, settings=Settings(home=home)) as user:
+        await user.press("alt+w")
+        user.paste(str(tmp_path / "hits.csv"))
+        await user.settle()
+        await user.press("enter")
+        assert "5 hits written to" in user.status
+    about = json.loads((tmp_path / "hits.csv.about.json").read_text(encoding="utf-8"))
+    assert about["index"]["home"] == home
 
 
 async def test_the_name_of_a_file_is_asked_for_once() -> None:

@@ -192,9 +192,10 @@ class LineScreen(Panel[str]):
         yield Hints()
 
     def on_mount(self) -> None:
-        """Ready to be typed into."""
+        """Ready to be typed into: what is proposed is marked, and goes with the first letter."""
         self.say_anew()
         self._line.focus()
+        self._line.select_all()
 
     def say_anew(self) -> None:
         """What is asked for, in the language that is spoken now."""

@@ -43,7 +43,7 @@ FIRST_WORD, NEXT_WORD = 0.5, 0.5
 class Actions:
     """Each is asked for by a screen, and ends in a panel or a remark; `copy` puts a text into the clipboard.
 
-    `today` is the day of the user.
+    `today` is the day of the user; `home` is where the index is, which files of hits tell.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class Actions:
         windows: Windows,
         copy: Callable[[str], None],
         today: Callable[[], date],
+        home: str,
     ) -> None:
         self._host = host
         self._searcher = searcher
@@ -61,6 +62,7 @@ class Actions:
         self._windows = windows
         self._copy = copy
         self._today = today
+        self._home = home
 
     def show_family(self, word: str) -> None:
         """Show the forms of a word."""
@@ -150,7 +152,7 @@ class Actions:
 
         def write(path: str | None) -> None:
             if path:
-                export = engine_calls.Export(self._searcher, hits, path, self._today())
+                export = engine_calls.Export(self._searcher, self._home, hits, path, self._today())
                 self._host.call("export", export.run, partial(written, export, path), self._fail)
                 self._host.after(FIRST_WORD, partial(self._tell_of, export))
 

@@ -7,8 +7,6 @@ from itertools import islice
 
 from searcher.api import Searcher, SearchRequest, approximate_date
 from tui.model.stories import StoryArticle, StoryFold
-from tui.system.programs import CITATION, clipping, passage_of
-from tui.text.sheet import Passage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from searcher.answers.stories import Told
     from searcher.answers.timeline import Event
     from searcher.answers.versions import Text
+    from tui.text.sheet import Passage
 
 # So many articles of a story are read for its timeline, and so much of that is shown.
 _READ_FOR_TIMELINE, _MOST_EVENTS = 300, 100
@@ -73,13 +72,15 @@ def timeline(searcher: Searcher, id: str) -> tuple[Event, ...]:
 
 def citation(searcher: Searcher, passage: Passage) -> str:
     """The passage with its citation, a quotation with its speaker, an article alone; "" where that is gone."""
+    from tui.system.programs import CITATION, clipping, passage_of
+
     article = searcher.document(passage.id)
     if article is None:
         return ""
     quotation = next((each for each in article.quotations if (each.start, each.end) == passage.span), None)
-    return (
-        passage_of(passage.text, article) if passage.text and not quotation else clipping(CITATION, article, quotation)
-    )
+    if passage.text and not quotation:
+        return passage_of(passage.text, article)
+    return clipping(CITATION, article, quotation)
 
 
 def _articles_of(searcher: Searcher, told: Told) -> Iterator[StoryArticle]:

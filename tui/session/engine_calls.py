@@ -142,13 +142,14 @@ def newest_articles(searcher: Searcher, today: date, count: int) -> tuple[Hit, .
 
 
 class Export:
-    """Writes the hits of `request` to the new file `path`; `written` of `total` are, as far as anybody knows.
+    """Writes the hits of `request` in `home` to the new file `path`; `written` of `total` are, as far as is known.
 
     Where any article holds every word, those that lack some are left out: `left_out` says how many.
     """
 
-    def __init__(self, searcher: Searcher, request: SearchRequest, path: str, today: date) -> None:
+    def __init__(self, searcher: Searcher, home: str, request: SearchRequest, path: str, today: date) -> None:
         self._searcher = searcher
+        self._home = home
         self._request = request
         self._path = path
         self._today = today
@@ -159,7 +160,7 @@ class Export:
         """Do it; returns how many were written. Raises `UsageError` where the file cannot be written."""
         try:
             page = self._searcher.search(self._request._replace(limit=1, page=1))
-            about = about_page(page, home="", asked_on=self._today.isoformat(), format="")
+            about = about_page(page, home=self._home, asked_on=self._today.isoformat(), format="")
             self.total, self.left_out = (page.folds, page.partial) if page.folds else (page.partial, 0)
             return write(self._path, entries(self._hits()), about)
         except OSError as error:
