@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 
 from cluster import counted_questions, cpu_of, difference, page_of
 from digest import read_queries
+from growth import size_of_tree
 from speed import MEGABYTE
 from timing import run, spread
 
@@ -124,7 +125,7 @@ def built(place: str, archive: str, folder: str, pids: list[int], replicas: str)
 
 def in_folder(folder: str) -> tuple[int, int]:
     """The bytes of all files in a folder, twice."""
-    size = sum(os.path.getsize(os.path.join(place, name)) for place, _, names in os.walk(folder) for name in names)
+    size = size_of_tree(folder)
     return size, size
 
 

@@ -149,7 +149,7 @@ def built(engine: Engine, dump: str, folder: str, variables: Mapping[str, str]) 
     """Build once, in an empty folder."""
     started = perf_counter()
     used = run([*engine.command, "build", dump, folder], variables)
-    return Cost(used.cpu, perf_counter() - started, used.peak, _size_of(folder))
+    return Cost(used.cpu, perf_counter() - started, used.peak, size_of_tree(folder))
 
 
 def in_turns(engines: Sequence[Engine], directory: str, asked: str) -> list[list[float]]:
@@ -177,7 +177,7 @@ def one_shots(engines: Sequence[Engine], directory: str) -> list[float]:
     return [median(series) for series in zip(*turns, strict=True)]
 
 
-def _size_of(folder: str) -> int:
+def size_of_tree(folder: str) -> int:
     """The bytes of all files in a folder and those in it."""
     return sum(os.path.getsize(os.path.join(place, name)) for place, _, names in os.walk(folder) for name in names)
 
