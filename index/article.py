@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 # What parts the path of a file from the place of something in it.
 MEMBER = "!/"
 
+# What parts the path of a dump from the id that an article has in it.
+MARK = "#"
+
 
 class RawArticle(NamedTuple):
     """One article as a source has it.
@@ -187,3 +190,24 @@ def file_of(path: str) -> str:
             return path[:end]
         end = path.find(MEMBER, end + 1)
     return path
+
+
+class InDump(NamedTuple):
+    """An article named by its dump: what the dump is called, and what the article is called in it."""
+
+    dump: str
+    own: str
+
+    def is_in(self, path: str) -> bool:
+        """Whether this is the path of the dump, which may be called by its last part alone."""
+        return self.dump in (path, path.rpartition("/")[2])
+
+    def is_called(self, id: str) -> bool:
+        """Whether an article of the dump with this id is meant; an id that it was given ends with its number there."""
+        return id == self.own or id.endswith(f":{self.own}")
+
+
+def in_dump(name: str) -> InDump | None:
+    """What "dump.jsonl#ID" names; None for a name of another kind."""
+    dump, _, own = name.rpartition(MARK)
+    return InDump(dump, own) if dump and own else None

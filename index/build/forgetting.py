@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 
-from index.article import RawArticle
+from index.article import RawArticle, in_dump
 from index.build.carry_over import Renewal, Standing
 from index.build.indexer import Indexer
 from index.build.older_texts import Renewing
@@ -152,10 +152,10 @@ class _Known:
 
     def _in_file(self, name: str) -> Iterator[int]:
         """The article of "dump.jsonl#ID", or the only one in a file."""
-        path, _, own = name.rpartition("#")
+        meant = in_dump(name)
         for index, file in enumerate(self.files):
             names = (self.inventory.asked_id(index), self.inventory.id(index), str(self.inventory.record(index)))
-            if path and path in (file.path, file.path.rpartition("/")[2]) and own in names:
+            if meant and meant.is_in(file.path) and meant.own in names:
                 yield index
         alone = [index for index, file in enumerate(self.files) if file.path == name]
         yield from alone if len(alone) == 1 else ()

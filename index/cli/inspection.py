@@ -9,7 +9,7 @@ from typing import Any
 
 from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
-from index.article import Article, Reject, file_of
+from index.article import Article, Reject, file_of, in_dump
 from index.build.indexer import read_names
 from index.cli.skipped import install
 from index.cli.unread_dates import unread_dates_as_data
@@ -83,18 +83,13 @@ def find_article(generation: Generation, name: str) -> Found | None:
 
 def _named(generation: Generation, name: str) -> Iterator[tuple[Segment, int]]:
     """The articles with this path, address or place in a dump, with their segments: all are looked through for it."""
+    meant = in_dump(name)
     for segment in generation.segments:
         for number in sorted(segment.live_articles()):
             article = segment.article(number)
-            if name in (article.path, file_of(article.path), article.url) or _is_in_dump(article, name):
+            is_in_dump = meant and meant.is_in(article.path) and meant.is_called(article.id)
+            if is_in_dump or name in (article.path, file_of(article.path), article.url):
                 yield segment, number
-
-
-def _is_in_dump(article: Article, name: str) -> bool:
-    """Whether `name` is `dump.jsonl#ID` of an article, with the path of the dump or its last part."""
-    path, _, own = name.rpartition("#")
-    is_own = own and (article.id == own or article.id.endswith(f":{own}"))
-    return bool(is_own) and path in (article.path, article.path.rpartition("/")[2])
 
 
 def explain_word(generation: Generation, word: str) -> list[WordReport]:

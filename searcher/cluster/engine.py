@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from time import perf_counter
 
+from index.article import in_dump
 from index.cluster.connection import Cluster, connect
 from index.cluster.generations import current_generation
 from index.errors import IndexDamaged, IndexMissing, TelusurError
@@ -192,11 +193,11 @@ class ClusterSearcher:
             return (name,)
         if "://" in name:
             return tuple(_ids(holdings, {"term": {"url": name}}))
-        path, _, own = name.rpartition("#")
-        if not (path and own):
+        meant = in_dump(name)
+        if not meant:
             return ()
-        in_dump = _ids(holdings, {"term": {"path": path}}, own)
-        return (own,) if own in in_dump else tuple(found for found in in_dump if found.endswith(f":{own}"))
+        there = _ids(holdings, {"term": {"path": meant.dump}}, meant.own)
+        return (meant.own,) if meant.own in there else tuple(filter(meant.is_called, there))
 
     def versions(self, id: str) -> tuple[Version, ...]:
         from searcher.results.versions import versions

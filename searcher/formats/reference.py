@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.article import MARK
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -9,8 +11,6 @@ if TYPE_CHECKING:
     from searcher.api import Copy, Document, Hit
 
     Known: TypeAlias = Hit | Document | Copy
-
-MARK = "#"
 
 # A file of such an ending is one article.
 _WHOLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".pdf", ".docx", ".odt", ".epub", ".eml")

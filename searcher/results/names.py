@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.article import Article
+from index.article import Article, in_dump
 from searcher.matching.collection import Collection
 
 
@@ -17,20 +17,16 @@ def ids_named(collection: Collection, name: str) -> tuple[str, ...]:
         return (name,)
     if "://" in name:
         return tuple(sorted(article.id for article in _articles(collection) if article.url == name))
-    path, _, own = name.rpartition("#")
-    if not (path and own):
+    meant = in_dump(name)
+    if not meant:
         return ()
-    first = collection.find_id(own)
-    if first and _lies_in(collection.article(first), path):
-        return (own,)
-    in_dump = (article.id for article in _articles(collection) if _lies_in(article, path))
-    return tuple(sorted(found for found in in_dump if found.endswith(f":{own}")))
+    first = collection.find_id(meant.own)
+    if first and meant.is_in(collection.article(first).path):
+        return (meant.own,)
+    there = (article.id for article in _articles(collection) if meant.is_in(article.path))
+    return tuple(sorted(filter(meant.is_called, there)))
 
 
 def _articles(collection: Collection) -> Iterator[Article]:
     for segment in collection.segments:
         yield from map(segment.article, sorted(segment.live_articles()))
-
-
-def _lies_in(article: Article, path: str) -> bool:
-    return path in (article.path, article.path.rpartition("/")[2])
