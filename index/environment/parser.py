@@ -16,6 +16,10 @@ from index.environment.language import LANGUAGES, say, term
 from index.environment.safe_text import in_short, printable
 from index.errors import UsageError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 # What argparse says of all that it could: the words of its help, and what our parsers can make it complain of.
 ARGPARSE_WORDS = (
     term("usage: "),
@@ -64,6 +68,10 @@ class Parser(argparse.ArgumentParser):
         if short:
             self.add_argument("-h", action=_ShowShort, nargs=0, help=say("show what is asked for most and exit"))
             self.add_argument("--help", action="help", help=say("show this help and exit"))
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the whole help; argparse would pass over that it could not be written."""
+        print(self.format_help(), end="", file=file)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is, and exit."""

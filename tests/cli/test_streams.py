@@ -18,12 +18,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="only a POSIX sh
 where_a_device_is_always_full = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has /dev/full")
 
 
-def redirected(shell: Shell, how: str, *command: str) -> Finished:
+def redirected(shell: Shell, how: str, *command: str, **variables: str) -> Finished:
     """Run a command with its streams redirected as a shell writes it: ">&-"."""
     done = subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {how}', "sh", *shell.command(*command)],
         cwd=shell.folder,
-        env=shell.environment,
+        env={**shell.environment, **variables},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=PATIENCE,
@@ -40,6 +40,19 @@ RESULTS = [
     ("index", "status"),
     ("index", "words", "serangan"),
     ("index", "--help"),
+    ("index", "show", "000_054476a59a0b5ff6"),
+    ("index", "verify"),
+    ("searcher", "--man"),
+    ("searcher", "--completion", "bash"),
+    ("searcher", "--config"),
+    ("searcher", "--format", "csv", "Irak"),
+    ("searcher.telusur", "--help"),
+    ("searcher.telusur", "kwic", "--help"),
+    ("searcher.telusur", "kwic", "Irak"),
+    ("searcher.telusur", "trend", "Irak"),
+    ("searcher.telusur", "timeline", "--format", "json", "Irak"),
+    ("searcher.telusur", "words", "--limit", "all"),
+    ("searcher.telusur", "quotes", "--format", "jsonl", "Putin"),
 ]
 
 
@@ -52,6 +65,16 @@ def test_results_that_cannot_be_written_are_a_failure_and_no_fault_of_the_index(
     assert done.code == 1
     assert ": standard output: " in done.err
     assert len(done.err.splitlines()) == 1
+
+
+@where_a_device_is_always_full
+@pytest.mark.parametrize("command", [command for command in RESULTS if "--help" in command], ids=" ".join)
+def test_a_help_that_is_cut_short_is_a_failure_also_where_nothing_is_buffered(
+    command: tuple[str, ...], shell: Shell
+) -> None:
+    done = redirected(shell, ">/dev/full", *command, PYTHONUNBUFFERED="1")
+    assert done.code == 1
+    assert ": standard output: " in done.err
 
 
 @pytest.mark.parametrize("how", ["2>&-", pytest.param("2>/dev/full", marks=where_a_device_is_always_full)])
