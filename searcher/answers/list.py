@@ -189,7 +189,7 @@ def _line(row: Named, look: Look) -> str:
 
 ANSWER = Answer(
     examples=(
-        ("telusur list names.txt", term("a line each: hits, first and last date, top source")),
+        ("telusur list names.txt", term("a line each: articles, first and last date, top source")),
         (
             "telusur list names.csv --since 2024 --format csv",
             term("the first column of a table, as a table"),

@@ -15,7 +15,7 @@ ANSWERS = {
     "drop": term("forget a saved search"),
     "new": term("what came in since the last look, for saved searches"),
     "watch": term("keep the index up to date, and report what is new"),
-    "list": term("a list of names: hits, dates and top source of each"),
+    "list": term("a list of names: articles, dates and top source of each"),
     "kwic": term("every occurrence, aligned, with the words beside it"),
     "collocates": term("the words that keep company with a word, and how strongly"),
     "words": term("frequent words, and what is unusually frequent"),

@@ -57,7 +57,7 @@ async def test_a_plain_number_is_part_of_the_query_while_typing_and_takes_a_sugg
 
 async def test_a_click_takes_a_suggestion() -> None:
     async with driving(FakeSearcher(), "koalsi") as user:
-        await user.click(*user.where("kali      2 hits"))
+        await user.click(*user.where("kali      2 articles"))
         assert user.query == "kali"
 
 
@@ -81,7 +81,7 @@ async def test_what_is_offered_beside_hits_leaves_enter_to_them() -> None:
         folds=1,
     )
     async with driving(Scripted(page, Document("a", "Judul", "Isi.", "Isi.")), "demo kemarin", size=SMALL) as user:
-        assert user.sees("demo date:2025-12-31   3 hits · as a date")
+        assert user.sees("demo date:2025-12-31   3 articles · as a date")
         assert not user.sees("Did you mean")
         assert user.marked.startswith("Judul")
         await user.press("enter")
@@ -116,7 +116,7 @@ async def test_what_may_be_meant_is_taken_by_a_click_on_it_alone() -> None:
     async with driving(_doubting(), "putin") as user:
         await user.click(*user.where("1 hit"))
         assert user.query == "putin"
-        await user.click(*user.where("5 hits · spelling"))
+        await user.click(*user.where("5 articles · spelling"))
         assert user.query == "putin irak"
 
 
@@ -147,7 +147,7 @@ async def test_what_may_be_meant_comes_behind_what_is_offered_above_the_hits() -
     engine = Scripted(page, Document("a", "Judul", "Isi.", "Isi."))
     engine.beside = (Suggestion("domo kemarin", 4, "spelling"),)
     async with driving(engine, "demo kemarin") as user:
-        assert "domo kemarin  4 hits · spelling  alt+2" in user.status
+        assert "domo kemarin  4 articles · spelling  alt+2" in user.status
         await user.press("alt+2")
         assert user.query == "domo kemarin"
 
@@ -173,7 +173,7 @@ async def test_a_long_query_leaves_room_for_what_is_known_of_it() -> None:
     query = "koalsi " + " ".join(["irak"] * 10)
     async with driving(FakeSearcher(), query, size=SMALL) as user:
         _, line = user.where("koalisi irak irak")
-        assert "…   4 hits · spelling" in user.line(line)
+        assert "…   4 articles · spelling" in user.line(line)
 
 
 async def test_only_one_thing_is_marked() -> None:

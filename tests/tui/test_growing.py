@@ -73,7 +73,7 @@ async def test_enter_opens_nothing_where_no_article_has_the_word_as_it_stands() 
         await user.press("enter")
         assert (user.query, user.query_line) == ("kebakaran kil", "kebakaran kil")
         assert user.sees("No article has all the words")
-        assert user.sees("kebakaran kilang   2 hits · the longer word")
+        assert user.sees("kebakaran kilang   2 articles · the longer word")
         await user.press("alt+1")
         assert user.query == "kebakaran kilang"
 

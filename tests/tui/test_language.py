@@ -123,11 +123,11 @@ async def test_what_the_engine_notes_follows_the_language() -> None:
     async with driving(Scripted(page), "x", size=LARGE) as user:
         assert user.sees("The index is damaged: c: d.")
         assert user.sees("via The index is damaged: a: b.")
-        assert user.sees("y   3 hits · wider dates")
+        assert user.sees("y   3 articles · wider dates")
         await user.press("f2")
         assert user.sees("Indeks rusak: c: d.")
         assert user.sees("melalui Indeks rusak: a: b.")
-        assert user.sees("y   3 hasil · rentang tanggal lebih luas")
+        assert user.sees("y   3 artikel · rentang tanggal lebih luas")
         assert not user.sees("damaged")
 
 

@@ -51,7 +51,7 @@ async def test_a_click_on_a_count_narrows() -> None:
 async def test_a_stretch_of_time_is_chosen_by_keys() -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         await user.press("ctrl+t")
-        assert user.sees("1 hit")
+        assert user.sees("1 article")
         await user.press("enter")
         assert "date:2016" in user.query
         assert "1 hit ·" in user.status
@@ -241,11 +241,11 @@ async def test_first_last_and_peak_of_the_time_are_named_and_stay_while_a_stretc
     engine = FakeSearcher([each._replace(date=day) for each, day in zip(many, days, strict=True)])
     async with driving(engine, "berita", size=LARGE) as user:
         await user.press("ctrl+t")
-        assert user.sees("Time · 2021-01 · 1 hit")
+        assert user.sees("Time · 2021-01 · 1 article")
         await user.press("right", "right")
-        assert user.sees("Time · 2021-03 · 0 hits")
+        assert user.sees("Time · 2021-03 · 0 articles")
         axis = next(line for line in user.lines() if "2021-01" in line).partition("▌")[2]
         assert "2021-05" in axis.partition("2021-01")[2]
         await user.press("escape")
-        assert user.sees("Time · most in 2021-02: 3 hits")
+        assert user.sees("Time · most in 2021-02: 3 articles")
         assert user.sees(axis.strip())

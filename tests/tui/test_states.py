@@ -51,7 +51,7 @@ async def test_hits_are_shown_with_their_number_and_time(size: Size) -> None:
 async def test_nothing_found_offers_other_queries(size: Size) -> None:
     async with driving(FakeSearcher(), "koalsi", size=size) as user:
         assert user.sees("Nothing found for koalsi")
-        assert user.marked.startswith("koalisi   4 hits · spelling")
+        assert user.marked.startswith("koalisi   4 articles · spelling")
         assert "0 hits" in user.status
 
 

@@ -197,7 +197,7 @@ async def test_a_histogram_can_show_shares() -> None:
         assert user.sees("2025-03 · 1 of 1 · 100.00 % · thin")
         await user.press("left")
         await user.press("percent_sign")
-        assert user.sees("2025-02 · 20 hits")
+        assert user.sees("2025-02 · 20 articles")
 
 
 def test_bars_of_shares_are_as_high_as_those_and_thin_times_have_none() -> None:

@@ -140,7 +140,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_results(self, results: Results) -> None:
         """The first hits, or that there are none and what to ask instead."""
         page, query = results.first, results.request.query
-        self._settle(query, partial(self._counted, results), page.total, asked_in(page.notes))
+        self._settle(query, partial(self._counted, results), page.folds, asked_in(page.notes))
         self._found = results.found
         self._read_by = results.query
         self._query.underline(query, left_out(query, page.notes))
@@ -154,7 +154,12 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         """What the answer holds; and where the selected hit stands, once that is not the first."""
         page, place = results.first, self._answer.hit_list.place
         counts = sentences.answer(
-            page.total, page.partial, page.took_ms, is_mixed=results.is_mixed, beginning=results.beginning
+            page.folds,
+            page.partial,
+            page.took_ms,
+            total=page.total,
+            is_mixed=results.is_mixed,
+            beginning=results.beginning,
         )
         return f"{sentences.place(place + 1, results.found)} · {counts}" if place else counts
 

@@ -33,7 +33,7 @@ FEWEST_PARTS, PAGE_BREAK = 2, "\n\n"
 
 
 class Counted(NamedTuple):
-    """How many articles hold all of a query, and how many more hold some of it."""
+    """How many hits hold all of a query, and how many more hold some of it."""
 
     full: int
     partial: int
@@ -45,12 +45,12 @@ def alone(request: SearchRequest) -> SearchRequest:
 
 
 def count(searcher: Searcher, queries: Sequence[str], is_wanted: Callable[[], bool]) -> dict[str, Counted]:
-    """How many articles each query finds; a query that cannot be answered any more gets no number."""
+    """How many hits each query has; a query that cannot be answered any more gets no number."""
     hits = {}
     for query in queries:
         with suppress(TelusurError):
             page = searcher.search(SearchRequest(query, limit=1, suggestions=False))
-            hits[query] = Counted(page.total, page.partial)
+            hits[query] = Counted(page.folds, page.partial)
         if not is_wanted():
             break
     return hits

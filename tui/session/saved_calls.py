@@ -13,7 +13,7 @@ from searcher.saved.searches import Saved
 
 
 class Counted(NamedTuple):
-    """How many articles a query finds, None where it cannot be answered any more, and how many of its hits are new."""
+    """How many hits a query has, None where it cannot be answered any more, and how many of them are new."""
 
     hits: int | None
     new: int = 0
@@ -22,7 +22,7 @@ class Counted(NamedTuple):
 def counted(searcher: Searcher, query: str, saved: Saved | None) -> Counted:
     """The hits of `query`, and what is new where it is `saved`."""
     try:
-        hits = searcher.search(SearchRequest(query, limit=1, suggestions=False)).total
+        hits = searcher.search(SearchRequest(query, limit=1, suggestions=False)).folds
         return Counted(hits, len(new_hits(searcher, saved)) if saved else 0)
     except TelusurError:
         return Counted(None)

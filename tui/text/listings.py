@@ -82,7 +82,7 @@ def being_read() -> str:
 
 def list_title() -> str:
     """The title over a list of names."""
-    return say("A list of names")
+    return say("A list of names: articles, dates, top source")
 
 
 def list_invitation() -> str:

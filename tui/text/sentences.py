@@ -200,18 +200,23 @@ CUT = "Cut from the text, not searchable"
 RAW = "original text"
 
 
-def answer(total: int, partial: int, took_ms: float, *, is_mixed: bool = False, beginning: str = "") -> str:
-    """What an answer holds and how long it took: "12 hits · 3 partial · 4.2 ms".
+def answer(
+    full: int, partial: int, took_ms: float, *, total: int = 0, is_mixed: bool = False, beginning: str = ""
+) -> str:
+    """What an answer holds and how long it took: "12 hits · 14 with copies · 3 partial · 4.2 ms".
 
-    Where partial hits stand among full ones, all are counted, and of these how many have all the words. Those that
-    hold whatever begins like the last word are counted as such: "12 hits with kil…", where `kil` is the `beginning`.
+    The `full` hits are those of which each is a row; of the `total` of articles some may share one. Where partial hits
+    stand among full ones, all are counted, and of these how many have all the words. Those that hold whatever begins
+    like the last word are counted as such: "12 hits with kil…", where `kil` is the `beginning`.
     """
-    found = [hits(total + partial if is_mixed else total)]
+    found = [hits(full + partial if is_mixed else full)]
     if beginning:
         found = [say("{hits} with {beginning}…", hits=found[0], beginning=beginning)]
     if is_mixed:
-        found.append(say("{count} with all words", count=number(total)))
-    elif partial:
+        found.append(say("{count} with all words", count=number(full)))
+    elif total > full:
+        found.append(say("{count} with copies", count=number(total)))
+    if partial and not is_mixed:
         found.append(say("{count} partial", count=number(partial)))
     took = f"{number(took_ms, 1 if took_ms < 100 else 0)} ms"
     return " · ".join((*found, took))
@@ -286,12 +291,12 @@ def values_with(typed: str) -> str:
 
 def stretch(time: str, found: int) -> str:
     """A marked stretch of the histogram."""
-    return f"{time} · {hits(found)}"
+    return f"{time} · {articles(found)}"
 
 
 def most_in(time: str, found: int) -> str:
     """The peak of the histogram."""
-    return say("most in {time}: {hits}", time=time, hits=hits(found))
+    return say("most in {time}: {articles}", time=time, articles=articles(found))
 
 
 def stretch_of(time: str, found: int, whole: int, *, is_thin: bool) -> str:
@@ -470,10 +475,11 @@ def only_from(source: str) -> str:
 def choice(found: int | None, reason: str, *, is_saved: bool, partial: int = 0) -> str:
     """Beside a query that can be taken: its hits as far as they are known, why it is offered, whether it is saved.
 
-    Where nothing holds all of it, the hits are told that hold some.
+    Of one that is offered for a reason articles are counted, with their copies: nobody has looked at its hits. Where
+    nothing holds all of it, the hits are told that hold some.
     """
     why = say(CHOICE_REASONS.get(reason, reason)) if reason else ""
-    counted = "" if found is None else hits(found)
+    counted = "" if found is None else articles(found) if reason else hits(found)
     if not found and partial:
         counted = say("{count} partial", count=number(partial))
     return " · ".join(filter(None, (counted, why, say(IS_SAVED) if is_saved else "")))
