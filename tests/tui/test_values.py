@@ -106,8 +106,10 @@ async def test_typing_leaves_the_values_that_hold_it(size: tuple[int, int]) -> N
         assert user.query == "banjir"
         await user.press("enter")
         assert user.query == "banjir source:koran29.com"
+        assert user.marked.startswith("● koran29.com")
+        await user.type("ran2")
         await user.press("backspace")
-        assert user.sees("with “ran2”")
+        assert user.sees("with “ran”")
         await user.type("zz")
         assert user.sees("No value has that")
         await user.press("escape")
@@ -133,7 +135,6 @@ async def test_a_value_of_several_words_is_typed_as_it_is_written(size: tuple[in
         assert not any(re.search(r"Jawa Timur +1$", line) for line in user.lines())
         await user.press("enter")
         assert user.query == 'banjir place:"Jawa Tengah"'
-        await user.press("escape")
         await user.type("sragen-s")
         assert user.sees("with “sragen-s”")
         assert user.query == 'banjir place:"Jawa Tengah"'
@@ -147,14 +148,53 @@ async def test_what_space_and_hyphen_do_is_done_while_typing_by_other_keys_and_a
         assert "! not this" in user.hints
         await user.press("plus")
         assert user.query == 'banjir place:"Jawa Tengah"'
+        assert not user.sees("with “")
+        await user.type("jawa")
         await user.press("down", "space")
         assert user.query == 'banjir place:("Jawa Tengah" OR "Jawa Timur")'
         assert "space also" in user.hints
-        await user.press("up", "minus")
+        await user.type("tengah")
+        await user.press("exclamation_mark")
         assert user.query == 'banjir place:"Jawa Timur" -place:"Jawa Tengah"'
-        await user.type("h")
+        await user.type("tengahx")
         await user.press("backspace", "exclamation_mark")
         assert user.query == 'banjir place:"Jawa Timur"'
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_values_are_found_and_taken_one_after_the_other(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(articles()), "banjir", size=size) as user:
+        await user.press("ctrl+t")
+        await user.type("ran28")
+        await user.press("plus")
+        assert not user.sees("with “")
+        assert user.marked.startswith("● koran28.com")
+        await user.type("ran29")
+        await user.press("plus")
+        assert user.query == "banjir source:(koran28.com OR koran29.com)"
+        await user.press_ahead("r", "a", "n", "2", "7", "exclamation_mark", "r", "a", "n", "0")
+        await user.settle()
+        assert user.sees("with “ran0”")  # typed before the answer was there
+
+
+async def test_what_was_typed_in_the_pane_goes_when_it_is_closed() -> None:
+    async with driving(FakeSearcher(regions()), "banjir", size=LARGE) as user:
+        await user.press("ctrl+t")
+        await user.type("jawa")
+        await user.press("ctrl+t", "ctrl+t")
+        assert not user.sees("with “")
+        assert user.sees("Jakarta")
+
+
+async def test_the_key_of_a_pane_that_is_there_leads_into_it_and_closes_it_from_there() -> None:
+    async with driving(FakeSearcher(regions()), "banjir", size=LARGE) as user:
+        await user.press("ctrl+t", "slash", "ctrl+t")
+        assert user.sees("Place")
+        await user.type("jawa")
+        assert user.sees("with “jawa”")
+        assert user.query == "banjir"
+        await user.press("ctrl+t")
+        assert not user.sees("Place")
 
 
 async def test_what_was_typed_to_find_a_value_goes_with_its_query() -> None:

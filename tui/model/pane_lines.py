@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.environment.language import say
 from searcher.api import FacetCount
-from tui.model.filters import AUTHOR, CATEGORY, PLACE, SOURCE, SPEAKER, TAG
+from tui.model.filters import AUTHOR, CATEGORY, PLACE, SOURCE, SPEAKER, TAG, Filter, values_of
 from tui.model.timeline import Timeline
 from tui.text import sentences
 
@@ -42,6 +42,7 @@ class PaneLine(NamedTuple):
 def pane_lines(
     facets: Mapping[str, tuple[FacetCount, ...]],
     timeline: Timeline,
+    filters: Sequence[Filter] = (),
     *,
     typed: str = "",
     whole: Collection[str] = (),
@@ -49,12 +50,12 @@ def pane_lines(
 ) -> list[PaneLine]:
     """What there is to narrow by, as lines; none where that is nothing.
 
-    Of a field that is among `whole` every value is shown. With something `typed` every value that holds it is, and
-    nothing else. `shares` says that the histogram shows these.
+    Of a field that is among `whole` every value is shown, and of each those that `filters` are by. With something
+    `typed` every value that holds it is, and nothing else. `shares` says that the histogram shows these.
     """
     if typed:
         held = {name: tuple(count for count in facets.get(name, ()) if _holds(count.value, typed)) for name in FIELDS}
-        values = [*_values(held, FIELDS)]
+        values = [*_values(held, filters, FIELDS)]
         found = values or [PaneLine(HEADING, say(sentences.NO_SUCH_VALUE))]
         return [PaneLine(HEADING, sentences.values_with(typed)), PaneLine(BLANK), *found]
     lines: list[PaneLine] = []
@@ -62,10 +63,12 @@ def pane_lines(
         lines.append(PaneLine(HEADING, say(sentences.SHARES if shares else sentences.FACETS[MONTH]), MONTH))
         lines += [PaneLine(BARS, field=str(number)) for number in range(BARS_HIGH)]
         lines += [PaneLine(AXIS), PaneLine(BLANK)]
-    return _without_blank_end([*lines, *_values(facets, whole)])
+    return _without_blank_end([*lines, *_values(facets, filters, whole)])
 
 
-def _values(facets: Mapping[str, tuple[FacetCount, ...]], whole: Collection[str]) -> Iterator[PaneLine]:
+def _values(
+    facets: Mapping[str, tuple[FacetCount, ...]], filters: Sequence[Filter], whole: Collection[str]
+) -> Iterator[PaneLine]:
     is_first = True
     for field in FIELDS:
         if not (values := facets.get(field, ())):
@@ -74,7 +77,12 @@ def _values(facets: Mapping[str, tuple[FacetCount, ...]], whole: Collection[str]
             yield PaneLine(BLANK)
         is_first = False
         yield PaneLine(HEADING, say(sentences.FACETS[field]))
-        shown = values if field in whole else values[:MOST_VALUES]
+        taken = values_of(filters, field)
+        shown = [
+            count
+            for place, count in enumerate(values)
+            if place < MOST_VALUES or field in whole or taken.wants(count.value) or taken.refuses(count.value)
+        ]
         for count in shown:
             yield PaneLine(VALUE, count.value, field, count.hits)
         if left := len(values) - len(shown):

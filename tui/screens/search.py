@@ -360,8 +360,12 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
     def action_narrow(self) -> None:
         """Show what the answer can be narrowed by in the place of the preview, or the preview again.
 
-        Where it takes the place of the hits this is for a moment, and nothing to be remembered.
+        Where it is there already, it is gone to first. Where it takes the place of the hits this is for a moment, and
+        nothing to be remembered.
         """
+        if self._facets.is_on_screen and not self._facets.has_focus:
+            self._facets.focus()
+            return
         if self._has_room:
             self.turn_pane(not self._wants_pane)
             self.post_message(wishes.PaneTurned(self._wants_pane))

@@ -294,6 +294,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         if self._facets.has_focus and not shown:
             self._query.focus()
         if self.has_class("-narrowing") and not shown:
+            self._facets.put_away()
             self.call_after_refresh(self._follow_selection)
         self.set_class(shown, "-narrowing")
         self.set_class(self._is_beginning, "-beginning")

@@ -2,8 +2,8 @@
 
 Everything in it becomes a filter in the query line: one value alone, several together, or all but some. Up and down go
 through the lines; left and right go through the histogram, with shift over a stretch of it, as the mouse does when it
-is dragged. Letters that are typed leave the values that hold them; right behind them a space and a hyphen are letters,
-too, and what these keys do otherwise is done by others.
+is dragged. Letters that are typed leave the values that hold them, until one is taken; right behind them a space and a
+hyphen are letters, too, and what these keys do otherwise is done by others.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from searcher.api import FacetCount
 from tui.model.filters import DATE, Filter, values_of
 from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, MORE, VALUE, PaneLine, pane_lines
 from tui.model.timeline import Timeline, bars, span, timeline
+from tui.model.typed import Typed
 from tui.model.values import Values
 from tui.text import labels, sentences
 from tui.text.keys import is_command
@@ -36,8 +37,6 @@ _WIDEST = 60
 _MARKED, _UNMARKED = "▌ ", "  "
 _IN_EFFECT, _UNWANTED, _OFFERED = "● ", "− ", "  "
 
-# What is typed to find a value, beside letters and digits; and what is only right behind others.
-_TYPED_TOO, _TYPED_WITHIN = frozenset("._&'@"), frozenset(" -")
 _SELECT = Binding.Group(labels.SELECT, compact=True)
 _EXTEND = Binding.Group(labels.STRETCH, compact=True)
 
@@ -106,23 +105,30 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         # The stretch of the histogram that is marked, as places of its first and its last column in any order.
         self._from = self._to = 0
         self._dragging = False
-        self._typed = ""
-        self._types_on = False  # whether the last key was a letter
+        self._typed = Typed()
         self._words = ""  # of the query, without its filters
         self._whole: set[str] = set()  # the fields of which every value is shown
         self._shares = False
         self._everything: dict[str, int] | None = None  # articles by month, once they were asked for
 
     def show(self, facets: dict[str, tuple[FacetCount, ...]], filters: tuple[Filter, ...], words: str = "") -> None:
-        """Offer these counts; `filters` are in effect already, and what was typed to find a value is for these `words`.
+        """Offer these counts; `filters` are in effect already, and letters that found a value were for other `words`.
 
         Of a field that one of them is by only the values of hits are counted: the others stay as they were until
         `show_others` tells their counts.
         """
         held = {name: self._facets[name] for name in {each.name for each in filters} if self._facets.get(name)}
         self._facets, self._filters = {**facets, **held}, filters
-        if words != self._words:
-            self._words, self._typed, self._types_on = words, "", False
+        if words != self._words or self._typed.is_done:
+            self._words = words
+            self._typed.clear()
+        self._relayout()
+        if self.has_focus:
+            self._go(self._cursor)
+
+    def put_away(self) -> None:
+        """Nobody narrows by it any more: what was typed to find a value goes."""
+        self._typed.clear()
         self._relayout()
 
     def show_others(self, facets: dict[str, tuple[FacetCount, ...]]) -> None:
@@ -169,26 +175,27 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         if self._types(event.key, event.character) and event.character:
             event.stop()
             event.prevent_default()
-            self._type(self._typed + event.character)
+            self._typed.add(event.character)
+            self._show_found()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        is_free = bool(parameters) or not self._types_on
+        is_free = bool(parameters) or not self._typed.goes_on
         kind = self._lines[self._cursor].kind if self._lines else ""
         possible = {
             "take": kind in (VALUE, AXIS, MORE),
             "add": kind == VALUE and is_free,
             "refuse": kind == VALUE and is_free,
             "shift": bool(self._lines) and self._in_time,
-            "shares": bool(self._timeline.columns) and not self._typed,
-            "untype": bool(self._typed),
-            "untype_all": bool(self._typed),
+            "shares": bool(self._timeline.columns) and not self._typed.text,
+            "untype": bool(self._typed.text),
+            "untype_all": bool(self._typed.text),
         }
         return possible.get(action, True)
 
     def action_move(self, by: int) -> None:
         """Go to the next line that can be taken."""
         stops = [place for place, line in enumerate(self._lines) if line.stops]
-        self._types_on = False
+        self._typed.pause()
         if stops:
             at = stops.index(self._cursor) if self._cursor in stops else 0
             self._go(stops[max(0, min(len(stops) - 1, at + by))])
@@ -212,7 +219,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         """Narrow by what is marked alone, or show the other values of a field."""
         line = self._lines[self._cursor]
         if line.kind == VALUE:
-            self.post_message(self.ValuesTaken(line.field, values_of(self._filters, line.field).only(line.text)))
+            self._take_values(line.field, values_of(self._filters, line.field).only(line.text))
         elif line.kind == MORE:
             self._whole.add(line.field)
             self._relayout(at=self._cursor)
@@ -223,20 +230,22 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
     def action_add(self, _: bool = False) -> None:
         """Narrow by what is marked beside the values of its field that are taken already."""
         line = self._lines[self._cursor]
-        self.post_message(self.ValuesTaken(line.field, values_of(self._filters, line.field).also(line.text)))
+        self._take_values(line.field, values_of(self._filters, line.field).also(line.text))
 
     def action_refuse(self, _: bool = False) -> None:
         """Leave out what has the marked value."""
         line = self._lines[self._cursor]
-        self.post_message(self.ValuesTaken(line.field, values_of(self._filters, line.field).never(line.text)))
+        self._take_values(line.field, values_of(self._filters, line.field).never(line.text))
 
     def action_untype(self) -> None:
         """Take the last letter back."""
-        self._type(self._typed[:-1])
+        self._typed.drop_last()
+        self._show_found()
 
     def action_untype_all(self) -> None:
         """All values again."""
-        self._type("")
+        self._typed.clear()
+        self._show_found()
 
     def action_shares(self) -> None:
         """Draw shares of all articles of a time instead of hits, or hits again."""
@@ -291,7 +300,10 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         self._timeline = timeline(self._facets.get(MONTH, ()), width - len(_MARKED) - 1, self._everything)
         self._from = self._to = min(max(self._from, self._to), max(0, len(self._timeline.columns) - 1))
         lines = pane_lines(
-            self._facets, self._timeline, typed=self._typed, whole=self._whole, shares=self._draws_shares
+            *(self._facets, self._timeline, self._filters),
+            typed=self._typed.text,
+            whole=self._whole,
+            shares=self._draws_shares,
         )
         before = self._lines[self._cursor]._replace(hits=0) if self._lines else PaneLine("")
         stops = [place for place, line in enumerate(lines) if line.stops]
@@ -311,13 +323,15 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
 
     def _types(self, key: str, character: str | None) -> bool:
         """Whether a key is a letter to find a value by."""
-        if not character or is_command(key):
-            return False
-        return character.isalnum() or character in _TYPED_TOO or (self._types_on and character in _TYPED_WITHIN)
+        return bool(character) and not is_command(key) and self._typed.takes(character or "")
 
-    def _type(self, typed: str) -> None:
-        """Leave the values that hold this, the first of them marked: what was typed stands above them."""
-        self._typed, self._types_on = typed, bool(typed)
+    def _take_values(self, field: str, values: Values) -> None:
+        """Announce what is wanted of a field; the letters by which it was found have done their work."""
+        self._typed.finish()
+        self.post_message(self.ValuesTaken(field, values))
+
+    def _show_found(self) -> None:
+        """Leave the values that hold what was typed, the first of them marked: the letters stand above them."""
         self._relayout()
         self._go(next((place for place, line in enumerate(self._lines) if line.stops), 0))
 
