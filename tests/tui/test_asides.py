@@ -6,8 +6,10 @@ import csv
 import json
 import os
 import sys
+import threading
 import webbrowser
 from contextlib import contextmanager
+from errno import ENOSPC
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +32,8 @@ from .places import copied
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from searcher.api import SearchRequest
 
 ARTICLE = Document(
     "a",
@@ -290,13 +294,82 @@ async def test_the_name_of_a_file_is_asked_for_once() -> None:
         assert "5 hits" in user.status
 
 
-async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
-        await user.press("alt+w", "ctrl+u")
+@pytest.mark.parametrize("size", [MIDDLE, LARGE])
+async def test_what_cannot_be_written_is_told_beside_the_line_that_was_typed(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with driving(FakeSearcher(), "irak", size=size) as user:
+        await user.press("alt+w")
         user.paste(str(tmp_path / "no" / "x.md"))
         await user.settle()
         await user.press("enter")
-        assert "cannot be written" in user.status
+        assert user.sees("cannot be written")
+        assert user.sees("no/x.md")
+        await user.press("f2")
+        assert user.sees("tidak dapat ditulis")
+        await user.press("f2")
+        (tmp_path / "no").mkdir()
+        await user.press("enter")
+        assert "5 hits written to" in user.status
+
+
+async def test_a_full_disk_closes_nothing_and_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        monkeypatch.setattr("tui.session.engine_calls.write", full)
+        await user.press("alt+w")
+        user.paste(str(tmp_path / "x.md"))
+        await user.settle()
+        await user.press("enter")
+        assert user.sees("No space left on device")
+        assert user.sees("x.md")
+        await user.press("escape")
+        assert user.query == "irak"
+    assert os.listdir(tmp_path) == []
+
+
+class Slow(FakeSearcher):
+    """Gives its hits to a file only once the test lets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+        assert self.gate.wait(timeout=10)
+        return super().hits(request, count, painted=painted)
+
+
+async def test_what_becomes_of_a_file_is_told_also_over_what_was_opened_meanwhile(tmp_path: Path) -> None:
+    engine = Slow()
+    async with driving(engine, "irak", size=LARGE) as user:
+        await user.press("alt+w")
+        user.paste(str(tmp_path / "x.md"))
+        await user.press_ahead("enter", "escape", "alt+l")
+        await user.until(lambda: user.sees("A list of names"))
+        engine.gate.set()
+        await user.settle()
+        assert user.sees("A list of names")
+        assert user.sees("5 hits written to")
+        await user.press("down")
+        assert not user.sees("x.md")
+
+
+async def test_a_line_that_was_taken_closes_also_behind_the_palette(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    engine = Slow()
+    async with driving(engine, "irak", size=LARGE) as user:
+        await user.press("alt+w")
+        await user.press_ahead("enter", "ctrl+p")
+        await user.until(lambda: user.sees("Find a command"))
+        engine.gate.set()
+        await user.settle()
+        await user.press("escape")
+        assert not user.sees("Write the hits to")
 
 
 def write(path: str, query: str, hits: Iterable[Hit]) -> int:

@@ -51,6 +51,14 @@ class Panel(ModalScreen[Given]):
         behind = super().render()
         return Styled(behind, _DIM) if self.app.native_ansi_color else behind
 
+    def show_passing(self, saying: Saying) -> None:
+        """What became of something that was asked for, in the lower edge until the next key."""
+        self.query_one("#panel").border_subtitle = Content(brief(saying()))
+
+    def on_key(self) -> None:
+        """Whoever presses a key has read it."""
+        self.query_one("#panel").border_subtitle = ""
+
 
 class PanelScreen(Panel[None]):
     """Shows what `sheet` lays out, under a title; the keys that opened it are among those it is `closed_by`.
@@ -91,10 +99,6 @@ class PanelScreen(Panel[None]):
         self.say_anew()
         self._view.focus()
 
-    def on_key(self) -> None:
-        """Whoever presses a key has read the remark."""
-        self.query_one("#panel").border_subtitle = ""
-
     def on_article_view_scrolled(self, message: ArticleView.Scrolled) -> None:
         """Where there is more to be seen decides over keys."""
         message.stop()
@@ -105,10 +109,6 @@ class PanelScreen(Panel[None]):
         self.query_one("#panel").border_title = Content(brief(self._title()))
         self._view.show(self._sheet(), self._view.match)
         self.call_after_refresh(self.refresh_bindings)
-
-    def show_remark(self, saying: Saying) -> None:
-        """What became of something that was asked for, in the lower edge until the next key."""
-        self.query_one("#panel").border_subtitle = Content(brief(saying()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         by = 1 if parameters == (1,) else -1
@@ -170,8 +170,12 @@ class _PanelView(EntryView):
         return False if action in ("scroll_up", "scroll_down") else super().check_action(action, parameters)
 
 
-class LineScreen(Panel[str]):
-    """Asks for one line; `check` raises `TelusurError` for one that will not do, and gives what it means."""
+class LineScreen(Panel[None]):
+    """Asks for one line; `check` raises `TelusurError` for one that will not do, and gives what it means.
+
+    That is given to `take`, which may raise it as well, with this screen: it stays, with what was typed, until it is
+    told that all is `done`, or is `refused`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
@@ -179,11 +183,16 @@ class LineScreen(Panel[str]):
         Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 
-    def __init__(self, title: Saying, value: str, check: Callable[[str], str]) -> None:
+    def __init__(
+        self, title: Saying, value: str, check: Callable[[str], str], take: Callable[[str, LineScreen], None]
+    ) -> None:
         super().__init__()
         self._title = title
         self._line = LineInput(lambda: "", value)
         self._check = check
+        self._take = take
+        self._refusal: Saying = str
+        self._is_taken = self._is_done = False
 
     def compose(self) -> ComposeResult:
         with Container(id="panel"):
@@ -198,16 +207,52 @@ class LineScreen(Panel[str]):
         self._line.select_all()
 
     def say_anew(self) -> None:
-        """What is asked for, in the language that is spoken now."""
+        """What is asked for, and why it was refused, in the language that is spoken now."""
         self.query_one("#panel").border_title = Content(brief(self._title()))
+        self.query_one("#remark", Static).update(Content(brief(self._refusal())))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the line is still asked for."""
+        return self in self.app.screen_stack
+
+    def done(self) -> None:
+        """What the line was for is done: close, as soon as nothing lies over it."""
+        self._is_done = True
+        if self.is_active:
+            self.dismiss()
+
+    def refuse(self, error: TelusurError) -> None:
+        """Say why the line will not do; it can be typed otherwise."""
+        self._is_taken = False
+        self._refusal = lambda: told(error.told)
+        self.say_anew()
+        self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        """What lay over it is gone."""
+        if self._is_done:
+            self.dismiss()
+
+    def on_input_changed(self) -> None:
+        """Another line was not refused."""
+        if self._refusal is not str:
+            self._refusal = str
+            self.say_anew()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action != "give" or not self._is_taken
 
     def action_give(self) -> None:
-        """Take the line, or say why not."""
+        """Give the line away, once, or say why not."""
+        self._is_taken = True
         try:
-            self.dismiss(self._check(self._line.value))
+            self._take(self._check(self._line.value), self)
         except TelusurError as error:
-            self.query_one("#remark", Static).update(Content(brief(told(error.told))))
+            self.refuse(error)
+        self.refresh_bindings()
 
     def action_close(self) -> None:
         """Never mind."""
-        self.dismiss("")
+        self.dismiss()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from searcher.answers.like import Alike
     from searcher.answers.timeline import Event
     from searcher.answers.versions import Text
+    from tui.screens.panel import LineScreen
     from tui.screens.search import SearchScreen
     from tui.session.windows import Windows
 
@@ -147,17 +148,24 @@ class Actions:
         self._host.call("newest", newest, self._screen.show_newest, self._fail)
 
     def export(self, request: SearchRequest) -> None:
-        """Ask for the name of a file, then write the hits of `request` to it."""
+        """Ask for the name of a file, then write the hits of `request` to it; it is asked for until that is done."""
         hits = engine_calls.alone(request)
 
-        def write(path: str | None) -> None:
-            if path:
-                export = engine_calls.Export(self._searcher, self._home, hits, path, self._today())
-                self._host.call("export", export.run, partial(written, export, path), self._fail)
-                self._host.after(FIRST_WORD, partial(self._tell_of, export))
+        def write(path: str, line: LineScreen) -> None:
+            export = engine_calls.Export(self._searcher, self._home, hits, path, self._today())
+            self._host.call("export", export.run, partial(written, export, path, line), partial(refused, line))
+            self._host.after(FIRST_WORD, partial(self._tell_of, export))
 
-        def written(export: engine_calls.Export, path: str, count: int) -> None:
+        def written(export: engine_calls.Export, path: str, line: LineScreen, count: int) -> None:
+            if line.is_open:
+                line.done()
             self._host.remark(lambda: sentences.exported(count, path, export.left_out))
+
+        def refused(line: LineScreen, error: TelusurError) -> None:
+            if line.is_open:
+                line.refuse(error)
+            else:
+                self._fail(error)
 
         self._windows.ask_for_line(lambda: sentences.export_title(ENDINGS), file_name(request.query), check_name, write)
 

@@ -19,6 +19,7 @@ from tui.text import listings
 
 if TYPE_CHECKING:
     from tui.model.memory import Memory
+    from tui.screens.panel import LineScreen
     from tui.screens.search import SearchScreen
     from tui.screens.searches import SearchesScreen
     from tui.session.saved_calls import Counted
@@ -82,17 +83,12 @@ class Keeping:
     def name(self, search: KeptSearch) -> None:
         """Ask for a name for a search, which is saved under it."""
 
-        def named(name: str | None) -> None:
-            if not name:
-                return
-            try:
-                self._memory.name(search.query, name)
-            except TelusurError as error:
-                self._fail(error)
-            else:
-                self._welcome.refresh()
-                self._show()
-                self.look(search.query)
+        def named(name: str, line: LineScreen) -> None:
+            self._memory.name(search.query, name)
+            line.done()
+            self._welcome.refresh()
+            self._show()
+            self.look(search.query)
 
         self._windows.ask_for_line(lambda: listings.name_of_search(search.query), search.name, check_name, named)
 

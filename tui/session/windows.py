@@ -22,7 +22,7 @@ from tui.screens.listing import Listing
 from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
 from tui.screens.palette import Commands, PaletteScreen
-from tui.screens.panel import LineScreen, PanelScreen
+from tui.screens.panel import LineScreen, Panel, PanelScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
@@ -93,7 +93,10 @@ class Windows:
     def remark(self, saying: Saying) -> None:
         """Say something where it is seen."""
         screen = self._app.screen
-        (screen if isinstance(screen, PanelScreen) else self.readers[-1]).show_remark(saying)
+        if isinstance(screen, Panel):
+            screen.show_passing(saying)
+        else:
+            self.readers[-1].show_remark(saying)
 
     @property
     def readers(self) -> list[SearchScreen | ReaderScreen]:
@@ -194,11 +197,11 @@ class Windows:
         self._app.push_screen(PanelScreen(title, sheet, query or self.asked, closed_by))
 
     def ask_for_line(
-        self, title: Saying, value: str, check: Callable[[str], str], then: Callable[[str | None], None]
+        self, title: Saying, value: str, check: Callable[[str], str], take: Callable[[str, LineScreen], None]
     ) -> None:
-        """Ask for one line that passes `check`, and give it to `then`; where it is asked for already, do nothing."""
+        """Ask for one line that passes `check`, and `take` it; where it is asked for already, do nothing."""
         if not isinstance(self._app.screen, LineScreen):
-            self._app.push_screen(LineScreen(title, value, check), then)
+            self._app.push_screen(LineScreen(title, value, check, take))
 
     def lend_terminal(self, use: Callable[[], None]) -> bool:
         """Give the terminal away for as long as `use` takes; returns whether it can be given at all."""
