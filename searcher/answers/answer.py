@@ -38,7 +38,8 @@ class Found(NamedTuple):
     """What was found: rows, which are named tuples of one class, and what is said of all of them.
 
     `rows` may come one by one from an engine: they are read once. `about` is what JSON says beside them, by name.
-    `nothing` is said where there are none. `row` is their class where it is not that of the answer.
+    `nothing` is said where there are none, and what else could be asked than `sought`, the articles it is about. `row`
+    is their class where it is not that of the answer.
     """
 
     rows: Iterable[Any]
@@ -46,6 +47,7 @@ class Found(NamedTuple):
     notes: Sequence[Message] = ()
     nothing: Message | None = None
     row: type[Any] | None = None
+    sought: SearchRequest | None = None
 
 
 class Look(NamedTuple):

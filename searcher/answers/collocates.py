@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from index.analysis.tokenizer import tokenize
-from index.environment.language import number, say, term
+from index.environment.language import number, plural, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query, untold
+from searcher.answers.counted_forms import Forms, forms_told
 from searcher.answers.measures import MEASURES, log_dice, log_likelihood, pointwise
 from searcher.api import Occurrence, Searcher
 from searcher.cli.shared_arguments import count as a_count
@@ -49,21 +50,23 @@ class Collocate(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """How often the node was found, and each form within the window around it."""
+    """How often the node was found, in which forms, and each form within the window around it."""
 
     nodes: int
     forms: Mapping[str, int]
+    node_forms: Mapping[str, int]
 
 
 def beside(occurrences: Iterable[Occurrence], window: int, progress: Callable[[int, int], None] = untold) -> Beside:
     """The forms within `window` words of each of `occurrences`; a place near two of them counts twice."""
     counts: Counter[str] = Counter()
-    nodes = 0
+    nodes, node_forms = 0, Forms()
     for each in occurrences:
         nodes += 1
+        node_forms.add(each.text[each.start : each.end])
         progress(nodes, 0)
         counts.update(forms_beside(each, window))
-    return Beside(nodes, counts)
+    return Beside(nodes, counts, node_forms.counts)
 
 
 def forms_beside(each: Occurrence, window: int) -> list[str]:
@@ -149,17 +152,20 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
     if options.content:
         rows = [row for row in rows if not row.function_word]
     rows.sort(key=lambda row: (-getattr(row, options.measure), -row.together, row.word))
-    about = {"nodes": near.nodes, "places": sum(near.forms.values()), "words": sum(corpus.values())}
+    places, words = sum(near.forms.values()), sum(corpus.values())
+    about = {"nodes": near.nodes, "places": places, "words": words, "node_forms": near.node_forms}
     shown = rows[: asked.limit] if asked.limit else rows
     nothing = (
         message("nothing_beside", times=FEWEST) if near.nodes else message("no_occurrence", query=asked.request.query)
     )
-    return Found(shown, about=about, nothing=nothing)
+    return Found(shown, about=about, nothing=nothing, sought=asked.request)
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
     rows: list[Collocate] = list(found.rows)
-    width = max((len(row.word) for row in rows), default=0)
+    if not rows:
+        return
+    width = max(len(row.word) for row in rows)
     begin, end = look.style.faint
     heads = (say("word"), say("together"), say("in all"), "logDice", "LL", "PMI")
     yield f"{begin}{heads[0]:<{width}}  {heads[1]:>9} {heads[2]:>9} {heads[3]:>8} {heads[4]:>10} {heads[5]:>6}{end}"
@@ -170,6 +176,10 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
             f"{opens}{row.word:<{width}}{closes}  {number(row.together):>9} {number(row.frequency):>9}"
             f" {number(row.logdice, 2):>8} {number(row.loglikelihood, 1):>10} {number(row.pmi, 2):>6}{mark}"
         )
+    nodes = plural(found.about["nodes"], "{count} occurrence", "{count} occurrences")
+    forms = forms_told(found.about["node_forms"], found.sought.query if found.sought else "")
+    yield ""
+    yield f"{nodes}: {forms}" if forms else nodes
 
 
 ANSWER = Answer(

@@ -16,8 +16,10 @@ from index.environment.language import number, plural, say, term
 from index.environment.safe_text import printable
 from index.messages import message
 from index.namedtuples import NamedTuple
+from searcher.answers.aligned import PART, before_node, behind_node, first_words, last_words, margin
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query
-from searcher.api import Occurrence, Searcher, approximate_date
+from searcher.answers.counted_forms import Forms, forms_told
+from searcher.api import Occurrence, Searcher
 from searcher.cli.shared_arguments import count as a_count
 
 TYPE_CHECKING = False
@@ -131,65 +133,49 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     options = asked.options
     counter = count(1)
-    total = 0
+    total, forms = 0, Forms()
 
     def counted() -> Iterator[Line]:
         nonlocal total
         for line in lines_of(searcher.occurrences(asked.request), options.width):
             total = next(counter)
+            forms.add(line.node)
             asked.progress(total, 0)
             yield line
 
     lines = sample(counted(), options.sample, options.seed) if options.sample else list(counted())
     lines.sort(key=SORTS[options.lines])
     shown = lines[: asked.limit] if asked.limit else lines
-    about = {"occurrences": total, "articles": len({line.id for line in lines}) if not options.sample else None}
-    return Found(shown, about=about, nothing=message("no_occurrence", query=asked.request.query))
+    articles = len({line.id for line in lines}) if not options.sample else None
+    about = {"occurrences": total, "articles": articles, "node_forms": forms.counts}
+    nothing = message("no_occurrence", query=asked.request.query)
+    return Found(shown, about=about, nothing=nothing, sought=asked.request)
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
     from searcher.cli.terminal import text_width
 
     rows: list[Line] = list(found.rows)
-    margins = [" ".join(filter(None, (approximate_date(row.date, row.date_source), row.source))) for row in rows]
-    margin = min(max(map(text_width, margins), default=0), look.width // 4)
-    node = max((text_width(row.node) for row in rows), default=0)
-    side = max(8, (look.width - margin - min(node, look.width // 4) - 4) // 2)
+    if not rows:
+        return
+    margins = [printable(margin(row, look.width // PART, text_width)) for row in rows]
+    margin_width = max(map(text_width, margins))
+    node = min(max(text_width(row.node) for row in rows), look.width // PART)
+    side = max(8, (look.width - margin_width - node - 2) // 2)
+    begin, end = look.style.faint
+    opens, closes = look.style.match
     for row, told in zip(rows, margins, strict=True):
-        left, right = _last(row.left, side), _first(row.right, side)
-        begin, end = look.style.faint
-        beside = f"{begin}{_padded(_first(printable(told), margin), margin)}{end}"
-        opens, closes = look.style.match
-        yield f"{beside}  {' ' * (side - text_width(left))}{left} {opens}{row.node}{closes} {right}".rstrip()
+        before = last_words(before_node(row), side, text_width)
+        behind = first_words(behind_node(row), side + node - text_width(row.node), text_width)
+        beside = f"{begin}{told}{' ' * (margin_width - text_width(told))}{end}"
+        yield f"{beside}  {' ' * (side - text_width(before))}{before}{opens}{row.node}{closes}{behind}".rstrip()
     total = found.about["occurrences"]
-    told = plural(total, "{count} occurrence", "{count} occurrences")
+    counted = plural(total, "{count} occurrence", "{count} occurrences")
     if len(rows) < total:
-        told = say("{shown} of {all}", shown=number(len(rows)), all=told)
+        counted = say("{shown} of {all}", shown=number(len(rows)), all=counted)
+    forms = forms_told(found.about["node_forms"], found.sought.query if found.sought else "")
     yield ""
-    yield told
-
-
-def _padded(text: str, width: int) -> str:
-    from searcher.cli.terminal import text_width
-
-    return text + " " * (width - text_width(text))
-
-
-def _first(text: str, width: int) -> str:
-    """What fits of `text` from its beginning."""
-    from searcher.cli.terminal import fitting
-
-    return text[: fitting(text, 0, width)]
-
-
-def _last(text: str, width: int) -> str:
-    """What fits of `text` from its end."""
-    from searcher.cli.terminal import text_width
-
-    start = max(0, len(text) - width)
-    while text_width(text[start:]) > width:
-        start += 1
-    return text[start:]
+    yield f"{counted}: {forms}" if forms else counted
 
 
 ANSWER = Answer(

@@ -150,7 +150,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     nothing = None if asked.request.query or asked.request.narrows else message("no_stories")
-    return Found(stories(searcher, asked), nothing=nothing)
+    return Found(stories(searcher, asked), nothing=nothing, sought=asked.request)
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:

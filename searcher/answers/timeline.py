@@ -234,7 +234,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     rows = timeline(searcher, asked.request, asked.options.hits, asked.limit)
     nothing = message("no_day_told", query=asked.request.query)
-    return Found(rows, about={"read": asked.options.hits or None}, nothing=nothing)
+    return Found(rows, about={"read": asked.options.hits or None}, nothing=nothing, sought=asked.request)
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:

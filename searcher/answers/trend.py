@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
+from index.analysis.tokenizer import fold
 from index.environment.language import number, plural, say, term
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query
+from searcher.answers.counted_forms import listed
 from searcher.answers.measures import THIN
-from searcher.api import Searcher
+from searcher.api import Searcher, SearchRequest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,12 +136,22 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
         beside[query] = {"total": sum(found.values()), "without_time": unplaced}
         if unplaced:
             notes.append(message("trend.without_time", count=unplaced, query=query))
+        if form := _with_family(searcher, request, query):
+            notes.append(form)
     thin = sum(row.thin for row in rows if not row.source)
     if thin:
         notes.append(message("trend.thin", count=thin, fewest=THIN))
     about = {"per": options.per, "unfolded": options.unfold, "queries": beside, "articles": sum(everything.values())}
     shown = rows[: asked.limit] if asked.limit else rows
-    return Found(shown, about, notes, message("trend.nothing", query=asked.request.query))
+    return Found(shown, about, notes, message("trend.nothing", query=asked.request.query), sought=asked.request)
+
+
+def _with_family(searcher: Searcher, request: SearchRequest, query: str) -> Message | None:
+    """That a single word is counted with other forms of its family, where it has any."""
+    if request.exact or not query.isalnum():
+        return None
+    others = [member.form for member in searcher.family(query) if member.form != fold(query)]
+    return message("trend.family", query=query, forms=listed(others)) if others else None
 
 
 def _dates(calendar: Mapping[tuple[str, str], int], source: str | None = None) -> Counter[str]:

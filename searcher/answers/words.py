@@ -90,7 +90,8 @@ def the_rest(whole: Mapping[str, int], counts: Mapping[str, int]) -> Mapping[str
 
 def _ask(searcher: Searcher, asked: Asked) -> Found:
     options = asked.options
-    counts = searcher.word_counts(asked.request._replace(query=options.within))
+    within = asked.request._replace(query=options.within)
+    counts = searcher.word_counts(within)
     others: Mapping[str, int] | None = None
     if options.against == REST:
         others = the_rest(searcher.word_counts(asked.request._replace(query="")), counts)
@@ -102,12 +103,14 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
     about = {"in": options.within or None, "against": options.against, "occurrences": sum(counts.values())}
     about["others"] = sum(others.values()) if others is not None else None
     shown = rows[: asked.limit] if asked.limit else rows
-    return Found(shown, about=about, nothing=message("no_article_for_words", query=options.within))
+    return Found(shown, about=about, nothing=message("no_article_for_words", query=options.within), sought=within)
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
     rows: list[WordRow] = list(found.rows)
-    width = max((len(row.word) for row in rows), default=0)
+    if not rows:
+        return
+    width = max(len(row.word) for row in rows)
     is_compared = found.about["others"] is not None
     begin, end = look.style.faint
     head = f"{say('word'):<{width}}  {say('times'):>10} {say('per million'):>12}"

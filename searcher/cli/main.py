@@ -14,7 +14,7 @@ from index.environment.safe_text import printable
 from index.environment.settings import Settings, begin
 from index.environment.streams import naming_index, run_command, tell, write_utf8
 from index.errors import IndexUnusable, QueryError, TelusurError, UsageError
-from index.messages import Message, message
+from index.messages import Message
 from index.namedtuples import NamedTuple
 from searcher.api import ResultPage, Searcher, SearchRequest
 from searcher.cli.answer import Answer
@@ -232,10 +232,10 @@ def _about(page: ResultPage, options: Options) -> Iterator[str]:
         yield say("No article matches {query}.", query=_as_said(asked))
     for note in notes:
         yield naming_index(note, options.home)
-    for place, suggestion in enumerate(page.suggestions, start=1):
-        articles = plural(suggestion.hits, "{count} article", "{count} articles")
-        why = told(message(f"suggestion.{suggestion.reason}"))
-        yield f"  {place}. {_as_said(suggestion.query)}  ({articles}, {why})"
+    if page.suggestions:
+        from searcher.cli.offers import offers
+
+        yield from offers(page)
 
 
 def _tell_behind(page: ResultPage, home: str) -> None:

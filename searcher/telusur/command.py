@@ -68,7 +68,7 @@ def _run(given: Given) -> int:
         finally:
             progress.finish()
         if not given.quiet:
-            _tell_about(given, found, is_empty=not counted.count)
+            _tell_about(given, found, engine, is_empty=not counted.count)
         return SOMETHING if counted.count else NOTHING
 
 
@@ -126,9 +126,14 @@ def _show(given: Given, answer: Answer, found: Found, progress: Progress) -> Non
     sys.stdout.flush()
 
 
-def _tell_about(given: Given, found: Found, *, is_empty: bool) -> None:
-    """Say why there is nothing, and what should be known of the answer."""
+def _tell_about(given: Given, found: Found, engine: Searcher, *, is_empty: bool) -> None:
+    """Say why there is nothing and what else could be asked, and what should be known of the answer."""
     if is_empty:
         tell(found.nothing or say("No article matches {query}.", query=given.asked.request.query))
+        if found.sought and (found.sought.query or found.sought.narrows):
+            from searcher.cli.offers import offers
+
+            for line in offers(engine.search(found.sought._replace(limit=1))):
+                tell(line)
     for note in found.notes:
         tell(naming_index(told(note), given.index))

@@ -143,3 +143,37 @@ def test_where_words_occur_too_seldom_for_a_neighbour_it_is_not_said_that_they_d
     assert done.code == 1
     assert done.err == "No word stands beside it 3 times or more.\n"
     assert shell.run("searcher.telusur", "collocates", "zzzz").err != done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(name, "koalsi") for name in ("kwic", "collocates", "trend", "timeline", "stories")],
+    ids=" ".join,
+)
+def test_where_nothing_is_found_what_else_could_be_asked_is_offered(arguments: tuple[str, ...], shell: Shell) -> None:
+    done = shell.run("searcher.telusur", *arguments)
+    assert done.code == 1
+    assert "koalisi" in done.err.splitlines()[1]
+    assert shell.run("searcher.telusur", *arguments, "-q").err == ""
+    assert shell.run("searcher.telusur", *arguments, "--source", "nowhere").code == 1
+
+
+def test_the_nearest_word_and_source_are_offered_for_those_that_there_are_not(shell: Shell) -> None:
+    assert "koalisi" in shell.run("searcher.telusur", "words", "--in", "koalsi").err.splitlines()[1]
+    told = shell.run("searcher.telusur", "kwic", "koalisi", "--source", "Liputan7.com").err
+    assert 'koalisi source:"Liputan6.com"' in told
+    told = shell.run("searcher.telusur", "kwic", "koalisi", "--source", "Liputan7.com", "--lang", "id").err
+    assert 'koalisi sumber:"Liputan6.com"' in told
+
+
+def test_the_forms_that_stand_for_a_word_are_told_and_how_one_is_counted_alone(shell: Shell) -> None:
+    told = shell.run("searcher.telusur", "kwic", "kesepakatan").out.splitlines()[-1]
+    assert told.endswith("occurrences: kesepakatan 2, disepakati 1; =kesepakatan: this form alone")
+    assert ":" not in shell.run("searcher.telusur", "kwic", "=kesepakatan").out.splitlines()[-1]
+    beside = json.loads(shell.run("searcher.telusur", "collocates", "kesepakatan", "--format", "json").out)
+    lines = json.loads(shell.run("searcher.telusur", "kwic", "kesepakatan", "--format", "json").out)
+    assert beside["node_forms"] == lines["node_forms"]
+    assert sum(lines["node_forms"].values()) == lines["occurrences"]
+    noted = shell.run("searcher.telusur", "trend", "kesepakatan").err
+    assert "kesepakatan is counted with its family: disepakati; =kesepakatan" in noted
+    assert "family" not in shell.run("searcher.telusur", "trend", "=kesepakatan").err

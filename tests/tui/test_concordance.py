@@ -122,3 +122,43 @@ async def test_the_concordance_follows_a_change_of_language() -> None:
             assert user.sees("Tiap kemunculan: banjir")
         finally:
             speak(ENGLISH)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_lines_are_whole_words_around_nodes_below_each_other(size: tuple[int, int]) -> None:
+    told = "Sejumlah pemerintahan daerah mempertanyakan penanggulangan banjir, kata mereka, di seluruh perkampungan."
+    found = [
+        Document("a", "Kabar", told, "", date="2024-05-06", date_source="inferred", source="Kantor Berita Jauh"),
+        Document(
+            "b",
+            "Kabar",
+            "(Banjir) Sejumlah orang mempertanyakan penanggulangan.",
+            "",
+            date="2024-05-07",
+            source="Antara",
+        ),
+    ]
+    async with driving(FakeSearcher(found), "banjir", size=size) as user:
+        await user.press("alt+k")
+        lines = [line for line in user.lines() if "banjir" in line.lower() and "│" in line and "2024-05" in line]
+        assert len(lines) == 2
+        assert len({line.lower().index("banjir") for line in lines}) == 1
+        assert all("banjir, kata" in line or "(Banjir) Sejumlah" in line for line in lines)
+        before = [line.lower().split("banjir")[0].split("  ")[-1].split() for line in lines]
+        assert all(word in told.lower().split() or word == "(" for words in before for word in words)
+
+
+class Family(FakeSearcher):
+    """Finds another form for the word."""
+
+    def occurrences(self, _: SearchRequest) -> Iterator[Occurrence]:
+        yield Occurrence("a", "body", "Banjir kebanjiran", 0, 6, "", "none", "")
+        yield Occurrence("a", "body", "Banjir kebanjiran", 7, 17, "", "none", "")
+
+
+@pytest.mark.parametrize(("keys", "said"), [("alt+k", "Every occurrence"), ("alt+c", "Words beside")])
+async def test_forms_of_a_family_are_told_apart_below_lines_and_words(keys: str, said: str) -> None:
+    async with driving(Family(articles()), "banjir", size=LARGE) as user:
+        await user.press(keys)
+        assert user.sees(said)
+        assert user.sees("banjir 1, kebanjiran 1; =banjir: this form alone")

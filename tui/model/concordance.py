@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from searcher.api import Snippet
@@ -18,9 +19,10 @@ class Found(NamedTuple):
 
 
 class Concordance(NamedTuple):
-    """Lines in an `order`: all of the `total`, or some of them; they are from so many `articles`."""
+    """Lines in an `order`: all of the `total`, or some; they are from so many `articles`, of these `forms`."""
 
     lines: tuple[Found, ...]
     total: int
     articles: int
+    forms: Mapping[str, int]
     order: str

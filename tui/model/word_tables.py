@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 
 class Company(NamedTuple):
-    """What stands within `window` words beside so many `nodes`: forms, or families where `families` names them."""
+    """What stands within `window` words beside so many `nodes`: forms, or families where `families` names them.
+
+    The nodes themselves stand in `node_forms`.
+    """
 
     rows: tuple[Collocate, ...]
     nodes: int
     window: int
+    node_forms: Mapping[str, int]
     families: Mapping[str, str] | None = None
 
     def forms_of(self, word: str) -> frozenset[str]:

@@ -66,9 +66,13 @@ class CollocatesScreen(WordTable[None], inherit_bindings=False):
         if found is None:
             return listings.being_read()
         are_families = found.families is not None
-        return listings.company(
+        told = listings.company(
             found.nodes, found.window, are_families=are_families, shown=len(self._shown), rows=self._count
         )
+        from searcher.answers.counted_forms import forms_told
+
+        forms = forms_told(found.node_forms, self._query)
+        return f"{told} · {forms}" if forms else told
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "window":

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from searcher.api import Hit, approximate_date
+from searcher.api import Hit
 from tui.screens.listing import LISTING_KEYS, Listing
 from tui.screens.wishes import ReadingWanted
 from tui.text import labels, listings
-from tui.text.fitting import begins_in, ends_in, width_of
+from tui.text.fitting import width_of
 from tui.widgets.rows import DETAIL, MATCH, TEXT, Piece, Rows
 
 if TYPE_CHECKING:
     from tui.model.concordance import Concordance
 
-# The margin takes no more of the width than one part in so many, and the node no more than one in so many.
-_MARGIN, _NODE = 4, 4
+# The width of the screen that a margin was measured for, and its own.
+_UNKNOWN = -1, 0
 
 _ORDER = Binding.Group(labels.LINE_ORDER)
 
@@ -56,8 +56,8 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
         self._known = known
         self._told = told or query
         self._found: Concordance | None = None
-        self._margins: list[str] = []
-        self._margin = self._node = 0
+        self._margin = _UNKNOWN
+        self._node = 0
 
     @property
     def title_told(self) -> str:
@@ -67,17 +67,20 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
         """The lines, in their order."""
         self._found = found
         lines = [each.line for each in found.lines]
-        self._margins = [
-            " ".join(filter(None, (approximate_date(line.date, line.date_source), line.source))) for line in lines
-        ]
-        self._margin = max(map(width_of, self._margins), default=0)
+        self._margin = _UNKNOWN
         self._node = max((width_of(line.node) for line in lines), default=0)
         self._rows.show(len(lines), self._pieces, at=0)
         self.say_anew()
-        self.show_remark(
-            lambda: listings.occurrences(found.total, len(found.lines), found.articles) + self._known(found.total)
-        )
+        self.show_remark(lambda: self._counted(found))
         self.refresh_bindings()
+
+    def _counted(self, found: Concordance) -> str:
+        """How many lines there are, and of which forms."""
+        from searcher.answers.counted_forms import forms_told
+
+        counted = listings.occurrences(found.total, len(found.lines), found.articles) + self._known(found.total)
+        forms = forms_told(found.forms, self._query)
+        return f"{counted} · {forms}" if forms else counted
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "order":
@@ -116,15 +119,19 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
 
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:
         """The line, its node in one column with those of the others."""
+        from searcher.answers.aligned import PART, before_node, behind_node, last_words, margin
+
         if not self._found:
             return ()
         line = self._found.lines[place].line
-        margin, node = min(self._margin, width // _MARGIN), min(self._node, width // _NODE)
-        side = max(0, (width - margin - node - 4) // 2)
-        told, left = begins_in(self._margins[place], margin), ends_in(line.left, side)
+        if self._margin[0] != width:
+            margins = (margin(each.line, width // PART, width_of) for each in self._found.lines)
+            self._margin = width, max(map(width_of, margins))
+        side = max(0, (width - self._margin[1] - min(self._node, width // PART) - 2) // 2)
+        told, before = margin(line, width // PART, width_of), last_words(before_node(line), side, width_of)
         return (
-            Piece(told + " " * (margin - width_of(told) + 2), DETAIL),
-            Piece(" " * (side - width_of(left)) + left + " ", TEXT),
+            Piece(told + " " * (self._margin[1] - width_of(told) + 2), DETAIL),
+            Piece(" " * (side - width_of(before)) + before, TEXT),
             Piece(line.node, MATCH),
-            Piece(" " + line.right, TEXT),
+            Piece(behind_node(line), TEXT),
         )

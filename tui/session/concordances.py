@@ -28,6 +28,9 @@ Occurrences = Callable[[SearchRequest], Iterator[Occurrence]]
 # More lines than anybody goes through; of more, so many are drawn by lot.
 MOST_LINES = 20_000
 
+# Characters on both sides of a line: no side of a screen is wider.
+_WIDTH = 120
+
 # Characters on both sides by which a place is found again in its article.
 _BESIDE = 80
 
@@ -89,16 +92,18 @@ def concordance(
     occurrences: Occurrences, request: SearchRequest, order: str, is_wanted: Callable[[], bool]
 ) -> Concordance:
     """The lines of `request` in this order, as far as they are wanted."""
+    from searcher.answers.counted_forms import Forms
     from searcher.answers.kwic import lines_of, lot
 
-    counted, articles = 0, set[str]()
+    counted, articles, forms = 0, set[str](), Forms()
 
     def found() -> Iterator[Found]:
         nonlocal counted
         for each in takewhile(lambda _: is_wanted(), occurrences(request)):
             counted += 1
             articles.add(each.id)
-            (line,) = lines_of(iter((each,)))
+            (line,) = lines_of(iter((each,)), _WIDTH)
+            forms.add(line.node)
             yield Found(line, _place(each))
 
     lines = found()
@@ -107,7 +112,7 @@ def concordance(
         from heapq import nsmallest
 
         shown = nsmallest(MOST_LINES, chain(shown, lines), key=lambda each: lot(each.line, 1))
-    return ordered(Concordance(tuple(shown), counted, len(articles), ""), order)
+    return ordered(Concordance(tuple(shown), counted, len(articles), forms.counts, ""), order)
 
 
 def ordered(found: Concordance, order: str) -> Concordance:

@@ -114,7 +114,8 @@ def company(
     near = beside(takewhile(lambda _: is_wanted(), searcher.occurrences(request)), window)
     counts = archive.counts
     families = families_of(searcher, counts, near.forms) if are_families else None
-    return Company(tuple(collocates(near, counts, request.query, window, families)), near.nodes, window, families)
+    rows = tuple(collocates(near, counts, request.query, window, families))
+    return Company(rows, near.nodes, window, near.node_forms, families)
 
 
 def hit_words(searcher: Searcher, archive: Archive, request: SearchRequest) -> HitWords:

@@ -12,19 +12,6 @@ def width_of(text: str) -> int:
     return cell_len(text)
 
 
-def begins_in(text: str, width: int) -> str:
-    """What fits of `text` from its beginning."""
-    return text if cell_len(text) <= width else set_cell_size(text, width)
-
-
 def shortened(text: str, width: int) -> str:
     """`text` in so many cells, with an ellipsis where not all of it fits."""
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + ELLIPSIS[:width]
-
-
-def ends_in(text: str, width: int) -> str:
-    """What fits of `text` from its end."""
-    start = max(0, len(text) - width)
-    while cell_len(text[start:]) > width:
-        start += 1
-    return text[start:]
