@@ -347,6 +347,10 @@ class SearchApp(Coloured, inherit_bindings=False):
         self._welcome.keep(message.query)
         self._keeping.look(message.query)
 
+    def on_looked(self, message: wishes.Looked) -> None:
+        """A search that may be saved, and was looked at."""
+        self._keeping.look(message.query)
+
     def on_pane_turned(self, message: wishes.PaneTurned) -> None:
         """The pane to narrow by, wanted or not."""
         self._welcome.remember_pane(message.wanted)

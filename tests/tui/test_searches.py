@@ -124,22 +124,37 @@ def looked_at(folder: Path) -> Memory:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_saved_search_tells_what_is_new_until_it_is_asked(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_a_saved_search_tells_what_is_new_until_that_is_seen(tmp_path: Path, size: tuple[int, int]) -> None:
     async with driving(watched(), size=size, memory=looked_at(tmp_path)) as user:
         assert user.sees("2 hits · saved · 1 new since 2025-12-30")
         await user.press("ctrl+y")
         assert user.sees("1 new since 2025-12-30")
+        assert "ctrl+o what is new" in user.hints
         await user.press("ctrl+o")
         assert user.sees("New: banjir")
         assert user.sees("Banjir baru")
         assert not user.sees("Banjir lama")
-        await user.press("escape", "enter")
-        assert user.query == "banjir"
-        await user.press("ctrl+y")
+        await user.press("escape")
         assert not user.sees("new since")
         assert "ctrl+o" not in user.hints
+        await user.press("escape")
+        assert user.sees("2 hits · saved")
+        assert not user.sees("new since")
     (search,) = SavedSearches(str(tmp_path)).read()
     assert search.looked_at > "2025-12-31"
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("ctrl+y", "enter")])
+async def test_asking_a_saved_search_is_a_look(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with driving(watched(), memory=looked_at(tmp_path)) as user:
+        assert user.sees("1 new since 2025-12-30")
+        await user.press(*keys)
+        assert user.query == "banjir"
+        await user.press("ctrl+u")
+        assert user.sees("2 hits · saved")
+        assert not user.sees("new since")
+        await user.press("ctrl+y")
+        assert not user.sees("new since")
 
 
 async def test_saving_is_a_look(tmp_path: Path) -> None:

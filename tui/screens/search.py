@@ -197,9 +197,10 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
         self.refresh_bindings()
 
     def on_choices_taken(self, message: Choices.Taken) -> None:
-        """A suggestion becomes the query."""
+        """A suggestion becomes the query, or a search that was made before, which is looked at so."""
         message.stop()
         self.ask(message.query)
+        self.post_message(wishes.Looked(message.query))
 
     def on_facet_pane_narrowed(self, message: FacetPane.Narrowed) -> None:
         """A time was taken: it becomes a filter, or is one no more."""

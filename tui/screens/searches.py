@@ -24,8 +24,8 @@ class SearchesScreen(Listing[str], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask", labels.ASK, tooltip=labels.ASK_HELP),
-        Binding("ctrl+n", "name", labels.NAME, tooltip=labels.NAME_HELP),
         Binding("ctrl+o", "news", labels.NEWS, tooltip=labels.NEWS_HELP),
+        Binding("ctrl+n", "name", labels.NAME, tooltip=labels.NAME_HELP),
         Binding("ctrl+d,delete", "forget", labels.FORGET_ONE, tooltip=labels.FORGET_ONE_HELP),
         *LISTING_KEYS,
     ]

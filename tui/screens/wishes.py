@@ -40,6 +40,13 @@ class Kept(Message):
 
 
 @dataclass
+class Looked(Message):
+    """`query` was taken: if it is a saved search, what is there now is not new the next time."""
+
+    query: str
+
+
+@dataclass
 class PaneTurned(Message):
     """The pane to narrow by is `wanted` from now on, or no more."""
 

@@ -18,6 +18,7 @@ from tui.session.panel_texts import news_sheet
 from tui.text import listings
 
 if TYPE_CHECKING:
+    from searcher.saved.searches import Saved
     from tui.model.memory import Memory
     from tui.screens.panel import LineScreen
     from tui.screens.search import SearchScreen
@@ -58,9 +59,17 @@ class Keeping:
 
     def look(self, query: str) -> None:
         """A saved search was looked at: what is there now is not new the next time."""
+
+        def mark(before: Saved, after: Saved) -> None:
+            self._memory.mark(before, after)
+            if counted := self._counts.get(query):
+                self._counts[query] = counted._replace(new=0)
+            self._welcome.forget_news(query)
+            self._show()
+
         if saved := self._memory.search(query):
             work = partial(saved_calls.looked, self._searcher, saved)
-            self._host.call("look", work, partial(self._memory.mark, saved), self._fail)
+            self._host.call("look", work, partial(mark, saved), self._fail)
 
     def spell_out(self, query: str) -> bool:
         """Write the saved search in the place of its name, once that is whole; whether `query` began with one."""
@@ -93,12 +102,13 @@ class Keeping:
         self._windows.ask_for_line(lambda: listings.name_of_search(search.query), search.name, check_name, named)
 
     def show_news(self, query: str) -> None:
-        """Show what is new for a saved search."""
+        """Show what is new for a saved search, which is a look at it."""
 
         def show(hits: Sequence[Hit]) -> None:
             self._windows.show_panel(
                 lambda: listings.new_for(query), partial(news_sheet, tuple(hits)), query, ("ctrl+o",)
             )
+            self.look(query)
 
         if saved := self._memory.search(query):
             self._host.call("news", partial(saved_calls.new_hits, self._searcher, saved), show, self._fail)

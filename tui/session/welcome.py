@@ -129,6 +129,11 @@ class Welcome:
         self._memory.change(lambda known: known._replace(recent=without(known.recent), saved=without(known.saved)))
         self.refresh()
 
+    def forget_news(self, query: str) -> None:
+        """Nothing is new for a search any more."""
+        self._news[query] = 0
+        self._show_more()
+
     def forget_all(self) -> None:
         """Forget all past and saved searches."""
         self._memory.change(lambda known: known._replace(recent=(), saved=(), elsewhere=()))
