@@ -13,6 +13,7 @@ from contextlib import closing
 from itertools import chain
 from time import monotonic
 
+from index.article import Reject
 from index.build.carry_over import Renewal, Standing
 from index.build.crew import crew_of
 from index.build.disk_space import demand_space_for_articles
@@ -47,8 +48,8 @@ from index.store.history import settle_history
 class UpdateReport(NamedTuple):
     """How many articles were new, changed, gone and unchanged since the generation before.
 
-    `build` reports what was built, None when nothing changed. `reason` is None unless everything was built anew; then
-    it says why, and nothing was counted.
+    `build` reports what was built, None when nothing changed: then `rejects` are what the sources hold that is still
+    not read. `reason` is None unless everything was built anew; then it says why, and nothing was counted.
     """
 
     new: int
@@ -58,6 +59,7 @@ class UpdateReport(NamedTuple):
     build: BuildReport | None
     seconds: float = 0.0
     reason: Message | None = None
+    rejects: tuple[Reject, ...] = ()
 
 
 def update(
@@ -126,7 +128,7 @@ def _update(home: str, task: Task) -> UpdateReport:
                 name = base.generation.name
                 history.without_versions().lay_down(home, name)
                 settle_history(home, name)
-            return UpdateReport(0, 0, 0, unchanged, None)
+            return UpdateReport(0, 0, 0, unchanged, None, rejects=tuple(reader.findings.rejects))
         demand_space_for_articles(home, spool.size)
         with closing(Indexer(directory, base.roots, base.counts, base.segments, crew, base.near)) as indexer:
             indexer.older = older

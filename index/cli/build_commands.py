@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
+from index.article import Reject
 from index.build import rebuild as build
 from index.build import update as updating
 from index.build.forgetting import ForgetReport
@@ -157,6 +158,7 @@ def _tell_update(report: UpdateReport, options: argparse.Namespace) -> None:
                 home=options.home,
             )
         )
+        _tell_left_out(report.rejects, options.index)
         return
     if report.reason:
         tell(say("{reason} Rebuilding everything.", reason=told(report.reason)))
@@ -206,6 +208,11 @@ def _tell_rejects(report: BuildReport, index: str) -> None:
         tell(say("Rejected {count}: {reason}", count=number(count), reason=reason))
     for reject in rejects[:REJECTS_SHOWN]:
         tell(reject_line(reject))
-    if len(rejects) > REJECTS_SHOWN:
-        all_of_them = say("  ... all {count} in: search-index status", count=number(len(rejects)))
-        tell(naming_index(all_of_them, index))
+    _tell_left_out(report.rejects, index)
+
+
+def _tell_left_out(rejects: Sequence[Reject], index: str) -> None:
+    """How much of the sources is not in the index, and what lists it: with each update, until it is mended."""
+    if count := len(truly_rejected(rejects)):
+        counted = plural(count, "{count} file or record", "{count} files or records")
+        tell(naming_index(say("Not taken in: {counted}, listed by search-index status", counted=counted), index))

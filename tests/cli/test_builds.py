@@ -61,6 +61,22 @@ def test_a_build_tells_what_it_made_and_what_it_rejected_and_why(built: Shell, t
     assert summary.endswith(f"{tmp_path / 'index'}, g000002")
     assert "Rejected 1: empty" in rejects
     assert any("dump.jsonl, record 2" in line for line in rejects)
+    assert rejects[-1].startswith("Not taken in: 2 files or records, listed by search-index status")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Not taken in: 1 file or record, listed"), ("id", "Tidak dimasukkan: 1 berkas atau rekaman, daftarnya")],
+)
+def test_every_update_tells_what_is_left_out_until_it_is_mended(
+    built: Shell, tmp_path: Path, language: str, told: str
+) -> None:
+    bad = tmp_path / "corpus" / "empty.txt"
+    bad.write_text("", encoding="utf-8")
+    for _ in range(2):
+        assert told in built.search_index("--lang", language, "update").err
+    bad.write_text("Longsor melanda Bogor\n\nLongsor melanda Bogor.\n", encoding="utf-8")
+    assert told not in built.search_index("--lang", language, "update").err
 
 
 def test_an_update_finds_what_is_new_changed_and_gone(built: Shell, tmp_path: Path) -> None:

@@ -292,10 +292,10 @@ def test_a_line_is_one_path_or_several(tmp_path: Path, monkeypatch: pytest.Monke
 
 SAID = [
     (["reading: 9 articles", "Indexed 9 articles in 1.0 s: /x, g1"], "Indexed 9 articles in 1.0 s"),
-    (["Indexed 9 articles", "Rejected 2: empty", "  a.txt: empty", "  ... all 2 in: x"], "Indexed 9 articles"),
+    (["Indexed 9 articles", "Rejected 2: empty", "  a.txt: empty"], "Indexed 9 articles"),
     (
-        ["Indexed 9 articles: /x, g1", "Skipped 1 file: 1 .jpg", "Rejected 1: empty"],
-        "Indexed 9 articles · Skipped 1 file: 1 .jpg",
+        ["Updated: 1 new: /x, g1", "Skipped 1 file: 1 .jpg", "Rejected 1: empty", "Not taken in: 1 file, listed by x"],
+        "Updated: 1 new · Skipped 1 file: 1 .jpg · Not taken in: 1 file, listed by x",
     ),
     (["reading: 9 articles", "search-index: No.", "Run: this"], "No. Run: this"),
     ([], ""),

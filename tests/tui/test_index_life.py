@@ -94,6 +94,14 @@ async def test_a_build_is_followed_and_stopped_while_searching_goes_on(
         assert user.sees("Stopped. Nothing was changed.")
 
 
+async def test_an_update_from_inside_tells_what_was_left_out(home: str, sources: Path) -> None:
+    (sources / "kosong.txt").write_text("", encoding="utf-8")
+    async with driving(FakeSearcher(), "irak", size=LARGE, settings=Settings(home=home)) as user:
+        for _ in range(2):
+            await user.press("ctrl+r")
+            assert user.sees("Not taken in: 1 file or record, listed by search-index status")
+
+
 async def test_a_build_that_fails_says_why_and_leaves_the_hits(tmp_path: Path) -> None:
     home = tmp_path / ("a-long-name" * 4)
     (home / "LOCK").mkdir(parents=True)

@@ -59,18 +59,24 @@ async def make(
 
 
 def outcome(said: Sequence[str], home: str) -> str:
-    """What `make` came to, of all the lines that it said: what was done and skipped, or what went wrong and what helps.
+    """What `make` came to, of all that it said: what was done and left out, or what went wrong and what helps.
 
     Where the index is goes without saying in the app that is open on it.
     """
     complaints = [place for place, line in enumerate(said) if line.startswith(_COMPLAINT)]
     if complaints:
         return " ".join(said[complaints[-1] :]).removeprefix(_COMPLAINT)
-    rejects = say("Rejected {count}: {reason}").partition("{")[0]
-    skips = say("Skipped {counted}").partition("{")[0]
-    skipped = next((line for line in reversed(said) if line.startswith(skips)), "")
-    last = next((line for line in reversed(said) if not line.startswith((rejects, skips, " "))), "")
-    return " · ".join(filter(None, (last.partition(f": {home}")[0], skipped)))
+    rejects, *left_out = (
+        say(sentence).partition("{")[0]
+        for sentence in (
+            "Rejected {count}: {reason}",
+            "Skipped {counted}",
+            "Not taken in: {counted}, listed by search-index status",
+        )
+    )
+    last = next((line for line in reversed(said) if not line.startswith((rejects, *left_out, " "))), "")
+    told = [line for begin in left_out for line in said if line.startswith(begin)]
+    return " · ".join(filter(None, (last.partition(f": {home}")[0], *told)))
 
 
 def tells_end(said: Sequence[str], home: str) -> bool:
