@@ -69,12 +69,13 @@ class FetchedSegment(Segment):
         articles: Sequence[Fetched] = (),
         counted: Mapping[tuple[str, ...], int] | None = None,
         asked: frozenset[Key] = frozenset(),
+        glued: Iterable[str] = (),
     ) -> None:
         self.name = "cluster"
         self.deleted = frozenset()
         self.fetched = articles
         self.documents = self.live = len(articles)
-        self.terms = FetchedTerms(words, articles, counted or {}, asked)
+        self.terms = FetchedTerms(words, articles, counted or {}, asked, glued)
         self._amounts = FetchedAmounts(articles)
         self._columns = {}
         self._cues = {}

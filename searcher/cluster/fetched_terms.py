@@ -52,6 +52,7 @@ class FetchedTerms(Terms):
     """The terms of articles that came; `words` are those of the index, `counted` how many articles hold a phrase.
 
     `asked` are the posting lists that the cluster was asked for: where it said nothing of an article, that is in none.
+    `glued` are the glued words that a pattern of the query describes, which are in no sequence.
     """
 
     def __init__(
@@ -60,8 +61,10 @@ class FetchedTerms(Terms):
         articles: Sequence[Fetched],
         counted: Mapping[tuple[str, ...], int],
         asked: frozenset[Key] = frozenset(),
+        glued: Iterable[str] = (),
     ) -> None:
         self._words = words
+        self._described = frozenset(glued)
         self._asked = asked
         self._articles = articles
         self._counted = counted
@@ -111,7 +114,7 @@ class FetchedTerms(Terms):
         return (term for form in self.form_texts_starting_with(prefix) if (term := self.form(form)))
 
     def form_texts_starting_with(self, prefix: str) -> Iterator[str]:
-        return iter(sorted(form for form in self._texts if form.startswith(prefix)))
+        return iter(sorted(form for form in {*self._texts, *self._described} if form.startswith(prefix)))
 
     def root_texts_starting_with(self, prefix: str) -> Iterator[str]:
         return iter(self._words.roots(prefix))

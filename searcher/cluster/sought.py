@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from index.cluster.mapping import ANY_UNIT, amount_term
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
+from index.once import once
 from searcher.cluster import clauses
 from searcher.cluster.clauses import Clause, List, all_of, any_of, parts_of
 from searcher.cluster.collection import FetchedCollection, Holdings
@@ -66,11 +67,20 @@ class Sought:
 
         `asked` are the posting lists that the cluster was asked for by name.
         """
-        segment = FetchedSegment(self._holdings.words, articles, self._counted, asked)
+        segment = FetchedSegment(self._holdings.words, articles, self._counted, asked, self._glued if articles else ())
         collection = FetchedCollection(self._holdings, segment)
         known = {leaf: self._match(collection, leaf, special) for leaf, special in self.specials.items()}
         found = look_up(collection, self.plan, known, exact=self._how.exact, synonyms=self._how.synonyms)
         return collection, found
+
+    @once
+    def _glued(self) -> list[str]:
+        """The glued words that patterns describe: what looks like one has to be asked for to know."""
+        words = self._holdings.words
+        patterns = [special for leaf, special in self.specials.items() if isinstance(leaf, Pattern | Expression)]
+        likely = [form for special in patterns for form in special.forms if form.isalpha()]
+        words.learn(likely)
+        return [form for form in likely if (word := words.form(form)) and word.parts]
 
     def look_up_words(self, known: Mapping[Leaf, LeafMatch]) -> tuple[FetchedCollection, LookedUp]:
         """The same over no articles, without what is like rare words; what is `known` is not looked up again."""

@@ -99,7 +99,7 @@ class Collection:
         self._never_updated = len(self.segments) == 1 and not self.segments[0].deleted
 
     @once
-    def shapes(self) -> Kept[tuple[int, Term | None, Term | None], Shape]:
+    def shapes(self) -> Kept[tuple[int, str, str], Shape]:
         """How words look in each segment (see `searcher.matching.lookup`)."""
         return Kept(_WORDS_KEPT)
 

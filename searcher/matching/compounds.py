@@ -197,15 +197,18 @@ def _find_terms(collection: Collection, label: str, terms: Sequence[Sequence[Ter
 
     The reduplications of a term are among them: so what is found is what is painted.
     """
-    found = [_best_impacts(segment, some) for segment, some in zip(collection.segments, terms, strict=True)]
+    shape_in = partial(shape_of_terms, collection.segments)
+    found = [
+        _best_impacts(segment, some, partial(shape_in, number, terms))
+        for number, (segment, some) in enumerate(zip(collection.segments, terms, strict=True))
+    ]
     return _as_one_term(collection, label, found, boost)
 
 
-def _best_impacts(segment: Segment, terms: Sequence[Term]) -> _Compound:
+def _best_impacts(segment: Segment, terms: Sequence[Term], make_shape: Callable[[], Shape]) -> _Compound:
     best = bytearray(segment.documents)
     for term in terms:
         for doc, impact in zip(*segment.terms.postings(term), strict=True):
             if impact > best[doc]:  # noqa: PLR1730 -- a call for each of 100,000 postings would take twice as long
                 best[doc] = impact
-    shape = partial(shape_of_terms, segment, terms)
-    return _Compound(TermImpacts(Dense(bytes(best))), len(best) - best.count(0), shape)
+    return _Compound(TermImpacts(Dense(bytes(best))), len(best) - best.count(0), make_shape)

@@ -49,13 +49,15 @@ def find_growing(
     led = find_word(collection, word.text, likeliest, word.boost, exact=exact)
     what, weight = message("adds.begun", beginning=word.text), word.boost * BEGUN_WEIGHT * led.idf
     segments = []
-    for segment, leaf in zip(collection.segments, led.segments, strict=True) if others else ():
-        terms = [term for form in others if (term := segment.terms.form(form))]
-        lists = [WeightedPostings(held(segment, terms), weight, what, word.text)] if terms else []
-        segments.append(SegmentLeaf(joined([leaf.own, ScoredPostings(lists)]), partial(_shape, segment, leaf, terms)))
+    found = [[term for form in others if (term := segment.terms.form(form))] for segment in collection.segments]
+    for number, leaf in enumerate(led.segments if others else ()):
+        terms = found[number]
+        lists = [WeightedPostings(held(collection.segments[number], terms), weight, what, word.text)] if terms else []
+        make_shape = partial(_shape, leaf, collection.segments, number, found)
+        segments.append(SegmentLeaf(joined([leaf.own, ScoredPostings(lists)]), make_shape))
     commonest = max(map(collection.form_frequency, others), default=0)
     return led._replace(segments=tuple(segments) or led.segments, own_frequency=max(led.own_frequency, commonest))
 
 
-def _shape(segment: Segment, leaf: SegmentLeaf, terms: Sequence[Term]) -> Shape:
-    return also_painted(leaf.shape, [shape_of_terms(segment, terms)])
+def _shape(leaf: SegmentLeaf, segments: Sequence[Segment], number: int, others: Sequence[Sequence[Term]]) -> Shape:
+    return also_painted(leaf.shape, [shape_of_terms(segments, number, others)])

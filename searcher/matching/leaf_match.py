@@ -14,7 +14,7 @@ from index.once import once
 from index.segment.forward import character
 from index.segment.reader import Segment
 from index.segment.terms import Term
-from searcher.matching.collection import DocAddress
+from searcher.matching.collection import DocAddress, parts_of
 from searcher.matching.paints import Paint, Places, Shape, also_painted, paints_of_amounts, shape_of_forms
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import SYNONYM_WEIGHT
@@ -200,18 +200,23 @@ def _shape_with(leaf: SegmentLeaf, others: Iterable[SegmentLeaf]) -> Shape:
 
 def shape_of_word(segment: Segment, family: Term | None, typed: Term | None = None) -> Shape:
     """How a single word looks in a segment: all of its forms, and which of them are the one that was typed."""
-    alone = typed or (segment.terms.form_numbered(family.number) if family and family.family_size == 1 else None)
-    if alone and alone.is_glued:
-        return shape_of_terms(segment, [alone])
     numbers = segment.terms.family(family) if family and family.family_size else []
     as_typed = numbers_of(segment, [typed] if typed else [])
     characters = "".join(map(character, dict.fromkeys((*numbers, *as_typed))))
     return shape_of_forms(characters, "".join(map(character, as_typed)))
 
 
-def shape_of_terms(segment: Segment, terms: Iterable[Term]) -> Shape:
-    """How some forms look in a segment: each is a character, or the characters of its parts."""
-    strings = [segment.terms.parts_of(term.text) if term.is_glued else character(term.number) for term in terms]
+def shape_of_terms(segments: Sequence[Segment], number: int, terms: Sequence[Sequence[Term]]) -> Shape:
+    """How some forms, by their `terms` in each segment, look in the segment of this number.
+
+    Each is a character there; a glued word is its parts, whichever segment has it.
+    """
+    strings = [character(term.number) for term in terms[number] if not term.is_glued]
+    every = zip(segments, terms, strict=True)
+    glued = {term.text: (segment, term) for segment, some in every for term in some if term.is_glued}
+    for segment, term in glued.values():
+        paints = shape_of_parts(segments[number], parts_of([segment], [term])).paints
+        strings += [string for paint in paints for string in paint.strings]
     opening, closing = ("".join(string[end] for string in strings) for end in (0, -1))
     return Shape((Paint(strings),) if strings else (), opening, closing)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from index.messages import message
+from index.segment.reader import Segment
 from index.segment.terms import Term
 from searcher.matching.collection import Collection, Root, frequency_of, parts_of
 from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf, Similar, shape_of_parts, shape_of_word, widen
@@ -108,18 +109,45 @@ def find_word(collection: Collection, label: str, form: str, boost: float = 1.0,
             is_alone = lists and family and family.offset == typed.offset  # a family of one form has its list
             impacts = lists[0].impacts if is_alone else segment.terms.impacts(typed)
             lists.append(WeightedPostings(impacts, exact_weight, by_form, label))
-        make_shape = partial(_shape, collection, number, family, typed)
-        if typed is None and (parts := parts_of(collection.segments, own)):
-            make_shape = partial(shape_of_parts, segment, parts)
+        make_shape = partial(_shape, collection, number, ("" if exact else root, form), families, own)
         segments.append(SegmentLeaf(ScoredPostings(lists, lists[:1]), make_shape))
     return LeafMatch(label, root_idf, frequency_of(families), tuple(segments))
 
 
-def _shape(collection: Collection, number: int, family: Term | None, typed: Term | None = None) -> Shape:
-    """How a word looks in the segment of this number, found out once."""
-    word = number, family, typed
+def _shape(
+    collection: Collection,
+    number: int,
+    name: tuple[str, str],
+    families: Sequence[Term | None],
+    own: Sequence[Term | None] = (),
+) -> Shape:
+    """How a word looks in the segment of this number, found out once; `name` are its root and its form."""
+    word = number, *name
     known = collection.shapes.get(word)
-    return known or collection.shapes.keep(word, shape_of_word(collection.segments[number], family, typed))
+    return known or collection.shapes.keep(word, _new_shape(collection.segments, number, families, own))
+
+
+def _new_shape(
+    segments: Sequence[Segment], number: int, families: Sequence[Term | None], own: Sequence[Term | None]
+) -> Shape:
+    """The same: a glued word looks like its parts, also in a segment without it.
+
+    It is meant where it was typed, and where nothing else is of its family.
+    """
+    parts = parts_of(segments, own if any(own) else _only_forms(segments, families))
+    if parts:
+        return shape_of_parts(segments[number], parts)
+    return shape_of_word(segments[number], families[number], own[number] if own else None)
+
+
+def _only_forms(segments: Sequence[Segment], families: Sequence[Term | None]) -> list[Term | None]:
+    """The one form of a family, by its segments; none where there are several."""
+    held = [each for each in families if each]
+    if all(each.family_size == 1 for each in held):
+        forms = [s.terms.form_numbered(f.number) if f else None for s, f in zip(segments, families, strict=True)]
+        if len({form.text for form in forms if form}) == 1:
+            return forms
+    return [None] * len(segments)
 
 
 def find_root(collection: Collection, label: str, root: Root, weight: float) -> LeafMatch:
@@ -129,7 +157,7 @@ def find_root(collection: Collection, label: str, root: Root, weight: float) -> 
     segments = []
     for number, (segment, family) in enumerate(zip(collection.segments, families, strict=True)):
         lists = [WeightedPostings(segment.terms.impacts(family), weight, by_family, label)] if family else []
-        segments.append(SegmentLeaf(ScoredPostings(lists), partial(_shape, collection, number, family)))
+        segments.append(SegmentLeaf(ScoredPostings(lists), partial(_shape, collection, number, (root, ""), families)))
     frequency = frequency_of(families)
     return LeafMatch(label, idf(collection.documents, frequency), frequency, tuple(segments))
 

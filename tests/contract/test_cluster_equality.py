@@ -11,6 +11,7 @@ import pytest
 from support.cluster.building import in_cluster
 
 from index.build.rebuild import rebuild
+from index.build.update import update
 from index.environment.directories import bundled_seeds
 from searcher.api import SearchRequest
 from searcher.cluster import totals
@@ -56,6 +57,7 @@ QUERIES = [
     *("persen:5..6", "500 ribu", "banjir AND jakarta NOT bekasi", "(banjir OR roket) jakarta", "banjir -jakarta"),
     *("+banjir jakarta bekasi", "banjir^3 jakarta", "banjir sort:newest", "iran roket sort:oldest", 'jakarta -"banjir"'),
     *("siapa menteri keuangan amerika", "banjir jakarta bekasi warga mengungsi bantuan", "pasukan menyerang irak iran"),
+    *("pemerintahjakarta", "pemerintahjak* iran", "/pemerintahjakart./", "pemerintahjakarto banjir iran roket"),
     *('banjir * ? " \\ { } [ ] ( ) : / ~ ^', "_exists_:id", "roots:banjir", "banjir || jakarta", "doc['id'].value", "ÿ ﷺ"),
 ]  # fmt: skip
 
@@ -80,7 +82,8 @@ class Both(NamedTuple):
 def both(nodes: Nodes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     folder = tmp_path_factory.mktemp("both")
     sources = [bundled_seeds(), str(made(folder / "dump.jsonl"))]
-    rebuild(str(folder / "home"), sources)
+    rebuild(str(folder / "home"), sources[:1])
+    update(str(folder / "home"), sources)  # so that there are segments without what others hold
     address = in_cluster(nodes, folder, sources, shards=3)
     with IndexSearcher(str(folder / "home")) as files, ClusterSearcher(address) as cluster:
         yield Both(files, cluster)
@@ -112,6 +115,7 @@ def made(path: Path) -> Path:
             text = row["text"] if copy else f"{row['text']} Hak cipta {source} {number}."
             rows.append({**row, "id": f"salinan-{number}-{copy}", "text": text, "date": date, "source": source})
     rows += [{**rows[3], "id": "salinan"}]
+    rows[5]["text"] += " PemerintahJakarta dikirim."
     path.write_text("\n".join(json.dumps(row) for row in rows))
     return path
 
