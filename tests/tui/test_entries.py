@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from index.environment.language import ENGLISH, speak
 from searcher.api import Document, Snippet, Span
 from tui.screens.panel import PanelScreen
 from tui.text.sheet import article_sheet, with_passage
+from tui.widgets.entry_view import EntryView
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher
@@ -57,6 +59,24 @@ async def test_the_timeline_over_a_small_screen_is_closed_by_its_key_and_leads_t
         await user.press("escape", "alt+d")
         assert not isinstance(user.app.screen, PanelScreen)
         assert user.query == "gempa"
+
+
+@pytest.mark.parametrize("size", [(60, 8), SMALL])
+async def test_the_timeline_stays_at_its_event_whatever_language_it_is_told_in(size: Size) -> None:
+    async with driving(Storied(), "gempa", size=size) as user:
+        await user.press("alt+d", "n", "n")
+        view = user.app.screen.query_one(EntryView)
+        before = view.match, view.scroll_offset.y
+        assert before[0] == 2
+        assert view._is_in_view(view.current.start)
+        await user.press("f2")
+        try:
+            assert user.sees("Linimasa")
+            assert (view.match, view.scroll_offset.y) == before
+            await user.press("N")
+            assert view.match == 1
+        finally:
+            speak(ENGLISH)
 
 
 @pytest.mark.parametrize("size", [MIDDLE, LARGE])

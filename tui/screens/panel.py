@@ -69,8 +69,8 @@ class PanelScreen(Panel[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
-        Binding("up,k", "step(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
-        Binding("down,j", "step(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
+        Binding("up,k,N", "step(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
+        Binding("down,j,n", "step(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
         Binding("up,k", "scroll(-1)", labels.SCROLL, tooltip=labels.SCROLLING["scroll_up"], group=_SCROLL),
         Binding("down,j", "scroll(1)", labels.SCROLL, tooltip=labels.SCROLLING["scroll_down"], group=_SCROLL),
         Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_PASSAGE_HELP),

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from searcher.api import Span
-from tui.text.sheet import Passage
+from tui.text.sheet import Passage, Sheet
 from tui.widgets.passage_view import PassageView
 
 
@@ -33,11 +33,21 @@ class EntryView(PassageView):
         """What the entry that stands out is from; None where the sheet has no entries."""
         return self.sheet.passages[self.match] if self.sheet.passages else None
 
+    def show(self, sheet: Sheet, match: int = 0) -> None:
+        super().show(sheet, match)
+        self._stand_out(match if match < len(sheet.passages) else 0)
+
     def step(self, by: int) -> None:
         if self.sheet.passages:
-            self._match, by = (self.match + by) % len(self.matches), 0
-            self._reveal(self.matches[self._match].start)  # what is out of view would not stand out
+            self._stand_out((self.match + by) % len(self.matches))
+            by = 0
         super().step(by)
+
+    def _stand_out(self, entry: int) -> None:
+        """Go to an entry: what is out of view would not stand out."""
+        if self.sheet.passages:
+            self._match = entry
+            self._reveal(self.matches[entry].start)
 
     def can_go(self, by: int) -> bool:
         """Whether there is an entry in this direction."""
