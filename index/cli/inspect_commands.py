@@ -5,12 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from index.article import Article, Reject, date_precision
-from index.cli.inspection import Found, WordReport, explain_word, find_article, status_of, word_as_data
+from index.cli.inspection import (
+    FamilyMember,
+    Found,
+    WordReport,
+    explain_word,
+    find_article,
+    status_of,
+    word_as_data,
+)
 from index.cli.rejected import reject_line
 from index.cli.skipped import skipped_counts
 from index.cli.unread_dates import unread_date_lines
@@ -212,8 +220,13 @@ def _print_word(report: WordReport) -> None:
     articles = plural(report.articles, "{count} article", "{count} articles")
     print(f"{report.form} -> {report.root}  ({told(report.why)}), {articles}")
     if report.family:
-        family = ", ".join(f"{member.form} {number(member.articles)}" for member in report.family)
-        print(say("  family: {family}", family=family))
+        print(say("  family: {family}", family=_listed(report.family)))
+    if report.related:
+        print(say("  related, of another family: {words}", words=_listed(report.related)))
+
+
+def _listed(members: Iterable[FamilyMember]) -> str:
+    return ", ".join(f"{member.form} {number(member.articles)}" for member in members)
 
 
 def _changes(changes: dict[str, int] | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from index.analysis.akin import akin
 from index.analysis.stemming import Root, root_of
 from index.analysis.tokenizer import tokenize
 from index.article import Article, Reject, file_of, in_dump
@@ -48,13 +49,17 @@ class FamilyMember(NamedTuple):
 
 
 class WordReport(NamedTuple):
-    """How one form is analysed, the code of why, and its family in this index, most frequent first."""
+    """How one form is analysed, the code of why, and its family in this index, most frequent first.
+
+    `related` are words of other families that are about the same thing, with the articles of these.
+    """
 
     form: str
     root: str
     reason: str
     articles: int
     family: tuple[FamilyMember, ...]
+    related: tuple[FamilyMember, ...] = ()
 
     @property
     def why(self) -> Message:
@@ -112,14 +117,16 @@ def explain(
         root = Root(token.form, PROTECTED_NAME) if token.form in names else root_of(token.form)
         articles, family = family_of(root.root)
         members = tuple(map(FamilyMember._make, family.items()))
-        reports.append(WordReport(token.form, root.root, root.reason, articles, members))
+        others = ((form, family_of(form if form in names else root_of(form).root)) for form in akin(root.root))
+        related = tuple(FamilyMember(form, count) for form, (count, _) in others if count)
+        reports.append(WordReport(token.form, root.root, root.reason, articles, members, related))
     return reports
 
 
 def word_as_data(report: WordReport) -> dict[str, Any]:
     """A report as JSON gives it, in English; `code` names the reason."""
-    family = [list(member) for member in report.family]
-    return report._asdict() | {"reason": str(report.why), "family": family, "code": report.reason}
+    family, related = ([list(member) for member in members] for members in (report.family, report.related))
+    return report._asdict() | {"reason": str(report.why), "family": family, "related": related, "code": report.reason}
 
 
 def _reject_as_data(reject: Reject) -> dict[str, Any]:

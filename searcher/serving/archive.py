@@ -9,6 +9,7 @@ from index.environment.language import say
 from index.messages import as_data
 from searcher.answers.answer import Found
 from searcher.answers.calendars import by_source, first_and_last
+from searcher.answers.related import related
 from searcher.api import SearchRequest
 from searcher.formats.json_values import JSON_VERSION, index_as_json, value_as_json
 from searcher.serving.answered import part_of
@@ -30,7 +31,9 @@ def parameters_of_family() -> list[Parameter]:
 
 def family(searcher: Hurried, given: Given, window: Window) -> Part:
     """The forms of a word, most frequent first."""
-    found = Found(searcher.family(given["word"]), {"word": given["word"]})
+    word = given["word"]
+    others = [member._asdict() for member in related(searcher, word)]
+    found = Found(searcher.family(word), {"word": word, "related": others})
     return part_of("family", searcher, found, "", window.place)
 
 

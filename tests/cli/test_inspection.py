@@ -130,3 +130,18 @@ def test_an_article_is_shown_by_each_name_that_searches_print(newcomer: Shell) -
         assert "Banjir datang lagi." in newcomer.search_index("show", name).out
     for name in ("lain.jsonl#a1", "berita.jsonl#3", "#a1", "https://kabarteluk.example/"):
         assert newcomer.search_index("show", name).code == 1
+
+
+def test_words_name_what_is_related_and_stands_in_another_family(newcomer: Shell) -> None:
+    (newcomer.folder / "a.txt").write_text("Kabar\n\nPara koruptor dan koruptornya; korupsi itu.\n")
+    assert newcomer.search_index("rebuild", "a.txt").code == 0
+    assert newcomer.search_index("words", "dikorupsi").out.splitlines()[1:] == [
+        "  family: korupsi 1",
+        "  related, of another family: koruptor 1",
+    ]
+    told = newcomer.search_index("words", "--lang", "id", "koruptor").out
+    assert told.endswith("  berkaitan, keluarga lain: korupsi 1\n")
+    (report,) = json.loads(newcomer.search_index("words", "--json", "korupsi").out)
+    assert report["related"] == [["koruptor", 1]]
+    (report,) = json.loads(newcomer.search_index("words", "--json", "itu").out)
+    assert report["related"] == []

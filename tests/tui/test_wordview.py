@@ -150,3 +150,16 @@ async def test_a_million_hyphens_are_no_words_and_cost_no_time() -> None:
     async with reading("-" * 1_000_000 + " kata", size=SMALL) as user:
         await user.press("enter", "w")
         assert user.reversed() == ["kata"]
+
+
+async def test_the_family_of_a_word_ends_with_what_is_related_and_stands_in_another_one() -> None:
+    found = FakeSearcher([Document("a", "Kabar", "Korupsi oleh koruptor. Kabar lain.", "")])
+    async with driving(found, "korupsi", size=MIDDLE) as user:
+        await user.press("enter", "f")
+        assert user.sees("Word family: Korupsi")
+        assert user.sees("Related, of another family")
+        assert user.sees("koruptor")
+    async with driving(found, "kabar", size=MIDDLE) as user:
+        await user.press("enter", "f")
+        assert user.sees("Word family: Kabar")
+        assert not user.sees("Related")

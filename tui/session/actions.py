@@ -68,11 +68,11 @@ class Actions:
     def show_family(self, word: str) -> None:
         """Show the forms of a word."""
 
-        def show(family: tuple[FamilyMember, ...]) -> None:
-            sheet = partial(family_sheet, word, family)
+        def show(found: tuple[tuple[FamilyMember, ...], tuple[FamilyMember, ...]]) -> None:
+            sheet = partial(family_sheet, word, *found)
             self._windows.show_panel(lambda: sentences.family_of(word), sheet, closed_by=("f",))
 
-        self._host.call("aside", partial(self._searcher.family, word), show, self._fail)
+        self._host.call("aside", partial(_families, self._searcher, word), show, self._fail)
 
     def show_chain(self, document: Document) -> None:
         """Show who published a text first, and what the others changed."""
@@ -230,3 +230,10 @@ class Actions:
 
     def _fail(self, error: TelusurError) -> None:
         self._host.remark(lambda: told(error.told))
+
+
+def _families(searcher: Searcher, word: str) -> tuple[tuple[FamilyMember, ...], tuple[FamilyMember, ...]]:
+    """The family of a word, and what stands in others."""
+    from searcher.answers.related import related  # few ask for families
+
+    return searcher.family(word), related(searcher, word)

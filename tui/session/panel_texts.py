@@ -22,17 +22,23 @@ _GAP = 3
 FEWEST_COPIES = 2
 
 
-def family_sheet(word: str, family: tuple[FamilyMember, ...]) -> Sheet:
-    """Every form of `word` with the number of articles that hold it."""
+def family_sheet(word: str, family: tuple[FamilyMember, ...], related: tuple[FamilyMember, ...] = ()) -> Sheet:
+    """Every form of `word` with the number of articles that hold it, then those of `related` words' families."""
     draft = Draft()
     if not family:
         draft.add(say(sentences.NO_FAMILY, word=one_line(word)), DETAIL)
-        return draft.sheet()
-    column = _GAP + max(len(form) for form, _ in family)
+    column = _GAP + max((len(form) for form, _ in (*family, *related)), default=0)
+    _add_forms(draft, family, column)
+    if related:
+        draft.add(say(sentences.RELATED_WORDS), HEADING)
+        _add_forms(draft, related, column)
+    return draft.sheet()
+
+
+def _add_forms(draft: Draft, family: tuple[FamilyMember, ...], column: int) -> None:
     for form, articles in family:
         draft.add(one_line(form).ljust(column), BODY, gap="\n")
         draft.add(number(articles), DETAIL, gap="")
-    return draft.sheet()
 
 
 def chain_sheet(chain: tuple[Published, ...]) -> Sheet:
