@@ -186,7 +186,7 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
         self._status.let_go()
 
     def on_query_bar_changed(self, message: QueryBar.Changed) -> None:
-        """Every key asks again."""
+        """Every key asks again; the hints follow the answer, not each letter on the way to it."""
         message.stop()
         if self._query.value != self._opening:
             self._opening = self._begun = None
@@ -194,7 +194,6 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
             self._banner.let_go()
         self._status.let_go()
         self._ask()
-        self.refresh_bindings()
 
     def on_choices_taken(self, message: Choices.Taken) -> None:
         """A suggestion becomes the query, or a search that was made before, which is looked at so."""

@@ -128,7 +128,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._found = len(newest)
         self._answer.show_welcome(info, choices, newest)
         self._lay_out()
-        self.refresh_bindings()
+        self._follow_answer()
 
     def show_failure(self, error: TelusurError, query: str) -> None:
         """Why there is no answer to `query`."""
@@ -136,6 +136,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._settle(query, lambda: say(sentences.NOT_UNDERSTOOD if is_misunderstood else sentences.FAILED))
         self._answer.show_failure(error, query)
         self._lay_out()
+        self._follow_answer()
 
     def show_results(self, results: Results) -> None:
         """The first hits, or that there are none and what to ask instead."""
@@ -149,6 +150,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._lay_out()
         self._facets.show(page.facets, self._bar.filters, self._bar.words)
         self._ask_for_others(query)
+        self._follow_answer()
 
     def _counted(self, results: Results) -> str:
         """What the answer holds; and where the selected hit stands, once that is not the first."""
@@ -220,8 +222,9 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._status.refresh()
 
     def show_remark(self, saying: Saying) -> None:
-        """What is going on, or went wrong, while the answer before it stays."""
+        """What is going on, or went wrong, while the answer before it stays; until it ends some keys do nothing."""
         self._status.remark(saying)
+        self.refresh_bindings()
 
     def show_banner(self, saying: Saying, *, passing: bool = False) -> None:
         """What concerns the index; what is `passing` goes with the next key."""
@@ -303,6 +306,11 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def _is_beginning(self) -> bool:
         """Whether nothing is asked."""
         return not self._query.value.strip()
+
+    def _follow_answer(self) -> None:
+        """The preview goes with the hit that an answer selected, the hints with what can be done there."""
+        self._follow_selection()
+        self.refresh_bindings()
 
     def _follow_selection(self) -> None:
         """Of the articles that are shown while nothing is asked, only one that the user went to takes room."""

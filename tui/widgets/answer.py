@@ -182,11 +182,10 @@ class Answer(Vertical):
         if wanted is not None:
             self._choices.take(wanted)
 
-    def on_hit_list_selected(self, message: HitList.Selected) -> None:
+    def on_hit_list_selected(self) -> None:
         """A hit that the user went to takes the selection from the choices."""
-        if message.chosen:
-            self._choices.highlighted = None
-            self._mark()
+        self._choices.highlighted = None
+        self._mark()
 
     def _show(
         self,
@@ -206,6 +205,8 @@ class Answer(Vertical):
         self._hits.display = bool(hits)
         self.set_class(not hits, "-bare")
         self._hits.show(hits, parted_at)
+        if self._hits.is_chosen:
+            self._choices.highlighted = None
         self._mark()
 
     def _mark(self) -> None:

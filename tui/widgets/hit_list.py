@@ -53,7 +53,7 @@ _UNSEEN: dict[str, Any] = {"rank": 0, "score": 0.0, "explain": None}
 
 
 class HitList(LinesView, can_focus=True, inherit_bindings=False):
-    """Shows hits and announces which one is selected; the screen's keys move the selection."""
+    """Shows hits and announces which one the user selects; the screen's keys move the selection."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "hits--title",
@@ -79,10 +79,9 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Selected(Message):
-        """Another hit is selected, or none; `chosen` says whether the user put the selection there."""
+        """The user went to another hit."""
 
-        hit: Hit | None
-        chosen: bool
+        hit: Hit
 
     @dataclass
     class Opened(Message):
@@ -155,7 +154,6 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
         if (hits, full, self._selected) != before:  # every third key brings the same hits again
             self._relayout()
         self._reveal()
-        self.post_message(self.Selected(self.selected, self._chosen))
 
     def expect(self, id: str) -> None:
         """Select this hit among those that are shown next."""
@@ -290,7 +288,7 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
         self._goes_to_end = False
         self._selected = place
         self.refresh()
-        self.post_message(self.Selected(self.selected, self._chosen))
+        self.post_message(self.Selected(self._hits[place]))
         self._reveal()
         self._ask_for_more(place)
 

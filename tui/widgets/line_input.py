@@ -127,8 +127,10 @@ class QueryInput(LineInput, inherit_bindings=False):
 
     def underline(self, query: str, spans: Sequence[Span]) -> None:
         """Underline these parts of the line, as long as it holds `query`."""
+        shows = spans or self._underlined.spans
         self._underlined.query, self._underlined.spans = query, spans
-        self.refresh()
+        if shows:
+            self.refresh()
 
 
 class ListingInput(LineInput, inherit_bindings=False):
