@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from searcher.api import Document, Hit, IndexInfo, ResultPage, SearchRequest
 from tui.widgets.key_hints import Hints
@@ -61,3 +62,13 @@ async def test_a_letter_changes_hints_once_at_most_and_paints_those_that_stay_no
         assert painted[Hints] == 0
         # Once with the answer, and once more when the article beside it may have other matches to go through.
         assert updated[Hints] <= 2
+
+
+async def test_the_first_letter_styles_no_more_than_the_preview_and_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with driving(one_changes(), "", size=STACKED) as user:
+        with counting(monkeypatch, Stylesheet, "update_nodes", lambda _, nodes, *__: len([*nodes])) as styled:
+            await user.type("j")
+        everything = len([*user.app.screen.walk_children(with_self=True)])
+        assert max(styled) < everything / 2

@@ -300,7 +300,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
             self._facets.put_away()
             self.call_after_refresh(self._follow_selection)
         self.set_class(shown, "-narrowing")
-        self.set_class(self._is_beginning, "-beginning")
+        self._preview.set_class(self._is_beginning, "-beginning")  # a class of the screen would style all of it anew
 
     @property
     def _is_beginning(self) -> bool:
