@@ -65,7 +65,7 @@ Whoever changes what any of this means raises `FORMAT`.
 
 from __future__ import annotations
 
-from base64 import b64decode
+from binascii import a2b_base64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -269,4 +269,4 @@ def with_impacts(terms: Sequence[tuple[str, int]]) -> str:
 
 def bytes_of(said: str) -> bytes:
     """Bytes from base64, whose padding a cluster leaves away."""
-    return b64decode(said + "=" * (-len(said) % 4))
+    return a2b_base64(said + "=" * (-len(said) % 4))

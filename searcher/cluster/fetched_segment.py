@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.analysis.tokenizer import Token, tokenize
 from index.cluster.mapping import bytes_of, number_of
 from index.errors import IndexDamaged
 from index.segment.amounts import AmountPlace
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
     from index.article import Article
     from index.segment.amounts import Amounts
-
-# What may be around a word of letters: most are told from others by looking at this alone.
-_AROUND = ".,:;!?\"'()[]/-"
 
 
 class FetchedAmounts:
@@ -81,10 +77,8 @@ class FetchedSegment(Segment):
         self._cues = {}
         self._records: dict[int, Mapping[str, Sequence[Any]]] = {}
         self._read: dict[int, Article] = {}
-        self._shown: Sequence[int] = range(len(articles))
         self._keys = [article.key for article in articles]
         self._places = {key: number for number, key in enumerate(self._keys)}
-        self.terms.will_ask_for(self._forms_of_texts)
 
     def sequence(self, article: int) -> str:
         return self.terms.sequences[article]
@@ -92,10 +86,6 @@ class FetchedSegment(Segment):
     def sequences_holding(self, strings: Iterable[str], articles: Iterable[int]) -> Iterator[tuple[int, str]]:
         wanted = tuple(strings)
         return ((n, text) for n, text in self.sequences(articles) if any(string in text for string in wanted))
-
-    def will_show(self, numbers: Sequence[int]) -> None:
-        """Of these articles alone texts are shown, by their numbers; of all, where nobody says."""
-        self._shown = numbers
 
     def keep_records(self, records: Mapping[int, Mapping[str, Sequence[Any]]]) -> None:
         """Take in what is shown of some of these articles, by their numbers."""
@@ -147,13 +137,6 @@ class FetchedSegment(Segment):
     def amounts(self) -> Amounts:
         return self._amounts  # type: ignore[return-value]
 
-    def _forms_of_texts(self) -> set[str]:
-        found: set[str] = set()
-        for written in {word for number in self._shown for text in self.article(number).texts for word in text.split()}:
-            core = written.strip(_AROUND)
-            found.update((core.lower(),) if core.isascii() and core.isalpha() else map(_form_of, tokenize(written)))
-        return found
-
     def _order(self) -> list[int]:
         """The place of every article when all are in order of newer first day, then id."""
         days = self.column("first_day")
@@ -173,7 +156,3 @@ class FetchedSegment(Segment):
             return bytes_of(fields[name][0])
         except (KeyError, ValueError) as error:
             raise IndexDamaged.at(self._keys[number], "record_cut_short") from error
-
-
-def _form_of(token: Token) -> str:
-    return token.form

@@ -73,9 +73,7 @@ class FetchedTerms(Terms):
         self._texts = self._characters.forms
         self._keys: list[Key] = []
         self._places: dict[Key, int] = {}
-        self._unsaid: Callable[[], Iterable[str]] | None = None
         self.sequences = ["".join(map(self._characters.__getitem__, each)) for each in forms]
-        self._in_sequences = frozenset(self._texts)
 
     def form(self, form: str) -> Term | None:
         word = self._words.form(form)
@@ -143,17 +141,8 @@ class FetchedTerms(Terms):
         return self._texts[form_number(character)]
 
     def parts_of(self, form: str) -> str:
-        if form in self._in_sequences:  # a glued word never is
-            return ""
-        if self._unsaid:
-            forms_of_texts, self._unsaid = self._unsaid, None
-            self._words.learn(form for form in forms_of_texts() if form not in self._in_sequences)
         word = self._words.form(form)
         return "".join(self.character(part) for part in word.parts) if word else ""
-
-    def will_ask_for(self, forms_of_texts: Callable[[], Iterable[str]]) -> None:
-        """What gives the forms of the texts: the parts of all are asked for together with the first of them."""
-        self._unsaid = forms_of_texts
 
     def postings(self, term: Term) -> Postings:
         dense = self.impacts(term).dense

@@ -237,7 +237,6 @@ class _Behind(Sequence[Ranked]):
 def show(holdings: Holdings, collection: FetchedCollection, numbers: Sequence[int]) -> None:
     """Bring what is shown of some articles and did not come with them, and of all that are named beside them."""
     fetched = collection.fetched
-    fetched.will_show(numbers)
     beside = [fetched.number_by_key(key) for number in numbers for key in holdings.folds.beside(fetched.key_of(number))]
     lacking = [number for number in dict.fromkeys((*numbers, *beside)) if fetched.lacks_record(number)]
     if lacking:

@@ -112,12 +112,9 @@ class Painter:
     def paint(self, address: DocAddress, article: Article) -> Painted:
         """Where it matches in the article that is at `address`."""
         number = address.segment
-        terms = self._collection.segments[number].terms
         sequence = self._collection.sequence(address)
         try:
-            return paint(
-                sequence, article.texts, self._ways_in(address), self._forms[number], terms.parts_of, self._most
-            )
+            return paint(sequence, article.texts, self._ways_in(address), self._forms[number], self._most)
         except DoesNotFit as error:
             name = self._collection.segment_name(address)
             raise IndexDamaged.at(name, "sequence_of_another", number=address.doc) from error

@@ -11,10 +11,12 @@ Hand-written because Whoosh's highlighter marks the "Al" of "Al-Anbar" for "Ain 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from index.analysis.tokenizer import APOSTROPHES, NUMBER_SIGNS, forms_of, surface_pattern
 from index.namedtuples import NamedTuple, made_of
 from index.segment.forward import GAP, positions_of
+from index.segment.glued import MOST_PARTS
 from searcher.matching.paints import Paint
 from searcher.results.snippets import Match
 
@@ -58,10 +60,6 @@ class Painted(NamedTuple):
     def parts(self) -> tuple[tuple[Match, ...], ...]:
         """Those of title, body and captions."""
         return self.title, self.body, *self.captions
-
-
-def _none_is_glued(form: str) -> str:  # noqa: ARG001 -- what a segment without such words says
-    return ""
 
 
 class Ways:
@@ -125,13 +123,11 @@ def paint(
     texts: Sequence[str],
     ways: Ways,
     form_of: Callable[[str], str],
-    parts_of: Callable[[str], str] = _none_is_glued,
     most: int | None = MOST_MATCHES,
 ) -> Painted:
     """Find every match in `texts`: title, body and captions of the article with this `sequence`.
 
-    `form_of` gives the form of a character, `parts_of` the characters that a glued word is in a sequence. Of a word in
-    a text there are at most `most` matches, or all.
+    `form_of` gives the form of a character. Of a word in a text there are at most `most` matches, or all.
     Raises `DoesNotFit` where `sequence` is that of other texts.
     """
     parts = sequence.split(GAP)
@@ -143,7 +139,7 @@ def paint(
     for text, part in zip(texts, parts, strict=True):
         at = {character: places for character in held if (places := positions_of(character, part))}
         found = ways.find(part, offset, at, most)
-        located.append(_locate(text, part, found, ways.needed(part, found, at), form_of, parts_of) if found else ())
+        located.append(_locate(text, part, found, ways.needed(part, found, at), form_of) if found else ())
         offset += len(part) + len(GAP)
     if ways.name_amounts:
         from searcher.results.amounts import whole_amounts  # most queries name none
@@ -158,14 +154,13 @@ def _locate(
     found: list[_Found],
     needed: Mapping[str, Sequence[int]],
     form_of: Callable[[str], str],
-    parts_of: Callable[[str], str],
 ) -> tuple[Match, ...]:
     """The same matches as ranges of the text; a hyphen word is one range, whichever part of it matched."""
     ranges = _ranges_by_search(text, needed, form_of)
     if ranges is None:
         ranges = _ranges_by_walking(text)
         if len(ranges) != len(part):  # glued words take more positions than they are written as
-            ranges = _ranges_with_parts(text, part, form_of, parts_of)
+            ranges = _ranges_with_parts(text, part, form_of)
     try:
         rows = [(ranges[start][0], ranges[end - 1][1], word, typed) for start, end, word, typed in found]
     except KeyError as error:  # the sequence has more positions than the text
@@ -274,21 +269,30 @@ def _ranges_by_walking(text: str) -> dict[int, Range]:
     return dict(enumerate(ranges))
 
 
-def _ranges_with_parts(
-    text: str, part: str, form_of: Callable[[str], str], parts_of: Callable[[str], str]
-) -> dict[int, Range]:
+def _ranges_with_parts(text: str, part: str, form_of: Callable[[str], str]) -> dict[int, Range]:
     """The ranges of all positions; a part of a glued word has its own where each letter of the word is one of it."""
-    ranges: dict[int, Range] = {}
+    ranges: list[Range] = []
     for surface in surface_pattern().finditer(text):
         start, end = surface.span()
         for form in forms_of(surface.group()):
-            parts = parts_of(form)
-            if not parts or not part.startswith(parts, len(ranges)):
-                ranges[len(ranges)] = start, end
+            place = len(ranges)
+            pieces = _pieces(form, part[place : place + MOST_PARTS], form_of)
+            if len(pieces) == 1 or len(form) != end - start:
+                ranges += [(start, end)] * len(pieces)
                 continue
-            at, is_exact = start, len(form) == end - start
-            for character in parts:
-                after = at + len(form_of(character))
-                ranges[len(ranges)] = (at, after) if is_exact else (start, end)
-                at = after
-    return ranges
+            ranges += pairwise(accumulate(map(len, pieces), initial=start))
+    return dict(enumerate(ranges))
+
+
+def _pieces(form: str, following: str, form_of: Callable[[str], str]) -> Sequence[str]:
+    """The parts of a glued form where these characters of a sequence, from its place on, spell it; else the form."""
+    pieces, rest = [], form
+    for character in following:
+        piece = form_of(character)
+        if not rest.startswith(piece):
+            break
+        pieces.append(piece)
+        rest = rest[len(piece) :]
+        if not rest:
+            return pieces
+    return (form,)

@@ -256,6 +256,21 @@ def test_a_page_is_few_questions(both: Both, monkeypatch: pytest.MonkeyPatch, qu
     assert counts[1] <= 5
 
 
+def test_a_text_with_a_glued_word_is_painted_without_a_question(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its parts stand in the sequence that came."""
+    asked: list[object] = []
+    cluster, counts = type(both.cluster._current().cluster), []
+    monkeypatch.setattr(cluster, "ask", counting(cluster.ask, asked))
+    for own in ("a5", "a6"):
+        with ClusterSearcher(both.cluster._address) as fresh:
+            asked.clear()
+            found = fresh.document(own, "jakarta")
+            counts.append(len(asked))
+            assert found
+            assert ("PemerintahJakarta" in found.body) == (own == "a5")
+    assert counts[0] == counts[1]
+
+
 def counting(ask: Callable[..., Any], asked: list[object]) -> Callable[..., Any]:
     """The same function, which notes that it was called."""
 
