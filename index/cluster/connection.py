@@ -17,6 +17,7 @@ from opensearchpy.exceptions import NotFoundError, OpenSearchException
 
 from index.cluster.address import Address, Host, read_address
 from index.cluster.credentials import certificates, find_credentials
+from index.cluster.exchange import NodeConnection
 from index.cluster.failures import demand_done, demand_whole, translated
 from index.cluster.persistence import BRIEFLY, Persistence, persistently
 from index.errors import ClusterUnavailable, TelusurError, UsageError
@@ -151,6 +152,7 @@ class Cluster:
             max_retries=max(3, len(hosts)),
             retry_on_status=_WRONG_GATEWAY,
             retry_on_timeout=False,
+            connection_class=NodeConnection,
             **how,
         )
         for connection in [*transport.connection_pool.connections] if len(hosts) > 1 else ():
