@@ -1,15 +1,17 @@
 """The dateline: who reported and from where, before the first sentence of the body.
 
 "Liputan6.com, Sanaa - ", "JAKARTA, KOMPAS.com - ", "Jakarta (ANTARA) - ", "Jakarta, Indonesia — ", "Washington: ",
-"Kantor Berita Internasional Ahlulbait - ABNA - ", and on a line of its own "Sukabumi, 27 November 2026" or "Kota Baru,
-Jumat (27/11)", which may also stand before a dash. A dateline stays in the body, for its words are words of the
-article; it is read for source and place, and a title that is derived from the first sentence begins behind it.
+"Kantor Berita Internasional Ahlulbait - ABNA - ", and on a line of its own "Sukabumi, 27 November 2026", "Kota Baru,
+Jumat (27/11)", "JAKARTA, KOMPAS.com: 27 November 2026" or the month alone, which may also stand before a dash. It stays
+in the body, for its words are words of the article; it is read for source and place, and a title that is derived from
+the first sentence begins behind it.
 """
 
 from __future__ import annotations
 
 import re
 
+from index.analysis.dates.calendar import iso_of, month_number
 from index.analysis.dates.mentions import end_of_clock, mentions
 from index.namedtuples import NamedTuple
 
@@ -30,7 +32,7 @@ LONGEST_ABBREVIATION = 3
 
 
 class Dateline(NamedTuple):
-    """Source, place, author and ISO date as far as a dateline names them.
+    """Source, place, author and ISO date, of a day or a month, as far as a dateline names them.
 
     It is [start, end), the first sentence comes next.
     """
@@ -45,7 +47,8 @@ class Dateline(NamedTuple):
 
 _DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.(?i:com|co\.id|go\.id|or\.id|id|net|org|co|tv|news)\b"
 _AGENCY = r"(?:CNN|CNBC|BBC|VOA|DW|ABC|VOI)(?: [A-Z][a-z]+)?|ANTARA|Antara|Reuters|AFP|Xinhua|IRNA"
-_OUTLET = rf"(?P<source>{_DOMAIN}|{_AGENCY})"
+_OUTLET_NAME = rf"{_DOMAIN}|{_AGENCY}"
+_OUTLET = rf"(?P<source>{_OUTLET_NAME})"
 # "IDN Times" behind a town is no province of it: "Jakarta, IDN Times - ".
 _NAMED_OUTLET = r"(?:[A-Z][\w’-]{0,20} ){1,2}(?:Times|TIMES|News|NEWS|Post|POST|Online|ONLINE|Media|MEDIA|TV)\b"
 _CAPITALISED = r"[A-Z][\w'’-]*"
@@ -90,9 +93,18 @@ _AFTER_PLACE = " ,(-–—|"
 _PLACE_ALONE = re.compile(
     rf"(?:(?:Kab|KAB|Kec|KEC|Kep|KEP)\. ?)?{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,|,? ?\(| [-–—|])"
 )
+# Who reports is between a town in capitals and a colon: other names before one may be those of anything.
+_PLACE_AND_OUTLET = re.compile(
+    rf"(?P<place>[A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,2}}), ?(?:(?P<source>{_OUTLET_NAME}|{_NAMED_OUTLET})|{_TOWN}):"
+)
+_MONTH_AND_YEAR = re.compile(r"(?P<name>[A-Za-z]{3,9})\.? (?P<year>[0-9]{4})(?![0-9])")
+# A longer name before a month alone is a headline: "Gempa Guncang Kota Baru, November 2022".
+_MOST_WORDS_BEFORE_MONTH = 3
 _FIGURE = re.compile("[0-9]")
 _NOTHING_ELSE = re.compile(r"[) –—-]{0,6}$")
 _DASH_AND_SENTENCE = re.compile(rf"\)?\s?[-–—―][-–—―\s]{{0,6}}{_REST}")
+_COLON_AND_SENTENCE = re.compile(rf"\)?: {_REST}")
+_TOWN_IN_CAPITALS = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,2}, ")
 _PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALISED}): {_REST}")
 
 # Words before a colon or a date at the head of a text that are no town.
@@ -139,8 +151,10 @@ def read_dated_line(line: str) -> Dateline | None:
 
 
 def read_dated_head(paragraph: str) -> Dateline | None:
-    """The dateline of town, date and dash that `paragraph` begins with, or None."""
-    return _read_dated(paragraph[: LONGEST_DATED + len(" - A")], _DASH_AND_SENTENCE)
+    """The dateline of town, date and dash that `paragraph` begins with, or None; a colon will do for a TOWN."""
+    head = paragraph[: LONGEST_DATED + len(" - A")]
+    has_colon = _TOWN_IN_CAPITALS.match(head)
+    return _read_dated(head, _DASH_AND_SENTENCE) or (_read_dated(head, _COLON_AND_SENTENCE) if has_colon else None)
 
 
 def _read_dated(text: str, what_follows: re.Pattern[str]) -> Dateline | None:
@@ -148,11 +162,44 @@ def _read_dated(text: str, what_follows: re.Pattern[str]) -> Dateline | None:
     following = what_follows.match(text, end_of_clock(text, mention.end)) if mention else None
     if mention is None or following is None:
         return None
-    place = text[: mention.start].rstrip()
-    if not _PLACE_ALONE.fullmatch(place) or not _LABELS.isdisjoint(place.lower().replace(",", " ").split()):
-        return None
+    before = text[: mention.start].rstrip()
     day = mention.on(mention.year) if mention.year else None
-    return Dateline(0, following.end(), place=_town(place.rstrip(_AFTER_PLACE)), date=day.isoformat() if day else "")
+    date = day.isoformat() if day else ""
+    if outlet := _PLACE_AND_OUTLET.fullmatch(before):
+        known = _outlet(outlet["source"]), _town(outlet["place"])
+        return None if _has_label(before) else Dateline(0, following.end(), *known, date=date)
+    place = _place_alone(before)
+    return Dateline(0, following.end(), place=place, date=date) if place else None
+
+
+def read_month_line(line: str) -> Dateline | None:
+    """The dateline that a whole line of town, month and year is, or None. Below a headline alone it is surely one."""
+    return _read_month(line, _NOTHING_ELSE) if len(line) <= LONGEST_DATED else None
+
+
+def read_month_head(paragraph: str) -> Dateline | None:
+    """The dateline of town, month, year and dash that `paragraph` begins with, or None."""
+    return _read_month(paragraph[: LONGEST_DATED + len(" - A")], _DASH_AND_SENTENCE)
+
+
+def _read_month(text: str, what_follows: re.Pattern[str]) -> Dateline | None:
+    written = _MONTH_AND_YEAR.search(text)
+    following = what_follows.match(text, written.end()) if written else None
+    if written is None or following is None or len(text[: written.start()].split()) > _MOST_WORDS_BEFORE_MONTH:
+        return None
+    month = month_number(written["name"])
+    date, place = iso_of(int(written["year"]), month) if month else "", _place_alone(text[: written.start()].rstrip())
+    return Dateline(0, following.end(), place=place, date=date) if date and place else None
+
+
+def _place_alone(before: str) -> str:
+    """The town that is all that stands before a date, "" where it is none."""
+    is_place = _PLACE_ALONE.fullmatch(before) and not _has_label(before)
+    return _town(before.rstrip(_AFTER_PLACE)) if is_place else ""
+
+
+def _has_label(before: str) -> bool:
+    return not _LABELS.isdisjoint(before.lower().replace(",", " ").split())
 
 
 def find_dateline(paragraph: str) -> Dateline | None:

@@ -24,6 +24,7 @@ class Draft:
         self.title = raw.title
         self.title_derived = False
         self.date, self.date_source = "", "none"
+        self.month = ""  # that of a dateline without a day
         self.source = site_of(raw.source) or raw.source or site_of(raw.url)
         self.author = people(raw.author, self.source)
         self.initials = ""

@@ -13,11 +13,19 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from index.analysis.dates.columns import USUAL, ColumnReading
-from index.article import Article, Cut, RawArticle
+from index.article import Article, Cut, RawArticle, date_precision
 from index.extraction.authors import people
 from index.extraction.boilerplate import EDGE_LINES, NO_FURNITURE, Furniture, is_boilerplate
 from index.extraction.bylines import read_byline
-from index.extraction.datelines import find_dateline, is_named_after, read_dated_line, read_dateline
+from index.extraction.datelines import (
+    Dateline,
+    find_dateline,
+    is_named_after,
+    read_dated_line,
+    read_dateline,
+    read_month_head,
+    read_month_line,
+)
 from index.extraction.draft import Draft
 from index.extraction.links_within import links_within, may_hold_links
 from index.extraction.paragraphs import SENTENCE_ENDS, paragraphs
@@ -197,14 +205,16 @@ def read_lead(draft: Draft) -> None:
     filled = draft.filled()
     after_head = next((index for index in filled if index >= draft.lead), -1)
     for index in dict.fromkeys((after_head, *filled[:1])):
-        dateline = find_dateline(draft.lines[index]) if index >= 0 else None
+        dateline = _dateline(draft, draft.lines[index]) if index >= 0 else None
         if dateline is None:
             continue
         draft.source = draft.source or dateline.source
         draft.author = draft.author or people(dateline.author, draft.source)
         is_portal = is_named_after(dateline.place, draft.source) or is_named_after(dateline.place, dateline.source)
         draft.place = "" if is_portal else dateline.place
-        if dateline.date and not draft.date:
+        if date_precision(dateline.date) == "month":
+            draft.month = dateline.date
+        elif dateline.date and not draft.date:
             draft.date, draft.date_source = dateline.date, "byline"
         is_alone = dateline.end == len(draft.lines[index])
         draft.lead = _join_with_next(draft, index) if is_alone else index
@@ -213,10 +223,15 @@ def read_lead(draft: Draft) -> None:
         return
 
 
+def _dateline(draft: Draft, line: str) -> Dateline | None:
+    """The dateline of a line, also one of a month alone; below no headline such a line may be one itself."""
+    return read_month_head(line) or (read_month_line(line) if draft.title else None) or find_dateline(line)
+
+
 def settle_date(draft: Draft) -> None:
     """Without a declared date, header or byline: what the address, the file name or the text tells."""
     if not draft.date:
-        draft.date, draft.date_source = find_publication(draft.raw)
+        draft.date, draft.date_source = find_publication(draft.raw, draft.month)
 
 
 def ask_when_made(draft: Draft) -> None:

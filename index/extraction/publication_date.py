@@ -71,13 +71,15 @@ class Publication(NamedTuple):
     source: str
 
 
-def find_publication(raw: RawArticle) -> Publication:
-    """When an article was published about which nothing is declared and no byline says it."""
+def find_publication(raw: RawArticle, month: str = "") -> Publication:
+    """When an article was published of which nothing is declared and no byline tells; a dateline may tell the month."""
     if stamp := find_stamp_in_head(raw.text):
         return Publication(stamp.date.isoformat(), "byline")
     placed = Publication(date_of_address(raw.url), "address") if raw.url else _UNKNOWN
     if not (placed.date or raw.record):  # a record has the file with others in common
         placed = Publication(date_of_file(os.path.basename(raw.path)), "filename")
+    if month and not placed.date:
+        placed = Publication(month, "inferred")
     if date_precision(placed.date) == "day":
         return placed
     inferred = infer_date(raw.text, placed.date)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.article import RawArticle
-from index.extraction.datelines import find_dateline, read_dated_line, read_dateline
+from index.extraction.datelines import find_dateline, read_dated_line, read_dateline, read_month_head
 from index.extraction.extract import understand
 
 REST = "Presiden menyatakan bahwa pasukan akan ditarik dari wilayah itu sebelum akhir tahun ini."
@@ -68,6 +68,8 @@ def test_a_dateline_may_stand_alone_on_its_line() -> None:
         ("KOTA BARU, 5 JUNI 2023 -", "Kota Baru", "2023-06-05"),
         ("Banda Aceh, Jum'at 24 November 2023", "Banda Aceh", "2023-11-24"),
         ("Jakarta, Indonesia, 5 Juni 2023", "Jakarta, Indonesia", "2023-06-05"),
+        ("JAKARTA, Kabar Pagi: 27 November 2026", "Jakarta", "2026-11-27"),
+        ("BANDA ACEH, Jumat: 27/11/2026", "Banda Aceh", "2026-11-27"),
         ("Sukabumi, Senin, 27 November 2026", "Sukabumi", ""),  # it was a Friday: where, but not when
     ],
 )
@@ -85,6 +87,9 @@ def test_a_line_of_town_and_date_is_a_dateline(line: str, place: str, date: str)
             "Warga mengungsi, 5 Juni 2023",
             "Banjir Melanda Kota, 5 Juni 2023.",
             "Diterbitkan, 5 Juni 2023",
+            "HASIL, Liga Kota: 5 Juni 2023",
+            "Sukabumi, Kabar Pagi: 5 Juni 2023",
+            "Sukabumi: 5 Juni 2023",
             "5 Juni 2023",
         ),
         *("Sukabumi, 5 Juni 2023 hingga 7 Juni 2023", "A " * 60 + ", 5 Juni 2023"),
@@ -101,21 +106,61 @@ def test_a_line_that_only_ends_in_a_date_is_none(line: str) -> None:
         ("Sukabumi (27/11/2026) -- ", "2026-11-27"),
         ("Lembah Sari, Jumat (27/11/2026) — ", "2026-11-27"),
         ("Lembah Sari, Jumat (27/11) - ", ""),
+        ("JAKARTA, 27 November 2026: ", "2026-11-27"),
+        ("JAKARTA, KOMPAS.com: 27 November 2026 - ", "2026-11-27"),
+        ("Sukabumi, November 2026 - ", "2026-11"),
+        ("Sukabumi (Nov. 2026) - ", "2026-11"),
     ],
 )
 def test_town_and_date_before_a_dash_are_a_dateline(head: str, date: str) -> None:
-    found = read_dateline(f"{head}Gempa membuat kaca jendela bergetar.")
+    paragraph = f"{head}Gempa membuat kaca jendela bergetar."
+    found = read_dateline(paragraph) if len(date) != len("2026-11") else read_month_head(paragraph)
     assert found is not None
     assert (found.end, found.date) == (len(head), date)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Sukabumi, 27 November 2026 gempa terjadi.", "Harga Emas, 27 November 2026 - Naik", "Sukabumi, 27/11 - 3 gol"],
+    [
+        "Sukabumi, 27 November 2026 gempa terjadi.",
+        "Harga Emas, 27 November 2026 - Naik",
+        "Sukabumi, 27/11 - 3 gol",
+        "Gempa Cianjur, 21 November 2022: Korban bertambah",
+        "Gempa Cianjur, November 2022: Korban",
+    ],
 )
 def test_other_dates_at_the_head_of_a_paragraph_are_no_dateline(text: str) -> None:
     found = read_dateline(text)
     assert found is None or not found.date
+
+
+def test_the_outlet_between_a_town_and_a_colon_is_the_source() -> None:
+    found = read_dateline("JAKARTA, KOMPAS.com: 27 November 2026")
+    assert found is not None
+    assert (found.source, found.place, found.date) == ("Kompas.com", "Jakarta", "2026-11-27")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Sukabumi, November 2026", "2026-11"),
+        ("SUKABUMI, NOV. 2026", "2026-11"),
+        ("Kota Baru, Mei 2023", "2023-05"),
+        ("Gempa Guncang Kota Baru, November 2026", ""),
+        ("Jadwal Bioskop, November 2026", ""),
+        ("Sukabumi, Pagi 2026", ""),
+        ("Sukabumi, November 1205", ""),
+        ("Sukabumi, November 2026 lalu", ""),
+    ],
+)
+def test_a_month_below_a_headline_dates_an_article_roughly(line: str, date: str) -> None:
+    text = f"Gempa Guncang Kota Baru Lagi\n\n{line}\n\nGempa membuat kaca bergetar selama lima detik."
+    article = understand(RawArticle("a", "a.txt", text))
+    assert (article.title, article.date) == ("Gempa Guncang Kota Baru Lagi", date)
+    assert article.date_source == ("inferred" if date else "none")
+    day = understand(RawArticle("a", "a.txt", f"{text} Semua warga di sana aman, kata Ani, Jumat (27/11/2026)."))
+    assert day.date == ("2026-11-27" if date in ("", "2026-11") else date)
+    assert understand(RawArticle("a", "a.txt", text.partition("\n\n")[2])).title == line
 
 
 def test_an_article_is_dated_by_the_dateline_on_its_own_line_and_keeps_it_in_its_body() -> None:
