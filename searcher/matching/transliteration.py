@@ -31,10 +31,14 @@ class Sounding:
         return found
 
 
+# What may stand behind two letters and change what the first one sounds like: `tha`, `tdj`, `tjh`, `tdjh`.
+_BEHIND = ("", "a", "j", "h", "jh")
+
+
 def beginnings(key: str) -> Iterator[str]:
-    """The first two letters that words with this key may have, in order: alone, or with more behind them."""
+    """The first two letters that words with this key may have, in order."""
     pairs = [first + second for first in ascii_lowercase for second in ascii_lowercase]
-    more = [f"{pair}a" for pair in pairs]
-    for pair, *sounds in zip(pairs, sound_keys(pairs), sound_keys(more), strict=True):
-        if any(sound[:1] == key[:1] for sound in sounds):
+    sounds = [sound_keys([pair + behind for pair in pairs]) for behind in _BEHIND]
+    for pair, *keys in zip(pairs, *sounds, strict=True):
+        if any(sound[:1] == key[:1] for sound in keys):
             yield pair

@@ -34,6 +34,9 @@ def test_other_names_do_not(one: str, other: str) -> None:
 
 @given(st.text(ascii_lowercase, min_size=2, max_size=8))
 @example("th")
+@example("tdj")
+@example("tjh")
+@example("tdjha")
 def test_a_word_begins_like_a_word_with_its_key_may_begin(word: str) -> None:
     assert not sound_key(word) or word[:2] in beginnings(sound_key(word))
 
