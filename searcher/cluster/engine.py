@@ -106,9 +106,7 @@ class ClusterSearcher:
         sought = Sought(holdings, plan(understood.root, is_question=understood.is_question), Matching())
         collection, looked_up = sought.look_up([found])
         show(holdings, collection, [0])
-        return make_document(
-            Matched(collection, understood, Matching(), looked_up, (), (), 0, (), {}), DocAddress(0, 0)
-        )
+        return make_document(Matched(collection, understood, Matching(), looked_up, (), (), 0, ()), DocAddress(0, 0))
 
     def family(self, word: str) -> tuple[FamilyMember, ...]:
         """The family of `word`, or those of its parts; see `searcher.api.Searcher`."""

@@ -166,7 +166,7 @@ class ClusterMatch:
         for articles in self._stage.complete():
             collection, found = self._sought.look_up(articles, asked=self._conditions.asked)
             outcomes = _outcomes(collection, found)
-            yield Matched(collection, self.query, self._how, found, outcomes, outcomes, 0, (), {})
+            yield Matched(collection, self.query, self._how, found, outcomes, outcomes, 0, ())
 
     def tally(self, fields: Iterable[str]) -> dict[str, Counter[str]]:
         names = list(fields)

@@ -7,22 +7,20 @@ Each step takes values and gives values; none goes back to one before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from index.namedtuples import NamedTuple
 from searcher.api import NEWEST, OLDEST
 from searcher.matching.collection import Collection
 from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
-from searcher.matching.leaf_match import LeafMatch, LookedUp
+from searcher.matching.known_words import KnownWords
+from searcher.matching.leaf_match import LookedUp
 from searcher.matching.lookup import look_up, look_up_words
-from searcher.matching.plan import Plan, plan, weight_of
+from searcher.matching.plan import Plan, plan
 from searcher.matching.ranking import REORDERED
-from searcher.matching.scoring import in_every
-from searcher.query.nodes import Leaf, Word
 from searcher.query.parser import Query
-from searcher.query.tree import asks_for_days, nodes_side_by_side
+from searcher.query.tree import asks_for_days
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,8 +94,8 @@ class Matching(NamedTuple):
 class Matched(NamedTuple):
     """What `query` matches: its words as they were looked up, an outcome for each segment, the best hits in order.
 
-    `shown` is what is left of the outcomes where articles that belong together are one hit. `met` is which of its
-    words stand together anywhere, as far as other queries asked.
+    `shown` is what is left of the outcomes where articles that belong together are one hit. `known` is what its words
+    tell of other queries.
     """
 
     collection: Collection
@@ -108,7 +106,7 @@ class Matched(NamedTuple):
     shown: Sequence[Outcome]
     origins: int
     ranked: Sequence[Ranked]
-    met: dict[tuple[Leaf, ...], bool]
+    known: KnownWords | None = None
 
     @property
     def total(self) -> int:
@@ -127,8 +125,9 @@ class Matched(NamedTuple):
 
     def total_of(self, query: Query) -> int:
         """How many articles hold all of a query that is much like this one: only its new words are looked up."""
-        if _none_holds(self.collection, query, self.found.plain, self.met):
-            return 0
+        told = self.known.total_of(query) if self.known else None
+        if told is not None:
+            return told
         planned, how = plan(query.root, is_question=query.is_question), self.how
         found = look_up_words(self.collection, planned, self.found.plain, exact=how.exact, synonyms=how.synonyms)
         return sum(len(outcome.complete) for outcome in evaluate(self.collection, found))
@@ -173,13 +172,23 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     origins = together.complete if together else sum(len(outcome.complete) for outcome in outcomes)
     shown = together.outcomes if together and how.folds else outcomes
     ranked = _ranked(collection, query, found, shown, count) if count else []
-    return Matched(collection, query, how, found, outcomes, shown, origins, ranked, {})
+    return Matched(
+        collection,
+        query,
+        how,
+        found,
+        outcomes,
+        shown,
+        origins,
+        ranked,
+        KnownWords(collection, found, named=how.synonyms and not how.exact),
+    )
 
 
 def look_up_only(collection: Collection, query: Query, how: Matching) -> Matched:
     """The words of `query`, looked up to be painted in articles that are known: no others are looked for."""
     found = look_up(collection, plan(query.root, is_question=query.is_question), exact=how.exact, synonyms=how.synonyms)
-    return Matched(collection, query, how, found, (), (), 0, (), {})
+    return Matched(collection, query, how, found, (), (), 0, ())
 
 
 def undated_found(query: Query, found: LookedUp) -> LookedUp | None:
@@ -202,34 +211,6 @@ def match_all(collection: Collection, query: Query, how: Matching, count: int = 
     found, shown = counted.found, counted.shown
     everything = counted.folds + counted.partial
     return counted._replace(ranked=_ranked(collection, query, found, shown, everything) if everything else [])
-
-
-def _none_holds(
-    collection: Collection, query: Query, known: Mapping[Leaf, LeafMatch], met: dict[tuple[Leaf, ...], bool]
-) -> bool:
-    """Whether no article holds all words of `query` that are known: so most offers are dropped before they are planned.
-
-    A word that may be called something else beside others is left out. Mostly the two rarest tell; `met` keeps which
-    of these stand together, for offers share them.
-    """
-    words = [
-        node
-        for node in nodes_side_by_side(query.root)
-        if isinstance(node, Word) and node in known and weight_of(node, is_question=query.is_question) == 1.0
-    ]
-    rarest_first = sorted(words, key=lambda word: known[word].own_frequency)
-    alone = (word for word in rarest_first if not any(map(collection.synonyms.may_name, word.forms)))
-    some = tuple(islice(alone, 2))
-    return bool(some) and not (_meet(some, known, met) and _meet((*some, *alone), known, met))
-
-
-def _meet(words: tuple[Word, ...], known: Mapping[Leaf, LeafMatch], met: dict[tuple[Leaf, ...], bool]) -> bool:
-    """Whether any article holds all of these words."""
-    found = met.get(words)
-    if found is None:
-        segments = zip(*[known[word].segments for word in words], strict=True)
-        found = met[words] = any(in_every([leaf.matches for leaf in leaves]) for leaves in segments)
-    return found
 
 
 def _ranked(

@@ -85,16 +85,6 @@ class Synonyms:
             return self._table.get(name, [])
         return [line for text, folded in self._texts for line in _lines_with(name, text, folded)]
 
-    def may_name(self, form: str) -> bool:
-        """Whether a word of this form may have another name, alone or beside others; any may without a table."""
-        if self._asked <= _SOUGHT_IN_TEXT or form in PREFIXES:
-            return True
-        return form in self._in_names or any(_with_prefix((form,)))
-
-    @once
-    def _in_names(self) -> frozenset[str]:
-        return frozenset(form for name in self._table for form in name.split(" "))
-
     def _longest_with(self, first: str) -> int:
         """How many words a name may have that begins with this form, with the prefixes that are no names."""
         if self._asked <= _SOUGHT_IN_TEXT:
