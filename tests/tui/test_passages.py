@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
 
-from searcher.api import Document, Hit, IndexInfo, ResultPage, Span
+from index.article import Quotation
+from searcher.api import CutPiece, Document, Hit, IndexInfo, ResultPage, Span
 from tui.text.passages import whole_sentences
 
 from .driving import LARGE, MIDDLE, SIZES, User, driving
@@ -60,7 +61,7 @@ async def test_its_end_goes_by_words_and_sentences_and_its_beginning_by_words() 
 
 async def test_a_marked_word_is_where_a_passage_begins() -> None:
     async with driving(article(), "mengungsi", size=LARGE) as user:
-        await user.press("enter", "w", "v", "t")
+        await user.press("enter", "w", "w", "v", "t")
         assert user.app.clipboard == "ke"
 
 
@@ -122,7 +123,7 @@ async def test_what_is_scrolled_away_and_back_stays_marked() -> None:
 
 async def test_the_same_key_marks_more_the_sentence_the_paragraph_all() -> None:
     async with driving(article(), "mengungsi", size=LARGE) as user:
-        await user.press("enter", "w", "v", "t")
+        await user.press("enter", "w", "w", "v", "t")
         assert user.app.clipboard == "ke"
         await user.press("v", "t")
         assert user.app.clipboard == 'Warga mengungsi ke "balai desa".'
@@ -130,10 +131,65 @@ async def test_the_same_key_marks_more_the_sentence_the_paragraph_all() -> None:
         await user.press("v", "t")
         assert user.app.clipboard == _BODY.split("\n", maxsplit=1)[0]
         await user.press("v", "t")
-        assert user.app.clipboard.startswith("Banjir\n")
+        assert user.app.clipboard.startswith("Banjir\n\nAir naik")
         assert user.app.clipboard.rstrip().endswith("Lain.")
         assert "wider" not in user.hints
         await user.press("escape")
+        assert "marked" not in user.status
+
+
+def described() -> Scripted:
+    """An article of which the app says much: who is quoted, where it lies, what was cut."""
+    body = 'Air naik. "Kami mengungsi," kata Rina Hadi.'
+    at = body.index("Kami")
+    document = Document(
+        "a",
+        "Banjir",
+        body,
+        body,
+        date="2024-03-01",
+        source="Koran",
+        path="arsip/dump.jsonl",
+        url="https://koran.example/a",
+        captions=("Warga di atap. (Antara)",),
+        cuts=(CutPiece("boilerplate", "Baca juga: Lain"),),
+        body_spans=(Span(at, at + 4),),
+        quotations=(Quotation("direct", at, at + 14, None, None, None, "Rina Hadi", "named"),),
+    )
+    return Scripted(
+        ResultPage("", "", 1, 0, 1.0, IndexInfo("g", 1, ""), (Hit(1, "a", 1.0, "Banjir"),), folds=1), document
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_only_words_of_the_article_are_copied_as_a_passage(size: tuple[int, int]) -> None:
+    whole = 'Banjir\n\nAir naik. "Kami mengungsi," kata Rina Hadi.\n\nWarga di atap. (Antara)'
+    async with driving(described(), "kami", size=size) as user:
+        await user.press("enter", "v", "v", "v")
+        assert "12 words marked" in user.status
+        await user.press("t")
+        assert user.app.clipboard == whole
+        assert "v wider" not in user.hints
+        await user.press("shift+down", "up", "up", "t")
+        assert user.app.clipboard == 'Air naik. "Kami mengungsi," kata Rina Hadi.'
+        await user.press("shift+up", "t")
+        assert user.app.clipboard == 'Banjir\n\nAir naik. "Kami mengungsi," kata Rina Hadi.'
+        await user.press("escape", "home", "v", "v", "v", "y")
+        assert user.app.clipboard.startswith("“Banjir Air naik. ‘Kami mengungsi,’ kata Rina Hadi. Warga di atap.")
+
+
+async def test_what_the_app_says_of_an_article_is_not_marked_by_the_mouse() -> None:
+    async with driving(described(), "kami", size=LARGE) as user:
+        await user.press("enter")
+        column, row = user.where("Quoted: Rina Hadi")
+        await drag(user, (column, row), (column + 6, row))
+        assert "marked" not in user.status
+        await drag(user, (column, row), (column + 2, user.where("Air naik")[1]))
+        assert "1 word marked" in user.status
+        await user.press("t")
+        assert user.app.clipboard == "Air"
+        await user.press("escape")
+        await user.click(column, row, times=2)
         assert "marked" not in user.status
 
 

@@ -31,6 +31,10 @@ async def test_w_and_b_go_from_word_to_word_and_only_one_thing_stands_out(size: 
     async with reading("Pasukan koalisi AS tiba.", (8, 15), size=size) as user:
         await user.press("enter")
         assert user.reversed() == ["koalisi"]
+        assert "enter search" not in user.hints
+        await user.press("w")
+        assert user.reversed() == ["koalisi"]
+        assert "enter search" in user.hints
         await user.press("w")
         assert user.reversed() == ["AS"]
         await user.press("w", "w", "w")
@@ -39,6 +43,8 @@ async def test_w_and_b_go_from_word_to_word_and_only_one_thing_stands_out(size: 
         assert user.reversed() == ["Pasukan"]
         await user.press("n")
         assert user.reversed() == ["koalisi"]
+        await user.press("b")
+        assert user.reversed() == ["Pasukan"]
 
 
 async def test_enter_searches_for_the_word_under_the_cursor_and_the_query_before_is_remembered() -> None:

@@ -56,7 +56,7 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
             "find": lambda: not find.is_typed_in,
             "keep_found": lambda: find.is_typed_in,
             "drop_found": lambda: find.display,
-            "mark_passage": lambda: bool(article.sheet.text.strip()),
+            "mark_passage": lambda: article.can_mark,
             "chain": lambda: self._document is not None and bool(self._document.copies or self._document.related),
             "browse": lambda: self._document is not None and may_browse(self._document.url),
             "miss_address": lambda: self._document is not None and not may_browse(self._document.url),

@@ -177,7 +177,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         """Say in the line of facts what is marked: a passage, a match or a quotation, and who said it."""
         passage, wanted, matches = self._article.passage, self._find.wanted, self._matches
         if passage:
-            count = len(WORD.findall(self._article.sheet.text, passage.start, passage.end))
+            count = len(WORD.findall(self._article.marked_text))
             self._status.show_left(lambda: sentences.words_marked(count))
         elif self._find.display and wanted:
             self._status.show_left(lambda: sentences.found_counter(*matches, wanted))

@@ -57,7 +57,7 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
             "query": lambda: not line.has_focus,
             "clear": lambda: line.has_focus and bool(line.value),
             "go_back": lambda: self._has_way_back,
-            "mark_passage": lambda: self._preview.has_focus and bool(self._preview.sheet.text.strip()),
+            "mark_passage": lambda: self._preview.has_focus and self._preview.can_mark,
             "why": lambda: answer.selected is not None and self._is_answered,
             "export": lambda: bool(answer.hits) and self._is_answered,
             "days": lambda: self._full > 0 and not self._is_behind,

@@ -68,6 +68,9 @@ class Sheet(NamedTuple):
 
     `body` is the offset at which the article's body begins, `source` that body as the article has it, `parted` as it is
     shown: so a place in the one can be found in the other.
+
+    `own` are the stretches that are the article's own words, which may be quoted from it: title, body and captions. It
+    is None for a text that is of no article.
     """
 
     text: str = ""
@@ -80,6 +83,14 @@ class Sheet(NamedTuple):
     said: tuple[Span, ...] = ()
     speakers: tuple[Span, ...] = ()
     passages: tuple[Passage, ...] = ()
+    own: tuple[Span, ...] | None = None
+
+    def own_parts(self, passage: Span) -> tuple[Span, ...]:
+        """What of `passage` are the article's own words."""
+        if self.own is None:
+            return (passage,)
+        parts = (Span(max(passage.start, own.start), min(passage.end, own.end)) for own in self.own)
+        return tuple(part for part in parts if part.start < part.end)
 
 
 class Draft:
@@ -131,9 +142,12 @@ def article_sheet(document: Document, *, quoting: bool = False, brief: bool = Fa
     details = [*_details(document)][: 1 if brief else None]
     draft.add("\n".join((*details, *map(one_line, quoted))), DETAIL, gap="\n")
     body_start = draft.add(shown.text, BODY)
+    own = [Span(title_start, title_start + len(title)), Span(body_start, body_start + len(shown.text))]
     if document.captions:
         draft.add(say(sentences.CAPTIONS), HEADING)
-        draft.add("\n".join(visible(caption) for caption in document.captions), DETAIL, gap="\n")
+        captions = "\n".join(visible(caption) for caption in document.captions)
+        start = draft.add(captions, DETAIL, gap="\n")
+        own.append(Span(start, start + len(captions)))
     if document.cuts:
         draft.add(say(sentences.CUT), HEADING)
         for cut in document.cuts:
@@ -148,7 +162,8 @@ def article_sheet(document: Document, *, quoting: bool = False, brief: bool = Fa
         )
 
     sheet = draft.sheet(matches + placed(document.body_spans))
-    sheet = sheet._replace(body=body_start, source=body, parted=shown)
+    own = [each for each in own if each.start < each.end]
+    sheet = sheet._replace(body=body_start, source=body, parted=shown, own=tuple(own))
     if not (quoting and document.quotations):
         return sheet
     found = [
@@ -166,10 +181,11 @@ def article_sheet(document: Document, *, quoting: bool = False, brief: bool = Fa
 def hit_sheet(hit: Hit) -> Sheet:
     """What a hit tells of its article, until that is there."""
     draft = Draft()
-    draft.add(one_line(hit.title) or say(sentences.NO_TITLE), TITLE)
+    title = one_line(hit.title)
+    draft.add(title or say(sentences.NO_TITLE), TITLE)
     date = approximate_date(hit.date, hit.date_source)
     draft.add(_SEPARATOR.join(one_line(fact) for fact in (date, hit.source, hit.place) if fact), DETAIL, gap="\n")
-    return draft.sheet()
+    return draft.sheet()._replace(own=(Span(0, len(title)),) if title else ())
 
 
 def raw_sheet(document: Document) -> Sheet:
@@ -184,7 +200,7 @@ def note_sheet(*sentences: str) -> Sheet:
     draft = Draft()
     for sentence in sentences:
         draft.add(visible(sentence), NOTE)
-    return draft.sheet()
+    return draft.sheet()._replace(own=())
 
 
 def with_passage(sheet: Sheet, snippets: tuple[Snippet, ...]) -> Sheet:

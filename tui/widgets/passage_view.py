@@ -2,7 +2,8 @@
 
 The first key marks what stands out: a word, a quotation, or the sentence of a match; the same key again marks the
 sentence around it, then the paragraph, then all. Both ends go a word or a sentence further or back. While a passage is
-marked, these keys are its own. The mouse marks whole words: a quotation that begins within one is none.
+marked, these keys are its own. The mouse marks whole words: a quotation that begins within one is none. What the app
+says above and below an article is no part of a passage of it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from tui.widgets.article_view import ArticleView, Layer, overlapping
 
 # "al-Asad", "Jum'at", "nota-nota" and "1.300,5" are one word each.
 WORD = re.compile(r"\w+(?:[-'’]\w+|(?<=\d)[.,]\d+)*")
+
+# Between the title, the text and its captions where a passage has several of them.
+_PARTED = "\n\n"
 
 # What a passage is made of: each finds its own in a text, in order.
 Unit = Callable[[str], Iterable[Span]]
@@ -90,6 +94,17 @@ class PassageView(ArticleView):
         """What is marked."""
         return self._passage
 
+    @property
+    def can_mark(self) -> bool:
+        """Whether there is a passage that could be marked."""
+        return bool(self._sentences)
+
+    @property
+    def marked_text(self) -> str:
+        """What is marked of the article's own words."""
+        parts = self.sheet.own_parts(self._passage) if self._passage else ()
+        return _PARTED.join(self.sheet.text[part.start : part.end] for part in parts)
+
     def show(self, sheet: Sheet, match: int = 0) -> None:
         self._units = {}
         self._keep(None)
@@ -119,7 +134,7 @@ class PassageView(ArticleView):
     def action_copy_passage(self, cited: bool) -> None:
         """Copy what is marked."""
         if self._passage:
-            self.post_message(self.Copied(self.sheet.text[self._passage.start : self._passage.end], cited))
+            self.post_message(self.Copied(self.marked_text, cited))
 
     def action_widen_passage(self) -> None:
         """Mark the sentence around the passage, then the paragraph, then all."""
@@ -160,7 +175,7 @@ class PassageView(ArticleView):
         if here != self._held_at or self._is_dragged:
             self._is_dragged = True
             first, last = sorted((self._held_at, here))
-            self._keep(self._whole(Span(first, min(last + 1, len(self.sheet.text))), WORDS))
+            self._keep(self._whole_words(Span(first, min(last + 1, len(self.sheet.text)))))
             self._reveal_row(event.get_content_offset_capture(self).y)
 
     def on_mouse_up(self, _: MouseUp) -> None:
@@ -190,14 +205,15 @@ class PassageView(ArticleView):
     def _sentences(self) -> list[Span]:
         return self._known(SENTENCES)
 
-    @property
-    def _all_words(self) -> list[Span]:
-        """The words of the sheet in their order, found when they are first wanted."""
-        return self._known(WORDS)
-
     def _known(self, unit: Unit) -> list[Span]:
+        """The words, sentences or paragraphs of the article in their order, found when they are first wanted."""
         if unit not in self._units:
-            self._units[unit] = [*unit(self.sheet.text)]
+            text = self.sheet.text
+            self._units[unit] = [
+                Span(part.start + start, part.start + end)
+                for part in self.sheet.own_parts(Span(0, len(text)))
+                for start, end in unit(text[part.start : part.end])
+            ]
         return self._units[unit]
 
     def _touching(self, passage: Span, unit: Unit) -> Iterator[Span]:
@@ -213,10 +229,16 @@ class PassageView(ArticleView):
         touched = [passage, *self._touching(passage, unit)]
         return Span(min(each.start for each in touched), max(each.end for each in touched))
 
+    def _whole_words(self, passage: Span) -> Span | None:
+        """`passage` from word to word, as far as it has the article's own; None where it has none of these."""
+        parts = self.sheet.own_parts(passage)
+        return self._whole(Span(parts[0].start, parts[-1].end), WORDS) if parts else None
+
     @property
     def _widened(self) -> Span:
         """The sentence around the passage, the paragraph where that is marked, all where a paragraph is."""
-        passage, everything = self._passage or Span(0, 0), Span(0, len(self.sheet.text))
+        passage, parts = self._passage or Span(0, 0), self.sheet.own_parts(Span(0, len(self.sheet.text)))
+        everything = Span(parts[0].start, parts[-1].end) if parts else passage
         wider = (*(self._whole(passage, unit) for unit in (SENTENCES, PARAGRAPHS)), everything)
         return next((span for span in wider if span != passage), passage)
 
@@ -263,4 +285,5 @@ class PassageView(ArticleView):
         if self._passage is None:
             return super()._layers(line)
         layers = [layer for layer in super()._layers(line) if layer[1] != "article--current"]
-        return [*layers, *((part, "article--passage") for part in overlapping((self._passage,), line))]
+        parts = self.sheet.own_parts(self._passage)
+        return [*layers, *((part, "article--passage") for part in overlapping(parts, line))]

@@ -16,7 +16,7 @@ from textual.message import Message
 from searcher.api import Span
 from searcher.query.lexer import OPERATORS
 from tui.text.sheet import Sheet
-from tui.widgets.passage_view import WORD, PassageView
+from tui.widgets.passage_view import WORD, WORDS, PassageView
 
 
 class WordView(PassageView):
@@ -25,6 +25,7 @@ class WordView(PassageView):
     def __init__(self) -> None:
         super().__init__()
         self._word: Span | None = None
+        self._words: list[Span] | None = None
 
     @dataclass
     class WordChanged(Message):
@@ -50,6 +51,7 @@ class WordView(PassageView):
         return super().can_step or (self._word is not None and bool(self.matches))
 
     def show(self, sheet: Sheet, match: int = 0) -> None:
+        self._words = None
         self._put(None)
         super().show(sheet, match)
 
@@ -58,13 +60,17 @@ class WordView(PassageView):
         super().step(by)
 
     def step_word(self, by: int) -> None:
-        """Put the cursor `by` words further; it begins at what stands out, else at the top of what is in view."""
+        """Put the cursor `by` words further; it begins at what stands out, else at the top of what is in view.
+
+        The first word behind is that which stands out: it may be the one that is wanted.
+        """
         words = self._all_words
         if not words:
             return
         here = self.current
         if here and self._is_in_view(here.start):
-            place = bisect_right(words, here.start, key=attrgetter("end")) + by
+            begins_here = by > 0 and self._word is None
+            place = bisect_right(words, here.start, key=attrgetter("end")) + (0 if begins_here else by)
         else:
             place = bisect_left(words, self._top, key=attrgetter("start"))
         self._put(words[max(0, min(place, len(words) - 1))])
@@ -86,7 +92,14 @@ class WordView(PassageView):
 
     @property
     def _first_marked(self) -> Span | None:
-        return self._word or super()._first_marked
+        return self._word if self._word and self.sheet.own_parts(self._word) else super()._first_marked
+
+    @property
+    def _all_words(self) -> list[Span]:
+        """The words of the sheet in their order, also those that are said of the article; found when first wanted."""
+        if self._words is None:
+            self._words = [*WORDS(self.sheet.text)]
+        return self._words
 
     def _put(self, word: Span | None) -> None:
         self._word = word
