@@ -300,7 +300,7 @@ async def test_an_index_that_answers_again_is_no_trouble_any_more() -> None:
     welcome.know(engine.info())
     welcome.refresh()
     assert screen.names()[-1] == "show_welcome"
-    assert screen.last("show_index")[0]() == "5 articles · 3 min old"
+    assert screen.last("show_index")[0]() == "5 articles · updated 3 min ago"
 
 
 # --- the life of the index

@@ -126,7 +126,7 @@ async def test_few_hits_share_the_room_of_the_list() -> None:
 
 async def test_the_age_of_the_index_stands_beside_its_size() -> None:
     async with driving(FakeSearcher(), size=LARGE) as user:
-        assert user.status.endswith("5 articles · 3 min old")
+        assert user.status.endswith("5 articles · updated 3 min ago")
 
 
 @pytest.mark.parametrize("size", [(1, 1), (10, 3), (20, 5), (30, 8)])

@@ -76,7 +76,10 @@ def test_a_withdrawn_question_is_neither_asked_nor_wanted() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "age"),
-    [(-50, "new"), (0, "new"), (119, "new"), (180, "3 min old"), (7_200, "2 h old"), (200_000, "2 days old")],
+    [
+        *((-50, "just updated"), (0, "just updated"), (119, "just updated"), (180, "updated 3 min ago")),
+        *((6_240, "updated 104 min ago"), (7_200, "updated 2 h ago"), (200_000, "updated 2 days ago")),
+    ],
 )
 def test_the_age_of_the_index_is_told_in_words(seconds: float, age: str) -> None:
     assert index_text(INFO, BUILT + seconds) == f"100 articles · {age}"
@@ -89,7 +92,7 @@ def test_an_index_that_does_not_tell_its_age_is_not_given_one(built_at: str) -> 
 
 @pytest.mark.parametrize("built_at", ["2026-01-01T12:00:00", "2026-01-01T12:00:00Z", "2026-01-01T14:00:00+02:00"])
 def test_the_age_does_not_depend_on_how_the_time_is_written(built_at: str) -> None:
-    assert index_text(INFO._replace(built_at=built_at), BUILT + 180) == "100 articles · 3 min old"
+    assert index_text(INFO._replace(built_at=built_at), BUILT + 180) == "100 articles · updated 3 min ago"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ async def test_an_empty_query_explains_how_to_ask(size: Size) -> None:
         assert user.sees("Type to search 5 articles.")
         assert user.sees("koalisi -iran")
         assert "no search yet" in user.status
-        assert "5 articles · 3 min old" in user.status
+        assert "5 articles · updated 3 min ago" in user.status
 
 
 async def test_an_empty_index_says_how_to_fill_it(size: Size) -> None:

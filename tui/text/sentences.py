@@ -28,8 +28,8 @@ NOT_UNDERSTOOD = "not understood"
 FAILED = "failed"
 
 # Each from twice so many seconds on.
-AGES = {"{count} days old": 86_400, "{count} h old": 3_600, "{count} min old": 60}
-NEW = "new"
+AGES = {"updated {count} days ago": 86_400, "updated {count} h ago": 3_600, "updated {count} min ago": 60}
+NEW = "just updated"
 PALETTE_PLACEHOLDER = "Find a command"
 
 # --- narrowing
