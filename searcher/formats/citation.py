@@ -1,7 +1,8 @@
 """How an article is cited: Penulis, “Judul”, tribunnews.com, 20 Oktober 2022, URL.
 
-In the language of the user. A date that was inferred says so, marks of quotation within a title become single ones, and
-an article without an address is told by its file, or by its dump and its id.
+In the language of the user. A date that was inferred says so, and so does a citation without any ("n.d."); marks of
+quotation within a title become single ones, and an article without an address is told by its file, or by its dump and
+its id.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _DOUBLE = re.compile('["“”„‟«»]')
 
 def citation(article: Hit | Document) -> str:
     """One line to cite the article by."""
-    date = written_date(article.date, article.date_source)
+    date = written_date(article.date, article.date_source) or say("n.d.")
     facts = (article.author, quoted(article.title), article.source, date, reference(article))
     return ", ".join(filter(None, facts))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.environment.language import ENGLISH, INDONESIAN, speak
 from index.environment.settings import Settings
 from index.errors import IndexDamaged, UsageError
 from searcher.api import Copy, Document, Hit, IndexInfo, ResultPage, Snippet
@@ -246,8 +247,15 @@ def test_an_editor_that_is_no_command_is_an_error() -> None:
         program("editor", {"EDITOR": "'"})
 
 
-def test_what_is_not_known_is_left_out_of_a_citation() -> None:
-    assert citation(Document("a", "", "x", "x", path="a.txt")) == "a.txt"
+def test_what_is_not_known_is_left_out_of_a_citation_but_for_the_date() -> None:
+    undated = Document("a", "", "x", "x", path="a.txt")
+    assert citation(undated) == "n.d., a.txt"
+    assert citation(undated._replace(title="Judul", source="Koran", author="Ani")) == "Ani, “Judul”, Koran, n.d., a.txt"
+    speak(INDONESIAN)
+    try:
+        assert citation(undated) == "t.t., a.txt"
+    finally:
+        speak(ENGLISH)
     assert clipping("link", Document("a", "", "x", "x", path="a.txt")) == "a.txt"
 
 
