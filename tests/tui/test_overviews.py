@@ -9,7 +9,7 @@ import pytest
 
 from index.environment.language import ENGLISH, speak
 from index.errors import IndexDamaged
-from searcher.api import Document, Story, Version
+from searcher.api import Copy, Document, Story, Version
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher
@@ -227,7 +227,8 @@ async def test_the_story_of_an_article_is_one_key_away_and_read_from(size: tuple
 async def test_an_article_without_a_story_says_so() -> None:
     async with driving(Storied(), "konser", size=MIDDLE) as user:
         await user.press("enter", "P")
-        assert user.sees("No other article tells the same story.")
+        assert user.sees("No other article within about two weeks tells this story.")
+        assert user.sees("of any time")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -270,3 +271,42 @@ async def test_a_tall_reader_names_its_keys_in_two_lines() -> None:
             assert f"{key} {name}" in user.hints
         await user.click(*user.where("P story"))
         assert user.sees("─ Story ─")
+
+
+class Paged(Storied):
+    """The first article of the story has two pages, and the concert is one of two pages that nobody else tells of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        later = [
+            Document("g1b", "Gempa Randu", "Halaman dua tentang gempa.", "", date="2025-03-03", source="Antara"),
+            Document("g3b", "Konser Musik", "Halaman dua tentang konser musik.", "", date="2024-01-01"),
+        ]
+        self.documents = (*self.documents, *later)
+        self.pages = [("g1", "g1b"), ("g3", "g3b")]
+
+    def document(self, id: str, query: str = "") -> Document | None:
+        found = super().document(id, query)
+        own = next((pages for pages in self.pages if id in pages), ())
+        return found and found._replace(parts=tuple(Copy(page, page) for page in own))
+
+    def stories(self, _: Callable[[int, int], None] | None = None) -> Mapping[str, Story]:
+        profiles = {profile.id: profile for profile in self.profiles()}
+        ids = (("g1", "g1b", "g2"), ("g3", "g3b"))
+        return {id_: Story(story[0], tuple(profiles[each] for each in story)) for story in ids for id_ in story}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_article_of_several_pages_stands_once_in_its_story(size: tuple[int, int]) -> None:
+    async with driving(Paged(), "halaman gempa ", size=size) as user:
+        await user.press("enter", "P")
+        assert user.sees("▾ 2025-03-03 – 2025-03-05   2  Gempa Randu")
+        assert user.sees("2 articles · 2 sources")
+        assert sum("2025-03-03   Gempa Randu" in line for line in user.lines()) == 1
+        assert user.sees("2025-03-03   Gempa Randu · Antara · 2 pages")
+
+
+async def test_pages_of_one_article_are_no_story() -> None:
+    async with driving(Paged(), "konser", size=MIDDLE) as user:
+        await user.press("enter", "P")
+        assert user.sees("No other article within about two weeks tells this story.")

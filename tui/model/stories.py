@@ -9,12 +9,20 @@ if TYPE_CHECKING:
 
 
 class StoryArticle(NamedTuple):
-    """An article of a story; `day` is its date as it is shown, "" where it has none."""
+    """An article of a story; `day` is its date as it is shown, "" where it has none.
+
+    `pages` are the ids of all its pages, where it has several.
+    """
 
     id: str
     day: str
     title: str
     source: str
+    pages: tuple[str, ...] = ()
+
+    def holds(self, id: str) -> bool:
+        """Whether this is the article `id`, or that is a page of it."""
+        return id == self.id or id in self.pages
 
 
 class StoryFold(NamedTuple):

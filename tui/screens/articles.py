@@ -75,7 +75,7 @@ class ArticlesScreen(Listing[None], inherit_bindings=False):
 
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:
         """The day and the title to the left, what is told beside it to the right."""
-        (_, day, title, source), facts, _ = self._shown[place]
+        (_, day, title, source, _), facts, _ = self._shown[place]
         right = _GAP.join(filter(None, (source, facts)))
         before = f"{day:<{self._day_width}}{_GAP}" if self._day_width else ""
         right = shortened(right, max(0, width // 2 - cell_len(before)))

@@ -43,11 +43,12 @@ def alike(searcher: Searcher, id: str) -> tuple[Alike, ...]:
 
 
 def story(searcher: Searcher, id: str, progress: Callable[[int, int], None]) -> tuple[StoryFold, ...]:
-    """The story that an article is part of, with all its articles; () where it is part of none."""
+    """The story that an article is part of, with all its articles; () where no other one tells it."""
     from searcher.answers.stories import story_of
 
     told = story_of(searcher, id, progress)
-    return (unfolded(searcher, told),) if told else ()
+    fold = unfolded(searcher, told) if told else None
+    return (fold,) if fold and len(fold.articles) > 1 else ()
 
 
 def unfolded(searcher: Searcher, told: Told) -> StoryFold:
@@ -84,7 +85,12 @@ def citation(searcher: Searcher, passage: Passage) -> str:
 
 
 def _articles_of(searcher: Searcher, told: Told) -> Iterator[StoryArticle]:
+    """The articles of a story, one of several pages once."""
+    pages: set[str] = set()
     for id_ in told.ids:
-        if article := searcher.document(id_):
+        if id_ not in pages and (article := searcher.document(id_)):
+            own = {id_, *(part.id for part in article.parts)}
+            pages |= own
             day = approximate_date(article.date, article.date_source)
-            yield StoryArticle(id_, day, article.title, article.source)
+            held = tuple(each for each in told.ids if each in own)
+            yield StoryArticle(id_, day, article.title, article.source, held if len(held) > 1 else ())

@@ -9,7 +9,7 @@ from tui.text import sentences
 
 
 def index_text(info: IndexInfo, now: float) -> str:
-    """Size and age at `now`, in seconds since 1970: "5 articles · updated 3 min ago"; no age where the index has none."""
+    """Size and age at `now`, in seconds since 1970: "5 articles · updated 3 min ago"; no age where there is none."""
     size = sentences.articles(info.documents)
     try:
         built = datetime.fromisoformat(info.built_at)

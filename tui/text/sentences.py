@@ -103,7 +103,10 @@ NO_VERSIONS = "No older text of this article is known."
 VERSIONS_OF = "Versions"
 TEXT_OF_NOW = "the text of now"
 STORY_OF = "Story"
-NO_STORY_OF = "No other article tells the same story."
+NO_STORY_OF = (
+    "No other article within about two weeks tells this story."
+    " In the article l lists those about the same thing, of any time."
+)
 COURSE_OF = "Timeline of the story"
 NO_DAY_OF = "No sentence of this article or its story tells of a day."
 READING_ARTICLES = "reading other articles…"
@@ -427,6 +430,11 @@ def comparing(done: int, total: int) -> str:
 def of_the_story(held: int, whole: int) -> str:
     """How many articles of a story are hits."""
     return say("{articles} of the {count} in the story", articles=articles(held), count=number(whole))
+
+
+def pages(count: int) -> str:
+    """How many pages an article has."""
+    return plural(count, "{count} page", "{count} pages")
 
 
 def older_texts(count: int) -> str:

@@ -67,15 +67,16 @@ class StoryList(Tree[StoryArticle], inherit_bindings=False):
             story = self.root.add(line)
             story.add_leaf(_counts(fold))
             for day, article in _by_day(fold.articles):
-                story.add_leaf(_line(f"{day:<{_DAY}}  ", article.title, article.source), article)
+                pages = sentences.pages(len(article.pages)) if article.pages else ""
+                story.add_leaf(_line(f"{day:<{_DAY}}  ", article.title, article.source, pages), article)
         self.root.expand()
         lines: list[TreeNode[StoryArticle]] = []
         for story in self.root.children:
-            is_read = any(line.data and line.data.id == at for line in story.children)
+            is_read = any(line.data and line.data.holds(at) for line in story.children)
             if is_read:
                 story.expand()
             lines += (story, *(story.children if is_read else ()))
-        here = (place for place, line in enumerate(lines) if line.data and line.data.id == at)
+        here = (place for place, line in enumerate(lines) if line.data and line.data.holds(at))
         self.cursor_line = next(here, 0 if lines else -1)
 
     def on_tree_node_highlighted(self, message: Tree.NodeHighlighted[StoryArticle]) -> None:
@@ -154,10 +155,10 @@ def _story_of(node: TreeNode[StoryArticle] | None) -> TreeNode[StoryArticle] | N
     return node if node is not None and not node.is_root and node.is_expanded else None
 
 
-def _line(begins: str, title: str, source: str = "") -> Text:
-    """What a line begins with, a title and a source: text is text, whatever it looks like."""
+def _line(begins: str, title: str, *facts: str) -> Text:
+    """What a line begins with, a title and what is known of it: text is text, whatever it looks like."""
     told = brief(title) or say(sentences.NO_TITLE)
-    return Text(f"{begins}{told}{f' · {brief(source)}' if source else ''}")
+    return Text(begins + " · ".join((told, *(brief(fact) for fact in facts if fact))))
 
 
 def _span(fold: StoryFold) -> str:
@@ -168,11 +169,11 @@ def _span(fold: StoryFold) -> str:
 
 def _counts(fold: StoryFold) -> Text:
     """How many articles, sources and texts these are."""
-    told = fold.told
-    held = sentences.articles(told.articles)
-    facts = [sentences.of_the_story(told.articles, told.of) if told.of > told.articles else held]
+    told, held = fold.told, len(fold.articles)
+    whole = held + told.of - told.articles  # pages of one article that are shown as it were counted each
+    facts = [sentences.of_the_story(held, whole) if whole > held else sentences.articles(held)]
     facts += [sentences.sources(len(told.sources))] if told.sources else []
-    facts += [sentences.origins(told.origins)] if told.origins < told.articles else []
+    facts += [sentences.origins(told.origins)] if told.origins < held else []
     return Text(" · ".join(facts))
 
 
