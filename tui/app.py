@@ -202,7 +202,7 @@ class SearchApp(Coloured, inherit_bindings=False):
 
     async def on_reading_wanted(self, message: wishes.ReadingWanted) -> None:
         """The article of a hit, on the whole screen."""
-        await self._reading.read(message.hit, message.query, message.found)
+        await self._reading.read(message.hit, message.query, message.found, message.among)
 
     def on_next_wanted(self, message: wishes.NextWanted) -> None:
         """The article of a neighbour instead."""

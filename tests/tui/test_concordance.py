@@ -74,17 +74,17 @@ async def test_enter_opens_the_article_at_the_line_and_leads_back_to_it(size: tu
         await user.press("alt+k", "down", "down", "enter")
         assert user.sees("Lalu banjir cepat surut.")
         assert "match 3/3" in user.status
-        assert "hit 3 of 4" in user.status
+        assert "line 3 of 4" in user.status
         await user.press("right")
         assert "match 2/3" in user.status
-        assert "hit 4 of 4" in user.status
+        assert "line 4 of 4" in user.status
         await user.press("escape")
         assert user.marked.replace("│", "").split("banjir")[1].strip().startswith("zaman")
 
 
 async def test_a_search_from_an_article_leads_out_of_the_concordance() -> None:
     async with driving(FakeSearcher(articles()), "banjir", size=MIDDLE) as user:
-        await user.press("alt+k", "enter", "w", "enter")
+        await user.press("alt+k", "enter", "w", "w", "enter")
         assert not user.sees("Every occurrence")
         assert user.query != "banjir"
 

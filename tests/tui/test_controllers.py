@@ -239,7 +239,7 @@ async def test_an_article_that_was_previewed_is_read_without_asking_again() -> N
     await stage.calls[0].finish()
     await reader.read(hit, "irak", 5)
     document = screen.last("show_document")[2]
-    assert over.last("open_reader") == (hit, "irak", 5, document)
+    assert over.last("open_reader") == (hit, "irak", 5, document, "hits")
     assert len(stage.calls) == 1
     assert remembered == ["irak"]
     await reader.read(hit, "koalisi", 4)  # other matches are marked

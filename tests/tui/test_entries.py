@@ -30,10 +30,10 @@ async def test_a_quotation_in_a_panel_is_read_where_it_stands_and_cited_with_its
         assert user.app.clipboard.startswith("“Gula kurang”, said Rina Hadi, “Pasar 1”, Koran 1, 2 March 2024")
         assert user.sees("Passage copied")
         await user.press("enter")
-        assert "hit 2 of 2" in user.status
+        assert "quotation 2 of 2" in user.status
         assert [style.reverse for style in user.styles("Gula kurang")] == [True]
         await user.press("left")
-        assert "hit 1 of 2" in user.status
+        assert "quotation 1 of 2" in user.status
         assert [style.reverse for style in user.styles("Beras cukup")] == [True]
         await user.press("escape")
         assert user.sees("Said by Rina Hadi")
@@ -54,7 +54,7 @@ async def test_the_timeline_over_a_small_screen_is_closed_by_its_key_and_leads_t
         await user.press("alt+d", "down")
         assert isinstance(user.app.screen, PanelScreen)
         await user.press("enter")
-        assert "hit 2 of" in user.status
+        assert "event 2 of" in user.status
         assert user.sees("Gempa kuat mengguncang kota Randu")
         await user.press("escape", "alt+d")
         assert not isinstance(user.app.screen, PanelScreen)
@@ -97,7 +97,7 @@ async def test_a_copy_is_read_and_cited_and_its_key_closes_the_panel(size: Size)
         await user.press("enter", "a", "c")
         assert "Antara, 2 March 2025" in user.app.clipboard
         await user.press("enter")
-        assert "hit 1 of 2" in user.status
+        assert "article 1 of 2" in user.status
         await user.press("escape", "a")
         assert not isinstance(user.app.screen, PanelScreen)
 

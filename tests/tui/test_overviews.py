@@ -77,7 +77,7 @@ async def test_an_article_of_a_story_is_read_and_left_for_the_story_again() -> N
     async with driving(Storied(), "gempa", size=LARGE) as user:
         await user.press("alt+p", "home", "right", "down", "down", "down", "enter")
         assert user.sees("Warga kota Randu yang rumahnya rusak")
-        assert "hit 1 of 1" in user.status
+        assert "article 1 of 1" in user.status
         await user.press("escape")
         assert user.sees("Stories")
         assert user.sees("▾ 2025-03-03 – 2025-03-05   2  Gempa Randu")
@@ -199,7 +199,7 @@ async def test_an_article_alike_is_read_and_left_for_the_list_again(size: tuple[
     async with driving(Storied(), "gempa bukit", size=size) as user:
         await user.press("enter", "l", "enter")
         assert user.sees("Warga kota Randu")
-        assert "hit 1 of 1" in user.status
+        assert "article 1 of 1" in user.status
         await user.press("escape")
         assert user.sees("About the same thing")
 

@@ -16,6 +16,7 @@ from tui.text import listings
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import FakeSearcher, numbered_documents
+from .test_newest import Dated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,6 +164,24 @@ async def test_saving_is_a_look(tmp_path: Path) -> None:
     (search,) = SavedSearches(str(tmp_path)).read()
     assert search.looked_at
     assert search.seen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_search_that_led_to_an_article_is_saved_from_there(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with driving(watched(), "banjir", size=size, memory=Memory(str(tmp_path), HOME)) as user:
+        await user.press("enter", "ctrl+s")
+        assert user.sees("Saved: it is offered")
+        assert [each.query for each in SavedSearches(str(tmp_path)).read()] == ["banjir"]
+        await user.press("ctrl+s")
+        assert user.sees("No longer saved.")
+        assert SavedSearches(str(tmp_path)).read() == ()
+
+
+async def test_where_no_search_led_to_an_article_none_is_saved(tmp_path: Path) -> None:
+    async with driving(Dated(), size=MIDDLE, memory=Memory(str(tmp_path), HOME)) as user:
+        await user.press("enter", "ctrl+s")
+        assert "No search led here" in user.status
+    assert SavedSearches(str(tmp_path)).read() == ()
 
 
 async def test_without_a_memory_searches_last_until_the_end(tmp_path: Path) -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from searcher.api import Hit
+from tui.text.among import HITS
 
 # Nobody goes further back.
 LONGEST = 100
 
 
 class Place(NamedTuple):
-    """A query, and the hit that was read, one of `found`, when it was left; None where its hits were in view."""
+    """A query, and the hit that was read, one of `found` among hits or else, when it was left.
+
+    It is None where its hits were in view.
+    """
 
     query: str
     hit: Hit | None = None
     found: int = 0
+    among: str = HITS
 
 
 class Trail:

@@ -13,6 +13,7 @@ from searcher.api import Hit
 from tui.screens.listing import LISTING_KEYS, Listing
 from tui.screens.wishes import ReadingWanted
 from tui.text import labels, listings
+from tui.text.among import LINES
 from tui.text.fitting import width_of
 from tui.widgets.rows import DETAIL, MATCH, TEXT, Piece, Rows
 
@@ -96,7 +97,7 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
     def action_open(self) -> None:
         """Read the article where the marked line stands."""
         if self._found and (hit := self._hit):
-            self.post_message(ReadingWanted(hit, self._query, len(self._found.lines)))
+            self.post_message(ReadingWanted(hit, self._query, len(self._found.lines), LINES))
 
     def on_rows_taken(self, message: Rows.Taken) -> None:
         """A line was clicked twice."""

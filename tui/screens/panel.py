@@ -132,7 +132,8 @@ class PanelScreen(Panel[None]):
     def action_open(self) -> None:
         """Read the article of the entry, at its passage."""
         if entry := self._view.entry:
-            self.post_message(ReadingWanted(entry.as_hit(self._view.match + 1), self._query, self._count))
+            hit = entry.as_hit(self._view.match + 1)
+            self.post_message(ReadingWanted(hit, self._query, self._count, self._view.sheet.entries))
 
     def action_cite(self) -> None:
         """Copy the passage of the entry with its citation."""

@@ -21,6 +21,7 @@ from tui.screens.wishes import (
     CopyWanted,
     CourseWanted,
     FamilyWanted,
+    Kept,
     LookWanted,
     NextWanted,
     SaidWanted,
@@ -31,19 +32,20 @@ from tui.screens.wishes import (
 )
 from tui.system.programs import LINK, PLACE, clipping, may_browse
 from tui.text import labels, sentences
+from tui.text.among import HITS
 from tui.text.sheet import raw_sheet, with_passage
 from tui.widgets.passage_view import PassageView
 
 
 class ReaderScreen(ReaderLayout, inherit_bindings=False):
-    """Reads the article of `hit`, one of `found`; it waits for its `document` if it is not given."""
+    """Reads the article of `hit`, one of `found` among hits or else; waits for its `document` if it is not given."""
 
     BINDING_GROUP_TITLE = labels.KEYS_READER
     BINDINGS: ClassVar[list[BindingType]] = READER_KEYS
     KEY_GROUPS = KEY_GROUPS
 
-    def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None) -> None:
-        super().__init__(hit, query, found, document)
+    def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None, among: str = HITS) -> None:
+        super().__init__(hit, query, found, document, among)
         article, find = self._article, self._find
         # Whether there is something to do for each action; those that are not named here always can.
         self._possible: dict[str, Callable[[], bool]] = {
@@ -183,6 +185,13 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
             quote = self._article.quote if self._article.is_pointed else None
             text = clipping(what, self._document, quote.quotation if quote else None)
             self.post_message(CopyWanted(text, PLACE if what == LINK and not self._document.url else what))
+
+    def action_keep(self) -> None:
+        """Save the search that led here, or forget it."""
+        if self._query.strip():
+            self.post_message(Kept(self._query.strip()))
+        else:
+            self._status.remark(lambda: say(sentences.NOTHING_TO_SAVE))
 
     def action_look(self, kind: str) -> None:
         """Open a copy of the article in a program of the user."""

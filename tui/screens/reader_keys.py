@@ -40,6 +40,7 @@ READER_KEYS: list[BindingType] = [
     Binding("r", "raw", labels.RAW_VIEW, tooltip=labels.RAW_VIEW_HELP),
     Binding("o", "browse", labels.BROWSE, tooltip=labels.BROWSE_HELP),
     Binding("o", "miss_address", labels.BROWSE_HELP, show=False),
+    Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP, show=False),
     Binding("e", "look('editor')", labels.EDITOR, tooltip=labels.EDITOR_HELP),
     Binding("p", "look('pager')", labels.PAGER, tooltip=labels.PAGER_HELP),
 ]

@@ -16,6 +16,7 @@ from index.errors import TelusurError
 from searcher.api import Document, Hit
 from tui.screens.search_layout import TALL
 from tui.text import sentences
+from tui.text.among import HITS
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet, article_sheet, best_match, hit_sheet, note_sheet, with_passage
 from tui.widgets.article_view import ArticleView
@@ -28,11 +29,11 @@ from tui.widgets.word_view import WordView
 
 
 class ReaderLayout(Screen[None], inherit_bindings=False):
-    """Shows the article of `hit`, one of `found`; it waits for its `document` if it is not given."""
+    """Shows the article of `hit`, one of `found` among hits or else; waits for its `document` if it is not given."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 -- Textual declares it like this
 
-    def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None) -> None:
+    def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None, among: str = HITS) -> None:
         super().__init__()
         self._article = QuoteView()
         self._find = FindLine()
@@ -40,6 +41,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._hit = hit
         self._query = query
         self._found = found
+        self._among = among
         self._document = document
         self._note: Callable[[], Sheet] = lambda: hit_sheet(self._hit)
         self._raw = False
@@ -153,6 +155,11 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         return self._found
 
     @property
+    def among(self) -> str:
+        """Of what."""
+        return self._among
+
+    @property
     def _sheet(self) -> Sheet:
         """The article, or why there is none to be read, in the language that is spoken now."""
         return article_sheet(self._document, quoting=True) if self._document else self._note()
@@ -170,7 +177,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     def _told_of_hit(self) -> str:
         """Which hit it is, and how much of it was read."""
-        counted = sentences.hit_counter(self._hit.rank, self._found)
+        counted = sentences.reading_counter(self._hit.rank, self._found, self._among)
         return f"{counted} · {sentences.percent(self._article.percent)}" if self._document else counted
 
     def _tell_place(self) -> None:

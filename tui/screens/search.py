@@ -20,6 +20,7 @@ from tui.screens.search_keys import KEY_GROUPS, SEARCH_KEYS
 from tui.screens.search_wishes import SearchWishes
 from tui.system.index_process import UPDATE
 from tui.text import labels
+from tui.text.among import EVENTS
 from tui.text.sentences import Saying
 from tui.text.sheet import Passage
 from tui.widgets.article_view import ArticleView
@@ -341,7 +342,7 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
         searched as it is, too, and the first hit that has it is read; unless the user went to another hit before.
         """
         if entry := self._entry:
-            self.post_message(wishes.ReadingWanted(entry.as_hit(), self._read_by, 1))
+            self.post_message(wishes.ReadingWanted(entry.as_hit(), self._read_by, 1, EVENTS))
         elif self._bar.names.count:
             self._bar.finish()
         elif self._query.grows and not self._answer.hit_list.is_chosen:

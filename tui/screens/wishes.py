@@ -9,6 +9,7 @@ from textual.message import Message
 from searcher.api import Document, Hit, SearchRequest
 from tui.model.stories import StoryArticle
 from tui.system.programs import CITED, PASSAGE, passage_of, printable_lines
+from tui.text.among import HITS
 from tui.text.sheet import Passage
 from tui.widgets.passage_view import PassageView
 
@@ -256,11 +257,15 @@ class PreviewWanted(Message):
 
 @dataclass
 class ReadingWanted(Message):
-    """The article of `hit`, one of `found`, is to be read, with the matches of `query`."""
+    """The article of `hit`, one of `found`, is to be read, with the matches of `query`.
+
+    It is found `among` hits or what else a list has, as `sentences.READ_AMONG` names it.
+    """
 
     hit: Hit
     query: str
     found: int
+    among: str = HITS
 
 
 @dataclass

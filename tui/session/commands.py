@@ -65,8 +65,8 @@ class Commands:
         return [
             *(Command(sentences.ask_again(query), "", partial(self._screen.ask, query)) for query in past),
             *(
-                Command(sentences.read_again(hit.title), "", partial(self._reading.read, hit, query, found))
-                for hit, query, found in self._reading.recent
+                Command(sentences.read_again(read.hit.title), "", partial(self._reading.read, *read))
+                for read in self._reading.recent
             ),
             *(Command(sentences.forget_search(query), "", partial(self._welcome.forget, query)) for query in past),
         ]

@@ -11,6 +11,7 @@ from searcher.api import approximate_date
 from searcher.results.differences import GONE
 from tui.model.stories import Listed, StoryArticle
 from tui.text import sentences
+from tui.text.among import EVENTS
 from tui.text.paint import one_line
 from tui.text.sheet import BODY, DETAIL, HEADING, SAID, TITLE, Draft, Passage, Sheet
 
@@ -55,7 +56,7 @@ def timeline_sheet(events: tuple[Event, ...], titled: bool = True, of_article: b
         more = sentences.articles(event.articles) if event.articles > 1 else ""
         published = say(sentences.DATE_OF_PUBLICATION) if event.date_from == PUBLICATION else ""
         _add_facts(draft, more, ", ".join(event.sources), published)
-    return draft.sheet()
+    return draft.sheet()._replace(entries=EVENTS)
 
 
 def versions_sheet(texts: tuple[Text, ...]) -> Sheet:

@@ -10,6 +10,7 @@ from searcher.cli.explained import explanation_lines
 from searcher.formats.query_as_said import as_said
 from searcher.results.differences import GONE
 from tui.text import listings, sentences
+from tui.text.among import QUOTATIONS
 from tui.text.paint import one_line
 from tui.text.sheet import BODY, DETAIL, HEADING, SAID, Draft, Passage, Sheet
 
@@ -74,7 +75,7 @@ def said_sheet(found: Statements, open_id: str = "") -> Sheet:
         sure = "" if row.certainty == NAMED else say(row.certainty)
         facts = (approximate_date(row.date, row.date_source), row.source, row.title, sure, elsewhere(row))
         draft.add(" · ".join(one_line(fact) for fact in facts if fact), DETAIL, gap="\n")
-    return draft.sheet()
+    return draft.sheet()._replace(entries=QUOTATIONS)
 
 
 def news_sheet(hits: tuple[Hit, ...]) -> Sheet:

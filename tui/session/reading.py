@@ -11,6 +11,7 @@ from searcher.api import Document, Hit, Searcher
 from tui.model.stories import StoryArticle
 from tui.session import engine_calls
 from tui.session.host import Host, Pause
+from tui.text.among import ARTICLES, HITS
 
 if TYPE_CHECKING:
     from tui.screens.search import SearchScreen
@@ -26,6 +27,15 @@ class _Article(NamedTuple):
     id: str
     query: str
     document: Document | None
+
+
+class Read(NamedTuple):
+    """What was read: the hit, by which query, and of how many it was one among hits or else."""
+
+    hit: Hit
+    query: str
+    found: int
+    among: str
 
 
 class Reading:
@@ -51,7 +61,7 @@ class Reading:
         self._leave = leave
         self._last: _Article | None = None
         self._rest: Pause | None = None
-        self._recent: dict[str, tuple[Hit, str, int]] = {}  # what was read, by ids, the last one at the end
+        self._recent: dict[str, Read] = {}  # what was read, by ids, the last one at the end
 
     @property
     def waits_for_rest(self) -> Pause | None:
@@ -59,8 +69,8 @@ class Reading:
         return self._rest
 
     @property
-    def recent(self) -> list[tuple[Hit, str, int]]:
-        """What was read in this session, the last one first: the hit, its query, and how many there were."""
+    def recent(self) -> list[Read]:
+        """What was read in this session, the last one first."""
         return [*reversed(self._recent.values())]
 
     def preview(self, hit: Hit, query: str) -> None:
@@ -69,19 +79,19 @@ class Reading:
             self._rest.stop()
         self._rest = self._host.after(REST, partial(self._fetch, "preview", hit, query))
 
-    async def read(self, hit: Hit, query: str, found: int) -> None:
+    async def read(self, hit: Hit, query: str, found: int, among: str = HITS) -> None:
         """Open the reader, with the article already in it if it was the last one fetched."""
         if self._windows.is_searching or self._windows.lists_places:  # or a second press, before the reader was there
-            await self.open(hit, query, found)
+            await self.open(hit, query, found, among)
 
-    async def open(self, hit: Hit, query: str, found: int) -> None:
+    async def open(self, hit: Hit, query: str, found: int, among: str) -> None:
         """Open the reader over whatever is in view."""
         self._remember(query)
         self._recent.pop(hit.id, None)
-        self._recent[hit.id] = (hit, query, found)
+        self._recent[hit.id] = Read(hit, query, found, among)
         last = self._last
         known = last.document if last and (last.id, last.query) == (hit.id, query) else None
-        await self._windows.open_reader(hit, query, found, known)
+        await self._windows.open_reader(hit, query, found, known, among)
         if known is None:
             self._fetch("reader", hit, query)
 
@@ -89,7 +99,7 @@ class Reading:
         """Read an article of the list or the story in view, with the matches of `query`."""
         if self._windows.is_listing:  # or a second press, before the reader was there
             hit = Hit(1, article.id, 0.0, article.title, source=article.source)
-            await self.open(hit, query, 1)
+            await self.open(hit, query, 1, ARTICLES)
 
     def read_next(self, by: int) -> None:
         """Read the hit `by` places below the one that is being read; the selection goes with it.

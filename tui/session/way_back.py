@@ -24,7 +24,7 @@ class WayBack:
     def leave(self, query: str) -> None:
         """Another query takes the place of this one, asked from its hits or from an article."""
         reader = self._windows.reader
-        self._trail.leave(Place(reader.asked, reader.hit, reader.found) if reader else Place(query))
+        self._trail.leave(Place(reader.asked, reader.hit, reader.found, reader.among) if reader else Place(query))
         self._screen.show_way_back(not self._trail.is_empty)
 
     async def go(self) -> None:
@@ -34,4 +34,4 @@ class WayBack:
         if place:
             self._screen.return_to(place.query, place.hit)
             if place.hit:
-                await self._reading.read(place.hit, place.query, place.found)
+                await self._reading.read(place.hit, place.query, place.found, place.among)

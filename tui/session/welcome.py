@@ -107,7 +107,7 @@ class Welcome:
         known = self._memory.change(lambda known: saved(known, query))
         self.refresh()
         is_saved, lasts = query in known.saved, self._memory.lasts
-        self._screen.show_remark(lambda: sentences.kept(is_saved=is_saved, lasts=lasts))
+        self._host.remark(lambda: sentences.kept(is_saved=is_saved, lasts=lasts))
         self._show_memory_trouble()
 
     def remember(self, query: str) -> None:

@@ -27,6 +27,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
 from tui.screens.stories import StoriesScreen
+from tui.text.among import HITS
 from tui.text.keys import key_name
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
@@ -108,9 +109,9 @@ class Windows:
         """The screen on which a new index is made, while there is one."""
         return next((screen for screen in self._app.screen_stack if isinstance(screen, NewIndexScreen)), None)
 
-    async def open_reader(self, hit: Hit, query: str, found: int, document: Document | None) -> None:
-        """Read the article of `hit`, one of `found`; without its `document` the reader waits for it."""
-        await self._app.push_screen(ReaderScreen(hit, query, found, document))
+    async def open_reader(self, hit: Hit, query: str, found: int, document: Document | None, among: str = HITS) -> None:
+        """Read the article of `hit`, one of `found` among these; without its `document` the reader waits for it."""
+        await self._app.push_screen(ReaderScreen(hit, query, found, document, among))
 
     async def open(self, screen: Screen[None]) -> None:
         """Lay another screen over the one in view."""

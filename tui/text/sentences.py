@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from index.article import Quotation
 from index.environment.language import number, plural, say, told
 from index.messages import Message
+from tui.text import among as lists
 
 # A text that is said when it is painted, so that it follows a change of language.
 Saying = Callable[[], str]
@@ -86,6 +87,7 @@ EXAMPLES = (
 
 SAVED = "Saved: it is offered whenever the query is empty."
 FORGOTTEN = "No longer saved."
+NOTHING_TO_SAVE = "No search led here that could be saved."
 FORGET = "forget all past and saved searches"
 FORGOT_ALL = "All past and saved searches are forgotten."
 HISTORY_IS_OFF = "Only until you quit: history = false in config.toml."
@@ -195,6 +197,14 @@ CHOICE_REASONS = {
 
 # --- an article
 
+# Which article is read, by what it is one of in the list that led to it; see `tui.text.among`.
+READ_AMONG = {
+    lists.HITS: "hit {rank} of {total}",
+    lists.QUOTATIONS: "quotation {rank} of {total}",
+    lists.EVENTS: "event {rank} of {total}",
+    lists.LINES: "line {rank} of {total}",
+    lists.ARTICLES: "article {rank} of {total}",
+}
 NO_TITLE = "(no title)"
 TITLE_DERIVED = "title taken from the first sentence"
 INITIALS = "initials"
@@ -511,9 +521,9 @@ def words_marked(count: int) -> str:
     return plural(count, "{count} word marked", "{count} words marked")
 
 
-def hit_counter(rank: int, total: int) -> str:
-    """Which hit is being read."""
-    return say("hit {rank} of {total}", rank=number(rank), total=number(total))
+def reading_counter(rank: int, total: int, among: str) -> str:
+    """Which is being read of how many hits, or of what else the list has that led there."""
+    return say(READ_AMONG[among], rank=number(rank), total=number(total))
 
 
 def percent(percent: int) -> str:

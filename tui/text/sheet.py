@@ -17,6 +17,7 @@ from searcher.api import Document, Hit, Snippet, Span, approximate_date
 from searcher.cli.beside import lines_beside
 from searcher.formats.reference import place
 from tui.text import sentences
+from tui.text.among import ARTICLES
 from tui.text.paint import disjoint, one_line, visible
 
 TITLE, DETAIL, BODY, HEADING, CUT, NOTE, SAID = "title", "detail", "body", "heading", "cut", "note", "said"
@@ -64,7 +65,8 @@ class Sheet(NamedTuple):
 
     `quotes` are in the order of their beginnings; `said` is where they stand, `speakers` where those who said it do.
 
-    Of a sheet of entries the matches are their headings, and `passages` says in the same order what each is from.
+    Of a sheet of entries the matches are their headings, `passages` says in the same order what each is from, and
+    `entries` what they are, as `sentences.READ_AMONG` names it.
 
     `body` is the offset at which the article's body begins, `source` that body as the article has it, `parted` as it is
     shown: so a place in the one can be found in the other.
@@ -84,6 +86,7 @@ class Sheet(NamedTuple):
     speakers: tuple[Span, ...] = ()
     passages: tuple[Passage, ...] = ()
     own: tuple[Span, ...] | None = None
+    entries: str = ARTICLES
 
     def own_parts(self, passage: Span) -> tuple[Span, ...]:
         """What of `passage` are the article's own words."""
