@@ -18,27 +18,34 @@ T = TypeVar("T")
 # Seconds: the first and the longest pause between two times.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 8.0
 
+# The same for whom somebody is waiting: it is another node that is asked next, and mostly one alone has too much to do.
+_MOMENT = 0.02
+
 _PASSING = frozenset(("cluster.overloaded", "cluster.node_lost"))
 _LOST = frozenset(("cluster.shards_missing", "cluster.no_manager"))
 
 
 class Persistence(NamedTuple):
-    """For which troubles, by their codes, and for how many seconds something is asked again and again."""
+    """For which troubles, by their codes, and for how many seconds something is asked again and again.
+
+    `first` are the seconds of the first pause, 0 for as many as usual.
+    """
 
     troubles: frozenset[str]
     seconds: float
+    first: float = 0.0
 
 
 AT_ONCE = Persistence(frozenset(), 0.0)
-BRIEFLY = Persistence(_PASSING, 3.0)
+BRIEFLY = Persistence(_PASSING, 3.0, _MOMENT)
 
 # A cluster of three nodes names another manager and other primary shards within half a minute.
 BUILDING = Persistence(_PASSING | _LOST, 90.0)
 
 
-def pauses(seconds: float) -> Iterator[float]:
+def pauses(seconds: float, first: float = 0.0) -> Iterator[float]:
     """Longer and longer pauses, until `seconds` are over."""
-    until, pause = monotonic() + seconds, _FIRST_PAUSE
+    until, pause = monotonic() + seconds, first or _FIRST_PAUSE
     while monotonic() + pause <= until:
         yield pause
         pause = min(2 * pause, _LONGEST_PAUSE)
@@ -46,7 +53,7 @@ def pauses(seconds: float) -> Iterator[float]:
 
 def persistently(ask: Callable[[], T], how: Persistence) -> T:
     """What `ask` gives; it is called again where it raises a trouble that may pass."""
-    ahead = pauses(how.seconds)
+    ahead = pauses(how.seconds, how.first)
     while True:
         try:
             return ask()
