@@ -20,7 +20,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.errors import IndexDamaged
-from index.namedtuples import NamedTuple
+from index.namedtuples import NamedTuple, made_of
 from index.once import once
 from index.segment.container import Sections, SectionsWriter, little_endian
 from index.store.manifest import COPIES
@@ -34,6 +34,10 @@ WHOLE = 10_000  # a share of 1 as it is stored
 _FOLDS, _RELATIONS, _PAIRS = "folds", "relations", "pairs"
 _FREQUENT, _OLDER = "frequent", "older"
 _PAIR = struct.Struct("<16s16sHH")
+_ADDRESS = struct.Struct("<II")
+
+# Looking the relations of so many articles up among all takes as long as making a table of them.
+_SOUGHT_AMONG_ALL = 50
 
 
 class Member(NamedTuple):
@@ -118,21 +122,50 @@ class Copies:
 
     def __init__(self, directory: str, contents: int | None = None) -> None:
         self._sections = Sections(os.path.join(directory, COPIES), contents)
+        self._asked = 0
 
     @once
     def members(self) -> list[Member]:
         """Every member of a fold, fold by fold: the first publication, then the others by date."""
-        return [Member._make(row) for row in self._rows(_FOLDS, len(Member._fields))]
+        return made_of(Member, self._rows(_FOLDS, len(Member._fields)))
 
     @once
     def relations(self) -> list[Relation]:
         """What articles are to each other beyond their folds."""
-        return [Relation._make(row) for row in self._rows(_RELATIONS, len(Relation._fields))]
+        return made_of(Relation, self._rows(_RELATIONS, len(Relation._fields)))
+
+    def relations_of(self, place: int, number: int) -> Sequence[Relation]:
+        """The relations of one article, in their order.
+
+        The first articles are looked for among all, since a one-shot search asks for ten; then a table is made.
+        """
+        self._asked += 1
+        if self._asked > _SOUGHT_AMONG_ALL:
+            return self._relations_by_article.get((place, number), ())
+        content, ends = self._ends_of_relations
+        width = len(Relation._fields)
+        rows = sorted({row for addresses in ends for row in _found_in(addresses, _ADDRESS.pack(place, number))})
+        return made_of(Relation, [tuple(content[width * row : width * (row + 1)]) for row in rows])
+
+    @once
+    def _ends_of_relations(self) -> tuple[array[int], tuple[bytes, bytes]]:
+        """All relations as they are stored, and the addresses of both of their articles, each one behind the other."""
+        content = self._values(_RELATIONS, len(Relation._fields))
+        pairs = array("Q", little_endian(content).tobytes())
+        return content, (pairs[0::3].tobytes(), pairs[1::3].tobytes())
+
+    @once
+    def _relations_by_article(self) -> dict[tuple[int, int], list[Relation]]:
+        found: dict[tuple[int, int], list[Relation]] = {}
+        for each in self.relations:
+            found.setdefault(each[:2], []).append(each)
+            found.setdefault(each[2:4], []).append(each)
+        return found
 
     @property
     def older(self) -> list[Older]:
         """The older texts in the sources."""
-        return [Older._make(row) for row in self._rows(_OLDER, len(Older._fields))]
+        return made_of(Older, self._rows(_OLDER, len(Older._fields)))
 
     def near(self) -> Near:
         """The texts that are near to each other."""
@@ -143,8 +176,22 @@ class Copies:
         return Near(pairs, [number for (number,) in self._rows(_FREQUENT, 1)])
 
     def _rows(self, name: str, width: int) -> Iterator[tuple[int, ...]]:
+        values = iter(self._values(name, width))
+        return zip(*[values] * width, strict=True)
+
+    def _values(self, name: str, width: int) -> array[int]:
+        """The numbers of a section of records of so many."""
         content = self._sections.checked(name)
         if len(content) % (width * array("I").itemsize):
             raise IndexDamaged.at(COPIES, "cannot_be_read")
-        values = iter(little_endian(array("I", content)))
-        return zip(*[values] * width, strict=True)
+        return little_endian(array("I", content))
+
+
+def _found_in(addresses: bytes, wanted: bytes) -> Iterator[int]:
+    """The places of one address among others of its size."""
+    start = addresses.find(wanted)
+    while start >= 0:
+        place, is_within_others = divmod(start, len(wanted))
+        if not is_within_others:
+            yield place
+        start = addresses.find(wanted, start + 1)

@@ -83,10 +83,12 @@ class Folds:
             last += 1
         return members[first:last]
 
-    def relations(self, place: int, number: int) -> list[Relation]:
+    def relations(self, place: int, number: int) -> Sequence[Relation]:
         """What an article, or the first of its fold, is to others."""
         fold = self.of(place, number)
-        return self._relations.get((fold[0].place, fold[0].number) if fold else (place, number), [])
+        found = self._copies.relations_of(*(fold[0][:2] if fold else (place, number)))
+        self._check(chain.from_iterable((each[:2], each[2:4]) for each in found))
+        return found
 
     @once
     def _row_of(self) -> dict[tuple[int, int], int]:
@@ -105,16 +107,6 @@ class Folds:
         for (place, doc), row in self._row_of.items():
             found[place][0].append(row)
             found[place][1].append(doc)
-        return found
-
-    @once
-    def _relations(self) -> dict[tuple[int, int], list[Relation]]:
-        found: dict[tuple[int, int], list[Relation]] = {}
-        for each in self._copies.relations:
-            ends = (each.place, each.number), (each.other_place, each.other_number)
-            self._check(ends)
-            for end in ends:
-                found.setdefault(end, []).append(each)
         return found
 
     def _check(self, addresses: Iterable[tuple[int, int]]) -> None:
