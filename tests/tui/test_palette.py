@@ -67,6 +67,32 @@ async def test_it_is_gone_through_by_keys_and_the_mouse() -> None:
         assert user.query == "irak sort:newest"
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_only_the_reader_does_says_so_and_is_done_with_the_selected_hit(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(), "irak", size=size) as user:
+        await user.press("f2", "ctrl+p")
+        await user.type("salin sitasi")
+        indonesian = user.sees("saat membaca: salin sitasi")
+        await user.press("f2", "ctrl+u")
+        assert indonesian
+        await user.type("copy a citation")
+        assert user.sees("in the reader: copy a citation")
+        await user.press("enter")
+        assert user.app.clipboard.startswith("“Washington")
+        assert "Citation copied" in user.status
+        await user.press("ctrl+p")
+        await user.type("copy a citation")
+        assert user.sees("copy a citation")
+        assert not user.sees("in the reader")
+
+
+async def test_over_no_hit_nothing_is_offered_of_the_reader() -> None:
+    async with driving(FakeSearcher(), size=MIDDLE) as user:
+        await user.press("ctrl+p")
+        await user.type("in the reader")
+        assert user.sees("No command has these words.")
+
+
 async def test_it_speaks_the_language_that_is_changed_to() -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         await user.press("ctrl+p", "f2")

@@ -47,6 +47,7 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
     def __init__(self, hit: Hit, query: str, found: int, document: Document | None = None, among: str = HITS) -> None:
         super().__init__(hit, query, found, document, among)
         article, find = self._article, self._find
+        self._awaited = ""  # what is to be done once the article is there
         # Whether there is something to do for each action; those that are not named here always can.
         self._possible: dict[str, Callable[[], bool]] = {
             "match": lambda: article.can_step,
@@ -67,6 +68,20 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
                 ("versions", "story", "course", "alike", "raw", "copy"), lambda: self._document is not None
             ),
         }
+
+    def do(self, action: str) -> None:
+        """Do what one of its keys does, as soon as the article is there."""
+        self._awaited = action
+        self._do_awaited()
+
+    def show_document(self, hit: Hit, query: str, document: Document | None) -> None:
+        super().show_document(hit, query, document)
+        self._do_awaited()
+
+    def _do_awaited(self) -> None:
+        if self._awaited and self._document:
+            self.call_after_refresh(self.run_action, self._awaited)
+            self._awaited = ""
 
     def on_passage_view_copied(self, message: PassageView.Copied) -> None:
         """The passage goes into the clipboard, cited or not."""

@@ -45,6 +45,9 @@ READER_KEYS: list[BindingType] = [
     Binding("p", "look('pager')", labels.PAGER, tooltip=labels.PAGER_HELP),
 ]
 
+# What can be wanted of an article before it is open.
+OF_ARTICLES = ("find", "copy", "mark_passage", "chain", "versions", "story", "course", "alike", "raw", "browse", "look")
+
 # The others are listed under the title of the screen.
 KEY_GROUPS = dict.fromkeys(
     ("chain", "versions", "story", "course", "alike", "said", "family", "raw", "browse", "miss_address", "look"),

@@ -24,7 +24,7 @@ from tui.model.filters import left_out
 from tui.model.pane_lines import FIELDS
 from tui.model.results import Results
 from tui.model.statement import Statement, asked_in
-from tui.screens.wishes import Asked, OthersWanted, PreviewWanted
+from tui.screens.wishes import Asked, OthersWanted, PreviewWanted, ReadingWanted
 from tui.text import sentences
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
@@ -196,6 +196,12 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the preview does not get the article it waits for."""
         self._preview.show_unread(hit, query, error)
+
+    @property
+    def to_read(self) -> ReadingWanted | None:
+        """The wish to read the selected hit, where there is one of what is typed."""
+        hit = None if self._is_behind else self._answer.selected
+        return ReadingWanted(hit, self._read_by, self._found) if hit else None
 
     @property
     def asked(self) -> str:

@@ -466,6 +466,11 @@ def behind(files: int) -> str:
     )
 
 
+def in_the_reader(what: str) -> str:
+    """What is done with the selected hit once it is open."""
+    return say("in the reader: {what}", what=what)
+
+
 def ask_again(query: str) -> str:
     """A past or saved search to choose."""
     return say("search: {query}", query=query)
