@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from zlib import crc32
 
@@ -21,7 +21,9 @@ from index.segment.kept import Kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
+
+    Value = TypeVar("Value")
 
 # Larger blocks make the table of first keys smaller, smaller ones are searched faster: 128 keys take about 1 us.
 BLOCK = 128
@@ -198,16 +200,32 @@ class Lexicon:
 
     def items_starting_with(self, prefix: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """Every key with this prefix and its record, in order, at the same price."""
+        return chain.from_iterable(self._starting_with(prefix, self._record.iter_unpack))
+
+    def numbers_starting_with(self, prefix: str, place: int) -> Iterator[tuple[str, int]]:
+        """Every key with this prefix and one number of its record, in order, at a third of that price.
+
+        Records must be of numbers of 4 bytes.
+        """
+        width = self._record.size // 4
+
+        def numbers(records: bytes) -> Sequence[int]:
+            return struct.unpack(f"<{len(records) // 4}I", records)[place::width]
+
+        return chain.from_iterable(self._starting_with(prefix, numbers))
+
+    def _starting_with(
+        self, prefix: str, read: Callable[[bytes], Iterable[Value]]
+    ) -> Iterator[Iterable[tuple[str, Value]]]:
+        """The keys with this prefix, block by block, each with what is `read` of its record."""
         encoded = _encoded(prefix)
         first = max(0, bisect_right(self._first_keys, encoded) - 1)
         for number, keys, records in self._through(first):
             if number > first and not self._first_keys[number].startswith(encoded):
                 return
-            items = zip(_text(keys).split("\n"), self._record.iter_unpack(records), strict=True)
-            if keys.startswith(encoded) and keys[keys.rfind(b"\n") + 1 :].startswith(encoded):
-                yield from items
-            else:
-                yield from (item for item in items if item[0].startswith(prefix))
+            items = zip(_text(keys).split("\n"), read(records), strict=True)
+            is_whole = keys.startswith(encoded) and keys[keys.rfind(b"\n") + 1 :].startswith(encoded)
+            yield items if is_whole else [item for item in items if item[0].startswith(prefix)]
 
     def _block(self, number: int) -> _Block:
         """A block, which is held for those who look something up in it later."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index.segment.glued import Glued
 
 FORM_RECORD = struct.Struct("<4I")  # offset of postings, articles, form number and mark, ordinal of its root
+LISTED = 1  # the place of the articles
 ROOT_RECORD = struct.Struct("<4I")  # offset of postings, articles, forms of the family, number of the first
 
 # Lists of more than one in so many articles are held once they were read, up to so many bytes: each may become dense.
@@ -62,6 +63,7 @@ class Terms:
         self._sections = sections
         self._name = name
         self._documents = documents
+        self._has_deleted = bool(deleted)
         self._forms = Lexicon(sections, "forms", FORM_RECORD)
         self._roots = Lexicon(sections, "roots", ROOT_RECORD)
         self._postings = PostingsReader(sections.section("postings"), documents, deleted)
@@ -105,6 +107,8 @@ class Terms:
 
     def frequencies_starting_with(self, prefix: str) -> Iterator[tuple[str, int]]:
         """Every form with this prefix, in order, with the number of articles that hold it."""
+        if not self._has_deleted:
+            return self._forms.numbers_starting_with(prefix, LISTED)
         items = self._forms.items_starting_with(prefix)
         return ((form, self._live_frequency(offset, listed, 0)) for form, (offset, listed, _, _) in items)
 

@@ -150,7 +150,8 @@ class Collection:
             for segment in self.segments:
                 for form, frequency in segment.terms.frequencies_starting_with(prefix):
                     counts[form] = counts.get(form, 0) + frequency
-            held = ((form, count) for form, count in counts.items() if count)
+            least = max(1, min(sorted(counts.values(), reverse=True)[:most], default=1))
+            held = ((form, count) for form, count in counts.items() if count >= least)  # a few, of tens of thousands
             known = self._commonest.keep(prefix, sorted(held, key=lambda item: (-item[1], item[0]))[:most])
         return known[:most]
 

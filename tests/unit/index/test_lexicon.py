@@ -82,6 +82,20 @@ def test_a_prefix_gives_every_key_that_starts_with_it_in_order(write: Write, siz
     assert all(lexicon.at(entry.ordinal) == entry for entry in lexicon.starting_with(prefix))
 
 
+@pytest.mark.parametrize("prefix", ["", "k", "k0012", "k00127", "k00128", "x"])
+def test_numbers_of_records_are_those_of_the_items(tmp_path: Path, prefix: str) -> None:
+    path, record = tmp_path / "numbers", struct.Struct("<3I")
+    with path.open("wb") as file:
+        sections = SectionsWriter(file)
+        items = ((key.encode(), record.pack(n, 7 * n, 1 << 31)) for n, key in enumerate(keys_of(2 * BLOCK + 5)))
+        write_lexicon(sections, "words", items)
+        sections.finish()
+    lexicon = Lexicon(Sections(str(path)), "words", record)
+    for place in range(3):
+        expected = [(key, values[place]) for key, values in lexicon.items_starting_with(prefix)]
+        assert list(lexicon.numbers_starting_with(prefix, place)) == expected
+
+
 def test_a_prefix_may_end_where_a_block_ends(write: Write) -> None:
     """All keys of one block share the prefix and the next block does not, or begins with the prefix itself."""
     keys = sorted([f"a{number:03}" for number in range(BLOCK)] + [f"b{number:03}" for number in range(BLOCK)] + ["c"])
