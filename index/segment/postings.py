@@ -19,7 +19,7 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import compress
 from operator import itemgetter
 from zlib import crc32
@@ -54,8 +54,8 @@ FEW_SHARE = 40
 _BISECTING = 8
 
 
-# Lists of so few articles are kept, so many of them: some megabytes at most.
-_LONGEST_SHORT, _SHORT_KEPT = 200, 4000
+# Lists of few articles are kept, so many articles of them: some megabytes at most.
+_SHORT_KEPT = 800_000
 
 # From the bytes of a dense list to flags: 1 where an article holds the term.
 HELD = bytes([0, *[1] * 255])
@@ -161,7 +161,11 @@ class ListedImpacts(TermImpacts):
 
     @property
     def few(self) -> Postings | None:
-        return self._postings if self._listed * FEW_SHARE <= self.documents else None
+        return self._postings if are_few(self._listed, self.documents) else None
+
+    @once
+    def flags(self) -> int:
+        return super().flags if self._has_dense else flagged(self._postings.articles, self.documents)
 
     @once
     def dense(self) -> Dense:  # type: ignore[override]
@@ -194,12 +198,12 @@ class PostingsReader:
         return self._without_deleted(articles, impacts) if self._deleted else Postings(articles, impacts)
 
     def kept(self, offset: int, frequency: int, family_size: int = 0) -> Postings:
-        """The same, kept where it is short: the hundred words that begin like one that is typed are asked for again."""
+        """The same, kept where the articles are few: a hundred words begin like one that is typed, for each letter."""
         found = self._short.get(offset)
         if found is None:
             found = self.postings(offset, frequency, family_size)
-            if len(found.articles) <= _LONGEST_SHORT:
-                self._short.keep(offset, found)
+            if are_few(frequency, self.documents):
+                self._short.keep(offset, found, frequency)
         return found
 
     def dense(self, offset: int, frequency: int, family_size: int = 0) -> Dense:
@@ -265,6 +269,19 @@ class PostingsReader:
         if _CHECKSUM.unpack_from(record)[0] != crc32(body):
             raise IndexDamaged.at(Message("place.posting_list"), "wrong_checksum")
         return body
+
+
+def flagged(articles: Iterable[int], documents: int) -> int:
+    """A long integer with a byte for every article of a segment, 1 for each of these."""
+    flags = bytearray(documents)
+    for article in articles:
+        flags[article] = 1
+    return int.from_bytes(flags, "little")
+
+
+def are_few(listed: int, documents: int) -> bool:
+    """Whether a list of so many articles is used by them, and never made dense."""
+    return listed * FEW_SHARE <= documents
 
 
 def _is_dense(frequency: int, documents: int) -> bool:

@@ -17,7 +17,7 @@ from index.segment.forward import number as number_of
 from index.segment.kept import Kept
 from index.segment.lexicon import Entry, Lexicon
 from index.segment.phrases import key_of, open_phrases
-from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts
+from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts, are_few
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ FORM_RECORD = struct.Struct("<4I")  # offset of postings, articles, form number 
 LISTED = 1  # the place of the articles
 ROOT_RECORD = struct.Struct("<4I")  # offset of postings, articles, forms of the family, number of the first
 
-# Lists of more than one in so many articles are held once they were read, up to so many bytes: each may become dense.
-_HELD_SHARE = 200
+# Lists that are not of few articles are held once they were read, up to so many bytes: each may become dense.
 MOST_HELD = 32_000_000
 
 # Forms and roots that were looked up: a query asks for a few dozen, and the next one mostly for the same.
@@ -234,7 +233,7 @@ class Terms:
         impacts = self._impacts.get(term.offset)
         if impacts is None:
             impacts = ListedImpacts(self._postings, term.offset, term.listed, _own_family(term.family_size))
-            if term.listed * _HELD_SHARE > self._documents:
+            if not are_few(term.listed, self._documents):
                 self._impacts.keep(term.offset, impacts, 2 * self._documents)
         return impacts
 

@@ -17,7 +17,7 @@ from index.namedtuples import NamedTuple
 from index.once import once
 from index.segment.impact import ImpactTable
 from index.segment.kept import Kept
-from index.segment.postings import Dense
+from index.segment.postings import Dense, TermImpacts
 from index.segment.reader import Segment
 from index.segment.terms import Term, family_counts
 from index.store.generations import Generation
@@ -71,6 +71,9 @@ _WORDS_KEPT = 4000
 
 # Fields whose values are kept with their words, and columns with the articles of each value.
 _FIELDS_KEPT = 20
+
+# Bytes of lists of all that begins so: one for each letter of the alphabet in an archive of some 200,000 articles.
+_BEGUN_KEPT = 16_000_000
 
 # Beginnings of words whose commonest forms are kept: to read those of one letter takes longer than a search.
 _BEGINNINGS_KEPT = 500
@@ -158,6 +161,11 @@ class Collection:
     @once
     def _commonest(self) -> Kept[str, list[tuple[str, int]]]:
         return Kept(_BEGINNINGS_KEPT)
+
+    @once
+    def held_alike(self) -> Kept[tuple[int, tuple[int, ...]], TermImpacts]:
+        """The articles of a segment that hold any of many terms (see `searcher.matching.growing`)."""
+        return Kept(_BEGUN_KEPT)
 
     def root_frequency(self, root: Root) -> int:
         """How many articles hold a form of this family."""

@@ -16,7 +16,7 @@ from itertools import chain, compress
 from operator import and_, itemgetter, or_
 
 from index.once import once
-from index.segment.postings import HELD, Dense, TermImpacts
+from index.segment.postings import HELD, Dense, TermImpacts, flagged
 
 _ALL_BITS = 255
 
@@ -39,12 +39,12 @@ class DocSet:
     @staticmethod
     def of(docs: Iterable[int], documents: int) -> DocSet:
         """The set of these articles of a segment with so many `documents`."""
-        return DocSet(_flagged(docs, documents))
+        return DocSet(flagged(docs, documents))
 
     @staticmethod
     def listed(docs: Sequence[int], documents: int) -> DocSet:
         """The same for articles in ascending order."""
-        return _ListedDocSet(docs, lambda: _flagged(docs, documents))
+        return _ListedDocSet(docs, lambda: flagged(docs, documents))
 
     @staticmethod
     def in_dense(dense: Dense) -> DocSet:
@@ -136,13 +136,6 @@ class _ListedDocSet(DocSet):
 NO_DOCS = DocSet()
 
 
-def _flagged(docs: Iterable[int], documents: int) -> int:
-    dense = bytearray(documents)
-    for doc in docs:
-        dense[doc] = 1
-    return int.from_bytes(dense, "little")
-
-
 def _held(dense: bytes) -> int:
     return int.from_bytes(dense.translate(HELD), "little")
 
@@ -162,7 +155,7 @@ def holding_any(terms: Iterable[TermImpacts]) -> DocSet:
             held |= impacts.flags
         else:
             few.append(impacts.few.articles)
-    return DocSet(held | _flagged(chain.from_iterable(few), documents) if few else held)
+    return DocSet(held | flagged(chain.from_iterable(few), documents) if few else held)
 
 
 def in_all(sets: Iterable[DocSet]) -> DocSet:

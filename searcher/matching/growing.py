@@ -30,11 +30,20 @@ BEGUN_WEIGHT = 0.01
 HELD_IMPACT = 255
 
 
-def held_alike(segment: Segment, terms: Sequence[Term]) -> TermImpacts:
-    """The articles that hold any of these terms, all with the same impact."""
-    docs = holding_any(segment.terms.impacts(term) for term in terms)
-    everywhere = int.from_bytes(bytes((HELD_IMPACT,)) * segment.documents, "little")
-    return TermImpacts(Dense(docs.masked(everywhere, segment.documents)))
+def held_alike(collection: Collection, number: int, terms: Sequence[Term]) -> TermImpacts:
+    """The articles of a segment that hold any of these terms, all with the same impact.
+
+    They are kept: the words that begin with a letter are asked for again with the next word that does.
+    """
+    held = number, tuple([term.offset for term in terms])
+    known = collection.held_alike.get(held)
+    if known is None:
+        segment = collection.segments[number]
+        docs = holding_any(segment.terms.impacts(term) for term in terms)
+        everywhere = int.from_bytes(bytes((HELD_IMPACT,)) * segment.documents, "little")
+        known = TermImpacts(Dense(docs.masked(everywhere, segment.documents)))
+        collection.held_alike.keep(held, known, 2 * segment.documents)
+    return known
 
 
 def find_growing(
@@ -42,7 +51,7 @@ def find_growing(
     word: Word,
     *,
     exact: bool = False,
-    held: Callable[[Segment, Sequence[Term]], TermImpacts] = held_alike,
+    held: Callable[[Collection, int, Sequence[Term]], TermImpacts] = held_alike,
 ) -> LeafMatch:
     """The likeliest of `word.also` as a word, and the others wherever they are, as `held` finds them."""
     likeliest, *others = word.also
@@ -52,7 +61,7 @@ def find_growing(
     found = [[term for form in others if (term := segment.terms.form(form))] for segment in collection.segments]
     for number, leaf in enumerate(led.segments if others else ()):
         terms = found[number]
-        lists = [WeightedPostings(held(collection.segments[number], terms), weight, what, word.text)] if terms else []
+        lists = [WeightedPostings(held(collection, number, terms), weight, what, word.text)] if terms else []
         make_shape = partial(_shape, leaf, collection.segments, number, found)
         segments.append(SegmentLeaf(joined([leaf.own, ScoredPostings(lists)]), make_shape))
     commonest = max(map(collection.form_frequency, others), default=0)

@@ -19,7 +19,8 @@ from index.segment.postings import PostingsReader
 from index.segment.reader import Segment
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.matching import collection, collector, match, scoring, value_words
+from searcher.matching import collection, collector, growing, match, scoring, value_words
+from searcher.matching.collection import Collection
 from searcher.matching.synonyms import Synonyms
 from searcher.results import answer
 from searcher.results.highlighting import Ways
@@ -151,6 +152,22 @@ def test_words_that_begin_like_one_that_is_typed_are_not_read_for_its_next_lette
         counted.clear()
         assert ask(engine, "roket pem", growing=True)
         assert (counted["dense"], counted["postings"]) == (0, 0)
+
+
+def test_the_commonest_words_of_a_beginning_come_by_frequency_then_in_order(engine: IndexSearcher) -> None:
+    whole = engine._current()
+    by_frequency = sorted(whole.forms(""), key=lambda form: (-whole.form_frequency(form), form))
+    for prefix in ("", "pem", "pe", "pangkalan", "x"):
+        begun = [(form, whole.form_frequency(form)) for form in by_frequency if form.startswith(prefix)]
+        for most in (1, 5, 100):
+            assert Collection(whole.generation).commonest(prefix, most) == begun[:most]
+
+
+def test_all_that_begins_so_is_put_together_once(engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ask(engine, "pem", growing=True)
+    monkeypatch.setattr(growing, "holding_any", lambda _: pytest.fail("put together again"))
+    assert ask(engine, "pem", growing=True) == before
+    assert ask(engine, "roket pem", growing=True) == before
 
 
 def test_what_was_shown_is_not_read_for_the_next_letter(engine: IndexSearcher, counted: Counter[str]) -> None:

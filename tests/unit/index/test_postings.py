@@ -11,7 +11,7 @@ from support.sections import section_of
 
 from index.errors import IndexDamaged
 from index.segment.article_lists import article_lists, article_typecode
-from index.segment.postings import ListedImpacts, Postings, PostingsReader, encode_postings
+from index.segment.postings import ListedImpacts, Postings, PostingsReader, TermImpacts, encode_postings
 
 NARROW, WIDE = 1 << 16, (1 << 16) + 1
 
@@ -41,6 +41,16 @@ def test_long_lists_leave_out_what_their_place_tells(documents: int) -> None:
         sizes.append(len(encoded))
     assert sizes == sorted(sizes)
     assert documents == 300 or sizes[-1] < 2 * len(sizes)
+
+
+@pytest.mark.parametrize("listed", [5, 100, 400])
+def test_which_articles_hold_a_term_is_told_without_its_impacts(listed: int) -> None:
+    documents = 1000
+    record = stored([*range(0, 2 * listed, 2)], documents)
+    impacts = ListedImpacts(PostingsReader(section_of(record), documents), 0, listed, 0)
+    flags = impacts.flags
+    assert ("dense" in vars(impacts)) == (listed == 400)  # as which it lies in the file
+    assert flags == TermImpacts(impacts.dense).flags
 
 
 @given(st.sampled_from([NARROW, WIDE, 1 << 20]), st.data())
