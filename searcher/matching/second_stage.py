@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from index.analysis.tokenizer import tokenize
+from index.once import once
 from index.segment.reader import Segment
 from searcher.matching.collection import Collection
 from searcher.matching.collector import Ranked, in_order
 from searcher.matching.leaf_match import LeafMatch, LookedUp
+from searcher.matching.paints import Places
 from searcher.matching.ranking import REORDERED
 from searcher.matching.reordering.positions import Alphabet
-from searcher.matching.reordering.reorder import Asked, Candidate, Neighbours, Sought, asked, parts, raised
-from searcher.matching.scoring import ScoredPostings, rounded, sums_of
+from searcher.matching.reordering.reorder import (
+    Asked,
+    Candidate,
+    Neighbours,
+    Sought,
+    asked,
+    most_raised,
+    parts,
+    raised,
+)
+from searcher.matching.scoring import TIE, ScoredPostings, rounded, sums_of
 from searcher.query.nodes import Leaf, Phrase, Word
 from searcher.query.parser import Query
 
@@ -28,18 +41,27 @@ def reordered(
 ) -> list[Ranked]:
     """The first `REORDERED` of `ranked` in the order of the second stage, then the others as they were.
 
-    `count` of them are asked for: behind these it does not matter which of those that tie is first. `together` says how
+    `count` of them are asked for: behind these it does not matter which of those that tie is first, and those that
+    cannot be among them are left out. `together` says how
     many articles match both of two words; without it, those of `collection` are counted.
     """
     first, others = ranked[:REORDERED], ranked[REORDERED:]
     question = _asked(query, found, together or _together)
-    again = []
+    prospects: list[tuple[float, Ranked, _Candidates]] = []
     for number, segment in enumerate(collection.segments):
         here = [each for each in first if each.address.segment == number]
-        candidates = _candidates(found, number, segment, here) if here else ()
-        for each, candidate in zip(here, candidates, strict=True):
-            why = parts(question, candidate)
-            again.append(Ranked(each.address, rounded(raised(each.score, why)), each.tier, why))
+        if here:
+            candidates = _Candidates(found, number, segment, [each.address.doc for each in here])
+            prospects += [(candidates.most_raised(question, each), each, candidates) for each in here]
+    again: list[Ranked] = []
+    best: list[float] = []
+    for most, each, candidates in sorted(prospects, key=itemgetter(0), reverse=True):
+        if len(best) == count and most < best[0] - TIE:
+            break
+        why = parts(question, candidates.candidate(each))
+        again.append(Ranked(each.address, rounded(raised(each.score, why)), each.tier, why))
+        insort(best, again[-1].score)
+        del best[:-count]
     return [*in_order(collection, again, count), *others]
 
 
@@ -77,27 +99,52 @@ def _both(first: ScoredPostings, second: ScoredPostings) -> int:
     return len(second.among(first.docs))
 
 
-def _candidates(found: LookedUp, number: int, segment: Segment, ranked: Sequence[Ranked]) -> Iterator[Candidate]:
-    """What is known of these articles of the segment `number`."""
-    should = found.plan.should
-    docs = [each.address.doc for each in ranked]
-    leaves = [match.segments[number] for match in found.should]
-    alphabet = Alphabet(
-        [leaf.shape.paints for leaf in leaves],
-        [(should.index(each.leaf), each.match.segments[number].shape.paints) for each in found.similar],
-        segment.cue,
-        segment.terms.form_of_character,
-    )
-    adds = [] if found.plan.is_short else [sums_of(leaf.matches.lists, docs) for leaf in leaves]
-    added = zip(*adds, strict=True) if adds else [()] * len(docs)
-    placed = {number: leaf.places for number, leaf in enumerate(leaves) if leaf.places}
-    title_lengths, derived = segment.column("title_length"), segment.column("title_derived")
-    for doc, each, adding in zip(docs, ranked, added, strict=True):
-        cut = title_lengths[doc] + 1 if derived[doc] else 0  # a derived title only says again what the text begins with
+class _Candidates:
+    """The articles `docs` of the segment `number` that may be put in order again."""
+
+    def __init__(self, found: LookedUp, number: int, segment: Segment, docs: Sequence[int]) -> None:
+        self._found = found
+        self._segment = segment
+        self._leaves = leaves = [match.segments[number] for match in found.should]
+        self._similar = [(each.leaf, each.match.segments[number]) for each in found.similar]
+        self._lacks_told = not found.similar and all(leaf.matches.lists and not leaf.places for leaf in leaves)
+        adds = [] if found.plan.is_short else [sums_of(leaf.matches.lists, docs) for leaf in leaves]
+        self._adds = dict(zip(docs, zip(*adds, strict=True) if adds else [()] * len(docs), strict=True))
+
+    def most_raised(self, question: Asked, ranked: Ranked) -> float:
+        """The most that the score of an article can become, without a look into its sequence."""
+        return most_raised(question, ranked.score, self._adds[ranked.address.doc], lacks_told=self._lacks_told)
+
+    def candidate(self, ranked: Ranked) -> Candidate:
+        """All that is known of an article."""
+        doc = ranked.address.doc
+        cut = self._title_lengths[doc] + 1 if self._derived[doc] else 0  # such a title says what the text begins with
         known = {
             number: [start - cut for start, _ in places[doc] if start >= cut]
-            for number, places in placed.items()
+            for number, places in self._placed.items()
             if doc in places
         }
-        sequence = segment.sequence(doc)
-        yield Candidate(each.score, sequence[cut:] if cut else sequence, adding, alphabet, known)
+        sequence = self._segment.sequence(doc)
+        return Candidate(ranked.score, sequence[cut:] if cut else sequence, self._adds[doc], self._alphabet, known)
+
+    @once
+    def _alphabet(self) -> Alphabet:
+        should = self._found.plan.should
+        return Alphabet(
+            [leaf.shape.paints for leaf in self._leaves],
+            [(should.index(leaf), match.shape.paints) for leaf, match in self._similar],
+            self._segment.cue,
+            self._segment.terms.form_of_character,
+        )
+
+    @once
+    def _placed(self) -> dict[int, Places]:
+        return {number: leaf.places for number, leaf in enumerate(self._leaves) if leaf.places}
+
+    @once
+    def _title_lengths(self) -> memoryview:
+        return self._segment.column("title_length")
+
+    @once
+    def _derived(self) -> memoryview:
+        return self._segment.column("title_derived")

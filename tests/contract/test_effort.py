@@ -136,6 +136,17 @@ def test_few_articles_are_scored_in_full(engine: IndexSearcher, monkeypatch: pyt
     assert sum(scored) < ARTICLES / 4
 
 
+def test_an_article_that_cannot_come_among_the_first_again_is_not_looked_into(
+    tmp_path: Path, counted: Counter[str]
+) -> None:
+    query = "roket pangkalan markas udara"
+    texts = [query] * LIMIT + [f"{'jatuh ' * (20 + number)} roket" for number in range(60)]
+    build(tmp_path / "home", [Article(f"a{n:02}", "a.txt", "", text) for n, text in enumerate(texts)])
+    with closing(IndexSearcher(str(tmp_path / "home"))) as engine:
+        assert ask(engine, query) == LIMIT
+    assert counted["sequence"] == 2 * LIMIT  # to put them in order again, and to paint them
+
+
 def test_a_list_that_was_read_is_not_read_for_the_next_letter(engine: IndexSearcher, counted: Counter[str]) -> None:
     ask(engine, "roket pangkalan u")
     counted.clear()

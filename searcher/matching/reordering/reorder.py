@@ -1,14 +1,14 @@
 """From the score of the first stage to that of the second, with what each feature has to do with it.
 
-An engine asks once for each query what is `asked`, then for the `parts` of each candidate, and raises its score by
-them.
+An engine asks once for each query what is `asked`, then for the `parts` of each candidate that can be `most_raised`
+among the best, and raises its score by them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from math import exp, sqrt
+from math import exp, inf, sqrt
 from operator import mul
 
 from index.namedtuples import NamedTuple, made_of
@@ -122,6 +122,24 @@ def raised(score: float, found: Iterable[Part]) -> float:
     return score * exp(sum([bonus for _, bonus in found]))
 
 
+def most_raised(query: Asked, score: float, adds: Sequence[float], *, lacks_told: bool = True) -> float:
+    """The most that the second stage can make of the score of an article, whose words add so much each.
+
+    Known without a look at where its words stand, so that nobody looks at an article that cannot be among the best.
+    What adds nothing is not held, if that is `lacks_told`. Bounded are the features of headlines alone.
+    """
+    if query.kind != PLAIN:
+        return inf
+    held = sum([mass for mass, added in zip(query.masses, adds, strict=True) if added]) / query.total
+    most = held if lacks_told else 1.0
+    values = {
+        features.TOGETHER_ANYWAY: _together_anyway(query, score, adds),
+        features.ONE_PASSAGE: most,
+        features.ALL_EARLY: most,
+    }
+    return score * exp(sum([weight * values[name] for name, weight, _ in query.features]))
+
+
 def _likeness(neighbours: Neighbours) -> float:
     return neighbours.both / sqrt(neighbours.first * neighbours.second) if neighbours.both else 0.0
 
@@ -144,7 +162,7 @@ def _values(query: Asked, candidate: Candidate) -> dict[str, float]:
     words = Placed(query.masses, held)
     if query.kind == SHORT:
         return {features.NEAR: near(words, query.pairs_mass)}
-    values = {features.TOGETHER_ANYWAY: _together_anyway(query, candidate)}
+    values = {features.TOGETHER_ANYWAY: _together_anyway(query, candidate.score, candidate.adds)}
     if query.kind == PLAIN:
         values[features.ONE_PASSAGE] = best_window(words, _PASSAGE).mass / query.total
         values[features.ALL_EARLY] = all_early(words, query.total)
@@ -181,10 +199,10 @@ def _answers(query: Asked, candidate: Candidate, words: Placed) -> dict[str, flo
     return values
 
 
-def _together_anyway(query: Asked, candidate: Candidate) -> float:
+def _together_anyway(query: Asked, score: float, adds: Sequence[float]) -> float:
     """The share of the score that comes from words only because they always come together."""
-    if candidate.score <= 0:
+    if score <= 0:
         return 0.0
-    lesser: Iterator[float] = map(min, pairwise(candidate.adds))
+    lesser: Iterator[float] = map(min, pairwise(adds))
     alike: float = sum(map(mul, query.likeness, lesser))
-    return alike / candidate.score
+    return alike / score

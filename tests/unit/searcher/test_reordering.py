@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from math import exp, log
+from math import exp, inf, log
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searcher.matching.paints import Paint
 from searcher.matching.reordering import answers
@@ -12,7 +14,17 @@ from searcher.matching.reordering.closeness import Window, all_early, best_windo
 from searcher.matching.reordering.features import FEATURES
 from searcher.matching.reordering.kinds import PLAIN, QUESTIONS, SHORT
 from searcher.matching.reordering.positions import Alphabet, Placed
-from searcher.matching.reordering.reorder import Asked, Candidate, Neighbours, Part, Sought, asked, parts, raised
+from searcher.matching.reordering.reorder import (
+    Asked,
+    Candidate,
+    Neighbours,
+    Part,
+    Sought,
+    asked,
+    most_raised,
+    parts,
+    raised,
+)
 
 # An article is a string with a character for each position: small letters are words of the query, D a date, N a number,
 # T a number word, A "adalah", P a preposition; what is between words is any other word.
@@ -171,6 +183,29 @@ def test_words_that_always_come_together_count_less() -> None:
 def test_nothing_to_look_at_changes_no_score() -> None:
     for text in ("kapan a b", "berapa a b", "di mana a b", "apa itu a b", "siapa a b"):
         assert found(question(text, "ab"), "....") == {}
+
+
+@given(
+    st.text("abcd.", min_size=1, max_size=120),
+    st.lists(st.sampled_from([0.01, 0.7, 3.0]), min_size=4, max_size=4),
+    st.lists(st.sampled_from([0.5, 2.0, 9.0]), min_size=4, max_size=4),
+    st.booleans(),
+)
+def test_no_headline_is_raised_beyond_what_its_words_allow(
+    sequence: str, worth: list[float], masses: list[float], lacks_told: bool
+) -> None:
+    sought = [Sought(word, mass) for word, mass in zip("abcd", masses, strict=True)]
+    query = asked([*"abcd"], sought, lambda: [Neighbours(1, 2, 2)] * 3, is_question=False, is_short=False)
+    adds = [added if word in sequence else 0.0 for word, added in zip("abcd", worth, strict=True)]
+    score = sum(adds) + 0.5
+    reached = raised(score, parts(query, Candidate(score, sequence, adds, alphabet("abcd"))))
+    assert most_raised(query, score, adds, lacks_told=lacks_told) >= reached * (1 - 1e-12)
+
+
+@pytest.mark.parametrize("text", ["siapa a b", "kapan a b", "berapa a b", "apa itu a b", "di mana a b"])
+def test_of_a_question_no_bound_is_known(text: str) -> None:
+    assert most_raised(question(text, "ab"), 4.0, (1.0, 1.0)) == inf
+    assert most_raised(question("a b", "ab", is_short=True, is_question=False), 4.0, ()) == inf
 
 
 def test_a_score_is_multiplied_by_what_all_parts_say_together() -> None:
