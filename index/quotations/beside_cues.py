@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from index.quotations.attributions import INDIRECT, Statement
-from index.quotations.names import PARTICLES
 from index.quotations.phrases import phrase_behind
 from index.quotations.spans import character_before, stripped
 from index.quotations.words import CLOSES, PASSIVE, PRONOUNS, STATES, TELLS, TITLES, one_of
+from index.quotations.written_words import PARTICLES
 
 SHORTEST_CLAUSE = 8  # characters
 SHORTEST_PART = 25  # characters of a clause before its cue, so that it is part of what was said

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from index.quotations.lexicon import Lexicon
-from index.quotations.names import LONGEST_NAME, PARTICLES, could_be_name
+from index.quotations.names import LONGEST_NAME
 from index.quotations.words import HEADLINES, HEADS, SURNAMES
+from index.quotations.written_words import PARTICLES, could_be_name
 
 # Names that are sought in an article; no news text has so many, and each costs a look at all of it.
 MOST_NAMES = 200

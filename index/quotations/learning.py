@@ -13,8 +13,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from index.quotations.lexicon import Lexicon
-from index.quotations.names import HONORIFICS, PARTICLES
 from index.quotations.words import BODIES, CLOSES, NO_NAMES, TITLES, one_of
+from index.quotations.written_words import HONORIFICS, PARTICLES
 
 LEAST_EVIDENCE = 3
 PLACE_SHARE = 0.04  # of its capitalised occurrences, behind `di`; measured on 10,000 articles, as those below

@@ -9,152 +9,33 @@ listed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
-from functools import lru_cache, partial
-from itertools import chain, pairwise
+from collections.abc import Container
+from itertools import chain
 
-from index.namedtuples import NamedTuple
+from index.quotations.bodies import body_in
 from index.quotations.lexicon import Lexicon
-from index.quotations.words import (
-    AIDES,
-    BODIES,
-    CLOSES,
-    COLLECTIVES,
-    ENDS,
-    GOVERNS,
-    HEADS,
-    HUMAN,
-    KIN,
-    LEADS,
-    MANY,
-    NO_INITIALS,
-    NO_NAMES,
-    PASSIVE,
-    PRONOUNS,
-    SURNAMES,
-    TITLES,
+from index.quotations.titles import Named, with_title
+from index.quotations.words import AIDES, BODIES, COLLECTIVES, HEADS, KIN, MANY, SURNAMES, TITLES
+from index.quotations.written_words import (
+    HONORIFICS,
+    INITIALS,
+    PARTICLES,
+    Word,
+    could_be_name,
+    is_acronym,
+    is_capital,
+    is_initials,
 )
 
-# Small words within names, and what may stand before one and belongs to it.
-PARTICLES = frozenset(
-    {"bin", "binti", "van", "von", "der", "den", "de", "da", "dos", "di", "el", "la", "le", "ben", "ten"}
-)
-HONORIFICS = frozenset(
-    {"gus", "cak", "kak", "haji", "habib", "bang", "mas", "mbak", "kang", "abah", "buya", "kh", "hj", "h"}
-)
 LONGEST_NAME = 5  # words
 
-# Words of which is remembered how they are written: news uses the same again and again.
-_WORDS_KEPT = 1 << 16
-
-# An institution has few words of small letters in its name but these, and is no longer than so many characters.
-_OF_BODIES = frozenset({"dan", "di", "untuk", "pada", "bidang", "of", "the", "for", "and"})
 _JOINS_WORDS = frozenset({"of", "the", "for", "and"})  # no name of a person stands behind these
-MOST_SMALL, LONGEST_BODY = 1, 90
-
-_TITLES = TITLES | HUMAN | KIN
 
 # What stands before the word for somebody of another person: `tim kuasa hukum Rina`, `mantan ajudan Rina`.
 _BEFORE_AIDES = MANY | COLLECTIVES | {"mantan", "eks", "seluruh", "unsur", "satu"}
 
-# What stands before a title and is no part of it.
-_NO_TITLE = frozenset(word.removesuffix("nya") for word in ENDS | GOVERNS | CLOSES | LEADS | PASSIVE | PRONOUNS)
-_NO_TITLE |= {"menurut", "dari", "oleh", "baca", "juga", "tidak", "lebih", "sejauh", "selain", "atas", "atau", "ada"}
-
-_WORD = re.compile(r"[^\s,()\[\]\"\u201c\u201d:;|]+|[,()]")
 _DEGREE = re.compile(r"(?:S|M|Sp|Subsp|Ph|B)\.?(?:[A-Z][A-Za-z]{0,4}(?:-[A-Z][a-z]{1,3})?|D)\.?$")
-# Where a blank was lost: behind four letters, for YouTuber and McDonald lost none.
-CAMEL = re.compile(r"(?<=[A-Za-z][a-z]{3})(?=[A-Z][a-z])")
-_INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,1}\.?$")
-# An address, two glued sentences, two names; in a word that ends as a verb does, a name with that verb behind it.
-_NO_WORD = re.compile(r"[a-z]\.[a-z]{2}|[a-z]{3}\.[A-Z]|\.[A-Z]{2}|/")
-_VERB_BEHIND = re.compile(r"[a-z]{3}me[mn][a-z]")
-_VERB_ENDS = "kan"
 _HANDLE = re.compile(r"@[\w.*]+|\b[\w.]{1,30}\*{2,}")
-
-
-class Word(NamedTuple):
-    """A word of a phrase: [start, end) in the text, and whether a comma or a bracket stands before it."""
-
-    text: str
-    start: int
-    end: int
-    parted: bool
-
-
-# What `Word` makes of its values, in a third of the time: there are millions.
-_word: Callable[[tuple[str, int, int, bool]], Word] = partial(tuple.__new__, Word)
-
-
-class Named(NamedTuple):
-    """A speaker as written: the span of the name, that of the title beside it, and whether it is an institution."""
-
-    start: int
-    end: int
-    title: tuple[int, int] | None = None
-    is_body: bool = False
-
-
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """The words of a phrase, parted also where a capital follows a small letter."""
-    found: list[Word] = []
-    parted = False
-    for match in _WORD.finditer(text, start, end):
-        written = match[0]
-        if written in ",()":
-            parted = True
-            continue
-        place = match.start()
-        for piece, first, last in _pieces(written):
-            found.append(_word((piece, place + first, place + last, parted)))
-            parted = False
-    return found
-
-
-@lru_cache(_WORDS_KEPT)
-def _pieces(written: str) -> list[tuple[str, int, int]]:
-    """A word without the marks behind it, or the words in it that lost the blank between them; each with its place."""
-    end = len(written)
-    while end > 1 and written[end - 1] in ".'\u2019-" and not _INITIALS.match(written[:end]):
-        end -= 1
-    cuts = [0, *(match.start() for match in CAMEL.finditer(written, 1, end)), end]
-    return [(written[first:last], first, last) for first, last in pairwise(cuts)]
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word could be part of a name by its first letter."""
-    return word[:1].isupper() or word[:3] in ("al-", "ad-", "an-", "as-", "ar-", "at-", "az-", "el-") or word[:1] == "@"
-
-
-def is_acronym(word: str) -> bool:
-    """Whether a word is written in capitals and is no initials of a person."""
-    return len(word) > 1 and word.isupper() and word.isalpha()
-
-
-def could_be_name(word: str, lexicon: Lexicon, *, strict: bool) -> bool:
-    """Whether a word can be part of a person's name; `strict` also refuses what is an ordinary word in this corpus."""
-    low = _written_as_name(word)
-    if not low or lexicon.begins_sentences(low):
-        return False
-    return not (strict and (lexicon.is_place(low) or lexicon.is_ordinary(low)))
-
-
-@lru_cache(_WORDS_KEPT)
-def _written_as_name(word: str) -> str:
-    """A word in small letters, "" for one that is no name whatever the corpus teaches."""
-    low = word.lower().rstrip(".")
-    half, hyphen, other = low.partition("-")
-    if (
-        not is_capital(word)
-        or (hyphen and half == other)
-        or low in NO_NAMES
-        or is_acronym(word)
-        or any(map(str.isdigit, word))
-        or _NO_WORD.search(word)
-        or (word.endswith(_VERB_ENDS) and _VERB_BEHIND.search(word, 0, len(word) - len(_VERB_ENDS)))
-    ):
-        return ""
-    return low
 
 
 def name_in(
@@ -167,7 +48,7 @@ def name_in(
     if not words:
         return None
     if words[0].text.lower() in COLLECTIVES:
-        return _body(text, words, lexicon)
+        return body_in(text, words, lexicon)
     parts = _parts(words)
     found = chain(
         (_by_alone(part, alone, lexicon) for part in parts),
@@ -177,13 +58,13 @@ def name_in(
     is_of_another = False
     for run in filter(None, found):
         if not _is_whose(run, parts):
-            return _named(text, run, words)
+            return with_title(text, run, words)
         is_of_another = True
     if is_of_another:
         return None
     headed = (part for part in parts if any(word.text.lower() in BODIES for word in part))
     is_one = len(parts) < 3 or words[0].text.lower() in BODIES
-    return _body(text, words if is_one else next(headed, parts[0]), lexicon)
+    return body_in(text, words if is_one else next(headed, parts[0]), lexicon)
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
@@ -244,7 +125,7 @@ def _continues(part: list[Word], place: int, lexicon: Lexicon) -> bool:
         return place + 1 < len(part) and could_be_name(part[place + 1].text, lexicon, strict=False)
     if word.lower() in SURNAMES and is_capital(word):
         return True
-    return could_be_name(word, lexicon, strict=False) or _is_initials(word, last=place == len(part) - 1)
+    return could_be_name(word, lexicon, strict=False) or is_initials(word, last=place == len(part) - 1)
 
 
 def _is_all_name(part: list[Word], lexicon: Lexicon) -> bool:
@@ -257,7 +138,7 @@ def _is_all_name(part: list[Word], lexicon: Lexicon) -> bool:
     strict = len(part) == 1
     fits = (
         could_be_name(word.text, lexicon, strict=strict)
-        or _is_initials(word.text, last=word is part[-1])
+        or is_initials(word.text, last=word is part[-1])
         or word.text.lower() in PARTICLES
         for word in part
     )
@@ -266,7 +147,7 @@ def _is_all_name(part: list[Word], lexicon: Lexicon) -> bool:
 
 def _is_told(part: list[Word], parts: list[list[Word]]) -> bool:
     """Whether a name holds more than initials, which behind a comma or in brackets are those of something."""
-    return len(parts) == 1 or not all(_INITIALS.match(word.text) for word in part)
+    return len(parts) == 1 or not all(INITIALS.match(word.text) for word in part)
 
 
 def _behind_titles(part: list[Word], lexicon: Lexicon) -> list[Word] | None:
@@ -308,90 +189,6 @@ def _is_name_word(part: list[Word], place: int, lexicon: Lexicon) -> bool:
     headed = len(part) == 1 or any(before.text.lower() in HEADS for before in part[:place])
     if (lexicon.is_place(low) and place + 1 < len(part)) or (not place and lexicon.begins_sentences(low)):
         return False
-    if place and _is_initials(word, last=place == len(part) - 1):
+    if place and is_initials(word, last=place == len(part) - 1):
         return True
     return could_be_name(word, lexicon, strict=headed) or (word.lower() in HONORIFICS and is_capital(word))
-
-
-def _is_initials(word: str, *, last: bool) -> bool:
-    """Whether a word is an initial of a person, or two at the end of a name."""
-    if not _INITIALS.match(word):
-        return False
-    return len(word.replace(".", "")) == 1 or (last and word.lower() not in NO_INITIALS)
-
-
-def _body(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
-    """An institution that speaks: all of the phrase, if it begins with a capital."""
-    capitals = [word for word in words if is_capital(word.text)]
-    while capitals and _is_no_part(capitals[0].text, lexicon) and not _is_before_country(capitals, lexicon):
-        del capitals[0]
-    if capitals and words[0].text.lower() in COLLECTIVES:
-        capitals.insert(0, words[0])
-    if not capitals:
-        return None
-    first, last = capitals[0], capitals[-1]
-    if first is last and first.text.lower() in HEADS:
-        return None  # an office or an institution without its name
-    small = [word for word in words if first.start < word.start < last.start and not is_capital(word.text)]
-    if (
-        len(small) - sum(word.text in _OF_BODIES for word in small) > MOST_SMALL
-        or last.end - first.start > LONGEST_BODY
-    ):
-        return None
-    if first.text.lower() in TITLES and not any(word.text.lower() in BODIES or is_acronym(word.text) for word in words):
-        return None
-    if last.parted and text[last.start - 1] == "(" and last is not first:
-        last = capitals[-2]  # the initials behind the name
-    return Named(first.start, last.end, is_body=True)
-
-
-def _is_before_country(words: list[Word], lexicon: Lexicon) -> bool:
-    """Whether words are an office with its country: `Kemlu RI`, of which the country alone is another."""
-    first, last = words[0], words[-1]
-    is_office = first.text.lower() not in NO_NAMES and not lexicon.begins_sentences(first.text.lower())
-    return is_office and len(words) == 2 and last.text.lower() in NO_INITIALS and last.start == first.end + 1
-
-
-def _is_no_part(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word at the beginning has its capital from there, and belongs to no name of an institution."""
-    low = word.lower()
-    return low not in HEADS and not is_acronym(word) and (low in NO_NAMES or lexicon.is_ordinary(low))
-
-
-def _named(text: str, run: list[Word], words: list[Word]) -> Named:
-    """The name of a run, and as its title what stands before it in the phrase, or behind it beside a comma."""
-    start, end = run[0].start, run[-1].end
-    before = [word for word in words if word.end <= start]
-    behind = [word for word in words if word.start >= end]
-    if before:
-        first = (
-            len(before) - 1
-        )  # the part that the name stands in, or the one before it, and initials in brackets behind
-        while first and (not before[first].parted or text[before[first].start - 1] == "("):
-            first -= 1
-        title = _title(before[first:], is_beside=not run[0].parted)
-        return Named(start, end, title and (title[0], title[1] + (text[title[1]] == ")")))
-    return Named(start, end, _title(behind, is_beside=False) if behind and behind[0].parted else None)
-
-
-def _title(words: list[Word], *, is_beside: bool) -> tuple[int, int] | None:
-    """The span of words as a title, without those before it that belong to the sentence; None where no title is left.
-
-    `is_beside` says that nothing parts them from the name. Else they may be anything, `Dalam sambutannya, Rina`.
-    """
-    first = 0
-    while first < len(words) and (words[first].text.lower() in _NO_TITLE or not words[first].text[0].isalnum()):
-        first += 1
-    if first == len(words) or (first and not is_beside):
-        return None
-    if (first or not is_beside) and not _reads_as_title(words[first:]):
-        return None
-    return words[first].start, words[-1].end
-
-
-def _reads_as_title(words: list[Word]) -> bool:
-    """Whether a part beside a name holds a word of a title, or is several words written as one: `Brand Director`."""
-    if any(word.text.lower() in _TITLES for word in words):
-        return True
-    written = all((is_capital(word.text) or word.text in _OF_BODIES) and word.text.isalpha() for word in words)
-    return written and len(words) > 1

@@ -9,11 +9,13 @@ from index.namedtuples import NamedTuple
 from index.quotations.attributions import DIRECT, Statement
 from index.quotations.full_names import FullNames
 from index.quotations.lexicon import Lexicon
-from index.quotations.names import Named, Word, could_be_name, is_acronym, name_in, words_of
+from index.quotations.names import name_in
 from index.quotations.phrases import DAYS
 from index.quotations.sentences import Sentences
 from index.quotations.spans import Spans
+from index.quotations.titles import Named
 from index.quotations.words import PRONOUNS, TITLES
+from index.quotations.written_words import Word, could_be_name, is_acronym, words_of
 
 _GOES_ON = re.compile(r"\s(?:yang|dalam|saat|ketika|bersama|usai|melalui|lewat|selaku|didampingi)\s")
 _IS_SOMEWHERE = re.compile(r"\s(?:di|pada|dari|selama)\s(?!.*,)", re.DOTALL)

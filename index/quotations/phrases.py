@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.quotations.names import CAMEL
 from index.quotations.words import BETWEEN, ENDS, GOVERNS, LEADS, PRONOUNS, SHORT_NAMES, TITLES, branches_of, one_of
+from index.quotations.written_words import CAMEL
 
 LONGEST = 160  # characters
 
