@@ -141,13 +141,21 @@ def _send(cluster: Cluster, lease: Lease, workshop: Workshop, before: Shipped | 
     if before and (before.local, before.history) == (generation.name, crc32(history)):
         return _Sent(before.generation)
     nodes = data_nodes(cluster)
-    size = size_for(generation.manifest.documents, nodes, wishes.shards, wishes.replicas)
+    had_replicas = nodes == 1 and _has_replicas(cluster)
+    size = size_for(generation.manifest.documents, nodes, wishes.shards, wishes.replicas, had_replicas=had_replicas)
     going_on = before if before and _may_go_on(cluster, before, generation, wishes) else None
     tell = lambda *far: wishes.progress(_far(*far))  # noqa: E731
     sending = Sending(cluster, lease, generation, history, going_on, size, nodes, tell)
     manifest, shipped = publish(sending)
     workshop.write(shipped)
     return _Sent(manifest.generation, BuildReport(manifest.generation, manifest.documents, manifest.copies, (), 0.0))
+
+
+def _has_replicas(cluster: Cluster) -> bool:
+    """Whether what serves is to have replicas, be there nodes for them or not."""
+    params = {"filter_path": "*.settings.index.number_of_replicas"}
+    found = cluster.find(f"/{cluster.address.name}", params=params) or {}
+    return any(int(said["settings"]["index"]["number_of_replicas"]) for said in found.values())
 
 
 def _far(done: int, total: int) -> Progress:

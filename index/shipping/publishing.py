@@ -297,7 +297,7 @@ def _check(sending: Sending, new: str, shipped: Shipped) -> None:
 
 
 def _finish(sending: Sending, new: str, manifest: ClusterManifest) -> None:
-    """Say what it is, wait for its replicas, and let nobody write into it any more."""
+    """Say what it is, wait for the replicas that there are nodes for, and let nobody write into it any more."""
     cluster, indices = sending.cluster, indices_of(sending.cluster.address.name, new)
     for index in indices:
         cluster.ask("PUT", f"/{index}/_mapping", {"_meta": meta_of(manifest)}, patience=_LONG)
@@ -305,6 +305,9 @@ def _finish(sending: Sending, new: str, manifest: ClusterManifest) -> None:
         cluster.ask("PUT", f"/{index}/_settings", settings, patience=_LONG)
     for index in indices:
         settle(cluster, index)
+        if sending.size.later > sending.size.replicas:
+            settings = {"index.number_of_replicas": sending.size.later}
+            cluster.ask("PUT", f"/{index}/_settings", settings, patience=_LONG)
 
 
 def _switch(cluster: Cluster, new: str) -> None:

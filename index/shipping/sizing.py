@@ -16,21 +16,28 @@ _MOST_SHARDS = 1024
 
 
 class Size(NamedTuple):
-    """Shards of the articles, and replicas of each shard."""
+    """Shards of the articles, and replicas of each shard: those that are waited for, and those that may come later."""
 
     shards: int
     replicas: int
+    later: int
 
 
-def size_for(articles: int, nodes: int, shards: int | None = None, replicas: int | None = None) -> Size:
-    """What was asked for, else what fits so many articles on so many nodes with data."""
+def size_for(
+    articles: int, nodes: int, shards: int | None = None, replicas: int | None = None, *, had_replicas: bool = False
+) -> Size:
+    """What was asked for, else what fits so many articles on so many nodes with data.
+
+    One node of several may be all that is left: where the generation before `had_replicas`, one comes with the next.
+    """
+    later = int(had_replicas and replicas is None)
     if shards is None:
         shards = min(_MOST_SHARDS, max(1, -(-articles // ARTICLES_OF_SHARD)))
     if replicas is None:
         replicas = min(1, nodes - 1)
     if replicas > nodes - 1:
         raise UsageError("cluster.too_many_replicas", replicas=replicas, nodes=nodes)
-    return Size(shards, replicas)
+    return Size(shards, replicas, max(later, replicas))
 
 
 def data_nodes(cluster: Cluster) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from support.cluster.building import in_cluster
 from support.cluster.fixtures import started
 
+from index.cli.command import run
 from index.environment.directories import bundled_seeds
 from index.errors import ClusterUnavailable
 from searcher.api import SearchRequest
@@ -56,6 +59,29 @@ def test_with_a_replica_either_node_may_die_and_no_answer_changes(mortal: Nodes,
             assert said(searcher) == before
         finally:
             mortal.resume(killed)
+    mortal.ask("/_cluster/health?wait_for_status=green&timeout=60s")
+
+
+def test_what_is_built_while_a_node_is_lost_has_its_replica_when_that_is_back(mortal: Nodes, tmp_path: Path) -> None:
+    """Else the loss of the other one, much later, would be the loss of the index."""
+    address = in_cluster(mortal, tmp_path, [bundled_seeds()])
+    mortal.ask("/_cluster/health?wait_for_status=green&timeout=60s")
+    manager = int(mortal.ask("/_cat/cluster_manager?format=json")[0]["node"].removeprefix("node"))
+    mortal.kill(1 - manager)
+    try:
+        mortal.wait_until_noticed(1 - manager)
+        with patch.dict(os.environ, {"XDG_DATA_HOME": str(tmp_path)}):
+            assert run(["rebuild", "-q", "--index", address, bundled_seeds()]) == 0
+    finally:
+        mortal.resume(1 - manager)
+    mortal.ask("/_cluster/health?wait_for_status=green&timeout=60s")
+    with ClusterSearcher(address) as searcher:
+        before = said(searcher)
+        mortal.kill(manager)
+        try:
+            assert said(searcher) == before
+        finally:
+            mortal.resume(manager)
     mortal.ask("/_cluster/health?wait_for_status=green&timeout=60s")
 
 
