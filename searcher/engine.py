@@ -30,7 +30,7 @@ from searcher.api import (
     Version,
 )
 from searcher.matching.collection import Collection
-from searcher.matching.match import Matched, Matching, look_up_only, match, match_all
+from searcher.matching.match import Matched, Matching, look_up_only, match, match_all, match_beside
 from searcher.query.parser import Query, mentions_time
 from searcher.results.answer import index_info, make_document, make_hits, make_page
 from searcher.results.request import read_request
@@ -227,7 +227,7 @@ class IndexSearcher:
         from searcher.results.completions import grown
 
         collection = self._current()
-        return grown(query, collection, lambda rest: match(collection, rest, _how(request)))
+        return grown(query, collection, lambda rest: match_beside(collection, rest, _how(request)))
 
     def _as_dates(self, query: Query, request: SearchRequest) -> Query | None:
         """The other reading of a query that holds words of time; None where there is none, or it was offered."""

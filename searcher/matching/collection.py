@@ -35,11 +35,12 @@ if TYPE_CHECKING:
     from index.article import Quotation
     from searcher.matching.folds import Folds
     from searcher.matching.leaf_match import LeafMatch
+    from searcher.matching.match import Matched, Matching
     from searcher.matching.paints import Shape
     from searcher.matching.speaker_names import SpeakerNames
     from searcher.matching.transliteration import Sounding
     from searcher.matching.value_words import ValueWords
-    from searcher.query.nodes import Leaf
+    from searcher.query.nodes import Leaf, Node
 
     # The root that names a family: a text like a form, and not to be taken for one.
     Root = NewType("Root", str)
@@ -161,6 +162,11 @@ class Collection:
     @once
     def _commonest(self) -> Kept[str, list[tuple[str, int]]]:
         return Kept(_BEGINNINGS_KEPT)
+
+    @once
+    def beside(self) -> Kept[tuple[Node | None, bool, Matching], Matched]:
+        """What stands beside the word that is being typed (see `searcher.matching.match`)."""
+        return Kept(1)
 
     @once
     def held_alike(self) -> Kept[tuple[int, tuple[int, ...]], TermImpacts]:

@@ -185,6 +185,17 @@ def match(collection: Collection, query: Query, how: Matching, count: int = 0) -
     )
 
 
+def match_beside(collection: Collection, query: Query, how: Matching) -> Matched:
+    """What `query` matches, to be counted; the last is kept, for each letter of a word asks what stands beside it."""
+    asked = query.root, query.is_question, how
+    known = collection.beside.get(asked)
+    if known is None:
+        looked_up = look_up_only(collection, query, how)
+        known = looked_up._replace(outcomes=evaluate(collection, looked_up.found))
+        collection.beside.keep(asked, known)
+    return known
+
+
 def look_up_only(collection: Collection, query: Query, how: Matching) -> Matched:
     """The words of `query`, looked up to be painted in articles that are known: no others are looked for."""
     found = look_up(collection, plan(query.root, is_question=query.is_question), exact=how.exact, synonyms=how.synonyms)

@@ -174,6 +174,20 @@ def test_the_commonest_words_of_a_beginning_come_by_frequency_then_in_order(engi
             assert Collection(whole.generation).commonest(prefix, most) == begun[:most]
 
 
+def test_what_stands_beside_a_word_that_is_typed_is_found_once(
+    engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluated: list[int] = []
+    original = match.evaluate
+    monkeypatch.setattr(match, "evaluate", lambda *a: (evaluated.append(1), original(*a))[1])
+    assert ask(engine, "udara roket p", growing=True)
+    assert len(evaluated) == 2
+    assert ask(engine, "udara roket pe", growing=True)
+    assert len(evaluated) == 3
+    assert ask(engine, "roket pangkalan pe", growing=True) == ask(engine, "pangkalan roket pe", growing=True)
+    assert len(evaluated) == 7
+
+
 def test_all_that_begins_so_is_put_together_once(engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch) -> None:
     before = ask(engine, "pem", growing=True)
     monkeypatch.setattr(growing, "holding_any", lambda _: pytest.fail("put together again"))
