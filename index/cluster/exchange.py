@@ -75,8 +75,8 @@ class NodeConnection(Connection):
 
     def close(self) -> None:
         """Give back what is kept."""
-        while self._kept:
-            self._kept.pop().close()
+        while connection := self._take():
+            connection.close()
 
     def _exchange(self, method: str, question: bytes, timeout: float) -> tuple[HTTPResponse, bytes]:
         connection = self._connected(timeout)
@@ -85,7 +85,9 @@ class NodeConnection(Connection):
         except BaseException as error:
             connection.close()
             self.close()  # what was kept is lost as well, or nobody comes back for it
-            raise _theirs(error) from error
+            if told := _told(error):
+                raise told from error
+            raise
         if answer.will_close or len(self._kept) >= self._most_kept:
             connection.close()
         else:
@@ -94,26 +96,26 @@ class NodeConnection(Connection):
 
     def _connected(self, timeout: float) -> HTTPConnection:
         """A connection that was kept, unless the node has closed it meanwhile; else a new one."""
-        while self._kept:
-            connection = self._take()
-            if connection and not wait_for_read(connection.sock, 0):
+        while connection := self._take():
+            if not wait_for_read(connection.sock, 0):
                 connection.sock.settimeout(timeout)
                 return connection
-            if connection:
-                connection.close()
+            connection.close()
         connection = self._new(timeout)
         try:
             connection.connect()
-        except ssl.SSLError as error:
-            raise theirs.SSLError("N/A", str(error), error) from error
-        except OSError as error:  # also where the time is up: another node may listen
-            raise theirs.ConnectionError("N/A", str(error), error) from error
+        except (OSError, UnicodeError) as error:  # the latter for what can be no name of a host
+            connection.close()
+            # Also where the time is up: another node may listen.
+            kind = theirs.SSLError if isinstance(error, ssl.SSLError) else theirs.ConnectionError
+            raise kind("N/A", str(error), error) from error
         return connection
 
     def _take(self) -> HTTPConnection | None:
+        """One that was kept, None where there is none any more."""
         try:
             return self._kept.pop()
-        except IndexError:  # another thread was quicker
+        except IndexError:
             return None
 
     def _new(self, timeout: float) -> HTTPConnection:
@@ -146,8 +148,8 @@ def _answered(connection: HTTPConnection, method: str, question: bytes) -> tuple
     return answer, content
 
 
-def _theirs(error: BaseException) -> BaseException:
-    """The error of opensearch-py for one of the standard library."""
+def _told(error: BaseException) -> theirs.OpenSearchException | None:
+    """The error of opensearch-py for one of the standard library, None for what is no trouble of a connection."""
     if isinstance(error, TimeoutError):
         return theirs.ConnectionTimeout("TIMEOUT", str(error), error)
     if isinstance(error, ssl.SSLError):
@@ -155,4 +157,4 @@ def _theirs(error: BaseException) -> BaseException:
     if isinstance(error, (OSError, HTTPException, EOFError, zlib.error)):
         said = f"{type(error).__name__}: {error}"
         return theirs.ConnectionError("N/A", said, said)
-    return error
+    return None

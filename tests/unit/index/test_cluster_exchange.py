@@ -142,6 +142,14 @@ def test_what_is_no_answer_is_an_error_of_the_library(answer: bytes, error: type
         asked.close()
 
 
+@pytest.mark.parametrize("host", ["a..b", "x" * 70, "127.0.0.1"])
+def test_where_nobody_can_be_is_an_error_of_the_library(host: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        with pytest.raises(theirs.ConnectionError):
+            NodeConnection(host=host, port=taken.getsockname()[1], timeout=10).perform_request("GET", "/")
+
+
 def test_a_name_with_a_line_end_is_never_sent() -> None:
     with node(whole()) as (port, came), pytest.raises(ValueError, match="evil"):
         asking(port).perform_request("GET", "/evil\r\nx: y")
