@@ -361,7 +361,7 @@ async def test_what_becomes_of_a_file_is_told_also_over_what_was_opened_meanwhil
         await user.settle()
         assert user.sees("A list of names")
         assert user.sees("5 hits written to")
-        await user.press("down")
+        await user.type("a")
         assert not user.sees("x.md")
 
 

@@ -11,12 +11,13 @@ from typing import ClassVar, TypeVar
 from rich.console import RenderableType
 from rich.style import Style
 from rich.styled import Styled
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from index.environment.language import told
 from index.errors import TelusurError
@@ -58,6 +59,11 @@ class Panel(ModalScreen[Given]):
     def on_key(self) -> None:
         """Whoever presses a key has read it."""
         self.query_one("#panel").border_subtitle = ""
+
+    @on(Input.Changed)
+    def _letter_was_typed(self) -> None:
+        """A line takes letters for itself: they are no keys for the panel."""
+        self.on_key()
 
 
 class PanelScreen(Panel[None]):
