@@ -11,7 +11,9 @@ from index.segment.kept import Kept
 # begins there, for to look through all before takes longer than the rest of a hit.
 _SIGNS = ("ilansir", "ikutip", "isadur", "elansir", "engutip")
 
-_DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]{0,40}(?:\.[A-Za-z0-9-]{1,30}){1,3}"
+# A capital behind the dot begins the next sentence, which was glued on, unless the whole address is in capitals.
+_DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]{0,40}(?:\.(?:[a-z0-9][A-Za-z0-9-]{0,29}|(?:COM|CO|ID|NET|ORG|TV|GO)\b)){1,3}"
+_CAMEL = r"[a-z]{3,20}[A-Z][a-z]{2,20}(?=\.[A-Z])"  # detikNews
 _NAME = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{0,30}){0,3}"
 
 
@@ -39,5 +41,5 @@ def _credited(body: str) -> str:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:[Dd]ilansir|[Dd]ikutip|[Dd]isadur|[Mm]elansir|[Mm]engutip)(?: (?:dari|oleh))?"
-        rf"(?: (?:laman|situs|kantor berita|media|artikel))? (?P<name>{_DOMAIN}|{_NAME})"
+        rf"(?: (?:laman|situs|kantor berita|media|artikel))? (?P<name>{_DOMAIN}|{_CAMEL}|{_NAME})"
     )
