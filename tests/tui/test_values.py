@@ -193,6 +193,9 @@ async def test_the_key_of_a_pane_that_is_there_leads_into_it_and_closes_it_from_
         await user.type("jawa")
         assert user.sees("with “jawa”")
         assert user.query == "banjir"
+        await user.press("slash", "ctrl+t")
+        await user.type("jak")
+        assert user.sees("with “jak”")
         await user.press("ctrl+t")
         assert not user.sees("Place")
 

@@ -9,7 +9,8 @@ _TYPED_TOO, _TYPED_WITHIN = frozenset("._&'@"), frozenset(" -")
 class Typed:
     """The `text` so far; `goes_on` while the last key was a letter of it.
 
-    Once a value was taken by it, it has done its work: it ends with the next letter or, at the latest, with the answer.
+    Once a value was taken by it, or the user went elsewhere, it has done its work: it ends with the next letter or, at
+    the latest, with the next answer.
     """
 
     def __init__(self) -> None:
@@ -38,7 +39,7 @@ class Typed:
         self.goes_on = False
 
     def finish(self) -> None:
-        """A value was taken."""
+        """It has done its work."""
         self.goes_on, self.is_done = False, bool(self.text)
 
     def _set(self, text: str) -> None:

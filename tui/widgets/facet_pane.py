@@ -163,8 +163,9 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_blur(self, event: Blur) -> None:
-        """The cursor is not seen while other keys move other things."""
+        """The cursor is not seen while other keys move other things; who comes back types something else."""
         del event
+        self._typed.finish()
         self.refresh()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
