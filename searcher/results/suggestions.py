@@ -132,8 +132,10 @@ def _neighbours(
 ) -> Iterator[Sequence[_Change]]:
     if query.root is None:
         return
-    dead_ends = list(_dead_ends(query.root, held))
-    yield [*_mended(vocabulary, query, dead_ends), *_respelt(query, doubts(vocabulary, should, held))]
+    likeliest, mended = _mended(vocabulary, query, query.root, _dead_ends(query.root, held))
+    doubted = doubts(vocabulary, should, held)
+    both = _respelt(_with_root(query, likeliest), doubted) if mended else ()  # some are misprinted, others unknown
+    yield [*mended, *_respelt(query, doubted), *both]
     fewer = {} if len(should) < 2 else with_fewer_words(query, should, held)
     if len(should) >= FEWEST_OF_A_HEADLINE:
         totals.will_count(fewer.values())
@@ -169,22 +171,26 @@ def _respelt(query: Query, doubted: Sequence[Doubt], most: int = MOST_CORRECTION
         yield _Change(_with_root(query, all_respelt), SPELLING)
 
 
-def _mended(vocabulary: Vocabulary, query: Query, dead_ends: Iterable[tuple[str, Leaf]]) -> Iterator[_Change]:
-    """The query with one of the leaves that nothing fits replaced, and with all of them, each by the likeliest."""
-    if query.root is None:
-        return
-    root, likeliest, mended, why = query.root, query.root, 0, ""
+def _mended(
+    vocabulary: Vocabulary, query: Query, root: Node, dead_ends: Iterable[tuple[str, Leaf]]
+) -> tuple[Node, list[_Change]]:
+    """The query with one of the leaves that nothing fits replaced, and with all of them, each by the likeliest.
+
+    Before these the root of the query with all that could be replaced.
+    """
+    likeliest, mended, changes = root, 0, list[_Change]()
     for field, leaf in islice(dead_ends, MOST_MISSPELT):
         others = _instead_of(vocabulary, field, leaf)
         first = next(others, None)
         if first is None:
             continue
-        mended, why = mended + 1, why or first[1]
+        mended += 1
         likeliest = substituted(likeliest, field, leaf, first[0])
         for other, reason in chain((first,), others):
-            yield _Change(_with_root(query, substituted(root, field, leaf, other)), reason)
+            changes.append(_Change(_with_root(query, substituted(root, field, leaf, other)), reason))
     if mended > 1:
-        yield _Change(_with_root(query, likeliest), why)
+        changes.append(_Change(_with_root(query, likeliest), changes[0].reason))
+    return likeliest, changes
 
 
 def _with_root(query: Query, root: Node) -> Query:

@@ -299,3 +299,21 @@ def test_more_hits_come_first_among_offers_of_one_kind(tmp_path: Path) -> None:
             ("author:Sekar", 3, "nearest_value"),
             ("author:Sekor", 1, "nearest_value"),
         ]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("gubenur jakrta banjr", "gubernur jakarta banjir"),  # two that nobody wrote, and one that was misprinted once
+        ("banjr jakrta", "banjir jakarta"),
+        ("jakrta gubernur", "jakarta gubernur"),
+    ],
+)
+def test_words_that_nobody_wrote_are_corrected_beside_one_that_was_misprinted(
+    tmp_path: Path, query: str, meant: str
+) -> None:
+    articles = [Article(f"a{n}", f"{n}.txt", "", f"gubernur jakarta {n} banjir") for n in range(60)]
+    build(tmp_path / "home", [*articles, Article("misprint", "m.txt", "", "jakrta macet")])
+    with closing(IndexSearcher(str(tmp_path / "home"))) as searcher:
+        page = searcher.search(query)
+    assert (page.total, page.suggestions[0].query, page.suggestions[0].hits) == (0, meant, 60)
