@@ -498,3 +498,28 @@ def test_a_name_without_a_format_is_refused(name: str) -> None:
 def test_a_file_is_named_after_its_query(query: str, name: str) -> None:
     assert file_name(query) == name
     assert os.path.basename(file_name(query)) == name
+
+
+class Breaking(Slow):
+    """Fails while its hits go to a file, once the test lets it."""
+
+    def hits(self, request: SearchRequest, count: int = 0, *, painted: bool = False) -> Iterator[Hit]:
+        super().hits(request, count, painted=painted)
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+
+async def test_how_far_a_file_was_is_told_no_more_where_it_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.session.actions.FIRST_WORD", 0.001)
+    engine = Breaking()
+    async with driving(engine, "irak", size=LARGE) as user:
+        await user.press("alt+w")
+        user.paste(str(tmp_path / "x.md"))
+        await user.press_ahead("enter")
+        await user.until(lambda: user.sees("0 of 5 hits written"))
+        engine.gate.set()
+        await user.settle()
+        assert user.sees("No space left on device")
+        assert not user.sees("0 of 5 hits written")
+    assert os.listdir(tmp_path) == []

@@ -230,7 +230,8 @@ class LineScreen(Panel[None]):
             self.dismiss()
 
     def refuse(self, error: TelusurError) -> None:
-        """Say why the line will not do; it can be typed otherwise."""
+        """Say why the line will not do, and no more how far it was; it can be typed otherwise."""
+        self.on_key()
         self._is_taken = False
         self._refusal = lambda: told(error.told)
         self.say_anew()
