@@ -9,11 +9,12 @@ from contextlib import contextmanager
 import pytest
 from textual.css.stylesheet import Stylesheet
 
+from index.errors import QueryError
 from searcher.api import Document, Hit, IndexInfo, ResultPage, SearchRequest
 from tui.widgets.key_hints import Hints
 
-from .driving import driving
-from .fakes import Scripted
+from .driving import LARGE, driving
+from .fakes import FakeSearcher, Scripted, numbered_documents
 
 STACKED = (100, 28)
 
@@ -26,6 +27,15 @@ class OneChanges(Scripted):
         names = ["a", "b", changing, "d", "e", "f"]
         hits = tuple(Hit(n, name, 9.0 - n, f"Judul {name}") for n, name in enumerate(names, 1))
         return super().search(request)._replace(hits=hits)
+
+
+class Refusing(FakeSearcher):
+    """Understands no quotation mark."""
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        if '"' in request.query:
+            raise QueryError("A quotation mark.", request.query.index('"'), "Leave it out.")
+        return super().search(request)
 
 
 def one_changes() -> OneChanges:
@@ -62,6 +72,15 @@ async def test_a_letter_changes_hints_once_at_most_and_paints_those_that_stay_no
         assert painted[Hints] == 0
         # Once with the answer, and once more when the article beside it may have other matches to go through.
         assert updated[Hints] <= 2
+
+
+async def test_hints_name_what_is_there_once_the_answer_is() -> None:
+    """There is no other pane to go to beside a query that is not understood; the hits go only when that is painted."""
+    async with driving(Refusing(numbered_documents(3)), "berita", size=LARGE) as user:
+        assert user.sees("next pane")
+        await user.type('"')
+        assert user.sees("cannot be understood")
+        assert not user.sees("next pane")
 
 
 async def test_the_first_letter_styles_no_more_than_the_preview_and_the_answer(

@@ -314,9 +314,9 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         return not self._query.value.strip()
 
     def _follow_answer(self) -> None:
-        """The preview goes with the hit that an answer selected, the hints with what can be done there."""
+        """The preview goes with the hit that an answer selected; the hints with what is there once that is painted."""
         self._follow_selection()
-        self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)
 
     def _follow_selection(self) -> None:
         """Of the articles that are shown while nothing is asked, only one that the user went to takes room."""
