@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.quotations.lexicon import Lexicon
 from index.quotations.titles import OF_BODIES, Named
-from index.quotations.words import BODIES, COLLECTIVES, HEADS, NO_INITIALS, NO_NAMES, TITLES
+from index.quotations.words import BODIES, COLLECTIVES, HEADS, LIVE_THERE, NO_INITIALS, NO_NAMES, OF_WHOM, TITLES
 from index.quotations.written_words import Word, is_acronym, is_capital
 
 # An institution has few words of small letters in its name but those of `OF_BODIES`, and is no longer than so many
@@ -22,6 +22,11 @@ def body_in(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
     if not capitals:
         return None
     first, last = capitals[0], capitals[-1]
+    before = words[: words.index(first)]
+    if before and before[-1].text in OF_WHOM:
+        return None
+    if words[0].text.lower() in LIVE_THERE:
+        return None
     if first is last and first.text.lower() in HEADS:
         return None  # an office or an institution without its name
     small = [word for word in words if first.start < word.start < last.start and not is_capital(word.text)]

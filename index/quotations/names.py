@@ -15,7 +15,19 @@ from itertools import chain
 from index.quotations.bodies import body_in
 from index.quotations.lexicon import Lexicon
 from index.quotations.titles import Named, with_title
-from index.quotations.words import AIDES, BODIES, COLLECTIVES, HEADS, KIN, MANY, SURNAMES, TITLES
+from index.quotations.words import (
+    AIDES,
+    BODIES,
+    COLLECTIVES,
+    HEADS,
+    KIN,
+    LIVE_THERE,
+    MANY,
+    OF_WHOM,
+    RANKS,
+    SURNAMES,
+    TITLES,
+)
 from index.quotations.written_words import (
     HONORIFICS,
     INITIALS,
@@ -34,6 +46,17 @@ _JOINS_WORDS = frozenset({"of", "the", "for", "and"})  # no name of a person sta
 # What stands before the word for somebody of another person: `tim kuasa hukum Rina`, `mantan ajudan Rina`.
 _BEFORE_AIDES = MANY | COLLECTIVES | {"mantan", "eks", "seluruh", "unsur", "satu"}
 
+# Titles that are no names of people as well.
+_ONLY_TITLES = TITLES - SURNAMES - {"imam"}
+_ONLY_HEADS = HEADS - SURNAMES - {"imam"}
+
+# What stands before a name in full and is none alone: `BP Haji`.
+_NEVER_ALONE = frozenset({"haji", "hj", "h", "kh"})
+
+_AGE = re.compile(r"\s?\(\s?[1-9]\d(?:\s(?:tahun|thn|th)\.?)?\s?\)")
+_BY_INITIALS = frozenset({"berinisial", "inisial"})
+_MOST_INITIALS = 5  # letters
+
 _DEGREE = re.compile(r"(?:S|M|Sp|Subsp|Ph|B)\.?(?:[A-Z][A-Za-z]{0,4}(?:-[A-Z][a-z]{1,3})?|D)\.?$")
 _HANDLE = re.compile(r"@[\w.*]+|\b[\w.]{1,30}\*{2,}")
 
@@ -49,9 +72,14 @@ def name_in(
         return None
     if words[0].text.lower() in COLLECTIVES:
         return body_in(text, words, lexicon)
-    parts = _parts(words)
+    if initials := _initials_of_person(text, words):
+        return with_title(text, [initials], [word for word in words if not word.text.isdigit()])
+    all_parts = _parts(words)
+    parts = _without_address(text, all_parts, lexicon)
+    ranked = [part for part in parts[1:] if part[0].text.lower() in RANKS and not _is_all_name(parts[0], lexicon)]
     found = chain(
         (_by_alone(part, alone, lexicon) for part in parts),
+        (_behind_rank(part, lexicon) for part in ranked),
         (part if _is_all_name(part, lexicon) and _is_told(part, parts) else None for part in parts),
         (_behind_titles(part, lexicon) for part in parts),
     )
@@ -60,11 +88,29 @@ def name_in(
         if not _is_whose(run, parts):
             return with_title(text, run, words)
         is_of_another = True
-    if is_of_another:
+    if is_of_another or ranked or len(parts) < len(all_parts):
         return None
     headed = (part for part in parts if any(word.text.lower() in BODIES for word in part))
     is_one = len(parts) < 3 or words[0].text.lower() in BODIES
     return body_in(text, words if is_one else next(headed, parts[0]), lexicon)
+
+
+def _initials_of_person(text: str, words: list[Word]) -> Word | None:
+    """The initials that stand for a person: an age follows them, `RH (40)`, or they are said to be some."""
+    for place, word in enumerate(words):
+        if not (word.text.isalpha() and word.text.isupper() and len(word.text) <= _MOST_INITIALS):
+            continue
+        if _AGE.match(text, word.end) or (place and words[place - 1].text.lower() in _BY_INITIALS):
+            return word
+    return None
+
+
+def _without_address(text: str, parts: list[list[Word]], lexicon: Lexicon) -> list[list[Word]]:
+    """The parts of a phrase without one word at its end and the place that it is in: `Balai Kota, Gambir, Jakarta`."""
+    if len(parts) < 3 or len(parts[-2]) > 1 or not _is_in_places(parts[-1], lexicon):
+        return parts
+    is_in_brackets = text[parts[-2][0].start - 1] == "("
+    return parts if is_in_brackets else parts[:-2]
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
@@ -91,6 +137,8 @@ def _is_whose(run: list[Word], parts: list[list[Word]]) -> bool:
         del before[0]
     if not before:
         return False
+    if before[-1] in OF_WHOM:
+        return True
     first = before[0].lower()
     of_body = any(is_acronym(word) or word.lower() in BODIES for word in before)
     return first in KIN or (first in AIDES and len(run) == 1 and not of_body)
@@ -162,6 +210,21 @@ def _behind_titles(part: list[Word], lexicon: Lexicon) -> list[Word] | None:
     return _run_before(part, last, lexicon)
 
 
+def _behind_rank(part: list[Word], lexicon: Lexicon) -> list[Word] | None:
+    """The name in a part that begins with a rank; what a corpus mostly writes small may be one there."""
+    first = 0
+    while first < len(part) and part[first].text.lower() in _ONLY_TITLES:
+        first += 1
+    run = part[first:]
+    is_name = run and len(run) <= LONGEST_NAME and all(_is_written_as_name(word.text) for word in run)
+    return run if is_name else _behind_titles(part, lexicon)
+
+
+def _is_written_as_name(word: str) -> bool:
+    """Whether a word behind a rank is a name as it is written: with a capital, and no other title."""
+    return word.isalpha() and word.istitle() and word.lower() not in _ONLY_HEADS
+
+
 def _run_before(part: list[Word], last: int, lexicon: Lexicon) -> list[Word] | None:
     """The longest run of name words that ends before `last`."""
     first = last
@@ -171,7 +234,10 @@ def _run_before(part: list[Word], last: int, lexicon: Lexicon) -> list[Word] | N
         first += 1
     run = part[first:last]
     is_of_body = first > 1 and part[first - 1].text in _JOINS_WORDS and is_capital(part[first - 2].text)
-    return None if is_of_body or _is_in_places(run, lexicon) else run
+    lives_there = first and part[first - 1].text.lower() in BODIES and part[0].text.lower() in LIVE_THERE
+    if len(run) == 1 and run[0].text.lower() in _NEVER_ALONE:
+        return None
+    return None if is_of_body or lives_there or _is_in_places(run, lexicon) else run
 
 
 def _is_in_places(run: list[Word], lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ LONGEST = 160  # characters
 
 DAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
 _END = re.compile(
-    r"[!?;:\n\"\u201c\u201d\u2013\u2014\[|]|\((?![A-Z][\w-]{1,14}\)[\s,]+[A-Z])|&quot;|\s-{1,2}\s|\.(?=\s*[\w\"\u201c@(]|\s*$)"
+    r"[!?;:\n\"\u201c\u201d\u2013\u2014\[|]|\((?![A-Z][\w-]{1,14}\)[\s,]+[A-Z])|&(?:quot|nbsp);|\s-{1,2}\s|\.(?=\s*[\w\"\u201c@(]|\s*$|&nbsp;)"
     rf"|,(?=\s*(?:[a-z0-9(\"\u201c]|(?:{DAYS})\b))"
     rf"|\s(?=(?:{branches_of(ENDS)})(?:nya)?\b)"
 )
@@ -55,6 +55,21 @@ def _stripped(text: str, start: int, end: int) -> int:
     return end
 
 
+# What begins a part of a sentence before its subject.
+_LEADS_PART = frozenset({"saat", "ketika", "setelah", "usai", "sebelum", "dalam", "di", "pada", "dari", "kepada"})
+_LEADS_PART |= {
+    "melalui",
+    "lewat",
+    "berdasarkan",
+    "dengan",
+    "karena",
+    "selain",
+    "sementara",
+    "akibat",
+    "selama",
+    "sejak",
+}
+
 _DASHES = ("\u2013", "\u2014")
 _STOPS = re.compile(
     r"[!?;:\n\"\u201c\u201d\u2013\u2014|]\s*|\s-{1,2}\s?|(?<=\.com)-\s|^"
@@ -89,7 +104,21 @@ def before_verb(text: str, floor: int, verb: int) -> tuple[int, int] | None:
         before = text[start : match.start()].split()
         if before and before[-1].lower() not in TITLES:
             start = match.start()  # a sentence or a headline that lost what parts it from this one
-    return start, end
+    return _behind_lead(text, start, floor, end), end
+
+
+def _behind_lead(text: str, start: int, floor: int, end: int) -> int:
+    """Where the subject begins that stands behind a part of the sentence which tells when, where or how.
+
+    `Saat mengambil tas milik Rina, pelaku` is about `pelaku`, whom nobody names.
+    """
+    comma = text.rfind(",", start, end)
+    lead = text[floor:comma].split(None, 1) if comma >= 0 else []
+    if not lead or lead[0].lower() not in _LEADS_PART or text[end : end + 1] == ",":
+        return start
+    subject = text[comma + 1 : end].split()
+    is_common = all(word[0].islower() for word in subject) and subject[0] not in ENDS | GOVERNS | LEADS
+    return end - len(text[comma + 1 : end].lstrip()) if is_common else start
 
 
 def _without_aside(text: str, floor: int, end: int) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from index.namedtuples import NamedTuple
-from index.quotations.words import CLOSES, ENDS, GOVERNS, HUMAN, KIN, LEADS, PASSIVE, PRONOUNS, TITLES
+from index.quotations.words import CLOSES, ENDS, GOVERNS, HUMAN, KIN, LEADS, PASSIVE, PRONOUNS, RANKS, TITLES
 from index.quotations.written_words import Word, is_capital
 
 _TITLES = TITLES | HUMAN | KIN
+
+LONGEST_OFFICE = 12  # words
 
 # Small words within the name of an institution, or of an office.
 OF_BODIES = frozenset({"dan", "di", "untuk", "pada", "bidang", "of", "the", "for", "and"})
@@ -34,9 +36,20 @@ def with_title(text: str, run: list[Word], words: list[Word]) -> Named:
         first = len(before) - 1  # of the part that the name stands in, or of the one before it, with initials behind
         while first and (not before[first].parted or text[before[first].start - 1] == "("):
             first -= 1
+        if before[first].text.lower() in RANKS:
+            first = _office_before(text, before, first)
         title = _title(before[first:], is_beside=not run[0].parted)
         return Named(start, end, title and (title[0], title[1] + (text[title[1]] == ")")))
     return Named(start, end, _title(behind, is_beside=False) if behind and behind[0].parted else None)
+
+
+def _office_before(text: str, words: list[Word], rank: int) -> int:
+    """Where the office begins that stands beside a comma before a rank: `Kepala Dinas Pasar, dr. Rina`."""
+    first = max(rank - 1, 0)
+    while first and (not words[first].parted or text[words[first].start - 1] == "("):
+        first -= 1
+    is_office = words[first].text.lower() in _TITLES and rank - first <= LONGEST_OFFICE
+    return first if is_office else rank
 
 
 def _title(words: list[Word], *, is_beside: bool) -> tuple[int, int] | None:

@@ -33,7 +33,9 @@ BETWEEN = _KINDS["between"]
 OBJECT = _KINDS["object"]
 ENDS = _KINDS["ends"]
 TITLES = _KINDS["title"]
+RANKS = _KINDS["rank"]
 BODIES = _KINDS["body"]
+OF_WHOM = _KINDS["of_whom"]
 LEADS = _KINDS["leads"]
 NOBODY = _KINDS["nobody"]
 COLLECTIVES = _KINDS["collective"]
@@ -47,7 +49,10 @@ NO_INITIALS = _KINDS["no_initials"]
 HEADLINES = _KINDS["headline"]
 
 # Initials, and titles before a name that are written short: their full stop ends no sentence. A pattern.
-SHORT_NAMES = "[A-Z]|[Dd]r|[Dd]rg|[Pp]rof|[Ii]r|KH|[Hh]j|Drs|Dra|Moh|Muh|St|Mr|Mrs|Ms"
+SHORT_NAMES = "[A-Z]|Pol|[Dd]r|[Dd]rg|[Pp]rof|[Ii]r|KH|[Hh]j|Drs|Dra|Moh|Muh|St|Mr|Mrs|Ms"
+
+# Who is of a place and does not speak for it: `warga Kampung Baru`.
+LIVE_THERE = frozenset({"warga", "penduduk", "pemuda"})
 
 PRONOUNS = frozenset({"dia", "ia", "beliau", "dirinya", "pihaknya"})
 

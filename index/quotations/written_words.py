@@ -23,8 +23,8 @@ HONORIFICS = frozenset(
 _WORDS_KEPT = 1 << 16
 
 _WORD = re.compile(r"[^\s,()\[\]\"\u201c\u201d:;|]+|[,()]")
-# Where a blank was lost: behind four letters, for YouTuber and McDonald lost none.
-CAMEL = re.compile(r"(?<=[A-Za-z][a-z]{3})(?=[A-Z][a-z])")
+# Where a blank was lost: behind four letters, for YouTuber and McDonald lost none, or behind a year.
+CAMEL = re.compile(r"(?<=[A-Za-z][a-z]{3})(?=[A-Z][a-z])|(?<=\b20\d\d)(?=[A-Z][a-z]{2})")
 INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){0,1}\.?$")
 # An address, two glued sentences, two names; in a word that ends as a verb does, a name with that verb behind it.
 _NO_WORD = re.compile(r"[a-z]\.[a-z]{2}|[a-z]{3}\.[A-Z]|\.[A-Z]{2}|/")

@@ -250,6 +250,34 @@ def test_whose_somebody_is_does_not_speak(phrase: str, name: str) -> None:
     assert quotations_in(body)[1].name == name
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "title"),
+    [
+        ("Saat merampas tas milik RH, pelaku mengaku terpaksa berutang.", "", ""),
+        ("Setelah ditangkap Polres Anu, tersangka mengaku terpaksa berutang.", "", ""),
+        ("Toko milik Rina Hadi mengatakan harga turun.", "", ""),
+        ("Saat ditemui di Pasar Lama, Rina Hadi mengatakan harga turun.", "Rina Hadi", ""),
+        ("Rina Hadi, korban penipuan itu mengatakan harga turun.", "Rina Hadi", "korban penipuan"),
+        ('"Harga turun," kata warga Kampung Baru.', "", ""),
+        ("RHS (40), warga Kampung Tegal, mengaku belum dibayar.", "RHS", "warga Kampung Tegal"),
+        ("Pelaku berinisial RHS mengaku belum dibayar.", "RHS", "Pelaku berinisial"),
+        ('"Harga turun," kata Kapolres Sukabaru, AKBP Muhammad, Minggu.', "Muhammad", "Kapolres Sukabaru, AKBP"),
+        ('"Harga turun," kata Kabid Humas, Kombes Pol. Rina Hadi, di pasar.', "Rina Hadi", "Kabid Humas, Kombes Pol"),
+        ('"Harga turun," kata Kabid Humas, Kombes Pol.', "", ""),
+        ('"Harga turun," kata Dandim Sukabaru, Letkol Inf Imam Hadi.', "Imam Hadi", "Dandim Sukabaru, Letkol Inf"),
+        ('"Harga turun," kata Satpam Balai Kota, Gedong, Sukabaru.', "", ""),
+        ('"Harga turun," kata Pelaksana Tugas (Plt) Kepala Dinas Rina Hadi.', "Rina Hadi", "Kepala Dinas"),
+        ("BP Haji mengatakan harga turun.", "BP Haji", ""),
+        ('"Harga turun," kata Rina Hadi.&nbsp; Pasar tutup.', "Rina Hadi", ""),
+        ("Warga Menanti Kabar Haji 2025Rina mengatakan harga turun.", "Rina", ""),
+    ],
+)
+def test_who_stands_beside_a_speaker_is_not_named_as_one(body: str, name: str, title: str) -> None:
+    (quotation,) = quotations_in(body, "", Lexicon(places={"sukabaru"}))
+    assert (quotation.name, quotation.certainty) == (name, NAMED if name else UNKNOWN)
+    assert (body[slice(*quotation.title)] if quotation.title else "") == title
+
+
 def test_of_two_people_with_one_first_name_the_one_named_in_full_last_is_meant() -> None:
     body = (
         'Rina Hadi Lestari membuka pasar. "Harga turun," kata Rina.\n'
