@@ -148,6 +148,32 @@ async def test_names_are_listed_with_their_hits_over_the_hits(size: tuple[int, i
         assert "1 hit" in user.status
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_names_leave_the_counts_in_sight(size: tuple[int, int]) -> None:
+    async with driving(archive(), size=size) as user:
+        await user.type("kebakaran sejak:2001 source:")
+        assert user.sees("▌ kompas.com")
+        assert user.sees("since: 2001 ×")
+        assert any("hits" in line and "ms" in line for line in user.lines())
+
+
+async def test_names_go_with_the_value_that_they_were_for() -> None:
+    async with driving(archive()) as user:
+        await user.type("kebakaran source:kom")
+        await user.press("ctrl+u")
+        assert user.query_line == "Search the news"
+        assert not user.sees("alt+2")
+        await user.press("tab")
+        assert not user.sees("source:")
+
+
+async def test_names_are_none_to_take_before_the_next_value_has_its_own() -> None:
+    async with driving(archive()) as user:
+        await user.type("kebakaran source:kom")
+        await user.burst("ctrl+w", "ctrl+w", "a", "tab")
+        assert "source" not in user.query_line
+
+
 async def test_a_name_is_taken_by_its_number_and_by_a_click() -> None:
     async with driving(archive(), size=MIDDLE) as user:
         await user.type("kebakaran source:kom")

@@ -28,6 +28,7 @@ from tui.widgets.banner import Banner
 from tui.widgets.choices import Choices
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.hit_list import HitList
+from tui.widgets.names import Names
 from tui.widgets.notice import Notice
 from tui.widgets.passage_view import PassageView
 from tui.widgets.query_bar import QueryBar
@@ -195,6 +196,11 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
             self._banner.let_go()
         self._status.let_go()
         self._ask()
+
+    def on_names_taken(self, message: Names.Taken) -> None:
+        """A name was clicked, or taken by its number."""
+        message.stop()
+        self._bar.write(message.completion.query)
 
     def on_choices_taken(self, message: Choices.Taken) -> None:
         """A suggestion becomes the query, or a search that was made before, which is looked at so."""

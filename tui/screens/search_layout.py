@@ -18,7 +18,7 @@ from textual.widget import Widget
 from index.environment.language import say
 from index.errors import QueryError, TelusurError
 from index.messages import Message
-from searcher.api import Document, FacetCount, Hit, IndexInfo, Suggestion
+from searcher.api import Completion, Document, FacetCount, Hit, IndexInfo, Suggestion
 from tui.model.choice import Choice
 from tui.model.filters import left_out
 from tui.model.pane_lines import FIELDS
@@ -77,6 +77,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._tell_room(update=False)
         yield self._bar
         yield self._status
+        yield self._bar.names
         yield self._banner
         with Container(id="body"):
             yield self._answer
@@ -141,11 +142,10 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_results(self, results: Results) -> None:
         """The first hits, or that there are none and what to ask instead."""
         page, query = results.first, results.request.query
-        self._settle(query, partial(self._counted, results), page.folds, asked_in(page.notes))
+        self._settle(query, partial(self._counted, results), page.folds, asked_in(page.notes), page.completions)
         self._found = results.found
         self._read_by = results.query
         self._query.underline(query, left_out(query, page.notes))
-        self._bar.show_completions(query, page.completions)
         self._answer.show_results(results)
         self._lay_out()
         self._facets.show(page.facets, self._bar.filters, self._bar.words)
@@ -290,7 +290,15 @@ class SearchLayout(Screen[None], inherit_bindings=False):
             }
             self.post_message(OthersWanted(query, others))
 
-    def _settle(self, query: str, status: Saying, full: int = 0, statement: Statement | None = None) -> None:
+    def _settle(
+        self,
+        query: str,
+        status: Saying,
+        full: int = 0,
+        statement: Statement | None = None,
+        completions: Sequence[Completion] = (),
+    ) -> None:
+        self._bar.show_completions(query, completions)
         self._answered = self._read_by = query
         self._full = full
         self._statement = statement

@@ -59,6 +59,7 @@ class QueryBar(Vertical):
         self._query = QueryInput()
         self._chips = Chips()
         self._names = Names()
+        self._names_behind = ""
         self._exact = False
         self._synonyms = True
         self._full = False
@@ -70,7 +71,6 @@ class QueryBar(Vertical):
         with Horizontal(id="line"):
             yield Static(sentences.PROMPT, id="prompt", markup=False)
             yield self._query
-        yield self._names
         yield self._chips
 
     @property
@@ -134,7 +134,8 @@ class QueryBar(Vertical):
         names = [each for each in completions if each.field]
         self._likeliest = None if names else next(iter(completions), None)
         self._query.complete(completions[0].query if completions else "")
-        self._names.show(names, cell_len(query[: _value_begins(query)]))
+        self._names_behind = _before_value(query)
+        self._names.show(names, cell_len(self._names_behind))
 
     @property
     def likeliest(self) -> Completion | None:
@@ -143,7 +144,7 @@ class QueryBar(Vertical):
 
     @property
     def names(self) -> Names:
-        """The list of names, closed while there are none to take."""
+        """The list of names, closed while there are none to take; it has its place below the counts."""
         return self._names
 
     @property
@@ -230,14 +231,11 @@ class QueryBar(Vertical):
             offs[place]()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Every key asks again."""
+        """Every key asks again; names of a value that is not being typed any more are none to take."""
         message.stop()
+        if not self._query.grows or _before_value(self.text) != self._names_behind:
+            self._names.show(())
         self._tell()
-
-    def on_names_taken(self, message: Names.Taken) -> None:
-        """A name was clicked, or taken by its number."""
-        message.stop()
-        self.write(message.completion.query)
 
     def on_chips_removed(self, message: Chips.Removed) -> None:
         """A chip was clicked."""
@@ -272,7 +270,7 @@ class QueryBar(Vertical):
         return sentences.order(order_of((each,)) or each.value) if each.name == SORT else each.value
 
 
-def _value_begins(query: str) -> int:
-    """Where the value begins with which the query ends."""
+def _before_value(query: str) -> str:
+    """What stands before the value with which the query ends."""
     word = query.rfind(" ") + 1
-    return max(word, query.rfind(":") + 1, query.rfind("@") + 1)
+    return query[: max(word, query.rfind(":") + 1, query.rfind("@") + 1)]
