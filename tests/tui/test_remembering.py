@@ -67,15 +67,24 @@ def test_a_query_takes_the_place_of_itself_half_typed() -> None:
     assert asked(asked(Remembered(), "prabowo"), "prabowo-gibran").recent == ("prabowo-gibran", "prabowo")
 
 
-async def test_one_key_saves_a_search_and_forgets_it_again(tmp_path: Path) -> None:
+async def test_one_key_saves_a_search_and_never_forgets_one(tmp_path: Path) -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE, memory=Memory(str(tmp_path))) as user:
         await user.press("ctrl+s")
-        assert "Saved" in user.status
+        assert "Saved as @irak · ctrl+y: list, name, forget" in user.status
         await user.press("escape")
         assert user.sees("irak   5 hits · saved")
         await user.press("ctrl+s")
-        assert "No longer saved." in user.status
-    assert Memory(str(tmp_path)).read().saved == ()
+        assert "Already saved as @irak · ctrl+y" in user.status
+        await user.press("f2")
+        assert "Sudah tersimpan sebagai @irak" in user.status
+        await user.press("f2")
+    assert Memory(str(tmp_path)).read().saved == ("irak",)
+
+
+async def test_a_query_that_is_too_long_to_be_saved_is_said_so(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), "irak " * 120, memory=Memory(str(tmp_path))) as user:
+        await user.press("ctrl+s")
+        assert "too long to be saved" in user.status
 
 
 async def test_the_pane_to_narrow_by_is_there_again_next_time(tmp_path: Path) -> None:
@@ -251,7 +260,7 @@ async def test_what_is_saved_in_the_app_is_saved_for_the_commands_and_for_this_i
     assert (search.name, search.query, search.home) == ("irak", "irak", "/indeks")
     assert Memory(str(tmp_path), "/lain").read().saved == ()
     async with driving(FakeSearcher(), "irak", size=LARGE, memory=Memory(str(tmp_path), "/indeks")) as user:
-        await user.press("ctrl+s")
+        await user.press("ctrl+y", "ctrl+d")
     assert SavedSearches(str(tmp_path)).read() == ()
 
 

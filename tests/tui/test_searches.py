@@ -137,12 +137,25 @@ async def test_a_saved_search_tells_what_is_new_until_that_is_seen(tmp_path: Pat
         assert not user.sees("Banjir lama")
         await user.press("escape")
         assert not user.sees("new since")
-        assert "ctrl+o" not in user.hints
-        await user.press("escape")
+        await user.press("ctrl+o")
+        assert user.sees("New when you last looked: banjir")
+        assert user.sees("Banjir baru")
+        await user.press("escape", "escape")
         assert user.sees("2 hits · saved")
         assert not user.sees("new since")
     (search,) = SavedSearches(str(tmp_path)).read()
     assert search.looked_at > "2025-12-31"
+
+
+async def test_where_nothing_is_new_it_is_said_since_when(tmp_path: Path) -> None:
+    engine = watched()
+    engine.firsts["baru"] = engine.firsts["lama"]
+    async with driving(engine, memory=looked_at(tmp_path)) as user:
+        await user.press("ctrl+y", "ctrl+o")
+        assert user.sees("Nothing is new since 2025-12-30.")
+        await user.press("f2")
+        assert user.sees("Tidak ada yang baru sejak 2025-12-30.")
+        await user.press("f2")
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("ctrl+y", "enter")])
@@ -170,11 +183,10 @@ async def test_saving_is_a_look(tmp_path: Path) -> None:
 async def test_the_search_that_led_to_an_article_is_saved_from_there(tmp_path: Path, size: tuple[int, int]) -> None:
     async with driving(watched(), "banjir", size=size, memory=Memory(str(tmp_path), HOME)) as user:
         await user.press("enter", "ctrl+s")
-        assert user.sees("Saved: it is offered")
-        assert [each.query for each in SavedSearches(str(tmp_path)).read()] == ["banjir"]
+        assert user.sees("Saved as @banjir")
         await user.press("ctrl+s")
-        assert user.sees("No longer saved.")
-        assert SavedSearches(str(tmp_path)).read() == ()
+        assert user.sees("Already saved as @banjir")
+    assert [each.query for each in SavedSearches(str(tmp_path)).read()] == ["banjir"]
 
 
 async def test_where_no_search_led_to_an_article_none_is_saved(tmp_path: Path) -> None:

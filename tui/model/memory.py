@@ -70,12 +70,11 @@ def _is_begun(other: str, query: str) -> bool:
 
 
 def saved(known: Remembered, query: str) -> Remembered:
-    """`known` with `query` among the saved searches, or no more."""
+    """`known` with `query` among the saved searches."""
     query = query.strip()
-    if not query or len(query) > LONGEST_QUERY:
+    if not query or len(query) > LONGEST_QUERY or query in known.saved:
         return known
-    others = tuple(other for other in known.saved if other != query)
-    return known._replace(saved=others if query in known.saved else (query, *others))
+    return known._replace(saved=(query, *known.saved))
 
 
 def offered(known: Remembered, most: int) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ class SearchesScreen(Listing[str], inherit_bindings=False):
 
     def on_input_changed(self) -> None:
         """What is typed leaves the searches that hold it."""
+        self.show_remark(str)
         self._filter()
 
     def on_listing_input_pasted(self, message: ListingInput.Pasted) -> None:
@@ -86,7 +87,7 @@ class SearchesScreen(Listing[str], inherit_bindings=False):
         if action in ("ask", "forget", "name"):
             return marked is not None
         if action == "news":
-            return marked is not None and marked.new > 0
+            return marked is not None and marked.is_saved
         return super().check_action(action, parameters)
 
     def action_ask(self) -> None:
@@ -118,8 +119,8 @@ class SearchesScreen(Listing[str], inherit_bindings=False):
         typed = self._input.value
         self._shown = holding(self._searches, typed)
         self._rows.show(len(self._shown), self._pieces)
-        nothing = "" if self._shown else typed or " "
-        self.show_remark(lambda: listings.no_search(nothing.strip()) if nothing else "")
+        if not self._shown:
+            self.show_remark(lambda: listings.no_search(typed))
         self.refresh_bindings()
 
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:

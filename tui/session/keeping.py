@@ -16,6 +16,7 @@ from tui.session import saved_calls
 from tui.session.host import Host
 from tui.session.panel_texts import news_sheet
 from tui.text import listings
+from tui.text.sentences import Saying
 
 if TYPE_CHECKING:
     from searcher.saved.searches import Saved
@@ -41,6 +42,7 @@ class Keeping:
         self._memory = memory
         self._welcome = welcome
         self._counts: dict[str, Counted] = {}
+        self._seen: dict[str, tuple[Hit, ...]] = {}  # what was new for a search, and was shown
         self._shown: SearchesScreen | None = None
 
     def show(self) -> None:
@@ -102,16 +104,26 @@ class Keeping:
         self._windows.ask_for_line(lambda: listings.name_of_search(search.query), search.name, check_name, named)
 
     def show_news(self, query: str) -> None:
-        """Show what is new for a saved search, which is a look at it."""
+        """Show what is new for a saved search, which is a look at it; where nothing is, what was so before."""
+        saved = self._memory.search(query)
+        if saved is None:
+            return
+        before = saved.looked_at or saved.saved_at
 
         def show(hits: Sequence[Hit]) -> None:
-            self._windows.show_panel(
-                lambda: listings.new_for(query), partial(news_sheet, tuple(hits)), query, ("ctrl+o",)
-            )
-            self.look(query)
+            if hits:
+                self._seen[query] = tuple(hits)
+                self._show_hits(query, lambda: listings.new_for(query))
+                self.look(query)
+            elif query in self._seen:
+                self._show_hits(query, lambda: listings.seen_for(query))
+            else:
+                self._remark(lambda: listings.nothing_new(before))
 
-        if saved := self._memory.search(query):
-            self._host.call("news", partial(saved_calls.new_hits, self._searcher, saved), show, self._fail)
+        self._host.call("news", partial(saved_calls.new_hits, self._searcher, saved), show, self._fail)
+
+    def _show_hits(self, query: str, title: Saying) -> None:
+        self._windows.show_panel(title, partial(news_sheet, self._seen[query]), query, ("ctrl+o",))
 
     @property
     def _searches(self) -> tuple[KeptSearch, ...]:
@@ -144,7 +156,10 @@ class Keeping:
             self._shown.show_searches(self._searches)
 
     def _fail(self, error: TelusurError) -> None:
+        self._remark(lambda: told(error.told))
+
+    def _remark(self, saying: Saying) -> None:
         if self._shown and self._shown.is_running:
-            self._shown.show_remark(lambda: told(error.told))
+            self._shown.show_remark(saying)
         else:
-            self._host.remark(lambda: told(error.told))
+            self._host.remark(saying)

@@ -9,7 +9,7 @@ from searcher.api import FamilyMember, Hit, approximate_date
 from searcher.cli.explained import explanation_lines
 from searcher.formats.query_as_said import as_said
 from searcher.results.differences import GONE
-from tui.text import listings, sentences
+from tui.text import sentences
 from tui.text.among import QUOTATIONS
 from tui.text.paint import one_line
 from tui.text.sheet import BODY, DETAIL, HEADING, SAID, Draft, Passage, Sheet
@@ -81,8 +81,6 @@ def said_sheet(found: Statements, open_id: str = "") -> Sheet:
 def news_sheet(hits: tuple[Hit, ...]) -> Sheet:
     """What is new for a saved search: each article with its date and source."""
     draft = Draft()
-    if not hits:
-        draft.add(listings.nothing_new(), DETAIL)
     for hit in hits:
         draft.add_entry(one_line(hit.title) or say(sentences.NO_TITLE), Passage(hit.id, hit.title, hit.source))
         facts = (approximate_date(hit.date, hit.date_source), hit.source)

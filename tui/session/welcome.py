@@ -103,11 +103,13 @@ class Welcome:
             self._host.call("news of all", news, self._show_news, self.fail)
 
     def keep(self, query: str) -> None:
-        """Save a search, or forget it."""
-        known = self._memory.change(lambda known: saved(known, query))
+        """Save a search, and say what it is called; one that is saved stays so."""
+        was_saved = query in self._memory.read().saved
+        self._memory.change(lambda known: saved(known, query))
         self.refresh()
-        is_saved, lasts = query in known.saved, self._memory.lasts
-        self._host.remark(lambda: sentences.kept(is_saved=is_saved, lasts=lasts))
+        kept = self._memory.search(query)
+        name, lasts = kept.name if kept else "", self._memory.lasts
+        self._host.remark(lambda: sentences.kept(name, was_saved=was_saved, lasts=lasts))
         self._show_memory_trouble()
 
     def remember(self, query: str) -> None:

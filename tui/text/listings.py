@@ -128,21 +128,26 @@ def name_of_search(query: str) -> str:
 
 def news(count: int, looked_at: str, today: date | None = None) -> str:
     """What is new for a saved search: "3 new since yesterday"; "" where nothing is."""
-    if not count:
-        return ""
+    return say("{count} new since {time}", count=number(count), time=_moment(looked_at, today)) if count else ""
+
+
+def nothing_new(looked_at: str, today: date | None = None) -> str:
+    """Where what is new was wanted, and nothing is."""
+    return say("Nothing is new since {time}.", time=_moment(looked_at, today))
+
+
+def _moment(looked_at: str, today: date | None) -> str:
     moment, today = datetime.fromisoformat(looked_at).astimezone(), today or datetime.now().astimezone().date()
     if moment.date() == today:
-        return say("{count} new since {time}", count=number(count), time=f"{moment:%H:%M}")
-    if moment.date() == today - timedelta(days=1):
-        return say("{count} new since yesterday", count=number(count))
-    return say("{count} new since {day}", count=number(count), day=moment.date().isoformat())
-
-
-def nothing_new() -> str:
-    """Where what is new was wanted, and nothing is."""
-    return say("Nothing is new since you last looked.")
+        return f"{moment:%H:%M}"
+    return say("yesterday") if moment.date() == today - timedelta(days=1) else moment.date().isoformat()
 
 
 def new_for(query: str) -> str:
     """The title over what is new for a search."""
     return say("New: {query}", query=query)
+
+
+def seen_for(query: str) -> str:
+    """The title over what was new for a search when it was looked at before."""
+    return say("New when you last looked: {query}", query=query)

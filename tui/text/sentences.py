@@ -85,8 +85,7 @@ EXAMPLES = (
 
 # --- past and saved searches
 
-SAVED = "Saved: it is offered whenever the query is empty."
-FORGOTTEN = "No longer saved."
+TOO_LONG_TO_SAVE = "This query is too long to be saved."
 NOTHING_TO_SAVE = "No search led here that could be saved."
 FORGET = "forget all past and saved searches"
 FORGOT_ALL = "All past and saved searches are forgotten."
@@ -366,11 +365,15 @@ def more_sources(count: int) -> str:
     return say("and {count} more", count=number(count))
 
 
-def kept(*, is_saved: bool, lasts: bool) -> str:
-    """What became of a search that was to be saved, or to be so no more; without a memory nothing lasts."""
-    if not is_saved:
-        return say(FORGOTTEN)
-    return say(SAVED if lasts else HISTORY_IS_OFF)
+def kept(name: str, *, was_saved: bool, lasts: bool) -> str:
+    """What a search that was to be saved is called, and where to forget it; without a memory none lasts."""
+    if not lasts:
+        return say(HISTORY_IS_OFF)
+    if not name:
+        return say(TOO_LONG_TO_SAVE)
+    if was_saved:
+        return say("Already saved as @{name} · ctrl+y: list, name, forget", name=name)
+    return say("Saved as @{name} · ctrl+y: list, name, forget", name=name)
 
 
 def family_of(word: str) -> str:
