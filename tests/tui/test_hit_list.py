@@ -122,6 +122,23 @@ async def test_a_key_shows_only_the_hits_with_all_the_words_and_a_chip_says_so(s
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_the_letters_that_move_in_the_reader_move_in_the_list_and_are_typed_in_the_line(
+    size: tuple[int, int],
+) -> None:
+    async with driving(FakeSearcher(MANY), "berita", size=size) as user:
+        await user.press("tab", "j", "j")
+        assert user.status.strip().startswith("3 of 120")
+        await user.press("k")
+        assert user.status.strip().startswith("2 of 120")
+        await user.press("G")
+        assert not user.status.strip().startswith("2 of")
+        await user.press("g", "slash")
+        assert "of 120" not in user.status
+        await user.type("jkgG")
+        assert user.query == "beritajkgG"
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_place_of_the_selected_hit_among_all_is_told(size: tuple[int, int]) -> None:
     async with driving(FakeSearcher(MANY), "berita", size=size) as user:
         assert "of 120" not in user.status

@@ -140,12 +140,28 @@ async def test_a_value_of_several_words_is_typed_as_it_is_written(size: tuple[in
         assert user.query == 'banjir place:"Jawa Tengah"'
 
 
+async def test_space_and_hyphen_do_what_they_say_where_no_value_has_them() -> None:
+    async with driving(FakeSearcher(regions()), "banjir", size=LARGE) as user:
+        await user.press("ctrl+t")
+        await user.type("timur")
+        assert "space also" in user.hints
+        await user.press("space")
+        assert user.query == 'banjir place:"Jawa Timur"'
+        await user.type("jakarta")
+        await user.press("minus")
+        assert user.query == 'banjir place:"Jawa Timur" -place:Jakarta'
+        await user.type("jawa")
+        assert "space also" not in user.hints
+        await user.press("space")
+        assert user.sees("with “jawa ”")
+
+
 async def test_what_space_and_hyphen_do_is_done_while_typing_by_other_keys_and_after_moving_by_them() -> None:
     async with driving(FakeSearcher(regions()), "banjir", size=LARGE) as user:
         await user.press("ctrl+t")
         await user.type("jawa")
         assert "+ also" in user.hints
-        assert "! not this" in user.hints
+        assert "- not this" in user.hints
         await user.press("plus")
         assert user.query == 'banjir place:"Jawa Tengah"'
         assert not user.sees("with “")

@@ -66,6 +66,11 @@ def pane_lines(
     return _without_blank_end([*lines, *_values(facets, filters, whole)])
 
 
+def goes_on(facets: Mapping[str, tuple[FacetCount, ...]], typed: str) -> bool:
+    """Whether a value has `typed` as it is, also a space or a hyphen with which it ends."""
+    return any(typed.lower() in count.value.lower() for name in FIELDS for count in facets.get(name, ()))
+
+
 def _values(
     facets: Mapping[str, tuple[FacetCount, ...]], filters: Sequence[Filter], whole: Collection[str]
 ) -> Iterator[PaneLine]:

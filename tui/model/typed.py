@@ -20,7 +20,11 @@ class Typed:
 
     def takes(self, character: str) -> bool:
         """Whether `character` is a letter of it."""
-        return character.isalnum() or character in _TYPED_TOO or (self.goes_on and character in _TYPED_WITHIN)
+        return character.isalnum() or character in _TYPED_TOO or (self.goes_on and self.is_within(character))
+
+    def is_within(self, character: str) -> bool:
+        """Whether `character` is a letter only right behind others, and something else otherwise."""
+        return character in _TYPED_WITHIN
 
     def add(self, character: str) -> None:
         """One more letter, the first of another text where this one is done."""

@@ -24,12 +24,12 @@ _SELECT = Binding.Group(labels.SELECT, compact=True)
 # Each screen has them behind its own.
 LISTING_KEYS: list[BindingType] = [
     Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
-    Binding("up,ctrl+k", "move(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
-    Binding("down,ctrl+j", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
+    Binding("up,ctrl+k,k", "move(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
+    Binding("down,ctrl+j,j", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
     Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),
     Binding("pagedown", "move_page(1)", labels.LINES_HELP[1], show=False),
-    Binding("home", "move_to_end(-1)", labels.LINE_ENDS_HELP[0], show=False),
-    Binding("end", "move_to_end(1)", labels.LINE_ENDS_HELP[1], show=False),
+    Binding("home,g", "move_to_end(-1)", labels.LINE_ENDS_HELP[0], show=False),
+    Binding("end,G", "move_to_end(1)", labels.LINE_ENDS_HELP[1], show=False),
     Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
 ]
 

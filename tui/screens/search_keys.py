@@ -28,12 +28,12 @@ def _alt(letter: str, alone: str = "") -> str:
 
 
 SEARCH_KEYS: list[BindingType] = [
-    Binding("up,ctrl+k", "select(-1)", labels.SELECT, tooltip=labels.SELECT_HELP[0], group=_SELECT),
-    Binding("down,ctrl+n,ctrl+j", "select(1)", labels.SELECT, tooltip=labels.SELECT_HELP[1], group=_SELECT),
+    Binding("up,ctrl+k,k", "select(-1)", labels.SELECT, tooltip=labels.SELECT_HELP[0], group=_SELECT),
+    Binding("down,ctrl+n,ctrl+j,j", "select(1)", labels.SELECT, tooltip=labels.SELECT_HELP[1], group=_SELECT),
     Binding("pageup", "select_page(-1)", labels.PAGE_HELP[0], show=False),
     Binding("pagedown", "select_page(1)", labels.PAGE_HELP[1], show=False),
-    Binding("home,ctrl+home", "select_end(-1)", labels.ENDS_HELP[0], show=False),
-    Binding("end,ctrl+end", "select_end(1)", labels.ENDS_HELP[1], show=False),
+    Binding("home,ctrl+home,g", "select_end(-1)", labels.ENDS_HELP[0], show=False),
+    Binding("end,ctrl+end,G", "select_end(1)", labels.ENDS_HELP[1], show=False),
     Binding("enter", "open", labels.OPEN, tooltip=labels.OPEN_HELP),
     Binding("enter", "choose", labels.CHOOSE, tooltip=labels.CHOOSE_HELP),
     Binding(_alt("n", "greater_than_sign"), "walk_on(1)", labels.WALK, tooltip=labels.WALK_HELP[0], group=_WALK),

@@ -2,8 +2,8 @@
 
 Everything in it becomes a filter in the query line: one value alone, several together, or all but some. Up and down go
 through the lines; left and right go through the histogram, with shift over a stretch of it, as the mouse does when it
-is dragged. Letters that are typed leave the values that hold them, until one is taken; right behind them a space and a
-hyphen are letters, too, and what these keys do otherwise is done by others.
+is dragged. Letters that are typed leave the values that hold them, until one is taken; a space or a hyphen is such a
+letter where a value has it right there, and what these keys do otherwise is done by others.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from textual.strip import Strip
 from index.environment.language import number, say
 from searcher.api import FacetCount
 from tui.model.filters import DATE, Filter, values_of
-from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, MORE, VALUE, PaneLine, pane_lines
+from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, MORE, VALUE, PaneLine, goes_on, pane_lines
 from tui.model.timeline import Timeline, bars, span, timeline
 from tui.model.typed import Typed
 from tui.model.values import Values
@@ -180,12 +180,11 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
             self._show_found()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        is_free = bool(parameters) or not self._typed.goes_on
         kind = self._lines[self._cursor].kind if self._lines else ""
         possible = {
             "take": kind in (VALUE, AXIS, MORE),
-            "add": kind == VALUE and is_free,
-            "refuse": kind == VALUE and is_free,
+            "add": kind == VALUE and (bool(parameters) or not self._types("space", " ")),
+            "refuse": kind == VALUE and (bool(parameters) or not self._types("minus", "-")),
             "shift": bool(self._lines) and self._in_time,
             "shares": bool(self._timeline.columns) and not self._typed.text,
             "untype": bool(self._typed.text),
@@ -324,7 +323,9 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
 
     def _types(self, key: str, character: str | None) -> bool:
         """Whether a key is a letter to find a value by."""
-        return bool(character) and not is_command(key) and self._typed.takes(character or "")
+        if not character or is_command(key) or not self._typed.takes(character):
+            return False
+        return not self._typed.is_within(character) or goes_on(self._facets, self._typed.text + character)
 
     def _take_values(self, field: str, values: Values) -> None:
         """Announce what is wanted of a field; the letters by which it was found have done their work."""
