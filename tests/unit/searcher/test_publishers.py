@@ -62,6 +62,12 @@ GROUPS = [
     ({"Kabar": "kabar.id", "kabar.id": "kabar.id", "kabarnews.com": "kabarnews.com"}, "the one of the same letters"),
     ({"Kabar": "Kabar", "kabaronline.id": "kabaronline.id", "kabarnews.com": "kabarnews.com"}, "two that nearly fit"),
     ({"goal indonesia": "goal indonesia", "goal.com": "goal.com"}, "more than the host says"),
+    (
+        {"KotaanyarWARTA.co.id": "warta.co.id", "WARTA.co.id": "warta.co.id", "warta.co.id": "warta.co.id"},
+        "a glued place",
+    ),
+    ({"KotaanyarWARTA.co.id": "KotaanyarWARTA.co.id", "warta.id": "warta.id"}, "a glued place before no known domain"),
+    ({"kotaWarta.com": "kotaWarta.com", "warta.com": "warta.com"}, "a capital within a name"),
     ({"—": "—", "…": "…", "": ""}, "no letters"),
 ]
 
