@@ -87,6 +87,19 @@ async def test_f_tells_the_family_of_the_word_under_the_cursor_or_else_of_the_ma
         assert user.reversed() == [word]
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_form_of_the_family_narrows_the_search_to_itself(size: tuple[int, int]) -> None:
+    found = FakeSearcher([Document("a", "Kabar", "Korupsi oleh koruptor.", ""), Document("b", "Lain", "Korupsi.", "")])
+    async with driving(found, "korupsi", size=size) as user:
+        await user.press("enter", "f")
+        assert user.marked.startswith("korupsi    2")
+        assert "enter narrow" in user.hints
+        await user.press("j", "enter")
+        assert user.query == "korupsi =koruptor"
+        await user.press("alt+left")
+        assert user.sees("Korupsi")
+
+
 async def test_a_word_that_would_combine_others_is_searched_for_as_a_word() -> None:
     async with reading("Ini ATAU itu.") as user:
         await user.press("enter", "w", "w", "enter")

@@ -153,7 +153,11 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
 
     def ask_too(self, word: str) -> None:
         """Ask for the hits that have `word`, too."""
-        self.ask(self._bar.with_word(word))
+        self.ask(self.query_with(word))
+
+    def query_with(self, word: str) -> str:
+        """The query for the hits that have `word`, too."""
+        return self._bar.with_word(word)
 
     def ask_again(self) -> None:
         """The same question, for the index is another one."""

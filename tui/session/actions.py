@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, FamilyMember, Hit, ResultPage, Searcher, SearchRequest
+from tui.screens.family import FamilyScreen
+from tui.screens.wishes import SearchWanted
 from tui.session import article_calls, engine_calls
 from tui.session.host import Host
 from tui.session.overview_texts import listed_alike, timeline_sheet, versions_sheet
-from tui.session.panel_texts import chain_sheet, family_sheet, said_sheet, why_sheet
+from tui.session.panel_texts import chain_sheet, said_sheet, why_sheet
 from tui.system.clipboard import give
 from tui.system.export import ENDINGS, check_name, file_name
 from tui.system.programs import CITATION, CITED, PAGER, browse, look_at, program
@@ -66,11 +68,14 @@ class Actions:
         self._home = home
 
     def show_family(self, word: str) -> None:
-        """Show the forms of a word."""
+        """Show the forms of a word; one that is taken becomes a part of the query."""
+
+        def taken(form: str | None) -> None:
+            if form:
+                self._screen.post_message(SearchWanted(self._screen.query_with(f"={form}")))
 
         def show(found: tuple[tuple[FamilyMember, ...], tuple[FamilyMember, ...]]) -> None:
-            sheet = partial(family_sheet, word, *found)
-            self._windows.show_panel(lambda: sentences.family_of(word), sheet, closed_by=("f",))
+            self._windows.open_table(FamilyScreen(word, *found), taken)
 
         self._host.call("aside", partial(_families, self._searcher, word), show, self._fail)
 

@@ -1,11 +1,11 @@
-"""What panels show over the hits or an article: a word family, copies, statements, and why a hit is where it is."""
+"""What panels show over the hits or an article: copies, statements, and why a hit is where it is."""
 
 from __future__ import annotations
 
 from index.environment.language import number, say
 from searcher.answers.copies import MOST_SHOWN, Published, counted, what_it_is
 from searcher.answers.quotes import DIRECT, NAMED, elsewhere, who_said
-from searcher.api import FamilyMember, Hit, approximate_date
+from searcher.api import Hit, approximate_date
 from searcher.cli.explained import explanation_lines
 from searcher.formats.query_as_said import as_said
 from searcher.results.differences import GONE
@@ -21,25 +21,6 @@ if TYPE_CHECKING:
 _GAP = 3
 
 FEWEST_COPIES = 2
-
-
-def family_sheet(word: str, family: tuple[FamilyMember, ...], related: tuple[FamilyMember, ...] = ()) -> Sheet:
-    """Every form of `word` with the number of articles that hold it, then those of `related` words' families."""
-    draft = Draft()
-    if not family:
-        draft.add(say(sentences.NO_FAMILY, word=one_line(word)), DETAIL)
-    column = _GAP + max((len(form) for form, _ in (*family, *related)), default=0)
-    _add_forms(draft, family, column)
-    if related:
-        draft.add(say(sentences.RELATED_WORDS), HEADING)
-        _add_forms(draft, related, column)
-    return draft.sheet()
-
-
-def _add_forms(draft: Draft, family: tuple[FamilyMember, ...], column: int) -> None:
-    for form, articles in family:
-        draft.add(one_line(form).ljust(column), BODY, gap="\n")
-        draft.add(number(articles), DETAIL, gap="")
 
 
 def chain_sheet(chain: tuple[Published, ...]) -> Sheet:

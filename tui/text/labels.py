@@ -123,6 +123,7 @@ FUNCTION_WORDS, FUNCTION_WORDS_HELP = "function words", "leave out words that ar
 WINDOW, WINDOW_HELP = "window", ("a word less to each side", "a word more to each side")
 FAMILIES, FAMILIES_HELP = "families", "count word families instead of forms; again to go back"
 PAIR, PAIR_HELP = "lines", "show the lines in which both stand"
+ADD_FORM_HELP = "search for the hits that have this very form, too"
 ADD_WORD, ADD_WORD_HELP = "narrow", "search for the hits that have this word, too"
 OPEN_THERE_HELP = "read the article where the line stands"
 LINES_HELP = ("a screen of lines up", "a screen of lines down")
