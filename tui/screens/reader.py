@@ -91,6 +91,8 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "next":
             return 1 <= self._hit.rank + (1 if parameters == (1,) else -1) <= self._found
+        if action == "miss" and parameters == ("chain",):
+            return self._document is not None and not self._possible["chain"]()
         possible = self._possible.get(action)
         return possible is None or possible()
 
@@ -189,6 +191,10 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
         """Open the address of the article."""
         if self._document:
             self.post_message(BrowserWanted(self._document.url))
+
+    def action_miss(self, action: str) -> None:
+        """Say why a key does nothing here."""
+        self._status.remark(lambda: say(sentences.NOTHING_TO[action]))
 
     def action_miss_address(self) -> None:
         """Say that there is no address to open."""

@@ -27,7 +27,8 @@ READER_KEYS: list[BindingType] = [
     Binding("t", "copy('text')", labels.COPY, tooltip=labels.COPY_HELP[2], group=_COPY),
     Binding("v", "mark_passage", labels.PASSAGE, tooltip=labels.PASSAGE_HELP),
     Binding("a", "chain", labels.CHAIN, tooltip=labels.CHAIN_HELP),
-    Binding("h", "versions", labels.VERSIONS, tooltip=labels.VERSIONS_HELP),
+    Binding("a", "miss('chain')", show=False),
+    Binding("h", "versions", labels.VERSIONS, tooltip=labels.VERSIONS_HELP, show=False),
     Binding("P,alt+p", "story", labels.STORY, tooltip=labels.STORY_HELP),
     Binding("d,alt+d", "course", labels.DAYS, tooltip=labels.COURSE_HELP),
     Binding("l", "alike", labels.ALIKE, tooltip=labels.ALIKE_HELP),
@@ -41,6 +42,7 @@ READER_KEYS: list[BindingType] = [
     Binding("o", "browse", labels.BROWSE, tooltip=labels.BROWSE_HELP),
     Binding("o", "miss_address", labels.BROWSE_HELP, show=False),
     Binding("ctrl+s", "keep", labels.KEEP, tooltip=labels.KEEP_HELP, show=False),
+    Binding("ctrl+y", "miss('searches')", show=False),
     Binding("e", "look('editor')", labels.EDITOR, tooltip=labels.EDITOR_HELP),
     Binding("p", "look('pager')", labels.PAGER, tooltip=labels.PAGER_HELP),
 ]

@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
+from index.environment.language import say
 from searcher.api import Completion, Hit, IndexInfo
 from tui.model.choice import Choice
 from tui.model.results import Results
@@ -19,7 +20,7 @@ from tui.screens import wishes
 from tui.screens.search_keys import KEY_GROUPS, SEARCH_KEYS
 from tui.screens.search_wishes import SearchWishes
 from tui.system.index_process import UPDATE
-from tui.text import labels
+from tui.text import labels, sentences
 from tui.text.among import EVENTS
 from tui.text.sentences import Saying
 from tui.text.sheet import Passage
@@ -270,6 +271,8 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
         if action == "take":
             offered = self._bar.names.count or self._answer.offered + self._status.has_offer
             return isinstance(parameters[0], int) and parameters[0] < offered
+        if action == "miss":
+            return not self._possible[str(parameters[0])]()
         if action in ("scroll_preview", "page_preview"):
             return self._preview.is_on_screen and self._preview.can_scroll_by(1 if parameters == (1,) else -1)
         if action in ("walk", "walk_on"):
@@ -277,6 +280,10 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
             return isinstance(parameters[0], int) and self._walks[parameters[0]] and is_walking == (action == "walk_on")
         possible = self._possible.get(action)
         return possible is None or possible()
+
+    def action_miss(self, action: str) -> None:
+        """Say why a key does nothing."""
+        self.show_remark(lambda: say(sentences.NOTHING_TO[action]))
 
     def action_query(self) -> None:
         """Go back to typing."""

@@ -169,6 +169,13 @@ SOURCES_UNKNOWN = "There is no longer a record of what it was built from."
 WHY_NOT_TRUSTED = "Others can change what you find there, so it is opened only with --trust."
 OTHER_ARTICLES = "Which articles do you want to search instead?"
 
+# What a key says that has nothing to do, by its action.
+NOTHING_TO = {
+    "export": "There are no hits to write to a file.",
+    "undated": "No matching article is left out for lack of a date.",
+    "chain": NO_CHAIN,
+    "searches": "Searches are listed beside the hits: esc, then ctrl+y.",
+}
 NO_COMMAND = "No command has these words."
 
 # --- nothing found, or failed
