@@ -133,7 +133,9 @@ class SearchApp(Coloured, inherit_bindings=False):
         self._narrowing = Narrowing(host, searcher, screen)
         self._reading = Reading(host, searcher, screen, windows, self._welcome.remember, self._leave)
         self._way_back = WayBack(screen, windows, self._reading)
-        self._actions = Actions(host, searcher, screen, windows, super().copy_to_clipboard, today, settings.home)
+        self._actions = Actions(
+            host, searcher, screen, windows, super().copy_to_clipboard, today, settings.home, memory
+        )
         self._keeping = Keeping(host, searcher, screen, windows, memory, self._welcome)
         self._names = Names(host, searcher, screen, windows)
         self._concordances = Concordances(host, searcher, windows, today)

@@ -22,6 +22,7 @@ from searcher.engine import IndexSearcher
 from searcher.formats.about import about_page
 from searcher.formats.citation import citation
 from searcher.formats.entries import entries
+from tui.model.memory import Memory
 from tui.system.export import BESIDE, check_name, file_name
 from tui.system.export import write as write_entries
 from tui.system.programs import clipping, look_at, may_browse, program
@@ -378,6 +379,30 @@ async def test_a_line_that_was_taken_closes_also_behind_the_palette(
         await user.settle()
         await user.press("escape")
         assert not user.sees("Write the hits to")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_text_of_each_article_is_written_where_it_was_wanted_and_so_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ingatan").mkdir()
+    memory = str(tmp_path / "ingatan")
+    article = Document("a", "Kabar", "Gempa di pesisir, kata warga.", "")
+    async with driving(FakeSearcher([article]), "gempa", size=size, memory=Memory(memory)) as user:
+        for name, body in (("tanpa.csv", ""), ("dengan.csv", "Gempa di pesisir, kata warga.")):
+            await user.press("alt+w")
+            assert user.sees("without the text of the articles · alt+t")
+            if body:
+                await user.press("alt+t")
+                assert user.sees("with the text of each article · alt+t")
+            await user.type(name)
+            await user.press("enter")
+            (row,) = csv.DictReader((tmp_path / name).read_text(encoding="utf-8-sig").splitlines())
+            assert row.get("body", "") == body
+    async with driving(FakeSearcher([article]), "gempa", size=size, memory=Memory(memory)) as user:
+        await user.press("alt+w")
+        assert user.sees("with the text of each article")
 
 
 def write(path: str, query: str, hits: Iterable[Hit]) -> int:

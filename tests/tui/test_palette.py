@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.environment.language import ENGLISH, INDONESIAN, speak
 from tui.model.commands import Command, matching
 from tui.model.memory import Memory, asked
 from tui.screens.palette import PaletteScreen
@@ -165,3 +166,22 @@ def test_what_begins_as_it_is_typed_comes_first() -> None:
     assert [command.text for command in matching(commands, "it port")] == ["port it", "export hits", "report it"]
     assert matching(commands, "x y") == []
     assert matching(commands, " ") == commands
+
+
+@pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("csv", "csv"), ("body", "body"), ("trend", "telusur trend"), ("xyz", "")]
+)
+async def test_what_one_would_call_it_finds_a_command(typed: str, found: str, language: str) -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        speak(language)
+        try:
+            await user.press("ctrl+p")
+            await user.type(typed)
+            palette = user.app.screen
+            assert isinstance(palette, PaletteScreen)
+            assert found in (palette.marked.text if palette.marked else "")
+            nothing = {ENGLISH: "No command has these words.", INDONESIAN: "Tidak ada perintah dengan kata-kata ini."}
+            assert user.sees(nothing[language]) != bool(found)
+        finally:
+            speak(ENGLISH)

@@ -41,6 +41,7 @@ class Remembered(NamedTuple):
     """Searches, newest first; the name of the theme, "" for its own; whether the pane to narrow by was open.
 
     `language` is the one that was last changed to, "" while none was. `dense` says that hits had one line each.
+    `body` says that a file of hits had their texts.
     `elsewhere` are the searches that were asked of other indexes, by these: what one holds another may not.
     """
 
@@ -51,6 +52,7 @@ class Remembered(NamedTuple):
     language: str = ""
     dense: bool = False
     elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    body: bool = False
 
 
 def asked(known: Remembered, query: str) -> Remembered:
@@ -217,6 +219,7 @@ def _remembered(stored: dict[str, Any], home: str) -> Remembered:
         next((language for language in LANGUAGES if stored.get("language") == language), ""),
         stored.get("dense") is True,
         tuple((str(other), _queries(asked, MOST_RECENT)) for other, asked in recent_of.items()),
+        stored.get("body") is True,
     )
 
 

@@ -216,7 +216,12 @@ class LineScreen(Panel[None]):
     def say_anew(self) -> None:
         """What is asked for, and why it was refused, in the language that is spoken now."""
         self.query_one("#panel").border_title = Content(brief(self._title()))
-        self.query_one("#remark", Static).update(Content(brief(self._refusal())))
+        self.query_one("#remark", Static).update(Content(brief(self._refusal() or self.note)))
+
+    @property
+    def note(self) -> str:
+        """What is to be known of the line while it is not refused."""
+        return ""
 
     @property
     def is_open(self) -> bool:

@@ -18,7 +18,7 @@ from tui.session.host import Host
 from tui.session.overview_texts import listed_alike, timeline_sheet, versions_sheet
 from tui.session.panel_texts import chain_sheet, said_sheet, why_sheet
 from tui.system.clipboard import give
-from tui.system.export import ENDINGS, check_name, file_name
+from tui.system.export import file_name
 from tui.system.programs import CITATION, CITED, PAGER, browse, look_at, program
 from tui.text import sentences
 from tui.text.sentences import Saying
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from searcher.answers.like import Alike
     from searcher.answers.timeline import Event
     from searcher.answers.versions import Text
+    from tui.model.memory import Memory
     from tui.screens.panel import LineScreen
     from tui.screens.search import SearchScreen
     from tui.session.windows import Windows
@@ -46,7 +47,8 @@ FIRST_WORD, NEXT_WORD = 0.5, 0.5
 class Actions:
     """Each is asked for by a screen, and ends in a panel or a remark; `copy` puts a text into the clipboard.
 
-    `today` is the day of the user; `home` is where the index is, which files of hits tell.
+    `today` is the day of the user; `home` is where the index is, which files of hits tell, and `memory`
+    keeps whether they have the texts of articles.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Actions:
         copy: Callable[[str], None],
         today: Callable[[], date],
         home: str,
+        memory: Memory,
     ) -> None:
         self._host = host
         self._searcher = searcher
@@ -66,6 +69,7 @@ class Actions:
         self._copy = copy
         self._today = today
         self._home = home
+        self._memory = memory
 
     def show_family(self, word: str) -> None:
         """Show the forms of a word; one that is taken becomes a part of the query."""
@@ -157,7 +161,8 @@ class Actions:
         hits = engine_calls.alone(request)
 
         def write(path: str, line: LineScreen) -> None:
-            export = engine_calls.Export(self._searcher, self._home, hits, path, self._today())
+            body = self._memory.known.body
+            export = engine_calls.Export(self._searcher, self._home, hits, path, self._today(), body=body)
             self._host.call("export", export.run, partial(written, export, path, line), partial(refused, line))
             self._host.after(FIRST_WORD, partial(self._tell_of, export))
 
@@ -172,7 +177,10 @@ class Actions:
             else:
                 self._fail(error)
 
-        self._windows.ask_for_line(lambda: sentences.export_title(ENDINGS), file_name(request.query), check_name, write)
+        def turn(body: bool) -> None:
+            self._memory.change(lambda known: known._replace(body=body))
+
+        self._windows.ask_for_file(file_name(request.query), write, turn, body=self._memory.known.body)
 
     def _tell_of(self, export: engine_calls.Export) -> None:
         """Say how far it is, until it is over."""

@@ -105,6 +105,7 @@ class Commands:
         return [
             *(Command(sentences.wear(name), "", partial(self._wear, name)) for name in sorted(self._themes())),
             Command(say(sentences.FORGET), "", self._welcome.forget_all),
+            Command(say(sentences.TREND), "", lambda: self._host.remark(lambda: say(sentences.TREND))),
         ]
 
     def _sources(self) -> tuple[str, ...]:

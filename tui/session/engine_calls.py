@@ -144,15 +144,19 @@ def newest_articles(searcher: Searcher, today: date, count: int) -> tuple[Hit, .
 class Export:
     """Writes the hits of `request` in `home` to the new file `path`; `written` of `total` are, as far as is known.
 
-    Where any article holds every word, those that lack some are left out: `left_out` says how many.
+    Where any article holds every word, those that lack some are left out: `left_out` says how many. With `body` the
+    whole text of each is written, too.
     """
 
-    def __init__(self, searcher: Searcher, home: str, request: SearchRequest, path: str, today: date) -> None:
+    def __init__(
+        self, searcher: Searcher, home: str, request: SearchRequest, path: str, today: date, *, body: bool = False
+    ) -> None:
         self._searcher = searcher
         self._home = home
         self._request = request
         self._path = path
         self._today = today
+        self._body = body
         self.written = self.total = self.left_out = 0
         self.is_over = False
 
@@ -162,7 +166,8 @@ class Export:
             page = self._searcher.search(self._request._replace(limit=1, page=1))
             about = about_page(page, home=self._home, asked_on=self._today.isoformat(), format="")
             self.total, self.left_out = (page.folds, page.partial) if page.folds else (page.partial, 0)
-            return write(self._path, entries(self._hits()), about)
+            hits = entries(self._hits(), self._searcher if self._body else None)
+            return write(self._path, hits, about, body=self._body)
         except OSError as error:
             reason = error.strerror or str(error)
             raise UsageError("export_cannot_be_written", file=self._path, reason=reason) from error

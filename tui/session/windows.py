@@ -18,6 +18,7 @@ from tui.model.kept_search import KeptSearch
 from tui.model.stories import Listed
 from tui.screens.articles import ArticlesScreen
 from tui.screens.concordance import ConcordanceScreen
+from tui.screens.export import ExportScreen
 from tui.screens.listing import Listing
 from tui.screens.names import NamesScreen
 from tui.screens.new_index import NewIndexScreen
@@ -203,6 +204,13 @@ class Windows:
         """Ask for one line that passes `check`, and `take` it; where it is asked for already, do nothing."""
         if not isinstance(self._app.screen, LineScreen):
             self._app.push_screen(LineScreen(title, value, check, take))
+
+    def ask_for_file(
+        self, value: str, take: Callable[[str, LineScreen], None], turn: Callable[[bool], None], *, body: bool
+    ) -> None:
+        """Ask for the name of a file of hits; `turn` is told when their texts are wanted in it, or no more."""
+        if not isinstance(self._app.screen, LineScreen):
+            self._app.push_screen(ExportScreen(value, take, turn, body=body))
 
     def lend_terminal(self, use: Callable[[], None]) -> bool:
         """Give the terminal away for as long as `use` takes; returns whether it can be given at all."""

@@ -55,8 +55,8 @@ def check_name(path: str) -> str:
     return full
 
 
-def write(path: str, entries: Iterable[Entry], about: About) -> int:
-    """Write `entries` to the new file `path` in the format of its name; returns how many.
+def write(path: str, entries: Iterable[Entry], about: About, *, body: bool = False) -> int:
+    """Write `entries` to the new file `path` in the format of its name, with texts or not; returns how many.
 
     Raises `OSError`, and what `entries` raise; no file is left then.
     """
@@ -69,7 +69,7 @@ def write(path: str, entries: Iterable[Entry], about: About) -> int:
             count += 1
             yield entry
 
-    _write_new(path, chain(_FOR_SPREADSHEETS.get(name, ()), writer_of(name)(counted(), about)))
+    _write_new(path, chain(_FOR_SPREADSHEETS.get(name, ()), writer_of(name)(counted(), about, body=body)))
     if not FILES[name].says_itself:
         said = as_data(about._replace(format=name, written=count))
         try:

@@ -176,6 +176,7 @@ NOTHING_TO = {
     "chain": NO_CHAIN,
     "searches": "Searches are listed beside the hits: esc, then ctrl+y.",
 }
+TREND = "compare words over time (trend), in the shell: telusur trend A --with B"
 NO_COMMAND = "No command has these words."
 
 # --- nothing found, or failed
@@ -345,6 +346,13 @@ def copied(what: str, *, sure: bool) -> str:
 def export_title(endings: Sequence[str]) -> str:
     """Over the line in which a file is named, with the endings of which it may have one."""
     return say("Write the hits to ({endings})", endings=", ".join(endings))
+
+
+def export_body(*, is_wanted: bool) -> str:
+    """Whether a file of hits will have their texts, and the key for the other."""
+    if is_wanted:
+        return say("with the text of each article · alt+t leaves it out")
+    return say("without the text of the articles · alt+t writes it too")
 
 
 def exported(count: int, path: str, left_out: int = 0) -> str:
