@@ -42,6 +42,14 @@ _SHORTEST, _LONGEST = 30, 600
 # Facts stand below the sentence, this much further in than they are below a title.
 _BELOW = 8
 
+# A link to another article with its headline, `(Baca: Judul Lain)`. Without a bracket nobody can tell where that ends.
+_LINK = re.compile(
+    r"(?P<bracket>[(\[])?\b"
+    r"(?:(?:Baca|Simak|Lihat|Tonton)(?: [Jj]uga| [Pp]ula)? ?:|(?:Baca|Simak) [Jj]uga\b|BACA(?: JUGA)? ?:)"
+    r"(?(bracket)[^)\]\n]*[)\]]?|.*)",
+    re.DOTALL,
+)
+
 # Two sentences about one day say the same where so much of the shorter one's telling words is in the other.
 _SAME = 0.5
 _WORD = re.compile(r"\w{3,}")
@@ -137,7 +145,8 @@ def _marked(article: Document) -> Iterator[tuple[tuple[int, int], list[tuple[int
     """Each sentence of the body in which something matched, with the matches."""
     spans = iter(article.body_spans)
     span = next(spans, None)
-    for start, end in sentences(article.body):
+    pieces = (piece for sentence in sentences(article.body) for piece in _without_links(article.body, *sentence))
+    for start, end in pieces:
         marks = []
         while span and span.start < end:
             if span.start >= start:
@@ -145,6 +154,15 @@ def _marked(article: Document) -> Iterator[tuple[tuple[int, int], list[tuple[int
             span = next(spans, None)
         if marks:
             yield (start, end), marks
+
+
+def _without_links(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What of a sentence stands before a link to another article, and behind one that ends with its bracket."""
+    for link in _LINK.finditer(body, start, end):
+        yield start, len(body[: link.start()].rstrip())
+        start = link.end()
+        start += len(body[start:end]) - len(body[start:end].lstrip())
+    yield start, end
 
 
 def _days_named(sentence: str, published: str) -> dict[str, bool]:

@@ -43,6 +43,21 @@ def test_a_sentence_tells_of_the_day_that_it_names(written: str, published: str,
     assert (saying.date, saying.date_from) == (day, TEXT)
 
 
+LINKS = [
+    # a sentence with a link to another article, and what of it is told
+    (f"(Baca: Warga Palu Mengungsi) {QUAKE} pada 26 Juli 2021.", [f"{QUAKE} pada 26 Juli 2021."]),
+    (f"{QUAKE} pada 26 Juli 2021 Baca juga: Warga Palu Mengungsi", [f"{QUAKE} pada 26 Juli 2021"]),
+    (f"Baca: Warga Palu Mengungsi {QUAKE} pada 26 Juli 2021.", []),
+    ("Baca juga Kisah Warga Palu yang Mengungsi pada 26 Juli 2021.", []),
+    (f"{QUAKE} dan Baca tulis pada 26 Juli 2021.", [f"{QUAKE} dan Baca tulis pada 26 Juli 2021."]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), LINKS)
+def test_a_link_to_another_article_is_no_part_of_what_is_told(sentence: str, told: list[str]) -> None:
+    assert [saying.sentence for saying in sayings(marked(sentence, "Palu"))] == told
+
+
 def test_a_day_whose_year_is_that_of_an_inferred_date_is_inferred_until_somebody_is_sure() -> None:
     def told(written: str, date_source: str) -> Document:
         return marked(f"{QUAKE} {written}.", "Palu")._replace(date_source=date_source)
