@@ -21,6 +21,9 @@ _MONTHS = (
 
 DIRECT = "direct"  # the kind of a quotation that stands between marks
 
+# What stands before a mark that closes speech; one behind a figure may be inches.
+_END_SPEECH = (".", ",", "!", "?", "…")
+
 _DOUBLE = re.compile('["“”„‟«»]')
 
 
@@ -47,11 +50,17 @@ def cited(quotation: Quotation, article: Document) -> str:
 
 
 def quoted(title: str) -> str:
-    """A title between marks of quotation; those within it are single, and open where a word begins."""
+    """Words between marks of quotation; those within are single, and open where a word begins.
+
+    Speech that began before the words, or goes on behind them, is opened or closed with them.
+    """
     title = " ".join(title.split())
     if not title:
         return ""
-    return f"“{_DOUBLE.sub(_single, title)}”"
+    marks = [(mark.start(), _opens(mark)) for mark in _DOUBLE.finditer(title)]
+    goes_on = "’" if marks and marks[-1][1] and marks[-1][0] < len(title) - 1 else ""
+    began = "‘" if marks and not marks[0][1] and title[: marks[0][0]][-1:] in _END_SPEECH else ""
+    return f"“{began}{_DOUBLE.sub(_single, title)}{goes_on}”"
 
 
 def written_date(date: str, date_source: str) -> str:
@@ -74,6 +83,9 @@ def parts_of_date(date: str) -> list[int]:
 
 
 def _single(mark: re.Match[str]) -> str:
-    before = mark.string[mark.start() - 1 : mark.start()]
-    opens = mark[0] in "“„«" or (mark[0] in '"‟' and not (before.isalnum() or before in (".", ",", "!", "?", "…")))
-    return "‘" if opens else "’"
+    return "‘" if _opens(mark) else "’"
+
+
+def _opens(mark: re.Match[str]) -> bool:
+    before = mark.string[: mark.start()][-1:]
+    return mark[0] in "“„«" or (mark[0] in '"‟' and not (before.isalnum() or before in _END_SPEECH))

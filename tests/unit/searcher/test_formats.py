@@ -250,14 +250,14 @@ CITATIONS = [
     ),
     (BARE._replace(title="“Judul”"), "“‘Judul’”, sekitar September 2024, arsip/docs.jsonl#x:17"),
     (BARE._replace(title='Kata "dia" itu', date="2021"), "“Kata ‘dia’ itu”, sekitar 2021, arsip/docs.jsonl#x:17"),
-    (BARE._replace(title="Judul", date="", date_source="none"), "“Judul”, arsip/docs.jsonl#x:17"),
-    (Hit(1, "000", 1.0, "Judul", source="ABNA", path="seeds/000.txt"), "“Judul”, ABNA, seeds/000.txt"),
+    (BARE._replace(title="Judul", date="", date_source="none"), "“Judul”, t.t., arsip/docs.jsonl#x:17"),
+    (Hit(1, "000", 1.0, "Judul", source="ABNA", path="seeds/000.txt"), "“Judul”, ABNA, t.t., seeds/000.txt"),
 ]
 
 
 @pytest.mark.parametrize(("hit", "cited"), CITATIONS)
 def test_a_citation_can_be_quoted(hit: Hit, cited: str, language: str) -> None:
-    english = {"Oktober": "October", "sekitar": "about"}
+    english = {"Oktober": "October", "sekitar": "about", "t.t.": "n.d."}
     for indonesian, other in english.items():
         cited = cited if language == INDONESIAN else cited.replace(indonesian, other)
     assert citation(hit) == cited
@@ -266,6 +266,22 @@ def test_a_citation_can_be_quoted(hit: Hit, cited: str, language: str) -> None:
 @given(st.text(max_size=30))
 def test_marks_of_quotation_are_never_doubled(title: str) -> None:
     assert not re.search('[“”"]{2}', quoted(title)[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "between"),
+    [
+        ('Pasar ramai. "Harga turun', "“Pasar ramai. ‘Harga turun’”"),
+        ("“Harga turun. Stok cukup", "“‘Harga turun. Stok cukup’”"),
+        ('Harga turun," kata Rina. "Stok', "“‘Harga turun,’ kata Rina. ‘Stok’”"),
+        ('"Harga turun," kata Rina.', "“‘Harga turun,’ kata Rina.”"),
+        ('Layar 6" dijual "murah" sekali', "“Layar 6’ dijual ‘murah’ sekali”"),
+        ('Pasar ramai "', "“Pasar ramai ‘”"),
+        ("”, kata Rina", "“’, kata Rina”"),
+    ],
+)
+def test_speech_that_goes_on_beyond_the_words_is_closed_with_them(words: str, between: str) -> None:
+    assert quoted(words) == between
 
 
 def test_a_date_is_written_as_precisely_as_it_is_known() -> None:
