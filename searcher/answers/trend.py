@@ -8,7 +8,7 @@ that are asked for, is in no row and is counted beside them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from index.analysis.tokenizer import fold
@@ -29,6 +29,9 @@ SOURCE = "source"
 
 # Sources that get rows of their own, and the widest bar.
 MOST_SOURCES, _BAR = 5, 30
+
+# So wide are a share and the blank before it.
+_SHARE = 9
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -172,7 +175,19 @@ def _most_frequent(calendar: Mapping[tuple[str, str], int]) -> list[str]:
 
 
 def _lines(found: Found, look: Look) -> Iterator[str]:
+    queries: dict[str, dict[str, int]] = found.about["queries"]
     rows: list[Time] = list(found.rows)
+    yield from _side_by_side(rows, queries, look) if len(queries) > 1 else _one_by_one(rows, look)
+    for query, counted in queries.items():
+        yield ""
+        total = plural(counted["total"], "{count} article", "{count} articles")
+        yield say(
+            "{query}: {total}, {count} without such a time", query=query, total=total, count=counted["without_time"]
+        )
+
+
+def _one_by_one(rows: Sequence[Time], look: Look) -> Iterator[str]:
+    """A table with bars for all sources together, and for each that has rows of its own."""
     largest = max((row.share or 0.0 for row in rows), default=0.0) or 1.0
     counts = max((len(number(row.articles)) for row in rows), default=1)
     wholes = max((len(number(row.all)) for row in rows), default=1)
@@ -185,17 +200,65 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
             heading = (row.query, row.source)
             begin, end = look.style.title
             yield begin + " · ".join(filter(None, heading)) + end
-        remark = say("no articles") if not row.all else say("thin") if row.thin else ""
-        share = f"{number(100 * row.share, 2):>6} %" if row.share is not None else " " * 8
         drawn = _bar((row.share or 0.0) / largest, bar)
         of = say("of {count}", count=f"{number(row.all):>{wholes}}")
-        yield f"{row.time:<10}  {number(row.articles):>{counts}} {of} {share}  {drawn} {remark}".rstrip()
-    for query, counted in found.about["queries"].items():
-        yield ""
-        total = plural(counted["total"], "{count} article", "{count} articles")
-        yield say(
-            "{query}: {total}, {count} without such a time", query=query, total=total, count=counted["without_time"]
-        )
+        yield f"{row.time:<10}  {number(row.articles):>{counts}} {of} {_share(row)}  {drawn} {_remark(row)}".rstrip()
+
+
+def _side_by_side(rows: Sequence[Time], queries: Mapping[str, Mapping[str, int]], look: Look) -> Iterator[str]:
+    """A table with a column for each query, over all times that one of them has; for each source one more."""
+    from searcher.cli.terminal import text_width
+
+    placed = {(row.source, row.time, row.query): row for row in rows}
+    of_source = {(row.source, row.query) for row in rows}
+    whole = {query for query, counted in queries.items() if _are_all(rows, query, counted)}
+    counts = max((len(number(row.articles)) for row in rows), default=1)
+    wholes = max((len(number(row.all)) for row in rows), default=1)
+    room = max(counts + _SHARE, (look.width - 10 - wholes - 12) // len(queries) - 2)
+    columns = [max(counts + _SHARE, min(room, text_width(query))) for query in queries]
+    begin, end = look.style.title
+    for place, source in enumerate(dict.fromkeys(row.source for row in rows)):
+        if place:
+            yield ""
+        if source:
+            yield begin + source + end
+        heads = [_right(query, width) for query, width in zip(queries, columns, strict=True)]
+        yield f"{begin}{'':10}  {'  '.join(heads)}{end}"
+        for time in sorted({row.time for row in rows if row.source == source}):
+            there = [placed.get((source, time, query)) for query in queries]
+            any_of = next(row for row in there if row)
+            none = any_of._replace(articles=0, share=0.0 if any_of.all else None)
+            is_known = (query in whole and (source, query) in of_source for query in queries)
+            shown = [row or (none if known else None) for row, known in zip(there, is_known, strict=True)]
+            cells = (
+                (f"{number(row.articles):>{counts}} {_share(row)}" if row else "–").rjust(width)
+                for row, width in zip(shown, columns, strict=True)
+            )
+            of = say("of {count}", count=f"{number(any_of.all):>{wholes}}")
+            yield f"{time:<10}  {'  '.join(cells)}  {of}  {_remark(any_of)}".rstrip()
+
+
+def _are_all(rows: Sequence[Time], query: str, counted: Mapping[str, int]) -> bool:
+    """Whether no row of a query was left out, so that a time without one has no article."""
+    held = sum(row.articles for row in rows if row.query == query and not row.source)
+    return held == counted["total"] - counted["without_time"]
+
+
+def _right(text: str, width: int) -> str:
+    """`text` at the right of so many cells, cut where it is longer."""
+    from searcher.cli.terminal import fitting, text_width
+
+    if text_width(text) > width:
+        text = text[: fitting(text, 0, width - 1)] + "…"
+    return " " * (width - text_width(text)) + text
+
+
+def _share(row: Time) -> str:
+    return f"{number(100 * row.share, 2):>6} %" if row.share is not None else " " * 8
+
+
+def _remark(row: Time) -> str:
+    return say("no articles") if not row.all else say("thin") if row.thin else ""
 
 
 def _bar(share: float, width: int) -> str:

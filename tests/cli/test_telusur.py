@@ -177,3 +177,24 @@ def test_the_forms_that_stand_for_a_word_are_told_and_how_one_is_counted_alone(s
     noted = shell.run("searcher.telusur", "trend", "kesepakatan").err
     assert "kesepakatan is counted with its family: disepakati; =kesepakatan" in noted
     assert "family" not in shell.run("searcher.telusur", "trend", "=kesepakatan").err
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_two_queries_of_a_trend_stand_side_by_side_over_the_times_of_both(shell: Shell, language: str) -> None:
+    told = shell.run(
+        "searcher.telusur", "trend", "irak", "--with", "kejahatan", "--per", "year", "--lang", language
+    ).out
+    head, *lines = told.split("\n\n")[0].splitlines()
+    assert head.split() == ["irak", "kejahatan"]
+    alone = json.loads(shell.run("searcher.telusur", "trend", "irak", "--per", "year", "--format", "json").out)["times"]
+    years = [line.split()[0] for line in lines]
+    assert years == sorted(set(years))
+    assert {row["time"] for row in alone} <= set(years)
+    counted = {line.split()[0]: int(line.split()[1]) for line in lines}
+    assert {row["time"]: row["articles"] for row in alone}.items() <= counted.items()
+
+
+def test_what_the_system_says_of_a_file_is_said_in_the_language_of_the_user(shell: Shell) -> None:
+    assert "No such file or directory" in shell.run("searcher.telusur", "list", "tiada.txt").err
+    told = shell.run("searcher.telusur", "list", "tiada.txt", "--lang", "id").err
+    assert "tiada.txt tidak dapat dibaca: berkas atau folder tidak ada." in told
