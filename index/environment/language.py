@@ -71,7 +71,8 @@ def told(message: Message | None) -> str:
         return message.code
     if _Voice.language == ENGLISH:
         return fill(sentence_of(message), message.values, told, number)
-    return fill(sentences()[message.code].indonesian, message.values, told, number)
+    values = {name: say(value) if value in _SYSTEM_ERRORS else value for name, value in message.values.items()}
+    return fill(sentences()[message.code].indonesian, values, told, number)
 
 
 def plural(count: int, one: str, many: str, **values: object) -> str:
@@ -118,3 +119,20 @@ def read_catalogue() -> dict[str, str]:
     with open(_CATALOGUE, encoding="utf-8") as file:
         lines = file.read().split("\n")
     return dict(line.split("\t") for line in lines if line and not line.startswith("# "))
+
+
+# What systems say most often of a file or a port, as they write it.
+_SYSTEM_ERRORS = (
+    term("No such file or directory"),
+    term("Permission denied"),
+    term("Is a directory"),
+    term("Not a directory"),
+    term("File exists"),
+    term("No space left on device"),
+    term("Read-only file system"),
+    term("File name too long"),
+    term("Too many open files"),
+    term("Input/output error"),
+    term("Connection refused"),
+    term("Address already in use"),
+)

@@ -131,7 +131,7 @@ def give_up(stream: IO[str]) -> None:
 
 def trouble(error: OSError) -> str:
     """What went wrong, and with which file; only standard output has no name."""
-    return f"{error.filename or say('standard output')}: {error.strerror or error}"
+    return f"{error.filename or say('standard output')}: {say(error.strerror or str(error))}"
 
 
 def _nothing(allowed: int, mode: str) -> IO[str]:

@@ -147,7 +147,9 @@ def _open_app(options: Options, settings: Settings, front: Front) -> int:
     if options.serve is not None:
         return front.serve(_repeated(options, settings.home, settings.lang), options.serve)
     if front.needs_terminal and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("app_needs_terminal")
+        if options.request.query.strip():
+            raise UsageError("app_needs_terminal")
+        raise UsageError("app_needs_words")
     from searcher.cli.terminal import moves_cursor
 
     if front.needs_terminal and not moves_cursor():

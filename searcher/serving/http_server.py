@@ -9,6 +9,7 @@ answer keeps nobody waiting, and the next question is answered by the newest ind
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -157,7 +158,8 @@ def listening(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
-        raise UsageError("serving.port_unusable", port=port, reason=error.strerror or str(error)) from error
+        reason = os.strerror(error.errno) if error.errno else str(error)  # without the address
+        raise UsageError("serving.port_unusable", port=port, reason=reason) from error
 
 
 def serve(searcher: Searcher, listener: socket.socket, secret: str) -> None:

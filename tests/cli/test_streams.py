@@ -127,3 +127,12 @@ def write_corpus(folder: Path) -> None:
     corpus = folder / "corpus"
     corpus.mkdir()
     (corpus / "one.txt").write_text("Banjir melanda Jakarta\n\nBanjir melanda Jakarta hari ini.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "No words to search for"), ("id", "Tidak ada kata yang dicari")])
+def test_without_words_and_a_terminal_it_is_words_that_are_said_to_be_lacking(
+    language: str, told: str, shell: Shell
+) -> None:
+    done = redirected(shell, "<&-", "searcher", "--facet", "source", "--lang", language)
+    assert done.code == 2
+    assert told in done.err

@@ -56,6 +56,26 @@ async def test_a_rebuild_from_inside_tells_what_it_did_until_the_next_key(
         assert not user.sees("Indexed")
 
 
+async def test_what_became_of_a_build_is_said_in_the_language_that_is_spoken_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def make(command: str, home: str, tell: Callable[[str], None], **_: object) -> bool:
+        assert command == "update"
+        tell(f"Indexed 5 articles in 0.1 s: {home}, g000002")
+        return True
+
+    monkeypatch.setattr("tui.session.index_life.make", make)
+    async with driving(FakeSearcher(), "irak", settings=Settings(home=str(tmp_path))) as user:
+        await user.press("ctrl+r")
+        assert user.sees("Indexed 5 articles in 0.1 s")
+        await user.press("f2")
+        try:
+            assert not user.sees("Indexed")
+            assert user.sees("Indeks telah diperbarui")
+        finally:
+            await user.press("f2")
+
+
 async def test_what_has_made_its_index_is_not_said_to_be_stopped_by_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     async def make(command: str, home: str, tell: Callable[[str], None], **_: object) -> bool:
         tell(f"Updated: 1 new in 0.1 s: {home}, g000002")

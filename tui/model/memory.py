@@ -150,7 +150,7 @@ class Memory:
         except FileNotFoundError:
             pass
         except OSError as error:
-            self.trouble = say("Past searches cannot be read: {reason}", reason=error.strerror)
+            self.trouble = say("Past searches cannot be read: {reason}", reason=say(error.strerror or str(error)))
         except (ValueError, TypeError, AttributeError, RecursionError):
             aside = self._path + _BROKEN
             with suppress(OSError):
@@ -173,7 +173,7 @@ class Memory:
                     self._save(before.saved, self._known.saved)
                     self._write()
         except OSError as error:
-            self.trouble = say("Searches cannot be remembered: {reason}", reason=error.strerror or str(error))
+            self.trouble = say("Searches cannot be remembered: {reason}", reason=say(error.strerror or str(error)))
             self._known = change(before)
         return self._known
 

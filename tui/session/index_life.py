@@ -7,7 +7,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from index.environment.language import say, told
+from index.environment.language import say, spoken, told
 from index.errors import IndexUntrusted, IndexUnusable, TelusurError
 from searcher.api import IndexInfo, Searcher
 from tui.session import engine_calls
@@ -114,19 +114,27 @@ class IndexLife:
     async def _make(self, command: str, sources: tuple[str, ...]) -> None:
         """Show how far the command is; its last word stays, and the question is asked of the new index."""
         said: list[str] = []
+        language = spoken()  # that of the command, whatever is spoken in the end
 
         def follow(line: str) -> None:
             said.append(line)
             if tells_end(said, self._home):  # too late to be stopped
                 self._show(lambda: outcome(said, self._home), making=True)
             else:
-                self._show(lambda: sentences.making(line.strip()), making=True)
+                now = line.strip()
+                self._show(
+                    lambda: sentences.making(now if spoken() == language else say(sentences.MAKING)), making=True
+                )
 
         self._show(lambda: sentences.making(say(sentences.MAKING)), making=True)
         try:
             done = await make(command, self._home, follow, sources=sources, trust=self._trust)
             last = outcome(said, self._home)
-            self._show(lambda: last, making=False, passing=done)
+            self._show(
+                lambda: say(sentences.NEW_INDEX) if done and spoken() != language else last,
+                making=False,
+                passing=done,
+            )
             if done:
                 self.look()
                 await self._search_again()

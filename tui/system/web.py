@@ -65,7 +65,8 @@ def serve(arguments: Sequence[str], port: int) -> int:
             shutdown_timeout=_PATIENCE,
         )
     except OSError as error:
-        raise UsageError("port_unusable", port=port, reason=error.strerror or str(error)) from error
+        reason = os.strerror(error.errno) if error.errno else str(error)  # without the address
+        raise UsageError("port_unusable", port=port, reason=reason) from error
     return server.code
 
 
