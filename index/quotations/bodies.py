@@ -23,9 +23,7 @@ def body_in(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
         return None
     first, last = capitals[0], capitals[-1]
     before = words[: words.index(first)]
-    if before and before[-1].text in OF_WHOM:
-        return None
-    if words[0].text.lower() in LIVE_THERE:
+    if words[0].text.lower() in LIVE_THERE or (before and before[-1].text in OF_WHOM and not _is_source(text, words)):
         return None
     if first is last and first.text.lower() in HEADS:
         return None  # an office or an institution without its name
@@ -37,6 +35,11 @@ def body_in(text: str, words: list[Word], lexicon: Lexicon) -> Named | None:
     if last.parted and text[last.start - 1] == "(" and last is not first:
         last = capitals[-2]  # the initials behind the name
     return Named(first.start, last.end, is_body=True)
+
+
+def _is_source(text: str, words: list[Word]) -> bool:
+    """Whether the phrase is a source of what is told: `menurut perhitungan oleh Bank Anu`."""
+    return text[max(0, words[0].start - len("menurut ")) : words[0].start].lower() == "menurut "
 
 
 def _is_before_country(words: list[Word], lexicon: Lexicon) -> bool:

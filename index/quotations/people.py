@@ -164,6 +164,8 @@ class People:
     def is_one_of_two(self, named: Named) -> bool:
         """Whether another name stands before this one, with "dan" between them."""
         before = self._text[max(0, named.start - 40) : named.start].split()
+        while before and before[-1].rstrip(".").lower() in TITLES:
+            del before[-1]
         is_joined = len(before) > 1 and before[-1] == "dan" and not named.is_body
         return is_joined and could_be_name(before[-2], self._lexicon, strict=True)
 

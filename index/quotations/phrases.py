@@ -12,6 +12,7 @@ LONGEST = 160  # characters
 DAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
 _END = re.compile(
     r"[!?;:\n\"\u201c\u201d\u2013\u2014\[|]|\((?![A-Z][\w-]{1,14}\)[\s,]+[A-Z])|&(?:quot|nbsp);|\s-{1,2}\s|\.(?=\s*[\w\"\u201c@(]|\s*$|&nbsp;)"
+    rf"|\s(?=(?:{DAYS})\s?\()"
     rf"|,(?=\s*(?:[a-z0-9(\"\u201c]|(?:{DAYS})\b))"
     rf"|\s(?=(?:{branches_of(ENDS)})(?:nya)?\b)"
 )

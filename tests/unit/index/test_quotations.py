@@ -270,6 +270,9 @@ def test_whose_somebody_is_does_not_speak(phrase: str, name: str) -> None:
         ("BP Haji mengatakan harga turun.", "BP Haji", ""),
         ('"Harga turun," kata Rina Hadi.&nbsp; Pasar tutup.', "Rina Hadi", ""),
         ("Warga Menanti Kabar Haji 2025Rina mengatakan harga turun.", "Rina", ""),
+        ('"Harga turun," kata Serma Rina Hadi Kamis (7/8) di pasar.', "Rina Hadi", "Serma"),
+        ("Kopda Dedi Usman dan Kopda Rina Hadi mengatakan harga turun.", "", ""),
+        ("Menurut perhitungan oleh OECD, harga beras turun lagi.", "OECD", ""),
     ],
 )
 def test_who_stands_beside_a_speaker_is_not_named_as_one(body: str, name: str, title: str) -> None:
