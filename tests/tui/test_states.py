@@ -19,8 +19,8 @@ Size = tuple[int, int]
 async def test_an_empty_query_explains_how_to_ask(size: Size) -> None:
     async with driving(FakeSearcher(), size=size) as user:
         assert user.sees("Type to search 5 articles.")
-        assert user.sees("koalisi -iran")
-        assert "no search yet" in user.status
+        assert user.sees("pemerintah -menteri")
+        assert "nothing typed" in user.status
         assert "5 articles · updated 3 min ago" in user.status
 
 

@@ -24,6 +24,7 @@ from searcher.api import (
     Suggestion,
     approximate_date,
 )
+from tui.text import sentences
 from tui.text.paint import brief, disjoint, one_line, visible
 from tui.text.sheet import article_sheet, best_match, note_sheet, raw_sheet
 from tui.text.wrap import wrap
@@ -299,3 +300,7 @@ def test_a_sheet_tells_the_address_first_and_which_article_of_a_dump_it_is() -> 
     document = Document("id7", "Judul", "Isi.", "", path="arsip/docs.jsonl", url="https://situs.co.id/7")
     _, address, place, *_ = article_sheet(document).text.split("\n")
     assert (address, place) == ("https://situs.co.id/7", "arsip/docs.jsonl#id7")
+
+
+def test_a_word_that_a_hit_lacks_is_named_once() -> None:
+    assert sentences.missing(("gubernur", "dki", "gubernur")) == "without gubernur, dki"

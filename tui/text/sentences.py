@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from index.article import Quotation
-from index.environment.language import number, plural, say, told
+from index.environment.language import number, plural, say, term, told
 from index.messages import Message
 from tui.text import among as lists
 
@@ -24,7 +24,7 @@ APP_TITLE = "telusur"
 PROMPT = "›"
 PLACEHOLDER = "Search the news"
 WORKING = "searching…"
-NOTHING_ASKED = "no search yet"
+NOTHING_ASKED = "nothing typed"
 NOT_UNDERSTOOD = "not understood"
 FAILED = "failed"
 
@@ -62,7 +62,7 @@ FILTER_NAMES = {
     "until": "until",
     "sort": "order",
 }
-ORDERS = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
+ORDERS = {"newest": "newest first", "oldest": "oldest first, undated last", "relevance": "best match first"}
 
 # Presets of time, as they are written into the query: the query language knows them in both languages.
 LAST_FEW_DAYS, LAST_MANY_DAYS, THIS_YEAR, LAST_YEAR = "last 7 days", "last 30 days", "this year", "last year"
@@ -75,12 +75,13 @@ WELCOME = "Type to search"
 NEWEST_ARTICLES = "Newest articles"
 EMPTY_INDEX = "The index has no articles yet."
 EMPTY_INDEX_HINT = "Press alt+a to add your articles."
+# Words that an archive of news has; the names of filters are those of the language spoken.
 EXAMPLES = (
-    ("kerja sama irak", "all the words, the best match first"),
-    ('"kerja sama"', "these words in this order"),
-    ("koalisi -iran", "one word without the other"),
-    ("judul:isis", "only in headlines"),
-    ("isis sejak:2021", "only since a date"),
+    ("pemerintah daerah", "all the words, the best match first"),
+    ('"pemerintah daerah"', "these words in this order"),
+    ("pemerintah -menteri", "one word without the other"),
+    (term("title:pemerintah"), "only in headlines"),
+    (term("pemerintah since:2021"), "only since a date"),
 )
 
 # --- past and saved searches
@@ -273,7 +274,7 @@ def welcome(documents: int) -> str:
 
 def for_example() -> str:
     """What may be asked, for who has seen what it means."""
-    return say("For example: {queries}", queries="  ".join(query for query, _ in EXAMPLES))
+    return say("For example: {queries}", queries="  ".join(say(query) for query, _ in EXAMPLES))
 
 
 def undated(count: int) -> str:
@@ -329,7 +330,7 @@ def stretch_of(time: str, found: int, whole: int, *, is_thin: bool) -> str:
 
 def missing(words: tuple[str, ...]) -> str:
     """Which query words a hit lacks."""
-    return say("without {words}", words=", ".join(words))
+    return say("without {words}", words=", ".join(dict.fromkeys(words)))
 
 
 def via(reasons: tuple[Message, ...]) -> str:

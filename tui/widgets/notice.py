@@ -74,10 +74,9 @@ def welcome_notice(
         return (line(first, HEADING),)
     if is_short or not first_time:
         return (line(first, HEADING), line(sentences.for_example(), DETAIL))
-    width = max(cell_len(query) for query, _ in sentences.EXAMPLES)
-    examples = tuple(
-        (Piece(query.ljust(width), QUERY), Piece(f"   {say(meaning)}", DETAIL)) for query, meaning in sentences.EXAMPLES
-    )
+    asked = [(say(query), say(meaning)) for query, meaning in sentences.EXAMPLES]
+    width = max(cell_len(query) for query, _ in asked)
+    examples = tuple((Piece(query.ljust(width), QUERY), Piece(f"   {meaning}", DETAIL)) for query, meaning in asked)
     return (line(first, HEADING), BLANK, *examples, BLANK, line(say(sentences.FIRST_STEPS), DETAIL))
 
 
