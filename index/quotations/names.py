@@ -98,7 +98,7 @@ def name_in(
 def _initials_of_person(text: str, words: list[Word]) -> Word | None:
     """The initials that stand for a person: an age follows them, `RH (40)`, or they are said to be some."""
     for place, word in enumerate(words):
-        if not (word.text.isalpha() and word.text.isupper() and len(word.text) <= _MOST_INITIALS):
+        if len(word.text) > _MOST_INITIALS or not (word.text.isupper() and word.text.isalpha()):
             continue
         if _AGE.match(text, word.end) or (place and words[place - 1].text.lower() in _BY_INITIALS):
             return word

@@ -17,6 +17,8 @@ _STOP = re.compile(
 )
 # Before a glued one: `PSSI.Wanita itu`, but neither `S.Pd` nor `KH.Rina`.
 _INITIALS = re.compile(r"\b[A-Z]{3,4}$")
+# Behind one, `Blok C.Dia menambahkan`: what begins a sentence and no name.
+_BEGIN = ("Dia ", "Ia ", "Mereka ", "Menurut", "Namun")
 _BLANKS = re.compile(r"\|?\s{0,3}")
 # What ends in a full stop and no sentence.
 _ABBREVIATION = re.compile(rf"(?:^|[\s(.\"\u201c])(?:{SHORT_NAMES}|Rp|No|Jl|Kab|Tn|Ny|Sdr|Mr|Mrs)\.$")
@@ -67,5 +69,7 @@ def _break(text: str, match: re.Match[str]) -> tuple[int, int]:
         is_short = text[stop] == "." and _ABBREVIATION.search(text, max(0, stop - 5), stop + 1)
         return (0, 0) if is_short else (stop + 1, end)
     if kind == "initials" or end > stop + 1 or before.islower() or before.isdigit() or before in "%)":
+        return end, end
+    if text.startswith(_BEGIN, end):
         return end, end
     return (end, end) if text[stop] == "." and _INITIALS.search(text, max(0, stop - 5), stop) else (0, 0)

@@ -24,6 +24,10 @@ STATEMENTS = {
         "â\x80\x9cHarga turun,â\x80\x9d ujar Rina Hadi.",
         [("Harga turun", "Rina Hadi", NAMED)],
     ),
+    "a sentence glued to a letter": (
+        "Rina Hadi mengatakan pasar tutup. Api dari Blok C.Dia menambahkan stok beras cukup.",
+        [("pasar tutup", "Rina Hadi", NAMED), ("stok beras cukup", "Rina Hadi", INFERRED)],
+    ),
     "several sentences": (
         '"Kami siap. Harga turun," ujar Rina Hadi.',
         [("Kami siap. Harga turun", "Rina Hadi", NAMED)],
