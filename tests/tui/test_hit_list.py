@@ -94,6 +94,18 @@ async def test_below_the_rule_a_click_and_the_arrows_reach_the_hit_that_is_there
         assert "16 of 43" in user.status
 
 
+async def test_the_reader_says_that_it_goes_on_with_partial_hits() -> None:
+    async with driving(some_lack_words(), "banjir jakarta") as user:
+        assert "3 hits · 40 partial" in user.status
+        await user.press("enter")
+        assert "hit 1 of 43 with partial ones" in user.status
+        await user.press("f2")
+        try:
+            assert "hasil 1 dari 43 termasuk yang cocok sebagian" in user.status
+        finally:
+            await user.press("f2")
+
+
 async def test_without_partial_hits_or_with_nothing_else_there_is_no_rule() -> None:
     for query in ("jakarta", "zzz jakarta"):
         async with driving(some_lack_words(), query) as user:

@@ -29,11 +29,11 @@ async def test_quotations_are_walked_through_with_those_who_said_them(size: Size
         await user.press("enter")
         assert user.sees("Quoted: Rina Hadi 2 · unknown 1")
         await user.press("u")
-        assert "quotation 1/3 · Rina Hadi" in user.status
+        assert "quotation 1/3 here · Rina Hadi" in user.status
         await user.press("u")
-        assert "quotation 2/3 · ? Rina Hadi" in user.status
+        assert "quotation 2/3 here · ? Rina Hadi" in user.status
         await user.press("u")
-        assert "quotation 3/3 · unknown" in user.status
+        assert "quotation 3/3 here · unknown" in user.status
         await user.press("U", "U")
         assert "quotation 1/3" in user.status
         await user.press("n")
@@ -159,7 +159,7 @@ async def test_speakers_are_told_in_the_language_of_the_user() -> None:
         try:
             assert user.sees("Dikutip: Rina Hadi 2 · tak diketahui 1")
             await user.press("u", "u", "c")
-            assert "kutipan 2/3 · ? Rina Hadi" in user.status or "Dikirim" in user.status
+            assert "kutipan 2/3 di sini · ? Rina Hadi" in user.status or "Dikirim" in user.status
             speak(INDONESIAN)
             assert "kata Rina Hadi (disimpulkan)" in user.app.clipboard
         finally:

@@ -463,4 +463,4 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
 
     def _open(self, hit: Hit) -> None:
         self._steps_ahead = 0
-        self.post_message(wishes.ReadingWanted(hit, self._read_by, self._found))
+        self.post_message(self._reading(hit))

@@ -26,6 +26,7 @@ from tui.model.results import Results
 from tui.model.statement import Statement, asked_in
 from tui.screens.wishes import Asked, OthersWanted, PreviewWanted, ReadingWanted
 from tui.text import sentences
+from tui.text.among import HITS, WITH_PARTIAL
 from tui.text.sentences import Saying
 from tui.text.sheet import Sheet
 from tui.widgets.answer import Answer
@@ -201,7 +202,11 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def to_read(self) -> ReadingWanted | None:
         """The wish to read the selected hit, where there is one of what is typed."""
         hit = None if self._is_behind else self._answer.selected
-        return ReadingWanted(hit, self._read_by, self._found) if hit else None
+        return self._reading(hit) if hit else None
+
+    def _reading(self, hit: Hit) -> ReadingWanted:
+        among = WITH_PARTIAL if self._full < self._found and not self._is_beginning else HITS
+        return ReadingWanted(hit, self._read_by, self._found, among)
 
     @property
     def asked(self) -> str:

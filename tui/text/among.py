@@ -3,3 +3,6 @@
 from __future__ import annotations
 
 HITS, QUOTATIONS, EVENTS, LINES, ARTICLES = "hits", "quotations", "events", "lines", "articles"
+
+# Hits where the list goes on with those that lack some of the words.
+WITH_PARTIAL = "with_partial"

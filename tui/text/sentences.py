@@ -208,6 +208,7 @@ CHOICE_REASONS = {
 # Which article is read, by what it is one of in the list that led to it; see `tui.text.among`.
 READ_AMONG = {
     lists.HITS: "hit {rank} of {total}",
+    lists.WITH_PARTIAL: "hit {rank} of {total} with partial ones",
     lists.QUOTATIONS: "quotation {rank} of {total}",
     lists.EVENTS: "event {rank} of {total}",
     lists.LINES: "line {rank} of {total}",
@@ -419,8 +420,8 @@ def who(quotation: Quotation) -> str:
 
 
 def quote_counter(current: int, total: int) -> str:
-    """Which quotation is marked: "quotation 2/7"; `current` counts from 1."""
-    return say("quotation {current}/{total}", current=number(current), total=number(total))
+    """Which quotation of the article is marked: "quotation 2/7 here"; `current` counts from 1."""
+    return say("quotation {current}/{total} here", current=number(current), total=number(total))
 
 
 def said_by(name: str, words: str = "") -> str:
