@@ -312,3 +312,12 @@ def test_a_value_is_wanted_alone_beside_others_or_never() -> None:
     assert one.also("b").never("b") == Values(("a",), ("b",))
     assert one.never("b").also("b") == Values(("a", "b"))
     assert one.never("b").never("B") == one
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_keys_that_take_several_values_are_hinted_before_the_way_back(size: tuple[int, int]) -> None:
+    async with driving(FakeSearcher(articles()), "banjir", size=size) as user:
+        await user.press("ctrl+t")
+        await go_to(user, "koran00.com")
+        assert "space also" in user.hints
+        assert "- not this" in user.hints or size == SMALL
