@@ -45,7 +45,8 @@ _BELOW = 8
 # A link to another article with its headline, `(Baca: Judul Lain)`. Without a bracket nobody can tell where that ends.
 _LINK = re.compile(
     r"(?P<bracket>[(\[])?\b"
-    r"(?:(?:Baca|Simak|Lihat|Tonton)(?: [Jj]uga| [Pp]ula)? ?:|(?:Baca|Simak) [Jj]uga\b|BACA(?: JUGA)? ?:)"
+    r"(?:(?:Baca|Simak|Lihat|Tonton)(?: [Jj]uga| [Pp]ula)? ?:|BACA(?: JUGA)? ?:"
+    r"|(?:Baca|Simak) [Jj]uga\b|(?:Simak|Tonton) [Vv]ideo\b)"
     r"(?(bracket)[^)\]\n]*[)\]]?|.*)",
     re.DOTALL,
 )

@@ -49,6 +49,7 @@ LINKS = [
     (f"{QUAKE} pada 26 Juli 2021 Baca juga: Warga Palu Mengungsi", [f"{QUAKE} pada 26 Juli 2021"]),
     (f"Baca: Warga Palu Mengungsi {QUAKE} pada 26 Juli 2021.", []),
     ("Baca juga Kisah Warga Palu yang Mengungsi pada 26 Juli 2021.", []),
+    ("Simak Video 'Warga Palu Mengungsi ke Bukit pada 26 Juli 2021'.", []),
     (f"{QUAKE} dan Baca tulis pada 26 Juli 2021.", [f"{QUAKE} dan Baca tulis pada 26 Juli 2021."]),
 ]
 
