@@ -45,6 +45,11 @@ class Person(NamedTuple):
     title: str = ""
     is_body: bool = False
 
+    @property
+    def is_by_initials(self) -> bool:
+        """Whether only initials name a person: a suspect or a victim, of whom others speak."""
+        return not self.is_body and self.name.isupper() and self.name.isalpha()
+
 
 class People:
     """Who is spoken of in an article with these statements; `title` is its headline."""

@@ -141,6 +141,8 @@ class _Attribution:
         unknown = Speaker(span, "", UNKNOWN)
         if chosen is None:
             return unknown
+        if chosen.is_by_initials and statement.kind == DIRECT:
+            return unknown
         if chosen.is_body and span is not None and self._text[slice(*span)].lower() in PRONOUNS:
             return unknown
         if self._sentences.number(place) - self._sentences.number(chosen.place) > FORGOTTEN_AFTER:

@@ -298,6 +298,11 @@ def test_who_wrote_an_article_is_not_meant_by_a_pronoun() -> None:
     assert found('Laporan Wartawan Rina Hadi di Kotaanyar. "Harga turun," katanya.') == [("Harga turun", "", UNKNOWN)]
 
 
+def test_what_is_said_behind_the_words_of_a_suspect_may_be_those_of_the_police() -> None:
+    body = 'RHS (40) mengaku belum dibayar. "Ia kami tahan," katanya.'
+    assert found(body) == [("belum dibayar", "RHS", NAMED), ("Ia kami tahan", "", UNKNOWN)]
+
+
 def test_a_headline_gives_a_full_name_without_its_verbs() -> None:
     lexicon = Lexicon(ordinary={"bantah", "harga", "naik"})
     assert found('"Harga turun," kata Rina.', "Rina Hadi Bantah Harga Naik", lexicon)[0][1] == "Rina Hadi"
