@@ -11,7 +11,7 @@ from index.environment.language import ENGLISH, speak
 from index.environment.settings import Settings
 from index.errors import IndexDamaged, IndexMissing
 from index.messages import message
-from searcher.api import Document, SearchRequest, Span, Story
+from searcher.api import Document, FamilyMember, SearchRequest, Span, Story
 from searcher.saved.searches import Saved
 from tui.model.memory import Memory
 
@@ -187,6 +187,13 @@ def without_dates() -> Searcher:
     return Answering(page._replace(notes=(message("undated_left_out", count=89),)), FakeSearcher().documents)
 
 
+class Familial(FakeSearcher):
+    """Every word has two more forms."""
+
+    def family(self, word: str) -> tuple[FamilyMember, ...]:
+        return tuple(FamilyMember(word.lower() + ending, 3 - n) for n, ending in enumerate(("", "nya", "lah")))
+
+
 def _missing() -> Searcher:
     return Failing(IndexMissing("There is no index in there."), "info", "search")
 
@@ -231,6 +238,7 @@ AMID = (
     Place("a question who said it", asking_who, "siapa bilang"),
     Place("where articles have no date", without_dates, "irak since:2020"),
     Place("hits by story", Storied, "berita", ("alt+p", "home", "down")),
+    Place("amid a word family", Familial, "irak", ("enter", "f"), then=("down",)),
     Place("articles alike", FakeSearcher, "irak", ("enter", "l", "down")),
     Place("the story of an article", Storied, "berita", ("enter", "P")),
     Place("a story folded", Storied, "berita", ("alt+p", "home")),

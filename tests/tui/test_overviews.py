@@ -267,7 +267,7 @@ async def test_an_article_that_never_changed_says_so() -> None:
 async def test_a_tall_reader_names_its_keys_in_two_lines() -> None:
     async with driving(Storied(), "gempa", size=MIDDLE) as user:
         await user.press("enter")
-        for key, name in (("h", "versions"), ("P", "story"), ("d", "timeline"), ("l", "alike")):
+        for key, name in (("P", "story"), ("d", "timeline"), ("l", "alike")):
             assert f"{key} {name}" in user.hints
         await user.click(*user.where("P story"))
         assert user.sees("─ Story ─")

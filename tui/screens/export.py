@@ -12,11 +12,10 @@ from tui.system.export import ENDINGS, check_name
 from tui.text import labels, sentences
 
 
-class ExportScreen(LineScreen, inherit_bindings=False):
+class ExportScreen(LineScreen):
     """Gives the path to `take`, and to `turn` each change of whether the `body` of each article is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LineScreen.BINDINGS,
         Binding("alt+t,dagger", "body", labels.BODY, tooltip=labels.BODY_HELP),
     ]
 
