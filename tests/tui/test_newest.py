@@ -88,7 +88,7 @@ async def test_what_is_about_an_answer_is_not_offered_for_them() -> None:
     async with driving(Dated(), size=LARGE) as user:
         assert not {"why", "timeline", "stories", "order", "period"} & {*user.hints.split()}
         before = user.lines()
-        await user.press("ctrl+g", "ctrl+o", "alt+w")
+        await user.press("ctrl+g", "ctrl+o")
         assert user.lines() == before
 
 

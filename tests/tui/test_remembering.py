@@ -133,11 +133,11 @@ async def test_a_screen_that_shrinks_shows_its_hits_and_one_that_grows_its_pane_
 
 async def test_without_a_past_the_first_screen_shows_how_to_ask() -> None:
     async with driving(FakeSearcher()) as user:
-        assert user.sees("title:pemerintah        only in headlines")
+        assert user.sees("title:presiden        only in headlines")
         await user.press("f2")
         try:
-            assert user.sees("judul:pemerintah")
-            assert user.sees("pemerintah sejak:2021")
+            assert user.sees("judul:presiden")
+            assert user.sees("presiden sejak:2021")
             assert not user.sees("since:")
         finally:
             await user.press("f2")
@@ -291,4 +291,4 @@ async def test_past_searches_stand_in_columns_with_the_hits_that_there_are(
         columns = {user.where(text)[0] for text in ("4 hits", "5 hits", "1 partial")}
         assert len(columns) == 1
         assert not user.sees("0 hits")
-        assert user.sees("For example: pemerintah daerah")
+        assert user.sees("For example: kerja sama")

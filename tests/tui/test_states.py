@@ -19,7 +19,7 @@ Size = tuple[int, int]
 async def test_an_empty_query_explains_how_to_ask(size: Size) -> None:
     async with driving(FakeSearcher(), size=size) as user:
         assert user.sees("Type to search 5 articles.")
-        assert user.sees("pemerintah -menteri")
+        assert user.sees("presiden -kota")
         assert "nothing typed" in user.status
         assert "5 articles · updated 3 min ago" in user.status
 

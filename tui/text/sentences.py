@@ -77,11 +77,11 @@ EMPTY_INDEX = "The index has no articles yet."
 EMPTY_INDEX_HINT = "Press alt+a to add your articles."
 # Words that an archive of news has; the names of filters are those of the language spoken.
 EXAMPLES = (
-    ("pemerintah daerah", "all the words, the best match first"),
-    ('"pemerintah daerah"', "these words in this order"),
-    ("pemerintah -menteri", "one word without the other"),
-    (term("title:pemerintah"), "only in headlines"),
-    (term("pemerintah since:2021"), "only since a date"),
+    ("kerja sama", "all the words, the best match first"),
+    ('"kerja sama"', "these words in this order"),
+    ("presiden -kota", "one word without the other"),
+    (term("title:presiden"), "only in headlines"),
+    (term("presiden since:2021"), "only since a date"),
 )
 
 # --- past and saved searches
