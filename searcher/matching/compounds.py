@@ -136,8 +136,8 @@ def _phrase_impacts(collection: Collection, segment: Segment, forms: Sequence[st
 
 
 def _parts(segment: Segment, term: Term | None) -> list[Term]:
-    """The forms that stand for one in sequences: itself, or the parts of a glued word."""
-    if term is None:
+    """The forms that stand for one in sequences: itself, or the parts of a glued word; [] where no live one is held."""
+    if term is None or not term.frequency:
         return []
     if not term.is_glued:
         return [term]

@@ -134,20 +134,28 @@ def _new_shape(
 
     It is meant where it was typed, and where nothing else is of its family.
     """
-    parts = parts_of(segments, own if any(own) else _only_forms(segments, families))
+    is_typed = any(term.frequency for term in own if term)
+    parts = parts_of(segments, own if is_typed else _only_forms(segments, families))
     if parts:
         return shape_of_parts(segments[number], parts)
     return shape_of_word(segments[number], families[number], own[number] if own else None)
 
 
 def _only_forms(segments: Sequence[Segment], families: Sequence[Term | None]) -> list[Term | None]:
-    """The one form of a family, by its segments; none where there are several."""
-    held = [each for each in families if each]
-    if all(each.family_size == 1 for each in held):
-        forms = [s.terms.form_numbered(f.number) if f else None for s, f in zip(segments, families, strict=True)]
-        if len({form.text for form in forms if form}) == 1:
-            return forms
-    return [None] * len(segments)
+    """The one form of a family that live articles hold, by its segments; none where there are several."""
+    forms = [*map(_only_form, segments, families)]
+    held = {form.text for form in forms if form}
+    several = any(f and f.frequency and not form for f, form in zip(families, forms, strict=True))
+    return [None] * len(segments) if several or len(held) != 1 else forms
+
+
+def _only_form(segment: Segment, family: Term | None) -> Term | None:
+    if not (family and family.frequency):
+        return None
+    if family.family_size == 1 or not segment.deleted:  # where nothing was deleted, every form is held
+        return segment.terms.form_numbered(family.number) if family.family_size == 1 else None
+    forms = [form for number in segment.terms.family(family) if (form := segment.terms.form_numbered(number)).frequency]
+    return forms[0] if len(forms) == 1 else None
 
 
 def find_root(collection: Collection, label: str, root: Root, weight: float) -> LeafMatch:

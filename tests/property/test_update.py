@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.answers import assert_same_answers
 from support.changing import EDITS, ChangingCorpus, Edit
@@ -63,6 +63,10 @@ def thresholds() -> Iterator[None]:
 
 @settings(max_examples=6)
 @given(st.lists(fills, min_size=3, max_size=25), st.lists(st.lists(edits, max_size=5), min_size=1, max_size=5))
+@example(  # the last article with a glued word goes
+    [Edit("write", *at) for at in ((58, 12), (0, 40), (11, 41), (50, 0), (22, 0), (26, 58), (19, 35))],
+    [[], [], [], [], [Edit("break record", 0, 0), Edit("remove", 0, 0)]],
+)
 def test_updates_in_a_row_answer_as_rebuilds_do(first: list[Edit], rounds: list[list[Edit]]) -> None:
     with TemporaryDirectory() as place:
         corpus = ChangingCorpus(Path(place) / "corpus")
