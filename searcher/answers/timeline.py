@@ -43,13 +43,11 @@ _SHORTEST, _LONGEST = 30, 600
 _BELOW = 8
 
 # A link to another article with its headline, `(Baca: Judul Lain)`. Without a bracket nobody can tell where that ends.
-_LINK = re.compile(
-    r"(?P<bracket>[(\[])?\b"
-    r"(?:(?:Baca|Simak|Lihat|Tonton)(?: [Jj]uga| [Pp]ula)? ?:|BACA(?: JUGA)? ?:"
+_LINK_HEAD = (
+    r"\b(?:(?:Baca|Simak|Lihat|Tonton)(?: [Jj]uga| [Pp]ula)? ?:|BACA(?: JUGA)? ?:"
     r"|(?:Baca|Simak) [Jj]uga\b|(?:Simak|Tonton) [Vv]ideo\b)"
-    r"(?(bracket)[^)\]\n]*[)\]]?|.*)",
-    re.DOTALL,
 )
+_LINK = re.compile(rf"[(\[]{_LINK_HEAD}[^)\]\n]*[)\]]?|{_LINK_HEAD}.*", re.DOTALL)
 
 # Two sentences about one day say the same where so much of the shorter one's telling words is in the other.
 _SAME = 0.5

@@ -323,7 +323,7 @@ async def test_what_cannot_be_written_is_told_beside_the_line_that_was_typed(
 
 
 async def test_a_full_disk_closes_nothing_and_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> int:
+    def full(*_: object, **__: object) -> int:
         raise OSError(ENOSPC, os.strerror(ENOSPC))
 
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
@@ -544,7 +544,6 @@ async def test_how_far_a_file_was_is_told_no_more_where_it_failed(
         await user.press_ahead("enter")
         await user.until(lambda: user.sees("0 of 5 hits written"))
         engine.gate.set()
-        await user.settle()
-        assert user.sees("No space left on device")
+        await user.until(lambda: user.sees("No space left on device"))
         assert not user.sees("0 of 5 hits written")
     assert os.listdir(tmp_path) == []

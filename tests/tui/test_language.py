@@ -39,7 +39,7 @@ async def test_it_opens_in_the_language_that_is_spoken() -> None:
     speak(INDONESIAN)
     async with driving(FakeSearcher(), size=LARGE) as user:
         assert user.sees("Ketik untuk mencari dalam 5 artikel.")
-        assert "belum ada pencarian" in user.status
+        assert "belum diketik" in user.status
         assert user.hints.split() == ["ctrl+y", "pencarian", "ctrl+q", "keluar", "?", "tombol"]
 
 
@@ -109,7 +109,7 @@ async def test_what_was_asked_before_is_not_counted_again_in_another_language() 
         asked = list(engine.requests)
         await user.press("f2")
         assert user.sees("irak   5 hasil · tersimpan")
-        assert "belum ada pencarian" in user.status
+        assert "belum diketik" in user.status
         assert engine.requests == asked
 
 
