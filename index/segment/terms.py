@@ -42,7 +42,7 @@ class Term(NamedTuple):
 
     `frequency` counts the articles that hold it, `listed` also those of them that are deleted. `number` is the number
     of the form, or of the first form of a family; `root` is the ordinal of the root; `family_size` is 0 for a form. A
-    form that `is_glued` stands in sequences as its parts.
+    form that `is_glued` stands in sequences as its parts: none is that no live article holds any more.
     """
 
     text: str
@@ -249,7 +249,7 @@ class Terms:
         is_glued, number = number >= GLUED_MARK, number % GLUED_MARK
         self._demand_possible(listed, number)
         frequency = self._live_frequency(offset, listed, 0)
-        return Term(entry.key, offset, frequency, listed, number, root, 0, is_glued)
+        return Term(entry.key, offset, frequency, listed, number, root, 0, is_glued and frequency > 0)
 
     def _root(self, entry: Entry) -> Term:
         offset, listed, family_size, number = entry.record

@@ -384,12 +384,9 @@ class Collection:
 
 
 def parts_of(segments: Sequence[Segment], terms: Sequence[Term | None]) -> list[str]:
-    """The forms that stand for a form in every segment, also one without it, where it is glued; [] where it is not.
-
-    What no live article holds is not glued: a form stays in its segment when the last article that has it goes.
-    """
+    """The forms that stand for a form in every segment, also one without it, where it is glued; [] where it is not."""
     for holder, term in zip(segments, terms, strict=True):
-        if term and term.is_glued and term.frequency:
+        if term and term.is_glued:
             return [*map(holder.terms.form_of_character, holder.terms.parts_of(term.text))]
     return []
 

@@ -213,7 +213,7 @@ def shape_of_terms(segments: Sequence[Segment], number: int, terms: Sequence[Seq
     """
     strings = [character(term.number) for term in terms[number] if not term.is_glued]
     every = zip(segments, terms, strict=True)
-    glued = {t.text: (segment, t) for segment, some in every for t in some if t.is_glued and t.frequency}
+    glued = {term.text: (segment, term) for segment, some in every for term in some if term.is_glued}
     for segment, term in glued.values():
         paints = shape_of_parts(segments[number], parts_of([segment], [term])).paints
         strings += [string for paint in paints for string in paint.strings]
