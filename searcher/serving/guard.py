@@ -10,6 +10,7 @@ Whoever reaches such a server reads what its user may read, so
 
 from __future__ import annotations
 
+import os
 from hmac import compare_digest
 from secrets import token_urlsafe
 
@@ -47,3 +48,8 @@ def refusal(port: int, host: str | None, origin: str | None, *, by_page: bool = 
 def knows(secret: str, given: str) -> bool:
     """Whether `given` is the secret; how long it takes to say so tells nothing about it."""
     return compare_digest(secret.encode(), given.encode("utf-8", "replace"))
+
+
+def unusable(error: OSError) -> str:
+    """Why nothing can listen at a port, as the system says it: Python puts the address behind that."""
+    return os.strerror(error.errno) if error.errno else str(error)

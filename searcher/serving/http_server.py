@@ -9,7 +9,6 @@ answer keeps nobody waiting, and the next question is answered by the newest ind
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -28,7 +27,7 @@ from searcher.formats.json_values import as_json
 from searcher.serving.asking import ask, error_as_json, parameters
 from searcher.serving.bounds import Bounds
 from searcher.serving.connections import TO_TAKE, Connection
-from searcher.serving.guard import HOST, knows, refusal
+from searcher.serving.guard import HOST, knows, refusal, unusable
 from searcher.serving.openapi import described
 from searcher.serving.parameters import from_texts
 from searcher.serving.questions import Question, questions
@@ -158,8 +157,7 @@ def listening(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)  # without the address
-        raise UsageError("serving.port_unusable", port=port, reason=reason) from error
+        raise UsageError("serving.port_unusable", port=port, reason=unusable(error)) from error
 
 
 def serve(searcher: Searcher, listener: socket.socket, secret: str) -> None:

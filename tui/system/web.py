@@ -30,7 +30,7 @@ from index.environment.endings import BY_SIGNAL, ENDINGS, listen
 from index.environment.language import say, spoken, told
 from index.environment.streams import tell
 from index.errors import UsageError
-from searcher.serving.guard import HOST, hosts, new_secret, refusal
+from searcher.serving.guard import HOST, hosts, new_secret, refusal, unusable
 from tui.system.python_process import python, search_path
 
 # Sessions that are open when the server ends get so many seconds.
@@ -65,8 +65,7 @@ def serve(arguments: Sequence[str], port: int) -> int:
             shutdown_timeout=_PATIENCE,
         )
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)  # without the address
-        raise UsageError("port_unusable", port=port, reason=reason) from error
+        raise UsageError("port_unusable", port=port, reason=unusable(error)) from error
     return server.code
 
 
