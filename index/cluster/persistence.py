@@ -28,12 +28,12 @@ _LOST = frozenset(("cluster.shards_missing", "cluster.no_manager"))
 class Persistence(NamedTuple):
     """For which troubles, by their codes, and for how many seconds something is asked again and again.
 
-    `first` are the seconds of the first pause, 0 for as many as usual.
+    `first` are the seconds of the first pause.
     """
 
     troubles: frozenset[str]
     seconds: float
-    first: float = 0.0
+    first: float = _FIRST_PAUSE
 
 
 AT_ONCE = Persistence(frozenset(), 0.0)
@@ -43,9 +43,9 @@ BRIEFLY = Persistence(_PASSING, 3.0, _MOMENT)
 BUILDING = Persistence(_PASSING | _LOST, 90.0)
 
 
-def pauses(seconds: float, first: float = 0.0) -> Iterator[float]:
+def pauses(seconds: float, first: float = _FIRST_PAUSE) -> Iterator[float]:
     """Longer and longer pauses, until `seconds` are over."""
-    until, pause = monotonic() + seconds, first or _FIRST_PAUSE
+    until, pause = monotonic() + seconds, first
     while monotonic() + pause <= until:
         yield pause
         pause = min(2 * pause, _LONGEST_PAUSE)

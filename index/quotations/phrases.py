@@ -57,19 +57,10 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 
 # What begins a part of a sentence before its subject.
-_LEADS_PART = frozenset({"saat", "ketika", "setelah", "usai", "sebelum", "dalam", "di", "pada", "dari", "kepada"})
-_LEADS_PART |= {
-    "melalui",
-    "lewat",
-    "berdasarkan",
-    "dengan",
-    "karena",
-    "selain",
-    "sementara",
-    "akibat",
-    "selama",
-    "sejak",
-}
+_LEADS_PART = frozenset(
+    "saat ketika setelah usai sebelum dalam di pada dari kepada melalui lewat berdasarkan dengan karena selain"
+    " sementara akibat selama sejak".split()
+)
 
 _DASHES = ("\u2013", "\u2014")
 _STOPS = re.compile(

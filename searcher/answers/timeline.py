@@ -39,9 +39,6 @@ READ = 300
 # Shorter is no sentence, but what is left of a list or a caption; longer is a page without full stops.
 _SHORTEST, _LONGEST = 30, 600
 
-# Facts stand below the sentence, this much further in than they are below a title.
-_BELOW = 8
-
 # A link to another article with its headline, `(Baca: Judul Lain)`. Without a bracket nobody can tell where that ends.
 _LINK_HEAD = (
     r"\b(?:(?:Baca|Simak|Lihat|Tonton)(?: [Jj]uga| [Pp]ula)? ?:|BACA(?: JUGA)? ?:"

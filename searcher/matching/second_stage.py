@@ -13,7 +13,6 @@ from index.segment.reader import Segment
 from searcher.matching.collection import Collection
 from searcher.matching.collector import Ranked, in_order
 from searcher.matching.leaf_match import LeafMatch, LookedUp
-from searcher.matching.paints import Places
 from searcher.matching.ranking import REORDERED
 from searcher.matching.reordering.positions import Alphabet
 from searcher.matching.reordering.reorder import (
@@ -106,8 +105,9 @@ class _Candidates:
         self._found = found
         self._segment = segment
         self._leaves = leaves = [match.segments[number] for match in found.should]
+        self._placed = {number: leaf.places for number, leaf in enumerate(leaves) if leaf.places}
         self._similar = [(each.leaf, each.match.segments[number]) for each in found.similar]
-        self._lacks_told = not found.similar and all(leaf.matches.lists and not leaf.places for leaf in leaves)
+        self._lacks_told = not (found.similar or self._placed) and all(leaf.matches.lists for leaf in leaves)
         adds = [] if found.plan.is_short else [sums_of(leaf.matches.lists, docs) for leaf in leaves]
         self._adds = dict(zip(docs, zip(*adds, strict=True) if adds else [()] * len(docs), strict=True))
 
@@ -118,7 +118,9 @@ class _Candidates:
     def candidate(self, ranked: Ranked) -> Candidate:
         """All that is known of an article."""
         doc = ranked.address.doc
-        cut = self._title_lengths[doc] + 1 if self._derived[doc] else 0  # such a title says what the text begins with
+        column = self._segment.column
+        # A derived title only says again what the text begins with.
+        cut = column("title_length")[doc] + 1 if column("title_derived")[doc] else 0
         known = {
             number: [start - cut for start, _ in places[doc] if start >= cut]
             for number, places in self._placed.items()
@@ -136,15 +138,3 @@ class _Candidates:
             self._segment.cue,
             self._segment.terms.form_of_character,
         )
-
-    @once
-    def _placed(self) -> dict[int, Places]:
-        return {number: leaf.places for number, leaf in enumerate(self._leaves) if leaf.places}
-
-    @once
-    def _title_lengths(self) -> memoryview:
-        return self._segment.column("title_length")
-
-    @once
-    def _derived(self) -> memoryview:
-        return self._segment.column("title_derived")

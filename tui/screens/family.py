@@ -32,6 +32,7 @@ class FamilyScreen(Listing[str], inherit_bindings=False):
         self._word = word
         self._forms = (*family, *related)
         self._family = len(family)
+        self._column = max((cell_len(each.form) for each in self._forms), default=0)
 
     @property
     def title_told(self) -> str:
@@ -62,7 +63,6 @@ class FamilyScreen(Listing[str], inherit_bindings=False):
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:
         del width
         form, articles = self._forms[place]
-        column = max(cell_len(each.form) for each in self._forms)
-        gap = " " * (column - cell_len(form)) + _GAP
+        gap = " " * (self._column - cell_len(form)) + _GAP
         related = "" if place < self._family else f"{_GAP}{say(sentences.RELATED_WORDS)}"
         return Piece(brief(form) + gap, TEXT), Piece(number(articles), DETAIL), Piece(related, DETAIL)

@@ -208,7 +208,7 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
             self.post_message(CopyWanted(text, PLACE if what == LINK and not self._document.url else what))
 
     def action_keep(self) -> None:
-        """Save the search that led here, or forget it."""
+        """Save the search that led here."""
         if self._query.strip():
             self.post_message(Kept(self._query.strip()))
         else:

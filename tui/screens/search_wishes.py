@@ -14,7 +14,7 @@ class SearchWishes(SearchLayout, inherit_bindings=False):
         self.post_message(wishes.BackWanted())
 
     def action_keep(self) -> None:
-        """Save this search, or forget it."""
+        """Save this search."""
         self.post_message(wishes.Kept(self._query.value.strip() or self._answer.choice))
 
     def action_stories(self) -> None:

@@ -128,4 +128,3 @@ PREFIXES = {name: unit for (unit,), names, _ in _rows(_CURRENCIES) for name in n
     "bermagnitudo": RICHTER,
 }
 SUFFIXES = {name: unit for (unit,), *_, names in (*_rows(_CURRENCIES), *_rows(_UNITS)) for name in names}
-UNITS = frozenset(SUFFIXES.values()) | {BARE}
