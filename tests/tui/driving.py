@@ -148,6 +148,12 @@ class User:
         """Whether `text` stands in one line of the screen."""
         return any(text in line for line in self.lines())
 
+    def remarks(self, text: str) -> bool:
+        """Whether `text` stands below the line of a panel, whatever place its lines are broken at: paths differ."""
+        place = self.app.screen.query_one("#remark").content_region
+        seen = "".join(strip.crop(place.x, place.right).text for strip in self._strips()[place.y : place.bottom])
+        return "".join(text.split()) in "".join(seen.split())
+
     def where(self, text: str) -> tuple[int, int]:
         """Column and line of the first place where `text` stands."""
         for number, line in enumerate(self.lines()):

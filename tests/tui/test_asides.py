@@ -275,7 +275,7 @@ async def test_every_hit_is_written_to_a_new_file(tmp_path: Path, suffix: str) -
         user.paste(str(target))
         await user.settle()
         await user.press("enter")
-        assert user.sees("already exists")
+        assert user.remarks("already exists")
         await user.press("escape")
         assert user.query == "berita"
     assert target.read_text(encoding="utf-8").count("Berita nomor 77") == 1
@@ -312,10 +312,10 @@ async def test_what_cannot_be_written_is_told_beside_the_line_that_was_typed(
         user.paste(str(tmp_path / "no" / "x.md"))
         await user.settle()
         await user.press("enter")
-        assert user.sees("cannot be written")
-        assert user.sees("no/x.md")
+        assert user.remarks("cannot be written")
+        assert user.remarks("no/x.md")
         await user.press("f2")
-        assert user.sees("tidak dapat ditulis")
+        assert user.remarks("tidak dapat ditulis")
         await user.press("f2")
         (tmp_path / "no").mkdir()
         await user.press("enter")
@@ -332,8 +332,8 @@ async def test_a_full_disk_closes_nothing_and_leaves_no_file(tmp_path: Path, mon
         user.paste(str(tmp_path / "x.md"))
         await user.settle()
         await user.press("enter")
-        assert user.sees("No space left on device")
-        assert user.sees("x.md")
+        assert user.remarks("No space left on device")
+        assert user.remarks("x.md")
         await user.press("escape")
         assert user.query == "irak"
     assert os.listdir(tmp_path) == []
@@ -544,6 +544,6 @@ async def test_how_far_a_file_was_is_told_no_more_where_it_failed(
         await user.press_ahead("enter")
         await user.until(lambda: user.sees("0 of 5 hits written"))
         engine.gate.set()
-        await user.until(lambda: user.sees("No space left on device"))
+        await user.until(lambda: user.remarks("No space left on device"))
         assert not user.sees("0 of 5 hits written")
     assert os.listdir(tmp_path) == []
