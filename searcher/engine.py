@@ -96,10 +96,10 @@ class IndexSearcher:
         """The family of `word`, or those of its parts; see `searcher.api.Searcher`."""
         from index.analysis.tokenizer import tokenize
 
-        collection = self._current()
+        vocabulary = self._current().vocabulary
         found: dict[str, int] = {}
         for token in tokenize(word):
-            found |= collection.family(collection.root_of(token.form))
+            found |= vocabulary.family(vocabulary.root_of(token.form))
         return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def hits(
@@ -151,8 +151,8 @@ class IndexSearcher:
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         from index.analysis.tokenizer import fold
 
-        collection = self._current()
-        return tuple(collection.root_frequency(collection.root_of(fold(word))) for word in words)
+        vocabulary = self._current().vocabulary
+        return tuple(vocabulary.root_frequency(vocabulary.root_of(fold(word))) for word in words)
 
     def profiles(self) -> Iterator[Profile]:
         from searcher.results.profiles import profiles
@@ -238,7 +238,7 @@ class IndexSearcher:
         return as_dates(query, self._today)
 
     def _columns(self) -> frozenset[str]:
-        return self._current().dump_columns
+        return self._current().field_values.dump_columns
 
     def _history(self) -> History:
         from index.store.history import read_history

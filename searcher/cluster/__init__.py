@@ -12,6 +12,7 @@ where words are counted, where articles are found, and how they come.
     sought       the leaves of a query, prepared: learnt, counted, looked up
     folds        what belongs together: which of the articles that match are shown, and what is named beside them
     asking       several searches in one question, and what is asked while something else is
-    collection   a generation as one collection; `words` its vocabulary
+    holdings     what is known of a generation by now: its `words`, the `values` of its fields, its files
+    collection   some of its articles as a collection, by what is known of all; `fetched_vocabulary` are its words
     fetched      an article as it came; `fetched_segment` and `fetched_terms` make a segment of such
 """

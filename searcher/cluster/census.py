@@ -8,11 +8,11 @@ from itertools import islice, takewhile
 
 from index.cluster.mapping import GAP
 from searcher.api import Profile
-from searcher.cluster.collection import Holdings
 from searcher.cluster.fetched import forms_of
+from searcher.cluster.holdings import Holdings
 from searcher.cluster.match import ClusterMatch
 from searcher.matching.census import iso_date
-from searcher.matching.collection import SOURCE
+from searcher.query.fields import SOURCE
 from searcher.results.profiles import READ, told_by, worths
 from searcher.stories.dates import named_days
 
@@ -71,7 +71,7 @@ def word_counts(matched: ClusterMatch) -> dict[str, int]:
 
 def calendar(matched: ClusterMatch) -> dict[tuple[str, str], int]:
     """How many hits that hold everything are of each date and publisher: ISO dates cut to their precision."""
-    shown = matched.collection.publishers
+    shown = matched.collection.other_names.publishers
     sources = [
         {"first_day": {"terms": {"field": "first_day"}}},
         {"last_day": {"terms": {"field": "last_day"}}},

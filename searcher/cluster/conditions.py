@@ -20,6 +20,8 @@ from searcher.matching.collector import neighbours_of
 from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf
 from searcher.matching.plan import TITLE
 from searcher.matching.scoring import WeightedPostings
+from searcher.matching.value_test import value_test
+from searcher.query.fields import columns_of
 from searcher.query.nodes import (
     All,
     Amount,
@@ -209,10 +211,7 @@ class Conditions:
 
     def _leaf(self, leaf: Leaf, field: str) -> Clause:
         if field not in ("", TITLE):
-            from searcher.matching.value_test import value_test
-            from searcher.query.fields import columns_of
-
-            values = self._collection.fitting(field, value_test(leaf, field))
+            values = self._collection.field_values.fitting(field, value_test(leaf, field))
             return {"terms": {"columns" if columns_of(field) else field: values}} if values else NOTHING
         match = self._found.leaves[leaf]
         docs = self._docs(match)

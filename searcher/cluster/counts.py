@@ -12,8 +12,8 @@ from itertools import chain
 from index.namedtuples import NamedTuple
 from searcher.cluster.asking import Beside
 from searcher.cluster.clauses import Clause, all_of
-from searcher.cluster.collection import WINDOW, Holdings
 from searcher.cluster.conditions import Conditions
+from searcher.cluster.holdings import WINDOW, Holdings
 from searcher.cluster.totals import counting, totals
 from searcher.matching.folding import Folded
 

@@ -29,12 +29,14 @@ from searcher.api import (
     Version,
 )
 from searcher.cluster.asking import Beside
-from searcher.cluster.collection import WINDOW, FetchedCollection, Holdings
+from searcher.cluster.collection import FetchedCollection
 from searcher.cluster.fetched import RANKED_FIELDS, Fetched, fetched
 from searcher.cluster.fetched_segment import FetchedSegment
+from searcher.cluster.holdings import WINDOW, Holdings
 from searcher.cluster.match import ClusterMatch, Range, show
 from searcher.cluster.sought import Sought
-from searcher.matching.collection import DocAddress, columns_to_ask
+from searcher.matching.collection import DocAddress
+from searcher.matching.field_values import columns_to_ask
 from searcher.matching.match import Matched, Matching
 from searcher.matching.plan import plan
 from searcher.query.parser import Query, mentions_time
@@ -115,9 +117,9 @@ class ClusterSearcher:
         collection = _nothing_of(self._current())
         found: dict[str, int] = {}
         for token in tokenize(word):
-            root = collection.root_of(token.form)
+            root = collection.vocabulary.root_of(token.form)
             collection.holdings.words.learn_families([root])
-            found |= collection.family(root)
+            found |= collection.vocabulary.family(root)
         return tuple(FamilyMember(*member) for member in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def hits(
@@ -173,7 +175,7 @@ class ClusterSearcher:
     def roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         collection = _nothing_of(self._current())
         collection.holdings.words.learn(forms)
-        return tuple(map(collection.root_of, forms))
+        return tuple(map(collection.vocabulary.root_of, forms))
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         from index.analysis.tokenizer import fold
@@ -181,9 +183,9 @@ class ClusterSearcher:
         collection = _nothing_of(self._current())
         forms = [fold(word) for word in words]
         collection.holdings.words.learn(forms)
-        roots = [collection.root_of(form) for form in forms]
+        roots = [collection.vocabulary.root_of(form) for form in forms]
         collection.holdings.words.learn_families(roots)
-        return tuple(collection.root_frequency(root) for root in roots)
+        return tuple(collection.vocabulary.root_frequency(root) for root in roots)
 
     def named(self, name: str) -> tuple[str, ...]:
         holdings = self._current()
@@ -248,7 +250,7 @@ class ClusterSearcher:
         return _one_by_one(batch(0), batch, make, count)
 
     def _read(self, request: SearchRequest, holdings: Holdings) -> tuple[Query, tuple[Completion, ...]]:
-        query = read_request(request, self._today, lambda: columns_to_ask(holdings.dump_columns))
+        query = read_request(request, self._today, lambda: columns_to_ask(holdings.values.columns))
         if query.growing is None:
             return query, ()
         from searcher.results.completions import grown

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from searcher.api import NEWEST, OLDEST
 from searcher.cluster.clauses import Clause
-from searcher.cluster.collection import WINDOW, Holdings
 from searcher.cluster.conditions import Conditions
 from searcher.cluster.counts import Counts
 from searcher.cluster.fetched import RANKED_FIELDS, VALUE_FIELDS, Fetched, fetched
 from searcher.cluster.folds import with_ids
+from searcher.cluster.holdings import WINDOW, Holdings
 from searcher.matching.plan import Plan
 from searcher.query.nodes import values_of
 

@@ -13,15 +13,15 @@ from index.cluster.mapping import column_term
 from index.namedtuples import NamedTuple
 from searcher.cluster.ahead import Ahead, ahead_of
 from searcher.cluster.clauses import Clause, all_of
-from searcher.cluster.collection import FetchedCollection, Holdings
+from searcher.cluster.collection import FetchedCollection
 from searcher.cluster.conditions import Conditions
 from searcher.cluster.counts import Counts
 from searcher.cluster.fetched import FORMS
 from searcher.cluster.first_stage import FirstStage
 from searcher.cluster.folds import with_ids
+from searcher.cluster.holdings import Holdings
 from searcher.cluster.sought import Sought, learn
 from searcher.cluster.totals import count
-from searcher.matching.collection import SOURCE
 from searcher.matching.collector import Ranked, collect
 from searcher.matching.evaluation import Outcome, evaluate
 from searcher.matching.leaf_match import LeafMatch, LookedUp
@@ -29,7 +29,7 @@ from searcher.matching.match import Matched, Matching, has_second_stage, undated
 from searcher.matching.plan import Plan, plan
 from searcher.matching.ranking import REORDERED
 from searcher.matching.tally import MONTH
-from searcher.query.fields import columns_of
+from searcher.query.fields import SOURCE, columns_of
 from searcher.query.nodes import Node
 from searcher.query.parser import Query
 
@@ -178,7 +178,7 @@ class ClusterMatch:
         return counts
 
     def tally_of(self, field: str, beginning: Beginning) -> Counter[str]:
-        publishers = self.collection.publishers if field == SOURCE else {}
+        publishers = self.collection.other_names.publishers if field == SOURCE else {}
         counts = self.tally((field,))[field]
         return Counter({v: count for v, count in counts.items() if beginning.fits(publishers.get(v, v))})
 

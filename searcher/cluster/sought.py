@@ -6,7 +6,7 @@ frequencies of the whole index. A leaf that is no word (a loose phrase, a patter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from index.cluster.mapping import ANY_UNIT, amount_term
 from index.messages import Message, message
@@ -14,9 +14,11 @@ from index.namedtuples import NamedTuple
 from index.once import once
 from searcher.cluster import clauses
 from searcher.cluster.clauses import Clause, List, all_of, any_of, parts_of
-from searcher.cluster.collection import FetchedCollection, Holdings
+from searcher.cluster.collection import FetchedCollection
 from searcher.cluster.fetched import FORMS, PHRASES, PLACED, ROOTS, Fetched, Key
 from searcher.cluster.fetched_segment import FetchedSegment
+from searcher.cluster.fetched_vocabulary import FetchedVocabulary
+from searcher.cluster.holdings import Holdings
 from searcher.cluster.scripts import worth_of_amounts
 from searcher.cluster.totals import count
 from searcher.cluster.words import Words
@@ -139,7 +141,7 @@ class Sought:
             case Fuzzy(_, form, distance):
                 from searcher.matching.spelling import forms_within
 
-                near = forms_within(_Near(self._holdings), form, distance)
+                near = forms_within(FetchedVocabulary(self._holdings, FetchedSegment(words)), form, distance)
                 return _best([form for form in near if words.form(form)])
             case Amount():
                 return self._amount(leaf)
@@ -275,22 +277,12 @@ def _other_names(holdings: Holdings, plan: Plan, how: Matching) -> Sequence[tupl
     words = tuple(leaf for leaf in plan.should if isinstance(leaf, Word))
     if not words or not how.synonyms or how.exact:
         return ()
-    return tuple(each.forms for match in holdings.synonyms.spot(words) for each in match.expansions)
+    return tuple(each.forms for match in holdings.other_names.synonyms.spot(words) for each in match.expansions)
 
 
 def _is_plain_phrase(leaf: Leaf, *, exact: bool) -> TypeGuard[Word | Phrase]:
     is_phrase = isinstance(leaf, Word | Phrase) and len(leaf.forms) > 1
     return is_phrase and not _is_special(leaf, exact=exact)
-
-
-class _Near:
-    """The vocabulary of an index, as spellings look for it: what is near is found in the cluster."""
-
-    def __init__(self, holdings: Holdings) -> None:
-        self._words = holdings.words
-
-    def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:
-        return self._words.near(form, distance, prefix)
 
 
 def _is_special(leaf: Leaf, *, exact: bool) -> bool:

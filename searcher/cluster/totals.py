@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from searcher.cluster.collection import Holdings
+    from searcher.cluster.holdings import Holdings
 
 # A cluster takes 1,024 clauses in a query, the innermost of all, and each is there once to find and once to count.
 _MOST_CLAUSES = 500

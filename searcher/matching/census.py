@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 
 from index.segment.forward import GAP
-from searcher.matching.collection import SOURCE, Collection
+from searcher.matching.collection import Collection
 from searcher.matching.evaluation import Outcome
+from searcher.query.fields import SOURCE
 
 # Looking up so many forms takes longer than reading all.
 _READ_AT_ONCE = 5_000
@@ -35,7 +36,7 @@ def word_counts(collection: Collection, outcomes: Sequence[Outcome]) -> dict[str
 def calendar(collection: Collection, outcomes: Sequence[Outcome]) -> dict[tuple[str, str], int]:
     """How many articles that hold everything are of each date and publisher: ISO dates cut to their precision."""
     counts: Counter[tuple[str, str]] = Counter()
-    shown = collection.publishers
+    shown = collection.other_names.publishers
     for segment, outcome in zip(collection.segments, outcomes, strict=True):
         first, last, source = (segment.column(name) for name in ("first_day", "last_day", SOURCE))
         docs = [*outcome.complete]
@@ -62,4 +63,4 @@ def roots(collection: Collection, forms: Sequence[str]) -> tuple[str, ...]:
     if len(forms) > _READ_AT_ONCE:
         for segment in collection.segments:  # a form has the root that the newest segment gives it
             known.update(segment.terms.roots_of_forms())
-    return tuple(known.get(form) or collection.root_of(form) for form in forms)
+    return tuple(known.get(form) or collection.vocabulary.root_of(form) for form in forms)

@@ -17,11 +17,12 @@ from index.segment.impact import weighted_tf_at
 from index.segment.postings import Dense, TermImpacts
 from index.segment.reader import Segment
 from index.segment.terms import Term
-from searcher.matching.collection import Collection, parts_of
+from searcher.matching.collection import Collection
 from searcher.matching.leaf_match import LeafMatch, SegmentLeaf, numbers_of, shape_of_terms
 from searcher.matching.paints import Paint, Shape
 from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, in_every
+from searcher.matching.vocabulary import parts_of
 
 # A pattern with more forms than this is answered by the first ones in order, and the page says so.
 MOST_FORMS = 20_000
@@ -77,7 +78,7 @@ def find_fuzzy(collection: Collection, label: str, form: str, distance: int, boo
     """Forms within `distance` edits."""
     from searcher.matching.spelling import forms_within
 
-    near = forms_within(collection, form, distance)
+    near = forms_within(collection.vocabulary, form, distance)
     found = [[term for other in near if (term := segment.terms.form(other))] for segment in collection.segments]
     terms = [
         [segment.terms.form_numbered(number) for number in numbers_of(segment, some)]
@@ -147,7 +148,7 @@ def _parts(segment: Segment, term: Term | None) -> list[Term]:
 def _parts_elsewhere(collection: Collection, segment: Segment, form: str) -> Sequence[Term | None]:
     """The same of a form that this segment has not, by those that have it; None for what is nowhere."""
     several = len(collection.segments) > 1
-    parts = parts_of(collection.segments, collection.form(form)) if several else ()
+    parts = parts_of(collection.segments, collection.vocabulary.form(form)) if several else ()
     return [*map(segment.terms.form, parts)] or [None]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.once import once
 from index.segment.forward import GAP
-from searcher.matching.collection import Collection, dated_within, undated
+from searcher.matching.collection import Collection
 from searcher.matching.docset import DocSet, in_all, in_any
 from searcher.matching.leaf_match import LookedUp, SegmentLeaf
 from searcher.matching.paints import finds_any
@@ -124,14 +124,19 @@ class _Nodes:
                 return joined([self.matches(child, field) for child in children])
             case Not(inner):
                 return ScoredPostings((), self.everything - self.matches(inner, field).docs)
-            case Dated(first, last):
-                return ScoredPostings((), dated_within(self._segment, first.toordinal(), last.toordinal()))
+            case Dated() | Undated():
+                return ScoredPostings((), self._dated(node))
             case AmountBetween():
                 return ScoredPostings((), self._naming(node))
-            case Undated():
-                return ScoredPostings((), undated(self._segment))
             case _:
                 return self._leaf(node, field)
+
+    def _dated(self, condition: Dated | Undated) -> DocSet:
+        from searcher.matching.by_column import dated_within, undated  # most queries ask for no days
+
+        if isinstance(condition, Undated):
+            return undated(self._segment)
+        return dated_within(self._segment, condition.first.toordinal(), condition.last.toordinal())
 
     def _naming(self, condition: AmountBetween) -> DocSet:
         if condition in self._found.amounts:
@@ -173,4 +178,4 @@ class _Nodes:
         return DocSet.of(found, segment.documents)
 
     def _in_values(self, leaf: Leaf, field: str) -> ScoredPostings:
-        return ScoredPostings((), self._collection.having(self._number, field, leaf))
+        return ScoredPostings((), self._collection.field_values.having(self._number, field, leaf))

@@ -64,7 +64,7 @@ def find_growing(
         lists = [WeightedPostings(held(collection, number, terms), weight, what, word.text)] if terms else []
         make_shape = partial(_shape, leaf, collection.segments, number, found)
         segments.append(SegmentLeaf(joined([leaf.own, ScoredPostings(lists)]), make_shape))
-    commonest = max(map(collection.form_frequency, others), default=0)
+    commonest = max(map(collection.vocabulary.form_frequency, others), default=0)
     return led._replace(segments=tuple(segments) or led.segments, own_frequency=max(led.own_frequency, commonest))
 
 

@@ -66,7 +66,7 @@ class KnownWords:
         if not (self._named and words):
             return {}
         names: dict[Word, list[Expansion]] = {}
-        for spotted in self._collection.synonyms.spot(words):
+        for spotted in self._collection.other_names.synonyms.spot(words):
             for word in words[spotted.start : spotted.end]:
                 names.setdefault(word, []).extend(spotted.expansions)
         return names

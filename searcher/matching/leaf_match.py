@@ -14,12 +14,13 @@ from index.once import once
 from index.segment.forward import character
 from index.segment.reader import Segment
 from index.segment.terms import Term
-from searcher.matching.collection import DocAddress, parts_of
+from searcher.matching.collection import DocAddress
 from searcher.matching.paints import Paint, Places, Shape, also_painted, paints_of_amounts, shape_of_forms
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import SYNONYM_WEIGHT
 from searcher.matching.scoring import ScoredPostings, joined
 from searcher.matching.synonyms import Expansion
+from searcher.matching.vocabulary import parts_of
 from searcher.query.nodes import AmountBetween, Leaf, Value, values_of
 from searcher.query.tree import sought_leaves
 

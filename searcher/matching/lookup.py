@@ -12,13 +12,14 @@ from functools import partial
 from index.messages import message
 from index.segment.reader import Segment
 from index.segment.terms import Term
-from searcher.matching.collection import Collection, Root, frequency_of, parts_of
+from searcher.matching.collection import Collection
 from searcher.matching.leaf_match import LeafMatch, LookedUp, SegmentLeaf, Similar, shape_of_parts, shape_of_word, widen
 from searcher.matching.paints import Places, Shape
 from searcher.matching.plan import Plan
 from searcher.matching.ranking import EXACT_WEIGHT, RARE, SIMILAR_WEIGHT, STEM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings
 from searcher.matching.synonyms import Expansion
+from searcher.matching.vocabulary import Root, frequency_of, parts_of
 from searcher.query.nodes import Amount, AmountBetween, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
 
@@ -93,8 +94,8 @@ def _amounts_between(collection: Collection, asked: Sequence[AmountBetween]) -> 
 
 def find_word(collection: Collection, label: str, form: str, boost: float = 1.0, *, exact: bool = False) -> LeafMatch:
     """A single form with its family, or `exact`ly the form."""
-    own = collection.form(form)
-    root, families = (Root(form), own) if exact else collection.family_of(form, own)
+    own = collection.vocabulary.form(form)
+    root, families = (Root(form), own) if exact else collection.vocabulary.family_of(form, own)
     form_idf = idf(collection.documents, frequency_of(own))
     root_idf = idf(collection.documents, frequency_of(families))
     stem_weight = boost * STEM_WEIGHT * root_idf
@@ -160,7 +161,7 @@ def _only_form(segment: Segment, family: Term | None) -> Term | None:
 
 def find_root(collection: Collection, label: str, root: Root, weight: float) -> LeafMatch:
     """A whole family by its root; an impact is worth `weight` times itself."""
-    families = collection.root(root)
+    families = collection.vocabulary.root(root)
     by_family = message("adds.family", root=root)
     segments = []
     for number, (segment, family) in enumerate(zip(collection.segments, families, strict=True)):
@@ -174,7 +175,7 @@ def _other_names(collection: Collection, should: Sequence[Leaf]) -> dict[Leaf, l
     """What else each bare word is called, alone or with its neighbours."""
     names: dict[Leaf, list[tuple[Expansion, LeafMatch]]] = {}
     words = [leaf for leaf in should if isinstance(leaf, Word)]
-    for found in collection.synonyms.spot(words) if words else ():
+    for found in collection.other_names.synonyms.spot(words) if words else ():
         for expansion in found.expansions:
             other = _other_name(collection, expansion.forms)
             for word in words[found.start : found.end] if other.frequency else ():
@@ -184,19 +185,20 @@ def _other_names(collection: Collection, should: Sequence[Leaf]) -> dict[Leaf, l
 
 def _other_name(collection: Collection, forms: tuple[str, ...]) -> LeafMatch:
     """A name by its forms, looked up once for each generation: a user's own name is looked for in the texts."""
-    found = collection.names.get(forms)
-    return found or collection.names.keep(forms, lookup(collection, Phrase(" ".join(forms), forms)))
+    found = collection.looked_up_names.get(forms)
+    return found or collection.looked_up_names.keep(forms, lookup(collection, Phrase(" ".join(forms), forms)))
 
 
 def _similar(collection: Collection, should: Sequence[Leaf], leaves: Mapping[Leaf, LeafMatch]) -> Iterator[Similar]:
     """What looks like a rare word: other spellings of a name."""
+    vocabulary = collection.vocabulary
     for leaf in should:
         if not isinstance(leaf, Word) or leaf.exact or leaf.also:
             continue
         if len(leaf.forms) == 1 and leaves[leaf].frequency <= RARE:
             from searcher.matching.similarity import similar_roots
 
-            for likeness, root in similar_roots(collection, collection.root_of(leaf.forms[0])):
+            for likeness, root in similar_roots(vocabulary, vocabulary.root_of(leaf.forms[0])):
                 weight = leaf.boost * SIMILAR_WEIGHT * likeness * leaves[leaf].idf
-                label = next(iter(collection.family(root)))
+                label = next(iter(vocabulary.family(root)))
                 yield Similar(leaf, find_root(collection, label, root, weight))

@@ -14,9 +14,7 @@ from searcher.query.nodes import Leaf, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
-else:
-    Protocol = object
+    from searcher.matching.vocabulary import Vocabulary
 
 # A shorter word is one edit away from half a dozen others, none likelier than the next, unless many other words tell.
 SHORTEST_CORRECTED, SHORTEST_ODD = 4, 3
@@ -35,21 +33,6 @@ SOME_MORE, TOGETHER = 5, 20
 MOST_DOUBTED = 3
 
 
-class Frequencies(Protocol):
-    """The forms of an index and how frequent they are."""
-
-    documents: int
-
-    def form_frequency(self, form: str) -> int:
-        """How many articles hold this form."""
-
-    def form_frequencies(self, forms: Sequence[str]) -> dict[str, int]:
-        """How many articles hold each of many forms, without those that none holds, in order."""
-
-    def frequencies_near(self, form: str) -> dict[str, int]:
-        """The same for all that is one edit away from a form."""
-
-
 class Doubt(NamedTuple):
     """A word that may be misspelt, and the forms that may be meant.
 
@@ -60,13 +43,13 @@ class Doubt(NamedTuple):
     instead: dict[str, int]
 
 
-def doubts(frequencies: Frequencies, should: Sequence[Leaf], held: Mapping[Leaf, int], total: int = 0) -> list[Doubt]:
+def doubts(vocabulary: Vocabulary, should: Sequence[Leaf], held: Mapping[Leaf, int], total: int = 0) -> list[Doubt]:
     """The bare words that a form one edit away may be meant by, the rarest first.
 
     `held` says how many articles hold each leaf, by any form of its family, `total` how many hold the whole query.
     """
-    rare = [word for word in rare_words(frequencies.documents, should, held) if held[word]]
-    doubted = [_doubt(frequencies, word, held[word], total) for word in rare[:MOST_DOUBTED]]
+    rare = [word for word in rare_words(vocabulary.documents, should, held) if held[word]]
+    doubted = [_doubt(vocabulary, word, held[word], total) for word in rare[:MOST_DOUBTED]]
     return [doubt for doubt in doubted if doubt.instead]
 
 
@@ -77,30 +60,30 @@ def rare_words(documents: int, should: Sequence[Leaf], held: Mapping[Leaf, int])
     return sorted((word for word in words if _bears_an_edit(word, SHORTEST_CORRECTED)), key=held.__getitem__)
 
 
-def odd_one(frequencies: Frequencies, word: Word, held: int) -> Doubt:
+def odd_one(vocabulary: Vocabulary, word: Word, held: int) -> Doubt:
     """The doubt about a word without which many others stand together."""
     bears_an_edit = _bears_an_edit(word, SHORTEST_ODD)
-    near = neighbours(frequencies, word.forms[0], max(SOME_MORE * held, 1)) if bears_an_edit else {}
+    near = neighbours(vocabulary, word.forms[0], max(SOME_MORE * held, 1)) if bears_an_edit else {}
     return Doubt(word, dict.fromkeys(near, 1))
 
 
-def likelier(frequencies: Frequencies, form: str, held: int) -> list[str]:
+def likelier(vocabulary: Vocabulary, form: str, held: int) -> list[str]:
     """The forms that may be meant by what is likely a misprint, whatever stands beside it; the most frequent first."""
     is_word = len(form) >= SHORTEST_CORRECTED and form.isalpha()
-    return list(neighbours(frequencies, form, FAR_MORE * held)) if is_word else []
+    return list(neighbours(vocabulary, form, FAR_MORE * held)) if is_word else []
 
 
-def _doubt(frequencies: Frequencies, word: Word, held: int, total: int) -> Doubt:
+def _doubt(vocabulary: Vocabulary, word: Word, held: int, total: int) -> Doubt:
     needed = {
         other: max(total, 1) if held <= MISPRINTS and many >= FAR_MORE * held else max(TOGETHER * total, SOME_MORE)
-        for other, many in neighbours(frequencies, word.forms[0], SOME_MORE * held).items()
+        for other, many in neighbours(vocabulary, word.forms[0], SOME_MORE * held).items()
     }
     return Doubt(word, needed)
 
 
-def neighbours(frequencies: Frequencies, form: str, at_least: int = 1) -> dict[str, int]:
+def neighbours(vocabulary: Vocabulary, form: str, at_least: int = 1) -> dict[str, int]:
     """The forms one edit away that so many articles hold, with how many do; most frequent first."""
-    found = frequencies.frequencies_near(form)
+    found = vocabulary.frequencies_near(form)
     return dict(sorted(((other, held) for other, held in found.items() if held >= at_least), key=lambda item: -item[1]))
 
 

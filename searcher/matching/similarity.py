@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from heapq import nlargest
 
-from searcher.matching.collection import Collection, Root
 from searcher.matching.ranking import SHORTEST_SIMILAR, SIMILAR_LEAST, SIMILAR_MOST
+from searcher.matching.vocabulary import Root, Vocabulary
 
 SAME_LETTERS = 2
 
 
-def similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]]:
+def similar_roots(vocabulary: Vocabulary, root: Root) -> list[tuple[float, Root]]:
     """The roots that share most letter trigrams with `root`, as (Dice coefficient, root), best first.
 
     Only roots that begin with the same two letters are compared: spellings of one name rarely differ there, and a
@@ -19,15 +19,15 @@ def similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]
     """
     if len(root) < SHORTEST_SIMILAR or not root.isalpha():
         return []
-    known = collection.similar.get(root)
-    return collection.similar.keep(root, _similar_roots(collection, root)) if known is None else known
+    known = vocabulary.similar.get(root)
+    return vocabulary.similar.keep(root, _similar_roots(vocabulary, root)) if known is None else known
 
 
-def _similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root]]:
+def _similar_roots(vocabulary: Vocabulary, root: Root) -> list[tuple[float, Root]]:
     wanted = _trigrams(root)
     beginning = root[:SAME_LETTERS]
     found: dict[Root, float] = {}
-    for segment in collection.segments:
+    for segment in vocabulary.segments:
         roots = "\n".join(segment.terms.root_texts_starting_with(beginning))
         for other in _sharing(wanted - {f" {beginning}"}, roots):
             # Counting substrings first is several times cheaper than cutting every root into trigrams.
@@ -36,7 +36,7 @@ def _similar_roots(collection: Collection, root: Root) -> list[tuple[float, Root
                 theirs = _trigrams(other)
                 found[Root(other)] = 2 * len(wanted & theirs) / (len(wanted) + len(theirs))
     likely = ((likeness, other) for other, likeness in found.items() if likeness >= SIMILAR_LEAST and other.isalpha())
-    return nlargest(SIMILAR_MOST, (pair for pair in likely if collection.root_frequency(pair[1])))
+    return nlargest(SIMILAR_MOST, (pair for pair in likely if vocabulary.root_frequency(pair[1])))
 
 
 def _sharing(trigrams: set[str], roots: str) -> list[str]:

@@ -1,21 +1,14 @@
-"""Forms of the index that are spelt like a given one.
-
-All that is asked of an index here is its vocabulary, so any engine can answer.
-"""
+"""Forms of the index that are spelt like a given one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
 from index.analysis.sounds import sound_key
-from searcher.matching.misspelling import MISPRINTS, SHORTEST_CORRECTED, SOME_MORE, Frequencies, neighbours
+from searcher.matching.misspelling import MISPRINTS, SHORTEST_CORRECTED, SOME_MORE, neighbours
 from searcher.query.leaves import LONG_WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
-else:
-    Protocol = object
+    from searcher.matching.vocabulary import Vocabulary
 
 # What shares fewer letters sounds alike by accident: Gadafi and Khaddafi share five of seven.
 LEAST_ALIKE = 0.5
@@ -24,27 +17,7 @@ LEAST_ALIKE = 0.5
 MOST_LONGER = 2
 
 
-class Near(Protocol):
-    """The forms of an index that are spelt like one."""
-
-    def forms_near(self, form: str, distance: int, prefix: str = "") -> Iterable[str]:
-        """Some forms with this prefix, among them all within so many edits of `form`."""
-
-
-class Vocabulary(Frequencies, Near, Protocol):
-    """The words of an index."""
-
-    def forms(self, prefix: str = "") -> Iterator[str]:
-        """Every distinct form with this prefix, in order; also forms that no article is found by."""
-
-    def sounding(self, key: str) -> Sequence[str]:
-        """Every form of letters whose sound has this key (see `index.analysis.sounds`)."""
-
-    def values(self, field: str) -> Sequence[str]:
-        """Every author, source or place that articles have."""
-
-
-def forms_within(vocabulary: Near, form: str, distance: int) -> list[str]:
+def forms_within(vocabulary: Vocabulary, form: str, distance: int) -> list[str]:
     """The forms within `distance` edits of `form`, by edits and then alphabet: `form` itself first, where it occurs.
 
     An edit inserts, deletes or changes a letter, or swaps two neighbours (optimal string alignment).
@@ -90,7 +63,7 @@ def corrections(vocabulary: Vocabulary, form: str, most: int) -> list[str]:
     return [*near, *sorted(further, key=lambda other: -held[other])][:most]
 
 
-def _near(vocabulary: Near, form: str, distance: int, prefix: str = "") -> list[tuple[int, str]]:
+def _near(vocabulary: Vocabulary, form: str, distance: int, prefix: str = "") -> list[tuple[int, str]]:
     """The forms with this prefix within `distance` edits of `form`, with how many it takes, in order."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract

@@ -8,10 +8,10 @@ from datetime import date
 from operator import itemgetter
 
 from index.segment.reader import Segment
-from searcher.matching.collection import SOURCE, Collection
+from searcher.matching.collection import Collection
 from searcher.matching.evaluation import Outcome
 from searcher.matching.value_words import Beginning
-from searcher.query.fields import columns_of
+from searcher.query.fields import SOURCE, columns_of
 
 MONTH = "month"
 
@@ -22,25 +22,25 @@ def tally(collection: Collection, outcomes: Sequence[Outcome], fields: Iterable[
     for segment, outcome in zip(collection.segments, outcomes, strict=True):
         docs = list(outcome.complete)
         for field, counted in counts.items():
-            for value, count in _values(segment, docs, field, collection.counted_as(field)):
+            for value, count in _values(segment, docs, field, collection.other_names.counted_as(field)):
                 counted[value] += count
     return counts
 
 
 def tally_of(collection: Collection, outcomes: Sequence[Outcome], field: str, beginning: Beginning) -> Counter[str]:
     """The counts of those values of `field` that begin so: of a column the others are not looked at."""
-    words = collection.value_words(field)
+    words = collection.field_values.words(field)
     fitting = words.beginning(beginning)
     if not columns_of(field):
         counts = tally(collection, outcomes, (field,))[field]
-        publishers = collection.publishers if field == SOURCE else {}
+        publishers = collection.other_names.publishers if field == SOURCE else {}
         return Counter({value: n for value, n in counts.items() if publishers.get(value, value) in fitting})
-    counted_as = collection.counted_as(field)
+    counted_as = collection.other_names.counted_as(field)
     names = {value: counted_as(value) for value in words.values_of(fitting)}
     wanted = [(value, name) for value, name in names.items() if name]
     found: Counter[str] = Counter()
     for number, outcome in enumerate(outcomes):
-        held = collection.holders(number, field)
+        held = collection.field_values.holders(number, field)
         articles: dict[str, set[int]] = {}
         for value, name in wanted:
             if value in held:

@@ -32,7 +32,7 @@ NAMED_COLUMN = r"(?i:kolom|column)\.[\w-]+"
 # What dumps call the column that `tag:` is looked for in.
 TAGS = ("tag", "tags", "tagar", "keyword", "keywords", "kata_kunci", "topik", "topics", "labels")
 
-
+SOURCE = "source"
 SPEAKER = "speaker"
 # No query can name it: it counts only those who stand beside a quotation.
 NAMED_SPEAKER = SPEAKER_COLUMNS["named"]

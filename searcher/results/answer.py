@@ -151,10 +151,11 @@ def _facets(matched: Answered, request: SearchRequest) -> tuple[dict[str, tuple[
     """
     from searcher.results.facets import facet_named, facets, left_out, shortened, usual_facets
 
-    columns = matched.collection.dump_columns
+    collection = matched.collection
+    columns = collection.field_values.dump_columns
     asked = {name: facet_named(name, columns) for name in request.facet}
     usual = usual_facets(columns) if request.facets else []
-    counted = facets(matched.tally(dict.fromkeys((*usual, *asked.values()))), matched.collection.publishers)
+    counted = facets(matched.tally(dict.fromkeys((*usual, *asked.values()))), collection.other_names.publishers)
     whole = {**{name: counted[name] for name in usual}, **{name: counted[asked[name]] for name in asked}}
     shown = {**shortened({name: counted[name] for name in usual}), **{name: counted[asked[name]] for name in asked}}
     return shown, left_out(whole, shown)
@@ -178,7 +179,7 @@ def _suggestions(matched: Answered, request: SearchRequest, total: int, dated: Q
         from searcher.results.suggestions import suggest
 
         yield from suggest(matched.collection, matched.query, should, held, matched)
-    elif doubted := doubts(matched.collection, should, held, total):
+    elif doubted := doubts(matched.collection.vocabulary, should, held, total):
         from searcher.results.suggestions import suggest_spellings
 
         yield from suggest_spellings(matched.query, doubted, matched)

@@ -56,7 +56,7 @@ def _with_words(
     (typed,) = word.forms
     if word_weight(typed, is_question=query.is_question) != 1.0:
         return query, ()
-    commonest = dict(collection.commonest(typed, MOST_MATCHED))
+    commonest = dict(collection.vocabulary.commonest(typed, MOST_MATCHED))
     tried = [typed, *(form for form in commonest if form != typed and word_weight(form, is_question=True) == 1.0)]
     counts = _hits_of(tried[: MOST_TRIED + 1], commonest, rest, match)
     likeliest, *_ = ranked = sorted(counts, key=lambda form: (-counts[form], form != typed, -commonest.get(form, 0)))
@@ -94,7 +94,7 @@ def _names(query: Query, growing: Growing, collection: Collection, rest: Answere
     """The names that begin so, or hold a word that does, with how many hits the query has with each."""
     fields = _NAMED if growing.field == ANY_NAME else (growing.field,)
     beginning = Beginning(growing.typed.lower(), _beginning(growing.leaf) if growing.leaf else None)
-    counted = facets({field: rest.tally_of(field, beginning) for field in fields}, collection.publishers)
+    counted = facets({field: rest.tally_of(field, beginning) for field in fields}, collection.other_names.publishers)
     found = [(field, name, hits) for field in fields for name, hits in counted[field]]
     for field, name, hits in sorted(found, key=lambda each: (-each[2], each))[:MOST_COMPLETIONS]:
         written = name if _is_one_word(name) else f'"{name.replace(chr(34), " ")}"'

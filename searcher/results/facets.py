@@ -12,9 +12,8 @@ from collections.abc import Mapping, Sequence
 from index.errors import UsageError
 from index.segment.columns import FACETS
 from searcher.api import FacetCount
-from searcher.matching.collection import SOURCE
 from searcher.matching.tally import MONTH
-from searcher.query.fields import COLUMN, NAMED_SPEAKER, SPEAKER, columns_of, field_meant, field_named
+from searcher.query.fields import COLUMN, NAMED_SPEAKER, SOURCE, SPEAKER, columns_of, field_meant, field_named
 
 # The values of a facet that are shown, most frequent first; months are shown in full, for a timeline.
 MOST_VALUES = 20

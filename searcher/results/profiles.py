@@ -9,8 +9,9 @@ from math import log
 from index.segment.forward import GAP, character
 from index.segment.reader import Segment
 from searcher.api import Profile
-from searcher.matching.collection import SOURCE, Collection, DocAddress
+from searcher.matching.collection import Collection, DocAddress
 from searcher.matching.ranking import LIGHT_WORDS
+from searcher.query.fields import SOURCE
 from searcher.stories.dates import CALENDAR, named_days
 from searcher.stories.profiles import heaviest
 

@@ -13,7 +13,7 @@ from index.namedtuples import NamedTuple
 from searcher.api import Suggestion
 from searcher.matching.misspelling import MISPRINTS, Doubt, doubts, likelier, odd_one
 from searcher.matching.plan import TITLE
-from searcher.matching.spelling import Vocabulary, corrections, variants
+from searcher.matching.spelling import corrections, variants
 from searcher.query.amounts import may_hold_amount
 from searcher.query.leaves import LARGEST_SLOP, literal, plain_words
 from searcher.query.nodes import Amount, Leaf, Node, Phrase, Word
@@ -25,6 +25,9 @@ from searcher.query.tree import asks_for_days, is_positive, nodes_side_by_side, 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
+
+    from searcher.matching.collection import Collection
+    from searcher.matching.vocabulary import Vocabulary
 else:
     Protocol = object
 
@@ -70,7 +73,7 @@ class _Change(NamedTuple):
 
 
 def suggest(
-    vocabulary: Vocabulary,
+    collection: Collection,
     query: Query,
     should: Sequence[Leaf],
     held: Mapping[Leaf, int],
@@ -82,7 +85,7 @@ def suggest(
     leaf that was looked up in the texts; `should` are those that rank.
     """
     totals = _Totals(answered)
-    return _with_hits(_neighbours(vocabulary, query, should, held, totals), totals)
+    return _with_hits(_neighbours(collection, query, should, held, totals), totals)
 
 
 def suggest_spellings(query: Query, doubted: Sequence[Doubt], answered: Counting) -> tuple[Suggestion, ...]:
@@ -124,7 +127,7 @@ def _with_hits(groups: Iterable[Sequence[_Change]], totals: Counting) -> tuple[S
 
 
 def _neighbours(
-    vocabulary: Vocabulary,
+    collection: Collection,
     query: Query,
     should: Sequence[Leaf],
     held: Mapping[Leaf, int],
@@ -132,15 +135,15 @@ def _neighbours(
 ) -> Iterator[Sequence[_Change]]:
     if query.root is None:
         return
-    likeliest, mended = _mended(vocabulary, query, query.root, _dead_ends(query.root, held))
-    doubted = doubts(vocabulary, should, held)
+    likeliest, mended = _mended(collection, query, query.root, _dead_ends(query.root, held))
+    doubted = doubts(collection.vocabulary, should, held)
     both = _respelt(_with_root(query, likeliest), doubted) if mended else ()  # some are misprinted, others unknown
     yield [*mended, *_respelt(query, doubted), *both]
     fewer = {} if len(should) < 2 else with_fewer_words(query, should, held)
     if len(should) >= FEWEST_OF_A_HEADLINE:
         totals.will_count(fewer.values())
         odd = [leaf for leaf, others in fewer.items() if isinstance(leaf, Word) and totals.total_of(others)]
-        doubted = [odd_one(vocabulary, word, held[word]) for word in odd[:MOST_MISSPELT]]
+        doubted = [odd_one(collection.vocabulary, word, held[word]) for word in odd[:MOST_MISSPELT]]
         yield [*_respelt(query, doubted, MOST_TRIED)]
     without_dates = _without_dates(query.root)
     wider = without_dates and without_dates != query.root and is_positive(without_dates)
@@ -172,7 +175,7 @@ def _respelt(query: Query, doubted: Sequence[Doubt], most: int = MOST_CORRECTION
 
 
 def _mended(
-    vocabulary: Vocabulary, query: Query, root: Node, dead_ends: Iterable[tuple[str, Leaf]]
+    collection: Collection, query: Query, root: Node, dead_ends: Iterable[tuple[str, Leaf]]
 ) -> tuple[Node, list[_Change]]:
     """The query with one of the leaves that nothing fits replaced, and with all of them, each by the likeliest.
 
@@ -180,7 +183,7 @@ def _mended(
     """
     likeliest, mended, changes = root, 0, list[_Change]()
     for field, leaf in islice(dead_ends, MOST_MISSPELT):
-        others = _instead_of(vocabulary, field, leaf)
+        others = _instead_of(collection, field, leaf)
         first = next(others, None)
         if first is None:
             continue
@@ -218,24 +221,24 @@ def _dead_ends(root: Node, held: Mapping[Leaf, int]) -> Iterator[tuple[str, Leaf
             yield field, leaf
 
 
-def _instead_of(vocabulary: Vocabulary, field: str, leaf: Leaf) -> Iterator[tuple[Node, str]]:
+def _instead_of(collection: Collection, field: str, leaf: Leaf) -> Iterator[tuple[Node, str]]:
     """What could be meant by a leaf that nothing fits, and why it is offered; nothing for patterns and fuzzy words."""
     if not isinstance(leaf, (Word, Phrase)):
         return
     if field not in ("", TITLE):
         from searcher.matching.nearest_values import nearest_values
 
-        for value in nearest_values(vocabulary.values(field), leaf.forms, MOST_CORRECTIONS):
+        for value in nearest_values(collection.field_values.names(field), leaf.forms, MOST_CORRECTIONS):
             yield _named(value), NEAREST_VALUE
     elif len(leaf.forms) == 1:
-        for form, reason in _other_forms(vocabulary, leaf.forms[0]):
+        for form, reason in _other_forms(collection.vocabulary, leaf.forms[0]):
             yield leaf._replace(text=form, forms=(form,)), reason
     else:
         likeliest: Leaf = leaf
-        for place, (other, reason) in enumerate(_other_phrases(vocabulary, leaf)):
+        for place, (other, reason) in enumerate(_other_phrases(collection.vocabulary, leaf)):
             likeliest = likeliest if place else other
             yield other, reason
-        if isinstance(likeliest, Phrase) and all(map(vocabulary.form_frequency, likeliest.forms)):
+        if isinstance(likeliest, Phrase) and all(map(collection.vocabulary.form_frequency, likeliest.forms)):
             yield from _looser(likeliest)
 
 

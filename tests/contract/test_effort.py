@@ -19,7 +19,7 @@ from index.segment.postings import PostingsReader
 from index.segment.reader import Segment
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.matching import collection, collector, growing, match, scoring, value_words
+from searcher.matching import collector, growing, match, scoring, value_words, vocabulary
 from searcher.matching.collection import Collection
 from searcher.matching.synonyms import Synonyms
 from searcher.results import answer
@@ -166,12 +166,13 @@ def test_words_that_begin_like_one_that_is_typed_are_not_read_for_its_next_lette
 
 
 def test_the_commonest_words_of_a_beginning_come_by_frequency_then_in_order(engine: IndexSearcher) -> None:
-    whole = engine._current()
+    generation = engine._current().generation
+    whole = Collection(generation).vocabulary
     by_frequency = sorted(whole.forms(""), key=lambda form: (-whole.form_frequency(form), form))
     for prefix in ("", "pem", "pe", "pangkalan", "x"):
         begun = [(form, whole.form_frequency(form)) for form in by_frequency if form.startswith(prefix)]
         for most in (1, 5, 100):
-            assert Collection(whole.generation).commonest(prefix, most) == begun[:most]
+            assert Collection(generation).vocabulary.commonest(prefix, most) == begun[:most]
 
 
 def test_what_stands_beside_a_word_that_is_typed_is_found_once(
@@ -244,8 +245,8 @@ def test_what_is_one_edit_away_from_a_word_is_looked_up_once(
 ) -> None:
     """It takes some hundred looks into the vocabulary."""
     made: list[str] = []
-    original = collection.one_edit_away
-    monkeypatch.setattr(collection, "one_edit_away", lambda form: made.append(form) or original(form))
+    original = vocabulary.one_edit_away
+    monkeypatch.setattr(vocabulary, "one_edit_away", lambda form: made.append(form) or original(form))
     for query in ("roket markas pangkaln", "roket markas udara pangkaln", "roket pangkaln markas"):
         assert engine.search(SearchRequest(query, limit=LIMIT)).suggestions
     assert made.count("pangkaln") == 1
@@ -293,7 +294,7 @@ def test_what_is_offered_takes_no_answers(
 def test_what_cannot_be_offered_is_not_looked_up(engine: IndexSearcher, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where two of the words that are left are never together, that is all that is asked."""
     for number in range(100):
-        engine._current().synonyms.expand((f"kata{number}",))
+        engine._current().other_names.synonyms.expand((f"kata{number}",))
     looked_up: list[object] = []
     original = match.look_up_words
     monkeypatch.setattr(match, "look_up_words", lambda *a, **b: looked_up.append(a) or original(*a, **b))
@@ -307,6 +308,6 @@ def test_what_cannot_be_offered_is_not_looked_up(engine: IndexSearcher, monkeypa
 def test_the_first_search_makes_no_table_of_synonyms(home: Path) -> None:
     with closing(IndexSearcher(str(home))) as engine:
         engine.search("serangan roket ke pangkalan")
-        synonyms = engine._current().synonyms
+        synonyms = engine._current().other_names.synonyms
     assert isinstance(synonyms, Synonyms)
     assert "_table" not in vars(synonyms)

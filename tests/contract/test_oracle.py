@@ -343,7 +343,7 @@ def test_a_pattern_is_scored_by_the_best_form_in_each_article(both: Both, text: 
 
 @pytest.mark.parametrize("form", ["rokot", "nota", "serangn"])
 def test_a_fuzzy_word_is_scored_by_the_best_form_in_each_article(both: Both, form: str) -> None:
-    near = [other for other in forms_within(both.collection, form, 1) if other in both.reference.forms]
+    near = [other for other in forms_within(both.collection.vocabulary, form, 1) if other in both.reference.forms]
     expected = both.reference.compound_scores(both.reference.best_of(near))
     assert find_fuzzy(both.collection, form, form, 1).frequency == len(expected)
     assert_ranked(both.page(f"{form}~1").hits, both.reference.by_id(expected))

@@ -19,7 +19,7 @@ from index.cluster.generations import current_generation
 from index.cluster.mapping import FORMAT
 from index.errors import ClusterUnavailable, IndexDamaged, IndexMissing
 from index.messages import sentences
-from searcher.cluster.collection import Holdings
+from searcher.cluster.holdings import Holdings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -40,7 +40,7 @@ from index.store.manifest import FORMAT_VERSION
 from searcher.answers.table import ANSWERS
 from searcher.cli import arguments
 from searcher.formats.json_values import JSON_VERSION
-from searcher.matching.collection import SYNONYMS
+from searcher.matching.other_names import SYNONYMS
 from searcher.matching.synonyms import KINDS as PAIRS
 from searcher.matching.synonyms import load_synonyms
 from searcher.query.dates import read_dates

@@ -21,7 +21,7 @@ from index.store.generations import CURRENT
 from index.store.manifest import MANIFEST
 from searcher.api import SearchRequest
 from searcher.engine import IndexSearcher
-from searcher.matching.collection import SYNONYMS
+from searcher.matching.other_names import SYNONYMS
 from searcher.matching.synonyms import MOST_BYTES, MOST_LINES
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
