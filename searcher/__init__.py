@@ -24,7 +24,8 @@ Each room knows only those below it.
 | `matching` | which articles match, how well, and the best of them in order |
 | `query` | the query language: text to a tree, and the tree as text again |
 | `stories` | which articles tell one story, from what tells each of them apart |
-| `api` | plain values and the `Searcher` protocol: the seam between front ends and engines |
+| `api` | the `Searcher` protocol, and all values in one place: the seam between front ends and engines |
+| `values` | what passes through it: a request, a page of hits, an article, parts of other answers |
 """
 
 from __future__ import annotations
