@@ -35,7 +35,7 @@ import tui.app
 from searcher.api import ResultPage, Searcher, SearchRequest
 from tui.app import SearchApp
 from tui.model.questions import Question
-from tui.text import sentences
+from tui.text.sentences import of_search
 
 SEED = 20211209
 RHYTHM = 0.15  # seconds between two keys of a quick typist
@@ -50,7 +50,7 @@ from textual.widget import Widget
 
 class Sentence(Widget):
     def render(self):
-        return {sentences.WELCOME!r}
+        return {of_search.WELCOME!r}
 
 class Smallest(App):
     BINDINGS = [("ctrl+q", "quit", "")]
@@ -181,8 +181,8 @@ def main() -> None:
         tell(f"key to hits, {len(found)} keys", found)
         tell(f"key to nothing yet, {len(unfound)} keys", unfound)
     programs = {
-        "start to first screen": (SEARCH, ["--index", options.index, "-i"], sentences.WELCOME.encode()),
-        "a sentence by Textual": (SENTENCE, [], sentences.WELCOME.encode()),
+        "start to first screen": (SEARCH, ["--index", options.index, "-i"], of_search.WELCOME.encode()),
+        "a sentence by Textual": (SENTENCE, [], of_search.WELCOME.encode()),
         "python -c pass": (NOTHING, [], b""),
     }
     series: dict[str, list[Took]] = {name: [] for name in programs}

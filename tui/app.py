@@ -57,8 +57,9 @@ from tui.system import background
 from tui.system.alt_keys import tell_alt_keys
 from tui.system.ending import Ending
 from tui.system.programs import SELECTION
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.keys import sections
+from tui.text.sentences import of_commands
 from tui.widgets.key_hints import Hints
 
 # The age of the index is shown in minutes.
@@ -94,7 +95,7 @@ class SearchApp(Coloured, inherit_bindings=False):
     an index that somebody else could have written.
     """
 
-    TITLE = sentences.APP_TITLE
+    TITLE = of_commands.APP_TITLE
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # that of Textual
     BINDING_GROUP_TITLE = labels.KEYS_EVERYWHERE
@@ -399,7 +400,7 @@ class SearchApp(Coloured, inherit_bindings=False):
     def action_suspend_process(self) -> None:
         """Stop until the shell continues us; say so where there is no shell, as in a browser."""
         if os.name == "nt" or self._driver is None or not self._driver.can_suspend:
-            self._host.remark(lambda: say(sentences.CANNOT_STOP))
+            self._host.remark(lambda: say(of_commands.CANNOT_STOP))
         else:
             super().action_suspend_process()
 

@@ -41,12 +41,19 @@ TABLES = (
     *columns.FACETS,
 )
 
-# What `tui.text.sentences` holds as tables and signs; what is said of them is said one by one.
+# What the sentences of the app hold as tables and signs; what is said of them is said one by one.
 NOT_SHOWN = {"EDITING", "EXAMPLES", "PROMPT"}
 
 # In these every string is a sentence, except the signs and names that are the same in every language.
-WORDS = ("tui/text/sentences.py", "tui/text/labels.py")
+LABELS, SENTENCES = "tui/text/labels.py", "tui/text/sentences/"
 SAME_EVERYWHERE = {"telusur", "esc", "pgup", "pgdn", "alt+1…9"}
+
+
+def files_of_words(root: Path) -> list[Path]:
+    """The names of keys, and every file of sentences of the app."""
+    found = [root / LABELS, *sorted((root / SENTENCES).glob("[!_]*.py"))]
+    assert len(found) >= 8
+    return found
 
 
 def said_sentences(root: Path) -> dict[str, str]:
@@ -57,7 +64,7 @@ def said_sentences(root: Path) -> dict[str, str]:
             place = path.relative_to(root).as_posix()
             tree = ast.parse(path.read_text(encoding="utf-8"))
             found |= {sentence: place for node in ast.walk(tree) for sentence in _of_call(node)}
-            if place in WORDS:
+            if place == LABELS or place.startswith(SENTENCES):
                 found |= dict.fromkeys(_of_constants(tree), place)
     return found
 
@@ -171,17 +178,18 @@ def reject_reasons(root: Path) -> set[str]:
 
 
 def unsaid_words(root: Path) -> Iterator[str]:
-    """Where the app takes a text from `tui.text.sentences` or `tui.text.labels` and neither says it nor gives it to a binding, which is said later."""
+    """Where the app takes a text from the files of words and neither says it nor gives it to a binding, which is said later."""
+    files = {path.stem for path in files_of_words(root)}
     for path in source_files(root, "tui"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         cared_for = {id(part) for node in ast.walk(tree) if _cares_for_words(node) for part in ast.walk(node)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and _is_a_word(node) and id(node) not in cared_for:
+            if isinstance(node, ast.Attribute) and _is_a_word(node, files) and id(node) not in cared_for:
                 yield f"{path.relative_to(root).as_posix()}:{node.lineno} {node.value.id}.{node.attr}"
 
 
-def _is_a_word(node: ast.Attribute) -> bool:
-    is_of_words = isinstance(node.value, ast.Name) and node.value.id in ("sentences", "labels")
+def _is_a_word(node: ast.Attribute, files: set[str]) -> bool:
+    is_of_words = isinstance(node.value, ast.Name) and node.value.id in files
     return is_of_words and node.attr.isupper() and node.attr not in NOT_SHOWN
 
 

@@ -9,7 +9,7 @@ import pytest
 from searcher.saved.searches import Saved, SavedSearches
 from tui.model.memory import Memory
 from tui.model.results import PAGE_SIZE
-from tui.text import sentences
+from tui.text.sentences import of_search
 
 from .driving import LARGE, MIDDLE, SIZES, driving
 from .fakes import FakeSearcher, numbered_documents
@@ -85,4 +85,4 @@ async def test_hits_that_lack_words_can_be_left_out_where_copies_are_as_many() -
     ],
 )
 def test_counts_are_told_apart(full: int, partial: int, total: int, mixed: bool, told: str) -> None:
-    assert sentences.answer(full, partial, 1.0, total=total, is_mixed=mixed) == told
+    assert of_search.answer(full, partial, 1.0, total=total, is_mixed=mixed) == told

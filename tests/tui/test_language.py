@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.sentences import files_of_words
 from support.sources import source_files
 
 import tui.app
@@ -17,14 +18,13 @@ from index.errors import IndexDamaged
 from index.messages import Message
 from searcher.api import Hit, IndexInfo, ResultPage, Suggestion
 from tui.model.memory import Memory, saved
-from tui.text import labels, sentences
+from tui.text.sentences import of_index
 
 from .driving import LARGE, SIZES, SMALL, driving
 from .fakes import Failing, FakeSearcher, Scripted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,7 +134,7 @@ async def test_what_the_engine_notes_follows_the_language() -> None:
 async def test_a_failure_and_a_banner_follow_the_language() -> None:
     broken = Failing(IndexDamaged("index_damaged", place="a", what="b"), "search")
     async with driving(broken, "irak", size=LARGE) as user:
-        user.app.screen.show_banner(lambda: sentences.behind(3))
+        user.app.screen.show_banner(lambda: of_index.behind(3))
         await user.settle()
         assert user.sees("3 files changed since.")
         await user.press("f2")
@@ -164,16 +164,15 @@ async def test_a_key_changes_the_language_of_the_help() -> None:
         assert user.sees("Ketik untuk mencari")
 
 
-@pytest.mark.parametrize(("module", "name"), [(sentences, "sentences"), (labels, "labels")])
-def test_every_word_of_the_app_is_used_somewhere(module: ModuleType, name: str) -> None:
-    file = Path(str(module.__file__))
+@pytest.mark.parametrize("file", files_of_words(ROOT), ids=lambda file: file.stem)
+def test_every_word_of_the_app_is_used_somewhere(file: Path) -> None:
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
     constants = [node for node in nodes if isinstance(node, ast.Name) and node.id.isupper()]
     made = {node.id for node in constants if isinstance(node.ctx, ast.Store)}
     made |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     for other in set(source_files(ROOT, "tui")) - {file}:
-        used |= set(re.findall(rf"\b{name}\.(\w+)", other.read_text(encoding="utf-8")))
+        used |= set(re.findall(rf"\b{file.stem}\.(\w+)", other.read_text(encoding="utf-8")))
     assert made - used == set()
 
 

@@ -7,8 +7,8 @@ import pytest
 from searcher.api import Hit, IndexInfo, ResultPage, SearchRequest
 from tui.model.questions import Question, Questions
 from tui.model.results import first_results, more_results
-from tui.text import sentences
 from tui.text.index_age import index_text
+from tui.text.sentences import of_search
 
 INFO = IndexInfo("g", 100, "2026-01-01T12:00:00+00:00")
 ASKED = SearchRequest("x")
@@ -104,4 +104,4 @@ def test_the_age_does_not_depend_on_how_the_time_is_written(built_at: str) -> No
     ],
 )
 def test_an_answer_is_summed_up_in_one_line(numbers: tuple[int, int, float], text: str) -> None:
-    assert sentences.answer(*numbers) == text
+    assert of_search.answer(*numbers) == text

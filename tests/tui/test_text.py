@@ -24,8 +24,8 @@ from searcher.api import (
     Suggestion,
     approximate_date,
 )
-from tui.text import sentences
 from tui.text.paint import brief, disjoint, one_line, visible
+from tui.text.sentences import of_search
 from tui.text.sheet import article_sheet, best_match, note_sheet, raw_sheet
 from tui.text.wrap import wrap
 from tui.widgets.hit_row import RowStyles, excerpt, row
@@ -303,4 +303,4 @@ def test_a_sheet_tells_the_address_first_and_which_article_of_a_dump_it_is() -> 
 
 
 def test_a_word_that_a_hit_lacks_is_named_once() -> None:
-    assert sentences.missing(("gubernur", "dki", "gubernur")) == "without gubernur, dki"
+    assert of_search.missing(("gubernur", "dki", "gubernur")) == "without gubernur, dki"

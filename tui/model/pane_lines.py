@@ -9,7 +9,7 @@ from index.environment.language import say
 from searcher.api import FacetCount
 from tui.model.filters import AUTHOR, CATEGORY, PLACE, SOURCE, SPEAKER, TAG, Filter, values_of
 from tui.model.timeline import Timeline
-from tui.text import sentences
+from tui.text.sentences import how_many, of_narrowing
 
 MONTH = "month"
 FIELDS = (SOURCE, CATEGORY, TAG, PLACE, AUTHOR, SPEAKER)
@@ -56,11 +56,11 @@ def pane_lines(
     if typed:
         held = {name: tuple(count for count in facets.get(name, ()) if _holds(count.value, typed)) for name in FIELDS}
         values = [*_values(held, filters, FIELDS)]
-        found = values or [PaneLine(HEADING, say(sentences.NO_SUCH_VALUE))]
-        return [PaneLine(HEADING, sentences.values_with(typed)), PaneLine(BLANK), *found]
+        found = values or [PaneLine(HEADING, say(of_narrowing.NO_SUCH_VALUE))]
+        return [PaneLine(HEADING, of_narrowing.values_with(typed)), PaneLine(BLANK), *found]
     lines: list[PaneLine] = []
     if timeline.columns:
-        lines.append(PaneLine(HEADING, say(sentences.SHARES if shares else sentences.FACETS[MONTH]), MONTH))
+        lines.append(PaneLine(HEADING, say(of_narrowing.SHARES if shares else of_narrowing.FACETS[MONTH]), MONTH))
         lines += [PaneLine(BARS, field=str(number)) for number in range(BARS_HIGH)]
         lines += [PaneLine(AXIS), PaneLine(BLANK)]
     return _without_blank_end([*lines, *_values(facets, filters, whole)])
@@ -81,7 +81,7 @@ def _values(
         if not is_first:
             yield PaneLine(BLANK)
         is_first = False
-        yield PaneLine(HEADING, say(sentences.FACETS[field]))
+        yield PaneLine(HEADING, say(of_narrowing.FACETS[field]))
         taken = values_of(filters, field)
         shown = [
             count
@@ -91,7 +91,7 @@ def _values(
         for count in shown:
             yield PaneLine(VALUE, count.value, field, count.hits)
         if left := len(values) - len(shown):
-            yield PaneLine(MORE, sentences.more_values(left), field)
+            yield PaneLine(MORE, how_many.more(left), field)
 
 
 def _without_blank_end(lines: list[PaneLine]) -> list[PaneLine]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from index.environment.language import say
 from searcher.query.dates import read_value
 from tui.model.filters import DATE, SINCE
-from tui.text import sentences
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
+from tui.text.sentences import of_narrowing
 
 _FEW, _MANY = 7, 30  # days
 
@@ -32,16 +32,16 @@ def periods(newest: str, today: date) -> tuple[Period, ...]:
     last = min(value.span.last, today) if value else today
     if today - last < timedelta(days=_FEW):
         return (
-            Period(SINCE, say(sentences.LAST_FEW_DAYS)),
-            Period(SINCE, say(sentences.LAST_MANY_DAYS)),
-            Period(DATE, say(sentences.THIS_YEAR)),
-            Period(DATE, say(sentences.LAST_YEAR)),
+            Period(SINCE, say(of_narrowing.LAST_FEW_DAYS)),
+            Period(SINCE, say(of_narrowing.LAST_MANY_DAYS)),
+            Period(DATE, say(of_narrowing.THIS_YEAR)),
+            Period(DATE, say(of_narrowing.LAST_YEAR)),
         )
     return (
-        Period(DATE, _days_up_to(last, _FEW), lambda: say(sentences.NEWEST_FEW_DAYS)),
-        Period(DATE, _days_up_to(last, _MANY), lambda: say(sentences.NEWEST_MANY_DAYS)),
-        Period(DATE, f"{last.year:04}", lambda: say(sentences.NEWEST_YEAR)),
-        Period(DATE, f"{max(1, last.year - 1):04}", lambda: say(sentences.YEAR_BEFORE)),
+        Period(DATE, _days_up_to(last, _FEW), lambda: say(of_narrowing.NEWEST_FEW_DAYS)),
+        Period(DATE, _days_up_to(last, _MANY), lambda: say(of_narrowing.NEWEST_MANY_DAYS)),
+        Period(DATE, f"{last.year:04}", lambda: say(of_narrowing.NEWEST_YEAR)),
+        Period(DATE, f"{max(1, last.year - 1):04}", lambda: say(of_narrowing.YEAR_BEFORE)),
     )
 
 

@@ -13,7 +13,7 @@ from tui.screens import wishes
 from tui.screens.listing import LISTING_KEYS, Listing
 from tui.text import labels
 from tui.text.fitting import shortened
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 from tui.widgets.rows import DETAIL, TEXT, Piece, Rows
 
 _GAP = "  "

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 
 from tui.screens.panel import LineScreen
 from tui.system.export import ENDINGS, check_name
-from tui.text import labels, sentences
+from tui.text import labels
+from tui.text.sentences import of_commands
 
 
 class ExportScreen(LineScreen):
@@ -22,13 +23,13 @@ class ExportScreen(LineScreen):
     def __init__(
         self, value: str, take: Callable[[str, LineScreen], None], turn: Callable[[bool], None], *, body: bool
     ) -> None:
-        super().__init__(lambda: sentences.export_title(ENDINGS), value, check_name, take)
+        super().__init__(lambda: of_commands.export_title(ENDINGS), value, check_name, take)
         self._turn = turn
         self._body = body
 
     @property
     def note(self) -> str:
-        return sentences.export_body(is_wanted=self._body)
+        return of_commands.export_body(is_wanted=self._body)
 
     def action_body(self) -> None:
         """With the texts, or without."""

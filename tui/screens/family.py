@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from index.environment.language import number, say
 from searcher.api import FamilyMember
 from tui.screens.listing import LISTING_KEYS, Listing
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.paint import brief
+from tui.text.sentences import of_overviews
 from tui.widgets.rows import DETAIL, TEXT, Piece, Rows
 
 _GAP = "   "
@@ -36,13 +37,13 @@ class FamilyScreen(Listing[str], inherit_bindings=False):
 
     @property
     def title_told(self) -> str:
-        return sentences.family_of(self._word)
+        return of_overviews.family_of(self._word)
 
     def on_mount(self) -> None:
         """The first form is marked."""
         self._rows.show(len(self._forms), self._pieces)
         if not self._family:
-            self.show_remark(lambda: say(sentences.NO_FAMILY, word=brief(self._word)))
+            self.show_remark(lambda: say(of_overviews.NO_FAMILY, word=brief(self._word)))
         self.refresh_bindings()
 
     def on_rows_taken(self, message: Rows.Taken) -> None:
@@ -64,5 +65,5 @@ class FamilyScreen(Listing[str], inherit_bindings=False):
         del width
         form, articles = self._forms[place]
         gap = " " * (self._column - cell_len(form)) + _GAP
-        related = "" if place < self._family else f"{_GAP}{say(sentences.RELATED_WORDS)}"
+        related = "" if place < self._family else f"{_GAP}{say(of_overviews.RELATED_WORDS)}"
         return Piece(brief(form) + gap, TEXT), Piece(number(articles), DETAIL), Piece(related, DETAIL)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.screens.panel import Given, Panel
 from tui.text import labels
 from tui.text.paint import brief
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 from tui.widgets.key_hints import Hints
 from tui.widgets.line_input import LineInput
 from tui.widgets.rows import Head, Rows

@@ -20,8 +20,9 @@ from index.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUntrust
 from tui.model.paths import completed, paths_in
 from tui.screens.wishes import LookAgainWanted, MakingWanted
 from tui.system.index_process import REBUILD
-from tui.text import labels, sentences
-from tui.text.sentences import Saying
+from tui.text import labels
+from tui.text.saying import Saying
+from tui.text.sentences import how_many, of_index, of_search
 from tui.widgets.banner import Banner
 from tui.widgets.key_hints import Hints
 from tui.widgets.line_input import LineInput
@@ -61,7 +62,7 @@ class NewIndexScreen(Screen[None], inherit_bindings=False):
         self._making = False
         self._notice = Notice()
         self._line = Horizontal(id="line")
-        self._path = LineInput(lambda: say(sentences.FOLDER_OR_FILE))
+        self._path = LineInput(lambda: say(of_index.FOLDER_OR_FILE))
         self._names = Notice()
         self._banner = Banner()
 
@@ -69,7 +70,7 @@ class NewIndexScreen(Screen[None], inherit_bindings=False):
         with Vertical(id="founding"):
             yield self._notice
             with self._line:
-                yield Static(sentences.PROMPT, id="prompt", markup=False)
+                yield Static(of_search.PROMPT, id="prompt", markup=False)
                 yield self._path
             yield self._names
         yield self._banner
@@ -167,18 +168,18 @@ class NewIndexScreen(Screen[None], inherit_bindings=False):
 
 def new_index_notice(trouble: IndexUnusable | None, sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
     """What is wrong, what the index was made of, and what can be done."""
-    heading = line(told(trouble.told) if trouble else say(sentences.OTHER_ARTICLES), HEADING)
+    heading = line(told(trouble.told) if trouble else say(of_index.OTHER_ARTICLES), HEADING)
     if trouble is None:
-        return (heading, BLANK, *_named(sources), line(say(sentences.WHAT_IS_READ), TEXT))
+        return (heading, BLANK, *_named(sources), line(say(of_index.WHAT_IS_READ), TEXT))
     if isinstance(trouble, IndexUntrusted):
-        return (heading, BLANK, line(say(sentences.WHY_NOT_TRUSTED), TEXT), line(told(trouble.hint), TEXT))
+        return (heading, BLANK, line(say(of_index.WHY_NOT_TRUSTED), TEXT), line(told(trouble.hint), TEXT))
     if isinstance(trouble, IndexMissing):
-        return (heading, BLANK, line(say(sentences.WHAT_IS_READ), TEXT), line(say(sentences.TRY_OUT_FIRST), DETAIL))
+        return (heading, BLANK, line(say(of_index.WHAT_IS_READ), TEXT), line(say(of_index.TRY_OUT_FIRST), DETAIL))
     if not _is_mended_by_building(trouble):
         return (heading,)
     if sources:
-        return (heading, BLANK, *_named(sources), line(say(sentences.ANEW_FROM_THEM), DETAIL))
-    return (heading, BLANK, line(say(sentences.SOURCES_UNKNOWN), TEXT), line(say(sentences.WHAT_IS_READ), TEXT))
+        return (heading, BLANK, *_named(sources), line(say(of_index.ANEW_FROM_THEM), DETAIL))
+    return (heading, BLANK, line(say(of_index.SOURCES_UNKNOWN), TEXT), line(say(of_index.WHAT_IS_READ), TEXT))
 
 
 def _is_mended_by_building(trouble: IndexUnusable | None) -> bool:
@@ -191,5 +192,5 @@ def _named(sources: tuple[str, ...]) -> tuple[NoticeLine, ...]:
     most = _MOST_SOURCES if len(sources) > _MOST_SOURCES + 1 else len(sources)  # one more takes the line that says so
     named = [f"  {source}" for source in sources[:most]]
     if len(sources) > most:
-        named.append(f"  {sentences.more_sources(len(sources) - most)}")
-    return (line(say(sentences.MADE_OF), TEXT), *(line(name, TEXT) for name in named), BLANK)
+        named.append(f"  {how_many.more(len(sources) - most)}")
+    return (line(say(of_index.MADE_OF), TEXT), *(line(name, TEXT) for name in named), BLANK)

@@ -11,9 +11,10 @@ from textual.widgets import Input
 from index.environment.language import say
 from tui.model.commands import Command, matching
 from tui.screens.listing import LISTING_KEYS, Listing
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.fitting import shortened, width_of
 from tui.text.paint import brief
+from tui.text.sentences import of_commands
 from tui.widgets.line_input import ListingInput
 from tui.widgets.rows import DETAIL, TEXT, Piece, Rows
 
@@ -33,7 +34,7 @@ class PaletteScreen(Listing[Command | None], inherit_bindings=False):
     ]
 
     def __init__(self, commands: Commands) -> None:
-        self._input = ListingInput(lambda: say(sentences.PALETTE_PLACEHOLDER))
+        self._input = ListingInput(lambda: say(of_commands.PALETTE_PLACEHOLDER))
         super().__init__(self._input, Rows(clicks=1))
         self._commands = [commands]
         self._known: list[Command] = []
@@ -93,7 +94,7 @@ class PaletteScreen(Listing[Command | None], inherit_bindings=False):
         texts = [command.text for command in self._shown]
         at = texts.index(marked.text) if marked and marked.text in texts else 0
         self._rows.show(len(self._shown), self._pieces, at)
-        self.show_remark(lambda: "" if self._shown else say(sentences.NO_COMMAND))
+        self.show_remark(lambda: "" if self._shown else say(of_commands.NO_COMMAND))
         self.refresh_bindings()
 
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:

@@ -25,7 +25,7 @@ from searcher.api import Hit
 from tui.screens.wishes import CitationWanted, ReadingWanted, copying
 from tui.text import labels
 from tui.text.paint import brief
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 from tui.text.sheet import Sheet
 from tui.widgets.article_view import ArticleView
 from tui.widgets.entry_view import EntryView

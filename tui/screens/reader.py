@@ -31,8 +31,9 @@ from tui.screens.wishes import (
     copying,
 )
 from tui.system.programs import LINK, PLACE, clipping, may_browse
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.among import HITS
+from tui.text.sentences import of_article, of_commands
 from tui.text.sheet import raw_sheet, with_passage
 from tui.widgets.passage_view import PassageView
 
@@ -194,11 +195,11 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
 
     def action_miss(self, action: str) -> None:
         """Say why a key does nothing here."""
-        self._status.remark(lambda: say(sentences.NOTHING_TO[action]))
+        self._status.remark(lambda: say(of_commands.NOTHING_TO[action]))
 
     def action_miss_address(self) -> None:
         """Say that there is no address to open."""
-        self._status.remark(lambda: say(sentences.NO_ADDRESS))
+        self._status.remark(lambda: say(of_article.NO_ADDRESS))
 
     def action_copy(self, what: str) -> None:
         """Copy the link, a citation or the text."""
@@ -212,7 +213,7 @@ class ReaderScreen(ReaderLayout, inherit_bindings=False):
         if self._query.strip():
             self.post_message(Kept(self._query.strip()))
         else:
-            self._status.remark(lambda: say(sentences.NOTHING_TO_SAVE))
+            self._status.remark(lambda: say(of_commands.NOTHING_TO_SAVE))
 
     def action_look(self, kind: str) -> None:
         """Open a copy of the article in a program of the user."""

@@ -15,9 +15,9 @@ from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, Hit
 from tui.screens.search_layout import TALL
-from tui.text import sentences
 from tui.text.among import HITS
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
+from tui.text.sentences import how_many, of_article
 from tui.text.sheet import Sheet, article_sheet, best_match, hit_sheet, note_sheet, with_passage
 from tui.widgets.article_view import ArticleView
 from tui.widgets.find_line import FindLine
@@ -83,13 +83,13 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         """The article, or that there is none any more, if it is the one this reader waits for."""
         if self._waits_for(hit, query):
             self._document = document
-            self._note = lambda: note_sheet(say(sentences.ARTICLE_GONE))
+            self._note = lambda: note_sheet(say(of_article.ARTICLE_GONE))
             self._begin()
 
     def show_unread(self, hit: Hit, query: str, error: TelusurError) -> None:
         """Why the article cannot be shown."""
         if self._waits_for(hit, query):
-            self._note = lambda: note_sheet(say(sentences.CANNOT_READ), told(error.told), told(error.hint))
+            self._note = lambda: note_sheet(say(of_article.CANNOT_READ), told(error.told), told(error.hint))
             self._begin()
 
     def show_remark(self, saying: Saying) -> None:
@@ -177,27 +177,27 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     def _told_of_hit(self) -> str:
         """Which hit it is, and how much of it was read."""
-        counted = sentences.reading_counter(self._hit.rank, self._found, self._among)
-        return f"{counted} · {sentences.percent(self._article.percent)}" if self._document else counted
+        counted = of_article.reading_counter(self._hit.rank, self._found, self._among)
+        return f"{counted} · {how_many.percent(self._article.percent)}" if self._document else counted
 
     def _tell_place(self) -> None:
         """Say in the line of facts what is marked: a passage, a match or a quotation, and who said it."""
         passage, wanted, matches = self._article.passage, self._find.wanted, self._matches
         if passage:
             count = len(WORD.findall(self._article.marked_text))
-            self._status.show_left(lambda: sentences.words_marked(count))
+            self._status.show_left(lambda: of_article.words_marked(count))
         elif self._find.display and wanted:
-            self._status.show_left(lambda: sentences.found_counter(*matches, wanted))
+            self._status.show_left(lambda: of_article.found_counter(*matches, wanted))
         elif self._raw:
-            self._status.show_left(lambda: say(sentences.RAW))
+            self._status.show_left(lambda: say(of_article.RAW))
         elif not self._document:
             self._status.show_left(str)
         else:
             place, quotes, quote = self._article.place, len(self._article.sheet.quotes), self._article.quote
 
             def place_told() -> str:
-                counted = sentences.quote_counter(place, quotes) if place else sentences.match_counter(*matches)
-                return " · ".join((counted, sentences.who(quote.quotation))) if quote else counted
+                counted = of_article.quote_counter(place, quotes) if place else of_article.match_counter(*matches)
+                return " · ".join((counted, of_article.who(quote.quotation))) if quote else counted
 
             self._status.show_left(place_told)
 

@@ -20,9 +20,10 @@ from tui.screens import wishes
 from tui.screens.search_keys import KEY_GROUPS, SEARCH_KEYS
 from tui.screens.search_wishes import SearchWishes
 from tui.system.index_process import UPDATE
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.among import EVENTS
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
+from tui.text.sentences import of_commands
 from tui.text.sheet import Passage
 from tui.widgets.article_view import ArticleView
 from tui.widgets.banner import Banner
@@ -283,7 +284,7 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
 
     def action_miss(self, action: str) -> None:
         """Say why a key does nothing."""
-        self.show_remark(lambda: say(sentences.NOTHING_TO[action]))
+        self.show_remark(lambda: say(of_commands.NOTHING_TO[action]))
 
     def action_query(self) -> None:
         """Go back to typing."""

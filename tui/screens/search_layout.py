@@ -25,9 +25,9 @@ from tui.model.pane_lines import FIELDS
 from tui.model.results import Results
 from tui.model.statement import Statement, asked_in
 from tui.screens.wishes import Asked, OthersWanted, PreviewWanted, ReadingWanted
-from tui.text import sentences
 from tui.text.among import HITS, WITH_PARTIAL
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
+from tui.text.sentences import of_search
 from tui.text.sheet import Sheet
 from tui.widgets.answer import Answer
 from tui.widgets.answer_line import AnswerLine
@@ -122,7 +122,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     def show_welcome(self, info: IndexInfo | None, choices: tuple[Choice, ...], newest: tuple[Hit, ...]) -> None:
         """Nothing is asked; what was asked before can be chosen, and the newest articles read."""
-        self._settle("", lambda: say(sentences.NOTHING_ASKED))
+        self._settle("", lambda: say(of_search.NOTHING_ASKED))
         self.show_past(info, choices, newest)
 
     def show_past(self, info: IndexInfo | None, choices: tuple[Choice, ...], newest: tuple[Hit, ...]) -> None:
@@ -135,7 +135,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def show_failure(self, error: TelusurError, query: str) -> None:
         """Why there is no answer to `query`."""
         is_misunderstood = isinstance(error, QueryError)
-        self._settle(query, lambda: say(sentences.NOT_UNDERSTOOD if is_misunderstood else sentences.FAILED))
+        self._settle(query, lambda: say(of_search.NOT_UNDERSTOOD if is_misunderstood else of_search.FAILED))
         self._answer.show_failure(error, query)
         self._lay_out()
         self._follow_answer()
@@ -156,7 +156,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
     def _counted(self, results: Results) -> str:
         """What the answer holds; and where the selected hit stands, once that is not the first."""
         page, place = results.first, self._answer.hit_list.place
-        counts = sentences.answer(
+        counts = of_search.answer(
             page.folds,
             page.partial,
             page.took_ms,
@@ -164,7 +164,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
             is_mixed=results.is_mixed,
             beginning=results.beginning,
         )
-        return f"{sentences.place(place + 1, results.found)} · {counts}" if place else counts
+        return f"{of_search.place(place + 1, results.found)} · {counts}" if place else counts
 
     def show_others(self, query: str, facets: dict[str, tuple[FacetCount, ...]]) -> None:
         """The counts of values that are not taken beside those that are, if the answer to `query` is still shown."""

@@ -11,8 +11,9 @@ from textual.message import Message
 
 from tui.model.kept_search import KeptSearch, holding
 from tui.screens.listing import LISTING_KEYS, Listing
-from tui.text import labels, listings, sentences
+from tui.text import labels, listings
 from tui.text.fitting import shortened, width_of
+from tui.text.sentences import of_search
 from tui.widgets.line_input import ListingInput
 from tui.widgets.rows import DETAIL, MATCH, TEXT, TITLE, Piece, Rows
 
@@ -127,7 +128,7 @@ class SearchesScreen(Listing[str], inherit_bindings=False):
         """Its name and query to the left, what is known of it to the right."""
         search = self._shown[place]
         news = listings.news(search.new, search.looked_at)
-        known = sentences.choice(search.hits, "", is_saved=search.is_saved)
+        known = of_search.choice(search.hits, "", is_saved=search.is_saved)
         right = width_of(known) + (width_of(news) + len(_GAP) if news else 0)
         name = f"@{search.name}{_GAP}" if search.name else ""
         room = max(0, width - right - len(_GAP) - width_of(name))

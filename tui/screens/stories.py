@@ -14,9 +14,10 @@ from index.environment.language import say
 from tui.model.stories import StoryFold
 from tui.screens import wishes
 from tui.screens.panel import Panel
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.paint import brief
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
+from tui.text.sentences import of_overviews
 from tui.widgets.key_hints import Hints
 from tui.widgets.story_list import StoryList
 
@@ -35,7 +36,7 @@ class StoriesScreen(Panel[None]):
         self._at = at  # the article that is read, the story of which is shown unfolded
         self._list = StoryList()
         self._note = Static("", id="remark", markup=False)
-        self._saying: Saying | None = lambda: say(sentences.LOOKING_FOR_STORY if at else sentences.READING_HITS)
+        self._saying: Saying | None = lambda: say(of_overviews.LOOKING_FOR_STORY if at else of_overviews.READING_HITS)
         self._folds: tuple[StoryFold, ...] = ()
         self._is_waiting = True
 
@@ -52,7 +53,7 @@ class StoriesScreen(Panel[None]):
     def show(self, folds: tuple[StoryFold, ...]) -> None:
         """Show the hits by story."""
         self._folds, self._is_waiting = folds, False
-        self._saying = None if folds else lambda: say(sentences.NO_STORY_OF if self._at else sentences.NO_STORY)
+        self._saying = None if folds else lambda: say(of_overviews.NO_STORY_OF if self._at else of_overviews.NO_STORY)
         self.say_anew()
 
     @property
@@ -72,7 +73,9 @@ class StoriesScreen(Panel[None]):
 
     def say_anew(self) -> None:
         """Everything in the language that is spoken now."""
-        self.query_one("#panel").border_title = Content(say(sentences.STORY_OF if self._at else sentences.STORIES_OF))
+        self.query_one("#panel").border_title = Content(
+            say(of_overviews.STORY_OF if self._at else of_overviews.STORIES_OF)
+        )
         self._note.display = self._saying is not None
         self._note.update(Content(brief(self._saying())) if self._saying else "")
         self._list.display = bool(self._folds)

@@ -20,8 +20,8 @@ from tui.session.panel_texts import chain_sheet, said_sheet, why_sheet
 from tui.system.clipboard import give
 from tui.system.export import file_name
 from tui.system.programs import CITATION, CITED, PAGER, browse, look_at, program
-from tui.text import sentences
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
+from tui.text.sentences import of_article, of_commands, of_overviews
 from tui.text.sheet import Passage
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Actions:
         """Show who published a text first, and what the others changed."""
 
         def show(chain: tuple[Published, ...]) -> None:
-            self._windows.show_panel(lambda: say(sentences.CHAIN_OF), partial(chain_sheet, chain), closed_by=("a",))
+            self._windows.show_panel(lambda: say(of_overviews.CHAIN_OF), partial(chain_sheet, chain), closed_by=("a",))
 
         self._host.call("aside", partial(article_calls.chain, self._searcher, document.id), show, self._fail)
 
@@ -96,7 +96,7 @@ class Actions:
 
         def show(texts: tuple[Text, ...]) -> None:
             self._windows.show_panel(
-                lambda: say(sentences.VERSIONS_OF), partial(versions_sheet, texts), closed_by=("h",)
+                lambda: say(of_overviews.VERSIONS_OF), partial(versions_sheet, texts), closed_by=("h",)
             )
 
         self._host.call("aside", partial(article_calls.versions, self._searcher, document.id), show, self._fail)
@@ -106,24 +106,24 @@ class Actions:
 
         def show(events: tuple[Event, ...]) -> None:
             sheet = partial(timeline_sheet, events, titled=False, of_article=True)
-            self._windows.show_panel(lambda: say(sentences.COURSE_OF), sheet, closed_by=("d", "alt+d"))
+            self._windows.show_panel(lambda: say(of_overviews.COURSE_OF), sheet, closed_by=("d", "alt+d"))
 
         work = partial(article_calls.timeline, self._searcher, document.id)
-        self._call_with_patience(work, show, lambda: say(sentences.LOOKING_FOR_STORY))
+        self._call_with_patience(work, show, lambda: say(of_overviews.LOOKING_FOR_STORY))
 
     def show_alike(self, document: Document, query: str) -> None:
         """List other articles about the same thing, unless the user went elsewhere before they were found."""
 
         def show(alike: tuple[Alike, ...]) -> None:
             self._windows.show_articles(
-                lambda: say(sentences.ALIKE_TO),
+                lambda: say(of_overviews.ALIKE_TO),
                 partial(listed_alike, alike),
                 query,
-                lambda: say(sentences.NOTHING_ALIKE),
+                lambda: say(of_overviews.NOTHING_ALIKE),
             )
 
         work = partial(article_calls.alike, self._searcher, document.id)
-        self._call_with_patience(work, show, lambda: say(sentences.READING_ARTICLES))
+        self._call_with_patience(work, show, lambda: say(of_overviews.READING_ARTICLES))
 
     def show_said(self, name: str, words: str, elsewhere: str) -> None:
         """Show what somebody said, unless the user went elsewhere before it was found."""
@@ -134,11 +134,13 @@ class Actions:
 
         def show(found: engine_calls.Statements) -> None:
             self._windows.show_panel(
-                lambda: sentences.said_by(name, words), partial(said_sheet, found, elsewhere), closed_by=("s", "alt+q")
+                lambda: of_overviews.said_by(name, words),
+                partial(said_sheet, found, elsewhere),
+                closed_by=("s", "alt+q"),
             )
 
         asked = partial(engine_calls.statements, self._searcher, name, words, elsewhere, is_wanted)
-        self._call_with_patience(asked, show, lambda: say(sentences.LOOKING_FOR_SAID))
+        self._call_with_patience(asked, show, lambda: say(of_overviews.LOOKING_FOR_SAID))
 
     def show_why(self, request: SearchRequest, hit: Hit) -> None:
         """Show how the query of `request` was understood, and what `hit` owes its place to."""
@@ -146,7 +148,7 @@ class Actions:
         def show(page: ResultPage) -> None:
             same = next((other for other in page.hits if other.id == hit.id), None)
             sheet = partial(why_sheet, page.understood, same)
-            self._windows.show_panel(lambda: say(sentences.WHY_TITLE), sheet, closed_by=("ctrl+g",))
+            self._windows.show_panel(lambda: say(of_overviews.WHY_TITLE), sheet, closed_by=("ctrl+g",))
 
         alone = request._replace(limit=1, page=hit.rank, explain=True, facets=False, facet=())
         self._host.call("aside", partial(self._searcher.search, alone), show, self._fail)
@@ -169,7 +171,7 @@ class Actions:
         def written(export: engine_calls.Export, path: str, line: LineScreen, count: int) -> None:
             if line.is_open:
                 line.done()
-            self._host.remark(lambda: sentences.exported(count, path, export.left_out))
+            self._host.remark(lambda: of_commands.exported(count, path, export.left_out))
 
         def refused(line: LineScreen, error: TelusurError) -> None:
             if line.is_open:
@@ -186,14 +188,14 @@ class Actions:
         """Say how far it is, until it is over."""
         if not export.is_over:
             done, total = export.written, export.total
-            self._host.remark(lambda: sentences.exporting(done, total))
+            self._host.remark(lambda: of_commands.exporting(done, total))
             self._host.after(NEXT_WORD, partial(self._tell_of, export))
 
     def copy(self, text: str, what: str) -> None:
         """Give the text to the terminal, which does not say whether it took it, and to the programs of the machine."""
 
         def told(took: bool) -> None:
-            self._host.remark(lambda: sentences.copied(what, sure=took))
+            self._host.remark(lambda: of_article.copied(what, sure=took))
 
         self._copy(text)
         self._host.call("copy", partial(give, text, os.environ), told, self._fail)
@@ -205,14 +207,14 @@ class Actions:
             if text:
                 self.copy(text, CITED if passage.text else CITATION)
             else:
-                self._host.remark(lambda: say(sentences.ARTICLE_GONE))
+                self._host.remark(lambda: say(of_article.ARTICLE_GONE))
 
         self._host.call("aside", partial(article_calls.citation, self._searcher, passage), found, self._fail)
 
     def browse(self, url: str) -> None:
         """Open the address in the browser."""
         opened = browse(url)
-        self._host.remark(lambda: say(sentences.BROWSER_OPENED if opened else sentences.NO_BROWSER))
+        self._host.remark(lambda: say(of_article.BROWSER_OPENED if opened else of_article.NO_BROWSER))
 
     def look_at(self, kind: str, document: Document) -> None:
         """Give the terminal to a program of the user for as long as it runs."""
@@ -221,7 +223,7 @@ class Actions:
             # A pager breaks long lines within words; an editor is given what can be edited.
             width = min(self._windows.width, _WIDEST_PAGE) if kind == PAGER else 0
             if not self._windows.lend_terminal(partial(look_at, command, document, width)):
-                self._host.remark(lambda: say(sentences.CANNOT_SUSPEND))
+                self._host.remark(lambda: say(of_commands.CANNOT_SUSPEND))
         except TelusurError as error:
             self._fail(error)
 

@@ -15,8 +15,8 @@ from tui.model.filters import SOURCE
 from tui.screens.reader_keys import OF_ARTICLES, READER_KEYS
 from tui.session.host import Host
 from tui.system.programs import may_browse
-from tui.text import sentences
 from tui.text.keys import key_name
+from tui.text.sentences import of_commands
 
 if TYPE_CHECKING:
     from tui.screens.search import SearchScreen
@@ -74,7 +74,7 @@ class Commands:
         missing = {"chain": not (hit.copies or hit.related), "browse": not may_browse(hit.url)}
         return [
             Command(
-                sentences.in_the_reader(say(binding.tooltip)),
+                of_commands.in_the_reader(say(binding.tooltip)),
                 key_name(binding.key.partition(",")[0]),
                 partial(self._read_and_do, wanted, binding.action),
             )
@@ -93,19 +93,19 @@ class Commands:
         """Searches that were made, and articles that were read."""
         past = self._welcome.past
         return [
-            *(Command(sentences.ask_again(query), "", partial(self._screen.ask, query)) for query in past),
+            *(Command(of_commands.ask_again(query), "", partial(self._screen.ask, query)) for query in past),
             *(
-                Command(sentences.read_again(read.hit.title), "", partial(self._reading.read, *read))
+                Command(of_commands.read_again(read.hit.title), "", partial(self._reading.read, *read))
                 for read in self._reading.recent
             ),
-            *(Command(sentences.forget_search(query), "", partial(self._welcome.forget, query)) for query in past),
+            *(Command(of_commands.forget_search(query), "", partial(self._welcome.forget, query)) for query in past),
         ]
 
     def _rest(self) -> list[Command]:
         return [
-            *(Command(sentences.wear(name), "", partial(self._wear, name)) for name in sorted(self._themes())),
-            Command(say(sentences.FORGET), "", self._welcome.forget_all),
-            Command(say(sentences.TREND), "", lambda: self._host.remark(lambda: say(sentences.TREND))),
+            *(Command(of_commands.wear(name), "", partial(self._wear, name)) for name in sorted(self._themes())),
+            Command(say(of_commands.FORGET), "", self._welcome.forget_all),
+            Command(say(of_commands.TREND), "", lambda: self._host.remark(lambda: say(of_commands.TREND))),
         ]
 
     def _sources(self) -> tuple[str, ...]:
@@ -115,4 +115,6 @@ class Commands:
         return tuple(source for source, _ in counted[:MOST_SOURCES])
 
     def _of_sources(self, sources: Sequence[str]) -> list[Command]:
-        return [Command(sentences.only_from(name), "", partial(self._screen.narrow, SOURCE, name)) for name in sources]
+        return [
+            Command(of_commands.only_from(name), "", partial(self._screen.narrow, SOURCE, name)) for name in sources
+        ]

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
 from index.errors import TelusurError
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 
 Outcome = TypeVar("Outcome")
 

@@ -13,8 +13,8 @@ from searcher.api import IndexInfo, Searcher
 from tui.session import engine_calls
 from tui.session.host import Host, Job
 from tui.system.index_process import changed_files, known_sources, make, outcome, tells_end
-from tui.text import sentences
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
+from tui.text.sentences import of_index
 
 if TYPE_CHECKING:
     from tui.screens.search import SearchScreen
@@ -68,12 +68,12 @@ class IndexLife:
         elif self._home:
             self._build = self._host.begin("making", self._make(command, sources))
         else:
-            self._host.remark(lambda: say(sentences.NO_HOME))
+            self._host.remark(lambda: say(of_index.NO_HOME))
 
     def ask_for_other_articles(self) -> None:
         """Ask which articles; a second press, before it was asked, asks nothing more."""
         if not self._home:
-            self._host.remark(lambda: say(sentences.NO_HOME))
+            self._host.remark(lambda: say(of_index.NO_HOME))
         elif not self._windows.new_index:
             self._windows.open_new_index(None, known_sources(self._home))
 
@@ -122,16 +122,14 @@ class IndexLife:
                 self._show(lambda: outcome(said, self._home), making=True)
             else:
                 now = line.strip()
-                self._show(
-                    lambda: sentences.making(now if spoken() == language else say(sentences.MAKING)), making=True
-                )
+                self._show(lambda: of_index.making(now if spoken() == language else say(of_index.MAKING)), making=True)
 
-        self._show(lambda: sentences.making(say(sentences.MAKING)), making=True)
+        self._show(lambda: of_index.making(say(of_index.MAKING)), making=True)
         try:
             done = await make(command, self._home, follow, sources=sources, trust=self._trust)
             last = outcome(said, self._home)
             self._show(
-                lambda: say(sentences.NEW_INDEX) if done and spoken() != language else last,
+                lambda: say(of_index.NEW_INDEX) if done and spoken() != language else last,
                 making=False,
                 passing=done,
             )
@@ -141,7 +139,7 @@ class IndexLife:
         except asyncio.CancelledError:
             has_index = not (self._windows.new_index and self._windows.new_index.trouble)
             self._show(
-                lambda: say(sentences.STOPPED if has_index else sentences.STOPPED_FIRST), making=False, passing=True
+                lambda: say(of_index.STOPPED if has_index else of_index.STOPPED_FIRST), making=False, passing=True
             )
             raise
 
@@ -176,15 +174,15 @@ class IndexLife:
         self._generation = info.generation
         self._welcome.know(info)
         self._welcome.refresh()
-        self._screen.show_banner(lambda: say(sentences.NEW_INDEX), passing=True)
+        self._screen.show_banner(lambda: say(of_index.NEW_INDEX), passing=True)
 
     def _show_damage(self, error: TelusurError) -> None:
-        self._screen.show_banner(lambda: f"{told(error.told)} {say(sentences.DAMAGED)}")
+        self._screen.show_banner(lambda: f"{told(error.told)} {say(of_index.DAMAGED)}")
 
     async def _look_at_sources(self) -> None:
         began = time.monotonic()
         files = await changed_files(self._home, trust=self._trust)
         if files != self._behind:
             self._behind = files
-            self._screen.show_banner(lambda: sentences.behind(files) if files else "")
+            self._screen.show_banner(lambda: of_index.behind(files) if files else "")
         self._host.after(max(LOOK_EVERY, _SELDOM * (time.monotonic() - began)), self._look_again)

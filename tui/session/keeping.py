@@ -16,7 +16,7 @@ from tui.session import saved_calls
 from tui.session.host import Host
 from tui.session.panel_texts import news_sheet
 from tui.text import listings
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 
 if TYPE_CHECKING:
     from searcher.saved.searches import Saved

@@ -10,9 +10,9 @@ from searcher.answers.versions import Text, moment
 from searcher.api import approximate_date
 from searcher.results.differences import GONE
 from tui.model.stories import Listed, StoryArticle
-from tui.text import sentences
 from tui.text.among import EVENTS
 from tui.text.paint import one_line
+from tui.text.sentences import how_many, of_article, of_overviews
 from tui.text.sheet import BODY, DETAIL, HEADING, SAID, TITLE, Draft, Passage, Sheet
 
 _SEPARATOR = " · "
@@ -28,8 +28,8 @@ def listed_alike(alike: tuple[Alike, ...]) -> list[Listed]:
             StoryArticle(
                 row.id, approximate_date(row.date, row.date_source), told_title(row.title), one_line(row.source)
             ),
-            sentences.percent(round(100 * row.share)),
-            f"{sentences.share(row.share)}: {one_line(', '.join(row.words))}",
+            how_many.percent(round(100 * row.share)),
+            f"{of_overviews.share(row.share)}: {one_line(', '.join(row.words))}",
         )
         for row in alike
     ]
@@ -37,7 +37,7 @@ def listed_alike(alike: tuple[Alike, ...]) -> list[Listed]:
 
 def told_title(title: str) -> str:
     """A title as it is listed."""
-    return one_line(title) or say(sentences.NO_TITLE)
+    return one_line(title) or say(of_article.NO_TITLE)
 
 
 def timeline_sheet(events: tuple[Event, ...], titled: bool = True, of_article: bool = False) -> Sheet:
@@ -46,15 +46,15 @@ def timeline_sheet(events: tuple[Event, ...], titled: bool = True, of_article: b
     They are those of the hits, or `of_article` and its story.
     """
     draft = Draft()
-    draft.add(say(sentences.TIMELINE_OF) if titled else "", TITLE)
+    draft.add(say(of_overviews.TIMELINE_OF) if titled else "", TITLE)
     if not events:
-        draft.add(say(sentences.NO_DAY_OF if of_article else sentences.NO_DAY), DETAIL)
+        draft.add(say(of_overviews.NO_DAY_OF if of_article else of_overviews.NO_DAY), DETAIL)
     for event in events:
         passage = Passage(event.ids[0], event.title, next(iter(event.sources), ""), event.sentence, event.span)
         draft.add_entry(approximate_date(event.date, event.date_source), passage)
         draft.add(" ".join(one_line(event.sentence).split()), SAID, gap="\n")
-        more = sentences.articles(event.articles) if event.articles > 1 else ""
-        published = say(sentences.DATE_OF_PUBLICATION) if event.date_from == PUBLICATION else ""
+        more = how_many.articles(event.articles) if event.articles > 1 else ""
+        published = say(of_overviews.DATE_OF_PUBLICATION) if event.date_from == PUBLICATION else ""
         _add_facts(draft, more, ", ".join(event.sources), published)
     return draft.sheet()._replace(entries=EVENTS)
 
@@ -66,19 +66,19 @@ def versions_sheet(texts: tuple[Text, ...]) -> Sheet:
     """
     draft = Draft()
     if len(texts) < FEWEST_TEXTS:
-        draft.add(say(sentences.NO_VERSIONS), DETAIL)
+        draft.add(say(of_overviews.NO_VERSIONS), DETAIL)
         return draft.sheet()
     for text in texts:
         draft.add(told_title(text.title), HEADING)
-        now = say(sentences.TEXT_OF_NOW) if text.is_current else ""
+        now = say(of_overviews.TEXT_OF_NOW) if text.is_current else ""
         _add_facts(draft, moment(text), approximate_date(text.date, text.date_source), text.source, now)
         for each in text.replaced[:MOST_SHOWN]:
             draft.add(one_line(f"{each.before} → {each.after}"), BODY, gap="\n")
         for piece in text.changes[:MOST_SHOWN]:
             draft.add(f"{'-' if piece.kind == GONE else '+'} {one_line(piece.text)}", SAID, gap="\n")
         if (more := len(text.changes) - MOST_SHOWN) > 0:
-            draft.add(sentences.more_values(more), DETAIL, gap="\n")
-    draft.add(sentences.older_texts(len(texts) - 1), DETAIL)
+            draft.add(how_many.more(more), DETAIL, gap="\n")
+    draft.add(how_many.older_texts(len(texts) - 1), DETAIL)
     return draft.sheet()
 
 

@@ -15,8 +15,8 @@ from searcher.api import Searcher, SearchRequest
 from tui.session import engine_calls
 from tui.session.host import Host
 from tui.session.overview_texts import timeline_sheet
-from tui.text import sentences
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
+from tui.text.sentences import of_overviews
 from tui.text.sheet import Sheet, note_sheet
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Overviews:
         """Show what happened when, in the words of the hits of `request`."""
 
         def show(events: tuple[Event, ...]) -> None:
-            self._show(request, DAYS, lambda: say(sentences.TIMELINE_OF), partial(timeline_sheet, events))
+            self._show(request, DAYS, lambda: say(of_overviews.TIMELINE_OF), partial(timeline_sheet, events))
 
         self._begin(DAYS)
         work = partial(engine_calls.timeline, self._searcher, engine_calls.alone(request))
@@ -49,7 +49,7 @@ class Overviews:
 
     def _begin(self, kind: str) -> None:
         """Say that the hits are being read, where the answer will stand."""
-        self._screen.show_beside(kind, lambda: note_sheet(say(sentences.READING_HITS)))
+        self._screen.show_beside(kind, lambda: note_sheet(say(of_overviews.READING_HITS)))
 
     def _show(self, request: SearchRequest, kind: str, title: Saying, sheet: Callable[[bool], Sheet]) -> None:
         """Show `sheet` with its title beside the hits, or in a panel that has it already."""

@@ -11,7 +11,7 @@ from searcher.api import ResultPage, Searcher, SearchRequest
 from tui.model.questions import Question, Questions
 from tui.model.results import PAGE_SIZE, Results, first_results, more_results
 from tui.session.host import Host, Pause
-from tui.text import sentences
+from tui.text.sentences import of_search
 
 if TYPE_CHECKING:
     from tui.screens.search import SearchScreen
@@ -136,7 +136,7 @@ class Searching:
 
     def _say_working(self, number: int) -> None:
         if number == self._expected:  # a pause may end in the moment in which it is stopped
-            self._screen.show_remark(lambda: say(sentences.WORKING))
+            self._screen.show_remark(lambda: say(of_search.WORKING))
 
     def _look_further(self, question: Question, page: ResultPage) -> None:
         """Nothing holds everything: look for what may have been meant; beside a word that still grows, in quiet."""

@@ -13,7 +13,7 @@ from tui.model.stories import StoryFold
 from tui.screens.stories import StoriesScreen
 from tui.session import article_calls, engine_calls
 from tui.session.host import Host
-from tui.text import sentences
+from tui.text.sentences import of_overviews
 
 if TYPE_CHECKING:
     from tui.session.windows import Windows
@@ -68,7 +68,7 @@ class Stories:
         if screen.is_attached and screen.is_waiting:
             if progress.done:
                 done, total = progress.done, progress.total
-                screen.show_progress(lambda: sentences.comparing(done, total))
+                screen.show_progress(lambda: of_overviews.comparing(done, total))
             self._host.after(NEXT_WORD, partial(self._tell_of, screen, progress))
 
     def _show(self, screen: StoriesScreen, folds: tuple[StoryFold, ...]) -> None:

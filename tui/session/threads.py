@@ -23,7 +23,7 @@ from textual.worker import Worker, WorkType, get_current_worker
 from index.errors import TelusurError
 from tui.session.host import Outcome
 from tui.session.windows import Windows
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 
 
 @dataclass

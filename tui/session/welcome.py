@@ -17,8 +17,8 @@ from tui.model.choice import MOST_CHOICES, Choice
 from tui.model.memory import Memory, asked, offered, saved
 from tui.session import engine_calls, saved_calls
 from tui.session.host import Host
-from tui.text import sentences
 from tui.text.index_age import index_text
+from tui.text.sentences import of_commands
 
 if TYPE_CHECKING:
     from tui.screens.search import SearchScreen
@@ -109,7 +109,7 @@ class Welcome:
         self.refresh()
         kept = self._memory.search(query)
         name, lasts = kept.name if kept else "", self._memory.lasts
-        self._host.remark(lambda: sentences.kept(name, was_saved=was_saved, lasts=lasts))
+        self._host.remark(lambda: of_commands.kept(name, was_saved=was_saved, lasts=lasts))
         self._show_memory_trouble()
 
     def remember(self, query: str) -> None:
@@ -140,7 +140,7 @@ class Welcome:
         """Forget all past and saved searches."""
         self._memory.change(lambda known: known._replace(recent=(), saved=(), elsewhere=()))
         self.refresh()
-        self._host.remark(lambda: say(sentences.FORGOT_ALL))
+        self._host.remark(lambda: say(of_commands.FORGOT_ALL))
 
     def remember_pane(self, wanted: bool) -> None:
         """The pane to narrow by will be there next time, or not."""

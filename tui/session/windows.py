@@ -30,7 +30,7 @@ from tui.screens.searches import SearchesScreen
 from tui.screens.stories import StoriesScreen
 from tui.text.among import HITS
 from tui.text.keys import key_name
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 from tui.text.sheet import Sheet
 
 if TYPE_CHECKING:

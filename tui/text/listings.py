@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from index.environment.language import number, plural, say
-from tui.text import sentences
+from tui.text.sentences import how_many
 
 
 def concordance(query: str, order: str) -> str:
@@ -24,7 +24,7 @@ def occurrences(total: int, shown: int, articles: int) -> str:
     if not total:
         return say("Nothing that has all the words holds it.")
     told = plural(total, "{count} occurrence", "{count} occurrences")
-    told = say("{occurrences} in {articles}", occurrences=told, articles=sentences.articles(articles))
+    told = say("{occurrences} in {articles}", occurrences=told, articles=how_many.articles(articles))
     return told if shown == total else say("{told}; {count} of them drawn by lot", told=told, count=number(shown))
 
 
@@ -103,7 +103,7 @@ def list_place(place: int, total: int, query: str) -> str:
 
 def did_you_mean(query: str, hits: int) -> str:
     """The best other spelling of a line without a hit."""
-    return say("did you mean {query} ({articles})?", query=query, articles=sentences.articles(hits))
+    return say("did you mean {query} ({articles})?", query=query, articles=how_many.articles(hits))
 
 
 def searches_title() -> str:

@@ -16,9 +16,9 @@ from index.messages import message
 from searcher.api import Document, Hit, Snippet, Span, approximate_date
 from searcher.cli.beside import lines_beside
 from searcher.formats.reference import place
-from tui.text import sentences
 from tui.text.among import ARTICLES
 from tui.text.paint import disjoint, one_line, visible
+from tui.text.sentences import of_article
 
 TITLE, DETAIL, BODY, HEADING, CUT, NOTE, SAID = "title", "detail", "body", "heading", "cut", "note", "said"
 KINDS = (TITLE, DETAIL, BODY, HEADING, CUT, NOTE, SAID)
@@ -66,7 +66,7 @@ class Sheet(NamedTuple):
     `quotes` are in the order of their beginnings; `said` is where they stand, `speakers` where those who said it do.
 
     Of a sheet of entries the matches are their headings, `passages` says in the same order what each is from, and
-    `entries` what they are, as `sentences.READ_AMONG` names it.
+    `entries` what they are, as `of_article.READ_AMONG` names it.
 
     `body` is the offset at which the article's body begins, `source` that body as the article has it, `parted` as it is
     shown: so a place in the one can be found in the other.
@@ -140,19 +140,19 @@ def article_sheet(document: Document, *, quoting: bool = False, brief: bool = Fa
     body = visible(document.body)
     shown = parted(body)
     draft = Draft()
-    title_start = draft.add(title or say(sentences.NO_TITLE), TITLE)
-    quoted = [sentences.quoted(document.quotations)] if quoting and document.quotations else []
+    title_start = draft.add(title or say(of_article.NO_TITLE), TITLE)
+    quoted = [of_article.quoted(document.quotations)] if quoting and document.quotations else []
     details = [*_details(document)][: 1 if brief else None]
     draft.add("\n".join((*details, *map(one_line, quoted))), DETAIL, gap="\n")
     body_start = draft.add(shown.text, BODY)
     own = [Span(title_start, title_start + len(title)), Span(body_start, body_start + len(shown.text))]
     if document.captions:
-        draft.add(say(sentences.CAPTIONS), HEADING)
+        draft.add(say(of_article.CAPTIONS), HEADING)
         captions = "\n".join(visible(caption) for caption in document.captions)
         start = draft.add(captions, DETAIL, gap="\n")
         own.append(Span(start, start + len(captions)))
     if document.cuts:
-        draft.add(say(sentences.CUT), HEADING)
+        draft.add(say(of_article.CUT), HEADING)
         for cut in document.cuts:
             rule = told(message(f"cut.{cut.rule}"))
             draft.add(f"{one_line(rule)}: {visible(cut.text)}", CUT, gap="\n")
@@ -185,7 +185,7 @@ def hit_sheet(hit: Hit) -> Sheet:
     """What a hit tells of its article, until that is there."""
     draft = Draft()
     title = one_line(hit.title)
-    draft.add(title or say(sentences.NO_TITLE), TITLE)
+    draft.add(title or say(of_article.NO_TITLE), TITLE)
     date = approximate_date(hit.date, hit.date_source)
     draft.add(_SEPARATOR.join(one_line(fact) for fact in (date, hit.source, hit.place) if fact), DETAIL, gap="\n")
     return draft.sheet()._replace(own=(Span(0, len(title)),) if title else ())
@@ -232,11 +232,11 @@ def best_match(sheet: Sheet, snippets: tuple[Snippet, ...]) -> int:
 
 def _details(document: Document) -> Iterable[str]:
     date = approximate_date(document.date, document.date_source)
-    initials = f"{say(sentences.INITIALS)} {document.initials}" if document.initials else ""
+    initials = f"{say(of_article.INITIALS)} {document.initials}" if document.initials else ""
     facts = (date, document.source, document.place, document.author, initials, document.category)
     remarks = (
-        say(sentences.DATE_INFERRED) if document.date_source == "inferred" else "",
-        say(sentences.TITLE_DERIVED) if document.title_derived else "",
+        say(of_article.DATE_INFERRED) if document.date_source == "inferred" else "",
+        say(of_article.TITLE_DERIVED) if document.title_derived else "",
     )
     places = (document.url, place(document) if document.path else "", *lines_beside(document))
     for line in (facts, remarks, *((each,) for each in places)):

@@ -12,9 +12,9 @@ from textual.events import Click
 
 from index.environment.language import say
 from tui.model.choice import Choice
-from tui.text import sentences
 from tui.text.keys import key_name
 from tui.text.paint import brief, joined, painted, part_style
+from tui.text.sentences import of_search
 from tui.widgets.choices import Choices, take_key
 from tui.widgets.status_line import StatusLine
 
@@ -69,8 +69,8 @@ class AnswerLine(StatusLine):
         query, remark = (part_style(self, f"offer--{name}") for name in ("query", "remark"))
         asked = painted(brief(offer.query), query)
         key = painted(f"{_GAP}{key_name(take_key(self._place))}", remark)
-        known = painted(f"{_GAP}{brief(sentences.choice(offer.hits, offer.reason, is_saved=False))}", remark)
-        lead = painted(f"{say(sentences.DID_YOU_MEAN)} ", remark)
+        known = painted(f"{_GAP}{brief(of_search.choice(offer.hits, offer.reason, is_saved=False))}", remark)
+        lead = painted(f"{say(of_search.DID_YOU_MEAN)} ", remark)
         gap = Content(_GAP)
         for line in (joined(gap, lead, asked, known, key), joined(gap, asked, known, key)):
             if line.cell_length <= room:

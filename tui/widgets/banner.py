@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.text.paint import brief, painted, part_style
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 
 
 class Banner(Widget):

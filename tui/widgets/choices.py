@@ -13,9 +13,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.model.choice import MOST_CHOICES, Choice
-from tui.text import listings, sentences
+from tui.text import listings
 from tui.text.keys import key_name
 from tui.text.paint import brief, joined, painted, part_style
+from tui.text.sentences import of_search
 
 _MARKED, _UNMARKED = "▌ ", "  "
 _GAP = "   "
@@ -109,4 +110,4 @@ class Choices(Widget):
 
 
 def _known(choice: Choice) -> str:
-    return sentences.choice(choice.hits, choice.reason, is_saved=choice.is_saved, partial=choice.partial)
+    return of_search.choice(choice.hits, choice.reason, is_saved=choice.is_saved, partial=choice.partial)

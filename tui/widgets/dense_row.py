@@ -6,8 +6,8 @@ from textual.content import Content
 
 from index.environment.language import say
 from searcher.api import Hit, approximate_date
-from tui.text import sentences
 from tui.text.paint import brief, disjoint, joined, one_line, painted
+from tui.text.sentences import of_article, of_search
 from tui.widgets.hit_row import CHARACTERS_PER_CELL, RowStyles
 
 _GAP = "  "
@@ -39,7 +39,7 @@ def _beginning(hit: Hit, room: int, styles: RowStyles) -> Content:
     """The title and, at the end of its column, what the hit lacks."""
     if not hit.missing:
         return _title(hit, room, styles)
-    lacking = painted(brief(sentences.missing(hit.missing)), styles.remark)
+    lacking = painted(brief(of_search.missing(hit.missing)), styles.remark)
     lacking = lacking.truncate(int(room * _LACKING_SHARE), ellipsis=True)
     rest = max(1, room - lacking.cell_length - len(_GAP))
     return joined(_title(hit, rest, styles), Content(_GAP), lacking)
@@ -48,7 +48,7 @@ def _beginning(hit: Hit, room: int, styles: RowStyles) -> Content:
 def _title(hit: Hit, room: int, styles: RowStyles) -> Content:
     title = one_line(hit.title[: room * CHARACTERS_PER_CELL])
     if not title:
-        return painted(say(sentences.NO_TITLE), styles.detail).truncate(room, ellipsis=True, pad=True)
+        return painted(say(of_article.NO_TITLE), styles.detail).truncate(room, ellipsis=True, pad=True)
     style = styles.derived if hit.title_derived else styles.title
     content = painted(title, style, disjoint(hit.title_spans, len(title)), styles.match)
     return content.truncate(room, ellipsis=True, pad=True)

@@ -25,9 +25,10 @@ from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, MORE, VA
 from tui.model.timeline import Timeline, bars, span, timeline
 from tui.model.typed import Typed
 from tui.model.values import Values
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.keys import is_command
 from tui.text.paint import brief, joined, painted
+from tui.text.sentences import of_narrowing
 from tui.widgets.histogram import axis, peak_named, stretch_named
 from tui.widgets.lines_view import LinesView
 
@@ -307,7 +308,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         )
         before = self._lines[self._cursor]._replace(hits=0) if self._lines else PaneLine("")
         stops = [place for place, line in enumerate(lines) if line.stops]
-        self._lines = lines or [PaneLine(HEADING, say(sentences.NOTHING_TO_NARROW))]
+        self._lines = lines or [PaneLine(HEADING, say(of_narrowing.NOTHING_TO_NARROW))]
         same = (place for place in stops if place == at or lines[place]._replace(hits=0) == before)
         self._cursor = next(same, (stops or [0])[0])
         self.virtual_size = Size(width, len(self._lines))

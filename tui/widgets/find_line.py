@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from index.environment.language import say
-from tui.text import sentences
+from tui.text.sentences import of_article
 from tui.widgets.line_input import LineInput
 
 _PROMPT = "/"
@@ -27,7 +27,7 @@ class FindLine(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="line")
-        self._input = LineInput(lambda: say(sentences.FIND))
+        self._input = LineInput(lambda: say(of_article.FIND))
         self.display = False
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from searcher.answers.measures import THIN
 from tui.model.timeline import Column, Timeline, peak, span
-from tui.text import sentences
+from tui.text.sentences import of_narrowing
 
 
 def axis(timeline: Timeline, width: int) -> str:
@@ -26,7 +26,7 @@ def axis(timeline: Timeline, width: int) -> str:
 def peak_named(columns: Sequence[Column]) -> str:
     """Above the bars: where most hits are, "" where there is one bar."""
     most = peak(columns)
-    return "" if len(columns) == 1 else sentences.most_in(span([most]), most.hits)
+    return "" if len(columns) == 1 else of_narrowing.most_in(span([most]), most.hits)
 
 
 def stretch_named(marked: Sequence[Column], *, shares: bool) -> str:
@@ -34,5 +34,5 @@ def stretch_named(marked: Sequence[Column], *, shares: bool) -> str:
     held = sum(column.hits for column in marked)
     if shares:
         whole = sum(column.all for column in marked)
-        return sentences.stretch_of(span(marked), held, whole, is_thin=whole < THIN)
-    return sentences.stretch(span(marked), held)
+        return of_narrowing.stretch_of(span(marked), held, whole, is_thin=whole < THIN)
+    return of_narrowing.stretch(span(marked), held)

@@ -20,8 +20,8 @@ from textual.style import Style
 
 from index.environment.language import say
 from searcher.api import Hit
-from tui.text import sentences
 from tui.text.paint import joined, painted
+from tui.text.sentences import of_search
 from tui.widgets.dense_row import dense_row
 from tui.widgets.hit_row import RowStyles, row
 from tui.widgets.lines_view import LinesView
@@ -253,7 +253,7 @@ class HitList(LinesView, can_focus=True, inherit_bindings=False):
         return int(0 < self._full < len(self._hits) and self._row_height < _PARTED_ROW)
 
     def _rule(self, width: int) -> Strip:
-        said = f"── {say(sentences.LACKING)} "
+        said = f"── {say(of_search.LACKING)} "
         line = painted(said.ljust(width, "─"), self._part("rule"))
         return Strip(line.truncate(width).render_segments(self.visual_style)).adjust_cell_length(
             width, self.visual_style.rich_style

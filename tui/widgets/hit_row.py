@@ -17,8 +17,8 @@ from textual.style import Style
 from index.environment.language import say
 from searcher.api import Hit, Snippet, Span, approximate_date
 from searcher.cli.beside import lines_beside
-from tui.text import sentences
 from tui.text.paint import ELLIPSIS, brief, disjoint, joined, one_line, painted
+from tui.text.sentences import of_article, of_search
 from tui.text.wrap import wrap
 
 _SEPARATOR = " · "
@@ -122,7 +122,7 @@ def _title_lines(hit: Hit, width: int, height: int, styles: RowStyles) -> list[C
     title = _seen_title(hit, width, height)
     style = styles.derived if hit.title_derived else styles.title
     if not title:
-        return [painted(say(sentences.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
+        return [painted(say(of_article.NO_TITLE), styles.detail).truncate(width, ellipsis=True)]
     content = painted(title, style, disjoint(hit.title_spans, len(title)), styles.match)
     return _fitted(content, title, width, height)
 
@@ -176,8 +176,8 @@ def _file_name(path: str) -> str:
 
 def _remarks(hit: Hit) -> tuple[str, ...]:
     remarks = (
-        sentences.missing(hit.missing) if hit.missing else "",
-        sentences.via(hit.via) if hit.via else "",
+        of_search.missing(hit.missing) if hit.missing else "",
+        of_search.via(hit.via) if hit.via else "",
         *lines_beside(hit),
     )
     return tuple(brief(remark) for remark in remarks if remark)

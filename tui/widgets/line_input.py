@@ -22,8 +22,9 @@ from textual.widgets import Input
 
 from index.environment.language import say
 from searcher.api import Span
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.keys import is_command
+from tui.text.sentences import of_search
 
 _HELP_KEY = "question_mark"
 
@@ -84,7 +85,7 @@ class QueryInput(LineInput, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*_editing("ctrl+k", "enter")]
 
     def __init__(self) -> None:
-        super().__init__(lambda: say(sentences.PLACEHOLDER))
+        super().__init__(lambda: say(of_search.PLACEHOLDER))
         self.highlighter = self._underlined = _Underlined()
         self._whole = self._offered = ""
 

@@ -20,9 +20,9 @@ from index.errors import QueryError, TelusurError
 from index.messages import Message
 from searcher.api import IndexInfo, ResultPage
 from searcher.query.trouble import trouble
-from tui.text import sentences
 from tui.text.keys import key_name
 from tui.text.paint import ELLIPSIS, brief, joined, painted, part_style
+from tui.text.sentences import of_search
 
 HEADING, TEXT, DETAIL, QUERY, TROUBLE, LINK = "heading", "text", "detail", "query", "trouble", "link"
 KINDS = (HEADING, TEXT, DETAIL, QUERY, TROUBLE, LINK)
@@ -57,7 +57,7 @@ def line(text: str, kind: str) -> NoticeLine:
 
 def newest_notice() -> tuple[NoticeLine, ...]:
     """What stands over the newest articles."""
-    return (line(say(sentences.NEWEST_ARTICLES), HEADING),)
+    return (line(say(of_search.NEWEST_ARTICLES), HEADING),)
 
 
 def welcome_notice(
@@ -68,16 +68,16 @@ def welcome_notice(
     Where there is room: a screen that `is_short` names them alone.
     """
     if info and not info.documents:
-        return (line(say(sentences.EMPTY_INDEX), HEADING), BLANK, line(say(sentences.EMPTY_INDEX_HINT), TEXT))
-    first = sentences.welcome(info.documents) if info else say(sentences.WELCOME)
+        return (line(say(of_search.EMPTY_INDEX), HEADING), BLANK, line(say(of_search.EMPTY_INDEX_HINT), TEXT))
+    first = of_search.welcome(info.documents) if info else say(of_search.WELCOME)
     if is_short and not first_time:
         return (line(first, HEADING),)
     if is_short or not first_time:
-        return (line(first, HEADING), line(sentences.for_example(), DETAIL))
-    asked = [(say(query), say(meaning)) for query, meaning in sentences.EXAMPLES]
+        return (line(first, HEADING), line(of_search.for_example(), DETAIL))
+    asked = [(say(query), say(meaning)) for query, meaning in of_search.EXAMPLES]
     width = max(cell_len(query) for query, _ in asked)
     examples = tuple((Piece(query.ljust(width), QUERY), Piece(f"   {meaning}", DETAIL)) for query, meaning in asked)
-    return (line(first, HEADING), BLANK, *examples, BLANK, line(say(sentences.FIRST_STEPS), DETAIL))
+    return (line(first, HEADING), BLANK, *examples, BLANK, line(say(of_search.FIRST_STEPS), DETAIL))
 
 
 def notes_notice(notes: Sequence[Message]) -> tuple[NoticeLine, ...]:
@@ -88,7 +88,7 @@ def notes_notice(notes: Sequence[Message]) -> tuple[NoticeLine, ...]:
 def _undated(note: Message) -> NoticeLine:
     """One line on every screen, with the key that leads there."""
     count = note.values.get("count")
-    told_of = sentences.undated(count if isinstance(count, int) else 1)
+    told_of = of_search.undated(count if isinstance(count, int) else 1)
     return (Piece(told_of, LINK), Piece(f"   {key_name(UNDATED_KEY)}", DETAIL))
 
 
@@ -104,25 +104,25 @@ def results_notice(page: ResultPage) -> tuple[NoticeLine, ...]:
     query = page.query.strip()
     said = [told(note) for note in page.notes]
     if page.partial:
-        said.insert(0, say(sentences.ONLY_PARTIAL))
+        said.insert(0, say(of_search.ONLY_PARTIAL))
     elif not any(query in note for note in said):
-        said.insert(0, sentences.nothing_found(query))
+        said.insert(0, of_search.nothing_found(query))
     heading, *others = said
     lines = [line(heading, HEADING), *(line(note, DETAIL) for note in others)]
     if page.suggestions:
         are_shorter = all(each.reason == FEWER_WORDS for each in page.suggestions)
-        lines.append(line(say(sentences.MORE_WITH_FEWER if are_shorter else sentences.DID_YOU_MEAN), TEXT))
+        lines.append(line(say(of_search.MORE_WITH_FEWER if are_shorter else of_search.DID_YOU_MEAN), TEXT))
     elif not (page.partial or page.notes):  # notes say what is in the way
-        lines.append(line(say(sentences.ASK_FOR_LESS), TEXT))
+        lines.append(line(say(of_search.ASK_FOR_LESS), TEXT))
     return tuple(lines)
 
 
 def failure_notice(error: TelusurError, query: str) -> tuple[NoticeLine, ...]:
     """What went wrong, where in the query if it is known, and what helps."""
     if isinstance(error, QueryError):
-        lines = [line(say(sentences.QUERY_NOT_UNDERSTOOD), HEADING), BLANK, *_trouble(query, error.position), BLANK]
+        lines = [line(say(of_search.QUERY_NOT_UNDERSTOOD), HEADING), BLANK, *_trouble(query, error.position), BLANK]
     else:
-        lines = [line(say(sentences.CANNOT_SEARCH), HEADING), BLANK]
+        lines = [line(say(of_search.CANNOT_SEARCH), HEADING), BLANK]
     lines.append(line(told(error.told), TEXT))
     if error.hint:
         lines.append(line(told(error.hint), DETAIL))

@@ -12,8 +12,8 @@ from textual.content import Content
 from index.environment.language import say, told
 from index.errors import TelusurError
 from searcher.api import Document, Hit
-from tui.text import sentences
 from tui.text.paint import ELLIPSIS
+from tui.text.sentences import of_article
 from tui.text.sheet import DETAIL, TITLE, Sheet, article_sheet, best_match, note_sheet
 from tui.text.wrap import Line
 from tui.widgets.entry_view import EntryView
@@ -50,7 +50,7 @@ class Preview(EntryView):
         if (hit.id, query) == self._waits_for:
             self._document = document
             self._sheet_of = lambda: (
-                article_sheet(document, brief=True) if document else note_sheet(say(sentences.ARTICLE_GONE))
+                article_sheet(document, brief=True) if document else note_sheet(say(of_article.ARTICLE_GONE))
             )
             sheet = self._sheet_of()
             self.show(sheet, best_match(sheet, hit.snippets))
@@ -100,5 +100,5 @@ class Preview(EntryView):
         """Why the article of `hit` cannot be shown."""
         if (hit.id, query) == self._waits_for:
             self._document = None
-            self._sheet_of = lambda: note_sheet(say(sentences.CANNOT_READ), told(error.told), told(error.hint))
+            self._sheet_of = lambda: note_sheet(say(of_article.CANNOT_READ), told(error.told), told(error.hint))
             self.show(self._sheet_of())

@@ -37,7 +37,7 @@ from tui.model.filters import (
 )
 from tui.model.periods import Period, periods
 from tui.model.values import Values
-from tui.text import sentences
+from tui.text.sentences import of_narrowing, of_search
 from tui.widgets.chips import Chips
 from tui.widgets.line_input import QueryInput
 from tui.widgets.names import Names
@@ -69,7 +69,7 @@ class QueryBar(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="line"):
-            yield Static(sentences.PROMPT, id="prompt", markup=False)
+            yield Static(of_search.PROMPT, id="prompt", markup=False)
             yield self._query
         yield self._chips
 
@@ -256,10 +256,10 @@ class QueryBar(Vertical):
         self.post_message(self.Changed())
 
     def _label(self) -> None:
-        labels = [sentences.filter_chip(f.name, self._meaning(f), unwanted=f.unwanted) for f in self.filters]
-        labels += [say(sentences.FULL_CHIP)] if self._full else []
-        labels += [say(sentences.EXACT_CHIP)] if self._exact else []
-        labels += [say(sentences.NO_SYNONYMS_CHIP)] if not self._synonyms else []
+        labels = [of_narrowing.filter_chip(f.name, self._meaning(f), unwanted=f.unwanted) for f in self.filters]
+        labels += [say(of_narrowing.FULL_CHIP)] if self._full else []
+        labels += [say(of_narrowing.EXACT_CHIP)] if self._exact else []
+        labels += [say(of_narrowing.NO_SYNONYMS_CHIP)] if not self._synonyms else []
         self._chips.show(labels)
 
     def _meaning(self, each: Filter) -> str:
@@ -267,7 +267,7 @@ class QueryBar(Vertical):
         remarks = {period[:2]: period.remark for period in self._periods}
         if remark := remarks.get((each.name, each.value), str)():
             return remark
-        return sentences.order(order_of((each,)) or each.value) if each.name == SORT else each.value
+        return of_narrowing.order(order_of((each,)) or each.value) if each.name == SORT else each.value
 
 
 def _before_value(query: str) -> str:

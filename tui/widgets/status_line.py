@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.text.paint import brief, joined, painted, part_style
-from tui.text.sentences import Saying
+from tui.text.saying import Saying
 
 _GAP, _SEPARATOR = "  ", " · "
 

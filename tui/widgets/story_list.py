@@ -16,8 +16,9 @@ from textual.widgets.tree import TreeNode
 from index.environment.language import number, say
 from searcher.api import approximate_date
 from tui.model.stories import StoryArticle, StoryFold
-from tui.text import labels, sentences
+from tui.text import labels
 from tui.text.paint import brief
+from tui.text.sentences import how_many, of_article, of_overviews
 
 _SELECT = Binding.Group(labels.SELECT, compact=True)
 _FOLD = Binding.Group(labels.FOLD, compact=True)
@@ -67,7 +68,7 @@ class StoryList(Tree[StoryArticle], inherit_bindings=False):
             story = self.root.add(line)
             story.add_leaf(_counts(fold))
             for day, article in _by_day(fold.articles):
-                pages = sentences.pages(len(article.pages)) if article.pages else ""
+                pages = how_many.pages(len(article.pages)) if article.pages else ""
                 story.add_leaf(_line(f"{day:<{_DAY}}  ", article.title, article.source, pages), article)
         self.root.expand()
         lines: list[TreeNode[StoryArticle]] = []
@@ -157,7 +158,7 @@ def _story_of(node: TreeNode[StoryArticle] | None) -> TreeNode[StoryArticle] | N
 
 def _line(begins: str, title: str, *facts: str) -> Text:
     """What a line begins with, a title and what is known of it: text is text, whatever it looks like."""
-    told = brief(title) or say(sentences.NO_TITLE)
+    told = brief(title) or say(of_article.NO_TITLE)
     return Text(begins + " · ".join((told, *(brief(fact) for fact in facts if fact))))
 
 
@@ -171,9 +172,9 @@ def _counts(fold: StoryFold) -> Text:
     """How many articles, sources and texts these are."""
     told, held = fold.told, len(fold.articles)
     whole = held + told.of - told.articles  # pages of one article that are shown as it were counted each
-    facts = [sentences.of_the_story(held, whole) if whole > held else sentences.articles(held)]
-    facts += [sentences.sources(len(told.sources))] if told.sources else []
-    facts += [sentences.origins(told.origins)] if told.origins < held else []
+    facts = [of_overviews.of_the_story(held, whole) if whole > held else how_many.articles(held)]
+    facts += [how_many.sources(len(told.sources))] if told.sources else []
+    facts += [how_many.origins(told.origins)] if told.origins < held else []
     return Text(" · ".join(facts))
 
 
@@ -181,5 +182,5 @@ def _by_day(articles: Iterable[StoryArticle]) -> Iterator[tuple[str, StoryArticl
     """Each article with its day, where that is another than that of the one before."""
     before: str | None = None
     for article in articles:
-        yield ((article.day or say(sentences.UNDATED)) if article.day != before else ""), article
+        yield ((article.day or say(of_overviews.UNDATED)) if article.day != before else ""), article
         before = article.day
