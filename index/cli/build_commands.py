@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from index.cli.unread_dates import unread_date_lines
 from index.corpus.reader import STDIN
 from index.environment.directories import bundled_seeds, is_cluster
 from index.environment.language import number, plural, say, told
+from index.environment.standard_input import standard_input
 from index.environment.streams import naming_index, tell
 from index.errors import SourceError, UsageError
 from index.messages import message
@@ -41,7 +41,7 @@ REJECTS_SHOWN = 10
 
 def rebuild(options: argparse.Namespace) -> int:
     """Make the index anew."""
-    report = _made(partial(build.rebuild, stdin=sys.stdin.buffer), options)
+    report = _made(partial(build.rebuild, stdin=standard_input()), options)
     if not options.quiet:
         _tell_report(report, options)
     return DONE
