@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     Handler: TypeAlias = Callable[[int, FrameType | None], Any] | int | None
 
-# By name, for Windows has not all of them: somebody asks for an end, the terminal is closed.
-ENDINGS = ("SIGTERM", "SIGHUP")
+# By name, for Windows has not all of them: somebody asks for an end, also by control and \, the terminal is closed.
+ENDINGS = ("SIGTERM", "SIGQUIT", "SIGHUP")
 
 # By convention a command that a signal ended has this and its number as exit code.
 BY_SIGNAL = 128

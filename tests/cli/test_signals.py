@@ -19,8 +19,8 @@ from support.pseudo_terminal import PseudoTerminal
 
 from .running import PATIENCE, Shell
 
-CODES = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
-ASKED = [signal.SIGTERM, signal.SIGHUP]
+CODES = {signal.SIGTERM: 143, signal.SIGQUIT: 131, signal.SIGHUP: 129, signal.SIGINT: 130}
+ASKED = [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP]
 
 LISTS_PROCESSES = os.path.exists("/proc/self/cmdline")
 
