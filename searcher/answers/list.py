@@ -7,11 +7,11 @@ understood is told, and the rest runs.
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.environment.language import number, plural, say, term, told
 from index.environment.safe_text import printable
+from index.environment.standard_input import standard_input
 from index.errors import QueryError, UsageError
 from index.messages import Message, message
 from index.namedtuples import NamedTuple
@@ -120,7 +120,7 @@ def read_list(name: str) -> str:
     """The text of a file, or of standard input; raises `UsageError` where it cannot be read."""
     try:
         if name == STDIN:
-            return sys.stdin.buffer.read(LONGEST_FILE).decode("utf-8", "replace")
+            return standard_input().read(LONGEST_FILE).decode("utf-8", "replace")
         with open(name, "rb") as file:
             return file.read(LONGEST_FILE).decode("utf-8", "replace")
     except OSError as error:

@@ -63,8 +63,10 @@ def test_a_saved_search_is_asked_by_its_name(own: Shell) -> None:
     telusur(own, "save", "perang", "isis OR putin")
     assert own.search("--paths", "@perang").out == own.search("--paths", "isis OR putin").out
     assert own.search("--paths", "@perang since:2025").out == own.search("--paths", "(isis OR putin) since:2025").out
-    listed = telusur(own, "list", "-")
-    assert listed.code == 1
+    with own.start("searcher.telusur", "list", "-", "--format", "json") as listing:
+        out, _ = listing.communicate(b"@perang\n")
+    (row,) = json.loads(out)["lines"]
+    assert (row["query"], row["hits"]) == ("@perang", len(own.search("--paths", "@perang").out.split()))
     unknown = own.search("@tidakada")
     assert "No search is saved as @tidakada" in unknown.err
     assert telusur(own, "drop", "perang").code == 0
