@@ -27,7 +27,7 @@ def ahead_of(query: Query, found: LookedUp, documents: int) -> Ahead:
 
     held = {leaf: match.frequency for leaf, match in found.leaves.items()}
     should = found.plan.should
-    rare = rare_words(documents, should, held)
+    rare = rare_words(documents, found.plan.asked, held)
     looked_at = [[word for word in rare if bool(held[word]) is is_held][:MOST_DOUBTED] for is_held in (False, True)]
     forms = [form for word in chain.from_iterable(looked_at) for form in one_edit_away(word.forms[0])]
     fewer = with_fewer_words(query, should, held) if len(should) >= FEWEST_OF_A_HEADLINE else {}

@@ -43,20 +43,20 @@ class Doubt(NamedTuple):
     instead: dict[str, int]
 
 
-def doubts(vocabulary: Vocabulary, should: Sequence[Leaf], held: Mapping[Leaf, int], total: int = 0) -> list[Doubt]:
-    """The bare words that a form one edit away may be meant by, the rarest first.
+def doubts(vocabulary: Vocabulary, asked: Sequence[Leaf], held: Mapping[Leaf, int], total: int = 0) -> list[Doubt]:
+    """The words that a form one edit away may be meant by, the rarest first; be they bare, within AND, OR or a title.
 
     `held` says how many articles hold each leaf, by any form of its family, `total` how many hold the whole query.
     """
-    rare = [word for word in rare_words(vocabulary.documents, should, held) if held[word]]
+    rare = [word for word in rare_words(vocabulary.documents, asked, held) if held[word]]
     doubted = [_doubt(vocabulary, word, held[word], total) for word in rare[:MOST_DOUBTED]]
     return [doubt for doubt in doubted if doubt.instead]
 
 
-def rare_words(documents: int, should: Sequence[Leaf], held: Mapping[Leaf, int]) -> list[Word]:
-    """The bare words that so few of all articles hold that they may be misprints, or none, the rarest first."""
+def rare_words(documents: int, asked: Sequence[Leaf], held: Mapping[Leaf, int]) -> list[Word]:
+    """The words that so few of all articles hold that they may be misprints, or none, the rarest first."""
     most = max(MISPRINTS, documents // IN_SO_MANY)
-    words = [leaf for leaf in should if held[leaf] <= most and isinstance(leaf, Word)]
+    words = [leaf for leaf in asked if held[leaf] <= most and isinstance(leaf, Word)]
     return sorted((word for word in words if _bears_an_edit(word, SHORTEST_CORRECTED)), key=held.__getitem__)
 
 

@@ -55,6 +55,11 @@ class Plan(NamedTuple):
     is_question: bool = False
     is_short: bool = True
 
+    @property
+    def asked(self) -> tuple[Leaf, ...]:
+        """What a hit may hold of the leaves that say something, each once: `should`, and those within `must`."""
+        return tuple(dict.fromkeys((*self.should, *(leaf for node in self.must for _, leaf in sought_in_texts(node)))))
+
 
 def plan(root: Node | None, *, is_question: bool = False) -> Plan:
     """The plan of a query; `is_question` makes quotes in it preferences, and frame words light."""
@@ -90,6 +95,11 @@ def plan(root: Node | None, *, is_question: bool = False) -> Plan:
         is_question=is_question,
         is_short=not is_question and len(should) <= MOST_STRICT_WORDS,
     )
+
+
+def sought_in_texts(node: Node) -> Iterator[tuple[str, Leaf]]:
+    """Every leaf that a hit may hold in its text or title, with its field."""
+    return ((field, leaf) for field, leaf in sought_leaves(node) if field in ("", TITLE))
 
 
 def _words_of(amount: Amount) -> Iterator[Word]:

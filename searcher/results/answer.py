@@ -174,12 +174,12 @@ def _suggestions(matched: Answered, request: SearchRequest, total: int, dated: Q
     if not makes_offers(request):
         return
     held = {leaf: found.frequency for leaf, found in matched.found.leaves.items()}
-    should = matched.found.plan.should
+    plan = matched.found.plan
     if not total:
         from searcher.results.suggestions import suggest
 
-        yield from suggest(matched.collection, matched.query, should, held, matched)
-    elif doubted := doubts(matched.collection.vocabulary, should, held, total):
+        yield from suggest(matched.collection, matched.query, plan, held, matched)
+    elif doubted := doubts(matched.collection.vocabulary, plan.asked, held, total):
         from searcher.results.suggestions import suggest_spellings
 
         yield from suggest_spellings(matched.query, doubted, matched)

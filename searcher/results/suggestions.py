@@ -12,7 +12,7 @@ from itertools import chain, islice
 from index.namedtuples import NamedTuple
 from searcher.api import Suggestion
 from searcher.matching.misspelling import MISPRINTS, Doubt, doubts, likelier, odd_one
-from searcher.matching.plan import TITLE
+from searcher.matching.plan import TITLE, Plan
 from searcher.matching.spelling import corrections, variants
 from searcher.query.amounts import may_hold_amount
 from searcher.query.leaves import LARGEST_SLOP, literal, plain_words
@@ -75,17 +75,17 @@ class _Change(NamedTuple):
 def suggest(
     collection: Collection,
     query: Query,
-    should: Sequence[Leaf],
+    plan: Plan,
     held: Mapping[Leaf, int],
     answered: Counting,
 ) -> tuple[Suggestion, ...]:
     """Queries near `query`, which has no full hit, that have some; `answered` counts them.
 
     The nearest kind of query comes first, of one kind that with the most hits. `held` says how many articles hold each
-    leaf that was looked up in the texts; `should` are those that rank.
+    leaf that was looked up in the texts, and `plan` what each of them is for.
     """
     totals = _Totals(answered)
-    return _with_hits(_neighbours(collection, query, should, held, totals), totals)
+    return _with_hits(_neighbours(collection, query, plan, held, totals), totals)
 
 
 def suggest_spellings(query: Query, doubted: Sequence[Doubt], answered: Counting) -> tuple[Suggestion, ...]:
@@ -129,14 +129,15 @@ def _with_hits(groups: Iterable[Sequence[_Change]], totals: Counting) -> tuple[S
 def _neighbours(
     collection: Collection,
     query: Query,
-    should: Sequence[Leaf],
+    plan: Plan,
     held: Mapping[Leaf, int],
     totals: Counting,
 ) -> Iterator[Sequence[_Change]]:
     if query.root is None:
         return
+    should = plan.should
     likeliest, mended = _mended(collection, query, query.root, _dead_ends(query.root, held))
-    doubted = doubts(collection.vocabulary, should, held)
+    doubted = doubts(collection.vocabulary, plan.asked, held)
     both = _respelt(_with_root(query, likeliest), doubted) if mended else ()  # some are misprinted, others unknown
     yield [*mended, *_respelt(query, doubted), *both]
     fewer = {} if len(should) < 2 else with_fewer_words(query, should, held)
@@ -167,11 +168,16 @@ def _respelt(query: Query, doubted: Sequence[Doubt], most: int = MOST_CORRECTION
     for word, instead in doubted:
         for place, (form, needed) in enumerate(islice(instead.items(), most)):
             other = word._replace(text=form, forms=(form,))
-            yield _Change(_with_root(query, substituted(query.root, "", word, other)), SPELLING, needed)
+            yield _Change(_with_root(query, _in_texts_instead(query.root, word, other)), SPELLING, needed)
             if not place:
-                all_respelt = substituted(all_respelt, "", word, other)
+                all_respelt = _in_texts_instead(all_respelt, word, other)
     if len(doubted) > 1:
         yield _Change(_with_root(query, all_respelt), SPELLING)
+
+
+def _in_texts_instead(root: Node, word: Word, other: Word) -> Node:
+    """`root` with `other` wherever `word` is looked for in texts and titles."""
+    return substituted(substituted(root, "", word, other), TITLE, word, other)
 
 
 def _mended(

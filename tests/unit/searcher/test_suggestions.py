@@ -231,7 +231,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexSearcher]
         "kapat kapat kapat",
         "bulat",
     ]
-    build(home, [Article(f"a{n}", f"{n}.txt", "", body) for n, body in enumerate([*many, *few])], segments=2)
+    articles = [Article(f"a{n}", f"{n}.txt", body.split()[0], body) for n, body in enumerate([*many, *few])]
+    build(home, articles, segments=2)
     with closing(IndexSearcher(str(home))) as opened:
         yield opened
 
@@ -247,6 +248,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexSearcher]
         ("bendungna tirta", 0, [("bendungan tirta", 60)]),
         ("bendngan -karet", 0, [("bendungan -karet", 60), ("bendingan -karet", 4)]),
         ("=bendugan", 1, []),  # this form is asked for
+        ("bendugan AND tirta", 0, [("bendungan AND tirta", 60)]),  # with signs as without
+        ("+bendugan tirta", 0, [("+bendungan tirta", 60)]),
+        ("(bendugan OR waduk) tirta", 0, [("(bendungan OR waduk) tirta", 60)]),
+        ("title:bendugan tirta", 0, [("title:bendungan tirta", 60)]),
+        ("bendugan OR waduk", 1, [("bendungan OR waduk", 61)]),
         ("bendungan karet", 1, []),
         ('rpat koperasi nelayan bahas harga: solar "', 0, [("rapat koperasi nelayan bahas harga solar", 1)]),
         ("bendingan kayu", 3, []),  # a word of its own
