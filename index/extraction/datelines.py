@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 
-from index.analysis.dates.calendar import iso_of, month_number
+from index.analysis.calendar_names import month_number
+from index.analysis.dates.calendar import iso_of
 from index.analysis.dates.mentions import end_of_clock, mentions
 from index.namedtuples import NamedTuple
 

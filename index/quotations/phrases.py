@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from index.analysis.calendar_names import WEEKDAY_NAMES
 from index.quotations.words import BETWEEN, ENDS, GOVERNS, LEADS, PRONOUNS, SHORT_NAMES, TITLES, branches_of, one_of
 from index.quotations.written_words import CAMEL
 
 LONGEST = 160  # characters
 
-DAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
+DAYS = "|".join([*map(str.capitalize, WEEKDAY_NAMES), "Jum'at", "Ahad"])
 _END = re.compile(
     r"[!?;:\n\"\u201c\u201d\u2013\u2014\[|]|\((?![A-Z][\w-]{1,14}\)[\s,]+[A-Z])|&(?:quot|nbsp);|\s-{1,2}\s|\.(?=\s*[\w\"\u201c@(]|\s*$|&nbsp;)"
     rf"|\s(?=(?:{DAYS})\s?\()"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from index.analysis.calendar_names import MONTH_NAMES
 from index.errors import IndexDamaged
 from index.segment.container import Sections, SectionsWriter
 from index.segment.forward import character
@@ -29,9 +30,7 @@ def _one_of(words: str) -> Callable[[str], bool]:
 CUES: dict[str, Callable[[str], bool]] = {
     NUMBERS: lambda form: form[:1] in _DIGITS,
     YEARS: lambda form: _YEAR.fullmatch(form) is not None,
-    MONTHS: _one_of(
-        "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember"
-    ),
+    MONTHS: frozenset((*MONTH_NAMES, "pebruari", "nopember")).__contains__,
     NUMBER_WORDS: _one_of(
         "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus ribu juta miliar"
         " triliun seratus seribu"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from index.analysis.dates.calendar import DateSpan, month_number
+from index.analysis.calendar_names import month_number
+from index.analysis.dates.calendar import DateSpan
 from index.analysis.dates.expressions import read_date
 from index.messages import Message, message
 from index.namedtuples import NamedTuple

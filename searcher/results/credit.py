@@ -18,12 +18,6 @@ _CAMEL = r"[a-z]{3,20}[A-Z][a-z]{2,20}(?=\.[A-Z])"  # detikNews
 _CUT = r"[A-Za-z0-9][A-Za-z0-9-]{0,40}(?:\.[a-z0-9-]{1,30}){0,2}?\.(?:com|id|net|org)(?=(?:yang|dan|pada|edisi))"
 _LEADS = "pemberitaan|tayangan|artikel|(?:laman|situs)(?: resmi)?"
 _NAME = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{0,30}){0,3}"
-# What stands there beside the source, or for it: `dikutip Selasa (31/10/2023)`.
-_DAYS = frozenset(
-    "Hari Tanggal Senin Selasa Rabu Kamis Jumat Jum'at Jum\u2019at Sabtu Minggu Ahad "
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-)
-
 # Characters of the texts whose names are kept: the next letter that is typed mostly shows the same articles.
 _TEXTS_KEPT = 2_000_000
 
@@ -47,8 +41,18 @@ def _credited(body: str) -> str:
 def _without_days(name: str) -> str:
     """A name without the day behind it; "" for one that is a day: `dikutip Selasa (31/10/2023)`."""
     words = name.split()
-    end = next((place for place, word in enumerate(words) if word in _DAYS), len(words))
+    days = _days()
+    end = next((place for place, word in enumerate(words) if word in days), len(words))
     return " ".join(words[:end])
+
+
+@lru_cache(maxsize=1)
+def _days() -> frozenset[str]:
+    """What stands beside the source, or for it, and is a day."""
+    from index.analysis.calendar_names import MONTH_NAMES, WEEKDAY_NAMES  # most articles name no source
+
+    names = map(str.capitalize, (*WEEKDAY_NAMES, *MONTH_NAMES))
+    return frozenset((*names, "Hari", "Tanggal", "Jum'at", "Jum\u2019at", "Ahad"))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.analysis.dates.calendar import FIRST_YEAR, LAST_YEAR, MONTHS, DateSpan, span_of
+from index.analysis.calendar_names import MONTHS
+from index.analysis.dates.calendar import FIRST_YEAR, LAST_YEAR, DateSpan, span_of
 
 # A story lasts about two weeks.
 LASTS = 14

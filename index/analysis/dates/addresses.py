@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from itertools import chain
 
 from index.analysis.addresses import LONGEST_ADDRESS, split_address
-from index.analysis.dates.calendar import FIRST_YEAR, full_year, iso_of, month_number
+from index.analysis.calendar_names import month_number
+from index.analysis.dates.calendar import FIRST_YEAR, full_year, iso_of
 
 # Nobody published on the web before; an older year in an address is that of an event.
 FIRST_YEAR_ON_THE_WEB = 1994

@@ -1,4 +1,4 @@
-"""The calendar: names of months and weekdays, years as written, days, and spans of days.
+"""The calendar: years as written, days, and spans of days.
 
 A date may be imprecise: "2021" and "Juli 2021" are dates, and each means all of its days. A day that is not in the
 calendar (31/2) is no date.
@@ -10,46 +10,6 @@ import re
 from datetime import date, timedelta
 
 from index.namedtuples import NamedTuple
-
-# Long and short names, common misspellings included, of the twelve months; wire copy has the English ones.
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan januari january",
-            "feb peb februari pebruari febuari february",
-            "mar mrt maret march",
-            "apr april",
-            "mei may",
-            "jun juni june",
-            "jul juli july",
-            "agu ags agt agus agust agustus aug august",
-            "sep sept september",
-            "okt oktober oct october",
-            "nov nop nopember november",
-            "des desember dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-
-# Monday is 0, as in `date.weekday`. Apostrophes of Jum'at are taken off before looking.
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "senin sen monday mon",
-            "selasa sel tuesday tue tues",
-            "rabu rab wednesday wed",
-            "kamis kam thursday thu thur thurs",
-            "jumat jumaat jum friday fri",
-            "sabtu sab saturday sat",
-            "minggu ahad min sunday sun",
-        )
-    )
-    for name in names.split()
-}
 
 # The year of the republic: nothing that is called news in its language is older, and no news page is from after the
 # last one. Other figures are prices, laws and planets.
@@ -67,17 +27,6 @@ class DateSpan(NamedTuple):
 
     first: date
     last: date
-
-
-def month_number(name: str) -> int:
-    """The month, 1 to 12, that `name` is a name of in `MONTHS`, or 0."""
-    return MONTHS.get(name.lower(), 0)
-
-
-def weekday_number(name: str) -> int | None:
-    """The weekday of a name as `date.weekday` counts (Monday is 0), or None."""
-    plain = name.lower()
-    return WEEKDAYS.get(plain if plain.isalpha() else "".join(filter(str.isalpha, plain)))
 
 
 def full_year(figures: str) -> int:

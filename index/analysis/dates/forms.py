@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from index.analysis.dates.calendar import WEEKDAYS, calendar_day, full_year, month_number
+from index.analysis.calendar_names import WEEKDAYS, month_number
+from index.analysis.dates.calendar import calendar_day, full_year
 from index.namedtuples import NamedTuple
 
 

@@ -10,15 +10,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from index.analysis.dates.calendar import (
-    MONTHS,
-    WEEKDAYS,
-    calendar_day,
-    full_year,
-    is_year_of_news,
-    month_number,
-    weekday_number,
-)
+from index.analysis.calendar_names import MONTHS, WEEKDAYS, month_number, weekday_number
+from index.analysis.dates.calendar import calendar_day, full_year, is_year_of_news
 from index.namedtuples import NamedTuple
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from index.analysis.dates.calendar import DateSpan, month_number, span_of_iso, weekday_number
+from index.analysis.calendar_names import month_number, weekday_number
+from index.analysis.dates.calendar import DateSpan, span_of_iso
 from index.analysis.dates.expressions import read_date
 
 TODAY = date(2021, 7, 28)  # a Wednesday
