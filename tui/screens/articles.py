@@ -54,11 +54,6 @@ class ArticlesScreen(Listing[None], inherit_bindings=False):
         message.stop()
         self._tell_marked()
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """An article was clicked twice."""
-        message.stop()
-        self.action_open()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "open":
             return self._rows.marked is not None
@@ -66,8 +61,11 @@ class ArticlesScreen(Listing[None], inherit_bindings=False):
 
     def action_open(self) -> None:
         """Read the marked article."""
-        if (place := self._rows.marked) is not None:
-            self.post_message(wishes.ListedWanted(self._shown[place].article, self._query))
+        self.take_marked()
+
+    def take(self, place: int) -> None:
+        """Read this article."""
+        self.post_message(wishes.ListedWanted(self._shown[place].article, self._query))
 
     def _tell_marked(self) -> None:
         place = self._rows.marked

@@ -93,7 +93,7 @@ class CollocatesScreen(WordTable[None], inherit_bindings=False):
             self._found = found._replace(families={} if found.families is None else None)
             self._want(self._found)
 
-    def take(self, word: str) -> None:
+    def choose(self, word: str) -> None:
         """Show the lines in which both stand."""
         self.post_message(self.PairWanted(word))
 

@@ -15,7 +15,7 @@ from tui.screens.wishes import ReadingWanted
 from tui.text import labels, listings
 from tui.text.among import LINES
 from tui.text.fitting import width_of
-from tui.widgets.rows import DETAIL, MATCH, TEXT, Piece, Rows
+from tui.widgets.rows import DETAIL, MATCH, TEXT, Piece
 
 if TYPE_CHECKING:
     from tui.model.concordance import Concordance
@@ -96,23 +96,20 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
 
     def action_open(self) -> None:
         """Read the article where the marked line stands."""
-        if self._found and (hit := self._hit):
-            self.post_message(ReadingWanted(hit, self._query, len(self._found.lines), LINES))
+        self.take_marked()
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """A line was clicked twice."""
-        message.stop()
-        self.action_open()
+    def take(self, place: int) -> None:
+        """Read the article where this line stands."""
+        if self._found and (hit := self._hit_at(place)):
+            self.post_message(ReadingWanted(hit, self._query, len(self._found.lines), LINES))
 
     def step(self, by: int) -> Hit | None:
         """The article of the line `by` places further down, which is marked now."""
         self._rows.move(by)
-        return self._hit
+        return self._hit_at(self._rows.marked)
 
-    @property
-    def _hit(self) -> Hit | None:
-        """The article of the marked line as a hit whose snippet is where it stands."""
-        place = self._rows.marked
+    def _hit_at(self, place: int | None) -> Hit | None:
+        """The article of a line as a hit whose snippet is where it stands."""
         if self._found is None or place is None:
             return None
         line, snippet = self._found.lines[place]

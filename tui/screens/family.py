@@ -14,7 +14,7 @@ from tui.screens.listing import LISTING_KEYS, Listing
 from tui.text import labels
 from tui.text.paint import brief
 from tui.text.sentences import of_overviews
-from tui.widgets.rows import DETAIL, TEXT, Piece, Rows
+from tui.widgets.rows import DETAIL, TEXT, Piece
 
 _GAP = "   "
 
@@ -46,11 +46,6 @@ class FamilyScreen(Listing[str], inherit_bindings=False):
             self.show_remark(lambda: say(of_overviews.NO_FAMILY, word=brief(self._word)))
         self.refresh_bindings()
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """A form was clicked twice."""
-        message.stop()
-        self.action_take()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take":
             return self._rows.marked is not None
@@ -58,8 +53,11 @@ class FamilyScreen(Listing[str], inherit_bindings=False):
 
     def action_take(self) -> None:
         """Leave the hits that have the marked form."""
-        if (place := self._rows.marked) is not None:
-            self.dismiss(self._forms[place].form)
+        self.take_marked()
+
+    def take(self, place: int) -> None:
+        """Leave the hits that have this form."""
+        self.dismiss(self._forms[place].form)
 
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:
         del width

@@ -44,6 +44,6 @@ class HitWordsScreen(WordTable[str], inherit_bindings=False):
             return listings.being_read()
         return listings.words_compared(found.words, found.others, shown=len(self._shown), rows=self._count)
 
-    def take(self, word: str) -> None:
+    def choose(self, word: str) -> None:
         """Narrow the search by the word."""
         self.dismiss(word)

@@ -85,6 +85,20 @@ class Listing(Panel[Given], inherit_bindings=False):
         message.stop()
         self.refresh_bindings()
 
+    def on_rows_taken(self, message: Rows.Taken) -> None:
+        """A line was clicked as often as takes it."""
+        message.stop()
+        self.take(message.place)
+
+    def take(self, place: int) -> None:
+        """Do with the line at this place what Enter does."""
+        raise NotImplementedError
+
+    def take_marked(self) -> None:
+        """Do it with the marked line, where there is one."""
+        if (place := self._rows.marked) is not None:
+            self.take(place)
+
     def action_move(self, by: int) -> None:
         """Mark another line."""
         self._rows.move(by)

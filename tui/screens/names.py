@@ -14,7 +14,7 @@ from tui.screens.listing import LISTING_KEYS, Listing
 from tui.text import labels, listings
 from tui.text.fitting import shortened, width_of
 from tui.widgets.line_input import ListingInput
-from tui.widgets.rows import DETAIL, MATCH, TEXT, Piece, Rows
+from tui.widgets.rows import DETAIL, MATCH, TEXT, Piece
 
 if TYPE_CHECKING:
     from searcher.answers.list import Named
@@ -71,11 +71,6 @@ class NamesScreen(Listing[int], inherit_bindings=False):
         self._input.value = ""
         self.post_message(self.ListGiven(message.text))
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """A line was clicked twice."""
-        message.stop()
-        self.dismiss(message.place)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take":
             return bool(self._input.value.strip()) or self._rows.marked is not None
@@ -86,8 +81,12 @@ class NamesScreen(Listing[int], inherit_bindings=False):
         if typed := self._input.value.strip():
             self._input.value = ""
             self.post_message(self.ListGiven("", typed))
-        elif (place := self._rows.marked) is not None:
-            self.dismiss(place)
+        else:
+            self.take_marked()
+
+    def take(self, place: int) -> None:
+        """Ask this line."""
+        self.dismiss(place)
 
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:
         row = self._named[place]

@@ -66,11 +66,6 @@ class PaletteScreen(Listing[Command | None], inherit_bindings=False):
         message.stop()
         self._find()
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """A command was clicked."""
-        message.stop()
-        self.action_run()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "run":
             return self.marked is not None
@@ -78,7 +73,11 @@ class PaletteScreen(Listing[Command | None], inherit_bindings=False):
 
     def action_run(self) -> None:
         """Do what is marked."""
-        self.dismiss(self.marked)
+        self.take_marked()
+
+    def take(self, place: int) -> None:
+        """Do this command."""
+        self.dismiss(self._shown[place])
 
     def action_close(self) -> None:
         """Do nothing."""

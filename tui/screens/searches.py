@@ -15,7 +15,7 @@ from tui.text import labels, listings
 from tui.text.fitting import shortened, width_of
 from tui.text.sentences import of_search
 from tui.widgets.line_input import ListingInput
-from tui.widgets.rows import DETAIL, MATCH, TEXT, TITLE, Piece, Rows
+from tui.widgets.rows import DETAIL, MATCH, TEXT, TITLE, Piece
 
 _GAP = "   "
 
@@ -78,11 +78,6 @@ class SearchesScreen(Listing[str], inherit_bindings=False):
         message.stop()
         self._input.value = message.text.strip().splitlines()[0]
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """A search was clicked twice."""
-        message.stop()
-        self.action_ask()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         marked = self._marked
         if action in ("ask", "forget", "name"):
@@ -93,8 +88,11 @@ class SearchesScreen(Listing[str], inherit_bindings=False):
 
     def action_ask(self) -> None:
         """Ask the marked search."""
-        if marked := self._marked:
-            self.dismiss(marked.query)
+        self.take_marked()
+
+    def take(self, place: int) -> None:
+        """Ask this search."""
+        self.dismiss(self._shown[place].query)
 
     def action_forget(self) -> None:
         """Forget the marked search."""

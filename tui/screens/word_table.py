@@ -90,19 +90,17 @@ class WordTable(Listing[Given], inherit_bindings=False):
         self._lay_out()
         super().say_anew()
 
-    def take(self, word: str) -> None:
+    def choose(self, word: str) -> None:
         """The word of a row was chosen."""
         raise NotImplementedError
 
-    def on_rows_taken(self, message: Rows.Taken) -> None:
-        """A row was clicked twice."""
-        message.stop()
-        self.action_take()
+    def take(self, place: int) -> None:
+        """Choose the word of this row."""
+        self.choose(self._shown[place].word)
 
     def action_take(self) -> None:
         """Choose the word of the marked row."""
-        if word := self.marked:
-            self.take(word)
+        self.take_marked()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take":
