@@ -1,6 +1,7 @@
 """The search screen: what a user does on it by keys and clicks, and what it announces of that to the app.
 
-It never asks the engine itself. How it looks is in `search_layout`, and what keys only wish for in `search_wishes`.
+It never asks the engine itself. How it looks is in `search_layout`, what keys only wish for in `search_wishes`, and
+what they do with one part of the screen in `search_parts`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tui.model.choice import Choice
 from tui.model.results import Results
 from tui.screens import wishes
 from tui.screens.search_keys import KEY_GROUPS, SEARCH_KEYS
-from tui.screens.search_wishes import SearchWishes
+from tui.screens.search_parts import SearchParts
 from tui.system.index_process import UPDATE
 from tui.text import labels
 from tui.text.among import EVENTS
@@ -31,12 +32,11 @@ from tui.widgets.choices import Choices
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.hit_list import HitList
 from tui.widgets.names import Names
-from tui.widgets.notice import Notice
 from tui.widgets.passage_view import PassageView
 from tui.widgets.query_bar import QueryBar
 
 
-class SearchScreen(SearchWishes, inherit_bindings=False):
+class SearchScreen(SearchParts, inherit_bindings=False):
     """A query is typed, its hits are gone through, narrowed, asked about and read."""
 
     BINDING_GROUP_TITLE = labels.KEYS_SEARCH
@@ -286,10 +286,6 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
         """Say why a key does nothing."""
         self.show_remark(lambda: say(of_commands.NOTHING_TO[action]))
 
-    def action_query(self) -> None:
-        """Go back to typing."""
-        self._query.focus()
-
     def action_clear(self) -> None:
         """Close the list of names, or clear the query, which can be gone back to."""
         if self._bar.names.count:
@@ -297,61 +293,6 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
         else:
             self.post_message(wishes.Left(self._query.value))
             self._query.clear()
-
-    def action_complete(self) -> None:
-        """Take the word that is greyed in, or the marked name."""
-        self._bar.complete()
-
-    def action_area(self, by: int) -> None:
-        """Give the focus to the next part of the screen that can use it."""
-        areas = self._areas
-        place = next((i for i, area in enumerate(areas) if area.has_focus), 0)
-        areas[(place + by) % len(areas)].focus()
-
-    def action_select(self, by: int) -> None:
-        """Move the selection by one: among the names while these are listed, else among the hits."""
-        if self._bar.names.count:
-            self._bar.names.move(by)
-        else:
-            self._answer.select(by)
-        self.refresh_bindings()
-
-    def action_select_page(self, by: int) -> None:
-        """Move the selection by a screen of hits."""
-        self._answer.select_page(by)
-
-    def action_select_end(self, by: int) -> None:
-        """Select the first or the last known hit."""
-        self._answer.select_end(by)
-
-    def action_choose(self) -> None:
-        """Take the highlighted suggestion."""
-        self._answer.take()
-
-    def action_take(self, place: int) -> None:
-        """Take a suggestion by its number; the one beside the counts comes behind those above the hits."""
-        if self._bar.names.count:
-            self._bar.names.take(place)
-        elif place < self._answer.offered:
-            self._answer.take(place)
-        else:
-            self._status.take()
-
-    def action_match(self, by: int) -> None:
-        """Go to another match in the preview."""
-        self._preview.step(by)
-
-    def action_scroll_preview(self, by: int) -> None:
-        """Scroll the preview by a line, wherever the keys go."""
-        self._preview.scroll_by(by)
-
-    def action_page_preview(self, by: int) -> None:
-        """Scroll the preview by a screen."""
-        self._preview.scroll_by(by * max(1, self._preview.size.height - 1))
-
-    def action_mark_passage(self) -> None:
-        """Mark a passage of the preview."""
-        self._preview.mark_passage()
 
     def action_open(self) -> None:
         """Read the selected hit; while the answer is on its way, the hit that it will select.
@@ -399,10 +340,6 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
             self.call_after_refresh(self._follow_selection)
         self.refresh_bindings()
 
-    def action_widen(self) -> None:
-        """Take the last filter off."""
-        self._bar.widen()
-
     def action_period(self) -> None:
         """Another preset of time."""
         if self._newest is None:
@@ -411,35 +348,10 @@ class SearchScreen(SearchWishes, inherit_bindings=False):
         else:
             self._bar.next_period(self._newest)
 
-    def action_order(self) -> None:
-        """Order the hits otherwise."""
-        self._bar.next_order()
-
-    def action_undated(self) -> None:
-        """Show the matching articles without a date instead."""
-        self._bar.show_undated()
-
-    def on_notice_link_pressed(self, message: Notice.LinkPressed) -> None:
-        """The articles that are told of are wanted."""
-        message.stop()
-        self._bar.show_undated()
-
     def action_dense(self) -> None:
         """One line a hit, or as many as there is room for."""
         self.turn_dense(not self._answer.hit_list.dense)
         self.post_message(wishes.DenseTurned(self._answer.hit_list.dense))
-
-    def action_full(self) -> None:
-        """Only hits with all the words, or those as well that lack some."""
-        self._bar.toggle_full()
-
-    def action_exact(self) -> None:
-        """Words as typed, or their families too."""
-        self._bar.toggle_exact()
-
-    def action_synonyms(self) -> None:
-        """With synonyms, or without."""
-        self._bar.toggle_synonyms()
 
     def action_days(self) -> None:
         """Show what happened when, beside the hits."""

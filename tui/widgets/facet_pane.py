@@ -11,71 +11,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.binding import BindingType
 from textual.events import Blur, Focus, Key, MouseDown, MouseMove, MouseUp, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 
-from index.environment.language import number, say
+from index.environment.language import say
 from searcher.api import FacetCount
 from tui.model.filters import DATE, Filter, values_of
-from tui.model.pane_lines import AXIS, BARS, BARS_HIGH, HEADING, MONTH, MORE, VALUE, PaneLine, goes_on, pane_lines
-from tui.model.timeline import Timeline, bars, span, timeline
+from tui.model.pane_lines import AXIS, BARS, HEADING, MONTH, MORE, VALUE, PaneLine, goes_on, pane_lines
+from tui.model.stretch import Stretch, only
+from tui.model.timeline import Timeline, span, timeline
 from tui.model.typed import Typed
 from tui.model.values import Values
 from tui.text import labels
 from tui.text.keys import is_command
-from tui.text.paint import brief, joined, painted
 from tui.text.sentences import of_narrowing
-from tui.widgets.histogram import axis, peak_named, stretch_named
+from tui.widgets.facet_keys import FACET_KEYS
+from tui.widgets.facet_line import MARGIN, PARTS, Shown, painted_line
 from tui.widgets.lines_view import LinesView
-
-# Counts further than so many cells from the margin are far from what they count.
-_WIDEST = 60
-
-_MARKED, _UNMARKED = "▌ ", "  "
-_IN_EFFECT, _UNWANTED, _OFFERED = "● ", "− ", "  "
-
-_SELECT = Binding.Group(labels.SELECT, compact=True)
-_EXTEND = Binding.Group(labels.STRETCH, compact=True)
 
 
 class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
     """Shows counts by field and announces the filter that the user takes."""
 
     BINDING_GROUP_TITLE = labels.KEYS_NARROWING
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
-        Binding("down", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
-        Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),
-        Binding("pagedown", "move_page(1)", labels.LINES_HELP[1], show=False),
-        Binding("home,ctrl+home", "move_to_end(-1)", labels.LINE_ENDS_HELP[0], show=False),
-        Binding("end,ctrl+end", "move_to_end(1)", labels.LINE_ENDS_HELP[1], show=False),
-        Binding("enter", "take", labels.NARROW_TAKE, tooltip=labels.NARROW_TAKE_HELP),
-        Binding("space", "add", labels.NARROW_ADD, tooltip=labels.NARROW_ADD_HELP),
-        Binding("minus", "refuse", labels.NARROW_REFUSE, tooltip=labels.NARROW_REFUSE_HELP),
-        Binding("plus", "add(True)", labels.NARROW_ADD, tooltip=labels.NARROW_ADD_HELP),
-        Binding("exclamation_mark", "refuse(True)", labels.NARROW_REFUSE, tooltip=labels.NARROW_REFUSE_HELP),
-        Binding("ctrl+t,f4", "screen.narrow", labels.BACK, tooltip=labels.BACK_HELP),
-        Binding("backspace", "untype", labels.UNTYPE_HELP, show=False, key_display=labels.UNTYPE_KEYS),
-        Binding("escape", "untype_all", labels.UNTYPE_ALL_HELP, show=False),
-        Binding("left", "shift(-1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[0], group=_EXTEND),
-        Binding("right", "shift(1)", labels.STRETCH, tooltip=labels.SHIFT_HELP[1], group=_EXTEND),
-        Binding("percent_sign", "shares", labels.SHARES, tooltip=labels.SHARES_HELP),
-        Binding("shift+left", "shift(-1, True)", labels.STRETCH_HELP[0], show=False),
-        Binding("shift+right", "shift(1, True)", labels.STRETCH_HELP[1], show=False),
-    ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "facets--heading",
-        "facets--value",
-        "facets--count",
-        "facets--bar",
-        "facets--chosen",
-        "facets--marker",
-        "facets--selected",
-    }
+    BINDINGS: ClassVar[list[BindingType]] = FACET_KEYS
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"facets--{name}" for name in (*PARTS, "selected")}
     ALLOW_SELECT = False
 
     @dataclass
@@ -103,8 +67,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         self._timeline = Timeline()
         self._lines: list[PaneLine] = []
         self._cursor = 0
-        # The stretch of the histogram that is marked, as places of its first and its last column in any order.
-        self._from = self._to = 0
+        self._stretch = Stretch()
         self._dragging = False
         self._typed = Typed()
         self._words = ""  # of the query, without its filters
@@ -203,9 +166,8 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
 
     def action_shift(self, by: int, extend: bool = False) -> None:
         """Mark another column of the histogram, or one more."""
-        self._to = max(0, min(len(self._timeline.columns) - 1, self._to + by))
-        if not extend:
-            self._from = self._to
+        column = self._column_within(self._stretch.end + by)
+        self._stretch = self._stretch.to(column) if extend else only(column)
         self.refresh()
 
     def action_move_page(self, by: int) -> None:
@@ -225,8 +187,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
             self._whole.add(line.field)
             self._relayout(at=self._cursor)
         elif line.kind == AXIS:
-            first, last = sorted((self._from, self._to))
-            self.post_message(self.Narrowed(DATE, span(self._timeline.columns[first : last + 1])))
+            self.post_message(self.Narrowed(DATE, span(self._stretch.of(self._timeline.columns))))
 
     def action_add(self, _: bool = False) -> None:
         """Narrow by what is marked beside the values of its field that are taken already."""
@@ -262,7 +223,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
             return
         line = self._lines[place]
         if line.kind in (BARS, AXIS):
-            self._from = self._to = self._column_at(offset.x)
+            self._stretch = only(self._column_at(offset.x))
             self._dragging = True
             self.capture_mouse()
             self._go(next(i for i, other in enumerate(self._lines) if other.kind == AXIS))
@@ -273,7 +234,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
     def on_mouse_move(self, event: MouseMove) -> None:
         """Extend the stretch."""
         if self._dragging:
-            self._to = self._column_at(event.get_content_offset_capture(self).x)
+            self._stretch = self._stretch.to(self._column_at(event.get_content_offset_capture(self).x))
             self.refresh()
 
     def on_mouse_up(self, event: MouseUp) -> None:
@@ -292,14 +253,15 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base.rich_style)
         if self.has_focus and place == self._cursor:
             base = base + self.part("facets--selected")
-        content = self._painted(place, self._lines[place], width)
+        is_marked = self.has_focus and place == self._cursor
+        content = painted_line(self._lines[place], self._shown, width, self._style, marked=is_marked)
         return Strip(content.render_segments(base)).adjust_cell_length(width, base.rich_style)
 
     def _relayout(self, at: int | None = None) -> None:
         """Make the lines anew; the cursor stays with what it marks, or is put `at` a place."""
         width = self.size.width - self.styles.scrollbar_size_vertical
-        self._timeline = timeline(self._facets.get(MONTH, ()), width - len(_MARKED) - 1, self._everything)
-        self._from = self._to = min(max(self._from, self._to), max(0, len(self._timeline.columns) - 1))
+        self._timeline = timeline(self._facets.get(MONTH, ()), width - MARGIN - 1, self._everything)
+        self._stretch = only(self._column_within(max(self._stretch)))
         lines = pane_lines(
             *(self._facets, self._timeline, self._filters),
             typed=self._typed.text,
@@ -351,44 +313,18 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         """Whether the cursor is in the histogram."""
         return self.has_focus and self._lines[self._cursor].kind == AXIS
 
-    def _column_at(self, x: int) -> int:
-        return max(0, min(len(self._timeline.columns) - 1, (x - len(_MARKED)) // self._timeline.bar))
-
-    def _painted(self, place: int, line: PaneLine, width: int) -> Content:
-        heading, value, count, bar, chosen, marker = (
-            self.part(f"facets--{name}") for name in ("heading", "value", "count", "bar", "chosen", "marker")
-        )
-        mark = painted(_MARKED if self.has_focus and place == self._cursor else _UNMARKED, marker)
-        if line.kind == HEADING:
-            named = self._named_time if line.field == MONTH else ""
-            return joined(mark, painted(brief(line.text), heading), painted(named and f" · {named}", count))
-        if line.kind == BARS:
-            blocks = bars(self._timeline.columns, BARS_HIGH, shares=self._draws_shares)[int(line.field)]
-            first, last = sorted((self._from, self._to))
-            marked = self._in_time
-            wide = max(1, self._timeline.bar - 1)
-            pieces = [
-                painted((block * wide).ljust(self._timeline.bar), chosen if marked and first <= i <= last else bar)
-                for i, block in enumerate(blocks)
-            ]
-            return joined(mark, *pieces)
-        if line.kind == AXIS:
-            return joined(mark, painted(axis(self._timeline, width - len(_MARKED)), count))
-        if line.kind == VALUE:
-            hits, taken = number(line.hits), values_of(self._filters, line.field)
-            sign = _IN_EFFECT if taken.wants(line.text) else _UNWANTED if taken.refuses(line.text) else _OFFERED
-            label = painted(brief(sign + line.text), value)
-            room = max(0, min(width, _WIDEST) - len(_MARKED) - len(hits) - 2)
-            return joined(mark, label.truncate(room, ellipsis=True, pad=True), painted(f" {hits}", count))
-        if line.kind == MORE:
-            return joined(mark, painted(_OFFERED + line.text, count))
-        return Content("")
-
     @property
-    def _named_time(self) -> str:
-        """Above the bars: the marked stretch with its hits, else where most of them are."""
-        columns = self._timeline.columns
-        if not self._in_time:
-            return "" if self._draws_shares else peak_named(columns)
-        first, last = sorted((self._from, self._to))
-        return stretch_named(columns[first : last + 1], shares=self._draws_shares)
+    def _shown(self) -> Shown:
+        stretch = self._stretch if self._in_time else None
+        return Shown(self._timeline, self._filters, stretch, shares=self._draws_shares)
+
+    def _style(self, part: str) -> Style:
+        return self.part(f"facets--{part}")
+
+    def _column_at(self, x: int) -> int:
+        """The column of the histogram so many cells from the left."""
+        return self._column_within((x - MARGIN) // self._timeline.bar)
+
+    def _column_within(self, column: int) -> int:
+        """The nearest column that there is; 0 where there is none."""
+        return max(0, min(len(self._timeline.columns) - 1, column))
