@@ -2,6 +2,8 @@
 
     {"isi": {"0": ..., "1": ...}, "judul": {...}}         the columns, by row
     {"columns": [...], "index": [...], "data": [[...]]}   its cells, and the names apart
+    {"header": [...], "rows": [[...]]}                    the same under any names, where they name fields
+    {"range": "A1:C9", "values": [["isi", ...], [...]]}   its rows below their names, as spreadsheets answer
     {"isi": [...], "judul": [...]}                        its columns as lists
 
 What has none of these shapes has no rows.
@@ -9,8 +11,10 @@ What has none of these shapes has no rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import product
 
+from index.corpus.columns import LONGEST_NAME
 from index.corpus.field_names import FieldNames
 
 Object = Mapping[str, object]
@@ -18,17 +22,40 @@ Object = Mapping[str, object]
 
 def rows_of_frame(value: Object, names: FieldNames) -> list[Object]:
     """The rows of a data frame, [] where `value` is none."""
-    return _split_frame(value) or _frame_of_columns(value, names)
+    return _split_frame(value, names) or rows_below_names(value, names) or _frame_of_columns(value, names)
 
 
-def _split_frame(value: Object) -> list[Object]:
-    columns, rows = value.get("columns"), value.get("data")
-    if not (isinstance(columns, list) and isinstance(rows, list) and columns and rows):
-        return []
-    if not all(isinstance(row, list) and len(row) == len(columns) for row in rows):
-        return []
-    called = [f"{column}" for column in columns]
-    return [dict(zip(called, row, strict=True)) for row in rows]
+def names_columns(row: Sequence[object], names: FieldNames) -> bool:
+    """Whether the items of a list are names of columns: two of them or more are those of fields."""
+    if not all(isinstance(name, str) and len(name) <= LONGEST_NAME for name in row):
+        return False
+    meaning = names.meaning(tuple(f"{name}" for name in row))
+    return sum(bool(columns) for field, columns in meaning.items() if field != "id") > 1
+
+
+def rows_below_names(value: Object, names: FieldNames) -> list[Object]:
+    """The rows of a list of lists in `value` whose first list names the columns; trailing cells may be left out."""
+    for table in map(_lists, value.values()):
+        header, rows = table[:1], table[1:]
+        if rows and names_columns(header[0], names) and all(len(row) <= len(header[0]) for row in rows):
+            return [dict(zip(map(str, header[0]), row, strict=False)) for row in rows]
+    return []
+
+
+def _split_frame(value: Object, names: FieldNames) -> list[Object]:
+    tables = [table for table in map(_lists, value.values()) if table]
+    columns = [item for item in value.values() if isinstance(item, list)] if tables else []
+    for called, rows in product(columns, tables):
+        if all(len(row) == len(called) for row in rows):
+            header = [f"{name.get('name')}" if isinstance(name, dict) else f"{name}" for name in called]
+            if called is value.get("columns") or names_columns(header, names):
+                return [dict(zip(header, row, strict=True)) for row in rows]
+    return []
+
+
+def _lists(value: object) -> list[list[object]]:
+    """The rows of a list of lists, [] where `value` is none."""
+    return value if isinstance(value, list) and all(isinstance(row, list) for row in value) else []
 
 
 def _frame_of_columns(value: Object, names: FieldNames) -> list[Object]:

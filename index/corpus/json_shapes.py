@@ -16,9 +16,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from index.corpus.columns import LONGEST_NAME, plain_name
+from index.corpus.columns import plain_name
 from index.corpus.field_names import SOMETHING_ELSE, FieldNames, is_a_key, names_a_field, score, words_of
-from index.corpus.json_frames import Object, named, rows_of_frame, rows_of_lists
+from index.corpus.json_frames import Object, named, names_columns, rows_below_names, rows_of_frame, rows_of_lists
 from index.corpus.records import NOT_AN_OBJECT, Broken, Record
 from index.corpus.text_trees import branches, holds_text
 from index.corpus.values import VALUE_KEYS
@@ -55,7 +55,7 @@ def unfold_all(records: Iterator[Record | Sequence[object]], names: FieldNames) 
             if not action and not _is_about_the_dump(record):
                 yield from unfold({**record, "_id": named} if named and "_id" not in record else record, names)
             named = action
-        elif not header and _names_columns(record, names):
+        elif not header and names_columns(record, names):
             header = [f"{name}" for name in record]
         else:
             called = header if len(header) == len(record) else map(str, range(1, len(record) + 1))
@@ -67,7 +67,8 @@ def unfold(record: Object, names: FieldNames) -> Iterator[Record]:
     if _NESTED.isdisjoint(map(type, record.values())) and names.meaning(tuple(record))["text"]:
         yield record  # as most are, and nothing of what follows is about them
         return
-    if _is_article(record, names) and not _only_wraps(record, names) and not rows_of_lists(record, names):
+    is_table = rows_of_lists(record, names) or rows_below_names(record, names)
+    if not is_table and _is_article(record, names) and not _only_wraps(record, names):
         yield record
         return
     found = _articles_in(record, names, DEEPEST_WRAPPING)
@@ -244,13 +245,6 @@ def _is_text(value: object, names: FieldNames) -> bool:
 def _says_more_than_text(record: Object, names: FieldNames) -> bool:
     meaning = names.meaning(tuple(flattened(record)))
     return bool(meaning["title"] or meaning["date"] or meaning["url"])
-
-
-def _names_columns(row: Sequence[object], names: FieldNames) -> bool:
-    if not all(isinstance(name, str) and len(name) <= LONGEST_NAME for name in row):
-        return False
-    meaning = names.meaning(tuple(f"{name}" for name in row))
-    return sum(bool(columns) for field, columns in meaning.items() if field != "id") > 1
 
 
 def _action(record: Object) -> str:
