@@ -92,7 +92,7 @@ _INNER = re.compile(
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _AFTER_PLACE = " ,(-–—|"
 _PLACE_ALONE = re.compile(
-    rf"(?:(?:Kab|KAB|Kec|KEC|Kep|KEP)\. ?)?{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?:,|,? ?\(| [-–—|])"
+    rf"(?:(?:Kab|KAB|Kec|KEC|Kep|KEP)\. ?)?{_CAPITALISED}(?:,? {_CAPITALISED}){{0,5}}(?: ?,|,? ?\(| [-–—|])"
 )
 # Who reports is between a town in capitals and a colon: other names before one may be those of anything.
 _PLACE_AND_OUTLET = re.compile(
@@ -103,6 +103,9 @@ _MONTH_AND_YEAR = re.compile(r"(?P<name>[A-Za-z]{3,9})\.? (?P<year>[0-9]{4})(?![
 _MOST_WORDS_BEFORE_MONTH = 3
 _FIGURE = re.compile("[0-9]")
 _NOTHING_ELSE = re.compile(r"[) –—-]{0,6}$")
+# "Sukabumi, 27 November 2026." is one, "Banjir Melanda Kota, 5 Juni 2023." a sentence.
+_FULL_STOP = re.compile(r"\)?\.$")
+_MOST_WORDS_BEFORE_STOP = 2
 _DASH_AND_SENTENCE = re.compile(rf"\)?\s?[-–—―][-–—―\s]{{0,6}}{_REST}")
 _COLON_AND_SENTENCE = re.compile(rf"\)?: {_REST}")
 _TOWN_IN_CAPITALS = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,2}, ")
@@ -160,10 +163,13 @@ def read_dated_head(paragraph: str) -> Dateline | None:
 
 def _read_dated(text: str, what_follows: re.Pattern[str]) -> Dateline | None:
     mention = next(mentions(text), None) if _FIGURE.search(text) else None
-    following = what_follows.match(text, end_of_clock(text, mention.end)) if mention else None
-    if mention is None or following is None:
+    if mention is None:
         return None
-    before = text[: mention.start].rstrip()
+    before, end = text[: mention.start].rstrip(), end_of_clock(text, mention.end)
+    is_short = len(before.split()) <= _MOST_WORDS_BEFORE_STOP
+    following = what_follows.match(text, end) or (_FULL_STOP.match(text, end) if is_short else None)
+    if following is None:
+        return None
     day = mention.on(mention.year) if mention.year else None
     date = day.isoformat() if day else ""
     if outlet := _PLACE_AND_OUTLET.fullmatch(before):

@@ -83,8 +83,14 @@ def mentions(text: str) -> Iterator[Mention]:
         while start and text[start - 1] in _DIGITS:
             start -= 1
         match = _MENTION.match(text, start)
-        if match is not None and text[start - 1 : start] not in _NO_DATE_AFTER and (found := _read(text, match)):
+        if match is not None and not _goes_on(text, start) and (found := _read(text, match)):
             yield found
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether figures go on what stands before them; a comma glued to a word is none of a number: Sukabumi,27 Mei."""
+    before = text[start - 1 : start]
+    return before in _NO_DATE_AFTER and not (before == "," and text[start - 2 : start - 1].isalpha())
 
 
 def find_stamp(text: str, *, with_zone: bool = False) -> Stamp | None:

@@ -63,6 +63,11 @@ def test_a_dateline_may_stand_alone_on_its_line() -> None:
         ("Sukabumi, 27 November 2026 pukul 10.20 WIB", "Sukabumi", "2026-11-27"),
         ("Sukabumi, 27 November 2026, 10:20", "Sukabumi", "2026-11-27"),
         ("Sukabumi, (27/11/26)", "Sukabumi", "2026-11-27"),
+        *(
+            (written, "Sukabumi", "2026-11-27")
+            for written in ("Sukabumi,27 November 2026", "Sukabumi , 27 November 2026")
+        ),
+        ("Banda Aceh, 27 November 2026.", "Banda Aceh", "2026-11-27"),
         ("Kab. Sukabumi, 27 November 2026", "Kab. Sukabumi", "2026-11-27"),
         ("Kota Baru, 5 Juni 2023", "Kota Baru", "2023-06-05"),
         ("KOTA BARU, 5 JUNI 2023 -", "Kota Baru", "2023-06-05"),
