@@ -17,6 +17,9 @@ from index.once import once
 # Programs behind each other that each encode what they are given; more are undone at once, without a look in between.
 MOST_ENCODINGS = 4
 
+# A picture may be what a link says.
+DEEPEST_LINK = 2
+
 # A path of Windows is looked for so far before an escape.
 LONGEST_PATH = 100
 
@@ -34,7 +37,17 @@ def plain_text(text: str) -> str:
                 break
             # Tags first: what is encoded in an attribute goes with its tag.
             text = decode_entities(_without_tags(text), all_at_once=not left)
-    return _without_tags(text)
+    text = _without_tags(text)
+    return _without_brackets(text) if "[" in text else text
+
+
+def _without_brackets(text: str) -> str:
+    """`text` with what links of Markdown say in their place, and without codes that WordPress puts something in for."""
+    if "](" in text:
+        for _ in range(DEEPEST_LINK):
+            text = _LINK.sub(r"\g<words>", text)
+    names = {found["name"] for found in _SHORTCODE.finditer(text)}
+    return _BRACKETS.sub(lambda code: "" if code["name"] in names else code[0], text) if names else text
 
 
 def _without_tags(text: str) -> str:
@@ -175,6 +188,14 @@ _INLINE = frozenset(
     script small source span strike strong style sub sup svg template textarea time track tt u var video wbr
     """.split()
 )
+# What says where it leads; other brackets before parentheses are text.
+_LINK = re.compile(
+    r"""!?\[(?P<words>[^\[\]\n]{0,300})\]\((?:https?://|mailto:|/)(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000}"""
+    r"""(?:[ ]["'][^"'\n]{0,300}["'])?[ ]?\)"""
+)
+# [caption id="a" width="300"]: an attribute tells one from what a writer puts into brackets.
+_SHORTCODE = re.compile(r"""\[(?P<name>[a-z][a-z0-9_-]{1,30}) [a-z][a-z0-9_-]{0,30}=["'“”][^\[\]\n]{0,500}\]""")
+_BRACKETS = re.compile(r"""\[/?(?P<name>[a-z][a-z0-9_-]{1,30})(?: [^\[\]\n]{0,540})?\]""")
 _SEAM = "\ue000"  # for private use: `clean` would take it away
 _SEAM_IN_WORD = re.compile(rf"(?<=\w){_SEAM}+(?=\w)")
 _EMPTY_LINES = re.compile(r"\n\n\s+")

@@ -31,6 +31,17 @@ MARKUP = [
     ("isi</stro", "isi"),
     ("suhu <b dan a = 5", "suhu <b dan a = 5"),
 ]
+BRACKETS = [
+    ("Pasokan [cabai](https://k.example/tag/cabai) susut", "Pasokan cabai susut"),
+    ("[![Lapak cabai](https://k.example/a.jpg)](/foto 'Foto') sepi", "Lapak cabai sepi"),
+    ("[Wiki](https://id.example/wiki/Cabai_(bumbu))", "Wiki"),
+    ('[caption id="a_1" width="300"]Lapak sepi.[/caption] Isi', "Lapak sepi. Isi"),
+    ('Isi [gallery ids="1,2"]lagi', "Isi lagi"),
+    *(
+        (text, text)
+        for text in ("[Gambas:Video 20detik]", "[1](a)", "[sic] (red)", "[/caption]", "a[i](x)", "[b]tebal[/b]")
+    ),
+]
 ENCODED = [
     ("&lt;p&gt;Satu &lt;a href=&quot;x&quot;&gt;dua&lt;/a&gt; tiga.&lt;/p&gt;", "Satu dua tiga."),
     ("&amp;lt;p&amp;gt;Isi&amp;lt;/p&amp;gt;", "Isi"),
@@ -53,7 +64,7 @@ TEXT = [
 ]
 
 
-@pytest.mark.parametrize(("markup", "text"), [*MARKUP, *ENCODED])
+@pytest.mark.parametrize(("markup", "text"), [*MARKUP, *BRACKETS, *ENCODED])
 def test_markup_is_taken_off_however_often_it_was_encoded(markup: str, text: str) -> None:
     assert clean(plain_text(markup)).strip() == text
 
@@ -87,7 +98,23 @@ def test_escapes_that_survived_an_export_are_breaks_and_paths_are_not(escaped: s
 
 
 @pytest.mark.parametrize(
-    "half", ["<p", "<script>", "<!--", "</", "<a ", "<x:y ", "<y>", '<x a="', "&lt;", "&amp;", r"\n"]
+    "half",
+    [
+        "<p",
+        "<script>",
+        "<!--",
+        "</",
+        "<a ",
+        "<x:y ",
+        "<y>",
+        '<x a="',
+        "&lt;",
+        "&amp;",
+        r"\n",
+        "[a](https://x(",
+        '[ab c="]',
+        '[ab c="',
+    ],
 )
 def test_half_tags_cost_no_more_than_text(half: str) -> None:
     demand_proportion(plain_text, half * 10_000)
