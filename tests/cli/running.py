@@ -43,7 +43,7 @@ class Shell:
         return self.run_into(subprocess.PIPE, module, *arguments, **variables)
 
     def run_into(self, out: int, module: str, *arguments: str, **variables: str) -> Finished:
-        """Run to the end with standard output into the file descriptor `out`."""
+        """Run to the end with standard output into the file descriptor `out`; whatever is wrong, a sentence says it."""
         done = subprocess.run(
             self.command(module, *arguments),
             cwd=self.folder,
@@ -54,7 +54,9 @@ class Shell:
             timeout=PATIENCE,
             check=False,
         )
-        return Finished(done.returncode, (done.stdout or b"").decode(), done.stderr.decode())
+        err = done.stderr.decode()
+        assert "Traceback" not in err, err
+        return Finished(done.returncode, (done.stdout or b"").decode(), err)
 
     def run_unread(self, module: str, *arguments: str) -> Finished:
         """Run to the end with a pipe for standard output that nobody reads any more."""

