@@ -14,7 +14,7 @@ from index.environment.language import number, plural, say, term
 from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query, untold
-from searcher.answers.counted_forms import Forms, forms_told
+from searcher.answers.counted_forms import Forms, with_forms
 from searcher.answers.measures import MEASURES, log_dice, log_likelihood, pointwise
 from searcher.api import Occurrence, Searcher
 from searcher.cli.shared_arguments import count as a_count
@@ -177,9 +177,8 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
             f" {number(row.logdice, 2):>8} {number(row.loglikelihood, 1):>10} {number(row.pmi, 2):>6}{mark}"
         )
     nodes = plural(found.about["nodes"], "{count} occurrence", "{count} occurrences")
-    forms = forms_told(found.about["node_forms"], found.sought.query if found.sought else "")
     yield ""
-    yield f"{nodes}: {forms}" if forms else nodes
+    yield with_forms(nodes, ": ", found.about["node_forms"], found.sought.query if found.sought else "")
 
 
 ANSWER = Answer(

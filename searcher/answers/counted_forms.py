@@ -37,6 +37,12 @@ def forms_told(forms: Mapping[str, int], query: str) -> str:
     return f"{named}; {only(query)}" if is_word else named
 
 
+def with_forms(counted: str, sign: str, forms: Mapping[str, int], query: str) -> str:
+    """What was counted as `query` and, behind a `sign`, which forms these are."""
+    told = forms_told(forms, query)
+    return f"{counted}{sign}{told}" if told else counted
+
+
 def listed(forms: Iterable[str]) -> str:
     """The first of these forms, and how many others there are."""
     every = list(forms)

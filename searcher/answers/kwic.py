@@ -18,7 +18,7 @@ from index.messages import message
 from index.namedtuples import NamedTuple
 from searcher.answers.aligned import PART, before_node, behind_node, first_words, last_words, margin
 from searcher.answers.answer import Answer, Asked, Found, Look, add_query
-from searcher.answers.counted_forms import Forms, forms_told
+from searcher.answers.counted_forms import Forms, with_forms
 from searcher.api import Occurrence, Searcher
 from searcher.cli.shared_arguments import count as a_count
 
@@ -173,9 +173,8 @@ def _lines(found: Found, look: Look) -> Iterator[str]:
     counted = plural(total, "{count} occurrence", "{count} occurrences")
     if len(rows) < total:
         counted = say("{shown} of {all}", shown=number(len(rows)), all=counted)
-    forms = forms_told(found.about["node_forms"], found.sought.query if found.sought else "")
     yield ""
-    yield f"{counted}: {forms}" if forms else counted
+    yield with_forms(counted, ": ", found.about["node_forms"], found.sought.query if found.sought else "")
 
 
 ANSWER = Answer(

@@ -11,6 +11,7 @@ where words are counted, where articles are found, and how they come.
     clauses      posting lists, phrases and patterns in that language; `scripts` are all that it runs of ours
     sought       the leaves of a query, prepared: learnt, counted, looked up
     folds        what belongs together: which of the articles that match are shown, and what is named beside them
+    census       what the articles found are made of, and what tells each apart
     asking       several searches in one question, and what is asked while something else is
     holdings     what is known of a generation by now: its `words`, the `values` of its fields, its files
     collection   some of its articles as a collection, by what is known of all; `fetched_vocabulary` are its words

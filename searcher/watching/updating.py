@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from index.errors import BuildBusy, IndexMissing
+from index.errors import IndexMissing
 from index.namedtuples import NamedTuple
 
 # A second builder is waited for so long, in seconds.
@@ -14,10 +14,9 @@ WAIT = 30
 
 
 class Updated(NamedTuple):
-    """How an update ended: whether it is `done`, whether another builder was in its way, and what it said."""
+    """How an update ended: whether it is `done`, and what it said."""
 
     done: bool
-    is_busy: bool = False
     said: str = ""
 
 
@@ -38,4 +37,4 @@ def update(home: str, *, trust: bool = False) -> Updated:
         [*command, *(["--trust"] if trust else [])], capture_output=True, check=False, stdin=subprocess.DEVNULL
     )
     said = done.stderr.decode("utf-8", "replace").strip()
-    return Updated(done.returncode == 0, done.returncode == BuildBusy.exit_code, said)
+    return Updated(done.returncode == 0, said)

@@ -61,6 +61,26 @@ def test_a_room_says_what_it_is_for_and_loads_nothing(package: str) -> None:
         assert len(tree.body) == 1, folder
 
 
+def listed_rooms() -> dict[Path, set[str]]:
+    """The folders whose map is a list of files, with all names in it."""
+    found = {}
+    for file in (ROOT / package / path for package in PACKAGES for path in source_files(ROOT, package)):
+        if file.name == "__init__.py":
+            text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+            in_columns = re.findall(r"(?<=  )(\w+)(?=  )", text)
+            if in_columns or re.search(r"^\| `\w+` \|", text, re.MULTILINE):
+                found[file.parent] = {*in_columns, *re.findall(r"`(\w+)`", text)}
+    return found
+
+
+def test_a_map_that_lists_the_files_of_a_room_lists_them_all() -> None:
+    rooms_listed = listed_rooms()
+    assert len(rooms_listed) >= 8
+    for folder, named in rooms_listed.items():
+        files = {path.stem for path in folder.glob("*.py")} - {"__init__", "__main__"}
+        assert files - named == set(), folder
+
+
 @pytest.mark.parametrize("name", re.findall(r"`(tests/\S+?)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
 def test_every_guard_that_is_named_stands_there(name: str) -> None:
     assert (ROOT / name).exists()

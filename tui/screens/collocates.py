@@ -62,6 +62,8 @@ class CollocatesScreen(WordTable[None], inherit_bindings=False):
 
     @property
     def told(self) -> str:
+        from searcher.answers.counted_forms import with_forms
+
         found = self._found
         if found is None:
             return listings.being_read()
@@ -69,10 +71,7 @@ class CollocatesScreen(WordTable[None], inherit_bindings=False):
         told = listings.company(
             found.nodes, found.window, are_families=are_families, shown=len(self._shown), rows=self._count
         )
-        from searcher.answers.counted_forms import forms_told
-
-        forms = forms_told(found.node_forms, self._query)
-        return f"{told} · {forms}" if forms else told
+        return with_forms(told, " · ", found.node_forms, self._query)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "window":

@@ -77,11 +77,10 @@ class ConcordanceScreen(Listing[None], inherit_bindings=False):
 
     def _counted(self, found: Concordance) -> str:
         """How many lines there are, and of which forms."""
-        from searcher.answers.counted_forms import forms_told
+        from searcher.answers.counted_forms import with_forms
 
         counted = listings.occurrences(found.total, len(found.lines), found.articles) + self._known(found.total)
-        forms = forms_told(found.forms, self._query)
-        return f"{counted} · {forms}" if forms else counted
+        return with_forms(counted, " · ", found.forms, self._query)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "order":
