@@ -94,14 +94,17 @@ def _in_stretch(text: str, start: int, end: int, hints: Sequence[_Hint]) -> list
     found: list[Statement] = []
     # Behind an apostrophe a pattern may begin and no word does.
     is_plain = text.find("'", start, end) < 0
+    hinted = {word for _, word in hints}
     for pattern, read, words in _SURE:
+        if is_plain and words.isdisjoint(hinted):
+            continue
         if is_plain:
             matches = [pattern.match(text, place, end) for place, word in hints if word in words]
         else:
             matches = [*pattern.finditer(text, start, end)]
         found += filter(None, [read(text, match, start, end) for match in matches if match])
     for pattern, read, words in () if found else _ELSE:
-        if is_plain and not any(word in words for _, word in hints):
+        if is_plain and words.isdisjoint(hinted):
             continue
         statements = (read(text, match, start, end) for match in pattern.finditer(text, start, end))
         if statement := next(filter(None, statements), None):

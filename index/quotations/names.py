@@ -249,12 +249,12 @@ def _is_in_places(run: list[Word], lexicon: Lexicon) -> bool:
 def _is_name_word(part: list[Word], place: int, lexicon: Lexicon) -> bool:
     """Whether the word at `place` can be part of a name."""
     word = part[place].text
-    if word.lower() in PARTICLES:
-        return 0 < place < len(part) - 1 and is_capital(part[place + 1].text) and is_capital(part[place - 1].text)
     low = word.lower()
-    headed = len(part) == 1 or any(before.text.lower() in HEADS for before in part[:place])
+    if low in PARTICLES:
+        return 0 < place < len(part) - 1 and is_capital(part[place + 1].text) and is_capital(part[place - 1].text)
     if (lexicon.is_place(low) and place + 1 < len(part)) or (not place and lexicon.begins_sentences(low)):
         return False
     if place and is_initials(word, last=place == len(part) - 1):
         return True
-    return could_be_name(word, lexicon, strict=headed) or (word.lower() in HONORIFICS and is_capital(word))
+    headed = len(part) == 1 or any(before.text.lower() in HEADS for before in part[:place])
+    return could_be_name(word, lexicon, strict=headed) or (low in HONORIFICS and is_capital(word))

@@ -14,7 +14,7 @@ from index.quotations.phrases import DAYS
 from index.quotations.sentences import Sentences
 from index.quotations.spans import Spans
 from index.quotations.titles import Named
-from index.quotations.words import PRONOUNS, TITLES
+from index.quotations.words import PRONOUNS, TITLES, branches_of
 from index.quotations.written_words import Word, could_be_name, is_acronym, words_of
 
 _GOES_ON = re.compile(r"\s(?:yang|dalam|saat|ketika|bersama|usai|melalui|lewat|selaku|didampingi)\s")
@@ -35,6 +35,8 @@ _LEAD = re.compile(
 _SUBJECT = re.compile(
     r"[A-Z@][\w.'\u2019-]{0,40}(?:,?\s(?:dan\s|di\s|dari\s|sekaligus\s|sementara\s)?[A-Z(][\w.'\u2019)-]{0,40}){0,12}"
 )
+# A title in such a phrase, which may have lost the blank before or behind it.
+_TITLE = re.compile(rf"(?:(?<![a-z])|(?=[A-Z]))(?i:{branches_of(TITLES)})(?![a-z])")
 
 
 class Person(NamedTuple):
@@ -145,14 +147,21 @@ class People:
         return None
 
     def _first_person(self, start: int, end: int) -> Named | None:
-        """The person at the beginning of a sentence, or behind a first part of it that ends in a comma."""
+        """The person at the beginning of a sentence, or behind a first part of it that ends in a comma, if meant."""
         lead = _LEAD.match(self._text, start, end)
-        for place in (start, lead.end()) if lead else (start,):
-            if phrase := _SUBJECT.match(self._text, place, end):
-                named = self._name_in(*phrase.span())
-                if named is not None and not named.is_body:
-                    return named
+        places = (start, lead.end()) if lead else (start,)
+        phrases = [phrase for place in places if (phrase := _SUBJECT.match(self._text, place, end))]
+        if not any(self._may_be_meant(phrase[0]) for phrase in phrases):
+            return None
+        for phrase in phrases:
+            named = self._name_in(*phrase.span())
+            if named is not None and not named.is_body:
+                return named
         return None
+
+    def _may_be_meant(self, phrase: str) -> bool:
+        """Whether a phrase may hold an office, or who speaks elsewhere: in most there is no need to look for a name."""
+        return any(map(phrase.__contains__, self._speaking)) or _TITLE.search(phrase) is not None
 
     def holding(self, office: str, number: int, place: int) -> Person | None:
         """Who was last named with an office, not long before the statement `number`, which begins at `place`."""
@@ -168,10 +177,13 @@ class People:
 
     def is_one_of_two(self, named: Named) -> bool:
         """Whether another name stands before this one, with "dan" between them."""
-        before = self._text[max(0, named.start - 40) : named.start].split()
+        left = self._text[max(0, named.start - 40) : named.start]
+        if named.is_body or "dan" not in left:
+            return False
+        before = left.split()
         while before and before[-1].rstrip(".").lower() in TITLES:
             del before[-1]
-        is_joined = len(before) > 1 and before[-1] == "dan" and not named.is_body
+        is_joined = len(before) > 1 and before[-1] == "dan"
         return is_joined and could_be_name(before[-2], self._lexicon, strict=True)
 
     def _title(self, named: Named) -> str:

@@ -65,7 +65,7 @@ class _Attribution:
             if speaker is not None and speaker.name and not statement.embedded:
                 named = self._people.beside[number]
                 is_body = named.is_body if named else bool(self._last and self._last.is_body)
-                self._last = Person(statement.start, speaker.name, is_body=is_body)
+                self._last = Person(statement.start, speaker.name, "", is_body)
         return _from_behind(found)
 
     def _speaker(self, number: int, before: Speaker | None) -> Speaker | None:
@@ -74,7 +74,7 @@ class _Attribution:
         phrase, named = statement.phrase, self._people.beside[number]
         if phrase is None:
             return self._of_neighbour(number, before)
-        if is_pronoun(self._text, statement):
+        if named is None and is_pronoun(self._text, statement):
             return self._inferred(statement, phrase if phrase[0] < phrase[1] else None)
         words = self._text[slice(*phrase)].split()
         first = words[0].lower()
