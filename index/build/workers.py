@@ -27,7 +27,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any, TypeVar
 
-from index.build.crew import ANYBODY
+from index.build.crew import ANYBODY, look_less_for_cycles
 from index.build.unfinished import UnfinishedSegments
 from index.errors import TelusurError
 from index.namedtuples import NamedTuple
@@ -173,6 +173,7 @@ def serve() -> None:
     asked: SimpleQueue[tuple[Callable[..., object], object]] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, asked), daemon=True).start()
     unfinished = UnfinishedSegments()
+    look_less_for_cycles()
     while True:
         step, work = asked.get()
         _say(answers, *_done(step, unfinished, work, lambda articles: _say(answers, _TOLD, articles)))

@@ -13,6 +13,7 @@ from typing import TypeVar
 from index.article import Reject
 from index.build import rebuild as build
 from index.build import update as updating
+from index.build.crew import look_less_for_cycles
 from index.build.forgetting import ForgetReport
 from index.build.rebuild import BuildReport, Progress
 from index.build.update import UpdateReport
@@ -62,6 +63,7 @@ def update(options: argparse.Namespace) -> int:
 def _made(make: Callable[..., Report], options: argparse.Namespace, *, adds: bool = False) -> Report:
     fields = _field_map(options.map)
     more = options.sources if adds else ()
+    look_less_for_cycles()
     with showing_progress(options) as progress:
 
         def make_in(home: str, remembered: Callable[[], Sources]) -> Report:
