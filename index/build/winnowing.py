@@ -63,11 +63,13 @@ def _smallest(values: bytes) -> Iterator[int]:
         window = values[start : start + WINDOW]
         if not window:
             return
-        smallest, held = min(window), values[place]
-        if smallest <= held:
-            place = start + next(n for n, value in enumerate(window) if value <= held)
-        elif start + WINDOW <= last:
-            place = start + window.rfind(smallest)
+        held = values[place]
+        for ahead, value in enumerate(window):
+            if value <= held:
+                place = start + ahead
+                break
         else:
-            return
+            if start + WINDOW > last:
+                return
+            place = start + window.rfind(min(window))
         yield place

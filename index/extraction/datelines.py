@@ -190,7 +190,7 @@ def read_month_head(paragraph: str) -> Dateline | None:
 
 
 def _read_month(text: str, what_follows: re.Pattern[str]) -> Dateline | None:
-    written = _MONTH_AND_YEAR.search(text)
+    written = _MONTH_AND_YEAR.search(text) if _FIGURE.search(text) else None
     following = what_follows.match(text, written.end()) if written else None
     if written is None or following is None or len(text[: written.start()].split()) > _MOST_WORDS_BEFORE_MONTH:
         return None
