@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice, repeat
 from operator import getitem
 
@@ -30,6 +31,9 @@ _BATCH = 256
 
 _CODE_POINTS = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 _GAP = ord(GAP)
+
+# Lengths of articles whose impacts are remembered: those of one segment are nearly those of the next.
+_LENGTHS_KEPT = 1 << 12
 
 _NO_POSTINGS = array("I")
 
@@ -153,13 +157,18 @@ class Impacts:
     """Weighted frequencies to impacts, for articles of these `lengths`; `typecode` holds the number of any of them."""
 
     def __init__(self, lengths: Sequence[int]) -> None:
-        by_length = {length: b"\0" + impacts_of(range(1, MAX_WEIGHTED_TF + 1), length) for length in set(lengths)}
         self.typecode = article_typecode(len(lengths))
-        self._impacts_of = [by_length[length] for length in lengths].__getitem__
+        self._impacts_of = list(map(_of_length, lengths)).__getitem__
 
     def of(self, articles: Iterable[int], weighted_tf: Iterable[int]) -> bytes:
         """The impact of every posting."""
         return bytes(map(getitem, map(self._impacts_of, articles), weighted_tf))
+
+
+@lru_cache(_LENGTHS_KEPT)
+def _of_length(length: int) -> bytes:
+    """The impact of every weighted frequency in an article of this length."""
+    return b"\0" + impacts_of(range(1, MAX_WEIGHTED_TF + 1), length)
 
 
 def _code_points(sequence: str) -> list[int]:
