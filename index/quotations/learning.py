@@ -30,12 +30,13 @@ LONGEST_BODY = 4  # words behind a head that belong to it
 
 _LONGEST_SMALL = 14  # characters
 
-_RUN = re.compile(r"[A-Z][a-z]+(?: (?:dan )?[A-Z][a-z]+)+")
+_RUN = re.compile(r"[A-Z][a-z]+ (?:dan )?[A-Z][a-z]+(?: (?:dan )?[A-Z][a-z]+)*")
 # These begin with a blank before a capital, which is found fast; what is to stand before it is looked at then.
 # A title and one word: a club or a ministry, where it is no name. A first name has another word behind it.
 _BEHIND_SMALL = re.compile(r" (?=[A-Z])(?<=[a-z]{3} )([A-Z][a-z]+)\b(?! [A-Z])")
 _SMALL = re.compile(rf"\b[a-z]{{3,{_LONGEST_SMALL}}}\Z")
 _SMALL_TITLES = frozenset(title for title in TITLES if len(title) <= _LONGEST_SMALL)
+_LAST_LETTERS = frozenset(title[-3:] for title in _SMALL_TITLES)
 _BEFORE_PLACE = ("di", "Kabupaten", "Kota", "Kecamatan", "Desa", "Provinsi", r"Kab\.")
 _IS_PLACE = "|".join([rf"(?<=\b{word} )" for word in _BEFORE_PLACE])
 _PLACE = re.compile(rf" (?=[A-Z])(?:{_IS_PLACE})([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
@@ -176,6 +177,8 @@ def _behind_small_titles(text: str) -> Iterator[str]:
     """The one word behind each title that is written small."""
     for match in _BEHIND_SMALL.finditer(text):
         end = match.start()
+        if text[end - 3 : end] not in _LAST_LETTERS:
+            continue
         least = max(0, end - _LONGEST_SMALL - 1)
         before = text[max(least, text.rfind(" ", least, end) + 1) : end]
         if not before.isalpha():  # a mark is in it: few are
