@@ -15,7 +15,7 @@ from index.analysis.stemming import root_of
 from index.article import RawArticle
 from index.build.indexer import Indexer
 from index.build.previous import Base, RebuildNeeded
-from index.build.quotations import quotations_of
+from index.build.quotations import quotations_of, text_of
 from index.build.source_reader import NEW, Naming, ReadFile
 from index.build.spool import Spool, Spooled
 from index.corpus.files import SourceFile
@@ -180,7 +180,7 @@ class Renewal:
         """The articles whose quotations have other speakers, for the corpus teaches otherwise where a name begins."""
         for place, number in self._holding(sorted(lexicon.differences(self._base.lexicon))):
             segment = self._base.segments[place]
-            if quotations_of(segment.article(number), lexicon) != segment.quotations.of(number):
+            if quotations_of(text_of(segment.article(number)), lexicon) != segment.quotations.of(number):
                 yield place, number
 
     def _holding(self, forms: Sequence[str]) -> Iterable[tuple[int, int]]:

@@ -11,16 +11,22 @@ from index.segment.dump_columns import DumpColumnsWriter
 from index.segment.quotations import QuotationsWriter
 
 
-def quotations_of(article: Article, lexicon: Lexicon) -> tuple[Quotation, ...]:
-    """The quotations of an article; a headline of its own may give a name in full."""
-    return tuple(quotations_in(article.body, "" if article.title_derived else article.title, lexicon))
+def text_of(article: Article) -> tuple[str, str]:
+    """What quotations are found in: a body, and a headline of its own, which may give a name in full."""
+    return article.body, "" if article.title_derived else article.title
 
 
-def find_quotations(articles: Iterable[Article], lexicon: Lexicon, columns: DumpColumnsWriter) -> QuotationsWriter:
-    """The quotations of articles in the order of their numbers; who speaks in each is added to `columns`."""
+def quotations_of(text: tuple[str, str], lexicon: Lexicon) -> tuple[Quotation, ...]:
+    """The quotations of the article with this text."""
+    body, title = text
+    return tuple(quotations_in(body, title, lexicon))
+
+
+def find_quotations(texts: Iterable[tuple[str, str]], lexicon: Lexicon, columns: DumpColumnsWriter) -> QuotationsWriter:
+    """The quotations of articles with these texts in the order of their numbers; who speaks is added to `columns`."""
     writer = QuotationsWriter()
-    for number, article in enumerate(articles):
-        found = quotations_of(article, lexicon)
+    for number, text in enumerate(texts):
+        found = quotations_of(text, lexicon)
         writer.append(found)
         for certainty, column in SPEAKER_COLUMNS.items():
             names = dict.fromkeys(q.name for q in found if q.certainty == certainty)

@@ -23,7 +23,8 @@ from index.build.amounts import AmountsWriter
 from index.build.inversion import MOST_ARTICLES, Inversion
 from index.build.parting import NONE_GLUED, put_parts
 from index.build.phrases import Sequenced
-from index.build.quotations import find_quotations
+from index.build.quotations import find_quotations, text_of
+from index.build.spool import read_values, write_values
 from index.build.term_writer import TermWriter
 from index.build.vocabulary import Forms, families
 from index.build.winnowing import Winnower
@@ -39,7 +40,7 @@ from index.segment.forward import number as form_number
 from index.segment.glued import write_glued
 from index.segment.lexicon import write_lexicon
 from index.segment.reader import ID_RECORD, SEGMENT_SUFFIX
-from index.segment.stored import decode_article, encode
+from index.segment.stored import encode
 
 # Postings held in memory before the segment is closed and the next one begun: about 250 MB at 5 bytes each.
 MAX_POSTINGS = 50_000_000
@@ -58,7 +59,7 @@ _FIRST_CHARACTERS = 500_000
 _SPOOL_PIECE = 1 << 16
 
 # The files among what a writer holds, in the order in which they are laid down.
-_SPOOLS = ("_articles", "_raws", "_sequences")
+_SPOOLS = ("_articles", "_raws", "_sequences", "_texts")
 _LENGTH = struct.Struct("<Q")
 _PROTOCOL = 5
 
@@ -102,6 +103,7 @@ class SegmentWriter:
         self._articles = self._spool()
         self._raws = self._spool()
         self._sequences = self._spool()
+        self._texts = self._spool()  # as they are: to inflate the records of articles again would take far longer
 
     @property
     def path(self) -> str:
@@ -162,7 +164,7 @@ class SegmentWriter:
         columns = self._columns.columns
         columns["order"].extend(places_in_order(columns["first_day"], self._ids))
         roots = families(map(root_of, self._forms.forms))
-        quotations = find_quotations(self._added(), lexicon, self._dump_columns)
+        quotations = find_quotations(self._added_texts(), lexicon, self._dump_columns)
         with open(os.path.join(self._directory, filename), "wb") as file:
             sections = SectionsWriter(file)
             sections.copy("articles", self._articles)
@@ -184,7 +186,7 @@ class SegmentWriter:
 
     def close(self) -> None:
         """Give back the spooled records, also when the segment is not finished."""
-        for spool in (self._articles, self._raws, self._sequences):
+        for spool in map(vars(self).__getitem__, _SPOOLS):
             spool.close()
 
     def lay_down(self, file: IO[bytes]) -> None:
@@ -226,6 +228,7 @@ class SegmentWriter:
             article_record, raw_record = encode(number, article, raw)
             self._ends["article_end"] += self._articles.write(article_record)
             self._ends["raw_end"] += self._raws.write(raw_record)
+            write_values(self._texts, text_of(article))
             self._append(article, sequences[number - first], wholes[number - first])
             self._amounts.add(number, article.texts, sequences[number - first].pieces, wholes[number - first])
             if article.category:
@@ -276,13 +279,11 @@ class SegmentWriter:
         content = mmap(spool.fileno(), 0, access=ACCESS_READ) if ends else b""
         return Sequenced(content, ends, columns["length"], columns["title_length"], columns["title_derived"])
 
-    def _added(self) -> Iterator[Article]:
-        """The articles as they were added."""
-        self._articles.seek(0)
-        start = 0
-        for number, end in enumerate(self._columns.columns["article_end"]):
-            yield decode_article(number, self._articles.read(end - start))
-            start = end
+    def _added_texts(self) -> Iterator[tuple[str, str]]:
+        """The texts of the articles as they were added."""
+        self._texts.seek(0)
+        for _ in self._ids:
+            yield read_values(self._texts)
 
 
 def places_in_order(days: Sequence[int], ids: Sequence[str]) -> list[int]:
