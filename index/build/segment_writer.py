@@ -261,7 +261,7 @@ class SegmentWriter:
         title, *behind = map(self._forms.told_apart, map("".join, pieces))
         rest = GAP.join(behind)
         length = len(rest) - len(article.captions) + (0 if article.title_derived else len(title))
-        return _Sequence(title, rest, length, title_counts=not article.title_derived, pieces=pieces)
+        return _Sequence(title, rest, length, not article.title_derived, pieces)
 
     def _fingerprints(self) -> Iterator[list[int]]:
         """Those of every article, once its sequence is final."""

@@ -91,30 +91,24 @@ class LexiconCounter:
             form, within = word.lower(), inside.get(word, 0)
             capitals = within + elsewhere.get(word, 0)
             small = occurrences.get(form, 0) - capitals
+            is_ordinary = self._is_ordinary(form, within, small)
             if self._is_place(form, capitals):
                 places.add(form)
-            if (
-                (form in short and not self.alone[form])
-                or self._is_of_body(form, capitals)
-                or self._is_ordinary(form, within, small)
-            ):
+            if is_ordinary or (form in short and not self.alone[form]) or self._is_of_body(form, capitals):
                 ordinary.add(form)
-            if (
-                form not in PARTICLES
-                and small >= SMALL_SHARE * (small + within)
-                and self._is_ordinary(form, within, small)
-            ):
+            if is_ordinary and form not in PARTICLES and small >= SMALL_SHARE * (small + within):
                 always_small.add(form)
         return Lexicon(frozenset(places), frozenset(ordinary), frozenset(always_small), self._aliases(ordinary))
 
     def _is_place(self, form: str, capitals: int) -> bool:
-        count = self.places[form]
+        count = self.places.get(form, 0)
         return (
             count >= LEAST_EVIDENCE and count >= PLACE_SHARE * capitals and self.alone[form] * LEAST_EVIDENCE <= count
         )
 
     def _is_of_body(self, form: str, capitals: int) -> bool:
-        behind, after_title, alone = self.in_bodies[form], self.in_offices[form], self.alone[form]
+        behind, after_title = self.in_bodies.get(form, 0), self.in_offices.get(form, 0)
+        alone = self.alone.get(form, 0)
         in_body = behind >= max(LEAST_EVIDENCE, BODY_SHARE * capitals) and alone <= NAMES_IN_BODIES * behind
         return in_body or (after_title >= max(OFFICE_EVIDENCE, OFFICE_SHARE * capitals) and not alone)
 
