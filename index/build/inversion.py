@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice, repeat
+from itertools import accumulate, chain, islice, pairwise, repeat
 from operator import getitem
 
 from index.segment.article_lists import article_typecode
@@ -22,6 +22,10 @@ from index.segment.container import little_endian
 from index.segment.forward import GAP
 from index.segment.impact import BODY, MAX_WEIGHTED_TF, PLACE_WEIGHTS, TITLE, impacts_of
 from index.segment.postings import Postings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TF_BITS = 8
 MOST_ARTICLES = 1 << (32 - _TF_BITS)
@@ -47,6 +51,15 @@ class Inversion:
         self._packed: list[array[int]] = []
         self._repeated: Counter[int] = Counter()  # every occurrence but the first of its article
         self._outside: Counter[int] = Counter()  # what is no occurrence in a body
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is written down of it: tens of thousands of lists as one piece, which takes a tenth of the time."""
+        return {**vars(self), "_packed": (array("I", map(len, self._packed)), b"".join(self._packed))}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        lengths, joined = state["_packed"]
+        bounds = pairwise(accumulate((length * lengths.itemsize for length in lengths), initial=0))
+        vars(self).update(state, _packed=[array("I", joined[start:end]) for start, end in bounds])
 
     def add(self, number: int, title: str, body: str) -> None:
         """Post every form of the article `number`, weighted; behind a gap, `body` may go on with captions."""
