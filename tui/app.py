@@ -191,9 +191,9 @@ class SearchApp(Coloured, inherit_bindings=False):
         """The hits behind those that are known."""
         self._searching.fetch_more(message.known)
 
-    def on_others_wanted(self, message: wishes.OthersWanted) -> None:
-        """Values to narrow by that are not taken."""
-        self._narrowing.show_others(message.query, message.requests)
+    def on_counts_wanted(self, message: wishes.CountsWanted) -> None:
+        """What an answer can be narrowed by."""
+        self._narrowing.count(message.query, message.requests, is_typed=message.is_typed)
 
     def on_everything_wanted(self) -> None:
         """How many articles there are of each month."""
@@ -356,7 +356,7 @@ class SearchApp(Coloured, inherit_bindings=False):
 
     def on_pane_turned(self, message: wishes.PaneTurned) -> None:
         """The pane to narrow by, wanted or not."""
-        self._welcome.remember_pane(message.wanted)
+        self._welcome.remember_pane(message.wanted, third=message.third)
 
     def on_dense_turned(self, message: wishes.DenseTurned) -> None:
         """A list of one line a hit, wanted or not."""

@@ -57,8 +57,10 @@ class User:
         app = self.app if isinstance(self.app, SearchApp) else None
         if app and (app._searching._questions.waiting or app._searching._questions._running):
             return True
-        pauses = [app._reading.waits_for_rest, app._searching.waits_for_pause] if app else []
-        return any(pause and pause._task and not pause._task.done() and pause._interval < 1 for pause in pauses)
+        waiting = (
+            (app._reading.waits_for_rest, app._searching.waits_for_pause, app._narrowing.waits_for_pause) if app else ()
+        )
+        return any(pause and pause._task and not pause._task.done() and pause._interval < 1 for pause in waiting)
 
     @property
     def _has_mail(self) -> bool:

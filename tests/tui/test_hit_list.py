@@ -161,10 +161,12 @@ async def test_the_place_of_the_selected_hit_among_all_is_told(size: tuple[int, 
 async def test_a_broad_screen_has_hits_article_and_what_to_narrow_by_side_by_side() -> None:
     documents = [document._replace(source="Koran Pagi") for document in MANY]
     async with driving(FakeSearcher(documents), "berita", size=(160, 40)) as user:
-        await user.press("ctrl+t")
         assert user.preview.is_on_screen
         assert user.sees("Source")
         await user.resize(159, 40)
+        assert user.preview.is_on_screen
+        await user.press("ctrl+t")
+        assert user.sees("Source")
         assert not user.preview.is_on_screen
 
 

@@ -81,10 +81,10 @@ async def test_a_click_on_a_hint_does_what_its_key_does() -> None:
 async def test_tab_goes_round_the_parts_of_the_screen() -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         seen = []
-        for _ in range(4):
+        for _ in range(5):
             seen.append(type(user.app.focused).__name__)
             await user.press("tab")
-        assert seen == ["QueryInput", "HitList", "Preview", "QueryInput"]
+        assert seen == ["QueryInput", "HitList", "Preview", "FacetPane", "QueryInput"]
         await user.press("shift+tab")
         assert type(user.app.focused).__name__ == "QueryInput"
 

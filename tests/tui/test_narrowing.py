@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import MouseDown, MouseMove, MouseUp
 
-from searcher.api import FacetCount
+from searcher.api import FacetCount, SearchRequest
 from tui.model.filters import filters_in, narrowed, without
 from tui.model.timeline import bars, span, timeline
+from tui.session.narrowing import Narrowing
 from tui.widgets.facet_pane import FacetPane
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, driving
 from .fakes import FakeSearcher, numbered_documents
+from .stage import Recorder, Stage
 
 TODAY = date(2026, 1, 1)
 
@@ -72,11 +74,47 @@ async def test_a_stretch_of_time_is_brushed_by_the_mouse() -> None:
 async def test_counts_are_asked_for_only_while_they_are_seen() -> None:
     engine = FakeSearcher()
     async with driving(engine, "irak") as user:
+        assert not any(request.facets for request in engine.requests)
         await user.press("ctrl+t")
-        assert [request.facets for request in engine.hits_asked] == [False, True]
+        before = len(engine.requests)
+        assert [request.facets for request in engine.requests[-1:]] == [True]
         await user.press("ctrl+t")
         await user.type("x")
-    assert not any(request.facets for request in engine.hits_asked[2:])
+    assert not any(request.facets for request in engine.requests[before:])
+
+
+async def test_hits_are_found_without_counts_which_are_asked_for_by_themselves() -> None:
+    engine = FakeSearcher()
+    async with driving(engine, size=LARGE) as user:
+        await user.type("irak")
+        assert user.sees("Liputan6.com  ")
+    assert [request.query for request in engine.requests if request.facets][-1] == "irak"
+    assert all(request.limit == 1 for request in engine.requests if request.facets)
+    assert "irak" in [request.query for request in engine.requests if not request.facets]
+
+
+async def test_what_was_counted_for_an_older_query_is_never_shown() -> None:
+    stage, screen = Stage(), Recorder(answers=lambda query: query == "irak")
+    narrowing = Narrowing(stage, FakeSearcher(), screen)
+    asked = [SearchRequest("putin", facets=True)]
+    narrowing.count("putin", asked, is_typed=True)
+    narrowing.count("irak", [SearchRequest("irak", facets=True)], is_typed=True)
+    first, second = stage.pauses
+    first.end()
+    second.end()
+    first.end(just_before_it_was_stopped=True)
+    (call,) = stage.calls
+    await call.finish()
+    assert screen.last("show_counts")[0] == "irak"
+    narrowing.count("irak", asked, is_typed=False)
+    assert len(stage.calls) == 2
+
+
+async def test_a_pane_that_waits_for_its_first_counts_says_nothing_yet() -> None:
+    async with driving(FakeSearcher(), size=LARGE) as user:
+        await user.press_ahead("i", "r")
+        await user.until(lambda: user.app.screen.has_class("-narrowing"))
+        assert not user.sees("Nothing to narrow")
 
 
 async def test_where_there_is_nothing_to_narrow_the_pane_makes_way() -> None:

@@ -92,6 +92,35 @@ async def test_the_pane_to_narrow_by_is_there_again_next_time(tmp_path: Path) ->
         await user.press("ctrl+t")
     async with driving(FakeSearcher(), "irak", memory=Memory(str(tmp_path))) as user:
         assert user.sees("Source")
+    Memory(str(tmp_path)).change(lambda known: known._replace(third_pane=False))
+    async with driving(FakeSearcher(), "irak", memory=Memory(str(tmp_path))) as user:
+        assert user.sees("Source")
+
+
+async def test_the_third_pane_is_there_from_the_beginning_until_it_is_closed(tmp_path: Path) -> None:
+    async with driving(FakeSearcher(), size=(160, 30), memory=Memory(str(tmp_path))) as user:
+        await user.type("irak")
+        assert user.sees("Source")
+        assert user.preview.is_on_screen
+        assert user.marked
+        await user.press("ctrl+t", "ctrl+t")
+        assert not user.sees("Source")
+    assert not Memory(str(tmp_path)).read().third_pane
+    async with driving(FakeSearcher(), "irak", size=LARGE, memory=Memory(str(tmp_path))) as user:
+        assert not user.sees("Source")
+        await user.press("ctrl+t")
+        assert user.sees("Source")
+    assert Memory(str(tmp_path)).read().third_pane
+    assert not Memory(str(tmp_path)).read().narrowing
+
+
+async def test_the_third_pane_never_takes_the_place_of_the_article_on_a_smaller_screen() -> None:
+    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+        await user.resize(159, 40)
+        assert not user.sees("Source")
+        assert user.preview.is_on_screen
+        await user.resize(160, 40)
+        assert user.sees("Source")
 
 
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (100, 24)])
@@ -122,12 +151,12 @@ async def test_a_look_into_the_pane_of_a_small_screen_ends_with_typing_and_is_no
 
 
 async def test_a_screen_that_shrinks_shows_its_hits_and_one_that_grows_its_pane_again() -> None:
-    async with driving(FakeSearcher(), "irak", size=LARGE) as user:
+    async with driving(FakeSearcher(), "irak", size=MIDDLE) as user:
         await user.press("ctrl+t")
         await user.resize(*SMALL)
         assert not user.sees("Source")
         assert user.marked
-        await user.resize(*LARGE)
+        await user.resize(*MIDDLE)
         assert user.sees("Source")
 
 

@@ -40,6 +40,7 @@ _PATIENCE = 2.0
 class Remembered(NamedTuple):
     """Searches, newest first; the name of the theme, "" for its own; whether the pane to narrow by was open.
 
+    On a screen with room for it beside hits and preview it is the `third_pane`, and there until it is closed.
     `language` is the one that was last changed to, "" while none was. `dense` says that hits had one line each.
     `body` says that a file of hits had their texts.
     `elsewhere` are the searches that were asked of other indexes, by these: what one holds another may not.
@@ -53,6 +54,7 @@ class Remembered(NamedTuple):
     dense: bool = False
     elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
     body: bool = False
+    third_pane: bool = True
 
 
 def asked(known: Remembered, query: str) -> Remembered:
@@ -220,6 +222,7 @@ def _remembered(stored: dict[str, Any], home: str) -> Remembered:
         stored.get("dense") is True,
         tuple((str(other), _queries(asked, MOST_RECENT)) for other, asked in recent_of.items()),
         stored.get("body") is True,
+        stored.get("third_pane") is not False,
     )
 
 

@@ -326,15 +326,17 @@ class SearchScreen(SearchParts, inherit_bindings=False):
         if self._facets.is_on_screen and not self._facets.has_focus:
             self._facets.focus()
             return
+        wanted = not self._shows_pane
         if self._has_room:
-            self.turn_pane(not self._wants_pane)
-            self.post_message(wishes.PaneTurned(self._wants_pane))
+            self.turn_pane(wanted, third=self._is_broad)
+            self.post_message(wishes.PaneTurned(wanted, self._is_broad))
         else:
-            self._looks_in_pane = not self._looks_in_pane
+            self._looks_in_pane = wanted
             self._lay_out()
-        if self._shows_pane:
+        if wanted:
             self.call_after_refresh(self._facets.focus)
-            self._ask()
+            self._counted_words = self._bar.words
+            self._ask_for_counts()
         else:
             self._query.focus()
             self.call_after_refresh(self._follow_selection)

@@ -24,7 +24,7 @@ from tui.model.filters import left_out
 from tui.model.pane_lines import FIELDS
 from tui.model.results import Results
 from tui.model.statement import Statement, asked_in
-from tui.screens.wishes import Asked, OthersWanted, PreviewWanted, ReadingWanted
+from tui.screens.wishes import Asked, CountsWanted, PreviewWanted, ReadingWanted
 from tui.text.among import HITS, WITH_PARTIAL
 from tui.text.saying import Saying
 from tui.text.sentences import of_search
@@ -40,7 +40,8 @@ from tui.widgets.query_bar import QueryBar
 # From these sizes on there is room for the preview beside the hits, or below them.
 _WIDE, TALL = 110, 26
 
-# From this width on there is room for the preview and the pane; from this height on for much of an article below hits.
+# From this width on there is room for the preview and the pane, which is there until it is closed; from this height on
+# for much of an article below hits.
 _BROAD, _TOWERING = 160, 36
 
 
@@ -67,8 +68,10 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._read_by = ""  # the same with its last word as it is likeliest meant: articles are marked by it
         self._found = 0
         self._full = 0  # of them, those that hold everything: they alone are counted in the pane
-        self._wants_pane = False
+        self._wants_pane = False  # in the place of the preview
+        self._wants_third_pane = True  # where there is room for both
         self._looks_in_pane = False  # where there is room for nothing beside it
+        self._counted_words = ""  # of the query, without its filters, the hits of which were to be counted last
         self._statement: Statement | None = None  # what the query asks for that quotations answer
 
     def compose(self) -> ComposeResult:
@@ -149,8 +152,7 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._query.underline(query, left_out(query, page.notes))
         self._answer.show_results(results)
         self._lay_out()
-        self._facets.show(page.facets, self._bar.filters, self._bar.words)
-        self._ask_for_others(query)
+        self._ask_for_counts()
         self._follow_answer()
 
     def _counted(self, results: Results) -> str:
@@ -166,10 +168,11 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         )
         return f"{of_search.place(place + 1, results.found)} · {counts}" if place else counts
 
-    def show_others(self, query: str, facets: dict[str, tuple[FacetCount, ...]]) -> None:
-        """The counts of values that are not taken beside those that are, if the answer to `query` is still shown."""
+    def show_counts(self, query: str, facets: dict[str, tuple[FacetCount, ...]]) -> None:
+        """What the answer to `query` can be narrowed by, if it is still shown."""
         if self.answers(query):
-            self._facets.show_others(facets)
+            self._facets.show(facets, self._bar.filters, self._bar.words)
+            self.refresh_bindings()
 
     def show_everything(self, months: dict[str, int]) -> None:
         """How many articles there are of each month."""
@@ -246,9 +249,15 @@ class SearchLayout(Screen[None], inherit_bindings=False):
         self._answer.hit_list.dense = wanted
         self.set_class(wanted, "-dense")
 
-    def turn_pane(self, wanted: bool) -> None:
-        """Show the pane to narrow by wherever there is something to narrow and room beside the hits, or never."""
-        self._wants_pane = wanted
+    def turn_pane(self, wanted: bool, *, third: bool) -> None:
+        """Show the pane to narrow by wherever there is something to narrow, or never.
+
+        As the `third` it stands where there is room beside hits and preview, else where there is room for one of these.
+        """
+        if third:
+            self._wants_third_pane = wanted
+        else:
+            self._wants_pane = wanted
         self._lay_out()
 
     # Its parts
@@ -265,9 +274,13 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     def _tell_room(self, *, update: bool = True) -> None:
         """Tell the style sheet how much room there is, beyond the one class for an axis that Textual sets."""
-        width, height = self.app.size
-        self.set_class(width >= _BROAD, "-broad", update=update)
-        self.set_class(height >= _TOWERING, "-towering", update=update)
+        self.set_class(self._is_broad, "-broad", update=update)
+        self.set_class(self.app.size.height >= _TOWERING, "-towering", update=update)
+
+    @property
+    def _is_broad(self) -> bool:
+        """Whether there is room for three panes."""
+        return self.app.size.width >= _BROAD
 
     @property
     def _has_room(self) -> bool:
@@ -277,23 +290,27 @@ class SearchLayout(Screen[None], inherit_bindings=False):
 
     @property
     def _shows_pane(self) -> bool:
+        if self._is_broad:
+            return self._wants_third_pane
         return self._wants_pane if self._has_room else self._looks_in_pane
 
     def _ask(self) -> None:
-        request = self._bar.request._replace(limit=self._answer.hit_list.wanted)
-        if self._shows_pane:
-            request = request._replace(facets=True, facet=FIELDS)
-        self.post_message(Asked(request))
+        self.post_message(Asked(self._bar.request._replace(limit=self._answer.hit_list.wanted)))
 
-    def _ask_for_others(self, query: str) -> None:
-        """Ask for the values of each field that is filtered by: the answer itself holds only those that are taken."""
+    def _ask_for_counts(self) -> None:
+        """Ask for what is in the pane, once the hits of what is typed are shown.
+
+        Of a field that is filtered by all values are wanted, with the hits that they would have; the hits that there
+        are have only those that are taken.
+        """
+        if not self._shows_pane or self._full == 0 or self._is_behind:
+            return
+        request, words = self._bar.request._replace(limit=1), self._bar.words
         taken = {each.name for each in self._bar.filters if each.name in FIELDS}
-        if self._shows_pane and taken:
-            request = self._bar.request._replace(limit=1)
-            others = {
-                name: request._replace(query=self._bar.without_values(name), facet=(name,)) for name in sorted(taken)
-            }
-            self.post_message(OthersWanted(query, others))
+        requests = [request._replace(facets=True, facet=tuple(name for name in FIELDS if name not in taken))]
+        requests += [request._replace(query=self._bar.without_values(name), facet=(name,)) for name in sorted(taken)]
+        self.post_message(CountsWanted(self._answered, tuple(requests), words != self._counted_words))
+        self._counted_words = words
 
     def _settle(
         self,

@@ -49,20 +49,19 @@ class Looked(Message):
 
 @dataclass
 class PaneTurned(Message):
-    """The pane to narrow by is `wanted` from now on, or no more."""
+    """The pane to narrow by is `wanted` from now on, or no more: as the `third` beside the preview, or in its place."""
 
     wanted: bool
+    third: bool
 
 
 @dataclass
-class OthersWanted(Message):
-    """Of some fields all values are wanted, with the hits of each: those of the request that stands by its name.
-
-    They are wanted beside the answer to `query`.
-    """
+class CountsWanted(Message):
+    """The counts that `requests` ask for are wanted beside the answer to `query`, which `is_typed` or narrowed."""
 
     query: str
-    requests: dict[str, SearchRequest]
+    requests: tuple[SearchRequest, ...]
+    is_typed: bool
 
 
 @dataclass

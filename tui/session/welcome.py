@@ -59,7 +59,8 @@ class Welcome:
 
     def begin(self) -> None:
         """Lay the screen out as it was left."""
-        self._screen.turn_pane(self._memory.known.narrowing)
+        self._screen.turn_pane(self._memory.known.narrowing, third=False)
+        self._screen.turn_pane(self._memory.known.third_pane, third=True)
         self._screen.turn_dense(self._memory.known.dense)
         self._show_memory_trouble()
 
@@ -142,9 +143,12 @@ class Welcome:
         self.refresh()
         self._host.remark(lambda: say(of_commands.FORGOT_ALL))
 
-    def remember_pane(self, wanted: bool) -> None:
-        """The pane to narrow by will be there next time, or not."""
-        self._memory.change(lambda known: known._replace(narrowing=wanted))
+    def remember_pane(self, wanted: bool, *, third: bool) -> None:
+        """The pane to narrow by will be there next time on a screen with as much room, or not."""
+        if third:
+            self._memory.change(lambda known: known._replace(third_pane=wanted))
+        else:
+            self._memory.change(lambda known: known._replace(narrowing=wanted))
 
     def remember_dense(self, wanted: bool) -> None:
         """The list will have one line a hit next time, or more."""

@@ -21,7 +21,7 @@ from textual.style import Style
 from index.environment.language import say
 from searcher.api import FacetCount
 from tui.model.filters import DATE, Filter, values_of
-from tui.model.pane_lines import AXIS, BARS, HEADING, MONTH, MORE, VALUE, PaneLine, goes_on, pane_lines
+from tui.model.pane_lines import AXIS, BARS, BLANK, HEADING, MONTH, MORE, VALUE, PaneLine, goes_on, pane_lines
 from tui.model.stretch import Stretch, only
 from tui.model.timeline import Timeline, span, timeline
 from tui.model.typed import Typed
@@ -63,6 +63,7 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._facets: dict[str, tuple[FacetCount, ...]] = {}
+        self._is_counted = False
         self._filters: tuple[Filter, ...] = ()
         self._timeline = Timeline()
         self._lines: list[PaneLine] = []
@@ -76,13 +77,9 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         self._everything: dict[str, int] | None = None  # articles by month, once they were asked for
 
     def show(self, facets: dict[str, tuple[FacetCount, ...]], filters: tuple[Filter, ...], words: str = "") -> None:
-        """Offer these counts; `filters` are in effect already, and letters that found a value were for other `words`.
-
-        Of a field that one of them is by only the values of hits are counted: the others stay as they were until
-        `show_others` tells their counts.
-        """
-        held = {name: self._facets[name] for name in {each.name for each in filters} if self._facets.get(name)}
-        self._facets, self._filters = {**facets, **held}, filters
+        """Offer these counts with `filters` in effect; letters that found a value were for other `words`."""
+        self._is_counted = True
+        self._facets, self._filters = facets, filters
         if words != self._words or self._typed.is_done:
             self._words = words
             self._typed.clear()
@@ -93,11 +90,6 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
     def put_away(self) -> None:
         """Nobody narrows by it any more: what was typed to find a value goes."""
         self._typed.clear()
-        self._relayout()
-
-    def show_others(self, facets: dict[str, tuple[FacetCount, ...]]) -> None:
-        """The counts of all values of these fields, as if there were no filter by the field itself."""
-        self._facets |= facets
         self._relayout()
 
     def show_everything(self, months: dict[str, int]) -> None:
@@ -270,7 +262,9 @@ class FacetPane(LinesView, can_focus=True, inherit_bindings=False):
         )
         before = self._lines[self._cursor]._replace(hits=0) if self._lines else PaneLine("")
         stops = [place for place, line in enumerate(lines) if line.stops]
-        self._lines = lines or [PaneLine(HEADING, say(of_narrowing.NOTHING_TO_NARROW))]
+        self._lines = lines or [
+            PaneLine(HEADING, say(of_narrowing.NOTHING_TO_NARROW)) if self._is_counted else PaneLine(BLANK)
+        ]
         same = (place for place in stops if place == at or lines[place]._replace(hits=0) == before)
         self._cursor = next(same, (stops or [0])[0])
         self.virtual_size = Size(width, len(self._lines))
