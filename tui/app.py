@@ -39,6 +39,7 @@ from tui.screens.search import SearchScreen
 from tui.screens.searches import SearchesScreen
 from tui.session.actions import Actions
 from tui.session.commands import Commands
+from tui.session.comparisons import Comparisons
 from tui.session.concordances import Concordances
 from tui.session.index_life import IndexLife
 from tui.session.keeping import Keeping
@@ -141,6 +142,7 @@ class SearchApp(Coloured, inherit_bindings=False):
         self._names = Names(host, searcher, screen, windows)
         self._concordances = Concordances(host, searcher, windows, today)
         self._word_tables = WordTables(host, searcher, screen, windows, self._concordances)
+        self._comparisons = Comparisons(host, searcher, windows)
         self._overviews = Overviews(host, searcher, screen, windows)
         self._stories = Stories(host, searcher, windows)
         home = "" if is_cluster(settings.home) else settings.home  # one in a cluster is others' to build
@@ -254,6 +256,10 @@ class SearchApp(Coloured, inherit_bindings=False):
     def on_timeline_wanted(self) -> None:
         """What happened when."""
         self._overviews.show_timeline(self._searching.request)
+
+    def on_comparison_wanted(self) -> None:
+        """What is asked beside something else, over time."""
+        self._comparisons.ask(self._searching.request)
 
     async def on_stories_wanted(self) -> None:
         """The hits by story."""

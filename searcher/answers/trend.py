@@ -74,6 +74,15 @@ def _by_time(dates: Mapping[str, int], per: str) -> Counter[str]:
     return counts
 
 
+def by_day(calendar: Mapping[tuple[str, str], int], source: str | None = None) -> Counter[str]:
+    """How many articles are of each date, from this source alone if one is given."""
+    counts: Counter[str] = Counter()
+    for (day, name), count in calendar.items():
+        if source is None or name == source:
+            counts[day] += count
+    return counts
+
+
 def time_of(day: str, per: str) -> str:
     """The time that an ISO date lies in, "" where it is not so precise; a week is named by its Monday."""
     length = {DAY: 10, WEEK: 10, MONTH: 7, YEAR: 4}[per]
@@ -131,10 +140,10 @@ def _ask(searcher: Searcher, asked: Asked) -> Found:
     for place, query in enumerate(queries):
         found = searcher.calendar(request._replace(query=query))
         asked.progress(place + 1, len(queries))
-        rows += times(_dates(found), _dates(everything), options.per, query)
+        rows += times(by_day(found), by_day(everything), options.per, query)
         if options.split:
             for source in _most_frequent(found):
-                rows += times(_dates(found, source), _dates(everything, source), options.per, query, source)
+                rows += times(by_day(found, source), by_day(everything, source), options.per, query, source)
         unplaced = sum(count for (day, _), count in found.items() if not time_of(day, options.per))
         beside[query] = {"total": sum(found.values()), "without_time": unplaced}
         if unplaced:
@@ -155,15 +164,6 @@ def _with_family(searcher: Searcher, request: SearchRequest, query: str) -> Mess
         return None
     others = [member.form for member in searcher.family(query) if member.form != fold(query)]
     return message("trend.family", query=query, forms=listed(others)) if others else None
-
-
-def _dates(calendar: Mapping[tuple[str, str], int], source: str | None = None) -> Counter[str]:
-    """How many articles are of each date, from this source alone if one is given."""
-    counts: Counter[str] = Counter()
-    for (day, name), count in calendar.items():
-        if source is None or name == source:
-            counts[day] += count
-    return counts
 
 
 def _most_frequent(calendar: Mapping[tuple[str, str], int]) -> list[str]:
@@ -200,7 +200,7 @@ def _one_by_one(rows: Sequence[Time], look: Look) -> Iterator[str]:
             heading = (row.query, row.source)
             begin, end = look.style.title
             yield begin + " · ".join(filter(None, heading)) + end
-        drawn = _bar((row.share or 0.0) / largest, bar)
+        drawn = bar_across((row.share or 0.0) / largest, bar)
         of = say("of {count}", count=f"{number(row.all):>{wholes}}")
         yield f"{row.time:<10}  {number(row.articles):>{counts}} {of} {_share(row)}  {drawn} {_remark(row)}".rstrip()
 
@@ -261,7 +261,8 @@ def _remark(row: Time) -> str:
     return say("no articles") if not row.all else say("thin") if row.thin else ""
 
 
-def _bar(share: float, width: int) -> str:
+def bar_across(share: float, width: int) -> str:
+    """A bar that takes this share of so many cells."""
     eighths = round(share * width * 8)
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 

@@ -463,7 +463,9 @@ class Gated:
 
 
 class Failing(FakeSearcher):
-    """Raises `error` where it is told to: search, page (behind the first screen), document, info, check (half-way)."""
+    """Raises `error` where it is told to: search, page (behind the first screen), document, info, calendar,
+    check (half-way).
+    """
 
     def __init__(self, error: TelusurError, *where: str, documents: Sequence[Document] | None = None) -> None:
         super().__init__(documents)
@@ -485,6 +487,10 @@ class Failing(FakeSearcher):
     def info(self) -> IndexInfo:
         self._fail("info")
         return super().info()
+
+    def calendar(self, request: SearchRequest) -> dict[tuple[str, str], int]:
+        self._fail("calendar")
+        return super().calendar(request)
 
     def check(self) -> Iterator[float]:
         yield 0.5

@@ -24,7 +24,7 @@ _PERCENT = 100
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 # In the place of a bar that would mean little.
-_NO_BAR = "·"
+NO_BAR = "·"
 
 
 class Column(NamedTuple):
@@ -108,7 +108,7 @@ def bars(columns: Sequence[Column], height: int, *, shares: bool = False) -> lis
     *above, bottom = _drawn(levels, height)
     return [
         *above,
-        [_NO_BAR if column.is_thin and column.hits else bar for column, bar in zip(columns, bottom, strict=True)],
+        [NO_BAR if column.is_thin and column.hits else bar for column, bar in zip(columns, bottom, strict=True)],
     ]
 
 

@@ -66,7 +66,9 @@ class SearchScreen(SearchParts, inherit_bindings=False):
             "export": lambda: bool(answer.hits) and self._is_answered,
             "days": lambda: self._full > 0 and not self._is_behind,
             "stories": lambda: self._full > 0 and not self._is_behind,
-            **dict.fromkeys(("lines", "collocates", "hit_words"), lambda: self._full > 0 and not self._is_behind),
+            **dict.fromkeys(
+                ("compare", "lines", "collocates", "hit_words"), lambda: self._full > 0 and not self._is_behind
+            ),
             "keep": lambda: bool(line.value.strip() or answer.choice),
             "widen": lambda: self._bar.is_narrowed,
             "narrow": lambda: self._full > 0,

@@ -68,6 +68,7 @@ SEARCH_KEYS: list[BindingType] = [
     Binding("ctrl+g", "why", labels.WHY, tooltip=labels.WHY_HELP),
     Binding(_alt("d"), "days", labels.DAYS, tooltip=labels.DAYS_HELP),
     Binding(_alt("p"), "stories", labels.STORIES, tooltip=labels.STORIES_HELP),
+    Binding(_alt("v", "V"), "compare", labels.COMPARE_HELP, show=False),
     Binding(_alt("l", "L"), "names", labels.NAMES_HELP, show=False),
     Binding(_alt("n", "greater_than_sign"), "walk(1)", labels.WALK_HELP[0], show=False),
     Binding(_alt("u", "less_than_sign"), "walk(-1)", labels.WALK_HELP[1], show=False),
@@ -94,7 +95,7 @@ SEARCH_KEYS: list[BindingType] = [
 # The others are listed under the title of the screen.
 KEY_GROUPS = {
     **dict.fromkeys(("widen", "narrow", "period", "order", "undated", "full", "exact", "synonyms"), labels.KEYS_NARROW),
-    **dict.fromkeys(("why", "days", "stories", "lines", "collocates", "hit_words"), labels.KEYS_HITS),
+    **dict.fromkeys(("why", "days", "compare", "stories", "lines", "collocates", "hit_words"), labels.KEYS_HITS),
     **dict.fromkeys(("names", "walk", "walk_on", "export", "keep", "said"), labels.KEYS_HITS),
     **dict.fromkeys(("make", "other_articles"), labels.KEYS_INDEX),
 }

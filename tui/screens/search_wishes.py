@@ -21,6 +21,10 @@ class SearchWishes(SearchLayout, inherit_bindings=False):
         """Show the hits by story, over them."""
         self.post_message(wishes.StoriesWanted())
 
+    def action_compare(self) -> None:
+        """Compare what is asked with other words, over time."""
+        self.post_message(wishes.ComparisonWanted())
+
     def action_names(self) -> None:
         """Give a list of names, or go through it."""
         self.post_message(wishes.NamesWanted())

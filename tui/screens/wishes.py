@@ -178,6 +178,11 @@ class TimelineWanted(Message):
 
 
 @dataclass
+class ComparisonWanted(Message):
+    """What is asked is to be compared with something else, over time."""
+
+
+@dataclass
 class StoriesWanted(Message):
     """The hits are wanted by story."""
 

@@ -105,7 +105,6 @@ class Commands:
         return [
             *(Command(of_commands.wear(name), "", partial(self._wear, name)) for name in sorted(self._themes())),
             Command(say(of_commands.FORGET), "", self._welcome.forget_all),
-            Command(say(of_commands.TREND), "", lambda: self._host.remark(lambda: say(of_commands.TREND))),
         ]
 
     def _sources(self) -> tuple[str, ...]:

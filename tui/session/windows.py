@@ -17,6 +17,7 @@ from tui.model.commands import Command
 from tui.model.kept_search import KeptSearch
 from tui.model.stories import Listed
 from tui.screens.articles import ArticlesScreen
+from tui.screens.compare import CompareScreen
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.export import ExportScreen
 from tui.screens.listing import Listing
@@ -204,6 +205,11 @@ class Windows:
         """Ask for one line that passes `check`, and `take` it; where it is asked for already, do nothing."""
         if not isinstance(self._app.screen, LineScreen):
             self._app.push_screen(LineScreen(title, value, check, take))
+
+    def ask_for_rival(self, title: Saying, take: Callable[[str, LineScreen], None]) -> None:
+        """Ask for another query to compare with."""
+        if not isinstance(self._app.screen, LineScreen):
+            self._app.push_screen(CompareScreen(title, "", str.strip, take))
 
     def ask_for_file(
         self, value: str, take: Callable[[str, LineScreen], None], turn: Callable[[bool], None], *, body: bool

@@ -26,7 +26,6 @@ NOTHING_TO = {
     "chain": NO_CHAIN,
     "searches": "Searches are listed beside the hits: esc, then ctrl+y.",
 }
-TREND = "compare words over time (trend), in the shell: telusur trend A --with B"
 NO_COMMAND = "No command has these words."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.environment.language import number, plural, say
 from tui.text.sentences import how_many
 
@@ -30,6 +32,7 @@ DATE_OF_PUBLICATION = "date of publication"
 STORIES_OF = "Stories"
 NO_STORY = "No hit has all the words."
 UNDATED = "undated"
+SHARES_MEAN = "Shares are of all articles of that time; a dot stands where there are fewer than 20."
 READING_HITS = "reading the hits…"
 NOTHING_SAID = "No quotation was found."
 NOTHING_SAID_ELSEWHERE = "No quotation was found in other articles."
@@ -55,6 +58,22 @@ def said_by(name: str, words: str = "") -> str:
 def share(part: float) -> str:
     """How much of an article's opening another one shares."""
     return say("{share} % of its opening", share=number(round(100 * part)))
+
+
+def compare_with(query: str) -> str:
+    """Over the line for another query."""
+    return say("Compare {query} over time with", query=query)
+
+
+def over_time(queries: Sequence[str]) -> str:
+    """The title over queries that are compared."""
+    return say("Over time: {queries}", queries=" · ".join(queries))
+
+
+def without_time(query: str, total: int, count: int) -> str:
+    """How many articles a query has, and how many of them are of no time."""
+    found, undated = how_many.articles(total), number(count)
+    return say("{query}: {total}, {count} without such a time", query=query, total=found, count=undated)
 
 
 def comparing(done: int, total: int) -> str:
