@@ -66,6 +66,8 @@ from tui.widgets.key_hints import Hints
 # The age of the index is shown in minutes.
 _AGE_EVERY = 60.0
 
+_INTERRUPT = "ctrl+c"
+
 # Screens that say everything in another language when they are asked to.
 _SPEAKING = (SearchScreen, ReaderScreen, NewIndexScreen, HelpScreen, PanelScreen, LineScreen, Listing)
 
@@ -102,7 +104,7 @@ class SearchApp(Coloured, inherit_bindings=False):
     BINDING_GROUP_TITLE = labels.KEYS_EVERYWHERE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, priority=True),
-        Binding("ctrl+c", "quit", labels.QUIT, tooltip=labels.QUIT_HELP, show=False),
+        Binding(_INTERRUPT, "interrupt", labels.INTERRUPT_HELP, show=False),
         Binding("ctrl+z", "suspend_process", labels.SUSPEND_HELP, show=False, priority=True),
         Binding("question_mark,f1", "help", labels.KEYS, tooltip=labels.KEYS_HELP),
         Binding("ctrl+p", "command_palette", labels.PALETTE, tooltip=labels.PALETTE_HELP, show=False, priority=True),
@@ -122,13 +124,14 @@ class SearchApp(Coloured, inherit_bindings=False):
         trust: bool = False,
     ) -> None:
         self._early: list[Key] | None = []  # until the first screen is there
+        self._is_interrupted = False  # by the key before this one
         tell_alt_keys()
         background.listen()
         super().__init__()
         self.animation_level = "none"
         memory = memory or Memory()
         screen = self._search_screen = SearchScreen(query, today)
-        windows = Windows(self, screen)
+        self._windows = windows = Windows(self, screen)
         self._host = host = Threads(self, windows)
         self._welcome = Welcome(host, searcher, screen, memory, clock, today)
         self._searching = Searching(host, searcher, screen, self._welcome)
@@ -173,6 +176,8 @@ class SearchApp(Coloured, inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Keys that are typed before there is a line to take them wait for it; Textual would drop them."""
+        if isinstance(event, Key) and event.key != _INTERRUPT:
+            self._is_interrupted = False
         if self._early is not None and isinstance(event, Key):
             self._early.append(event)
         else:
@@ -392,6 +397,15 @@ class SearchApp(Coloured, inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave."""
         self.leave()
+
+    def action_interrupt(self) -> None:
+        """Leave; while something is asked by a second press only: many press it to copy, where nothing is marked."""
+        is_asked = bool(self._searching.request.query.strip())
+        if self._is_interrupted or not is_asked or self._windows.new_index:
+            self.leave()
+        else:
+            self._is_interrupted = True
+            self._host.remark(lambda: say(of_commands.INTERRUPT_AGAIN))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what is selected in a line."""

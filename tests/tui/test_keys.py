@@ -106,15 +106,32 @@ async def test_escape_goes_back_to_the_query_first_and_then_clears_it() -> None:
         assert user.app.is_running
 
 
-@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
-@pytest.mark.parametrize("place", [(), ("enter",), ("f1",)])
-async def test_leaving_works_everywhere(key: str, place: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("keys", [("ctrl+q",), ("ctrl+c", "ctrl+c")])
+@pytest.mark.parametrize("place", [(), ("enter",), ("f1",), ("alt+w",), ("alt+p",)])
+async def test_leaving_works_everywhere(keys: tuple[str, ...], place: tuple[str, ...]) -> None:
     async with driving(FakeSearcher(), "irak") as user:
         await user.press(*place)
-        await user.press_ahead(key)
+        await user.press_ahead(*keys)
         await user.pilot.pause()
         assert user.app._exit
         assert user.app.return_code == 0
+
+
+@pytest.mark.parametrize("place", [(), ("enter",), ("f1",), ("alt+w",), ("alt+p",), ("ctrl+p",)])
+async def test_control_and_c_says_first_that_it_quits_while_something_is_asked(place: tuple[str, ...]) -> None:
+    async with driving(FakeSearcher(), "irak") as user:
+        await user.press(*place, "ctrl+c")
+        assert not user.app._exit
+        assert user.sees("ctrl+c again quits")
+        await user.press("down", "ctrl+c")
+        assert not user.app._exit
+
+
+async def test_control_and_c_quits_at_once_where_nothing_is_asked() -> None:
+    async with driving(FakeSearcher()) as user:
+        await user.press_ahead("ctrl+c")
+        await user.pilot.pause()
+        assert user.app._exit
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -88,7 +88,7 @@ async def test_control_and_c_copies_what_is_marked_and_leaves_the_app_else() -> 
         await user.press("escape")
         assert "marked" not in user.status
         assert "hit 1 of 1" in user.status
-        await user.press_ahead("ctrl+c")
+        await user.press_ahead("ctrl+c", "ctrl+c")
         await user.pilot.pause()
         assert user.app._exit
 

@@ -44,7 +44,7 @@ class HelpScreen(Panel[None]):
     """A panel of keys over the screen it explains."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("ctrl+c", "app.interrupt", labels.INTERRUPT_HELP, show=False),
         Binding("escape,q,f1,question_mark,enter", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 

@@ -23,7 +23,7 @@ _SELECT = Binding.Group(labels.SELECT, compact=True)
 
 # Each screen has them behind its own.
 LISTING_KEYS: list[BindingType] = [
-    Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+    Binding("ctrl+c", "app.interrupt", labels.INTERRUPT_HELP, show=False),
     Binding("up,ctrl+k,k", "move(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
     Binding("down,ctrl+j,j", "move(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
     Binding("pageup", "move_page(-1)", labels.LINES_HELP[0], show=False),

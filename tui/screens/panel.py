@@ -74,7 +74,7 @@ class PanelScreen(Panel[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("ctrl+c", "app.interrupt", labels.INTERRUPT_HELP, show=False),
         Binding("up,k,N", "step(-1)", labels.SELECT, tooltip=labels.LINE_HELP[0], group=_SELECT),
         Binding("down,j,n", "step(1)", labels.SELECT, tooltip=labels.LINE_HELP[1], group=_SELECT),
         Binding("up,k", "scroll(-1)", labels.SCROLL, tooltip=labels.SCROLLING["scroll_up"], group=_SCROLL),
@@ -185,7 +185,7 @@ class LineScreen(Panel[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("ctrl+c", "app.interrupt", labels.INTERRUPT_HELP, show=False),
         Binding("enter", "give", labels.GIVE, tooltip=labels.GIVE_HELP),
         Binding("escape", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]

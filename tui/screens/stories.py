@@ -26,7 +26,7 @@ class StoriesScreen(Panel[None]):
     """Says that hits are being read until it is given stories, or why there are none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.quit", labels.QUIT, show=False),
+        Binding("ctrl+c", "app.interrupt", labels.INTERRUPT_HELP, show=False),
         Binding("escape,q,alt+p,P", "close", labels.CLOSE, tooltip=labels.CLOSE_HELP),
     ]
 

@@ -26,6 +26,7 @@ NOTHING_TO = {
     "chain": NO_CHAIN,
     "searches": "Searches are listed beside the hits: esc, then ctrl+y.",
 }
+INTERRUPT_AGAIN = "Nothing is marked to be copied. ctrl+c again quits."
 NO_COMMAND = "No command has these words."
 
 
