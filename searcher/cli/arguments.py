@@ -201,7 +201,7 @@ def _add_files(parser: Container) -> None:
         "--count",
         action="store_true",
         dest="counts_only",
-        help=say("only how many articles, and how many without copies"),
+        help=say("only how many articles, and how many hits they make"),
     )
     parser.add_argument(
         "--about", action=Once, metavar=say("FILE"), help=say("write to FILE what the output is: query, index, counts")

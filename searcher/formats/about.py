@@ -70,7 +70,7 @@ def sentences(about: About) -> Iterator[str]:
     if about.partial:
         found += say(", {count} more with some of the words", count=number(about.partial))
     if about.folds != about.total:
-        found += say(", {count} without copies", count=number(about.folds))
+        found += plural(about.folds, ", {count} hit", ", {count} hits")
     yield say("found: {found}, asked on {day}", found=found, day=about.asked_on)
     articles = plural(about.documents, "{count} article", "{count} articles")
     home, name, when = printable(about.home), about.generation, about.built_at

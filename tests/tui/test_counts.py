@@ -1,4 +1,4 @@
-"""One number means one thing: hits are the rows of a list, in which copies are folded; articles count with copies."""
+"""One number means one thing: hits are the rows of a list, in which copies and pages are folded; articles are each of them."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ HOME = "/indeks"
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hits_are_the_rows_and_copies_are_told_beside_them(size: tuple[int, int]) -> None:
+async def test_hits_are_the_rows_and_articles_are_told_beside_them(size: tuple[int, int]) -> None:
     async with driving(copied(), "gempa ", size=size) as user:
-        assert "2 hits · 3 with copies" in user.status
+        assert "2 hits · 3 articles" in user.status
         await user.press("down")
-        assert "2 of 2 · 2 hits · 3 with copies" in user.status
+        assert "2 of 2 · 2 hits · 3 articles" in user.status
         await user.press("f2")
         indonesian = user.status
         await user.press("f2")
-        assert "2 hasil · 3 dengan salinan" in indonesian
+        assert "2 hasil · 3 artikel" in indonesian
 
 
 async def test_a_file_holds_as_many_hits_as_are_told(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ async def test_a_file_holds_as_many_hits_as_are_told(tmp_path: Path) -> None:
         await user.settle()
         await user.press("enter")
         assert "2 hits written to" in user.status
-    assert "found: 3 articles, 2 without copies" in (tmp_path / "gempa.md").read_text(encoding="utf-8")
+    assert "found: 3 articles, 2 hits" in (tmp_path / "gempa.md").read_text(encoding="utf-8")
 
 
 async def test_saved_searches_tell_the_hits_that_one_sees_when_they_are_asked(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ async def test_an_answer_of_which_all_hits_are_full_offers_none_with_all_the_wor
 
 async def test_hits_that_lack_words_can_be_left_out_where_copies_are_as_many() -> None:
     async with driving(copied(), "gempa pesisir ", size=MIDDLE) as user:
-        assert "1 hit · 2 with copies · 1 partial" in user.status
+        assert "1 hit · 2 articles · 1 partial" in user.status
         assert user.app.screen.check_action("full", ())
 
 
@@ -80,7 +80,7 @@ async def test_hits_that_lack_words_can_be_left_out_where_copies_are_as_many() -
     ("full", "partial", "total", "mixed", "told"),
     [
         (2, 0, 2, False, "2 hits · 1.0 ms"),
-        (2, 1, 3, False, "2 hits · 3 with copies · 1 partial · 1.0 ms"),
+        (2, 1, 3, False, "2 hits · 3 articles · 1 partial · 1.0 ms"),
         (2, 1, 3, True, "3 hits · 2 with all words · 1.0 ms"),
     ],
 )

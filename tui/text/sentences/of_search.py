@@ -51,11 +51,11 @@ IS_SAVED = "saved"
 def answer(
     full: int, partial: int, took_ms: float, *, total: int = 0, is_mixed: bool = False, beginning: str = ""
 ) -> str:
-    """What an answer holds and how long it took: "12 hits · 14 with copies · 3 partial · 4.2 ms".
+    """What an answer holds and how long it took: "12 hits · 14 articles · 3 partial · 4.2 ms".
 
-    The `full` hits are those of which each is a row; of the `total` of articles some may share one. Where partial hits
-    stand among full ones, all are counted, and of these how many have all the words. Those that hold whatever begins
-    like the last word are counted as such: "12 hits with kil…", where `kil` is the `beginning`.
+    The `full` hits are those of which each is a row; of the `total` of articles some may share one, as copies and
+    pages do. Where partial hits stand among full ones, all are counted, and of these how many have all the words. Those
+    that hold whatever begins like the last word are counted as such: "12 hits with kil…", where `kil` is the `beginning`.
     """
     found = [how_many.hits(full + partial if is_mixed else full)]
     if beginning:
@@ -63,7 +63,7 @@ def answer(
     if is_mixed:
         found.append(say("{count} with all words", count=number(full)))
     elif total > full:
-        found.append(say("{count} with copies", count=number(total)))
+        found.append(how_many.articles(total))
     if partial and not is_mixed:
         found.append(say("{count} partial", count=number(partial)))
     took = f"{number(took_ms, 1 if took_ms < 100 else 0)} ms"
