@@ -27,14 +27,22 @@ class Counted(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What was counted for each query, over all the times that one of them has, the earliest first."""
+    """What was counted for each query, over the same times."""
 
     counted: tuple[Counted, ...]
 
     @property
     def times(self) -> Sequence[str]:
-        """The times of all rows."""
+        """All times, the earliest first."""
         return sorted({time for each in self.counted for time in each.times})
+
+    def filled(self) -> Comparison:
+        """The same where each query has the times of all of them."""
+        every = {time: row for each in self.counted for time, row in each.times.items()}
+        nothing = {
+            time: row._replace(articles=0, share=None if row.share is None else 0.0) for time, row in every.items()
+        }
+        return Comparison(tuple(each._replace(times=nothing | each.times) for each in self.counted))
 
     @property
     def largest(self) -> float:

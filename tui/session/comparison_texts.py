@@ -12,7 +12,7 @@ from tui.text.sentences import of_overviews
 from tui.text.sheet import DETAIL, HEADING, SAID, Draft, Sheet
 
 # A panel has at most so many cells, and these are lost on both sides; so wide are a time, a number and a share.
-_PANEL, _PANEL_EDGES = 72, 7
+_PANEL, _PANEL_EDGES = 72, 9
 _TIME, _COUNT, _SHARE, _BETWEEN = 7, 5, 9, "  "
 
 
@@ -27,22 +27,21 @@ def comparison_sheet(found: Comparison, width: int) -> Sheet:
     heads = " " * _TIME + "".join(_BETWEEN + _cell(each.query, wide) for each in found.counted)
     draft.add(heads.rstrip(), HEADING)
     for time in found.times:
-        cells = (_in_time(each.times.get(time), found.largest, wide) for each in found.counted)
-        draft.add(
-            (f"{time:<{_TIME}}" + "".join(_BETWEEN + _cell(cell, wide) for cell in cells)).rstrip(), SAID, gap="\n"
-        )
+        draft.add(f"{time:<{_TIME}}", SAID, gap="\n")
+        for each in found.counted:
+            told, drawn = _in_time(each.times[time], found.largest, wide - _COUNT - _SHARE - 1)
+            draft.add(_BETWEEN + told + " ", SAID, gap="")
+            draft.add(drawn, DETAIL, gap="")
     remarks = [of_overviews.without_time(one_line(each.query), each.total, each.without_time) for each in found.counted]
     draft.add("\n".join((*remarks, say(of_overviews.SHARES_MEAN))), DETAIL)
     return draft.sheet()
 
 
-def _in_time(row: Time | None, largest: float, width: int) -> str:
-    """The articles of a time with their share; in the place of a bar that would mean little stands a dot."""
-    if row is None or row.share is None:
-        return f"{number(0):>{_COUNT}}"
-    room = max(0, width - _COUNT - _SHARE - 1)
-    drawn = NO_BAR if row.thin else bar_across(row.share / largest, room)
-    return f"{number(row.articles):>{_COUNT}}{number(100 * row.share, 2):>{_SHARE - 2}} % {drawn}"
+def _in_time(row: Time, largest: float, room: int) -> tuple[str, str]:
+    """The articles of a time with their share, and a bar; where that would mean little a dot stands in its place."""
+    share = "" if row.share is None else f"{number(100 * row.share, 2)} %"
+    drawn = NO_BAR if row.thin and row.articles else bar_across((row.share or 0.0) / largest, room)
+    return f"{number(row.articles):>{_COUNT}}{share:>{_SHARE}}", f"{drawn:<{room}}"
 
 
 def _cell(text: str, width: int) -> str:

@@ -64,4 +64,4 @@ def compared(
         )
 
     by_month = counted(MONTH)
-    return by_month if len(by_month.times) <= MOST_MONTHS else counted(YEAR)
+    return (by_month if len(by_month.times) <= MOST_MONTHS else counted(YEAR)).filled()

@@ -55,7 +55,8 @@ def answer(
 
     The `full` hits are those of which each is a row; of the `total` of articles some may share one, as copies and
     pages do. Where partial hits stand among full ones, all are counted, and of these how many have all the words. Those
-    that hold whatever begins like the last word are counted as such: "12 hits with kil…", where `kil` is the `beginning`.
+    that hold whatever begins like the last word are counted as such: "12 hits with kil…", where `kil` is the
+    `beginning`.
     """
     found = [how_many.hits(full + partial if is_mixed else full)]
     if beginning:
