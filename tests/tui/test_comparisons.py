@@ -91,7 +91,7 @@ async def test_the_palette_names_it_in_both_languages() -> None:
         await user.press("escape", "f2", "ctrl+p")
         try:
             await user.type("tren")
-            assert user.sees("bandingkan dengan kata lain dari waktu ke waktu (tren)")
+            assert user.sees("bandingkan dengan kata lain dari waktu ke waktu (tren, trend)")
         finally:
             await user.press("escape", "f2")
             speak(ENGLISH)

@@ -169,9 +169,7 @@ def test_what_begins_as_it_is_typed_comes_first() -> None:
 
 
 @pytest.mark.parametrize("language", [ENGLISH, INDONESIAN])
-@pytest.mark.parametrize(
-    ("typed", "found"), [("csv", "csv"), ("body", "body"), ("trend", "telusur trend"), ("xyz", "")]
-)
+@pytest.mark.parametrize(("typed", "found"), [("csv", "csv"), ("body", "body"), ("trend", "trend"), ("xyz", "")])
 async def test_what_one_would_call_it_finds_a_command(typed: str, found: str, language: str) -> None:
     async with driving(FakeSearcher(), "irak", size=LARGE) as user:
         speak(language)

@@ -45,7 +45,7 @@ Table = TypeVar("Table", bound=Listing[Any])
 # Moving about is done by keys or not at all.
 _MOVING = (
     *("select", "cursor", "scroll", "page", "area", "take", "match", "move", "shift", "delete", "home", "end", "cut"),
-    *("step", "untype", "command_palette"),
+    *("step", "untype", "command_palette", "interrupt", "app.interrupt"),
 )
 
 
