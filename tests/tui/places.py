@@ -247,7 +247,7 @@ AMID = (
     Place("amid a concordance", LongRead, "berita", ("alt+k", "pagedown", "down")),
     Place("a concordance by the words to the left", LongRead, "berita", ("alt+k", "left", "pagedown")),
     Place("amid collocates", Companions, "berita", ("alt+c", "down")),
-    Place("amid the words of hits", Companions, "berita", ("alt+h", "pagedown", "down")),
+    Place("amid the words of hits", Companions, "berita", ("alt+h", "pagedown", "down"), (SMALL,)),
     Place("amid searches", FakeSearcher, "irak", ("ctrl+y", "down"), memory=Followed),
     Place("amid past searches", FakeSearcher, "irak", ("ctrl+y", "end", "up"), memory=Followed),
     Place("amid typed searches", FakeSearcher, "", ("ctrl+y", *"i s", "shift+left", "ctrl+x", "left"), memory=Followed),

@@ -41,7 +41,7 @@ _SELECT = Binding.Group(labels.SELECT, compact=True)
 _SCROLL = Binding.Group(labels.SCROLL, compact=True)
 
 # The keys by which some panel is opened: each closes its own.
-_OPENING = ("a", "d", "alt+d", "f", "h", "s", "alt+q", "ctrl+g", "ctrl+o")
+_OPENING = ("a", "d", "alt+d", "h", "s", "alt+q", "ctrl+g")
 
 
 class Panel(ModalScreen[Given]):
