@@ -22,7 +22,8 @@ Object = Mapping[str, object]
 
 def rows_of_frame(value: Object, names: FieldNames) -> list[Object]:
     """The rows of a data frame, [] where `value` is none."""
-    return _split_frame(value, names) or rows_below_names(value, names) or _frame_of_columns(value, names)
+    below_names = (rows for item in value.values() if (rows := rows_below_names(item, names)))
+    return _split_frame(value, names) or next(below_names, []) or _frame_of_columns(value, names)
 
 
 def names_columns(row: Sequence[object], names: FieldNames) -> bool:
@@ -33,13 +34,20 @@ def names_columns(row: Sequence[object], names: FieldNames) -> bool:
     return sum(bool(columns) for field, columns in meaning.items() if field != "id") > 1
 
 
-def rows_below_names(value: Object, names: FieldNames) -> list[Object]:
-    """The rows of a list of lists in `value` whose first list names the columns; trailing cells may be left out."""
-    for table in map(_lists, value.values()):
-        header, rows = table[:1], table[1:]
-        if rows and names_columns(header[0], names) and all(len(row) <= len(header[0]) for row in rows):
-            return [dict(zip(map(str, header[0]), row, strict=False)) for row in rows]
-    return []
+def rows_below_names(value: object, names: FieldNames) -> list[Object]:
+    """The rows of a list of lists whose first list names the columns, a text among them; trailing cells may be missing.
+
+    [] where `value` is none.
+    """
+    table = _lists(value)
+    header, rows = [f"{name}" for row in table[:1] for name in row], table[1:]
+    if not rows or not _names_columns_and_text(header, names) or any(len(row) > len(header) for row in rows):
+        return []
+    return [dict(zip(header, row, strict=False)) for row in rows]
+
+
+def _names_columns_and_text(header: Sequence[str], names: FieldNames) -> bool:
+    return names_columns(header, names) and bool(names.meaning(tuple(header))["text"])
 
 
 def _split_frame(value: Object, names: FieldNames) -> list[Object]:
@@ -48,7 +56,7 @@ def _split_frame(value: Object, names: FieldNames) -> list[Object]:
     for called, rows in product(columns, tables):
         if all(len(row) == len(called) for row in rows):
             header = [f"{name.get('name')}" if isinstance(name, dict) else f"{name}" for name in called]
-            if called is value.get("columns") or names_columns(header, names):
+            if called is value.get("columns") or _names_columns_and_text(header, names):
                 return [dict(zip(header, row, strict=True)) for row in rows]
     return []
 

@@ -67,8 +67,7 @@ def unfold(record: Object, names: FieldNames) -> Iterator[Record]:
     if _NESTED.isdisjoint(map(type, record.values())) and names.meaning(tuple(record))["text"]:
         yield record  # as most are, and nothing of what follows is about them
         return
-    is_table = rows_of_lists(record, names) or rows_below_names(record, names)
-    if not is_table and _is_article(record, names) and not _only_wraps(record, names):
+    if _is_article(record, names) and not _only_wraps(record, names) and not rows_of_lists(record, names):
         yield record
         return
     found = _articles_in(record, names, DEEPEST_WRAPPING)
@@ -236,7 +235,7 @@ def _is_text(value: object, names: FieldNames) -> bool:
         )
     if isinstance(value, list):
         objects = [item for item in value[:_ENOUGH_TO_TELL] if isinstance(item, dict)]
-        if any(_says_more_than_text(item, names) for item in objects):
+        if any(_says_more_than_text(item, names) for item in objects) or rows_below_names(value, names):
             return False
         return all(_is_text(item, names) for item in objects) or holds_text(objects)
     return True

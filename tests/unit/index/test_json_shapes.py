@@ -71,6 +71,12 @@ def test_articles_are_found_in_any_wrapping(content: object) -> None:
     check(content)
 
 
+def test_a_table_beside_an_article_takes_nothing_from_it() -> None:
+    lists = [["judul", "tautan"], ["Beranda", "/"]]
+    check([{**ROWS[0], "tabel": [["judul", "isi"], ["a", "b"]]}, {**ROWS[1], "menu": lists}])
+    check({"menu": lists, "posts": ROWS})
+
+
 @pytest.mark.parametrize(
     "content",
     [
