@@ -1,9 +1,10 @@
 """Reach a cluster: find out that it is one, learn its other nodes, and ask any of them.
 
-A request goes to one node after the other until one answers; so as long as one is there, so is the cluster. What it has
-too much to do for at the moment is asked again (`index.cluster.persistence`). Nodes that nobody named are learnt from
-the first that answers, and kept where the same cluster answers there in the same way: what a cluster says of itself is
-another address than ours where a proxy is between.
+A request goes to one node after the other until one answers; so as long as one is there, so is the cluster. A machine
+asks the same node as long as that has no trouble, and other machines others. What a node has too much to do for at the
+moment another is asked (`index.cluster.persistence`). Nodes that nobody named are learnt from the first that answers,
+and kept where the same cluster answers there in the same way: what a cluster says of itself is another address than
+ours where a proxy is between.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from __future__ import annotations
 import logging
 import ssl
 from collections.abc import Callable, Mapping, Sequence
+from socket import gethostname
+from zlib import crc32
 
-from opensearchpy import Transport
+from opensearchpy import ConnectionSelector, Transport
 from opensearchpy.exceptions import NotFoundError, OpenSearchException
 
 from index.cluster.address import Address, Host, read_address
@@ -58,6 +61,7 @@ class Cluster:
         self.persistence = persistence
         self._credentials = find_credentials(host.name for host in address.hosts)
         self._certificates = certificates()
+        self._choice = _Choice()
         self._still: frozenset[tuple[str, int]] = frozenset()
         self.nodes: tuple[Host, ...] = address.hosts
         self._still = self._standing_still(address.hosts)
@@ -103,7 +107,7 @@ class Cluster:
                 demand(answer, self.address)
             return answer
 
-        return persistently(once, persistence or self.persistence)
+        return persistently(once, persistence or self.persistence, self._choice.other)
 
     def ask_whole(self, method: str, path: str, body: object = None, **how: Any) -> Any:
         """The answer, where every shard gave its part; an answer that is not whole raises `ClusterUnavailable`."""
@@ -126,7 +130,7 @@ class Cluster:
             except OpenSearchException as error:
                 raise translated(error, self.address) from None
 
-        return persistently(once, persistence or self.persistence)
+        return persistently(once, persistence or self.persistence, self._choice.other)
 
     @property
     def transport(self) -> Transport:
@@ -148,7 +152,9 @@ class Cluster:
         if self._credentials:
             how["http_auth"] = (self._credentials.username, self._credentials.password)
         transport = Transport(
-            [{"host": host.name, "port": host.port} for host in hosts],
+            [{"host": host.name, "port": host.port} for host in sorted(hosts, key=_turn)],
+            randomize_hosts=False,
+            selector_class=lambda _: self._choice,
             max_retries=max(3, len(hosts)),
             retry_on_status=_WRONG_GATEWAY,
             retry_on_timeout=False,
@@ -212,6 +218,25 @@ class Cluster:
 def connect(index: str, *, patience: float = PATIENCE, persistence: Persistence = BRIEFLY) -> Cluster:
     """The cluster that `index` names; raises `UsageError` or `ClusterUnavailable`."""
     return Cluster(read_address(index), patience=patience, persistence=persistence)
+
+
+class _Choice(ConnectionSelector):
+    """Chooses one node until there is trouble: it has at hand, and compiled, what it was asked before."""
+
+    def __init__(self) -> None:
+        self.troubles = 0
+
+    def select(self, connections: Sequence[Any]) -> Any:
+        return connections[self.troubles % len(connections)]
+
+    def other(self) -> None:
+        """Choose another from now on."""
+        self.troubles += 1
+
+
+def _turn(host: Host) -> int:
+    """A number that is small for the node that this machine prefers to ask: others prefer others."""
+    return crc32(f"{gethostname()} {host.name} {host.port}".encode())
 
 
 def _context(path: str | None) -> ssl.SSLContext:

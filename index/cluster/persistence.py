@@ -51,8 +51,8 @@ def pauses(seconds: float, first: float = _FIRST_PAUSE) -> Iterator[float]:
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 
-def persistently(ask: Callable[[], T], how: Persistence) -> T:
-    """What `ask` gives; it is called again where it raises a trouble that may pass."""
+def persistently(ask: Callable[[], T], how: Persistence, before_again: Callable[[], None]) -> T:
+    """What `ask` gives; it is called again, after `before_again`, where it raises a trouble that may pass."""
     ahead = pauses(how.seconds, how.first)
     while True:
         try:
@@ -61,4 +61,5 @@ def persistently(ask: Callable[[], T], how: Persistence) -> T:
             pause = next(ahead, None) if error.told.code in how.troubles else None
             if pause is None:
                 raise
+        before_again()
         sleep(pause)

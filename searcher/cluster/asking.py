@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Whichever node is asked answers itself, as far as it has a copy of a shard: the nodes are asked in turns.
+# Whichever node is asked answers itself, as far as it has a copy of a shard.
 NEAR = {"preference": "_local"}
 
 _LINES = {"content-type": "application/x-ndjson"}

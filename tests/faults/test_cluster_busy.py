@@ -93,6 +93,30 @@ def test_one_that_stays_is_told_in_time(
     assert seconds / 2 <= sum(slept) <= seconds
 
 
+def test_one_node_is_asked_until_it_has_trouble_then_another(slept: list[float]) -> None:
+    busy = Counter[int]()
+
+    def node(number: int) -> Callable[[Asked], Answer]:
+        return lambda asked: FULL(asked) if busy[number] else healthy(asked)
+
+    with (
+        pretending(node(0)) as (port, first),
+        pretending(node(1)) as (other, second),
+        connect(f"opensearch://127.0.0.1:{port},127.0.0.1:{other}/b") as cluster,
+    ):
+        for was_asked in (first, second):
+            was_asked.clear()
+        for _ in range(5):
+            cluster.find("/b")
+        assert sorted([len(first), len(second)]) == [0, 5]
+        asked, left = (first, second) if first else (second, first)
+        busy[int(asked is second)] = 1
+        for _ in range(5):
+            cluster.find("/b")
+        assert (len(asked), len(left)) == (6, 5)
+    assert len(slept) == 1
+
+
 def failed(kind: str, reason: str = "because") -> dict[str, Any]:
     """What is said where one of two shards failed."""
     failures = [{"shard": 1, "index": "b", "node": "n", "reason": {"type": kind, "reason": reason}}]
