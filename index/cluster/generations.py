@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 META = "telusur"
 
+# The setting that is another for each index, also of the same name.
+_MADE = "index.uuid"
+
+# Any node knows it by itself, also while the cluster has no manager: searching goes on without one.
+_OF_ITSELF = {"local": "true"}
+
 
 class ClusterManifest(NamedTuple):
     """What a generation in a cluster says of itself: as `index.store.manifest.Manifest`, and where it came from.
@@ -43,11 +49,15 @@ class ClusterManifest(NamedTuple):
 
 
 class ClusterGeneration(NamedTuple):
-    """A generation in a cluster: its manifest, its index of articles and that of words."""
+    """A generation in a cluster: its manifest, its index of articles and that of words.
+
+    `made` is what the cluster knows the former by: one that is made again under its name is another.
+    """
 
     manifest: ClusterManifest
     articles: str
     words: str
+    made: str = ""
 
     @property
     def name(self) -> str:
@@ -91,11 +101,16 @@ def meta_of(manifest: ClusterManifest) -> dict[str, Any]:
     return {META: manifest._asdict()}
 
 
-def current_generation(cluster: Cluster) -> ClusterGeneration:
-    """The current generation; raises `IndexMissing`, `IndexOutdated` or `ClusterUnavailable`."""
+def current_generation(cluster: Cluster, known: ClusterGeneration | None = None) -> ClusterGeneration:
+    """The current generation; raises `IndexMissing`, `IndexOutdated` or `ClusterUnavailable`.
+
+    It is `known` where that still is current: a question that costs the cluster a third.
+    """
     name, at = cluster.address.name, str(cluster.address)
-    # Any node knows it by itself, also while the cluster has no manager: searching goes on without one.
-    found = cluster.find(f"/{name}", params={"filter_path": "*.aliases,*.mappings._meta", "local": "true"})
+    if known and cluster.find(f"/{name}/_settings/{_MADE}", params=_OF_ITSELF) == _says_made(known):
+        return known
+    params = {"filter_path": f"*.aliases,*.mappings._meta,*.settings.{_MADE}", **_OF_ITSELF}
+    found = cluster.find(f"/{name}", params=params)
     if not found:
         raise IndexMissing("cluster.no_index", at=at)
     if len(found) > 1 or name in found:
@@ -108,7 +123,12 @@ def current_generation(cluster: Cluster) -> ClusterGeneration:
         raise IndexOutdated("cluster.other_format", at=at)
     if manifest.analysis != ANALYSIS_VERSION:
         raise IndexOutdated("cluster.other_analysis", at=at)
-    return ClusterGeneration(manifest, index, words_index(name, manifest.generation))
+    made = said.get("settings", {}).get("index", {}).get("uuid", "")
+    return ClusterGeneration(manifest, index, words_index(name, manifest.generation), made)
+
+
+def _says_made(known: ClusterGeneration) -> dict[str, Any]:
+    return {known.articles: {"settings": {"index": {"uuid": known.made}}}}
 
 
 def read_manifest(meta: object) -> ClusterManifest | None:

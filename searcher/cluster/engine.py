@@ -287,8 +287,8 @@ class ClusterSearcher:
                 raise IndexMissing("searcher_closed")
             if self._cluster is None:
                 self._cluster = connect(self._address, patience=PATIENCE)
-            generation = current_generation(self._cluster)
             before = self._holdings
+            generation = current_generation(self._cluster, before.generation if before else None)
             if before is None or before.generation != generation:
                 self._holdings = before = Holdings(self._cluster, generation)
             return before
