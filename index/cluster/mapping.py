@@ -57,6 +57,8 @@ Words beside them, by `kind`:
                       not there. `_id` is `f:FORM`
     phrase            a phrase that has postings of its own, as `form`, and how many `articles` hold it, if any;
                       `_id` is `f:FORM OTHER FORM`
+    beginning         two letters as `form`, and as `parts` every root that begins with them, in order, with how many
+                      articles hold its family (`nikah 40`); `_id` is `b:ni`
     file              a file of the build: `name`, its `part` from 0 of `parts_of_file`, `content` in base64; `_id` is
                       `file:NAME:PART`
 
@@ -72,12 +74,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-FORMAT = "4"
+FORMAT = "5"
 
 # Stands at the position between body and captions; no form is a mark.
 GAP = "¶"
 
-FORM, PHRASE, FILE = "form", "phrase", "file"
+FORM, PHRASE, BEGINNING, FILE = "form", "phrase", "beginning", "file"
+
+# Letters of a beginning: what is compared with a root begins with as many of its own.
+_LETTERS = 2
 
 ANY_UNIT = "*"
 
@@ -240,6 +245,16 @@ def number_of(key: str) -> int:
 def form_key(form: str) -> str:
     """The `_id` of a form."""
     return f"f:{form}"
+
+
+def beginning_of(root: str) -> str:
+    """The beginning by which a root is found among those that begin alike."""
+    return root[:_LETTERS]
+
+
+def beginning_key(beginning: str) -> str:
+    """The `_id` of a beginning."""
+    return f"b:{beginning}"
 
 
 def phrase_term(forms: str) -> str:

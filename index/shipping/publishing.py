@@ -54,7 +54,7 @@ from index.shipping.lease import Lease
 from index.shipping.making import clone, create, settle
 from index.shipping.sending import send
 from index.shipping.sizing import Size
-from index.shipping.words import changed_words, word_actions, words_of
+from index.shipping.words import beginning_actions, changed_words, word_actions, words_of
 from index.shipping.workshop import SentSegment, Shipped
 from index.store.generations import Generation, name_of
 from index.store.history import FILE as HISTORY_FILE
@@ -185,8 +185,9 @@ def _what(sending: Sending, new: str) -> tuple[ClusterManifest, Shipped, Iterato
 
 def _beside(sending: Sending, index: str, shipped: Shipped, folds: FoldsFile) -> Iterator[Mapping[str, Any]]:
     """What makes the index of words so: words and files."""
-    before = sending.before
-    yield from word_actions(index, changed_words(before.words if before else {}, shipped.words))
+    before = sending.before.words if sending.before else {}
+    yield from word_actions(index, changed_words(before, shipped.words))
+    yield from beginning_actions(index, before, shipped.words)
     yield from _file(index, FOLDS, write_folds(folds))
     directory = sending.generation.directory
     for name in _SENT:

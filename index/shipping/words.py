@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.analysis.sounds import sound_key
-from index.cluster.mapping import FORM, PHRASE, form_key
+from index.cluster.mapping import BEGINNING, FORM, PHRASE, beginning_key, beginning_of, form_key
 from index.namedtuples import NamedTuple
 from index.segment.forward import number as form_number
 from index.segment.reader import Segment
@@ -73,3 +73,22 @@ def word_actions(index: str, words: Iterable[tuple[str, Word | None]]) -> Iterat
         if form.isalpha():
             fields["sound"] = sound_key(form)
         yield {"_index": index, "_id": form_key(form), "_source": fields}
+
+
+def beginning_actions(index: str, before: Mapping[str, Word], now: Mapping[str, Word]) -> Iterator[dict[str, Any]]:
+    """What makes the roots of `index`, told by their beginnings, those of the words `now`."""
+    were, are = _roots_by_beginning(before), _roots_by_beginning(now)
+    for beginning in were.keys() | are.keys():
+        action = {"_index": index, "_id": beginning_key(beginning)}
+        if beginning not in are:
+            yield {"_op_type": "delete", **action}
+        elif are[beginning] != were.get(beginning):
+            yield {**action, "_source": {"kind": BEGINNING, "form": beginning, "parts": are[beginning]}}
+
+
+def _roots_by_beginning(words: Mapping[str, Word]) -> dict[str, list[str]]:
+    roots = {word.root: word.root_articles for word in words.values() if word.root}
+    found: dict[str, list[str]] = {}
+    for root in sorted(roots):
+        found.setdefault(beginning_of(root), []).append(f"{root} {roots[root]}")
+    return found

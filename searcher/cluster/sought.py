@@ -27,7 +27,7 @@ from searcher.matching.leaf_match import Alternative, LeafMatch, LookedUp, Segme
 from searcher.matching.lookup import look_up, look_up_words, lookup
 from searcher.matching.match import Matching
 from searcher.matching.plan import Plan
-from searcher.matching.ranking import EXACT_WEIGHT, STEM_WEIGHT, SYNONYM_WEIGHT, idf
+from searcher.matching.ranking import EXACT_WEIGHT, RARE, STEM_WEIGHT, SYNONYM_WEIGHT, idf
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
 from searcher.query.nodes import Amount, Expression, Fuzzy, Leaf, Pattern, Phrase, Word
 
@@ -71,9 +71,19 @@ class Sought:
         """
         segment = FetchedSegment(self._holdings.words, articles, self._counted, asked, self._glued if articles else ())
         collection = FetchedCollection(self._holdings, segment)
+        if not articles and not self.plan.is_short:
+            self._learn_beside_rare_words(collection)
         known = {leaf: self._match(collection, leaf, special) for leaf, special in self.specials.items()}
         found = look_up(collection, self.plan, known, exact=self._how.exact, synonyms=self._how.synonyms)
         return collection, found
+
+    def _learn_beside_rare_words(self, collection: FetchedCollection) -> None:
+        """Ask once for the roots that rare words may be like: the look-up would ask for one word after the other."""
+        words = self._holdings.words
+        forms = [leaf.forms[0] for leaf in self.plan.should if isinstance(leaf, Word) and len(leaf.forms) == 1]
+        known = {form: words.form(form) for form in forms}
+        rare = [form for form, word in known.items() if word is None or word.root_articles <= RARE]
+        words.learn_roots(map(collection.vocabulary.root_of, rare))
 
     @once
     def _glued(self) -> list[str]:

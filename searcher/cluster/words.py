@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from index.cluster.mapping import FORM, PHRASE, form_key
+from index.cluster.mapping import FORM, PHRASE, beginning_key, beginning_of, form_key
 from index.namedtuples import NamedTuple
 from searcher.cluster.asking import NEAR, search_many
-from searcher.matching.similarity import SAME_LETTERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,7 +107,12 @@ class Words:
 
     def root_articles(self, root: str) -> int:
         """How many articles hold a family, as far as it was said of one of its forms, of it or with other roots."""
-        return self._held_by_roots.get(root) or self._roots.get(root[:SAME_LETTERS], {}).get(root, 0)
+        return self._held_by_roots.get(root) or self._roots.get(beginning_of(root), {}).get(root, 0)
+
+    def _is_none(self, root: str) -> bool:
+        """Whether all roots are known that begin alike, and this is none of them."""
+        known = self._roots.get(beginning_of(root))
+        return known is not None and root not in known
 
     def _knows_family_of(self, form: str) -> bool:
         """Whether nothing is to be asked about the family of a form, be it that no article holds it."""
@@ -131,7 +135,7 @@ class Words:
 
     def learn_families(self, roots: Iterable[str]) -> None:
         """Ask once for the families of these roots."""
-        new = [root for root in dict.fromkeys(roots) if root not in self._families]
+        new = [root for root in dict.fromkeys(roots) if root not in self._families and not self._is_none(root)]
         if not new:
             return
         self._make_room()
@@ -197,13 +201,21 @@ class Words:
         }
         return [*self._names({"bool": {"filter": [{"fuzzy": {"form": fuzzy}}, _IS_FORM]}})]
 
-    def roots(self, prefix: str) -> Mapping[str, int]:
-        """All roots with this prefix, in order, each with how many articles hold its family."""
-        known = self._roots.get(prefix)
-        if known is None:
-            self._make_room()
-            known = self._roots[prefix] = dict(self._all_roots(prefix))
-        return known
+    def roots(self, beginning: str) -> Mapping[str, int]:
+        """All roots with this beginning, in order, each with how many articles hold its family."""
+        self.learn_roots([beginning])
+        return self._roots.get(beginning, {})
+
+    def learn_roots(self, roots: Iterable[str]) -> None:
+        """Ask once for all roots that begin like one of these."""
+        new = [each for each in dict.fromkeys(map(beginning_of, roots)) if each not in self._roots]
+        if not new:
+            return
+        self._make_room()
+        query = {"ids": {"values": [*map(beginning_key, new)]}}
+        hits = self._search({"size": len(new), "query": query, "track_total_hits": False})
+        found = {said["form"]: said["parts"] for said in (hit["_source"] for hit in hits)}
+        self._roots |= {each: dict(map(_counted, found.get(each, ()))) for each in new}
 
     def everything(self) -> Iterator[Known]:
         """All forms, in order."""
@@ -231,21 +243,6 @@ class Words:
             if len(hits) < _AT_ONCE:
                 return
             after = hits[-1]["sort"]
-
-    def _all_roots(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """All roots with this prefix, in order, each with how many articles hold its family."""
-        query = {"bool": {"filter": [{"prefix": {"root": prefix}}, _IS_FORM]}}
-        held = {"held": {"max": {"field": "root_articles"}}}
-        after: dict[str, Any] = {}
-        while True:
-            composite = {"size": _AT_ONCE, "sources": [{"root": {"terms": {"field": "root"}}}], **after}
-            roots = {"composite": composite, "aggs": held}
-            body = {"size": 0, "query": query, "aggs": {"roots": roots}, "track_total_hits": False}
-            found = self._answer(body)["aggregations"]["roots"]["buckets"]
-            yield from ((each["key"]["root"], int(each["held"]["value"])) for each in found)
-            if len(found) < _AT_ONCE:
-                return
-            after = {"after": found[-1]["key"]}
 
     def _search(self, body: Mapping[str, Any]) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self._answer(body)["hits"]["hits"]
@@ -296,6 +293,12 @@ def _said(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _known(said: Mapping[str, Any]) -> Known:
     parts = tuple(said.get("parts", ()))
     return Known(said["form"], said["root"], said["articles"], said["root_articles"], parts)
+
+
+def _counted(part: str) -> tuple[str, int]:
+    """A root and how many articles hold its family, as a beginning has them."""
+    root, _, articles = part.rpartition(" ")
+    return root, int(articles)
 
 
 def _literal(character: str) -> str:

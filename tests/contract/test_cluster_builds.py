@@ -85,6 +85,10 @@ def test_the_cluster_holds_what_the_files_hold(nodes: Nodes, address: str, corpu
         family = segment.terms.root(word["root"])
         assert family is not None
         assert word["root_articles"] == family.frequency, form
+    roots = {word["root"]: word["root_articles"] for word in found["forms"].values()}
+    assert [part for _, parts in sorted(found["beginnings"].items()) for part in parts] == [
+        f"{root} {roots[root]}" for root in sorted(roots)
+    ]
     for (field, text), scores in found["scores"].items():
         term = segment.terms.form(text) if field == "forms" else segment.terms.root(text)
         assert term is not None

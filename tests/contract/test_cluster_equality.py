@@ -256,6 +256,20 @@ def test_a_page_is_few_questions(both: Both, monkeypatch: pytest.MonkeyPatch, qu
     assert counts[1] <= 5
 
 
+def test_what_rare_words_are_like_is_one_question(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many words of a headline hardly any article holds, or none."""
+    query = "banjir jakarta sukirman bramantio cianjur gempita"
+    with ClusterSearcher(both.cluster._address) as fresh:
+        fresh.search("irak rusia")
+        cluster, asked = type(fresh._current().cluster), []
+        monkeypatch.setattr(cluster, "ask", counting(cluster.ask, asked))
+        found = fresh.search(query)
+    paths = [path for _, path in asked]
+    first_of_articles = next(n for n, path in enumerate(paths) if path.endswith("/_search") and "-words" not in path)
+    assert len([path for path in paths[:first_of_articles] if path.endswith("-words/_search")]) == 1
+    assert [hit.id for hit in found.hits] == [hit.id for hit in both.files.search(query).hits]
+
+
 def test_a_text_with_a_glued_word_is_painted_without_a_question(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its parts stand in the sequence that came."""
     asked: list[object] = []

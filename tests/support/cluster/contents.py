@@ -58,6 +58,7 @@ def contents(nodes: Nodes, address: str) -> dict[str, Any]:
         "articles": articles,
         "forms": forms,
         "phrases": {word["form"]: word["articles"] for word in words if word["kind"] == "phrase"},
+        "beginnings": {word["form"]: word["parts"] for word in words if word["kind"] == "beginning"},
         "folds": _folds(words, keys),
         "scores": {
             (field, word[what]): {
