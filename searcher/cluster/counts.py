@@ -5,7 +5,7 @@ All of it is asked for at once, and then known to whoever goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 
@@ -39,7 +39,8 @@ class Counted(NamedTuple):
 class Counts:
     """What is counted of `conditions`; `neighbours` are the articles that hold two words side by side in the query.
 
-    `others` are counted as well, `forms` learnt, and the families of `roots`.
+    With `ahead`, which gives them, others are counted as well, and forms learnt; so are the families that score. It is
+    called when all of that is asked for, for it takes as long as a cluster takes to find the best.
     """
 
     def __init__(
@@ -47,16 +48,12 @@ class Counts:
         holdings: Holdings,
         conditions: Conditions,
         neighbours: Sequence[Clause],
-        others: Sequence[Clause] = (),
-        forms: Sequence[str] = (),
-        roots: Sequence[str] = (),
+        ahead: Callable[[], tuple[Sequence[Clause], Sequence[str]]] | None = None,
     ) -> None:
         self._holdings = holdings
         self._conditions = conditions
         self._neighbours = neighbours
-        self._others = others
-        self._forms = forms
-        self._roots = roots
+        self._ahead = ahead
         self._counted: Counted | None = None
 
     @property
@@ -80,17 +77,19 @@ class Counts:
 
     def _ask(self) -> Counted:
         conditions, folds = self._conditions, self._holdings.folds
+        others, forms = self._ahead() if self._ahead else ((), ())
         # Articles that lack something are many: to look at them for all that is counted would take longer.
         docs = [[conditions.candidates]] if conditions.has_partial else []
-        docs.append([conditions.complete, *self._neighbours, *self._others])
+        docs.append([conditions.complete, *self._neighbours, *others])
         members = [self._members(folds.members)] if folds else []
         searches = [*members, *chain.from_iterable(map(counting, docs))]
-        answers = self._holdings.search_many(searches, self._holdings.words.asked_beside(self._forms, self._roots))
+        beside = self._holdings.words.asked_beside(forms, conditions.roots)
+        answers = self._holdings.search_many(searches, beside)
         candidates, *counted = totals(answers[len(members) :])
-        complete, *others = counted if conditions.has_partial else (candidates, *counted)
+        complete, *more = counted if conditions.has_partial else (candidates, *counted)
         pairs = len(self._neighbours)
         away = folds.hidden(self._all_members(members[0], answers[0])) if members else Folded([], 0)
-        return Counted(complete, candidates, others[:pairs], others[pairs:], away)
+        return Counted(complete, candidates, more[:pairs], more[pairs:], away)
 
     def _members(self, members: Clause) -> dict[str, Any]:
         """What asks for the articles that may be members of folds, and whether they hold everything."""

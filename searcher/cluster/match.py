@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from index.cluster.mapping import column_term
 from index.namedtuples import NamedTuple
-from searcher.cluster.ahead import Ahead, ahead_of
+from searcher.cluster.ahead import ahead_of
 from searcher.cluster.clauses import Clause, all_of
 from searcher.cluster.collection import FetchedCollection
 from searcher.cluster.conditions import Conditions
@@ -89,13 +89,17 @@ class ClusterMatch:
         self.collection, self.found = self._sought.look_up()
         self._conditions = conditions = Conditions(self._sought, self.collection, self.found, full=how.full)
         pairs = [] if self._plan.is_short else [conditions.together(*pair) for pair in pairwise(self.found.should)]
-        ahead = ahead_of(query, self.found, holdings.documents) if offers else Ahead()
-        self._ahead = [(each.root, each.is_question) for each in ahead.queries]
-        others = self._all_docs_of(self._ahead)
+        self._ahead: list[_Asked] = []
         counts = before and before.counts
-        self.counts = counts or Counts(holdings, conditions, pairs, others, ahead.forms, conditions.roots)
+        self.counts = counts or Counts(holdings, conditions, pairs, self._look_ahead if offers else None)
         self._stage = FirstStage(holdings, self._plan, query.sort, conditions, self.counts, folds=how.folds)
         self.collection, self.found, self.outcomes, self.ranked = self._best(self.collection, self.found, wanted)
+
+    def _look_ahead(self) -> tuple[Sequence[Clause], Sequence[str]]:
+        """The articles that are counted, and the forms that are learnt, for offers of other queries."""
+        ahead = ahead_of(self.query, self.found, self._holdings.documents)
+        self._ahead = [(each.root, each.is_question) for each in ahead.queries]
+        return self._all_docs_of(self._ahead), ahead.forms
 
     # What there is to count.
 
