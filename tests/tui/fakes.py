@@ -136,8 +136,8 @@ class FakeSearcher:
 
     @property
     def hits_asked(self) -> list[SearchRequest]:
-        """What was asked for the sake of hits: other queries are asked for in requests of their own."""
-        return [request for request in self.requests if not request.suggestions]
+        """What was asked for the sake of hits: other queries and counts are asked for in requests of their own."""
+        return [each for each in self.requests if not (each.suggestions or each.facets or each.facet)]
 
     def search(self, request: SearchRequest) -> ResultPage:
         if asks_for_newest(request):
