@@ -35,6 +35,7 @@ import tui.app
 from searcher.api import ResultPage, Searcher, SearchRequest
 from tui.app import SearchApp
 from tui.model.questions import Question
+from tui.system.garbage import look_seldom
 from tui.text.sentences import of_search
 
 SEED = 20211209
@@ -95,6 +96,7 @@ class Watched(SearchApp):
 async def type_queries(home: str, count: int, size: tuple[int, int]) -> tuple[list[Took], list[Took]]:
     """Type `count` queries; what every key with hits took, and every key without."""
     found, unfound = [], []
+    look_seldom()
     with searcher.open(home) as engine:
         queries = made_queries(engine, count)
         app = Watched(engine)

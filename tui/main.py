@@ -35,9 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def open_app(searcher: Searcher, query: str, settings: Settings, trust: bool = False) -> int:
     """Open the app on `searcher` with `query` already typed, as settled; `trust` as in `searcher.open`."""
-    gc.enable()
     from tui.app import run
+    from tui.system.garbage import look_seldom
 
+    look_seldom()
     return run(searcher, query, settings, trust=trust)
 
 

@@ -1,4 +1,4 @@
 """The world outside the terminal.
 
-Processes, programs, files that are exported, and browsers.
+Processes, programs, files that are exported, browsers, and the memory of this process.
 """
