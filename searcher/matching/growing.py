@@ -17,6 +17,7 @@ from searcher.matching.leaf_match import LeafMatch, SegmentLeaf, shape_of_terms
 from searcher.matching.lookup import find_word
 from searcher.matching.paints import Shape, also_painted
 from searcher.matching.scoring import ScoredPostings, WeightedPostings, joined
+from searcher.matching.vocabulary import frequency_of
 from searcher.query.nodes import Word
 
 TYPE_CHECKING = False
@@ -58,13 +59,14 @@ def find_growing(
     led = find_word(collection, word.text, likeliest, word.boost, exact=exact)
     what, weight = message("adds.begun", beginning=word.text), word.boost * BEGUN_WEIGHT * led.idf
     segments = []
-    found = [[term for form in others if (term := segment.terms.form(form))] for segment in collection.segments]
+    looked_up = [*map(collection.vocabulary.form, others)]
+    found = [[term for term in held_here if term] for held_here in zip(*looked_up, strict=True)]
     for number, leaf in enumerate(led.segments if others else ()):
         terms = found[number]
         lists = [WeightedPostings(held(collection, number, terms), weight, what, word.text)] if terms else []
         make_shape = partial(_shape, leaf, collection.segments, number, found)
         segments.append(SegmentLeaf(joined([leaf.own, ScoredPostings(lists)]), make_shape))
-    commonest = max(map(collection.vocabulary.form_frequency, others), default=0)
+    commonest = max(map(frequency_of, looked_up), default=0)
     return led._replace(segments=tuple(segments) or led.segments, own_frequency=max(led.own_frequency, commonest))
 
 

@@ -95,7 +95,7 @@ class Matched(NamedTuple):
     """What `query` matches: its words as they were looked up, an outcome for each segment, the best hits in order.
 
     `shown` is what is left of the outcomes where articles that belong together are one hit. `known` is what its words
-    tell of other queries.
+    tell of other queries, `counted` are the forms that were counted, where they may be asked for again.
     """
 
     collection: Collection
@@ -107,6 +107,7 @@ class Matched(NamedTuple):
     origins: int
     ranked: Sequence[Ranked]
     known: KnownWords | None = None
+    counted: dict[str, int] | None = None
 
     @property
     def total(self) -> int:
@@ -159,7 +160,9 @@ class Matched(NamedTuple):
         """How many of the articles that hold everything hold each of these forms."""
         from searcher.matching.tally import form_counts
 
-        return form_counts(self.collection, self.outcomes, forms)
+        counted = {} if self.counted is None else self.counted
+        counted.update(form_counts(self.collection, self.outcomes, [form for form in forms if form not in counted]))
+        return {form: counted[form] for form in forms}
 
 
 def match(collection: Collection, query: Query, how: Matching, count: int = 0) -> Matched:
@@ -191,7 +194,7 @@ def match_beside(collection: Collection, query: Query, how: Matching) -> Matched
     known = collection.beside.get(asked)
     if known is None:
         looked_up = look_up_only(collection, query, how)
-        known = looked_up._replace(outcomes=evaluate(collection, looked_up.found))
+        known = looked_up._replace(outcomes=evaluate(collection, looked_up.found), counted={})
         collection.beside.keep(asked, known)
     return known
 
