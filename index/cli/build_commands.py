@@ -42,7 +42,8 @@ REJECTS_SHOWN = 10
 
 def rebuild(options: argparse.Namespace) -> int:
     """Make the index anew."""
-    report = _made(partial(build.rebuild, stdin=standard_input()), options)
+    stdin = standard_input() if STDIN in options.sources else None
+    report = _made(partial(build.rebuild, stdin=stdin), options)
     if not options.quiet:
         _tell_report(report, options)
     return DONE
