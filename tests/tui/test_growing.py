@@ -7,7 +7,7 @@ import pytest
 from searcher.api import Document
 
 from .driving import LARGE, MIDDLE, SIZES, SMALL, User, driving
-from .fakes import FakeSearcher
+from .fakes import FakeSearcher, Gated
 
 
 def archive() -> FakeSearcher:
@@ -111,11 +111,18 @@ async def test_what_may_have_been_meant_waits_beside_the_counts_until_the_word_i
         assert await first_rows(user) > row
 
 
-async def test_who_types_along_what_is_greyed_in_keeps_it() -> None:
-    async with driving(archive()) as user:
-        await user.type("kebakaran kil")
-        await user.type_ahead("a")
-        assert (user.query, user.query_line) == ("kebakaran kila", "kebakaran kilang")
+async def test_who_types_along_what_is_greyed_in_keeps_it_until_the_next_answer() -> None:
+    engine = Gated(archive())
+    typed = "kebakaran kil"
+    for end in range(1, len(typed) + 1):
+        engine.open(typed[:end])
+    async with driving(engine) as user:
+        await user.type(typed)
+        for letter in "an":  # no answer comes to these
+            await user.type_ahead(letter)
+            typed += letter
+            assert (user.query, user.query_line) == (typed, "kebakaran kilang")
+        engine.open_everything()
 
 
 async def test_a_query_that_was_not_typed_is_whole() -> None:

@@ -113,6 +113,10 @@ class QueryInput(LineInput, inherit_bindings=False):
         """Whoever types on along the completion keeps it until the next answer comes."""
         self.complete(self._offered)
 
+    def watch_selection(self) -> None:
+        """A letter is there before the cursor has gone behind it."""
+        self.complete(self._offered)
+
     def action_cursor_right(self, select: bool = False) -> None:
         """Take the completion, or move."""
         if self.completion and not select:
