@@ -108,7 +108,7 @@ def test_another_builder_is_no_failure_for_good(own: Shell, monkeypatch: pytest.
     home = own.environment["SEARCH_INDEX"]
     assert sources_of(home)[0].endswith("arsip")
     monkeypatch.setattr(subprocess, "run", busy)
-    assert update(home) == (False, True, "another build")
+    assert update(home) == (False, "another build")
 
 
 def test_a_feed_keeps_what_it_held_and_holds_nothing_twice(tmp_path: Path) -> None:
