@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from index.article import Article
 from index.messages import Message
-from searcher.api import BETWEEN_CAPTIONS, CAPTION, CutPiece, Document, Hit, MatchedAmount, Snippet
+from searcher.api import BETWEEN_CAPTIONS, CAPTION, Document, Hit, MatchedAmount, Snippet
 from searcher.results.beside import NOTHING_BESIDE, Beside
 from searcher.results.credit import credited
 from searcher.results.highlighting import Painted
@@ -79,7 +79,7 @@ def document(article: Article, raw: str, painted: Painted, beside: Beside = NOTH
         url=article.url,
         category=article.category,
         captions=article.captions,
-        cuts=tuple(CutPiece(*cut) for cut in article.cuts),
+        cuts=article.cuts,
         copies=beside.copies,
         parts=beside.parts,
         related=beside.related,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.article import Quotation
+from index.article import Cut, Quotation
 from index.messages import Message
 from index.namedtuples import NamedTuple
 
@@ -24,6 +24,9 @@ FIELDS = (TITLE, BODY, CAPTION)
 
 # What stands between the captions of an article where they are one text.
 BETWEEN_CAPTIONS = "\n"
+
+# A piece of the raw text that is not searchable, and the rule that cut it.
+CutPiece = Cut
 
 
 def approximate_date(date: str, date_source: str) -> str:
@@ -56,13 +59,6 @@ class Copy(NamedTuple):
     share: float = 1.0
     is_first: bool | None = None
     relation: Relation = "copy"
-
-
-class CutPiece(NamedTuple):
-    """A piece of the raw text that is not searchable, and the rule that cut it."""
-
-    rule: str
-    text: str
 
 
 class Document(NamedTuple):

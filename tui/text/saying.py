@@ -4,5 +4,4 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-# A text that is said when it is painted, so that it follows a change of language.
 Saying = Callable[[], str]
